@@ -1,0 +1,105 @@
+//! The chain specs: the runtime's genesis presets under the names that `--chain` takes.
+
+use agt_primitives::token::{DECIMALS, SS58_PREFIX, SYMBOL};
+use agt_runtime::{presets, Block, WASM_BINARY};
+use sc_chain_spec::{ChainSpecExtension, ChainType, Properties};
+use sc_service::GenericChainSpec;
+use serde::{Deserialize, Serialize};
+
+/// What a spec file may carry beside the genesis.
+#[derive(Default, Clone, Serialize, Deserialize, ChainSpecExtension)]
+#[serde(rename_all = "camelCase")]
+pub struct Extensions {
+    /// Known hashes of blocks.
+    pub fork_blocks: sc_client_api::ForkBlocks<Block>,
+    /// Known bad blocks.
+    pub bad_blocks: sc_client_api::BadBlocks<Block>,
+    /// Where a light client starts from.
+    pub light_sync_state: sc_sync_state_rpc::LightSyncStateExtension,
+}
+
+/// This chain's spec.
+pub type ChainSpec = GenericChainSpec<Extensions>;
+
+/// The name, id, kind and preset of each chain, by what `--chain` takes.
+const CHAINS: &[(&str, &str, &str, ChainType, &str)] = &[
+    ("dev", "AGT Development", "agt_dev", ChainType::Development, presets::DEVELOPMENT),
+    ("local", "AGT Local Testnet", "agt_local", ChainType::Local, presets::LOCAL_TESTNET),
+    ("staging", "AGT Staging", "agt_staging", ChainType::Live, presets::STAGING),
+];
+
+/// The spec of a chain's name, or of the spec file at that path.
+pub fn load(chain: &str) -> Result<ChainSpec, String> {
+    if let Some((_, name, id, kind, preset)) = CHAINS.iter().find(|(known, ..)| *known == chain) {
+        return of_preset(name, id, kind.clone(), preset);
+    }
+    let path = std::path::PathBuf::from(chain);
+    if !path.exists() {
+        let known: Vec<_> = CHAINS.iter().map(|(known, ..)| *known).collect();
+        return Err(format!("--chain {chain}: neither a chain this node knows ({}) nor a spec file", known.join(", ")));
+    }
+    ChainSpec::from_json_file(path).map_err(|error| format!("--chain {chain}: the spec file is not valid: {error}"))
+}
+
+fn of_preset(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpec, String> {
+    let wasm = WASM_BINARY.ok_or("this node was built with SKIP_WASM_BUILD and carries no runtime: build it again")?;
+    Ok(ChainSpec::builder(wasm, Extensions::default())
+        .with_name(name)
+        .with_id(id)
+        .with_chain_type(kind)
+        .with_protocol_id("agt")
+        .with_properties(properties())
+        .with_genesis_config_preset_name(preset)
+        .build())
+}
+
+/// What wallets read of a chain: the runtime's own constants.
+fn properties() -> Properties {
+    let mut properties = Properties::new();
+    properties.insert("ss58Format".into(), SS58_PREFIX.into());
+    properties.insert("tokenDecimals".into(), DECIMALS.into());
+    properties.insert("tokenSymbol".into(), SYMBOL.into());
+    properties
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use agt_runtime::Runtime;
+    use sc_service::ChainSpec as _;
+    use sp_runtime::BuildStorage;
+
+    #[test]
+    fn should_build_the_genesis_of_every_chain() {
+        for (chain, ..) in CHAINS {
+            let spec = load(chain).unwrap_or_else(|error| panic!("{error}"));
+            assert!(!spec.build_storage().expect("a genesis").top.is_empty());
+        }
+    }
+
+    #[test]
+    fn should_tell_wallets_what_the_runtime_says() {
+        let spec = load("dev").expect("a known chain");
+        let properties = spec.properties();
+        assert_eq!(properties["ss58Format"], <Runtime as frame_system::Config>::SS58Prefix::get());
+        assert_eq!(properties["tokenDecimals"], 12);
+        assert_eq!(properties["tokenSymbol"], "AGT");
+    }
+
+    #[test]
+    fn should_name_the_chains_it_knows_when_asked_for_another() {
+        let error = load("polkadot").err().expect("an unknown chain");
+        assert!(error.contains("polkadot") && error.contains("dev, local, staging"), "{error}");
+    }
+
+    #[test]
+    fn should_name_the_file_when_a_spec_is_corrupt() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("spec.json");
+        std::fs::write(&path, "{ \"name\": ").expect("a file");
+        let error = load(&path.display().to_string()).err().expect("a corrupt spec");
+        assert!(error.contains("spec.json") && error.contains("not valid"), "{error}");
+    }
+
+    use frame_support::traits::Get;
+}

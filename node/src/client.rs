@@ -1,0 +1,78 @@
+//! The parts every form of the node shares: client, database, keystore, transaction pool.
+
+use agt_runtime::{Block, RuntimeApi};
+use sc_executor::WasmExecutor;
+use sc_service::{error::Error, Configuration, KeystoreContainer, TFullBackend, TFullClient, TaskManager};
+use sc_telemetry::{Telemetry, TelemetryWorker};
+use sc_transaction_pool::TransactionPoolHandle;
+use std::sync::Arc;
+
+#[cfg(not(feature = "runtime-benchmarks"))]
+type HostFunctions = sp_io::SubstrateHostFunctions;
+#[cfg(feature = "runtime-benchmarks")]
+type HostFunctions = (sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);
+
+pub type Client = TFullClient<Block, RuntimeApi, WasmExecutor<HostFunctions>>;
+pub type Backend = TFullBackend<Block>;
+pub type SelectChain = sc_consensus::LongestChain<Backend, Block>;
+pub type Pool = TransactionPoolHandle<Block, Client>;
+
+/// What is there before the node decides how blocks are made.
+pub struct Parts {
+    pub client: Arc<Client>,
+    pub backend: Arc<Backend>,
+    pub task_manager: TaskManager,
+    pub keystore_container: KeystoreContainer,
+    pub select_chain: SelectChain,
+    pub transaction_pool: Arc<Pool>,
+    pub telemetry: Option<Telemetry>,
+}
+
+impl Parts {
+    /// Opens the database, making the genesis where there is none, and builds the pool over it.
+    pub fn new(config: &Configuration) -> Result<Self, Error> {
+        let telemetry = config
+            .telemetry_endpoints
+            .clone()
+            .filter(|endpoints| !endpoints.is_empty())
+            .map(|endpoints| -> Result<_, sc_telemetry::Error> {
+                let worker = TelemetryWorker::new(16)?;
+                let telemetry = worker.handle().new_telemetry(endpoints);
+                Ok((worker, telemetry))
+            })
+            .transpose()?;
+
+        let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+        let (client, backend, keystore_container, task_manager) = sc_service::new_full_parts::<Block, RuntimeApi, _>(
+            config,
+            telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
+            executor,
+            Vec::new(),
+        )?;
+        let client = Arc::new(client);
+
+        let telemetry = telemetry.map(|(worker, telemetry)| {
+            task_manager.spawn_handle().spawn("telemetry", None, worker.run());
+            telemetry
+        });
+
+        let transaction_pool = sc_transaction_pool::Builder::new(
+            task_manager.spawn_essential_handle(),
+            client.clone(),
+            config.role.is_authority().into(),
+        )
+        .with_options(config.transaction_pool.clone())
+        .with_prometheus(config.prometheus_registry())
+        .build();
+
+        Ok(Self {
+            select_chain: SelectChain::new(backend.clone()),
+            client,
+            backend,
+            task_manager,
+            keystore_container,
+            transaction_pool: Arc::from(transaction_pool),
+            telemetry,
+        })
+    }
+}

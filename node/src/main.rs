@@ -1,0 +1,16 @@
+//! The AGT chain's full node. No economic rule lives here: the node runs the runtime, and seals or joins consensus.
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod chain_spec;
+mod cli;
+mod client;
+mod command;
+mod consensus;
+mod rpc;
+mod sealing;
+mod service;
+
+fn main() -> sc_cli::Result<()> {
+    command::run()
+}

@@ -1,0 +1,165 @@
+//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Amounts are decimal strings of planck,
+//! times are RFC 3339, errors carry a code and the rule's name. All of it is read through one runtime API.
+
+use super::{error::Rule, json};
+use crate::client::Client;
+use agt_primitives::{supply::Bucket, token::SS58_PREFIX};
+use agt_runtime::{AccountId, Block, Hash};
+use agt_runtime_api::AgtApi as _;
+use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
+use sp_api::{ApiError, ProvideRuntimeApi};
+use sp_blockchain::HeaderBackend;
+use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
+use std::sync::Arc;
+
+/// Facts of the AGT chain. `at` is a block's hash; the best block where none is given.
+#[rpc(server)]
+pub trait AgtApi {
+    /// The supply's figures: cap, ever minted, burned, issued, circulating, every bucket and every sub-budget.
+    #[method(name = "agt_supply")]
+    fn supply(&self, at: Option<Hash>) -> RpcResult<json::Supply>;
+
+    /// A bucket's unlock calendar: every step, past and to come.
+    #[method(name = "agt_unlocks")]
+    fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<json::Unlock>>;
+
+    /// Every governed parameter: its value, default and hard range.
+    #[method(name = "agt_parameters")]
+    fn parameters(&self, at: Option<Hash>) -> RpcResult<Vec<json::Parameter>>;
+
+    /// What an account holds.
+    #[method(name = "agt_account")]
+    fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account>;
+}
+
+/// The methods' server.
+pub struct Agt {
+    client: Arc<Client>,
+}
+
+impl Agt {
+    /// Over the chain of `client`.
+    pub fn new(client: Arc<Client>) -> Self {
+        Self { client }
+    }
+
+    /// Asks the runtime at `at`.
+    fn ask<Answer>(
+        &self,
+        at: Option<Hash>,
+        question: impl FnOnce(sp_api::ApiRef<<Client as ProvideRuntimeApi<Block>>::Api>, Hash) -> Result<Answer, ApiError>,
+    ) -> RpcResult<Answer> {
+        let at = at.unwrap_or_else(|| self.client.info().best_hash);
+        question(self.client.runtime_api(), at).map_err(|error| match error {
+            ApiError::UnknownBlock(_) | ApiError::StateBackendIsNotTrie => unknown_block(at),
+            error if self.client.header(at).ok().flatten().is_none() => {
+                log::debug!("{error}");
+                unknown_block(at)
+            },
+            error => Rule::RuntimeSilent.broken(format!("the runtime at block {at:?} does not answer: {error}")),
+        })
+    }
+}
+
+impl AgtApiServer for Agt {
+    fn supply(&self, at: Option<Hash>) -> RpcResult<json::Supply> {
+        self.ask(at, |api, at| api.supply(at)).map(Into::into)
+    }
+
+    fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<json::Unlock>> {
+        let bucket = bucket_named(&bucket)?;
+        let unlocks = self.ask(at, |api, at| api.unlocks(at, bucket))?;
+        Ok(unlocks.into_iter().map(Into::into).collect())
+    }
+
+    fn parameters(&self, at: Option<Hash>) -> RpcResult<Vec<json::Parameter>> {
+        let parameters = self.ask(at, |api, at| api.parameters(at))?;
+        Ok(parameters.into_iter().map(Into::into).collect())
+    }
+
+    fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.account(at, account))?;
+        Ok(json::Account::new(address, report))
+    }
+}
+
+fn unknown_block(at: Hash) -> ErrorObjectOwned {
+    Rule::UnknownBlock.broken(format!("block {at:?} is unknown here, or its state was pruned"))
+}
+
+fn bucket_named(name: &str) -> RpcResult<Bucket> {
+    let bucket = Bucket::ALL.into_iter().find(|bucket| json::name(bucket) == name);
+    bucket.ok_or_else(|| {
+        let known: Vec<_> = Bucket::ALL.iter().map(json::name).collect();
+        Rule::UnknownBucket.broken(format!("no bucket {:?}: known are {}", excerpt(name), known.join(", ")))
+    })
+}
+
+/// The account of an address of this chain. The generic prefix 42 names accounts of any chain and is taken too.
+pub fn account_of(address: &str) -> RpcResult<AccountId> {
+    let generic = u16::from(Ss58AddressFormat::from(42u16));
+    let (account, format) = AccountId::from_ss58check_with_version(address).map_err(|error| {
+        Rule::InvalidAddress.broken(format!("{:?} is no SS58 address: {error:?}", excerpt(address)))
+    })?;
+    let prefix = u16::from(format);
+    if prefix != SS58_PREFIX && prefix != generic {
+        return Err(Rule::ForeignAddress.broken(format!(
+            "{:?} is an address of another chain: its prefix is {prefix}, this chain's is {SS58_PREFIX}",
+            excerpt(address)
+        )));
+    }
+    Ok(account)
+}
+
+/// The start of a text that may be megabytes long.
+fn excerpt(text: &str) -> String {
+    text.chars().take(64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sp_keyring::Sr25519Keyring::Alice;
+
+    fn rule_of(result: RpcResult<impl std::fmt::Debug>) -> String {
+        let error = result.expect_err("an error");
+        error.data().expect("data").get().to_owned()
+    }
+
+    #[test]
+    fn should_take_addresses_of_this_chain_and_generic_ones() {
+        for prefix in [SS58_PREFIX, 42] {
+            let address = Alice.to_account_id().to_ss58check_with_version(prefix.into());
+            assert_eq!(account_of(&address).expect("an account"), Alice.to_account_id());
+        }
+    }
+
+    #[test]
+    fn should_refuse_an_address_of_another_chain_by_name() {
+        for prefix in [0u16, 2, 5, 60, 1_284] {
+            let address = Alice.to_account_id().to_ss58check_with_version(prefix.into());
+            assert!(rule_of(account_of(&address)).contains("ForeignAddress"));
+        }
+    }
+
+    #[test]
+    fn should_refuse_what_is_no_address_and_quote_only_its_start() {
+        let long = "5".repeat(1_000_000);
+        for text in ["", "alice", "0x00", "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQX", &long] {
+            let error = account_of(text).expect_err("no address");
+            assert!(error.message().len() < 200);
+            assert!(rule_of(account_of(text)).contains("InvalidAddress"));
+        }
+    }
+
+    #[test]
+    fn should_know_every_bucket_by_name_and_no_other() {
+        for bucket in Bucket::ALL {
+            assert_eq!(bucket_named(&json::name(&bucket)).expect("a bucket"), bucket);
+        }
+        for name in ["", "UserRewards", "treasury"] {
+            assert!(rule_of(bucket_named(name)).contains("UnknownBucket"));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The node's own RPC beside what the SDK's service brings: accounts and fees, consensus or sealing, and the chain's
+//! JSON face.
+
+mod agt;
+mod error;
+mod json;
+mod sealing;
+mod time;
+
+use crate::{
+    client::Parts,
+    consensus::Consensus,
+    sealing::{Clock, Sealer},
+};
+use agt::{Agt, AgtApiServer};
+use jsonrpsee::RpcModule;
+use sc_consensus_babe_rpc::{Babe, BabeApiServer};
+use sc_consensus_grandpa::FinalityProofProvider;
+use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
+use sc_rpc::SubscriptionTaskExecutor;
+use sc_service::{error::Error, Configuration};
+use sc_sync_state_rpc::{SyncState, SyncStateApiServer};
+use sealing::{Sealing, SealingApiServer};
+use substrate_frame_rpc_system::{System, SystemApiServer};
+
+/// Makes the module for each listener.
+pub type Builder = Box<dyn Fn(SubscriptionTaskExecutor) -> Result<RpcModule<()>, Error>>;
+
+type Merge = Result<RpcModule<()>, jsonrpsee::core::RegisterMethodError>;
+
+/// The RPC of a node in consensus.
+pub fn of_consensus(config: &Configuration, parts: &Parts, consensus: &Consensus) -> Result<Builder, Error> {
+    let shared = shared(parts);
+    let client = parts.client.clone();
+    let keystore = parts.keystore_container.keystore();
+    let select_chain = parts.select_chain.clone();
+    let babe_worker = consensus.babe_worker.clone();
+    let authority_set = consensus.grandpa_link.shared_authority_set().clone();
+    let voter_state = consensus.voter_state.clone();
+    let justifications = consensus.grandpa_link.justification_stream();
+    let finality = FinalityProofProvider::new_for_service(parts.backend.clone(), Some(authority_set.clone()));
+    let spec = config.chain_spec.cloned_box();
+    Ok(Box::new(move |executor: SubscriptionTaskExecutor| {
+        let mut module = shared()?;
+        let babe = Babe::new(client.clone(), babe_worker.clone(), keystore.clone(), select_chain.clone());
+        let grandpa = Grandpa::new(
+            executor,
+            authority_set.clone(),
+            voter_state.clone(),
+            justifications.clone(),
+            finality.clone(),
+        );
+        let sync_state =
+            SyncState::new(spec.cloned_box(), client.clone(), authority_set.clone(), babe_worker.clone())
+                .map_err(|error| Error::Other(error.to_string()))?;
+        module.merge(babe.into_rpc()).map_err(registered_twice)?;
+        module.merge(grandpa.into_rpc()).map_err(registered_twice)?;
+        module.merge(sync_state.into_rpc()).map_err(registered_twice)?;
+        Ok(module)
+    }))
+}
+
+/// The RPC of a node that seals.
+pub fn of_sealing(parts: &Parts, clock: Clock, sealer: Sealer) -> Builder {
+    let shared = shared(parts);
+    Box::new(move |_executor| {
+        let mut module = shared()?;
+        let sealing = Sealing::new(clock.clone(), sealer.clone());
+        module.merge(sealing.into_rpc()).map_err(registered_twice)?;
+        Ok(module)
+    })
+}
+
+/// What every node answers: nonces, fees, and the chain's JSON face.
+fn shared(parts: &Parts) -> impl Fn() -> Result<RpcModule<()>, Error> {
+    let client = parts.client.clone();
+    let pool = parts.transaction_pool.clone();
+    move || {
+        let merge = || -> Merge {
+            let mut module = RpcModule::new(());
+            module.merge(System::new(client.clone(), pool.clone()).into_rpc())?;
+            let payment = pallet_transaction_payment_rpc::TransactionPayment::new(client.clone());
+            module.merge(pallet_transaction_payment_rpc::TransactionPaymentApiServer::into_rpc(payment))?;
+            module.merge(Agt::new(client.clone()).into_rpc())?;
+            Ok(module)
+        };
+        merge().map_err(registered_twice)
+    }
+}
+
+fn registered_twice(error: jsonrpsee::core::RegisterMethodError) -> Error {
+    Error::Other(error.to_string())
+}

@@ -1,0 +1,33 @@
+//! A database remembers that it was made by sealing, so that it never joins consensus, nor the other way round.
+
+use agt_runtime::Block;
+use sc_client_api::AuxStore;
+use sc_service::error::Error;
+use sp_blockchain::HeaderBackend;
+
+const KEY: &[u8] = b"agt:made-by-sealing";
+
+/// For a node that joins consensus: an error where the database was made by sealing.
+pub fn refuse_sealed_database(client: &impl AuxStore) -> Result<(), Error> {
+    if client.get_aux(KEY)?.is_none() {
+        return Ok(());
+    }
+    Err(Error::Other(
+        "this database was made by --sealing and holds blocks that no validator signed; a node that joins consensus \
+         cannot use it: choose another --base-path, or remove it with purge-chain"
+            .into(),
+    ))
+}
+
+/// For a node that seals: an error where the database holds blocks of consensus; else the mark is set.
+pub fn refuse_consensus_database<C: AuxStore + HeaderBackend<Block>>(client: &C) -> Result<(), Error> {
+    if client.get_aux(KEY)?.is_none() && client.info().best_number > 0 {
+        return Err(Error::Other(
+            "this database holds blocks of real consensus; --sealing would fork them: choose another --base-path, or \
+             remove it with purge-chain"
+                .into(),
+        ));
+    }
+    client.insert_aux(&[(KEY, &[1u8][..])], &[])?;
+    Ok(())
+}

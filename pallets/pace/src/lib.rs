@@ -1,0 +1,115 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+#[cfg(test)]
+mod tests;
+mod try_state;
+
+pub use pallet::*;
+
+/// The shortest slot a genesis may name, in milliseconds.
+pub const MIN_SLOT_MILLIS: u64 = 500;
+/// The longest slot a genesis may name, in milliseconds.
+pub const MAX_SLOT_MILLIS: u64 = 60_000;
+/// The shortest epoch a genesis may name, in slots.
+pub const MIN_EPOCH_SLOTS: u64 = 4;
+/// The longest epoch a genesis may name, in slots: a day of one-second slots.
+pub const MAX_EPOCH_SLOTS: u64 = 86_400;
+
+/// The slot time of a chain whose genesis is silent, in milliseconds.
+pub const DEFAULT_SLOT_MILLIS: u64 = 6_000;
+/// The epoch length of a chain whose genesis is silent, in slots: an hour of six-second slots.
+pub const DEFAULT_EPOCH_SLOTS: u64 = 600;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use core::marker::PhantomData;
+    use frame_support::pallet_prelude::*;
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {}
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    /// [`DEFAULT_SLOT_MILLIS`], as storage takes it.
+    #[pallet::type_value]
+    pub fn DefaultSlotMillis() -> u64 {
+        DEFAULT_SLOT_MILLIS
+    }
+
+    /// [`DEFAULT_EPOCH_SLOTS`], as storage takes it.
+    #[pallet::type_value]
+    pub fn DefaultEpochSlots() -> u64 {
+        DEFAULT_EPOCH_SLOTS
+    }
+
+    /// The time of one slot, in milliseconds.
+    #[pallet::storage]
+    pub type SlotMillis<T> = StorageValue<_, u64, ValueQuery, DefaultSlotMillis>;
+
+    /// The slots of one epoch, which is also a session.
+    #[pallet::storage]
+    pub type EpochSlots<T> = StorageValue<_, u64, ValueQuery, DefaultEpochSlots>;
+
+    /// The pace a preset gives the chain.
+    #[pallet::genesis_config]
+    pub struct GenesisConfig<T: Config> {
+        /// The time of one slot, in milliseconds: even, from [`MIN_SLOT_MILLIS`] to [`MAX_SLOT_MILLIS`].
+        pub slot_millis: u64,
+        /// The slots of one epoch: from [`MIN_EPOCH_SLOTS`] to [`MAX_EPOCH_SLOTS`].
+        pub epoch_slots: u64,
+        /// Binds the configuration to its runtime.
+        #[serde(skip)]
+        pub runtime: PhantomData<T>,
+    }
+
+    impl<T: Config> Default for GenesisConfig<T> {
+        fn default() -> Self {
+            Self { slot_millis: DEFAULT_SLOT_MILLIS, epoch_slots: DEFAULT_EPOCH_SLOTS, runtime: PhantomData }
+        }
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            SlotMillis::<T>::put(self.slot_millis);
+            EpochSlots::<T>::put(self.epoch_slots);
+            if let Err(rule) = Pallet::<T>::do_try_state() {
+                panic!(
+                    "genesis of pace: {rule:?} (slotMillis {}, allowed {MIN_SLOT_MILLIS} to {MAX_SLOT_MILLIS} and even; \
+                     epochSlots {}, allowed {MIN_EPOCH_SLOTS} to {MAX_EPOCH_SLOTS})",
+                    self.slot_millis, self.epoch_slots,
+                );
+            }
+        }
+    }
+
+    /// The slot time in milliseconds, as BABE and clients read it.
+    pub struct SlotDuration<T>(PhantomData<T>);
+
+    impl<T: Config> Get<u64> for SlotDuration<T> {
+        fn get() -> u64 {
+            SlotMillis::<T>::get()
+        }
+    }
+
+    /// The timestamp pallet's minimum period: half a slot, in milliseconds.
+    pub struct MinimumPeriod<T>(PhantomData<T>);
+
+    impl<T: Config> Get<u64> for MinimumPeriod<T> {
+        fn get() -> u64 {
+            SlotMillis::<T>::get() / 2
+        }
+    }
+
+    /// The epoch length in slots, as BABE reads it.
+    pub struct EpochDuration<T>(PhantomData<T>);
+
+    impl<T: Config> Get<u64> for EpochDuration<T> {
+        fn get() -> u64 {
+            EpochSlots::<T>::get()
+        }
+    }
+}

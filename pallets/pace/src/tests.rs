@@ -1,0 +1,67 @@
+//! The pace is what the genesis says, within bounds.
+
+use crate as pallet_pace;
+use crate::{EpochDuration, MinimumPeriod, Pallet, SlotDuration};
+use frame_support::{derive_impl, traits::Get};
+use sp_runtime::BuildStorage;
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Pace = pallet_pace;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl crate::Config for Test {}
+
+fn chain(slot_millis: u64, epoch_slots: u64) -> sp_io::TestExternalities {
+    let pace = crate::GenesisConfig::<Test> { slot_millis, epoch_slots, ..Default::default() };
+    pace.build_storage().expect("the storage of a valid genesis").into()
+}
+
+#[test]
+fn should_run_at_the_pace_of_its_genesis() {
+    chain(1_000, 20).execute_with(|| {
+        assert_eq!(SlotDuration::<Test>::get(), 1_000);
+        assert_eq!(MinimumPeriod::<Test>::get(), 500);
+        assert_eq!(EpochDuration::<Test>::get(), 20);
+        assert_eq!(Pallet::<Test>::do_try_state(), Ok(()));
+    });
+}
+
+#[test]
+fn should_run_at_six_seconds_when_the_genesis_is_silent() {
+    sp_io::TestExternalities::default().execute_with(|| {
+        assert_eq!(SlotDuration::<Test>::get(), 6_000);
+        assert_eq!(EpochDuration::<Test>::get(), 600);
+        assert_eq!(Pallet::<Test>::do_try_state(), Ok(()));
+    });
+}
+
+#[test]
+fn should_refuse_a_slot_time_outside_its_bounds() {
+    for slot in [0, 499, 501, 60_001, u64::MAX] {
+        let built = std::panic::catch_unwind(|| chain(slot, 20));
+        let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
+        assert!(message.contains("P1") && message.contains(&slot.to_string()), "{message}");
+    }
+}
+
+#[test]
+fn should_refuse_an_epoch_length_outside_its_bounds() {
+    for slots in [0, 3, 86_401, u64::MAX] {
+        let built = std::panic::catch_unwind(|| chain(1_000, slots));
+        let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
+        assert!(message.contains("P2") && message.contains(&slots.to_string()), "{message}");
+    }
+}

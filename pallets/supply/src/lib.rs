@@ -1,0 +1,239 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod allocation;
+pub mod decimal;
+pub mod genesis;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod figures;
+mod impls;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod try_state;
+mod types;
+mod vesting;
+
+pub use pallet::*;
+pub use types::{BudgetLedger, Row};
+pub use weights::WeightInfo;
+
+/// The latest month after the TGE in which anything may still vest: cliff and linear part of a row together.
+pub const MAX_VESTING_MONTHS: u32 = 120;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::{decimal::Planck, genesis, BudgetLedger, Row, WeightInfo};
+    use agt_primitives::{
+        supply::{Bucket, Budget, SupplyReport, Unlock},
+        Balance, Moment,
+    };
+    use alloc::vec::Vec;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungible, Time},
+        DefaultNoBound,
+    };
+    use frame_system::pallet_prelude::*;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// AGT itself. This pallet is the only one that may mint it.
+        type Currency: fungible::Inspect<Self::AccountId, Balance = Balance> + fungible::Mutate<Self::AccountId>;
+
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        type Time: Time<Moment = Moment>;
+
+        /// The protocol's pots: keyless accounts that exist from genesis, are never reaped and whose balance does not
+        /// circulate. Each one once.
+        type ProtocolAccounts: Get<Vec<Self::AccountId>>;
+
+        /// The measured weight of each call.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// The allocation table: what each bucket may ever release and to whom. Written at genesis only.
+    #[pallet::storage]
+    pub type Rows<T: Config> = StorageMap<_, Twox64Concat, Bucket, Row<T::AccountId>>;
+
+    /// What each bucket has released, in planck. Never falls.
+    #[pallet::storage]
+    pub type Released<T: Config> = StorageMap<_, Twox64Concat, Bucket, Balance, ValueQuery>;
+
+    /// The books of each sub-budget. The totals are written at genesis only.
+    #[pallet::storage]
+    pub type Budgets<T: Config> = StorageMap<_, Twox64Concat, Budget, BudgetLedger>;
+
+    /// All AGT that was ever minted, in planck: never falls, never exceeds the cap.
+    #[pallet::storage]
+    pub type EverMinted<T: Config> = StorageValue<_, Balance, ValueQuery>;
+
+    /// The token generation event: set at genesis, or the first block's timestamp. Never changes once set.
+    #[pallet::storage]
+    pub type Tge<T: Config> = StorageValue<_, Moment>;
+
+    /// The allocation table and the first holders. Refused as a whole, with a message that names the field and both
+    /// numbers, unless it accounts for every planck of the cap. All fields empty builds nothing.
+    #[pallet::genesis_config]
+    #[derive(DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// The token generation event in milliseconds since the Unix epoch; the first block's timestamp when none.
+        pub tge: Option<Moment>,
+        /// The allocation table: every bucket once.
+        pub rows: Vec<(Bucket, Row<T::AccountId>)>,
+        /// What each sub-budget may mint: every sub-budget once, together the budgeted part of the table.
+        pub budgets: Vec<(Budget, Planck)>,
+        /// What is liquid at the TGE: the sum of the rows' `at_tge`, stated once more so that no row changes it
+        /// unnoticed.
+        pub float: Planck,
+        /// The first holders: parts of a bucket's `at_tge` that are released at genesis to named accounts instead of
+        /// the bucket's beneficiary.
+        pub distribution: Vec<(Bucket, T::AccountId, Planck)>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            if let Err(error) = genesis::build(self) {
+                panic!("supply genesis: {error}");
+            }
+        }
+    }
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// The token generation event is the first block's timestamp.
+        TgeSet {
+            /// Milliseconds since the Unix epoch.
+            tge: Moment,
+        },
+        /// What had vested in a bucket was minted to its beneficiary.
+        Released {
+            /// The bucket.
+            bucket: Bucket,
+            /// Who received it.
+            beneficiary: T::AccountId,
+            /// What was minted now, in planck.
+            amount: Balance,
+            /// What the bucket has released in all, in planck.
+            released_total: Balance,
+            /// What was ever minted on this chain, in planck.
+            ever_minted: Balance,
+        },
+        /// A part of a sub-budget was set aside for a promise.
+        Reserved {
+            /// The sub-budget.
+            budget: Budget,
+            /// What was set aside now, in planck.
+            amount: Balance,
+            /// What is set aside in all, in planck.
+            reserved: Balance,
+            /// What can still be reserved, in planck.
+            left: Balance,
+        },
+        /// A promise will not be paid: its part of a sub-budget can be reserved again.
+        Unreserved {
+            /// The sub-budget.
+            budget: Budget,
+            /// What was given back now, in planck.
+            amount: Balance,
+            /// What is still set aside, in planck.
+            reserved: Balance,
+            /// What can be reserved, in planck.
+            left: Balance,
+        },
+        /// A promise was paid: its part of a sub-budget was minted.
+        Minted {
+            /// The sub-budget.
+            budget: Budget,
+            /// Who received it.
+            who: T::AccountId,
+            /// What was minted now, in planck.
+            amount: Balance,
+            /// What the sub-budget has minted in all, in planck.
+            minted: Balance,
+            /// What is still set aside, in planck.
+            reserved: Balance,
+            /// What was ever minted on this chain, in planck.
+            ever_minted: Balance,
+        },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The token generation event is not set yet: it is the first block's timestamp.
+        TgeNotSet,
+        /// The allocation table has no row for this bucket.
+        UnknownBucket,
+        /// The bucket only feeds sub-budgets: it has no beneficiary and is never released.
+        NoBeneficiary,
+        /// All that has vested in this bucket so far was released.
+        NothingToRelease,
+        /// The receiver's account would hold less than the existential deposit.
+        BelowMinimum,
+        /// The amount and what is reserved do not fit under the cap together.
+        CapExceeded,
+        /// An amount of zero reserves, lifts or mints nothing.
+        ZeroAmount,
+        /// The genesis names no such sub-budget.
+        UnknownBudget,
+        /// Less than the amount is left in the sub-budget.
+        BudgetExhausted,
+        /// Less than the amount is reserved in the sub-budget.
+        NotReserved,
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Mints what has vested in `bucket` and was not released yet to the bucket's beneficiary.
+        ///
+        /// Any signed account may call; it pays the fee and gains nothing. Emits [`Event::Released`].
+        ///
+        /// Errors: [`Error::UnknownBucket`], [`Error::NoBeneficiary`], [`Error::TgeNotSet`],
+        /// [`Error::NothingToRelease`], [`Error::BelowMinimum`], [`Error::CapExceeded`].
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::release())]
+        pub fn release(origin: OriginFor<T>, bucket: Bucket) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_release(bucket)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Every figure of the supply at this block: cap, ever minted, burned, issued, circulating, the buckets and
+        /// the sub-budgets.
+        pub fn report() -> SupplyReport<T::AccountId> {
+            Self::supply_report()
+        }
+
+        /// Every step of a bucket's vesting from the TGE on, past and future, in order; at most 121. Empty for a
+        /// bucket without a row, for one that is never released, and before the TGE is set.
+        pub fn unlock_calendar(bucket: Bucket) -> Vec<Unlock> {
+            Self::unlocks(bucket)
+        }
+
+        /// What exists outside the protocol's own accounts, in planck.
+        pub fn circulating() -> Balance {
+            Self::circulating_supply()
+        }
+
+        /// What was minted and exists no more, in planck. Never falls, and is never minted again.
+        pub fn burned() -> Balance {
+            Self::burned_supply()
+        }
+    }
+}

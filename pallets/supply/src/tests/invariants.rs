@@ -1,0 +1,169 @@
+//! Each invariant sees the corruption it is there for.
+
+use super::{release, rolled_back, MILLION};
+use crate::{mock::*, Budgets, EverMinted, Released, Rows};
+use agt_primitives::{
+    supply::{Bucket, Budget},
+    token::{AGT, CAP},
+};
+use frame_support::{
+    assert_ok,
+    traits::{
+        fungible::Mutate,
+        tokens::{Fortitude::Force, Precision::Exact, Preservation::Expendable},
+    },
+};
+use sp_runtime::TryRuntimeError;
+
+/// The ids of the invariants that fail after a corruption, which is undone.
+fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
+    rolled_back(|| {
+        corrupt();
+        let broken: Vec<_> = Supply::invariants().into_iter().filter_map(Result::err).collect();
+        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
+        assert_eq!(Supply::do_try_state(), first);
+        broken.into_iter().map(|text| &text[..2]).collect()
+    })
+}
+
+fn with_books(budget: Budget, change: impl FnOnce(&mut crate::BudgetLedger)) {
+    Budgets::<Test>::mutate(budget, |ledger| {
+        change(ledger.as_mut().expect("every sub-budget has books"))
+    });
+}
+
+fn with_row(bucket: Bucket, change: impl FnOnce(&mut crate::Row<AccountId>)) {
+    Rows::<Test>::mutate(bucket, |row| change(row.as_mut().expect("every bucket has a row")));
+}
+
+#[test]
+fn all_hold_on_a_chain_that_lives() {
+    ExtBuilder::default().execute(|| {
+        travel_to(TGE);
+        assert_ok!(release(Bucket::PublicSale));
+        assert_eq!(broken_by(|| {}), Vec::<&str>::new());
+    });
+}
+
+#[test]
+fn s1_sees_minting_that_no_bucket_and_no_budget_accounts_for() {
+    ExtBuilder::default().execute(|| {
+        assert_eq!(broken_by(|| EverMinted::<Test>::mutate(|minted| *minted += 1)), ["S1"]);
+        assert_eq!(
+            broken_by(|| with_books(Budget::Seasons, |ledger| ledger.minted += 1)),
+            ["S1"]
+        );
+        assert_eq!(
+            broken_by(|| Released::<Test>::mutate(Bucket::Community, |released| *released += 1)),
+            ["S1"]
+        );
+    });
+}
+
+#[test]
+fn s2_sees_promises_that_do_not_fit_the_cap() {
+    ExtBuilder::default().execute(|| {
+        // S1, S3, S4 and S6 together imply S2: it never fails alone. It is what the mint gate checks.
+        let budget_and_promise_too_large = || {
+            with_books(Budget::Seasons, |ledger| (ledger.total, ledger.reserved) = (CAP, CAP));
+        };
+        assert_eq!(broken_by(budget_and_promise_too_large), ["S2", "S6"]);
+        let sum_leaves_the_type = || {
+            with_books(Budget::Seasons, |ledger| {
+                (ledger.total, ledger.reserved) = (u128::MAX, u128::MAX)
+            });
+        };
+        assert_eq!(broken_by(sum_leaves_the_type), ["S2", "S6"]);
+    });
+}
+
+#[test]
+fn s3_sees_a_budget_that_is_overdrawn() {
+    ExtBuilder::default().execute(|| {
+        assert_eq!(
+            broken_by(|| with_books(Budget::Emission, |ledger| ledger.reserved = 300 * MILLION + 1)),
+            ["S3"]
+        );
+    });
+}
+
+#[test]
+fn s4_sees_a_release_of_what_has_not_vested() {
+    ExtBuilder::default().execute(|| {
+        let too_early = |bucket| {
+            move || {
+                Released::<Test>::mutate(bucket, |released| *released += 20 * MILLION + 1);
+                EverMinted::<Test>::mutate(|minted| *minted += 20 * MILLION + 1);
+            }
+        };
+        // The clock stands before the TGE: what vests at it may be out already, not a planck more.
+        assert_eq!(broken_by(too_early(Bucket::Investors)), ["S4"]);
+        assert_eq!(broken_by(too_early(Bucket::Team)), ["S4"]);
+        assert_eq!(broken_by(too_early(Bucket::Marketing)), Vec::<&str>::new());
+    });
+}
+
+#[test]
+fn s4_allows_the_first_holders_before_the_tge_is_known() {
+    ExtBuilder::default().with(|genesis| genesis.tge = None).execute(|| {
+        assert_eq!(broken_by(|| {}), Vec::<&str>::new());
+        let beyond_the_float = || {
+            Released::<Test>::mutate(Bucket::Community, |released| *released += 250 * MILLION);
+            EverMinted::<Test>::mutate(|minted| *minted += 250 * MILLION);
+        };
+        assert_eq!(broken_by(beyond_the_float), ["S4"]);
+    });
+}
+
+#[test]
+fn s5_sees_agt_that_somebody_else_minted() {
+    ExtBuilder::default().execute(|| {
+        let mint_past_the_gate = || {
+            assert_ok!(Balances::mint_into(&ALICE, AGT));
+        };
+        assert_eq!(broken_by(mint_past_the_gate), ["S5"]);
+    });
+}
+
+#[test]
+fn s6_sees_a_table_that_is_not_the_cap() {
+    ExtBuilder::default().execute(|| {
+        assert_eq!(broken_by(|| with_row(Bucket::Team, |row| row.total += 1)), ["S6"]);
+        assert_eq!(broken_by(|| with_row(Bucket::Team, |row| row.linear -= 1)), ["S6"]);
+        let grown = || {
+            with_row(Bucket::Team, |row| {
+                (row.total, row.linear) = (row.total + 1, row.linear + 1)
+            })
+        };
+        assert_eq!(broken_by(grown), ["S6"]);
+        assert_eq!(broken_by(|| Rows::<Test>::remove(Bucket::Team)), ["S6"]);
+        assert_eq!(
+            broken_by(|| with_books(Budget::Seasons, |ledger| ledger.total += 1)),
+            ["S6"]
+        );
+        assert_eq!(broken_by(|| Budgets::<Test>::remove(Budget::Seasons)), ["S6"]);
+    });
+}
+
+#[test]
+fn s7_sees_a_pot_without_deposit_without_provider_and_listed_twice() {
+    ExtBuilder::default().execute(|| {
+        let emptied = || {
+            assert_ok!(Balances::burn_from(
+                &POT,
+                agt_primitives::token::EXISTENTIAL_DEPOSIT,
+                Expendable,
+                Exact,
+                Force
+            ));
+        };
+        assert_eq!(broken_by(emptied), ["S7"]);
+        assert_eq!(
+            broken_by(|| frame_system::Account::<Test>::mutate(POT, |account| account.providers = 0)),
+            ["S7"]
+        );
+        ProtocolAccounts::set(vec![POT, TREASURY, POT]);
+        assert_eq!(broken_by(|| {}), ["S7"]);
+        ProtocolAccounts::set(vec![POT, TREASURY]);
+    });
+}

@@ -1,0 +1,133 @@
+//! The pallet's invariants S1 to S7: README lists what each one says.
+
+use crate::{Budgets, Config, EverMinted, Pallet, Released, Rows, Tge};
+use agt_primitives::{
+    supply::{Bucket, Budget},
+    token::CAP,
+    Balance,
+};
+use alloc::collections::btree_set::BTreeSet;
+use frame_support::{
+    ensure,
+    traits::{fungible::Inspect, Get, Time},
+};
+use sp_runtime::TryRuntimeError;
+
+/// Holds, or the id of the invariant and what it demands.
+type Check = Result<(), &'static str>;
+
+impl<T: Config> Pallet<T> {
+    /// Checks every invariant; the error begins with the id of the first one that fails.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::invariants()
+            .into_iter()
+            .collect::<Result<(), _>>()
+            .map_err(TryRuntimeError::Other)
+    }
+
+    /// The verdict on every invariant, S1 first.
+    pub(crate) fn invariants() -> [Check; 7] {
+        [
+            Self::minted_is_accounted_for(),
+            Self::promises_fit_the_cap(),
+            Self::budgets_are_kept(),
+            Self::releases_have_vested(),
+            Self::nobody_else_mints(),
+            Self::table_is_whole(),
+            Self::pots_exist(),
+        ]
+    }
+
+    fn minted_is_accounted_for() -> Check {
+        let released = sum(Bucket::ALL.into_iter().map(Released::<T>::get));
+        let minted = sum(Budget::ALL
+            .into_iter()
+            .filter_map(Budgets::<T>::get)
+            .map(|ledger| ledger.minted));
+        let both = released
+            .zip(minted)
+            .and_then(|(released, minted)| released.checked_add(minted));
+        ensure!(
+            both == Some(EverMinted::<T>::get()),
+            "S1: ever minted is all releases and all drawn budgets"
+        );
+        Ok(())
+    }
+
+    fn promises_fit_the_cap() -> Check {
+        let both = Self::reserved_total().and_then(|reserved| reserved.checked_add(EverMinted::<T>::get()));
+        ensure!(
+            both.is_some_and(|both| both <= CAP),
+            "S2: ever minted and reserved fit the cap together"
+        );
+        Ok(())
+    }
+
+    fn budgets_are_kept() -> Check {
+        let kept = Budget::ALL
+            .into_iter()
+            .filter_map(Budgets::<T>::get)
+            .all(|ledger| ledger.left().is_some());
+        ensure!(kept, "S3: no sub-budget has minted and reserved more than its total");
+        Ok(())
+    }
+
+    fn releases_have_vested() -> Check {
+        let now = T::Time::now();
+        // Before the TGE the first holders have parts of what vests at it.
+        let tge = Tge::<T>::get().unwrap_or(now);
+        let vested = Bucket::ALL.into_iter().all(|bucket| {
+            let vested = Rows::<T>::get(bucket).map_or(Some(0), |row| row.vested(tge, now.max(tge)));
+            vested.is_some_and(|vested| Released::<T>::get(bucket) <= vested)
+        });
+        ensure!(vested, "S4: no bucket has released more than has vested");
+        Ok(())
+    }
+
+    fn nobody_else_mints() -> Check {
+        ensure!(
+            T::Currency::total_issuance() <= EverMinted::<T>::get(),
+            "S5: no more AGT exists than was ever minted"
+        );
+        Ok(())
+    }
+
+    fn table_is_whole() -> Check {
+        const BROKEN: &str = "S6: the rows are the cap, each is its parts, and the sub-budgets are the budgeted parts";
+        let rows = || Bucket::ALL.into_iter().filter_map(Rows::<T>::get);
+        ensure!(
+            rows().all(|row| sum([row.at_tge, row.linear, row.budgeted]) == Some(row.total)),
+            BROKEN
+        );
+        ensure!(sum(rows().map(|row| row.total)) == Some(CAP), BROKEN);
+        let budgets = sum(Budget::ALL
+            .into_iter()
+            .filter_map(Budgets::<T>::get)
+            .map(|ledger| ledger.total));
+        ensure!(
+            budgets.is_some() && budgets == sum(rows().map(|row| row.budgeted)),
+            BROKEN
+        );
+        Ok(())
+    }
+
+    fn pots_exist() -> Check {
+        let mut seen = BTreeSet::new();
+        let exist = T::ProtocolAccounts::get().into_iter().all(|pot| {
+            T::Currency::total_balance(&pot) >= T::Currency::minimum_balance()
+                && frame_system::Pallet::<T>::providers(&pot) > 0
+                && seen.insert(pot)
+        });
+        ensure!(
+            exist,
+            "S7: every protocol account, listed once, has a provider and the existential deposit"
+        );
+        Ok(())
+    }
+}
+
+fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
+    amounts
+        .into_iter()
+        .try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
+}

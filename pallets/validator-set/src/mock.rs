@@ -1,0 +1,132 @@
+//! The smallest runtime with sessions, their history and this set.
+
+use crate as pallet_validator_set;
+use crate::{Identification, Pallet};
+use frame_support::{
+    derive_impl, parameter_types,
+    traits::{ConstU32, ConstU64, OnInitialize},
+};
+use pallet_session::{disabling::UpToLimitDisablingStrategy, historical, PeriodicSessions};
+
+use sp_runtime::{impl_opaque_keys, testing::UintAuthorityId, traits::ConvertInto, BuildStorage, KeyTypeId, RuntimeAppPublic};
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeHoldReason, RuntimeTask)]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type ValidatorSet = pallet_validator_set;
+    #[runtime::pallet_index(3)]
+    pub type Session = pallet_session;
+    #[runtime::pallet_index(4)]
+    pub type Historical = pallet_session::historical;
+}
+
+/// How many blocks a session of the mock takes.
+pub const SESSION: u64 = 5;
+/// For how many sessions the mock remembers.
+pub const HISTORY: u32 = 4;
+
+impl_opaque_keys! {
+    pub struct MockKeys {
+        pub dummy: OneKey,
+    }
+}
+
+/// Takes every key and does nothing with it.
+pub struct OneKey;
+
+impl sp_runtime::BoundToRuntimeAppPublic for OneKey {
+    type Public = UintAuthorityId;
+}
+
+/// Tells nobody about keys.
+pub struct Silent;
+
+impl pallet_session::SessionHandler<u64> for Silent {
+    const KEY_TYPE_IDS: &'static [KeyTypeId] = &[UintAuthorityId::ID];
+
+    fn on_genesis_session<K: sp_runtime::traits::OpaqueKeys>(_validators: &[(u64, K)]) {}
+
+    fn on_new_session<K: sp_runtime::traits::OpaqueKeys>(_changed: bool, _now: &[(u64, K)], _next: &[(u64, K)]) {}
+
+    fn on_disabled(_validator: u32) {}
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type AccountData = pallet_balances::AccountData<u64>;
+    type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+}
+
+parameter_types! {
+    pub const History: u32 = HISTORY;
+}
+
+impl crate::Config for Test {
+    type HistoryDepth = History;
+    type MaxValidators = ConstU32<10>;
+    type MinValidators = ConstU32<3>;
+}
+
+impl pallet_session::Config for Test {
+    type Currency = Balances;
+    type DisablingStrategy = UpToLimitDisablingStrategy;
+    type KeyDeposit = ConstU64<1>;
+    type Keys = MockKeys;
+    type NextSessionRotation = PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
+    type RuntimeEvent = RuntimeEvent;
+    type SessionHandler = Silent;
+    type SessionManager = historical::NoteHistoricalRoot<Test, ValidatorSet>;
+    type ShouldEndSession = PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
+    type ValidatorId = u64;
+    type ValidatorIdOf = ConvertInto;
+    type WeightInfo = ();
+}
+
+impl historical::Config for Test {
+    type FullIdentification = ();
+    type FullIdentificationOf = Identification<Test>;
+    type RuntimeEvent = RuntimeEvent;
+}
+
+/// A chain of these validators before its first block.
+pub fn chain(validators: &[u64]) -> sp_io::TestExternalities {
+    let keys = |who: &u64| (*who, *who, MockKeys { dummy: UintAuthorityId(*who) });
+    let genesis = RuntimeGenesisConfig {
+        validator_set: crate::GenesisConfig { validators: validators.to_vec() },
+        session: pallet_session::GenesisConfig { keys: validators.iter().map(keys).collect(), ..Default::default() },
+        ..Default::default()
+    };
+    genesis.build_storage().expect("the storage of a valid genesis").into()
+}
+
+/// Runs `scene` on a chain of these validators from block 1; the invariants hold after it.
+pub fn test(validators: &[u64], scene: impl FnOnce()) {
+    chain(validators).execute_with(|| {
+        System::set_block_number(1);
+        scene();
+        assert_eq!(Pallet::<Test>::do_try_state(), Ok(()));
+    });
+}
+
+/// Runs the blocks of `count` sessions.
+pub fn run_sessions(count: u64) {
+    let end = System::block_number() + count * SESSION;
+    while System::block_number() < end {
+        System::set_block_number(System::block_number() + 1);
+        Session::on_initialize(System::block_number());
+    }
+}
+

@@ -1,0 +1,101 @@
+//! The set is what genesis says, and an offender leaves it.
+
+use crate::{mock::*, Event, Validators};
+use frame_support::traits::KeyOwnerProofSystem;
+use pallet_session::historical;
+use sp_core::crypto::key_types::DUMMY;
+use sp_runtime::{testing::UintAuthorityId, Perbill};
+use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
+
+fn equivocate(validator: u64, session: u32) {
+    let details = OffenceDetails { offender: (validator, ()), reporters: vec![] };
+    ValidatorSet::on_offence(&[details], &[Perbill::from_percent(100)], session);
+}
+
+fn in_set() -> Vec<u64> {
+    Validators::<Test>::get().into_inner()
+}
+
+#[test]
+fn should_start_with_the_validators_of_genesis_and_keep_them() {
+    test(&[1, 2, 3, 4], || {
+        assert_eq!(Session::validators(), [1, 2, 3, 4]);
+        run_sessions(5);
+        assert_eq!(Session::validators(), [1, 2, 3, 4]);
+    });
+}
+
+#[test]
+fn should_disable_an_offender_at_once_and_strike_it_off_for_later_sessions() {
+    test(&[1, 2, 3, 4], || {
+        run_sessions(1);
+        equivocate(2, 1);
+        assert_eq!(Session::disabled_validators(), [1]);
+        assert_eq!(in_set(), [1, 3, 4]);
+        System::assert_last_event(Event::Expelled { validator: 2, session: 1 }.into());
+        run_sessions(2);
+        assert_eq!(Session::validators(), [1, 3, 4]);
+        assert!(Session::disabled_validators().is_empty());
+    });
+}
+
+#[test]
+fn should_keep_an_offender_when_the_set_is_at_its_minimum() {
+    test(&[1, 2, 3], || {
+        equivocate(3, 0);
+        assert_eq!(in_set(), [1, 2, 3]);
+        System::assert_last_event(Event::Kept { validator: 3, session: 0 }.into());
+    });
+}
+
+#[test]
+fn should_do_nothing_more_when_an_offence_is_reported_again() {
+    test(&[1, 2, 3, 4, 5], || {
+        equivocate(5, 0);
+        let events = System::event_count();
+        equivocate(5, 0);
+        assert_eq!(in_set(), [1, 2, 3, 4]);
+        assert_eq!(System::event_count(), events);
+    });
+}
+
+#[test]
+fn should_prove_the_key_of_a_past_session_and_forget_the_oldest() {
+    test(&[1, 2, 3], || {
+        run_sessions(20);
+        let remembered = historical::HistoricalSessions::<Test>::iter_keys().count();
+        // The sessions of the history, the one that runs and the one that is planned.
+        assert_eq!(remembered, HISTORY as usize + 2);
+        assert!(Historical::prove((DUMMY, UintAuthorityId(2))).is_some());
+    });
+}
+
+#[test]
+fn should_refuse_a_genesis_that_names_a_validator_twice() {
+    let built = std::panic::catch_unwind(|| chain(&[1, 2, 1]));
+    let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
+    assert!(message.contains("validator 1 is named twice"), "{message}");
+}
+
+#[test]
+fn should_refuse_a_genesis_with_more_validators_than_a_set_takes() {
+    let built = std::panic::catch_unwind(|| chain(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
+    let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
+    assert!(message.contains("11 validators, at most 10"), "{message}");
+}
+
+#[test]
+fn should_find_a_validator_that_is_in_the_set_twice() {
+    chain(&[1, 2, 3]).execute_with(|| {
+        Validators::<Test>::mutate(|set| set.force_push(1));
+        assert_eq!(ValidatorSet::do_try_state(), Err("V1: a validator is in the set twice".into()));
+    });
+}
+
+#[test]
+fn should_find_an_empty_set() {
+    chain(&[1, 2, 3]).execute_with(|| {
+        Validators::<Test>::kill();
+        assert_eq!(ValidatorSet::do_try_state(), Err("V2: the set is empty".into()));
+    });
+}

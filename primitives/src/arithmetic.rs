@@ -1,0 +1,71 @@
+//! Money arithmetic: checked, multiplied before divided through a wide intermediate, rounded in a named direction.
+
+use crate::Balance;
+use sp_runtime::{helpers_128bit::multiply_by_rational_with_rounding, Rounding};
+
+/// `floor(a * b / c)`, exact for every input: the product is held in 256 bits.
+///
+/// None when `c` is zero or the result does not fit a [`Balance`].
+pub fn mul_div_floor(a: Balance, b: Balance, c: Balance) -> Option<Balance> {
+    multiply_by_rational_with_rounding(a, b, c, Rounding::Down)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{prelude::*, test_runner::RngSeed};
+    use sp_core::U512;
+
+    /// The same quotient, computed the obvious way in four times the width.
+    fn reference(a: Balance, b: Balance, c: Balance) -> Option<Balance> {
+        let quotient = (U512::from(a) * U512::from(b)).checked_div(U512::from(c))?;
+        Balance::try_from(quotient).ok()
+    }
+
+    /// Every magnitude as often as every other, and the corners more often than chance would meet them.
+    fn operand() -> impl Strategy<Value = Balance> {
+        prop_oneof![
+            Just(0),
+            Just(1),
+            Just(Balance::from(u64::MAX)),
+            Just(Balance::MAX - 1),
+            Just(Balance::MAX),
+            (any::<Balance>(), 0u32..128).prop_map(|(bits, shift)| bits >> shift),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 20_000,
+            rng_seed: RngSeed::Fixed(1),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn mul_div_floor_equals_the_wide_quotient(a in operand(), b in operand(), c in operand()) {
+            prop_assert_eq!(mul_div_floor(a, b, c), reference(a, b, c));
+        }
+    }
+
+    #[test]
+    fn mul_div_floor_refuses_division_by_zero() {
+        assert_eq!(mul_div_floor(0, 0, 0), None);
+        assert_eq!(mul_div_floor(7, 3, 0), None);
+    }
+
+    #[test]
+    fn mul_div_floor_refuses_what_does_not_fit() {
+        assert_eq!(mul_div_floor(Balance::MAX, 2, 1), None);
+        assert_eq!(mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX - 1), None);
+        assert_eq!(
+            mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX),
+            Some(Balance::MAX)
+        );
+    }
+
+    #[test]
+    fn mul_div_floor_rounds_down() {
+        assert_eq!(mul_div_floor(2, 1, 3), Some(0));
+        assert_eq!(mul_div_floor(10, 10, 3), Some(33));
+    }
+}

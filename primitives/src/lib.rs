@@ -1,0 +1,20 @@
+//! What the pallets of the AGT chain share: types, the traits they meet through, arithmetic and the UTC calendar.
+//!
+//! Nothing in here touches storage. A pallet never names another custom pallet's crate: it asks for what it needs
+//! through a trait of this crate, and the runtime ties the two together.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod arithmetic;
+pub mod calendar;
+pub mod parameters;
+pub mod supply;
+pub mod token;
+
+/// An amount of AGT in planck: 10^-12 AGT.
+pub type Balance = u128;
+
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z, as the block timestamp tells it.
+pub type Moment = u64;

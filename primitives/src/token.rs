@@ -1,0 +1,21 @@
+//! The AGT token's constants: what a wallet shows and what the cap is.
+
+use crate::Balance;
+
+/// The token's symbol, as wallets show it and as the metadata hash binds it.
+pub const SYMBOL: &str = "AGT";
+
+/// Decimal places of AGT. With 18 the transaction pool's 64-bit priority would make all tips above 0.004 AGT equal.
+pub const DECIMALS: u8 = 12;
+
+/// One AGT in planck.
+pub const AGT: Balance = 1_000_000_000_000;
+
+/// The hard cap in planck: 5,000,000,000 AGT. What was ever minted never exceeds it, whatever was burned since.
+pub const CAP: Balance = 5_000_000_000 * AGT;
+
+/// The least an account may hold in planck: 0.01 AGT. An account that falls below it is removed.
+pub const EXISTENTIAL_DEPOSIT: Balance = AGT / 100;
+
+/// The address prefix of this chain: an address that was made for another chain does not carry it.
+pub const SS58_PREFIX: u16 = 61;

@@ -1,0 +1,47 @@
+//! The one runtime API for facts that span pallets: what the node's `agt_` JSON methods and any other client read.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+// The macro that declares a runtime API writes items that cannot carry a doc.
+#![allow(missing_docs)]
+
+extern crate alloc;
+
+use agt_primitives::{
+    parameters::ParameterReports,
+    supply::{Bucket, SupplyReport, Unlock},
+    Balance,
+};
+use alloc::vec::Vec;
+use codec::{Codec, Decode, Encode};
+use scale_info::TypeInfo;
+
+/// What an account holds. Amounts are planck of AGT.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct AccountReport {
+    /// What is not on hold.
+    pub free: Balance,
+    /// What is on hold or reserved: deposits and, in time, bonds.
+    pub held: Balance,
+    /// What of the free part could be sent away now without removing the account.
+    pub spendable: Balance,
+    /// How many extrinsics the account has signed.
+    pub nonce: u32,
+}
+
+sp_api::decl_runtime_apis! {
+    /// Facts of the AGT chain that span pallets.
+    pub trait AgtApi<AccountId: Codec> {
+        /// The supply's figures at this block.
+        fn supply() -> SupplyReport<AccountId>;
+
+        /// A bucket's unlock calendar: every step, past and to come. Empty for a bucket that is never released and
+        /// before the TGE is known.
+        fn unlocks(bucket: Bucket) -> Vec<Unlock>;
+
+        /// Every governed parameter with its hard range.
+        fn parameters() -> ParameterReports;
+
+        /// What an account holds; all zero for an account that does not exist.
+        fn account(account: AccountId) -> AccountReport;
+    }
+}

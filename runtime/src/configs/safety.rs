@@ -1,0 +1,85 @@
+//! What can be paused and what never: entry may be, exit may not.
+
+use crate::{configs::parameters::dynamic_params::safe_mode, *};
+use frame_support::{
+    parameter_types,
+    traits::{ConstU32, Contains, Get, GetCallMetadata},
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use pallet_tx_pause::RuntimeCallNameOf;
+
+/// Calls that neither the safe mode nor a pause may shut, by pallet and call; `*` is every call of a pallet.
+///
+/// Inherents, because a safe mode without the timestamp stops the chain; governance, so that a pause can end; the
+/// wrappers, whose inner calls are filtered again; and every exit with each step it needs first.
+pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
+    ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),
+    ("Grandpa", &["report_equivocation", "report_equivocation_unsigned"]),
+    ("Migrations", &["*"]),
+    ("Multisig", &["*"]),
+    ("ParameterGate", &["*"]),
+    ("Proxy", &["*"]),
+    ("Session", &["purge_keys"]),
+    ("Supply", &["release"]),
+    ("System", &["apply_authorized_upgrade", "authorize_upgrade", "set_code"]),
+    ("Timestamp", &["*"]),
+    ("Utility", &["*"]),
+];
+
+/// Whether `pallet.call` is in [`ALWAYS_OPEN`].
+pub fn is_always_open(pallet: &str, call: &str) -> bool {
+    let open = ALWAYS_OPEN.iter().find(|(name, _)| *name == pallet);
+    open.is_some_and(|(_, calls)| calls.iter().any(|name| *name == "*" || *name == call))
+}
+
+/// [`ALWAYS_OPEN`], as both pausing pallets read it.
+pub struct AlwaysOpen;
+
+impl Contains<RuntimeCall> for AlwaysOpen {
+    fn contains(call: &RuntimeCall) -> bool {
+        let name = call.get_call_metadata();
+        is_always_open(name.pallet_name, name.function_name)
+    }
+}
+
+impl Contains<RuntimeCallNameOf<Runtime>> for AlwaysOpen {
+    fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
+        match (core::str::from_utf8(pallet), core::str::from_utf8(call)) {
+            (Ok(pallet), Ok(call)) => is_always_open(pallet, call),
+            _ => false,
+        }
+    }
+}
+
+parameter_types! {
+    pub EnterBlocks: BlockNumber = safe_mode::EnterBlocks::get();
+    pub ExtendBlocks: BlockNumber = safe_mode::ExtendBlocks::get();
+}
+
+impl pallet_safe_mode::Config for Runtime {
+    type Currency = Balances;
+    type EnterDepositAmount = ();
+    type EnterDuration = EnterBlocks;
+    type ExtendDepositAmount = ();
+    type ExtendDuration = ExtendBlocks;
+    type ForceDepositOrigin = EnsureRoot<AccountId>;
+    type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, EnterBlocks>;
+    type ForceExitOrigin = EnsureRoot<AccountId>;
+    type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, ExtendBlocks>;
+    type Notify = ();
+    type ReleaseDelay = ();
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+    type WhitelistedCalls = AlwaysOpen;
+}
+
+impl pallet_tx_pause::Config for Runtime {
+    type MaxNameLen = ConstU32<256>;
+    type PauseOrigin = EnsureRoot<AccountId>;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type UnpauseOrigin = EnsureRoot<AccountId>;
+    type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+    type WhitelistedCalls = AlwaysOpen;
+}

@@ -1,0 +1,176 @@
+//! The AGT chain's runtime: the pallets put together.
+//!
+//! Each pallet's configuration lives in [`configs`] by domain, the genesis presets in [`presets`], the runtime APIs in
+//! `apis`. Nothing economic is decided here: mechanisms are pallets, formulas are in `agt-primitives`.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![recursion_limit = "256"]
+// The runtime macros write public items that cannot carry a doc; what is written by hand carries one all the same.
+#![allow(missing_docs)]
+// A panic in a runtime stops the chain: these constructs are refused in the code that becomes wasm.
+#![cfg_attr(
+    all(substrate_runtime, not(feature = "runtime-benchmarks")),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
+extern crate alloc;
+
+mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
+pub mod configs;
+pub mod pots;
+pub mod presets;
+#[cfg(feature = "std")]
+pub mod signing;
+#[cfg(test)]
+mod tests;
+
+pub use agt_primitives::{Balance, Moment};
+pub use apis::RuntimeApi;
+pub use configs::parameters::{dynamic_params, RuntimeParameters};
+
+use alloc::{borrow::Cow, vec::Vec};
+use sp_runtime::{
+    generic,
+    traits::{BlakeTwo256, IdentifyAccount, Verify},
+    MultiAddress, MultiSignature,
+};
+use sp_version::RuntimeVersion;
+
+/// A signature of an ordinary wallet: sr25519, ed25519 or ecdsa.
+pub type Signature = MultiSignature;
+/// An account: the public key, or the hash of one, that signs for it.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// How extrinsics name an account.
+pub type Address = MultiAddress<AccountId, ()>;
+/// How many extrinsics an account has signed.
+pub type Nonce = u32;
+/// A block's number.
+pub type BlockNumber = u32;
+/// The hash of blocks and tries.
+pub type Hash = sp_core::H256;
+/// A block's header.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A block.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+
+/// The transaction extensions, in the order every wallet signs them: all of the SDK, none of ours.
+pub type TxExtension = (
+    frame_system::AuthorizeCall<Runtime>,
+    frame_system::CheckNonZeroSender<Runtime>,
+    frame_system::CheckSpecVersion<Runtime>,
+    frame_system::CheckTxVersion<Runtime>,
+    frame_system::CheckGenesis<Runtime>,
+    frame_system::CheckMortality<Runtime>,
+    frame_system::CheckNonce<Runtime>,
+    frame_system::CheckWeight<Runtime>,
+    pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+    frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
+    frame_system::WeightReclaim<Runtime>,
+);
+
+/// An extrinsic as it travels.
+pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+/// What a wallet signs.
+pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
+
+/// Runs blocks.
+pub type Executive = frame_executive::Executive<
+    Runtime,
+    Block,
+    frame_system::ChainContext<Runtime>,
+    Runtime,
+    AllPalletsWithSystem,
+>;
+
+/// The version of this runtime: `spec_version` rises with any change of it after the first release,
+/// `transaction_version` with any change of what a wallet encodes.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+    spec_name: Cow::Borrowed("agt"),
+    impl_name: Cow::Borrowed("agt-node"),
+    authoring_version: 1,
+    spec_version: 1,
+    impl_version: 1,
+    apis: apis::RUNTIME_API_VERSIONS,
+    transaction_version: 1,
+    system_version: 1,
+};
+
+sp_runtime::impl_opaque_keys! {
+    /// A validator's session keys.
+    pub struct SessionKeys {
+        /// Signs blocks.
+        pub babe: Babe,
+        /// Votes on finality.
+        pub grandpa: Grandpa,
+    }
+}
+
+/// The pallets. Their indices are part of every wallet's ABI and never change: the system and consensus from 0, money
+/// from 20, parameters from 30, accounts' tools from 40, safety from 50, the chain's own mechanisms from 100.
+#[frame_support::runtime]
+mod runtime {
+    /// The AGT chain.
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Runtime;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Pace = pallet_pace;
+    #[runtime::pallet_index(2)]
+    pub type Babe = pallet_babe;
+    #[runtime::pallet_index(3)]
+    pub type Timestamp = pallet_timestamp;
+    #[runtime::pallet_index(4)]
+    pub type Authorship = pallet_authorship;
+    #[runtime::pallet_index(20)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(21)]
+    pub type TransactionPayment = pallet_transaction_payment;
+    #[runtime::pallet_index(100)]
+    pub type Supply = pallet_supply;
+    #[runtime::pallet_index(5)]
+    pub type ValidatorSet = pallet_validator_set;
+    #[runtime::pallet_index(6)]
+    pub type Session = pallet_session;
+    #[runtime::pallet_index(7)]
+    pub type Historical = pallet_session::historical;
+    #[runtime::pallet_index(8)]
+    pub type Offences = pallet_offences;
+    #[runtime::pallet_index(9)]
+    pub type Grandpa = pallet_grandpa;
+    #[runtime::pallet_index(30)]
+    pub type Parameters = pallet_parameters;
+    #[runtime::pallet_index(31)]
+    pub type ParameterGate = pallet_parameter_gate;
+    #[runtime::pallet_index(40)]
+    pub type Utility = pallet_utility;
+    #[runtime::pallet_index(41)]
+    pub type Proxy = pallet_proxy;
+    #[runtime::pallet_index(42)]
+    pub type Multisig = pallet_multisig;
+    #[runtime::pallet_index(50)]
+    pub type SafeMode = pallet_safe_mode;
+    #[runtime::pallet_index(51)]
+    pub type TxPause = pallet_tx_pause;
+    #[runtime::pallet_index(52)]
+    pub type Migrations = pallet_migrations;
+}

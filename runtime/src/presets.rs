@@ -1,0 +1,107 @@
+//! The genesis presets: what a new chain starts with.
+//!
+//! Their validators and holders are the well-known development keys, whose secrets everybody has. A network that is to
+//! hold value starts from an exported chain spec with these replaced.
+
+use crate::*;
+use agt_primitives::{supply::Bucket, token::AGT, Balance};
+use alloc::{vec, vec::Vec};
+use frame_support::build_struct_json_patch;
+use pallet_supply::{
+    allocation::{self, Beneficiaries},
+    decimal::Planck,
+};
+use serde_json::Value;
+use sp_consensus_babe::{AllowedSlots, AuthorityId as BabeId, BabeEpochConfiguration};
+use sp_consensus_grandpa::AuthorityId as GrandpaId;
+use sp_core::crypto::UncheckedInto;
+use sp_genesis_builder::PresetId;
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+
+/// One validator, sealing at once, one-second slots, short sessions.
+pub const DEVELOPMENT: &str = sp_genesis_builder::DEV_RUNTIME_PRESET;
+/// Four validators in real consensus, one-second slots, short sessions.
+pub const LOCAL_TESTNET: &str = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET;
+/// Four validators at the pace of production.
+pub const STAGING: &str = "staging";
+
+/// BABE's first configuration: a primary slot in four, and a VRF in the others, so that no slot goes without an author.
+pub const EPOCH_CONFIGURATION: BabeEpochConfiguration =
+    BabeEpochConfiguration { c: (1, 4), allowed_slots: AllowedSlots::PrimaryAndSecondaryVRFSlots };
+
+/// What each development account is given out of the public sale.
+const ENDOWMENT: Balance = 1_000_000 * AGT;
+
+/// Slot time in milliseconds and epoch length in slots.
+struct Pace(u64, u64);
+
+const FAST: Pace = Pace(1_000, 20);
+const PRODUCTION: Pace = Pace(6_000, 600);
+
+/// The names of the presets.
+pub fn names() -> Vec<PresetId> {
+    vec![PresetId::from(DEVELOPMENT), PresetId::from(LOCAL_TESTNET), PresetId::from(STAGING)]
+}
+
+/// The preset of a name, as JSON.
+pub fn get(id: &PresetId) -> Option<Vec<u8>> {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
+
+    let preset = match id.as_ref() {
+        DEVELOPMENT => genesis(FAST, &[Alice]),
+        LOCAL_TESTNET => genesis(FAST, &[Alice, Bob, Charlie, Dave]),
+        STAGING => genesis(PRODUCTION, &[Alice, Bob, Charlie, Dave]),
+        _ => return None,
+    };
+    serde_json::to_string(&preset).ok().map(|json| json.into_bytes())
+}
+
+fn genesis(Pace(slot_millis, epoch_slots): Pace, validators: &[Sr25519Keyring]) -> Value {
+    let session_keys = validators.iter().map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key)));
+    build_struct_json_patch!(RuntimeGenesisConfig {
+        pace: PaceConfig { slot_millis, epoch_slots },
+        babe: BabeConfig { epoch_config: EPOCH_CONFIGURATION },
+        supply: SupplyConfig {
+            rows: allocation::rows(beneficiaries()),
+            budgets: allocation::budgets(),
+            float: Planck(allocation::FLOAT),
+            distribution: distribution(),
+        },
+        validator_set: ValidatorSetConfig { validators: validators.iter().map(|key| key.to_account_id()).collect() },
+        session: SessionConfig { keys: session_keys.collect::<Vec<_>>() },
+    })
+}
+
+/// The session keys of a well-known key: sr25519 for BABE, ed25519 for GRANDPA.
+fn session_keys(validator: Sr25519Keyring) -> SessionKeys {
+    let babe: BabeId = validator.public().0.unchecked_into();
+    let grandpa = match validator {
+        Sr25519Keyring::Bob => Ed25519Keyring::Bob,
+        Sr25519Keyring::Charlie => Ed25519Keyring::Charlie,
+        Sr25519Keyring::Dave => Ed25519Keyring::Dave,
+        _ => Ed25519Keyring::Alice,
+    };
+    let grandpa: GrandpaId = grandpa.public().0.unchecked_into();
+    SessionKeys { babe, grandpa }
+}
+
+/// Who the buckets are released to: the pots, and a stash of a well-known key for each bucket that leaves the protocol.
+fn beneficiaries() -> Beneficiaries<AccountId> {
+    Beneficiaries {
+        ecosystem: pots::account(pots::TREASURY),
+        community: pots::account(pots::COMMUNITY),
+        marketing: Sr25519Keyring::AliceStash.to_account_id(),
+        investors: Sr25519Keyring::BobStash.to_account_id(),
+        team: Sr25519Keyring::CharlieStash.to_account_id(),
+        foundation: Sr25519Keyring::DaveStash.to_account_id(),
+        public_sale: Sr25519Keyring::EveStash.to_account_id(),
+    }
+}
+
+/// The first holders, out of the public sale.
+fn distribution() -> Vec<(Bucket, AccountId, Planck)> {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
+
+    let holders = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+    holders.iter().map(|key| (Bucket::PublicSale, key.to_account_id(), Planck(ENDOWMENT))).collect()
+}

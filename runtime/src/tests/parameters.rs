@@ -1,0 +1,92 @@
+//! Every governed parameter, walked to and past each bound on the real runtime.
+
+use super::*;
+use crate::{
+    configs::parameters::{
+        dynamic_params::{fees, safe_mode},
+        reports,
+    },
+    RuntimeParameters,
+};
+use sp_keyring::Sr25519Keyring::Alice;
+
+/// A change of the parameter that `agt_parameters` calls `name`.
+fn change(name: &str, value: u128) -> RuntimeParameters {
+    let blocks = |value: u128| u32::try_from(value).ok();
+    match name {
+        "fees.planckPerByte" => RuntimeParameters::Fees(fees::Parameters::PlanckPerByte(fees::PlanckPerByte, Some(value))),
+        "fees.planckPerMicrosecond" => RuntimeParameters::Fees(fees::Parameters::PlanckPerMicrosecond(
+            fees::PlanckPerMicrosecond,
+            Some(value),
+        )),
+        "safeMode.enterBlocks" => RuntimeParameters::SafeMode(safe_mode::Parameters::EnterBlocks(
+            safe_mode::EnterBlocks,
+            blocks(value),
+        )),
+        "safeMode.extendBlocks" => RuntimeParameters::SafeMode(safe_mode::Parameters::ExtendBlocks(
+            safe_mode::ExtendBlocks,
+            blocks(value),
+        )),
+        unknown => panic!("{unknown} is not walked: add it here"),
+    }
+}
+
+fn set(name: &str, value: u128) -> Result<(), DispatchError> {
+    dispatch(ParameterGateCall::set { parameter: change(name, value) }, RuntimeOrigin::root())
+}
+
+fn in_force(name: &str) -> u128 {
+    reports().iter().find(|parameter| parameter.name == name).expect("a parameter of that name").value
+}
+
+#[test]
+fn should_start_every_parameter_at_its_default_and_inside_its_range() {
+    test(|| {
+        for parameter in reports() {
+            assert_eq!(parameter.value, parameter.default, "{}", parameter.name);
+            assert!((parameter.min..=parameter.max).contains(&parameter.value), "{}", parameter.name);
+        }
+    });
+}
+
+#[test]
+fn should_take_each_bound_and_refuse_one_step_past_it() {
+    let out_of_range: DispatchError = pallet_parameter_gate::Error::<Runtime>::OutOfRange.into();
+    test(|| {
+        // The longest first stop, so that an extension may take its whole range.
+        set("safeMode.enterBlocks", 100_800).expect("the upper bound");
+        for parameter in reports() {
+            let name = parameter.name.as_str();
+            let bounds = if name == "safeMode.enterBlocks" { vec![parameter.max] } else { vec![parameter.min, parameter.max] };
+            for bound in bounds {
+                set(name, bound).unwrap_or_else(|error| panic!("{name} = {bound}: {error:?}"));
+                assert_eq!(in_force(name), bound);
+            }
+            for past in [parameter.min - 1, parameter.max + 1] {
+                let before = in_force(name);
+                assert_eq!(set(name, past), Err(out_of_range), "{name} = {past}");
+                assert_eq!(in_force(name), before);
+            }
+        }
+    });
+}
+
+#[test]
+fn should_refuse_an_extension_that_lasts_longer_than_the_stop_it_extends() {
+    let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
+    test(|| {
+        assert_eq!(set("safeMode.extendBlocks", 14_401), Err(inconsistent));
+        assert_eq!(set("safeMode.enterBlocks", 7_199), Err(inconsistent));
+        assert_eq!(set("safeMode.extendBlocks", 14_400), Ok(()));
+    });
+}
+
+#[test]
+fn should_refuse_everybody_but_the_governing_origin() {
+    test(|| {
+        for origin in [RuntimeOrigin::signed(Alice.to_account_id()), RuntimeOrigin::none()] {
+            let call = ParameterGateCall::set { parameter: change("fees.planckPerByte", 100_000) };
+            assert_eq!(dispatch(call, origin), Err(DispatchError::BadOrigin));
+        }
+    });
+}

@@ -1,0 +1,109 @@
+//! Entry may be paused, exit may not, and the chain goes on in a safe mode.
+
+use super::*;
+use crate::configs::safety::{AlwaysOpen, ALWAYS_OPEN};
+use agt_primitives::{supply::Bucket, token::AGT};
+use frame_support::traits::{Contains, GetCallName, PalletInfoAccess};
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+
+fn transfer() -> RuntimeCall {
+    BalancesCall::transfer_keep_alive { dest: Bob.to_account_id().into(), value: AGT }.into()
+}
+
+fn release() -> RuntimeCall {
+    SupplyCall::release { bucket: Bucket::Marketing }.into()
+}
+
+fn alice() -> RuntimeOrigin {
+    RuntimeOrigin::signed(Alice.to_account_id())
+}
+
+fn filtered() -> Result<(), DispatchError> {
+    Err(frame_system::Error::<Runtime>::CallFiltered.into())
+}
+
+fn enter_safe_mode() {
+    dispatch(SafeModeCall::force_enter {}, RuntimeOrigin::root()).expect("root may enter");
+}
+
+#[test]
+fn should_shut_a_transfer_and_keep_a_release_open_in_the_safe_mode() {
+    test(|| {
+        assert_eq!(dispatch(transfer(), alice()), Ok(()));
+        enter_safe_mode();
+        assert_eq!(dispatch(transfer(), alice()), filtered());
+        assert_eq!(dispatch(release(), alice()), Ok(()));
+        dispatch(SafeModeCall::force_exit {}, RuntimeOrigin::root()).expect("root may end it");
+        assert_eq!(dispatch(transfer(), alice()), Ok(()));
+    });
+}
+
+#[test]
+fn should_shut_a_transfer_inside_every_wrapper_in_the_safe_mode() {
+    test(|| {
+        enter_safe_mode();
+        let batch = UtilityCall::batch_all { calls: vec![transfer()] };
+        assert_eq!(dispatch(batch, alice()), filtered());
+        let derivative = UtilityCall::as_derivative { index: 0, call: Box::new(transfer()) };
+        assert_eq!(dispatch(derivative, alice()), filtered());
+    });
+}
+
+#[test]
+fn should_make_blocks_in_the_safe_mode_until_it_ends_by_itself() {
+    test(|| {
+        enter_safe_mode();
+        Executive::finalize_block();
+        begin_block();
+        assert_eq!(dispatch(transfer(), alice()), filtered());
+    });
+}
+
+#[test]
+fn should_pause_an_entry_and_refuse_to_pause_an_exit() {
+    let pause = |pallet: &str, call: &str| {
+        let name = |name: &str| name.as_bytes().to_vec().try_into().expect("a short name");
+        dispatch(TxPauseCall::pause { full_name: (name(pallet), name(call)) }, RuntimeOrigin::root())
+    };
+    test(|| {
+        assert_eq!(pause("Balances", "transfer_keep_alive"), Ok(()));
+        assert_eq!(dispatch(transfer(), alice()), filtered());
+        for (pallet, call) in [("Supply", "release"), ("Timestamp", "set"), ("Session", "purge_keys")] {
+            let unpausable = pallet_tx_pause::Error::<Runtime>::Unpausable.into();
+            assert_eq!(pause(pallet, call), Err(unpausable), "{pallet}.{call}");
+        }
+    });
+}
+
+#[test]
+fn should_open_one_table_to_both_pausing_pallets() {
+    assert!(<AlwaysOpen as Contains<RuntimeCall>>::contains(&release()));
+    assert!(!<AlwaysOpen as Contains<RuntimeCall>>::contains(&transfer()));
+}
+
+#[test]
+fn should_name_only_calls_that_exist_in_the_table() {
+    let names = |pallet: &str| -> Option<&'static [&'static str]> {
+        Some(match pallet {
+            "Babe" => BabeCall::get_call_names(),
+            "Grandpa" => GrandpaCall::get_call_names(),
+            "Migrations" => MigrationsCall::get_call_names(),
+            "Multisig" => MultisigCall::get_call_names(),
+            "ParameterGate" => ParameterGateCall::get_call_names(),
+            "Proxy" => ProxyCall::get_call_names(),
+            "Session" => SessionCall::get_call_names(),
+            "Supply" => SupplyCall::get_call_names(),
+            "System" => SystemCall::get_call_names(),
+            "Timestamp" => TimestampCall::get_call_names(),
+            "Utility" => UtilityCall::get_call_names(),
+            _ => return None,
+        })
+    };
+    assert_eq!(<Supply as PalletInfoAccess>::name(), "Supply");
+    for (pallet, calls) in ALWAYS_OPEN {
+        let known = names(pallet).unwrap_or_else(|| panic!("no pallet {pallet}"));
+        for call in calls.iter().filter(|call| **call != "*") {
+            assert!(known.contains(call), "{pallet} has no call {call}");
+        }
+    }
+}

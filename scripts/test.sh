@@ -1,0 +1,241 @@
+#!/usr/bin/env bash
+# Every check of this repository. CI runs this very script. See --help.
+# shellcheck disable=SC2317 # most functions are called through `step`, which shellcheck cannot see
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
+
+usage() {
+    cat <<'HELP'
+Usage: scripts/test.sh [--quick] [--lint] [-- <test name filter or options of the Rust test runner>]
+
+Sets the machine up and runs, in this order: the format check, a syntax check of the scripts, all Rust tests against the
+real wasm runtime (with real nodes over RPC), and the wallet check in JavaScript. A failure does not keep the later ones
+from running. The last line is `N passed, M failed`; the exit code is 0 only if nothing failed.
+
+Options:
+  --quick       only the format, the scripts and the unit tests of primitives and pallets; builds no node and no wasm
+  --lint        also clippy over the workspace, and shellcheck where it is installed. Cold, clippy checks the whole SDK
+                once more: about 10 minutes on 2 cores
+  -h, --help    this text
+
+After `--` follows what the Rust test runner takes, and only the Rust tests are run:
+  scripts/test.sh -- supply
+  scripts/test.sh --quick -- --nocapture vesting
+
+Environment:
+  CI                when set, cargo builds in a cache folder outside the clone, and the next clone finds the SDK
+                    compiled
+  CARGO_TARGET_DIR  where cargo builds; the last part of the path must be `target`
+HELP
+}
+
+parse_arguments() {
+    quick=no lint=no runner_arguments=()
+    while (($# > 0)); do
+        case $1 in
+            --quick) quick=yes ;;
+            --lint) lint=yes ;;
+            -h | --help) usage && exit 0 ;;
+            --) shift && runner_arguments=("$@") && break ;;
+            *) die "unknown option '$1'; try --help. A test name filter follows after --" ;;
+        esac
+        shift
+    done
+}
+
+# --- Bookkeeping -----------------------------------------------------------------------------------------------------
+
+passed=0 failed=0 ignored=0 binaries=0 node_built=no report=()
+
+# step <name> <command...>: runs one part, whatever became of those before it. A part that fails without having counted
+# a failed test (it did not compile, say) counts as one.
+step() {
+    local name=$1 from=$SECONDS failed_before=$failed outcome=ok
+    shift
+    say "$name"
+    if ! "$@"; then
+        outcome=FAILED
+        ((failed > failed_before)) || failed=$((failed + 1))
+    fi
+    report+=("$(printf '%-8s%s, %s' "$outcome" "$name" "$(duration $((SECONDS - from)))")")
+}
+
+skip() {
+    say "$1: left out, $2"
+    report+=("$(printf '%-8s%s: %s' skipped "$1" "$2")")
+}
+
+finish() {
+    echo
+    printf '%s\n' "${report[@]}"
+    echo
+    echo "$binaries test binaries, $passed tests passed, $failed failed, $ignored ignored, in $(duration "$SECONDS")"
+    echo "$passed passed, $failed failed"
+    ((failed == 0)) || exit 1
+    exit 0
+}
+
+# --- The parts -------------------------------------------------------------------------------------------------------
+
+check_format() { cargo fmt --all -- --check; }
+
+shell_scripts() { grep -rlE '^#!/usr/bin/env bash' scripts .ci; }
+
+check_shell_syntax() {
+    local script status=0
+    while read -r script; do
+        bash -n "$script" || status=1
+    done < <(shell_scripts)
+    return "$status"
+}
+
+# Adds up every `test result:` line of a cargo log.
+count_cargo_tests() {
+    local p f i b
+    read -r p f i b < <(awk '
+        /^ +Running / { binaries += 1 }
+        /^test result: / {
+            for (n = 2; n <= NF; n++) {
+                if ($n == "passed;") passed += $(n - 1)
+                if ($n == "failed;") failed += $(n - 1)
+                if ($n == "ignored;") ignored += $(n - 1)
+            }
+        }
+        END { print passed + 0, failed + 0, ignored + 0, binaries + 0 }' "$1")
+    passed=$((passed + p)) failed=$((failed + f)) ignored=$((ignored + i)) binaries=$((binaries + b))
+    if ((p + f == 0)); then
+        warn "no Rust test has run"
+        return 1
+    fi
+}
+
+# run_cargo_tests <packages...>: the output is seen as it comes and kept beside the build.
+run_cargo_tests() {
+    local log=$CARGO_TARGET_DIR/agt-tests.log status=0 counted=0
+    mkdir -p "$CARGO_TARGET_DIR"
+    cargo test "$@" --no-fail-fast -- "${runner_arguments[@]}" 2>&1 | tee "$log" || status=$?
+    count_cargo_tests "$log" || counted=$?
+    say "The log is in $log"
+    ((status == 0 && counted == 0))
+}
+
+test_workspace() {
+    build_workspace || return
+    node_built=yes
+    run_cargo_tests --workspace
+}
+
+# The packages below the runtime: none of them links it, so none needs the wasm.
+test_units() {
+    local manifest packages=()
+    for manifest in primitives/Cargo.toml pallets/*/Cargo.toml; do
+        packages+=(--package "$(sed -n 's/^name = "\(.*\)"$/\1/p' "$manifest" | head -n 1)")
+    done
+    say "Cold, this compiles the part of the SDK that pallets stand on: a few minutes"
+    SKIP_WASM_BUILD=1 run_cargo_tests "${packages[@]}"
+}
+
+# Without SKIP_WASM_BUILD: the wasm that the tests have built is fresh, and the flag would make the next build redo it.
+lint_rust() { long "Clippy" "cold: about 10 minutes on 2 cores" cargo clippy --workspace --all-targets; }
+
+lint_shell() {
+    local scripts
+    mapfile -t scripts < <(shell_scripts)
+    shellcheck --external-sources "${scripts[@]}"
+}
+
+# Node's runner ends with lines such as `# pass 5` or, in its other form, `ℹ pass 5`.
+count_wallet_tests() {
+    local p f i
+    read -r p f i < <(awk '
+        $1 == "#" || $1 == "ℹ" {
+            if ($2 == "pass") passed += $3
+            if ($2 == "fail" || $2 == "cancelled") failed += $3
+            if ($2 == "skipped" || $2 == "todo") ignored += $3
+        }
+        END { print passed + 0, failed + 0, ignored + 0 }' "$1")
+    passed=$((passed + p)) failed=$((failed + f)) ignored=$((ignored + i))
+    if ((p + f == 0)); then
+        warn "no wallet test has run"
+        return 1
+    fi
+}
+
+# The lock file decides what is installed; what is installed already needs no network.
+install_wallet_packages() {
+    if [[ node_modules/.package-lock.json -nt package-lock.json ]]; then return; fi
+    npm ci --no-audit --no-fund
+}
+
+test_wallet() (
+    cd tests/wallet || exit
+    install_wallet_packages && NO_COLOR=1 npm test 2>&1 | tee "$wallet_log"
+)
+
+check_wallet() {
+    local wallet_log=$CARGO_TARGET_DIR/agt-wallet-tests.log status=0 counted=0
+    : >"$wallet_log"
+    test_wallet || status=$?
+    count_wallet_tests "$wallet_log" || counted=$?
+    say "The log is in $wallet_log"
+    ((status == 0 && counted == 0))
+}
+
+# --- Which parts, in which order -------------------------------------------------------------------------------------
+
+run_static_checks() {
+    if cargo fmt --version >/dev/null 2>&1; then
+        step "Format" check_format
+    else
+        skip "Format" "rustfmt is not installed"
+    fi
+    step "Shell syntax" check_shell_syntax
+}
+
+run_rust_tests() {
+    if [[ $quick == yes ]]; then
+        step "Unit tests of primitives and pallets" test_units
+    else
+        step "Rust tests" test_workspace
+    fi
+}
+
+run_lint() {
+    if have shellcheck; then
+        step "Shellcheck" lint_shell
+    else
+        skip "Shellcheck" "it is not installed"
+    fi
+    step "Lint" lint_rust
+}
+
+run_wallet_check() {
+    if [[ ! -d tests/wallet ]]; then
+        skip "Wallet check" "there is no tests/wallet"
+    elif [[ $node_built == no ]]; then
+        skip "Wallet check" "the node could not be built"
+    else
+        step "Wallet check" check_wallet
+    fi
+}
+
+main() {
+    parse_arguments "$@"
+    exec </dev/null
+    cd "$AGT_ROOT"
+    require_real_wasm
+    step "Setup" setup
+    ((failed == 0)) || finish
+    if ((${#runner_arguments[@]} > 0)); then
+        run_rust_tests
+        finish
+    fi
+    run_static_checks
+    run_rust_tests
+    if [[ $lint == yes ]]; then run_lint; fi
+    if [[ $quick == no ]]; then run_wallet_check; fi
+    finish
+}
+
+main "$@"

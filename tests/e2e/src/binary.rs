@@ -1,0 +1,66 @@
+//! The node's binary: where it is, and what it does when it is not meant to keep running.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    time::Duration,
+};
+
+/// How long a command that ends by itself may take.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// The path of `agt-node`: `AGT_NODE`, or the one that cargo builds beside the tests.
+pub fn path() -> PathBuf {
+    let built = || Some(env::current_exe().ok()?.parent()?.parent()?.join("agt-node"));
+    let path = env::var_os("AGT_NODE").map(PathBuf::from).or_else(built).expect("a path");
+    assert!(path.is_file(), "{} is not there: cargo build --workspace, or set AGT_NODE", path.display());
+    path
+}
+
+/// The repository's root.
+pub fn root() -> &'static Path {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR"));
+    crates.parent().and_then(Path::parent).expect("tests/e2e is two folders below the root")
+}
+
+/// What a command of the node has said and how it ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// Whether it ended with status 0.
+    pub success: bool,
+    /// What it wrote to its standard output.
+    pub stdout: String,
+    /// What it wrote to its standard error.
+    pub stderr: String,
+}
+
+impl Ended {
+    /// The standard output of a command that must succeed.
+    pub fn expect_success(self) -> String {
+        assert!(self.success, "the command failed: {self:#?}");
+        self.stdout
+    }
+
+    /// All output of a command that must fail.
+    pub fn expect_failure(self) -> String {
+        assert!(!self.success, "the command succeeded: {self:#?}");
+        self.stdout + &self.stderr
+    }
+}
+
+/// Runs `agt-node` with `args` until it ends. One that does not end within a minute is killed, and the test fails.
+pub async fn run<Arg: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = Arg>) -> Ended {
+    let mut command = Command::new(path());
+    command.args(args).env_remove("RUST_LOG").stdin(Stdio::null());
+    let shown = format!("{command:?}");
+    let mut command = tokio::process::Command::from(command);
+    let output = tokio::time::timeout(LIMIT, command.kill_on_drop(true).output()).await;
+    let output = output.unwrap_or_else(|_| panic!("{shown} still runs after {LIMIT:?}"));
+    let Output { status, stdout, stderr } = output.unwrap_or_else(|error| panic!("{shown}: {error}"));
+    Ended {
+        success: status.success(),
+        stdout: String::from_utf8_lossy(&stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&stderr).into_owned(),
+    }
+}

@@ -1,0 +1,123 @@
+//! A connection to a node: JSON-RPC as subxt's client speaks it, and the chain's heads.
+
+use agt_runtime::{Hash, Header};
+use serde_json::{json, Value};
+use sp_core::{hashing::blake2_256, storage::well_known_keys::CODE};
+use subxt::rpcs::{
+    client::{RawValue, RpcClientT as _},
+    Error, RpcClient,
+};
+
+/// A client of one node.
+#[derive(Clone)]
+pub struct Chain {
+    pub(crate) rpc: RpcClient,
+    pub(crate) genesis: Hash,
+    /// Blocks are made only when asked for.
+    pub(crate) by_hand: bool,
+}
+
+/// A request the node refused.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// The JSON-RPC error code.
+    pub code: i32,
+    /// The sentence.
+    pub message: String,
+    /// What came with it; null where nothing did.
+    pub data: Value,
+}
+
+impl Refusal {
+    /// The rule that the request broke, by name; empty where the error names none.
+    pub fn rule(&self) -> &str {
+        self.data["rule"].as_str().unwrap_or_default()
+    }
+}
+
+impl Chain {
+    /// Connects to the node at a ws:// address, and makes sure that it runs the runtime these tests were built with:
+    /// another one's storage would decode to nonsense.
+    pub async fn connect(url: &str, by_hand: bool) -> Self {
+        let rpc = RpcClient::from_insecure_url(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        let mut chain = Self { rpc, genesis: Hash::zero(), by_hand };
+        chain.genesis = chain.hash_of(0).await.expect("a genesis block");
+        let code: Hash = chain.get_as("state_getStorageHash", json!([sp_core::Bytes(CODE.to_vec())])).await;
+        let ours = agt_runtime::WASM_BINARY.expect("tests are built with the wasm runtime");
+        assert_eq!(
+            code,
+            Hash(blake2_256(ours)),
+            "the node runs another runtime than these tests were built with: cargo build --workspace"
+        );
+        chain
+    }
+
+    /// The node's answer, or its refusal. Panics when the connection is lost.
+    pub async fn ask(&self, method: &str, params: Value) -> Result<Value, Refusal> {
+        let params = RawValue::from_string(params.to_string()).expect("JSON");
+        match self.rpc.request_raw(method, Some(params)).await {
+            Ok(answer) => Ok(serde_json::from_str(answer.get()).expect("JSON")),
+            Err(Error::User(error)) => Err(Refusal {
+                code: error.code,
+                message: error.message,
+                data: error.data.map_or(Value::Null, |data| serde_json::from_str(data.get()).expect("JSON")),
+            }),
+            Err(error) => panic!("{method}: {error}"),
+        }
+    }
+
+    /// The node's answer to a request it must not refuse.
+    pub async fn get(&self, method: &str, params: Value) -> Value {
+        let asked = format!("{method} {params:.200}");
+        self.ask(method, params).await.unwrap_or_else(|refusal| panic!("{asked}: {refusal:?}"))
+    }
+
+    /// The node's answer, decoded.
+    pub async fn get_as<Answer: serde::de::DeserializeOwned>(&self, method: &str, params: Value) -> Answer {
+        let answer = self.get(method, params).await;
+        serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{method}: {answer}: {error}"))
+    }
+
+    /// The refusal of a request that the node must not grant.
+    pub async fn refused(&self, method: &str, params: Value) -> Refusal {
+        let asked = format!("{method} {params:.200}");
+        match self.ask(method, params).await {
+            Err(refusal) => refusal,
+            Ok(answer) => panic!("{asked} was granted: {answer:.500}"),
+        }
+    }
+
+    /// The genesis block's hash.
+    pub fn genesis(&self) -> Hash {
+        self.genesis
+    }
+
+    /// The hash of the block at a height of the best chain.
+    pub async fn hash_of(&self, number: u32) -> Option<Hash> {
+        self.get_as("chain_getBlockHash", json!([number])).await
+    }
+
+    /// The header of a block.
+    pub async fn header(&self, hash: Hash) -> Header {
+        self.get_as::<Option<Header>>("chain_getHeader", json!([hash])).await.expect("a known block")
+    }
+
+    /// The best block.
+    pub async fn best(&self) -> Header {
+        self.get_as("chain_getHeader", json!([])).await
+    }
+
+    /// The last block that is final.
+    pub async fn finalized(&self) -> Header {
+        let hash = self.get_as("chain_getFinalizedHead", json!([])).await;
+        self.header(hash).await
+    }
+
+    /// Waits until a block of at least this height is final.
+    pub async fn wait_finalized(&self, number: u32) -> Header {
+        crate::eventually(&format!("block {number} becomes final"), || async {
+            Some(self.finalized().await).filter(|head| head.number >= number)
+        })
+        .await
+    }
+}

@@ -1,0 +1,39 @@
+//! Passing time on a chain that is sealed by hand.
+
+use crate::{json, Chain};
+use agt_runtime::Moment;
+use serde_json::json;
+
+/// The most blocks that the node makes at one request.
+const AT_ONCE: u32 = 200;
+
+impl Chain {
+    /// Makes blocks, a slot apart.
+    pub async fn make_blocks(&self, count: u32) {
+        // In portions, so that no request outlives the client's patience on a slow machine.
+        let mut left = count;
+        while left > 0 {
+            let now = left.min(AT_ONCE);
+            self.get("sealing_makeBlocks", json!([now])).await;
+            left -= now;
+        }
+    }
+
+    /// Winds the clock forward and makes a block there.
+    pub async fn advance(&self, seconds: u64) {
+        self.get("sealing_advanceClock", json!([seconds])).await;
+    }
+
+    /// Winds the clock forward to a moment and makes a block there: not before it, and at most a few slots after.
+    pub async fn wind_to(&self, moment: Moment) {
+        let head = self.get("sealing_head", json!([])).await;
+        let next = json::moment(&head["nextBlockTime"]);
+        assert!(next <= moment, "the clock stands at {next} already, past {moment}");
+        match moment.div_ceil(1_000) - next / 1_000 {
+            0 => self.make_blocks(1).await,
+            seconds => self.advance(seconds).await,
+        }
+        let reached = self.time(None).await;
+        assert!((moment..moment + 10_000).contains(&reached), "wound to {moment}, reached {reached}");
+    }
+}

@@ -1,0 +1,125 @@
+//! Reading JSON answers strictly: amounts, moments, shapes.
+
+use agt_runtime::{Balance, Moment};
+use chrono::{DateTime, SecondsFormat};
+use serde_json::Value;
+
+/// An amount of planck: a string of decimal digits and nothing else.
+pub fn amount(value: &Value) -> Balance {
+    let text = value.as_str().unwrap_or_else(|| panic!("an amount is a string, not {value}"));
+    let amount: Balance = text.parse().unwrap_or_else(|error| panic!("{text:?} as an amount: {error}"));
+    assert_eq!(amount.to_string(), text, "an amount has one form");
+    amount
+}
+
+/// A moment in milliseconds: RFC 3339 in UTC to the millisecond.
+pub fn moment(value: &Value) -> Moment {
+    let text = value.as_str().unwrap_or_else(|| panic!("a time is a string, not {value}"));
+    let time = DateTime::parse_from_rfc3339(text).unwrap_or_else(|error| panic!("{text:?} as a time: {error}"));
+    let moment = Moment::try_from(time.timestamp_millis()).expect("a time after 1970");
+    assert_eq!(rfc3339(moment), text, "a time has one form");
+    moment
+}
+
+/// A moment as the node writes it.
+pub fn rfc3339(moment: Moment) -> String {
+    let time = DateTime::from_timestamp_millis(moment as i64).expect("a time that the calendar reaches");
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// The entry of a list whose `key` is `name`.
+pub fn entry<'a>(list: &'a Value, key: &str, name: &str) -> &'a Value {
+    let entries = list.as_array().unwrap_or_else(|| panic!("a list, not {list}"));
+    entries.iter().find(|entry| entry[key] == name).unwrap_or_else(|| panic!("no entry with {key} {name}: {list}"))
+}
+
+/// Whether two values have the same keys and JSON types all the way down.
+///
+/// Lists have one shape for each of their entries: every entry of `actual` must have the shape of some entry of
+/// `example`, and every shape of `example` must occur. The error names the place.
+pub fn same_shape(example: &Value, actual: &Value) -> Result<(), String> {
+    compare("$", example, actual)
+}
+
+fn compare(place: &str, example: &Value, actual: &Value) -> Result<(), String> {
+    match (example, actual) {
+        (Value::Object(example), Value::Object(actual)) => {
+            if !example.keys().eq(actual.keys()) {
+                let (example, actual) = (example.keys().collect::<Vec<_>>(), actual.keys().collect::<Vec<_>>());
+                return Err(format!("{place}: keys {example:?} in the example, {actual:?} in the answer"));
+            }
+            example.iter().try_for_each(|(key, value)| compare(&format!("{place}.{key}"), value, &actual[key]))
+        },
+        (Value::Array(example), Value::Array(actual)) => {
+            every_has_a_match(place, actual, example, |entry, shape| compare(place, shape, entry))?;
+            every_has_a_match(place, example, actual, |shape, entry| compare(place, shape, entry))
+        },
+        (Value::String(_), Value::String(_))
+        | (Value::Number(_), Value::Number(_))
+        | (Value::Bool(_), Value::Bool(_))
+        | (Value::Null, Value::Null) => Ok(()),
+        _ => Err(format!("{place}: {example} in the example, {actual} in the answer")),
+    }
+}
+
+fn every_has_a_match(
+    place: &str,
+    these: &[Value],
+    those: &[Value],
+    fits: impl Fn(&Value, &Value) -> Result<(), String>,
+) -> Result<(), String> {
+    for (index, this) in these.iter().enumerate() {
+        let misses: Vec<_> = those.iter().map(|that| fits(this, that)).filter_map(Result::err).collect();
+        if misses.len() == those.len() {
+            let closest = misses.first().map_or("the other list is empty", String::as_str);
+            return Err(format!("{place}[{index}]: {this} has no entry of its shape: {closest}"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn should_take_the_same_keys_and_types_whatever_the_values() {
+        let example = json!({ "a": "1", "b": [{ "c": null }, { "c": "x" }], "d": 1 });
+        let actual = json!({ "a": "2", "b": [{ "c": "y" }, { "c": null }, { "c": "z" }], "d": 2.5 });
+        assert_eq!(same_shape(&example, &actual), Ok(()));
+    }
+
+    #[test]
+    fn should_name_the_place_where_shapes_differ() {
+        let example = json!({ "a": { "b": "1" }, "list": [{ "c": 1 }] });
+        for (actual, place) in [
+            (json!({ "a": { "b": 1 }, "list": [{ "c": 1 }] }), "$.a.b"),
+            (json!({ "a": {}, "list": [{ "c": 1 }] }), "$.a"),
+            (json!({ "a": { "b": "1" }, "list": [{ "c": 1 }, { "c": "1" }] }), "$.list[1]"),
+            (json!({ "a": { "b": "1" }, "list": [] }), "$.list[0]"),
+            (json!({ "a": { "b": "1" }, "list": [{ "c": 1 }], "more": 1 }), "$"),
+        ] {
+            let error = same_shape(&example, &actual).expect_err("another shape");
+            assert!(error.starts_with(place), "{error}");
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "an amount has one form")]
+    fn should_refuse_an_amount_with_leading_zeros() {
+        amount(&json!("007"));
+    }
+
+    #[test]
+    #[should_panic(expected = "an amount is a string")]
+    fn should_refuse_an_amount_that_is_a_json_number() {
+        amount(&json!(7));
+    }
+
+    #[test]
+    #[should_panic(expected = "a time has one form")]
+    fn should_refuse_a_time_with_another_offset() {
+        moment(&json!("2026-01-01T00:00:00.000+00:00"));
+    }
+}

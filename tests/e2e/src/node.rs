@@ -1,0 +1,254 @@
+//! A running node: a process of its own, with a folder, ports and a log of its own.
+
+use crate::{binary, Chain, PATIENCE};
+use std::{
+    fs::{self, File, OpenOptions},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::Arc,
+    time::Instant,
+};
+use tempfile::TempDir;
+
+/// How the node says where its RPC listens.
+const LISTENS: &str = "Running JSON-RPC server: addr=";
+/// How much of its log a failed test shows.
+const TAIL: usize = 60;
+
+/// A node to be started.
+#[derive(Clone)]
+pub struct Builder {
+    home: Arc<TempDir>,
+    sealing: Option<String>,
+    args: Vec<String>,
+}
+
+impl Builder {
+    fn new(sealing: Option<&str>, args: &[&str]) -> Self {
+        let home = tempfile::Builder::new().prefix("agt-e2e-").tempdir().expect("a temporary folder");
+        let common = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--disable-log-color"];
+        let args = args.iter().chain(&common).map(ToString::to_string).collect();
+        Self { home: Arc::new(home), sealing: sealing.map(Into::into), args }.arg("--rpc-port=0")
+    }
+
+    /// Seals in another mode than by hand.
+    pub fn sealing(mut self, mode: &str) -> Self {
+        self.sealing = Some(mode.into());
+        self
+    }
+
+    /// Adds an argument.
+    pub fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// Takes RPC requests on this port, where the node would choose a free one.
+    pub fn rpc_port(mut self, port: u16) -> Self {
+        self.args.retain(|arg| !arg.starts_with("--rpc-port"));
+        self.arg(format!("--rpc-port={port}"))
+    }
+
+    /// Uses the folder of another node, which must not be running.
+    pub fn home_of(mut self, other: &Builder) -> Self {
+        self.home = other.home.clone();
+        self
+    }
+
+    /// Makes the first contact with these nodes.
+    pub async fn knows(mut self, others: &[&Node]) -> Self {
+        for other in others {
+            self.args.push(format!("--bootnodes={}", other.multiaddress().await));
+        }
+        self
+    }
+
+    /// Where the chain's data is.
+    pub fn base_path(&self) -> PathBuf {
+        self.home.path().join("base")
+    }
+
+    fn log_path(&self) -> PathBuf {
+        self.home.path().join("node.log")
+    }
+
+    fn command(&self) -> Command {
+        let log = || -> File {
+            OpenOptions::new().create(true).append(true).open(self.log_path()).expect("a log file")
+        };
+        let mut command = Command::new(binary::path());
+        command.args(&self.args).arg("--base-path").arg(self.base_path());
+        if let Some(mode) = &self.sealing {
+            command.arg("--sealing").arg(mode);
+        }
+        command.env_remove("RUST_LOG").stdin(Stdio::null()).stdout(log()).stderr(log());
+        command
+    }
+
+    /// Starts the node and waits until its RPC answers.
+    pub async fn start(self) -> Node {
+        let from = log_length(&self.log_path());
+        let process = self.command().spawn().expect("agt-node starts");
+        let mut node = Node { builder: self, process: Some(process), rpc: ([127, 0, 0, 1], 0).into() };
+        node.rpc = node.wait_for_rpc(from).await;
+        node
+    }
+
+    /// Starts a node that must refuse to run: what it said until it ended by itself.
+    pub async fn start_refused(self) -> String {
+        let from = log_length(&self.log_path());
+        let mut process = self.command().spawn().expect("agt-node starts");
+        let ended = wait_for_end(&mut process).await;
+        let _ = process.kill();
+        let said = log_from(&self.log_path(), from);
+        match ended {
+            Some(status) => assert!(!status.success(), "the node ended without an error:\n{said}"),
+            None => panic!("the node runs and should have refused:\n{said}"),
+        }
+        said
+    }
+}
+
+/// A running node. It is killed when it goes out of scope; a failed test prints the end of its log.
+pub struct Node {
+    builder: Builder,
+    process: Option<Child>,
+    rpc: SocketAddr,
+}
+
+impl Node {
+    /// The development chain, sealed by hand.
+    pub fn dev() -> Builder {
+        Builder::new(Some("manual"), &["--dev"])
+    }
+
+    /// A validator in real consensus, with the session keys of a well-known name: `alice`, `bob`, `charlie`, `dave`.
+    pub fn validator(chain: &str, name: &str) -> Builder {
+        // A validator refuses to invent its network key: each name has one of its own.
+        let key = format!("--node-key={:064x}", name.bytes().fold(1u64, |key, byte| key * 31 + u64::from(byte)));
+        Builder::new(None, &["--chain", chain, "--validator", &format!("--{name}"), &key, LOOPBACK])
+    }
+
+    /// A full node that follows real consensus.
+    pub fn full(chain: &str) -> Builder {
+        Builder::new(None, &["--chain", chain, LOOPBACK])
+    }
+
+    /// A client of this node.
+    pub async fn chain(&self) -> Chain {
+        let by_hand = self.builder.sealing.as_deref() == Some("manual");
+        Chain::connect(&format!("ws://{}", self.rpc), by_hand).await
+    }
+
+    /// Where its RPC listens.
+    pub fn rpc(&self) -> SocketAddr {
+        self.rpc
+    }
+
+    /// How it was started: to start another one on the same folder.
+    pub fn builder(&self) -> &Builder {
+        &self.builder
+    }
+
+    /// Where other nodes reach this one.
+    async fn multiaddress(&self) -> String {
+        let addresses = self.chain().await.get("system_localListenAddresses", serde_json::json!([])).await;
+        let addresses = addresses.as_array().expect("a list").iter().filter_map(|address| address.as_str());
+        let mut loopback = addresses.filter(|address| address.starts_with("/ip4/127.0.0.1/tcp/"));
+        loopback.next().expect("a node in consensus listens on the loopback address").into()
+    }
+
+    /// Kills the process as a power cut would: no handler runs.
+    pub fn kill9(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill().expect("a process to kill");
+            process.wait().expect("a process that ended");
+        }
+    }
+
+    /// Asks the node to stop, as an operator does, and waits until it has.
+    pub async fn stop(&mut self) -> ExitStatus {
+        let mut process = self.process.take().expect("a running node");
+        let asked = Command::new("sh").args(["-c", &format!("kill -TERM {}", process.id())]).status();
+        assert!(asked.expect("a shell").success());
+        match wait_for_end(&mut process).await {
+            Some(status) => status,
+            None => {
+                let _ = process.kill();
+                panic!("the node does not stop when asked");
+            },
+        }
+    }
+
+    /// Starts a stopped or killed node again, as it was.
+    pub async fn restart(&mut self) {
+        assert!(self.process.is_none(), "the node runs");
+        let from = log_length(&self.builder.log_path());
+        self.process = Some(self.builder.command().spawn().expect("agt-node starts"));
+        self.rpc = self.wait_for_rpc(from).await;
+    }
+
+    /// All the node has logged.
+    pub fn log(&self) -> String {
+        log_from(&self.builder.log_path(), 0)
+    }
+
+    async fn wait_for_rpc(&mut self, from: usize) -> SocketAddr {
+        let started = Instant::now();
+        loop {
+            let log = log_from(&self.builder.log_path(), from);
+            if let Some(address) = rpc_address(&log) {
+                return address;
+            }
+            let process = self.process.as_mut().expect("a process");
+            if let Some(status) = process.try_wait().expect("a child") {
+                panic!("the node ended with {status} before its RPC was up");
+            }
+            assert!(started.elapsed() < PATIENCE, "the node's RPC is not up within {PATIENCE:?}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        self.kill9();
+        if std::thread::panicking() {
+            let log = self.log();
+            let lines: Vec<_> = log.lines().collect();
+            let tail = &lines[lines.len().saturating_sub(TAIL)..];
+            eprintln!("--- the end of the node's log ---\n{}\n---", tail.join("\n"));
+        }
+    }
+}
+
+/// Peers reach a test's node on this machine alone.
+const LOOPBACK: &str = "--listen-addr=/ip4/127.0.0.1/tcp/0";
+
+fn rpc_address(log: &str) -> Option<SocketAddr> {
+    let (_, addresses) = log.split_once(LISTENS)?;
+    // A line that is still being written would give a port without its last digits.
+    let (addresses, _) = addresses.split_once('\n')?;
+    addresses.split(',').find_map(|address| address.trim().parse().ok().filter(SocketAddr::is_ipv4))
+}
+
+async fn wait_for_end(process: &mut Child) -> Option<ExitStatus> {
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE {
+        if let Some(status) = process.try_wait().expect("a child") {
+            return Some(status);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    None
+}
+
+fn log_length(path: &Path) -> usize {
+    fs::metadata(path).map_or(0, |log| log.len() as usize)
+}
+
+fn log_from(path: &Path, from: usize) -> String {
+    let log = fs::read(path).unwrap_or_default();
+    String::from_utf8_lossy(log.get(from..).unwrap_or_default()).into_owned()
+}

@@ -1,0 +1,165 @@
+//! The node's subcommands.
+
+use agt_e2e::{binary, Node};
+use serde_json::{json, Value};
+use sp_core::crypto::Ss58Codec;
+use sp_keyring::Sr25519Keyring::Alice;
+use std::path::Path;
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// The argument that names a node's folder.
+fn base_path(path: &Path) -> String {
+    format!("--base-path={}", path.display())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_version_is_the_workspace_s() {
+    let said = binary::run(["--version"]).await.expect_success();
+
+    assert!(said.starts_with(&format!("agt-node {}", env!("CARGO_PKG_VERSION"))), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_names_every_mode_of_sealing_and_every_subcommand() {
+    let said = binary::run(["--help"]).await.expect_success();
+
+    for word in ["--sealing", "instant", "interval=<ms>", "manual", "export-chain-spec", "key", "purge-chain", "revert"] {
+        assert!(said.contains(word), "{word} is not in the help: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_generated_key_can_be_inspected_and_signs() {
+    let key = json(&binary::run(["key", "generate", "--output-type", "json"]).await.expect_success());
+    let phrase = key["secretPhrase"].as_str().expect("a phrase");
+    let inspected = binary::run(["key", "inspect", "--output-type", "json", phrase]).await.expect_success();
+    assert_eq!(json(&inspected)["publicKey"], key["publicKey"]);
+
+    let message = ["--message", "61677420"];
+    let signature = binary::run(["sign", "--hex", "--suri", phrase].into_iter().chain(message)).await.expect_success();
+    let public = key["publicKey"].as_str().expect("a key");
+    let verified = ["verify", "--hex", signature.trim(), public].into_iter();
+    let said = binary::run(verified.clone().chain(message)).await.expect_success();
+    assert!(said.contains("verifies correctly"), "{said}");
+    binary::run(verified.chain(["--message", "61677421"])).await.expect_failure();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_of_this_chain_has_its_prefix() {
+    let inspected = ["key", "inspect", "--output-type", "json", "--network", "61", "//Alice"];
+    let inspected = json(&binary::run(inspected).await.expect_success());
+
+    assert_eq!(inspected["ss58Address"], Alice.to_account_id().to_ss58check_with_version(61u16.into()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_spec_of_every_chain_is_exported_plain_and_raw() {
+    for (chain, id, kind) in
+        [("dev", "agt_dev", "Development"), ("local", "agt_local", "Local"), ("staging", "agt_staging", "Live")]
+    {
+        let plain = json(&binary::run(["export-chain-spec", "--chain", chain]).await.expect_success());
+        let raw = json(&binary::run(["export-chain-spec", "--chain", chain, "--raw"]).await.expect_success());
+
+        for spec in [&plain, &raw] {
+            assert_eq!((&spec["id"], &spec["chainType"]), (&json!(id), &json!(kind)));
+            let properties = json!({ "ss58Format": 61, "tokenDecimals": 12, "tokenSymbol": "AGT" });
+            assert_eq!(spec["properties"], properties, "{chain}");
+            assert_eq!(spec["protocolId"], "agt");
+            assert_eq!(spec["bootNodes"], json!([]), "no preset names somebody's machine");
+            assert_eq!(spec["telemetryEndpoints"], Value::Null);
+        }
+        assert!(plain["genesis"]["runtimeGenesis"].is_object(), "{chain}");
+        let top = raw["genesis"]["raw"]["top"].as_object().expect("storage");
+        assert!(top.contains_key("0x3a636f6465"), "{chain}: the genesis storage holds the runtime");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_raw_spec_file_starts_the_very_chain_it_was_exported_from() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = folder.path().join("dev-raw.json");
+    let raw = binary::run(["export-chain-spec", "--chain", "dev", "--raw"]).await.expect_success();
+    std::fs::write(&spec, raw).expect("a file");
+
+    let from_file = Node::full(spec.to_str().expect("a path")).sealing("manual").start().await;
+    let built_in = Node::dev().start().await;
+
+    assert_eq!(from_file.chain().await.genesis(), built_in.chain().await.genesis());
+    from_file.chain().await.make_blocks(1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chain_info_tells_what_a_database_holds_and_purge_chain_removes_it() {
+    let mut node = Node::dev().start().await;
+    let chain = node.chain().await;
+    chain.make_blocks(4).await;
+    let (head, genesis) = (chain.best().await.hash(), chain.genesis());
+    node.stop().await;
+    let folder = node.builder().base_path();
+    let base = base_path(&folder);
+
+    let info = json(&binary::run(["chain-info", "--dev", &base]).await.expect_success());
+    let due = json!({
+        "best_hash": head,
+        "best_number": 4,
+        "genesis_hash": genesis,
+        "finalized_hash": head,
+        "finalized_number": 4,
+    });
+    assert_eq!(info, due);
+
+    let database = folder.join("chains/agt_dev/paritydb");
+    assert!(database.exists());
+    binary::run(["purge-chain", "--dev", "-y", &base]).await.expect_success();
+    assert!(!database.exists());
+    node.restart().await;
+    let chain = node.chain().await;
+    assert_eq!((chain.best().await.number, chain.genesis()), (0, genesis), "the chain starts anew");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blocks_of_consensus_are_exported_checked_imported_and_reverted() {
+    let mut node = Node::validator("dev", "alice").arg("--force-authoring").start().await;
+    let chain = node.chain().await;
+    chain.wait_finalized(4).await;
+    let third = chain.hash_of(3).await.expect("a block");
+    drop(chain);
+    node.stop().await;
+    let base = base_path(&node.builder().base_path());
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("blocks.bin").display().to_string();
+    let other = base_path(&folder.path().join("other"));
+
+    binary::run(["export-blocks", "--chain=dev", &base, "--binary", "--to=3", &file]).await.expect_success();
+    binary::run(["import-blocks", "--chain=dev", &other, "--binary", &file]).await.expect_success();
+    let info = json(&binary::run(["chain-info", "--chain=dev", &other]).await.expect_success());
+    assert_eq!((&info["best_number"], &info["best_hash"]), (&json!(3), &json!(third)));
+
+    binary::run(["check-block", "--chain=dev", &base, "3"]).await.expect_success();
+
+    binary::run(["revert", "--chain=dev", &other, "1"]).await.expect_success();
+    let info = json(&binary::run(["chain-info", "--chain=dev", &other]).await.expect_success());
+    assert_eq!(info["best_number"], 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_state_of_a_block_is_exported_as_a_spec() {
+    let mut node = Node::dev().start().await;
+    let chain = node.chain().await;
+    chain.make_blocks(2).await;
+    let minted = chain.get("state_getStorage", json!([ever_minted_key()])).await;
+    drop(chain);
+    node.stop().await;
+    let base = base_path(&node.builder().base_path());
+
+    let spec = json(&binary::run(["export-state", "--dev", &base, "2"]).await.expect_success());
+
+    assert_eq!(spec["genesis"]["raw"]["top"][ever_minted_key().as_str().expect("a key")], minted);
+}
+
+fn ever_minted_key() -> Value {
+    json!(sp_core::Bytes(pallet_supply::EverMinted::<agt_runtime::Runtime>::hashed_key().to_vec()))
+}

@@ -1,0 +1,9 @@
+//! One node, really running: what it does with blocks, transfers, the supply, requests, faults and commands.
+
+mod blocks;
+mod cli;
+mod faults;
+mod rpc;
+mod supply;
+mod transfers;
+mod wallet;

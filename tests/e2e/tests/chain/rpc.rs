@@ -1,0 +1,279 @@
+//! The node's own JSON-RPC: the shapes it answers with, what it refuses and how, and that its documentation is true.
+
+use agt_e2e::{
+    binary,
+    http::{self, post},
+    json::{amount, entry, same_shape},
+    Chain, Node,
+};
+use agt_primitives::token::AGT;
+use agt_runtime::{pots, ProxyType};
+use agt_runtime_api::AccountReport;
+use serde_json::{json, Value};
+use sp_core::crypto::Ss58Codec;
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use std::{collections::BTreeSet, fs};
+
+/// The prefix of this chain's addresses, and the generic one.
+const PREFIX: u16 = 61;
+const GENERIC: u16 = 42;
+
+fn alice(prefix: u16) -> String {
+    Alice.to_account_id().to_ss58check_with_version(prefix.into())
+}
+
+fn documentation() -> String {
+    let path = binary::root().join("docs/rpc.md");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_governed_parameter_is_told_with_value_default_and_range() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+
+    let parameters = chain.get("agt_parameters", json!([])).await;
+
+    let parameters = parameters.as_array().expect("a list");
+    let names: BTreeSet<_> = parameters.iter().map(|one| one["name"].as_str().expect("a name")).collect();
+    assert_eq!(names.len(), parameters.len(), "each once");
+    for name in ["fees.planckPerByte", "fees.planckPerMicrosecond", "safeMode.enterBlocks", "safeMode.extendBlocks"] {
+        assert!(names.contains(name), "{name}");
+    }
+    for parameter in parameters {
+        let [value, default, min, max] = ["value", "default", "min", "max"].map(|key| amount(&parameter[key]));
+        assert_eq!(value, default, "{parameter}: a new chain starts with the defaults");
+        assert!(min < max && (min..=max).contains(&default), "{parameter}");
+        assert!(!parameter["unit"].as_str().expect("a unit").is_empty(), "{parameter}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_is_told_by_any_of_its_addresses() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+    let delegate = Bob.to_account_id().into();
+    let call = agt_runtime::ProxyCall::add_proxy { delegate, proxy_type: ProxyType::Any, delay: 0 };
+    chain.submit(call, &Alice.pair()).await.expect_success();
+
+    for prefix in [PREFIX, GENERIC] {
+        let account = chain.get("agt_account", json!([alice(prefix)])).await;
+
+        assert_eq!((&account["address"], &account["nonce"]), (&json!(alice(prefix)), &json!(1)));
+        let data = chain.account(&Alice.to_account_id()).await.expect("an account").data;
+        assert!(data.reserved > 0, "a proxy has a deposit");
+        assert_eq!(amount(&account["free"]), data.free);
+        assert_eq!(amount(&account["held"]), data.reserved);
+        assert!(amount(&account["spendable"]) <= data.free);
+    }
+    let report: AccountReport = chain.call_api("AgtApi_account", Alice.to_account_id(), None).await;
+    assert_eq!((report.nonce, report.free), (1, chain.free(&Alice.to_account_id()).await));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_that_does_not_exist_has_nothing() {
+    let node = Node::dev().start().await;
+    let nobody = agt_e2e::keys::account_of(&agt_e2e::keys::fresh("nobody")).to_ss58check();
+
+    let account = node.chain().await.get("agt_account", json!([nobody])).await;
+
+    assert_eq!(account, json!({ "address": nobody, "free": "0", "held": "0", "spendable": "0", "nonce": 0 }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_method_tells_of_the_block_that_is_asked_for() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+    chain.make_blocks(2).await;
+    let (genesis, first) = (chain.genesis(), chain.hash_of(1).await.expect("a block"));
+
+    assert_eq!(chain.get("agt_supply", json!([genesis])).await["tge"], Value::Null);
+    assert!(chain.get("agt_supply", json!([first])).await["tge"].is_string());
+    assert_eq!(chain.get("agt_unlocks", json!(["team", genesis])).await, json!([]));
+    assert_eq!(chain.get("agt_unlocks", json!(["team", first])).await.as_array().map(Vec::len), Some(24));
+    for (method, mut params) in
+        [("agt_supply", vec![]), ("agt_parameters", vec![]), ("agt_unlocks", vec![json!("team")]), ("agt_account", vec![json!(alice(PREFIX))])]
+    {
+        let best = chain.get(method, json!(params)).await;
+        params.push(json!(chain.best().await.hash()));
+        assert_eq!(chain.get(method, json!(params)).await, best, "{method}");
+
+        params.pop();
+        params.push(json!(sp_core::H256::repeat_byte(0xab)));
+        let refusal = chain.refused(method, json!(params)).await;
+        assert_eq!((refusal.rule(), refusal.code), ("UnknownBlock", 14_000), "{method}: {refusal:?}");
+        assert!(refusal.message.contains("0xabab"), "{refusal:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+    let mut typo = alice(PREFIX);
+    typo.replace_range(10..11, if &typo[10..11] == "a" { "b" } else { "a" });
+
+    for (method, params, rule, code, named) in [
+        ("agt_unlocks", json!(["treasury"]), "UnknownBucket", 14_001, "treasury"),
+        ("agt_unlocks", json!(["UserRewards"]), "UnknownBucket", 14_001, "userRewards"),
+        ("agt_unlocks", json!([""]), "UnknownBucket", 14_001, "publicSale"),
+        ("agt_account", json!(["alice"]), "InvalidAddress", 14_002, "alice"),
+        ("agt_account", json!([""]), "InvalidAddress", 14_002, "SS58"),
+        ("agt_account", json!([typo]), "InvalidAddress", 14_002, &typo),
+        ("agt_account", json!([alice(0)]), "ForeignAddress", 14_003, "61"),
+        ("agt_account", json!([alice(2)]), "ForeignAddress", 14_003, "61"),
+    ] {
+        let refusal = chain.refused(method, params.clone()).await;
+        assert_eq!((refusal.rule(), refusal.code), (rule, code), "{method} {params}: {refusal:?}");
+        assert!(refusal.message.contains(named), "{method} {params}: {refusal:?}");
+    }
+    for (method, params) in [
+        ("agt_supply", json!(["not a hash"])),
+        ("agt_unlocks", json!([])),
+        ("agt_unlocks", json!([7])),
+        ("agt_account", json!([null])),
+        ("agt_account", json!({ "address": 1 })),
+    ] {
+        assert_eq!(chain.refused(method, params.clone()).await.code, -32_602, "{method} {params}");
+    }
+    assert_lives(&chain).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn curl_is_answered_and_bad_json_is_refused() {
+    let node = Node::dev().start().await;
+    let ask = |body: &'static str| post(node.rpc(), body);
+
+    let answer = ask(r#"{"jsonrpc":"2.0","id":1,"method":"agt_supply"}"#).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(amount(&answer.json()["result"]["cap"]), 5_000_000_000 * AGT);
+
+    for (body, code) in [
+        ("{", -32_700),
+        ("", -32_700),
+        (r#"{"jsonrpc":"2.0","id":1}"#, -32_600),
+        (r#"{"jsonrpc":"2.0","id":1,"method":"agt_nothing"}"#, -32_601),
+        (r#"{"jsonrpc":"2.0","id":1,"method":"agt_account","params":["5"]}"#, 14_002),
+    ] {
+        assert_eq!(ask(body).await.json()["error"]["code"], code, "{body}");
+    }
+    assert_lives(&node.chain().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_of_megabytes_is_refused_and_the_node_lives_on() {
+    let node = Node::dev().start().await;
+    let request = |megabytes: usize| {
+        let address = "5".repeat(megabytes << 20);
+        format!(r#"{{"jsonrpc":"2.0","id":1,"method":"agt_account","params":["{address}"]}}"#)
+    };
+
+    let below_the_limit = post(node.rpc(), &request(14)).await;
+    assert_eq!(below_the_limit.json()["error"]["data"]["rule"], "InvalidAddress", "{below_the_limit:?}");
+    assert!(below_the_limit.body.len() < 500, "the answer does not repeat the request");
+
+    const TOO_BIG: i32 = -32_007;
+    let above_the_limit = post(node.rpc(), &request(16)).await;
+    assert_eq!(above_the_limit.status, 413, "{above_the_limit:?}");
+    assert_eq!(above_the_limit.json()["error"]["code"], TOO_BIG, "{above_the_limit:?}");
+
+    assert_lives(&node.chain().await).await;
+}
+
+async fn assert_lives(chain: &Chain) {
+    let before = chain.best().await.number;
+    chain.make_blocks(1).await;
+    assert_eq!(chain.best().await.number, before + 1);
+    assert_eq!(chain.get("system_health", json!([])).await["isSyncing"], false);
+}
+
+/// The ```json blocks of the documentation, in pairs: a request and the answer to it.
+fn examples(text: &str) -> Vec<(Value, Value)> {
+    let blocks: Vec<Value> = text
+        .split("```json\n")
+        .skip(1)
+        .map(|rest| rest.split_once("```").expect("a block that ends").0)
+        .map(|block| serde_json::from_str(block).unwrap_or_else(|error| panic!("{error} in {block}")))
+        .collect();
+    assert_eq!(blocks.len() % 2, 0, "a request and its answer are a pair");
+    blocks.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_example_of_the_documentation_works_as_it_says() {
+    let node = Node::dev().start().await;
+    node.chain().await.make_blocks(1).await;
+    let examples = examples(&documentation());
+    assert!(examples.len() >= 12, "{} examples", examples.len());
+
+    for (request, answer) in &examples {
+        let http::Answer { status, body } = post(node.rpc(), &request.to_string()).await;
+        assert_eq!(status, 200, "{request}: {body}");
+        let told: Value = serde_json::from_str(&body).expect("JSON");
+        same_shape(answer, &told).unwrap_or_else(|error| panic!("{request} is answered otherwise: {error}"));
+        assert_eq!(told["error"]["code"], answer["error"]["code"], "{request}");
+        assert_eq!(told["error"]["data"], answer["error"]["data"], "{request}");
+    }
+    let shown: BTreeSet<_> = examples.iter().filter_map(|(request, _)| request["method"].as_str()).collect();
+    for method in own_methods(&node.chain().await).await {
+        assert!(shown.contains(method.as_str()), "{method} has no example");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_documentation_names_every_namespace_that_is_served() {
+    let node = Node::dev().start().await;
+    let text = documentation();
+
+    for method in methods(&node.chain().await).await {
+        let (namespace, _) = method.split_once('_').expect("a namespace");
+        assert!(text.contains(&format!("`{namespace}_`")), "{method}: its namespace is not documented");
+    }
+    for name in ["babe", "grandpa", "sync_state"] {
+        assert!(text.contains(&format!("`{name}_`")), "{name}_ is served in consensus and not documented");
+    }
+}
+
+async fn methods(chain: &Chain) -> Vec<String> {
+    let methods = chain.get("rpc_methods", json!([])).await["methods"].clone();
+    serde_json::from_value(methods).expect("a list of names")
+}
+
+async fn own_methods(chain: &Chain) -> Vec<String> {
+    let ours = |method: &String| method.starts_with("agt_") || method.starts_with("sealing_");
+    let methods: Vec<_> = methods(chain).await.into_iter().filter(ours).collect();
+    assert!(methods.len() >= 7, "{methods:?}");
+    methods
+}
+
+#[test]
+fn the_documentation_lists_every_error_code_of_the_source() {
+    let source = fs::read_to_string(binary::root().join("node/src/rpc/error.rs")).expect("the source");
+    let in_source: BTreeSet<(String, String)> = source
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Self::")?.strip_suffix(',')?.split_once(" => "))
+        .map(|(rule, code)| (code.replace('_', ""), rule.to_string()))
+        .collect();
+    assert!(in_source.len() >= 9, "{in_source:?}");
+    let cells = |line: &str| {
+        let mut cells = line.strip_prefix('|')?.split('|').map(|cell| cell.trim().trim_matches('`').to_string());
+        Some((cells.next()?, cells.next()?)).filter(|(code, _)| code.starts_with("14"))
+    };
+    let text = documentation();
+    let in_text: BTreeSet<_> = text.lines().filter_map(cells).collect();
+
+    assert_eq!(in_text, in_source);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wallets_read_symbol_decimals_and_prefix() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+
+    let properties = chain.get("system_properties", json!([])).await;
+
+    assert_eq!(properties, json!({ "ss58Format": 61, "tokenDecimals": 12, "tokenSymbol": "AGT" }));
+    let supply = chain.get("agt_supply", json!([])).await;
+    let treasury = pots::account(pots::TREASURY).to_ss58check_with_version(PREFIX.into());
+    assert_eq!(entry(&supply["buckets"], "bucket", "ecosystem")["beneficiary"], treasury);
+}

@@ -1,0 +1,256 @@
+//! What the workspace promises about itself: one SDK line, arrows that point down, one mint gate, and texts that name
+//! things that exist.
+
+use agt_e2e::binary::root;
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The workspace's packages as cargo knows them.
+fn packages() -> Vec<Value> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1"]).current_dir(root());
+    let output = cargo.output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    metadata["packages"].as_array().expect("a list").clone()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key].as_str().unwrap_or_else(|| panic!("{key} of {value}"))
+}
+
+/// A package's folder, relative to the root.
+fn folder(package: &Value) -> PathBuf {
+    let manifest = Path::new(text(package, "manifest_path"));
+    let folder = manifest.parent().expect("a folder");
+    folder.strip_prefix(root().canonicalize().expect("a path")).expect("inside the workspace").into()
+}
+
+/// Every file below a folder, relative to the root.
+fn files(below: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join(below)).unwrap_or_else(|error| panic!("{}: {error}", below.display())) {
+        let entry = entry.expect("an entry");
+        let path = below.join(entry.file_name());
+        let hidden = ["target", "node_modules"].iter().any(|name| path.ends_with(name));
+        let dotted = entry.file_name().to_string_lossy().starts_with('.');
+        if entry.file_type().expect("a type").is_dir() {
+            if !hidden && !dotted {
+                found.extend(files(&path));
+            }
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn no_crate_of_the_sdk_is_there_in_two_versions() {
+    /// Crates with a name like the SDK's that live on a line of their own, and why two of them are harmless.
+    const EXCEPTIONS: &[(&str, &str)] = &[];
+
+    let mut versions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for package in read(Path::new("Cargo.lock")).split("[[package]]").skip(1) {
+        let field = |name: &str| {
+            let line = package.lines().find_map(|line| line.strip_prefix(&format!("{name} = ")))?;
+            Some(line.trim_matches('"').to_string())
+        };
+        let from_registry = field("source").is_some_and(|source| source.starts_with("registry+"));
+        let name = field("name").expect("a name");
+        let of_the_sdk = ["sc-", "sp-", "frame-", "pallet-", "substrate-"].iter().any(|prefix| name.starts_with(prefix));
+        if from_registry && of_the_sdk {
+            versions.entry(name).or_default().insert(field("version").expect("a version"));
+        }
+    }
+    assert!(versions.len() > 150, "{} crates: Cargo.lock was not understood", versions.len());
+    versions.retain(|name, versions| versions.len() > 1 && !EXCEPTIONS.iter().any(|(known, _)| known == name));
+    assert_eq!(versions, BTreeMap::new());
+}
+
+#[test]
+fn every_crate_of_the_sdk_is_pinned_to_one_version() {
+    let manifest = read(Path::new("Cargo.toml"));
+    let pins = manifest.lines().filter(|line| {
+        let prefixes = ["sc-", "sp-", "frame-", "substrate-"];
+        prefixes.iter().any(|prefix| line.starts_with(prefix)) || line.starts_with("pallet-") && !line.contains("path")
+    });
+    let loose: Vec<_> = pins.clone().filter(|line| !line.contains("\"=")).collect();
+    assert!(pins.count() > 60);
+    assert_eq!(loose, Vec::<&str>::new(), "the next release of a single crate would split the graph");
+}
+
+/// How far up a package stands; it may depend on what is below it alone.
+fn storey(folder: &Path) -> u32 {
+    match folder.to_str().expect("UTF-8") {
+        "primitives" => 0,
+        "runtime/api" => 1,
+        "runtime" => 3,
+        "node" => 4,
+        pallet if pallet.starts_with("pallets/") => 2,
+        test if test.starts_with("tests/") => 5,
+        other => panic!("{other} is in no room of the house"),
+    }
+}
+
+#[test]
+fn dependencies_point_down_only_and_pallets_do_not_know_each_other() {
+    let packages = packages();
+    let ours: BTreeMap<_, _> = packages.iter().map(|package| (text(package, "name"), storey(&folder(package)))).collect();
+    assert!(ours.len() >= 8, "{ours:?}");
+
+    for package in &packages {
+        let (name, from) = (text(package, "name"), ours[text(package, "name")]);
+        for dependency in package["dependencies"].as_array().expect("a list") {
+            let Some(to) = ours.get(text(dependency, "name")) else { continue };
+            let for_tests = dependency["kind"] == "dev";
+            assert!(*to < from || for_tests && *to <= from, "{name} depends on {}", text(dependency, "name"));
+        }
+    }
+}
+
+#[test]
+fn every_package_takes_the_workspace_s_lints_and_version() {
+    for package in packages() {
+        let manifest = read(&folder(&package).join("Cargo.toml"));
+        let lints = manifest.split("[lints]").nth(1).is_some_and(|rest| rest.trim_start().starts_with("workspace = true"));
+        assert!(lints, "{} does not take the workspace's lints", text(&package, "name"));
+        for inherited in ["version", "edition", "rust-version", "license", "publish"] {
+            assert!(
+                manifest.contains(&format!("{inherited}.workspace = true")),
+                "{}: {inherited} is its own",
+                text(&package, "name")
+            );
+        }
+        assert!(!text(&package, "description").is_empty());
+    }
+}
+
+#[test]
+fn every_pallet_has_a_readme_as_its_documentation_and_its_invariants() {
+    let pallets: Vec<_> = fs::read_dir(root().join("pallets")).expect("pallets").collect();
+    assert!(pallets.len() >= 4);
+    for pallet in pallets {
+        let pallet = pallet.expect("an entry").path();
+        for file in ["README.md", "src/lib.rs", "src/try_state.rs"] {
+            assert!(pallet.join(file).is_file(), "{} has no {file}", pallet.display());
+        }
+        let library = fs::read_to_string(pallet.join("src/lib.rs")).expect("a library");
+        assert!(library.contains("#![doc = include_str!(\"../README.md\")]"), "{}", pallet.display());
+    }
+}
+
+/// A file's code that reaches the chain: without comments, and without tests, mocks and benchmarks.
+fn shipped_code(path: &Path) -> Option<String> {
+    let name = path.to_str().expect("UTF-8");
+    let left_out = ["tests.rs", "mock.rs", "benchmarking.rs", "benchmarks.rs", "/tests/", "build.rs"];
+    if !name.ends_with(".rs") || left_out.iter().any(|part| name.contains(part)) {
+        return None;
+    }
+    let code = read(path);
+    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    Some(code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn only_the_supply_issues_agt() {
+    /// What the SDK calls the ways to make tokens, or to write a balance as if they were there.
+    const ISSUES: &[&str] = &[
+        "mint_into(",
+        "issue(",
+        "deposit_creating(",
+        "deposit_into_existing(",
+        "make_free_balance_be(",
+        "set_balance(",
+        "set_total_issuance(",
+        "resolve_creating(",
+        "resolve_into_existing(",
+        "rescind(",
+        "pair(",
+        "increase_balance(",
+        "write_balance",
+        "mutate_account(",
+        "TotalIssuance",
+        "InactiveIssuance",
+        "inflate(",
+    ];
+    let mut found = BTreeSet::new();
+    let sources = ["pallets", "runtime", "primitives"].into_iter().flat_map(|room| files(Path::new(room)));
+    let mut scanned = 0;
+    for path in sources {
+        let Some(code) = shipped_code(&path) else { continue };
+        scanned += 1;
+        for name in ISSUES {
+            let whole_word = |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
+            if code.match_indices(name).any(|(at, _)| whole_word(at)) {
+                found.insert((path.display().to_string(), *name));
+            }
+        }
+    }
+    assert!(scanned > 30, "{scanned} files");
+    assert_eq!(found, BTreeSet::from([("pallets/supply/src/impls.rs".to_string(), "mint_into(")]));
+    let gate = shipped_code(Path::new("pallets/supply/src/impls.rs")).expect("code");
+    assert_eq!(gate.matches("mint_into(").count(), 1, "one gate has one door");
+}
+
+#[test]
+fn no_preset_has_a_root_key() {
+    let manifest = read(Path::new("Cargo.toml")) + &read(Path::new("runtime/Cargo.toml"));
+    assert!(!manifest.contains("pallet-sudo"));
+}
+
+#[test]
+fn every_link_and_path_in_a_text_leads_somewhere() {
+    let texts = files(Path::new("")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "md"));
+    let mut checked = 0;
+    for path in texts {
+        let text = read(&path);
+        let here = path.parent().expect("a folder");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let links = links.filter(|link| !link.contains("://") && !link.starts_with('#') && !link.starts_with("mailto:"));
+        for link in links {
+            let target = here.join(link.split('#').next().unwrap_or_default());
+            assert!(root().join(&target).exists(), "{}: {link} leads nowhere", path.display());
+            checked += 1;
+        }
+        for quote in text.split('`').skip(1).step_by(2).filter(|quote| is_path(quote)) {
+            assert!(root().join(quote).exists(), "{}: there is no {quote}", path.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 0);
+}
+
+/// Whether a quote names a file or folder of this repository.
+fn is_path(quote: &str) -> bool {
+    let rooms = ["node/", "runtime/", "primitives/", "pallets/", "tests/", "scripts/", "docs/"];
+    rooms.iter().any(|room| quote.starts_with(room)) && !quote.contains([' ', '*', '<', '{', '\n'])
+}
+
+#[test]
+fn nothing_is_left_to_do_and_no_line_is_silenced_without_a_reason() {
+    let rust = files(Path::new("")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs"));
+    for path in rust {
+        let code = read(&path);
+        let lines: Vec<_> = code.lines().collect();
+        for (index, line) in lines.iter().enumerate() {
+            let at = format!("{}:{}", path.display(), index + 1);
+            let marker = ["TO", "DO"].concat();
+            assert!(!line.contains(&marker), "{at}: {line}");
+            if line.trim_start().starts_with("#[allow(") || line.trim_start().starts_with("#![allow(") {
+                let explained = line.contains("//") || index > 0 && lines[index - 1].trim_start().starts_with("//");
+                assert!(explained, "{at}: {line} gives no reason");
+            }
+            assert!(line.chars().count() <= 120, "{at} is longer than 120 characters");
+        }
+    }
+}
