@@ -25,8 +25,8 @@ Options:
   -h, --help        this text
 
 Whatever follows `--` goes to the node as it is; `agt-node --help` lists it. A second chain beside this one needs its
-own folder and ports:
-  AGT_BASE_PATH=<folder> scripts/run.sh --port 9945 -- --port 30334 --no-prometheus
+own folder and port:
+  AGT_BASE_PATH=<folder> scripts/run.sh --port 9945 -- --no-prometheus
 
 Environment:
   AGT_BASE_PATH     the chain's folder (.chain/dev in the repository by default)

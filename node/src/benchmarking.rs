@@ -4,7 +4,7 @@ use crate::{
     cli::Cli,
     client::{Client, Parts},
 };
-use agt_runtime::{signing, AccountId, BalancesCall, Block, RuntimeCall, SystemCall};
+use agt_runtime::{signing, AccountId, Block, RuntimeCall};
 use codec::Encode as _;
 use frame_benchmarking_cli::{BenchmarkCmd, ExtrinsicBuilder, ExtrinsicFactory, SUBSTRATE_REFERENCE_HARDWARE};
 use sc_cli::{Result, SubstrateCli};
@@ -75,7 +75,7 @@ impl ExtrinsicBuilder for RemarkBuilder {
     }
 
     fn build(&self, nonce: u32) -> std::result::Result<OpaqueExtrinsic, &'static str> {
-        signed(&self.0, SystemCall::remark { remark: Vec::new() }.into(), nonce)
+        signed(&self.0, frame_system::Call::remark { remark: Vec::new() }.into(), nonce)
     }
 }
 
@@ -94,6 +94,6 @@ impl ExtrinsicBuilder for TransferBuilder {
     fn build(&self, nonce: u32) -> std::result::Result<OpaqueExtrinsic, &'static str> {
         let dest: AccountId = Bob.public().into();
         let value = agt_primitives::token::EXISTENTIAL_DEPOSIT;
-        signed(&self.0, BalancesCall::transfer_keep_alive { dest: dest.into(), value }.into(), nonce)
+        signed(&self.0, pallet_balances::Call::transfer_keep_alive { dest: dest.into(), value }.into(), nonce)
     }
 }

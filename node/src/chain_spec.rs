@@ -66,7 +66,6 @@ fn properties() -> Properties {
 mod tests {
     use super::*;
     use agt_runtime::Runtime;
-    use sc_service::ChainSpec as _;
     use sp_runtime::BuildStorage;
 
     #[test]
@@ -81,7 +80,8 @@ mod tests {
     fn should_tell_wallets_what_the_runtime_says() {
         let spec = load("dev").expect("a known chain");
         let properties = spec.properties();
-        assert_eq!(properties["ss58Format"], <Runtime as frame_system::Config>::SS58Prefix::get());
+        let prefix: u16 = <<Runtime as frame_system::Config>::SS58Prefix as sp_core::Get<u16>>::get();
+        assert_eq!(properties["ss58Format"], prefix);
         assert_eq!(properties["tokenDecimals"], 12);
         assert_eq!(properties["tokenSymbol"], "AGT");
     }
@@ -100,6 +100,4 @@ mod tests {
         let error = load(&path.display().to_string()).err().expect("a corrupt spec");
         assert!(error.contains("spec.json") && error.contains("not valid"), "{error}");
     }
-
-    use frame_support::traits::Get;
 }

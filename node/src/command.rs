@@ -4,8 +4,9 @@ use crate::{
     chain_spec,
     cli::{Cli, Subcommand},
     client::Parts,
-    service,
+    rpc, service,
 };
+use agt_primitives::token::SS58_PREFIX;
 use agt_runtime::Block;
 use sc_cli::{Result, SubstrateCli};
 use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkWorker};
@@ -47,6 +48,8 @@ impl SubstrateCli for Cli {
 
 /// Reads the command line and does what it says.
 pub fn run() -> Result<()> {
+    // Addresses that this process prints carry this chain's prefix.
+    sp_core::crypto::set_default_ss58_version(SS58_PREFIX.into());
     let cli = Cli::from_args();
     match &cli.subcommand {
         None => run_node(&cli),
@@ -88,7 +91,8 @@ pub fn run() -> Result<()> {
 fn run_node(cli: &Cli) -> Result<()> {
     let sealing = cli.sealing();
     let runner = cli.create_runner(&cli.run)?;
-    runner.run_node_until_exit(|config| async move {
+    runner.run_node_until_exit(|mut config| async move {
+        rpc::port::insist(&mut config)?;
         let task_manager = match (config.network.network_backend, sealing) {
             (NetworkBackendType::Libp2p, Some(mode)) => service::run_sealing::<Libp2p>(config, mode),
             (NetworkBackendType::Libp2p, None) => service::run_consensus::<Libp2p>(config),

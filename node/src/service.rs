@@ -12,8 +12,9 @@ use sc_client_api::Backend as _;
 use sc_consensus::DefaultImportQueue;
 use sc_network::{
     config::{FullNetworkConfiguration, NonReservedPeerMode, TransportConfig},
+    multiaddr::Protocol,
     service::{traits::NetworkService, NotificationMetrics},
-    NetworkBackend,
+    Multiaddr, NetworkBackend,
 };
 use sc_network_sync::{SyncingService, WarpSyncConfig};
 use sc_service::{error::Error, Configuration, SpawnTasksParams, TaskManager};
@@ -115,13 +116,14 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     Ok(parts.task_manager)
 }
 
-/// Takes the network's ears and mouth: a chain that no validator signs has no peers.
+/// Closes the network: a chain that no validator signs has no peers. The SDK wants one transport all the same, so it
+/// gets a random port of the loopback.
 fn leave_without_peers(config: &mut Configuration) {
     let network = &mut config.network;
-    network.listen_addresses.clear();
+    network.listen_addresses = vec![Multiaddr::empty().with(Protocol::Ip4([127, 0, 0, 1].into())).with(Protocol::Tcp(0))];
     network.public_addresses.clear();
     network.boot_nodes.clear();
-    network.transport = TransportConfig::MemoryOnly;
+    network.transport = TransportConfig::Normal { enable_mdns: false, allow_private_ip: false };
     let peers = &mut network.default_peers_set;
     peers.reserved_nodes.clear();
     (peers.in_peers, peers.out_peers) = (0, 0);

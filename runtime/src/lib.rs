@@ -31,6 +31,7 @@ mod tests;
 
 pub use agt_primitives::{Balance, Moment};
 pub use apis::RuntimeApi;
+pub use configs::ProxyType;
 pub use configs::parameters::{dynamic_params, RuntimeParameters};
 
 use alloc::{borrow::Cow, vec::Vec};
@@ -77,6 +78,13 @@ pub type TxExtension = (
 pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 /// What a wallet signs.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
+
+/// The calls of `balances`.
+pub type BalancesCall = pallet_balances::Call<Runtime>;
+/// The calls of `supply`.
+pub type SupplyCall = pallet_supply::Call<Runtime>;
+/// The calls of `utility`.
+pub type UtilityCall = pallet_utility::Call<Runtime>;
 
 /// Runs blocks.
 pub type Executive = frame_executive::Executive<

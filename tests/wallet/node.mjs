@@ -39,13 +39,13 @@ export async function startNode() {
   };
 
   let log = '';
+  let timer;
   const address = new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the node's RPC is not up:\n${log}`)), PATIENCE);
+    timer = setTimeout(() => reject(new Error(`the node's RPC is not up:\n${log}`)), PATIENCE);
     const read = (chunk) => {
       log += chunk;
       const found = LISTENS.exec(log);
       if (found) {
-        clearTimeout(timer);
         resolve(`ws://${found[1]}`);
       }
     };
@@ -60,5 +60,7 @@ export async function startNode() {
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -96,12 +96,19 @@ fn bucket_named(name: &str) -> RpcResult<Bucket> {
     })
 }
 
+/// The longest text that can be an SS58 address of 32 bytes. Decoding takes the square of the length, so a longer text
+/// is refused unread.
+const MAX_ADDRESS_LENGTH: usize = 64;
+
 /// The account of an address of this chain. The generic prefix 42 names accounts of any chain and is taken too.
 pub fn account_of(address: &str) -> RpcResult<AccountId> {
     let generic = u16::from(Ss58AddressFormat::from(42u16));
-    let (account, format) = AccountId::from_ss58check_with_version(address).map_err(|error| {
-        Rule::InvalidAddress.broken(format!("{:?} is no SS58 address: {error:?}", excerpt(address)))
-    })?;
+    let invalid = |why: &str| Rule::InvalidAddress.broken(format!("{:?} is no SS58 address: {why}", excerpt(address)));
+    if address.len() > MAX_ADDRESS_LENGTH {
+        return Err(invalid("it is too long"));
+    }
+    let (account, format) =
+        AccountId::from_ss58check_with_version(address).map_err(|error| invalid(&format!("{error:?}")))?;
     let prefix = u16::from(format);
     if prefix != SS58_PREFIX && prefix != generic {
         return Err(Rule::ForeignAddress.broken(format!(

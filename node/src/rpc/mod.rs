@@ -4,6 +4,7 @@
 mod agt;
 mod error;
 mod json;
+pub mod port;
 mod sealing;
 mod time;
 

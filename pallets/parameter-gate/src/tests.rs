@@ -43,7 +43,8 @@ pub mod dynamic_params {
 }
 use dynamic_params::shop::{self, Discount, Price};
 
-struct ShopRules;
+/// The shop's hard ranges.
+pub struct ShopRules;
 
 impl ShopRules {
     fn consistent(discount: u32, price: u32) -> Result<(), Violation> {

@@ -47,7 +47,7 @@ impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
     fn start_session(_started: SessionIndex) {}
 
     fn end_session(ended: SessionIndex) {
-        let oldest = ended.saturating_sub(T::HistoryDepth::get());
+        let oldest = ended.saturating_add(1).saturating_sub(T::HistoryDepth::get());
         historical::Pallet::<T>::prune_up_to(oldest);
     }
 }

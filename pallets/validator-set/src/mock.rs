@@ -13,7 +13,7 @@ use sp_runtime::{impl_opaque_keys, testing::UintAuthorityId, traits::ConvertInto
 #[frame_support::runtime]
 mod runtime {
     #[runtime::runtime]
-    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeHoldReason, RuntimeTask)]
+    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeHoldReason, RuntimeFreezeReason, RuntimeTask)]
     pub struct Test;
 
     #[runtime::pallet_index(0)]

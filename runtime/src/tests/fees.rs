@@ -14,7 +14,7 @@ fn apply(call: impl Into<RuntimeCall>, signer: Sr25519Keyring, tip: u128) {
 }
 
 fn transfer(dest: AccountId, value: u128) -> RuntimeCall {
-    BalancesCall::transfer_allow_death { dest: dest.into(), value }.into()
+    pallet_balances::Call::transfer_allow_death { dest: dest.into(), value }.into()
 }
 
 fn free(account: &AccountId) -> u128 {
@@ -51,7 +51,7 @@ fn should_charge_the_price_that_governance_set_from_the_next_call_on() {
     test(|| {
         let parameter = RuntimeParameters::Fees(fees::Parameters::PlanckPerByte(fees::PlanckPerByte, Some(20_000_000)));
         let one = TransactionPayment::length_to_fee(1);
-        dispatch(ParameterGateCall::set { parameter }, RuntimeOrigin::root()).expect("a value in range");
+        dispatch(pallet_parameter_gate::Call::set { parameter }, RuntimeOrigin::root()).expect("a value in range");
         assert_eq!(TransactionPayment::length_to_fee(1), 2 * one);
         assert_eq!(fees::PlanckPerByte::get(), 20_000_000);
     });
@@ -61,13 +61,13 @@ fn should_charge_the_price_that_governance_set_from_the_next_call_on() {
 fn should_move_dust_to_the_treasury_and_burn_nothing() {
     test(|| {
         let issued = Balances::total_issuance();
-        let treasury = free(&pots::Treasury::get());
+        let treasury = free(&pots::account(pots::TREASURY));
         let left = EXISTENTIAL_DEPOSIT - 1;
         let owner = Ferdie.to_account_id();
         let value = free(&owner) - left;
         dispatch(transfer(Bob.to_account_id(), value), RuntimeOrigin::signed(owner.clone())).expect("a transfer");
         assert!(!System::account_exists(&owner));
-        assert_eq!(free(&pots::Treasury::get()), treasury + left);
+        assert_eq!(free(&pots::account(pots::TREASURY)), treasury + left);
         assert_eq!(Balances::total_issuance(), issued);
     });
 }

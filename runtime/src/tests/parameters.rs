@@ -32,7 +32,7 @@ fn change(name: &str, value: u128) -> RuntimeParameters {
 }
 
 fn set(name: &str, value: u128) -> Result<(), DispatchError> {
-    dispatch(ParameterGateCall::set { parameter: change(name, value) }, RuntimeOrigin::root())
+    dispatch(pallet_parameter_gate::Call::set { parameter: change(name, value) }, RuntimeOrigin::root())
 }
 
 fn in_force(name: &str) -> u128 {
@@ -85,7 +85,7 @@ fn should_refuse_an_extension_that_lasts_longer_than_the_stop_it_extends() {
 fn should_refuse_everybody_but_the_governing_origin() {
     test(|| {
         for origin in [RuntimeOrigin::signed(Alice.to_account_id()), RuntimeOrigin::none()] {
-            let call = ParameterGateCall::set { parameter: change("fees.planckPerByte", 100_000) };
+            let call = pallet_parameter_gate::Call::set { parameter: change("fees.planckPerByte", 100_000) };
             assert_eq!(dispatch(call, origin), Err(DispatchError::BadOrigin));
         }
     });

@@ -2,9 +2,10 @@
 
 use agt_runtime::{Hash, Header};
 use serde_json::{json, Value};
-use sp_core::{hashing::blake2_256, storage::well_known_keys::CODE};
+use sp_core::storage::well_known_keys::CODE;
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
 use subxt::rpcs::{
-    client::{RawValue, RpcClientT as _},
+    client::RawValue,
     Error, RpcClient,
 };
 
@@ -46,7 +47,7 @@ impl Chain {
         let ours = agt_runtime::WASM_BINARY.expect("tests are built with the wasm runtime");
         assert_eq!(
             code,
-            Hash(blake2_256(ours)),
+            BlakeTwo256::hash(ours),
             "the node runs another runtime than these tests were built with: cargo build --workspace"
         );
         chain

@@ -1,1 +1,46 @@
-//! The harness of the end-to-end tests.
+//! The harness of the end-to-end tests: the real node as a process, and a client that speaks to it with the runtime's
+//! own types.
+//!
+//! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
+//! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
+//! * [`http`] asks as curl does; [`json`] reads the answers.
+
+pub mod binary;
+pub mod calls;
+pub mod chain;
+pub mod clock;
+pub mod http;
+pub mod json;
+pub mod keys;
+pub mod node;
+pub mod spec;
+pub mod state;
+pub mod submit;
+
+pub use chain::{Chain, Refusal};
+pub use node::Node;
+pub use submit::Outcome;
+
+use std::{future::Future, time::Duration};
+
+/// How long anything that a node does may take before a test calls it stuck.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Asks again and again until there is an answer. Panics with `what` when [`PATIENCE`] ends.
+pub async fn eventually<Answer, Asking: Future<Output = Option<Answer>>>(
+    what: &str,
+    mut ask: impl FnMut() -> Asking,
+) -> Answer {
+    let asking = async {
+        loop {
+            if let Some(answer) = ask().await {
+                return answer;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    match tokio::time::timeout(PATIENCE, asking).await {
+        Ok(answer) => answer,
+        Err(_) => panic!("{what}: not within {PATIENCE:?}"),
+    }
+}

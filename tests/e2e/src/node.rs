@@ -1,6 +1,6 @@
 //! A running node: a process of its own, with a folder, ports and a log of its own.
 
-use crate::{binary, Chain, PATIENCE};
+use crate::{binary, spec, Chain, PATIENCE};
 use std::{
     fs::{self, File, OpenOptions},
     net::SocketAddr,
@@ -20,16 +20,17 @@ const TAIL: usize = 60;
 #[derive(Clone)]
 pub struct Builder {
     home: Arc<TempDir>,
+    chain: String,
     sealing: Option<String>,
     args: Vec<String>,
 }
 
 impl Builder {
-    fn new(sealing: Option<&str>, args: &[&str]) -> Self {
+    fn new(chain: &str, sealing: Option<&str>, args: &[&str]) -> Self {
         let home = tempfile::Builder::new().prefix("agt-e2e-").tempdir().expect("a temporary folder");
-        let common = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--disable-log-color"];
+        let common = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--disable-log-color", "--rpc-port=0"];
         let args = args.iter().chain(&common).map(ToString::to_string).collect();
-        Self { home: Arc::new(home), sealing: sealing.map(Into::into), args }.arg("--rpc-port=0")
+        Self { home: Arc::new(home), chain: chain.into(), sealing: sealing.map(Into::into), args }
     }
 
     /// Seals in another mode than by hand.
@@ -73,12 +74,16 @@ impl Builder {
         self.home.path().join("node.log")
     }
 
-    fn command(&self) -> Command {
+    async fn command(&self) -> Command {
+        let chain = match self.chain.as_str() {
+            preset @ ("dev" | "local") => spec::raw(preset).await,
+            other => other.into(),
+        };
         let log = || -> File {
             OpenOptions::new().create(true).append(true).open(self.log_path()).expect("a log file")
         };
         let mut command = Command::new(binary::path());
-        command.args(&self.args).arg("--base-path").arg(self.base_path());
+        command.args(&self.args).arg("--chain").arg(chain).arg("--base-path").arg(self.base_path());
         if let Some(mode) = &self.sealing {
             command.arg("--sealing").arg(mode);
         }
@@ -89,7 +94,7 @@ impl Builder {
     /// Starts the node and waits until its RPC answers.
     pub async fn start(self) -> Node {
         let from = log_length(&self.log_path());
-        let process = self.command().spawn().expect("agt-node starts");
+        let process = self.command().await.spawn().expect("agt-node starts");
         let mut node = Node { builder: self, process: Some(process), rpc: ([127, 0, 0, 1], 0).into() };
         node.rpc = node.wait_for_rpc(from).await;
         node
@@ -98,7 +103,7 @@ impl Builder {
     /// Starts a node that must refuse to run: what it said until it ended by itself.
     pub async fn start_refused(self) -> String {
         let from = log_length(&self.log_path());
-        let mut process = self.command().spawn().expect("agt-node starts");
+        let mut process = self.command().await.spawn().expect("agt-node starts");
         let ended = wait_for_end(&mut process).await;
         let _ = process.kill();
         let said = log_from(&self.log_path(), from);
@@ -118,21 +123,21 @@ pub struct Node {
 }
 
 impl Node {
-    /// The development chain, sealed by hand.
+    /// The development chain, sealed by hand. A chain is a preset's name or a spec file here as on the command line.
     pub fn dev() -> Builder {
-        Builder::new(Some("manual"), &["--dev"])
+        Builder::new("dev", Some("manual"), &["--dev"])
     }
 
     /// A validator in real consensus, with the session keys of a well-known name: `alice`, `bob`, `charlie`, `dave`.
     pub fn validator(chain: &str, name: &str) -> Builder {
         // A validator refuses to invent its network key: each name has one of its own.
         let key = format!("--node-key={:064x}", name.bytes().fold(1u64, |key, byte| key * 31 + u64::from(byte)));
-        Builder::new(None, &["--chain", chain, "--validator", &format!("--{name}"), &key, LOOPBACK])
+        Builder::new(chain, None, &["--validator", &format!("--{name}"), &key, LOOPBACK])
     }
 
     /// A full node that follows real consensus.
     pub fn full(chain: &str) -> Builder {
-        Builder::new(None, &["--chain", chain, LOOPBACK])
+        Builder::new(chain, None, &[LOOPBACK])
     }
 
     /// A client of this node.
@@ -185,7 +190,7 @@ impl Node {
     pub async fn restart(&mut self) {
         assert!(self.process.is_none(), "the node runs");
         let from = log_length(&self.builder.log_path());
-        self.process = Some(self.builder.command().spawn().expect("agt-node starts"));
+        self.process = Some(self.builder.command().await.spawn().expect("agt-node starts"));
         self.rpc = self.wait_for_rpc(from).await;
     }
 

@@ -111,8 +111,8 @@ impl Chain {
     /// The extrinsics of a block as they travelled.
     pub async fn body(&self, block: Hash) -> Vec<Vec<u8>> {
         let block = self.get("chain_getBlock", json!([block])).await;
-        let extrinsics: Vec<Bytes> = serde_json::from_value(block["block"]["extrinsics"].clone()).expect("a body");
-        extrinsics.into_iter().map(|bytes| bytes.0).collect()
+        let extrinsics = block["block"]["extrinsics"].as_array().expect("a body").clone();
+        extrinsics.into_iter().map(|bytes| serde_json::from_value::<Vec<u8>>(bytes.clone()).or_else(|_| serde_json::from_value::<Bytes>(bytes).map(|b| b.0)).unwrap()).collect()
     }
 
     /// Every event of a block.

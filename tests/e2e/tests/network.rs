@@ -2,11 +2,12 @@
 
 use agt_e2e::{
     binary,
+    calls::BalancesCall,
     keys::{account_of, fresh},
     Node,
 };
 use agt_primitives::token::AGT;
-use agt_runtime::{AccountId, BalancesCall, Runtime};
+use agt_runtime::{AccountId, Runtime};
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use std::{collections::BTreeSet, fs};

@@ -72,7 +72,7 @@ fn no_crate_of_the_sdk_is_there_in_two_versions() {
             versions.entry(name).or_default().insert(field("version").expect("a version"));
         }
     }
-    assert!(versions.len() > 150, "{} crates: Cargo.lock was not understood", versions.len());
+    assert!(versions.len() > 100, "{} crates: Cargo.lock was not understood", versions.len());
     versions.retain(|name, versions| versions.len() > 1 && !EXCEPTIONS.iter().any(|(known, _)| known == name));
     assert_eq!(versions, BTreeMap::new());
 }
@@ -223,7 +223,9 @@ fn every_link_and_path_in_a_text_leads_somewhere() {
             checked += 1;
         }
         for quote in text.split('`').skip(1).step_by(2).filter(|quote| is_path(quote)) {
-            assert!(root().join(quote).exists(), "{}: there is no {quote}", path.display());
+            // A pallet's text speaks of its own folder and sources as well.
+            let places = [root().to_path_buf(), root().join(here), root().join(here).join("src")];
+            assert!(places.iter().any(|place| place.join(quote).exists()), "{}: no {quote}", path.display());
             checked += 1;
         }
     }
@@ -237,20 +239,21 @@ fn is_path(quote: &str) -> bool {
 }
 
 #[test]
-fn nothing_is_left_to_do_and_no_line_is_silenced_without_a_reason() {
-    let rust = files(Path::new("")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs"));
-    for path in rust {
+fn nothing_is_left_to_do_and_no_lint_is_silenced_without_a_reason() {
+    let marker = ["TO", "DO"].concat();
+    let mut found = Vec::new();
+    for path in files(Path::new("")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs")) {
         let code = read(&path);
-        let lines: Vec<_> = code.lines().collect();
-        for (index, line) in lines.iter().enumerate() {
-            let at = format!("{}:{}", path.display(), index + 1);
-            let marker = ["TO", "DO"].concat();
-            assert!(!line.contains(&marker), "{at}: {line}");
-            if line.trim_start().starts_with("#[allow(") || line.trim_start().starts_with("#![allow(") {
-                let explained = line.contains("//") || index > 0 && lines[index - 1].trim_start().starts_with("//");
-                assert!(explained, "{at}: {line} gives no reason");
+        let mut before = "";
+        for (index, line) in code.lines().enumerate() {
+            let silences = ["#[allow(", "#![allow("].iter().any(|start| line.trim_start().starts_with(start));
+            let explained = line.contains("//") || before.trim_start().starts_with("//");
+            let too_long = line.chars().count() > 120;
+            if line.contains(&marker) || too_long || silences && !explained {
+                found.push(format!("{}:{}: {line}", path.display(), index + 1));
             }
-            assert!(line.chars().count() <= 120, "{at} is longer than 120 characters");
+            before = line;
         }
     }
+    assert_eq!(found, Vec::<String>::new());
 }

@@ -1,8 +1,7 @@
 //! What can go wrong around a node: a power cut, a taken port, a wrong database, a wrong argument.
 
-use agt_e2e::{binary, eventually, keys, node::Builder, Node};
+use agt_e2e::{binary, calls::BalancesCall, eventually, keys, node::Builder, Node};
 use agt_primitives::token::AGT;
-use agt_runtime::BalancesCall;
 use sp_keyring::Sr25519Keyring::Bob;
 use std::{fs, net::TcpListener, path::Path};
 

@@ -2,12 +2,13 @@
 
 use agt_e2e::{
     binary,
+    calls::ProxyCall,
     http::{self, post},
     json::{amount, entry, same_shape},
     Chain, Node,
 };
 use agt_primitives::token::AGT;
-use agt_runtime::{pots, ProxyType};
+use agt_runtime::{configs::ProxyType, pots};
 use agt_runtime_api::AccountReport;
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
@@ -53,7 +54,7 @@ async fn an_account_is_told_by_any_of_its_addresses() {
     let node = Node::dev().start().await;
     let chain = node.chain().await;
     let delegate = Bob.to_account_id().into();
-    let call = agt_runtime::ProxyCall::add_proxy { delegate, proxy_type: ProxyType::Any, delay: 0 };
+    let call = ProxyCall::add_proxy { delegate, proxy_type: ProxyType::Any, delay: 0 };
     chain.submit(call, &Alice.pair()).await.expect_success();
 
     for prefix in [PREFIX, GENERIC] {

@@ -1,6 +1,7 @@
 //! The supply: genesis figures, the float, vesting month by month to its end, as RPC and as SCALE tell it.
 
 use agt_e2e::{
+    calls::{SupplyCall, UtilityCall},
     json::{amount, entry, moment, rfc3339},
     Chain, Node, Outcome,
 };
@@ -10,7 +11,7 @@ use agt_primitives::{
     token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
 };
-use agt_runtime::{pots, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SupplyCall, UtilityCall};
+use agt_runtime::{pots, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent};
 use pallet_supply::{BudgetLedger, Error, Row};
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;

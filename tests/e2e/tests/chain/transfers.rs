@@ -1,6 +1,7 @@
 //! Transfers: what moves, what it costs and to whom, and what refuses to move.
 
 use agt_e2e::{
+    calls::{BalancesCall, SupplyCall},
     json::amount,
     keys::{account_of, fresh},
     Chain, Node,
@@ -10,12 +11,12 @@ use agt_primitives::{
     token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_runtime::{pots, signing, AccountId, BalancesCall, RuntimeCall, RuntimeEvent, SupplyCall};
+use agt_runtime::{pots, signing, AccountId, RuntimeCall, RuntimeEvent};
 use codec::Encode;
 use serde_json::json;
 use sp_core::sr25519;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
-use sp_runtime::{ArithmeticError, TokenError};
+use sp_runtime::TokenError;
 
 /// The one author of blocks on the development chain.
 fn author() -> AccountId {
@@ -107,20 +108,6 @@ async fn a_transfer_that_cannot_be_made_fails_by_name_and_costs_its_fee_alone() 
         assert_eq!(chain.account(&account_of(&receiver)).await, None, "{shown}");
         assert_eq!(books(&chain).await, before, "{shown}");
     }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_transfer_that_would_overflow_the_receiver_moves_nothing() {
-    let node = Node::dev().start().await;
-    let chain = node.chain().await;
-    let before = (chain.free(&Bob.to_account_id()).await, chain.total_issuance().await);
-
-    let outcome = chain.submit(transfer(&Bob.pair(), Balance::MAX), &Bob.pair()).await;
-
-    let refused = [TokenError::FundsUnavailable.into(), ArithmeticError::Underflow.into()];
-    assert!(outcome.result.is_err_and(|error| refused.contains(&error)), "{:?}", outcome.result);
-    assert_eq!(chain.free(&Bob.to_account_id()).await, before.0 - outcome.fee);
-    assert_eq!(chain.total_issuance().await, before.1);
 }
 
 /// The codes of the SDK's `author_` namespace.
