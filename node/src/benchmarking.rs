@@ -2,17 +2,18 @@
 
 use crate::{
     cli::Cli,
-    client::{Client, Parts},
+    client::{Backend, Client, Parts},
 };
-use agt_runtime::{signing, AccountId, Block, RuntimeCall};
+use agt_runtime::{opaque::Block, signing, AccountId, BalancesCall, Runtime, RuntimeCall};
 use codec::Encode as _;
 use frame_benchmarking_cli::{BenchmarkCmd, ExtrinsicBuilder, ExtrinsicFactory, SUBSTRATE_REFERENCE_HARDWARE};
 use sc_cli::{Result, SubstrateCli};
 use sp_blockchain::HeaderBackend;
+use sp_consensus_babe::digests::{CompatibleDigestItem as _, PreDigest, SecondaryPlainPreDigest};
 use sp_core::Pair;
 use sp_inherents::InherentData;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
-use sp_runtime::{traits::HashingFor, OpaqueExtrinsic};
+use sp_runtime::{traits::HashingFor, DigestItem, OpaqueExtrinsic};
 use std::sync::Arc;
 
 /// Runs one of the benchmark commands.
@@ -27,14 +28,15 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> Result<()> {
         BenchmarkCmd::Block(cmd) => cmd.run(Parts::new(&config)?.client),
         BenchmarkCmd::Storage(cmd) => {
             let Parts { client, backend, .. } = Parts::new(&config)?;
-            let database = backend.expose_db();
+            let (database, storage) = (backend.expose_db(), backend.expose_storage());
             let cache = backend.expose_shared_trie_cache();
-            cmd.run(config, client, database, cache)
+            cmd.run::<Block, Backend>(config, client, database, storage, cache)
         },
         BenchmarkCmd::Overhead(cmd) => {
             let Parts { client, .. } = Parts::new(&config)?;
             let remark = RemarkBuilder(client.clone());
-            cmd.run(config.chain_spec.name().into(), client, inherents()?, Vec::new(), &remark, false)
+            let (inherents, digest) = first_block(&client)?;
+            cmd.run(config.chain_spec.name().into(), client, inherents, digest, &remark, false)
         },
         BenchmarkCmd::Extrinsic(cmd) => {
             let Parts { client, .. } = Parts::new(&config)?;
@@ -42,19 +44,24 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> Result<()> {
                 Box::new(RemarkBuilder(client.clone())),
                 Box::new(TransferBuilder(client.clone())),
             ]);
-            cmd.run(client, inherents()?, Vec::new(), &factory)
+            let (inherents, digest) = first_block(&client)?;
+            cmd.run(client, inherents, digest, &factory)
         },
         BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
     })
 }
 
-/// The first block's timestamp.
-fn inherents() -> Result<InherentData> {
+/// The timestamp and the pre-digest of the first block, in a slot of the year 2026.
+fn first_block(client: &Client) -> Result<(InherentData, Vec<DigestItem>)> {
+    const TIME: u64 = 1_767_225_600_000;
+
+    let slot_millis = sc_consensus_babe::configuration(client)?.slot_duration().as_millis();
+    let claim = SecondaryPlainPreDigest { slot: (TIME / slot_millis).into(), authority_index: 0 };
     let mut data = InherentData::new();
-    let time = sp_timestamp::InherentDataProvider::new(std::time::Duration::from_secs(0).into());
+    let time = sp_timestamp::InherentDataProvider::new(TIME.into());
     futures::executor::block_on(sp_inherents::InherentDataProvider::provide_inherent_data(&time, &mut data))
         .map_err(|error| format!("the timestamp inherent: {error:?}"))?;
-    Ok(data)
+    Ok((data, vec![DigestItem::babe_pre_digest(PreDigest::SecondaryPlain(claim))]))
 }
 
 fn signed(client: &Client, call: RuntimeCall, nonce: u32) -> std::result::Result<OpaqueExtrinsic, &'static str> {
@@ -75,7 +82,7 @@ impl ExtrinsicBuilder for RemarkBuilder {
     }
 
     fn build(&self, nonce: u32) -> std::result::Result<OpaqueExtrinsic, &'static str> {
-        signed(&self.0, frame_system::Call::remark { remark: Vec::new() }.into(), nonce)
+        signed(&self.0, frame_system::Call::<Runtime>::remark { remark: Vec::new() }.into(), nonce)
     }
 }
 
@@ -94,6 +101,6 @@ impl ExtrinsicBuilder for TransferBuilder {
     fn build(&self, nonce: u32) -> std::result::Result<OpaqueExtrinsic, &'static str> {
         let dest: AccountId = Bob.public().into();
         let value = agt_primitives::token::EXISTENTIAL_DEPOSIT;
-        signed(&self.0, pallet_balances::Call::transfer_keep_alive { dest: dest.into(), value }.into(), nonce)
+        signed(&self.0, BalancesCall::transfer_keep_alive { dest: dest.into(), value }.into(), nonce)
     }
 }

@@ -1,7 +1,7 @@
 //! The chain specs: the runtime's genesis presets under the names that `--chain` takes.
 
 use agt_primitives::token::{DECIMALS, SS58_PREFIX, SYMBOL};
-use agt_runtime::{presets, Block, WASM_BINARY};
+use agt_runtime::{opaque::Block, presets, WASM_BINARY};
 use sc_chain_spec::{ChainSpecExtension, ChainType, Properties};
 use sc_service::GenericChainSpec;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! The parts every form of the node shares: client, database, keystore, transaction pool.
 
-use agt_runtime::{Block, RuntimeApi};
+use agt_runtime::{opaque::Block, RuntimeApi};
 use sc_executor::WasmExecutor;
 use sc_service::{error::Error, Configuration, KeystoreContainer, TFullBackend, TFullClient, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryWorker};

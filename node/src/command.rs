@@ -7,7 +7,7 @@ use crate::{
     rpc, service,
 };
 use agt_primitives::token::SS58_PREFIX;
-use agt_runtime::Block;
+use agt_runtime::opaque::Block;
 use sc_cli::{Result, SubstrateCli};
 use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkWorker};
 use sc_service::{ChainSpec, Configuration, TaskManager};

@@ -1,7 +1,7 @@
 //! Real consensus: blocks by BABE, finality by GRANDPA.
 
 use crate::client::{Backend, Client, Parts, Pool, SelectChain};
-use agt_runtime::Block;
+use agt_runtime::opaque::Block;
 use sc_client_api::BlockBackend;
 use sc_consensus::{BlockImport, DefaultImportQueue};
 use sc_consensus_babe::{BabeLink, BabeWorkerHandle, SlotProportion};

@@ -6,7 +6,7 @@ use crate::{
     rpc,
     sealing::{self, Clock, Sealer, Sealing},
 };
-use agt_runtime::Block;
+use agt_runtime::opaque::Block;
 use futures::FutureExt;
 use sc_client_api::Backend as _;
 use sc_consensus::DefaultImportQueue;

@@ -59,6 +59,13 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
+/// The block as the node sees it: a node carries extrinsics without reading them, so that it stores and forwards the
+/// blocks of a later runtime too.
+pub mod opaque {
+    /// A block whose extrinsics are bytes.
+    pub type Block = sp_runtime::generic::Block<super::Header, sp_runtime::OpaqueExtrinsic>;
+}
+
 /// The transaction extensions, in the order every wallet signs them: all of the SDK, none of ours.
 pub type TxExtension = (
     frame_system::AuthorizeCall<Runtime>,

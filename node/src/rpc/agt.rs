@@ -4,7 +4,7 @@
 use super::{error::Rule, json};
 use crate::client::Client;
 use agt_primitives::{supply::Bucket, token::SS58_PREFIX};
-use agt_runtime::{AccountId, Block, Hash};
+use agt_runtime::{opaque::Block, AccountId, Hash};
 use agt_runtime_api::AgtApi as _;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
 use sp_api::{ApiError, ProvideRuntimeApi};

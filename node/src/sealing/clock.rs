@@ -1,7 +1,7 @@
 //! The clock of a sealed chain: the later of the parent's slot + 1 and wall time + offset.
 
 use crate::client::Client;
-use agt_runtime::{Block, Hash, Header};
+use agt_runtime::{opaque::Block, Hash, Header};
 use async_trait::async_trait;
 use sc_consensus::BlockImportParams;
 use sc_consensus_manual_seal::{ConsensusDataProvider, Error};

@@ -1,6 +1,6 @@
 //! A database remembers that it was made by sealing, so that it never joins consensus, nor the other way round.
 
-use agt_runtime::Block;
+use agt_runtime::opaque::Block;
 use sc_client_api::AuxStore;
 use sc_service::error::Error;
 use sp_blockchain::HeaderBackend;

@@ -26,11 +26,11 @@ use std::{future::Future, time::Duration};
 /// How long anything that a node does may take before a test calls it stuck.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Asks again and again until there is an answer. Panics with `what` when [`PATIENCE`] ends.
-pub async fn eventually<Answer, Asking: Future<Output = Option<Answer>>>(
-    what: &str,
+/// Asks again and again until there is an answer; none when the time ends first.
+pub async fn within<Answer, Asking: Future<Output = Option<Answer>>>(
+    time: Duration,
     mut ask: impl FnMut() -> Asking,
-) -> Answer {
+) -> Option<Answer> {
     let asking = async {
         loop {
             if let Some(answer) = ask().await {
@@ -39,8 +39,13 @@ pub async fn eventually<Answer, Asking: Future<Output = Option<Answer>>>(
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     };
-    match tokio::time::timeout(PATIENCE, asking).await {
-        Ok(answer) => answer,
-        Err(_) => panic!("{what}: not within {PATIENCE:?}"),
-    }
+    tokio::time::timeout(time, asking).await.ok()
+}
+
+/// [`within`] [`PATIENCE`]. Panics with `what` when that ends.
+pub async fn eventually<Answer, Asking: Future<Output = Option<Answer>>>(
+    what: &str,
+    ask: impl FnMut() -> Asking,
+) -> Answer {
+    within(PATIENCE, ask).await.unwrap_or_else(|| panic!("{what}: not within {PATIENCE:?}"))
 }

@@ -1,6 +1,6 @@
 //! Blocks and the clock of a sealed chain.
 
-use agt_e2e::{calls::BalancesCall, json::moment, keys, Chain, Node};
+use agt_e2e::{calls::BalancesCall, json::moment, keys, within, Chain, Node};
 use agt_primitives::token::AGT;
 use agt_runtime::Runtime;
 use serde_json::{json, Value};
@@ -92,7 +92,7 @@ async fn five_hundred_racing_transactions_all_land_under_instant_sealing() {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
     const EACH: u32 = 100;
 
-    let node = Node::dev().sealing("instant").arg("-ltxpool=trace").start().await;
+    let node = Node::dev().sealing("instant").start().await;
     let chain = node.chain().await;
     let from = chain.best().await.number;
 
@@ -103,9 +103,7 @@ async fn five_hundred_racing_transactions_all_land_under_instant_sealing() {
             let receiver = keys::account_of(&keys::fresh(&format!("racer/{sender}")));
             for nonce in 0..EACH {
                 let call = BalancesCall::transfer_keep_alive { dest: receiver.clone().into(), value: AGT };
-let x = chain.sign(call, &sender.pair(), nonce);
-                { use sp_runtime::traits::Hash; eprintln!("TX {sender} {nonce} {:?}", sp_runtime::traits::BlakeTwo256::hash(&codec::Encode::encode(&x))); }
-                let sent = chain.send(&x).await;
+let sent = chain.send(&chain.sign(call, &sender.pair(), nonce)).await;
                 sent.unwrap_or_else(|refusal| panic!("{sender}'s transaction {nonce}: {refusal:?}"));
             }
             (sender, receiver)
@@ -113,12 +111,17 @@ let x = chain.sign(call, &sender.pair(), nonce);
     }
 
     for (sender, receiver) in racing.join_all().await {
-        std::fs::write("/tmp/w/node.log", node.log()).unwrap();
-        let t = std::time::Instant::now();
-        while t.elapsed().as_secs() < 20 && chain.nonce(&sender.to_account_id()).await < EACH { tokio::time::sleep(Duration::from_millis(100)).await; }
-        let p = chain.get("author_pendingExtrinsics", json!([])).await.as_array().unwrap().len();
-        eprintln!("{sender} {} pending {p} best {} after {:?}", chain.nonce(&sender.to_account_id()).await, chain.best().await.number, t.elapsed());
-        eprintln!("next {}", chain.get("system_accountNextIndex", json!([sp_core::crypto::Ss58Codec::to_ss58check(&sender.to_account_id())])).await);
+        let all_final = || async {
+            let head = chain.finalized().await.hash();
+            let nonce = chain.account_at(&sender.to_account_id(), Some(head)).await?.nonce;
+            (nonce == EACH).then_some(())
+        };
+        if within(Duration::from_secs(20), all_final).await.is_none() {
+            let pending = chain.get("author_pendingExtrinsics", json!([])).await;
+            let pending = pending.as_array().map(Vec::len);
+            let nonce = chain.nonce(&sender.to_account_id()).await;
+            panic!("{sender}: {nonce} of {EACH} accepted transactions landed; {pending:?} are pending");
+        }
         assert_eq!(chain.free(&receiver).await, u128::from(EACH) * AGT);
     }
     let mut landed = 0;
