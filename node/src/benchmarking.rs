@@ -20,24 +20,23 @@ use std::sync::Arc;
 pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> Result<()> {
     let runner = cli.create_runner(cmd)?;
     runner.sync_run(|config| match cmd {
-        BenchmarkCmd::Pallet(cmd) => {
-            cmd.run_with_spec::<HashingFor<Block>, frame_benchmarking::benchmarking::HostFunctions>(Some(
+        BenchmarkCmd::Pallet(cmd) => cmd
+            .run_with_spec::<HashingFor<Block>, frame_benchmarking::benchmarking::HostFunctions>(Some(
                 config.chain_spec,
-            ))
-        },
+            )),
         BenchmarkCmd::Block(cmd) => cmd.run(Parts::new(&config)?.client),
         BenchmarkCmd::Storage(cmd) => {
             let Parts { client, backend, .. } = Parts::new(&config)?;
             let (database, storage) = (backend.expose_db(), backend.expose_storage());
             let cache = backend.expose_shared_trie_cache();
             cmd.run::<Block, Backend>(config, client, database, storage, cache)
-        },
+        }
         BenchmarkCmd::Overhead(cmd) => {
             let Parts { client, .. } = Parts::new(&config)?;
             let remark = RemarkBuilder(client.clone());
             let (inherents, digest) = first_block(&client)?;
             cmd.run(config.chain_spec.name().into(), client, inherents, digest, &remark, false)
-        },
+        }
         BenchmarkCmd::Extrinsic(cmd) => {
             let Parts { client, .. } = Parts::new(&config)?;
             let factory = ExtrinsicFactory(vec![
@@ -46,7 +45,7 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> Result<()> {
             ]);
             let (inherents, digest) = first_block(&client)?;
             cmd.run(client, inherents, digest, &factory)
-        },
+        }
         BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
     })
 }

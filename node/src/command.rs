@@ -60,7 +60,7 @@ pub fn run() -> Result<()> {
         Some(Subcommand::ExportChainSpec(cmd)) => {
             let spec = cli.load_spec(&cmd.chain)?;
             cmd.run(spec)
-        },
+        }
         Some(Subcommand::CheckBlock(cmd)) => with_parts(&cli, cmd, |config, cmd| {
             let (Parts { client, task_manager, .. }, queue) = service::for_subcommand(&config)?;
             Ok((cmd.run(client, queue), task_manager))

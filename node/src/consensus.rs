@@ -82,10 +82,8 @@ impl Consensus {
 fn inherents(slot_duration: SlotDuration) -> Inherents {
     Arc::new(move |_parent, ()| async move {
         let time = sp_timestamp::InherentDataProvider::from_system_time();
-        let slot = sp_consensus_babe::inherents::InherentDataProvider::from_timestamp_and_slot_duration(
-            *time,
-            slot_duration,
-        );
+        let slot =
+            sp_consensus_babe::inherents::InherentDataProvider::from_timestamp_and_slot_duration(*time, slot_duration);
         Ok((slot, time))
     })
 }

@@ -69,7 +69,10 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     mode: Sealing,
 ) -> Result<TaskManager, Error> {
     if config.chain_spec.chain_type() == sc_chain_spec::ChainType::Live {
-        return Err(Error::Other(format!("--sealing: {} is a live chain and needs consensus", config.chain_spec.name())));
+        return Err(Error::Other(format!(
+            "--sealing: {} is a live chain and needs consensus",
+            config.chain_spec.name()
+        )));
     }
     let mut parts = Parts::new(&config)?;
     sealing::refuse_consensus_database(&*parts.client)?;
@@ -120,7 +123,8 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 /// gets a random port of the loopback.
 fn leave_without_peers(config: &mut Configuration) {
     let network = &mut config.network;
-    network.listen_addresses = vec![Multiaddr::empty().with(Protocol::Ip4([127, 0, 0, 1].into())).with(Protocol::Tcp(0))];
+    network.listen_addresses =
+        vec![Multiaddr::empty().with(Protocol::Ip4([127, 0, 0, 1].into())).with(Protocol::Tcp(0))];
     network.public_addresses.clear();
     network.boot_nodes.clear();
     network.transport = TransportConfig::Normal { enable_mdns: false, allow_private_ip: false };

@@ -57,10 +57,7 @@ mod tests {
     fn mul_div_floor_refuses_what_does_not_fit() {
         assert_eq!(mul_div_floor(Balance::MAX, 2, 1), None);
         assert_eq!(mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX - 1), None);
-        assert_eq!(
-            mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX),
-            Some(Balance::MAX)
-        );
+        assert_eq!(mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX), Some(Balance::MAX));
     }
 
     #[test]

@@ -38,9 +38,7 @@ fn civil(moment: Moment) -> Option<DateTime<Utc>> {
 
 /// The month's number since the year 0, one for every month of every year.
 fn month_number(at: DateTime<Utc>) -> i64 {
-    i64::from(at.year())
-        .saturating_mul(12)
-        .saturating_add(i64::from(at.month0()))
+    i64::from(at.year()).saturating_mul(12).saturating_add(i64::from(at.month0()))
 }
 
 #[cfg(test)]
@@ -95,9 +93,7 @@ mod tests {
         }
 
         pub fn whole_months(from: Moment, to: Moment) -> u32 {
-            (1..)
-                .find(|months| add_months(from, *months) > to)
-                .map_or(0, |first_beyond| first_beyond - 1)
+            (1..).find(|months| add_months(from, *months) > to).map_or(0, |first_beyond| first_beyond - 1)
         }
 
         fn next_month(year: u64, month: u64) -> (u64, u64) {

@@ -31,8 +31,8 @@ mod tests;
 
 pub use agt_primitives::{Balance, Moment};
 pub use apis::RuntimeApi;
-pub use configs::ProxyType;
 pub use configs::parameters::{dynamic_params, RuntimeParameters};
+pub use configs::ProxyType;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{
@@ -94,13 +94,8 @@ pub type SupplyCall = pallet_supply::Call<Runtime>;
 pub type UtilityCall = pallet_utility::Call<Runtime>;
 
 /// Runs blocks.
-pub type Executive = frame_executive::Executive<
-    Runtime,
-    Block,
-    frame_system::ChainContext<Runtime>,
-    Runtime,
-    AllPalletsWithSystem,
->;
+pub type Executive =
+    frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
 
 /// The version of this runtime: `spec_version` rises with any change of it after the first release,
 /// `transaction_version` with any change of what a wallet encodes.

@@ -23,10 +23,15 @@ pub fn extension(nonce: Nonce, era: Era, tip: Balance) -> TxExtension {
 }
 
 /// `call`, signed by `signer` for the chain of `genesis`, immortal.
-pub fn sign(call: RuntimeCall, signer: &sr25519::Pair, nonce: Nonce, tip: Balance, genesis: H256) -> UncheckedExtrinsic {
+pub fn sign(
+    call: RuntimeCall,
+    signer: &sr25519::Pair,
+    nonce: Nonce,
+    tip: Balance,
+    genesis: H256,
+) -> UncheckedExtrinsic {
     let extension = extension(nonce, Era::Immortal, tip);
-    let implicit =
-        ((), (), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), None, ());
+    let implicit = ((), (), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), None, ());
     let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
     let signature = payload.using_encoded(|bytes| signer.sign(bytes));
     UncheckedExtrinsic::new_signed(call, Address::Id(signer.public().into()), Signature::Sr25519(signature), extension)

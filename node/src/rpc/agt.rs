@@ -55,7 +55,7 @@ impl Agt {
             error if self.client.header(at).ok().flatten().is_none() => {
                 log::debug!("{error}");
                 unknown_block(at)
-            },
+            }
             error => Rule::RuntimeSilent.broken(format!("the runtime at block {at:?} does not answer: {error}")),
         })
     }

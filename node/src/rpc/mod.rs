@@ -51,9 +51,8 @@ pub fn of_consensus(config: &Configuration, parts: &Parts, consensus: &Consensus
             justifications.clone(),
             finality.clone(),
         );
-        let sync_state =
-            SyncState::new(spec.cloned_box(), client.clone(), authority_set.clone(), babe_worker.clone())
-                .map_err(|error| Error::Other(error.to_string()))?;
+        let sync_state = SyncState::new(spec.cloned_box(), client.clone(), authority_set.clone(), babe_worker.clone())
+            .map_err(|error| Error::Other(error.to_string()))?;
         module.merge(babe.into_rpc()).map_err(registered_twice)?;
         module.merge(grandpa.into_rpc()).map_err(registered_twice)?;
         module.merge(sync_state.into_rpc()).map_err(registered_twice)?;

@@ -1,12 +1,11 @@
 //! `sealing_`: makes blocks and winds the clock of a chain that seals. Not there on a node in consensus.
 
 use super::{error::Rule, time::rfc3339};
-use crate::{
-    sealing::{Clock, Sealer},
-};
+use crate::sealing::{Clock, Sealer};
 use agt_runtime::Hash;
-use jsonrpsee::{core::async_trait, core::RpcResult, proc_macros::rpc};
+use jsonrpsee::{core::async_trait, core::RpcResult, proc_macros::rpc, Extensions};
 use sc_consensus_manual_seal::Error;
+use sc_rpc_api::check_if_safe;
 use serde::{Deserialize, Serialize};
 use sp_blockchain::HeaderBackend;
 
@@ -25,15 +24,15 @@ pub struct Head {
     pub next_block_time: String,
 }
 
-/// Methods to make blocks and wind the clock.
+/// Methods to make blocks and wind the clock. What changes the chain is refused where RPC is served to others.
 #[rpc(server)]
 pub trait SealingApi {
     /// Seals and finalises `count` blocks (1 to 1,000, one where none is given), a slot apart.
-    #[method(name = "sealing_makeBlocks")]
+    #[method(name = "sealing_makeBlocks", with_extensions)]
     async fn make_blocks(&self, count: Option<u32>) -> RpcResult<Head>;
 
     /// Moves the clock `seconds` forward and seals one block there.
-    #[method(name = "sealing_advanceClock")]
+    #[method(name = "sealing_advanceClock", with_extensions)]
     async fn advance_clock(&self, seconds: u64) -> RpcResult<Head>;
 
     /// The head and the clock as they stand.
@@ -61,7 +60,8 @@ impl Sealing {
 
 #[async_trait]
 impl SealingApiServer for Sealing {
-    async fn make_blocks(&self, count: Option<u32>) -> RpcResult<Head> {
+    async fn make_blocks(&self, ext: &Extensions, count: Option<u32>) -> RpcResult<Head> {
+        check_if_safe(ext)?;
         let count = count.unwrap_or(1);
         if !(1..=MAX_BLOCKS).contains(&count) {
             return Err(Rule::BlockCountOutOfRange.broken(format!("{count} blocks: from 1 to {MAX_BLOCKS} at once")));
@@ -72,7 +72,8 @@ impl SealingApiServer for Sealing {
         self.current().map_err(sealing_failed)
     }
 
-    async fn advance_clock(&self, seconds: u64) -> RpcResult<Head> {
+    async fn advance_clock(&self, ext: &Extensions, seconds: u64) -> RpcResult<Head> {
+        check_if_safe(ext)?;
         if seconds == 0 {
             return Err(Rule::ClockMustMove.broken("0 seconds: the clock only moves forward"));
         }

@@ -89,7 +89,8 @@ impl ConsensusDataProvider<Block> for Clock {
     fn create_digest(&self, parent: &Header, inherents: &InherentData) -> Result<Digest, Error> {
         let slot: Slot =
             inherents.babe_inherent_data()?.ok_or_else(|| Error::StringError("the clock told no slot".into()))?;
-        let epoch = self.client.runtime_api().current_epoch(parent.hash()).map_err(|error| Error::Other(error.into()))?;
+        let epoch =
+            self.client.runtime_api().current_epoch(parent.hash()).map_err(|error| Error::Other(error.into()))?;
         let authorities = epoch.authorities.len().max(1) as u64;
         let authority_index = (*slot % authorities) as u32;
         let claim = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { slot, authority_index });

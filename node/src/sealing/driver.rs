@@ -35,12 +35,8 @@ impl Sealer {
     /// beside the inherents.
     pub async fn seal(&self) -> Result<usize, Error> {
         let (sender, sealed) = oneshot::channel::<Result<CreatedBlock<Hash>, Error>>();
-        let order = EngineCommand::SealNewBlock {
-            create_empty: true,
-            finalize: true,
-            parent_hash: None,
-            sender: Some(sender),
-        };
+        let order =
+            EngineCommand::SealNewBlock { create_empty: true, finalize: true, parent_hash: None, sender: Some(sender) };
         let mut orders = self.orders.clone();
         orders.send(order).await?;
         let hash = sealed.await??.hash;
@@ -52,7 +48,7 @@ impl Sealer {
         match mode {
             Sealing::Instant => self.run_instant(slot).await,
             Sealing::Interval(interval) => self.run_interval(interval).await,
-            Sealing::Manual => {},
+            Sealing::Manual => {}
         }
     }
 
@@ -87,7 +83,7 @@ impl Sealer {
     async fn seal_while_ready(&self) {
         loop {
             match self.seal().await {
-                Ok(extrinsics) if extrinsics > 0 && self.pool.status().ready > 0 => {},
+                Ok(extrinsics) if extrinsics > 0 && self.pool.status().ready > 0 => {}
                 Ok(_) => return,
                 Err(error) => return log::error!("sealing failed: {error}"),
             }

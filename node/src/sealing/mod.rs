@@ -8,9 +8,9 @@ mod clock;
 mod driver;
 mod mark;
 
+pub use clock::Clock;
 #[cfg(test)]
 pub use clock::LATEST;
-pub use clock::Clock;
 pub use driver::Sealer;
 pub use mark::{refuse_consensus_database, refuse_sealed_database};
 

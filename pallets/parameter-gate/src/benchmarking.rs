@@ -12,7 +12,8 @@ mod benchmarks {
     fn set() -> Result<(), BenchmarkError> {
         let parameter = T::RuntimeParameters::default();
         let (key, _) = parameter.clone().into_parts();
-        let origin = <T as Config>::GovernOrigin::try_successful_origin(&key).map_err(|_| BenchmarkError::Weightless)?;
+        let origin =
+            <T as Config>::GovernOrigin::try_successful_origin(&key).map_err(|_| BenchmarkError::Weightless)?;
 
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, parameter);

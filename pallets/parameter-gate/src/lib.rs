@@ -43,9 +43,7 @@ pub mod pallet {
 
     /// The origin of a change that has passed the gate.
     #[pallet::origin]
-    #[derive(
-        Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-    )]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
     pub enum Origin {
         /// Range and consistency were checked.
         Checked,

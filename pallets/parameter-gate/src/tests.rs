@@ -126,7 +126,8 @@ fn should_refuse_one_step_past_each_bound() {
         for value in [1, 5] {
             assert_ok!(Gate::set(RuntimeOrigin::root(), discount(Some(value))));
         }
-        for refused in [discount(Some(0)), discount(Some(11)), price(Some(4)), price(Some(101)), price(Some(u32::MAX))] {
+        for refused in [discount(Some(0)), discount(Some(11)), price(Some(4)), price(Some(101)), price(Some(u32::MAX))]
+        {
             assert_noop!(Gate::set(RuntimeOrigin::root(), refused), Error::<Test>::OutOfRange);
         }
     });

@@ -43,20 +43,9 @@ struct Line {
     linear_months: u32,
 }
 
-const NOTHING: Line = Line {
-    total: 0,
-    at_tge: 0,
-    linear: 0,
-    budgeted: 0,
-    cliff_months: 0,
-    linear_months: 0,
-};
+const NOTHING: Line = Line { total: 0, at_tge: 0, linear: 0, budgeted: 0, cliff_months: 0, linear_months: 0 };
 
-const USER_REWARDS: Line = Line {
-    total: 35 * PERCENT,
-    budgeted: 1_750 * MILLION,
-    ..NOTHING
-};
+const USER_REWARDS: Line = Line { total: 35 * PERCENT, budgeted: 1_750 * MILLION, ..NOTHING };
 
 /// 60 % at the TGE; of the rest one half vests to the treasury and the other is the emission's.
 const ECOSYSTEM: Line = Line {
@@ -68,19 +57,10 @@ const ECOSYSTEM: Line = Line {
     ..NOTHING
 };
 
-const MARKETING: Line = Line {
-    total: 7 * PERCENT,
-    at_tge: 280 * MILLION,
-    linear: 70 * MILLION,
-    linear_months: 12,
-    ..NOTHING
-};
+const MARKETING: Line =
+    Line { total: 7 * PERCENT, at_tge: 280 * MILLION, linear: 70 * MILLION, linear_months: 12, ..NOTHING };
 
-const COMMUNITY: Line = Line {
-    total: 5 * PERCENT,
-    at_tge: 250 * MILLION,
-    ..NOTHING
-};
+const COMMUNITY: Line = Line { total: 5 * PERCENT, at_tge: 250 * MILLION, ..NOTHING };
 
 const INVESTORS: Line = Line {
     total: 18 * PERCENT,
@@ -91,27 +71,12 @@ const INVESTORS: Line = Line {
     ..NOTHING
 };
 
-const TEAM: Line = Line {
-    total: 10 * PERCENT,
-    linear: 500 * MILLION,
-    cliff_months: 12,
-    linear_months: 24,
-    ..NOTHING
-};
+const TEAM: Line = Line { total: 10 * PERCENT, linear: 500 * MILLION, cliff_months: 12, linear_months: 24, ..NOTHING };
 
-const FOUNDATION: Line = Line {
-    total: 10 * PERCENT,
-    at_tge: 300 * MILLION,
-    linear: 200 * MILLION,
-    linear_months: 24,
-    ..NOTHING
-};
+const FOUNDATION: Line =
+    Line { total: 10 * PERCENT, at_tge: 300 * MILLION, linear: 200 * MILLION, linear_months: 24, ..NOTHING };
 
-const PUBLIC_SALE: Line = Line {
-    total: 5 * PERCENT,
-    at_tge: 250 * MILLION,
-    ..NOTHING
-};
+const PUBLIC_SALE: Line = Line { total: 5 * PERCENT, at_tge: 250 * MILLION, ..NOTHING };
 
 /// The default rows: every bucket once, together the cap, [`FLOAT`] of it at the TGE.
 pub fn rows<AccountId>(beneficiaries: Beneficiaries<AccountId>) -> Vec<(Bucket, Row<AccountId>)> {
@@ -128,26 +93,8 @@ pub fn rows<AccountId>(beneficiaries: Beneficiaries<AccountId>) -> Vec<(Bucket, 
     ]
     .into_iter()
     .map(|(bucket, line, beneficiary)| {
-        let Line {
-            total,
-            at_tge,
-            linear,
-            budgeted,
-            cliff_months,
-            linear_months,
-        } = line;
-        (
-            bucket,
-            Row {
-                total,
-                at_tge,
-                linear,
-                budgeted,
-                cliff_months,
-                linear_months,
-                beneficiary,
-            },
-        )
+        let Line { total, at_tge, linear, budgeted, cliff_months, linear_months } = line;
+        (bucket, Row { total, at_tge, linear, budgeted, cliff_months, linear_months, beneficiary })
     })
     .collect()
 }

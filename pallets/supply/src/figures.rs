@@ -37,9 +37,7 @@ impl<T: Config> Pallet<T> {
         // Saturating because it is a figure for readers: what pots hold is part of what is issued.
         T::ProtocolAccounts::get()
             .iter()
-            .fold(T::Currency::total_issuance(), |rest, pot| {
-                rest.saturating_sub(T::Currency::total_balance(pot))
-            })
+            .fold(T::Currency::total_issuance(), |rest, pot| rest.saturating_sub(T::Currency::total_balance(pot)))
     }
 
     pub(crate) fn burned_supply() -> Balance {

@@ -37,20 +37,12 @@ pub fn validate<T: Config>(
 ) -> Result<(), GenesisError> {
     check_rows(&genesis.rows, genesis.float)?;
     if let Some(tge) = genesis.tge {
-        ensure!(
-            add_months(tge, MAX_VESTING_MONTHS).is_some(),
-            GenesisError::TgeOutOfRange { tge }
-        );
+        ensure!(add_months(tge, MAX_VESTING_MONTHS).is_some(), GenesisError::TgeOutOfRange { tge });
     }
     check_budgets(&genesis.budgets, &genesis.rows)?;
     check_distribution(&genesis.distribution, &genesis.rows, surroundings.existential_deposit)?;
     check_pots(surroundings, &genesis.budgets)?;
-    ensure!(
-        surroundings.issued == 0,
-        GenesisError::AlreadyIssued {
-            issued: surroundings.issued
-        }
-    );
+    ensure!(surroundings.issued == 0, GenesisError::AlreadyIssued { issued: surroundings.issued });
     Ok(())
 }
 
@@ -63,42 +55,19 @@ fn check_rows<AccountId>(rows: &[(Bucket, Row<AccountId>)], float: Planck) -> Re
     let total = sum(rows.iter().map(|(_, row)| row.total));
     ensure!(total == CAP, GenesisError::RowsSum { sum: total });
     let at_tge = sum(rows.iter().map(|(_, row)| row.at_tge));
-    ensure!(
-        at_tge == float.0,
-        GenesisError::FloatSum {
-            sum: at_tge,
-            float: float.0
-        }
-    );
+    ensure!(at_tge == float.0, GenesisError::FloatSum { sum: at_tge, float: float.0 });
     Ok(())
 }
 
 fn check_row<AccountId>(bucket: Bucket, row: &Row<AccountId>) -> Result<(), GenesisError> {
-    let Row {
-        total,
-        at_tge,
-        linear,
-        budgeted,
-        cliff_months,
-        linear_months: months,
-        ..
-    } = *row;
+    let Row { total, at_tge, linear, budgeted, cliff_months, linear_months: months, .. } = *row;
     let parts = sum([at_tge, linear, budgeted]);
     ensure!(parts == total, GenesisError::RowParts { bucket, parts, total });
-    ensure!(
-        (linear > 0) == (months > 0),
-        GenesisError::LinearMonths { bucket, linear, months }
-    );
+    ensure!((linear > 0) == (months > 0), GenesisError::LinearMonths { bucket, linear, months });
     let months = cliff_months.saturating_add(months);
-    ensure!(
-        months <= MAX_VESTING_MONTHS,
-        GenesisError::VestingTooLong { bucket, months }
-    );
+    ensure!(months <= MAX_VESTING_MONTHS, GenesisError::VestingTooLong { bucket, months });
     let amount = sum([at_tge, linear]);
-    ensure!(
-        amount == 0 || row.beneficiary.is_some(),
-        GenesisError::NoBeneficiary { bucket, amount }
-    );
+    ensure!(amount == 0 || row.beneficiary.is_some(), GenesisError::NoBeneficiary { bucket, amount });
     Ok(())
 }
 
@@ -123,29 +92,12 @@ fn check_distribution<AccountId>(
 ) -> Result<(), GenesisError> {
     for (bucket, _, Planck(amount)) in distribution {
         let (bucket, amount) = (*bucket, *amount);
-        ensure!(
-            amount >= minimum,
-            GenesisError::DistributionDust {
-                bucket,
-                amount,
-                minimum
-            }
-        );
+        ensure!(amount >= minimum, GenesisError::DistributionDust { bucket, amount, minimum });
     }
     for (bucket, row) in rows {
-        let given = sum(distribution
-            .iter()
-            .filter(|(from, ..)| from == bucket)
-            .map(|(.., amount)| amount.0));
+        let given = sum(distribution.iter().filter(|(from, ..)| from == bucket).map(|(.., amount)| amount.0));
         let (bucket, at_tge) = (*bucket, row.at_tge);
-        ensure!(
-            given <= at_tge,
-            GenesisError::DistributionSum {
-                bucket,
-                sum: given,
-                at_tge
-            }
-        );
+        ensure!(given <= at_tge, GenesisError::DistributionSum { bucket, sum: given, at_tge });
     }
     Ok(())
 }
@@ -158,33 +110,19 @@ fn check_pots<AccountId: Ord>(
     let (listed, distinct) = (pots.len(), pots.iter().collect::<BTreeSet<_>>().len());
     ensure!(listed == distinct, GenesisError::PotListedTwice { listed, distinct });
     let deposits = sum(pots.iter().map(|_| surroundings.existential_deposit));
-    let reserve = sum(budgets
-        .iter()
-        .filter(|(budget, _)| *budget == Budget::Reserve)
-        .map(|(_, total)| total.0));
-    ensure!(
-        deposits <= reserve,
-        GenesisError::PotsExceedReserve { deposits, reserve }
-    );
+    let reserve = sum(budgets.iter().filter(|(budget, _)| *budget == Budget::Reserve).map(|(_, total)| total.0));
+    ensure!(deposits <= reserve, GenesisError::PotsExceedReserve { deposits, reserve });
     Ok(())
 }
 
 /// Saturating: a sum that leaves the type is compared with the cap or a part of it and differs from each.
 fn sum(amounts: impl IntoIterator<Item = Balance>) -> Balance {
-    amounts
-        .into_iter()
-        .fold(0, |sum: Balance, amount| sum.saturating_add(amount))
+    amounts.into_iter().fold(0, |sum: Balance, amount| sum.saturating_add(amount))
 }
 
 /// Checks a genesis, writes the table and mints what exists from the first block on. Empty builds nothing.
 pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) -> Result<(), GenesisError> {
-    let GenesisConfig {
-        tge,
-        rows,
-        budgets,
-        float,
-        distribution,
-    } = genesis;
+    let GenesisConfig { tge, rows, budgets, float, distribution } = genesis;
     if tge.is_none() && rows.is_empty() && budgets.is_empty() && float.0 == 0 && distribution.is_empty() {
         return Ok(());
     }
@@ -201,20 +139,10 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) -> Result<(), Genesis
     }
     for (budget, Planck(total)) in budgets {
         let minted = match budget {
-            Budget::Reserve => sum(surroundings
-                .protocol_accounts
-                .iter()
-                .map(|_| surroundings.existential_deposit)),
+            Budget::Reserve => sum(surroundings.protocol_accounts.iter().map(|_| surroundings.existential_deposit)),
             _ => 0,
         };
-        Budgets::<T>::insert(
-            budget,
-            BudgetLedger {
-                total: *total,
-                minted,
-                reserved: 0,
-            },
-        );
+        Budgets::<T>::insert(budget, BudgetLedger { total: *total, minted, reserved: 0 });
     }
     for pot in &surroundings.protocol_accounts {
         // On top of the one its balance brings: a pot outlives even the moment in which it is empty.

@@ -24,9 +24,7 @@ impl<T: Config> Pallet<T> {
     /// The cap holds for what is minted together with what is promised, so whoever mints out of a promise takes it
     /// off the books first.
     pub(crate) fn mint(who: &T::AccountId, amount: Balance) -> Result<Balance, DispatchError> {
-        let ever_minted = EverMinted::<T>::get()
-            .checked_add(amount)
-            .ok_or(Error::<T>::CapExceeded)?;
+        let ever_minted = EverMinted::<T>::get().checked_add(amount).ok_or(Error::<T>::CapExceeded)?;
         Self::ensure_under_cap(ever_minted, Self::reserved_total().ok_or(ArithmeticError::Overflow)?)?;
         match T::Currency::can_deposit(who, amount, Provenance::Minted) {
             DepositConsequence::BelowMinimum => Err(Error::<T>::BelowMinimum.into()),
@@ -50,13 +48,7 @@ impl<T: Config> Pallet<T> {
             .ok_or(Error::<T>::NothingToRelease)?;
         let ever_minted = Self::mint(&beneficiary, amount)?;
         Released::<T>::insert(bucket, vested);
-        Self::deposit_event(Event::Released {
-            bucket,
-            beneficiary,
-            amount,
-            released_total: vested,
-            ever_minted,
-        });
+        Self::deposit_event(Event::Released { bucket, beneficiary, amount, released_total: vested, ever_minted });
         Ok(())
     }
 
@@ -69,10 +61,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn ensure_under_cap(ever_minted: Balance, reserved: Balance) -> DispatchResult {
-        ensure!(
-            ever_minted.checked_add(reserved).is_some_and(|sum| sum <= CAP),
-            Error::<T>::CapExceeded
-        );
+        ensure!(ever_minted.checked_add(reserved).is_some_and(|sum| sum <= CAP), Error::<T>::CapExceeded);
         Ok(())
     }
 
@@ -85,27 +74,17 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> MintBudget<T::AccountId> for Pallet<T> {
     fn left(budget: Budget) -> Balance {
-        Budgets::<T>::get(budget)
-            .and_then(|ledger| ledger.left())
-            .unwrap_or_default()
+        Budgets::<T>::get(budget).and_then(|ledger| ledger.left()).unwrap_or_default()
     }
 
     fn reserve(budget: Budget, amount: Balance) -> DispatchResult {
         let mut ledger = Self::ledger(budget, amount)?;
-        let left = ledger
-            .left()
-            .and_then(|left| left.checked_sub(amount))
-            .ok_or(Error::<T>::BudgetExhausted)?;
+        let left = ledger.left().and_then(|left| left.checked_sub(amount)).ok_or(Error::<T>::BudgetExhausted)?;
         ledger.reserved = ledger.reserved.checked_add(amount).ok_or(Error::<T>::BudgetExhausted)?;
         let reserved_total = Self::reserved_total().and_then(|sum| sum.checked_add(amount));
         Self::ensure_under_cap(EverMinted::<T>::get(), reserved_total.ok_or(Error::<T>::CapExceeded)?)?;
         Budgets::<T>::insert(budget, ledger);
-        Self::deposit_event(Event::Reserved {
-            budget,
-            amount,
-            reserved: ledger.reserved,
-            left,
-        });
+        Self::deposit_event(Event::Reserved { budget, amount, reserved: ledger.reserved, left });
         Ok(())
     }
 
@@ -114,12 +93,7 @@ impl<T: Config> MintBudget<T::AccountId> for Pallet<T> {
         ledger.reserved = ledger.reserved.checked_sub(amount).ok_or(Error::<T>::NotReserved)?;
         let left = ledger.left().ok_or(ArithmeticError::Underflow)?;
         Budgets::<T>::insert(budget, ledger);
-        Self::deposit_event(Event::Unreserved {
-            budget,
-            amount,
-            reserved: ledger.reserved,
-            left,
-        });
+        Self::deposit_event(Event::Unreserved { budget, amount, reserved: ledger.reserved, left });
         Ok(())
     }
 
@@ -133,14 +107,7 @@ impl<T: Config> MintBudget<T::AccountId> for Pallet<T> {
             Self::mint(who, amount)
         })?;
         let BudgetLedger { minted, reserved, .. } = ledger;
-        Self::deposit_event(Event::Minted {
-            budget,
-            who: who.clone(),
-            amount,
-            minted,
-            reserved,
-            ever_minted,
-        });
+        Self::deposit_event(Event::Minted { budget, who: who.clone(), amount, minted, reserved, ever_minted });
         Ok(())
     }
 }

@@ -89,10 +89,7 @@ pub fn genesis() -> GenesisConfig<Test> {
         }),
         budgets: allocation::budgets(),
         float: Planck(allocation::FLOAT),
-        distribution: vec![
-            (Bucket::PublicSale, ALICE, Planck(ENDOWMENT)),
-            (Bucket::Community, BOB, Planck(ENDOWMENT)),
-        ],
+        distribution: vec![(Bucket::PublicSale, ALICE, Planck(ENDOWMENT)), (Bucket::Community, BOB, Planck(ENDOWMENT))],
     }
 }
 
@@ -115,10 +112,7 @@ impl ExtBuilder {
     }
 
     pub fn build(self) -> TestExternalities {
-        let genesis = RuntimeGenesisConfig {
-            supply: self.genesis,
-            ..Default::default()
-        };
+        let genesis = RuntimeGenesisConfig { supply: self.genesis, ..Default::default() };
         let mut ext = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
         ext.execute_with(|| {
             System::set_block_number(1);

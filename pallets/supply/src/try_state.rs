@@ -19,10 +19,7 @@ type Check = Result<(), &'static str>;
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::invariants()
-            .into_iter()
-            .collect::<Result<(), _>>()
-            .map_err(TryRuntimeError::Other)
+        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
     }
 
     /// The verdict on every invariant, S1 first.
@@ -40,34 +37,20 @@ impl<T: Config> Pallet<T> {
 
     fn minted_is_accounted_for() -> Check {
         let released = sum(Bucket::ALL.into_iter().map(Released::<T>::get));
-        let minted = sum(Budget::ALL
-            .into_iter()
-            .filter_map(Budgets::<T>::get)
-            .map(|ledger| ledger.minted));
-        let both = released
-            .zip(minted)
-            .and_then(|(released, minted)| released.checked_add(minted));
-        ensure!(
-            both == Some(EverMinted::<T>::get()),
-            "S1: ever minted is all releases and all drawn budgets"
-        );
+        let minted = sum(Budget::ALL.into_iter().filter_map(Budgets::<T>::get).map(|ledger| ledger.minted));
+        let both = released.zip(minted).and_then(|(released, minted)| released.checked_add(minted));
+        ensure!(both == Some(EverMinted::<T>::get()), "S1: ever minted is all releases and all drawn budgets");
         Ok(())
     }
 
     fn promises_fit_the_cap() -> Check {
         let both = Self::reserved_total().and_then(|reserved| reserved.checked_add(EverMinted::<T>::get()));
-        ensure!(
-            both.is_some_and(|both| both <= CAP),
-            "S2: ever minted and reserved fit the cap together"
-        );
+        ensure!(both.is_some_and(|both| both <= CAP), "S2: ever minted and reserved fit the cap together");
         Ok(())
     }
 
     fn budgets_are_kept() -> Check {
-        let kept = Budget::ALL
-            .into_iter()
-            .filter_map(Budgets::<T>::get)
-            .all(|ledger| ledger.left().is_some());
+        let kept = Budget::ALL.into_iter().filter_map(Budgets::<T>::get).all(|ledger| ledger.left().is_some());
         ensure!(kept, "S3: no sub-budget has minted and reserved more than its total");
         Ok(())
     }
@@ -85,29 +68,17 @@ impl<T: Config> Pallet<T> {
     }
 
     fn nobody_else_mints() -> Check {
-        ensure!(
-            T::Currency::total_issuance() <= EverMinted::<T>::get(),
-            "S5: no more AGT exists than was ever minted"
-        );
+        ensure!(T::Currency::total_issuance() <= EverMinted::<T>::get(), "S5: no more AGT exists than was ever minted");
         Ok(())
     }
 
     fn table_is_whole() -> Check {
         const BROKEN: &str = "S6: the rows are the cap, each is its parts, and the sub-budgets are the budgeted parts";
         let rows = || Bucket::ALL.into_iter().filter_map(Rows::<T>::get);
-        ensure!(
-            rows().all(|row| sum([row.at_tge, row.linear, row.budgeted]) == Some(row.total)),
-            BROKEN
-        );
+        ensure!(rows().all(|row| sum([row.at_tge, row.linear, row.budgeted]) == Some(row.total)), BROKEN);
         ensure!(sum(rows().map(|row| row.total)) == Some(CAP), BROKEN);
-        let budgets = sum(Budget::ALL
-            .into_iter()
-            .filter_map(Budgets::<T>::get)
-            .map(|ledger| ledger.total));
-        ensure!(
-            budgets.is_some() && budgets == sum(rows().map(|row| row.budgeted)),
-            BROKEN
-        );
+        let budgets = sum(Budget::ALL.into_iter().filter_map(Budgets::<T>::get).map(|ledger| ledger.total));
+        ensure!(budgets.is_some() && budgets == sum(rows().map(|row| row.budgeted)), BROKEN);
         Ok(())
     }
 
@@ -118,16 +89,11 @@ impl<T: Config> Pallet<T> {
                 && frame_system::Pallet::<T>::providers(&pot) > 0
                 && seen.insert(pot)
         });
-        ensure!(
-            exist,
-            "S7: every protocol account, listed once, has a provider and the existential deposit"
-        );
+        ensure!(exist, "S7: every protocol account, listed once, has a provider and the existential deposit");
         Ok(())
     }
 }
 
 fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
-    amounts
-        .into_iter()
-        .try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
+    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
 }

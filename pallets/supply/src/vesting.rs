@@ -17,9 +17,7 @@ impl<AccountId> Row<AccountId> {
         if now < tge {
             return Some(0);
         }
-        let step = whole_months(tge, now)
-            .saturating_sub(self.cliff_months)
-            .min(self.linear_months);
+        let step = whole_months(tge, now).saturating_sub(self.cliff_months).min(self.linear_months);
         self.at_tge.checked_add(self.linear_after(step)?)
     }
 
@@ -27,17 +25,10 @@ impl<AccountId> Row<AccountId> {
     pub fn unlocks(&self, tge: Moment) -> impl Iterator<Item = Unlock> + '_ {
         let linear = (1..=self.linear_months).filter_map(move |step| {
             let at = add_months(tge, self.cliff_months.checked_add(step)?)?;
-            let amount = self
-                .linear_after(step)?
-                .checked_sub(self.linear_after(step.checked_sub(1)?)?)?;
+            let amount = self.linear_after(step)?.checked_sub(self.linear_after(step.checked_sub(1)?)?)?;
             Some(Unlock { at, amount })
         });
-        core::iter::once(Unlock {
-            at: tge,
-            amount: self.at_tge,
-        })
-        .chain(linear)
-        .filter(|unlock| unlock.amount > 0)
+        core::iter::once(Unlock { at: tge, amount: self.at_tge }).chain(linear).filter(|unlock| unlock.amount > 0)
     }
 
     /// What of the linear part has vested after `step` of its months: `floor(linear * step / linear_months)`.

@@ -8,12 +8,22 @@ use frame_support::{
 };
 use pallet_session::{disabling::UpToLimitDisablingStrategy, historical, PeriodicSessions};
 
-use sp_runtime::{impl_opaque_keys, testing::UintAuthorityId, traits::ConvertInto, BuildStorage, KeyTypeId, RuntimeAppPublic};
+use sp_runtime::{
+    impl_opaque_keys, testing::UintAuthorityId, traits::ConvertInto, BuildStorage, KeyTypeId, RuntimeAppPublic,
+};
 
 #[frame_support::runtime]
 mod runtime {
     #[runtime::runtime]
-    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeHoldReason, RuntimeFreezeReason, RuntimeTask)]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeHoldReason,
+        RuntimeFreezeReason,
+        RuntimeTask
+    )]
     pub struct Test;
 
     #[runtime::pallet_index(0)]
@@ -129,4 +139,3 @@ pub fn run_sessions(count: u64) {
         Session::on_initialize(System::block_number());
     }
 }
-

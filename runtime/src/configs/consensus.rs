@@ -27,8 +27,7 @@ impl pallet_babe::Config for Runtime {
     type DisabledValidators = Session;
     type EpochChangeTrigger = pallet_babe::ExternalTrigger;
     type EpochDuration = pallet_pace::EpochDuration<Runtime>;
-    type EquivocationReportSystem =
-        pallet_babe::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+    type EquivocationReportSystem = pallet_babe::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
     type ExpectedBlockTime = pallet_pace::SlotDuration<Runtime>;
     type KeyOwnerProof = MembershipProof;
     type MaxAuthorities = MaxValidators;

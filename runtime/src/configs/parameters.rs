@@ -77,18 +77,18 @@ impl CheckParameter<RuntimeParameters> for Rules {
         match parameter {
             RuntimeParameters::Fees(Fees::PlanckPerByte(_, value)) => {
                 Self::in_range(*value, PLANCK_PER_BYTE).map(|_| ())
-            },
+            }
             RuntimeParameters::Fees(Fees::PlanckPerMicrosecond(_, value)) => {
                 Self::in_range(*value, PLANCK_PER_MICROSECOND).map(|_| ())
-            },
+            }
             RuntimeParameters::SafeMode(SafeModeBlocks::EnterBlocks(_, value)) => {
                 let enter = Self::in_range(*value, ENTER_BLOCKS)?;
                 Self::extension_fits(safe_mode::ExtendBlocks::get().into(), enter)
-            },
+            }
             RuntimeParameters::SafeMode(SafeModeBlocks::ExtendBlocks(_, value)) => {
                 let extend = Self::in_range(*value, EXTEND_BLOCKS)?;
                 Self::extension_fits(extend, safe_mode::EnterBlocks::get().into())
-            },
+            }
         }
     }
 

@@ -33,7 +33,18 @@ impl pallet_utility::Config for Runtime {
 
 /// What a proxy may do for its account. The order is part of every wallet's ABI.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
     TypeInfo,
 )]
 pub enum ProxyType {
@@ -53,7 +64,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::NonTransfer => !matches!(call, RuntimeCall::Balances(_)),
             Self::CancelProxy => {
                 matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
-            },
+            }
         }
     }
 

@@ -32,7 +32,7 @@ fn json_merge(base: &mut serde_json::Value, patch: serde_json::Value) {
             for (key, value) in patch {
                 json_merge(base.entry(key).or_insert(serde_json::Value::Null), value);
             }
-        },
+        }
         (base, patch) => *base = patch,
     }
 }

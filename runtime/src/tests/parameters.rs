@@ -14,19 +14,18 @@ use sp_keyring::Sr25519Keyring::Alice;
 fn change(name: &str, value: u128) -> RuntimeParameters {
     let blocks = |value: u128| u32::try_from(value).ok();
     match name {
-        "fees.planckPerByte" => RuntimeParameters::Fees(fees::Parameters::PlanckPerByte(fees::PlanckPerByte, Some(value))),
-        "fees.planckPerMicrosecond" => RuntimeParameters::Fees(fees::Parameters::PlanckPerMicrosecond(
-            fees::PlanckPerMicrosecond,
-            Some(value),
-        )),
-        "safeMode.enterBlocks" => RuntimeParameters::SafeMode(safe_mode::Parameters::EnterBlocks(
-            safe_mode::EnterBlocks,
-            blocks(value),
-        )),
-        "safeMode.extendBlocks" => RuntimeParameters::SafeMode(safe_mode::Parameters::ExtendBlocks(
-            safe_mode::ExtendBlocks,
-            blocks(value),
-        )),
+        "fees.planckPerByte" => {
+            RuntimeParameters::Fees(fees::Parameters::PlanckPerByte(fees::PlanckPerByte, Some(value)))
+        }
+        "fees.planckPerMicrosecond" => {
+            RuntimeParameters::Fees(fees::Parameters::PlanckPerMicrosecond(fees::PlanckPerMicrosecond, Some(value)))
+        }
+        "safeMode.enterBlocks" => {
+            RuntimeParameters::SafeMode(safe_mode::Parameters::EnterBlocks(safe_mode::EnterBlocks, blocks(value)))
+        }
+        "safeMode.extendBlocks" => {
+            RuntimeParameters::SafeMode(safe_mode::Parameters::ExtendBlocks(safe_mode::ExtendBlocks, blocks(value)))
+        }
         unknown => panic!("{unknown} is not walked: add it here"),
     }
 }
@@ -57,7 +56,8 @@ fn should_take_each_bound_and_refuse_one_step_past_it() {
         set("safeMode.enterBlocks", 100_800).expect("the upper bound");
         for parameter in reports() {
             let name = parameter.name.as_str();
-            let bounds = if name == "safeMode.enterBlocks" { vec![parameter.max] } else { vec![parameter.min, parameter.max] };
+            let bounds =
+                if name == "safeMode.enterBlocks" { vec![parameter.max] } else { vec![parameter.min, parameter.max] };
             for bound in bounds {
                 set(name, bound).unwrap_or_else(|error| panic!("{name} = {bound}: {error:?}"));
                 assert_eq!(in_force(name), bound);

@@ -19,11 +19,9 @@ fn should_refuse_a_preset_it_does_not_know() {
 
 #[test]
 fn should_give_each_preset_its_validators_and_pace() {
-    for (preset, validators, slot, epoch) in [
-        (chains::DEVELOPMENT, 1, 1_000, 20),
-        (chains::LOCAL_TESTNET, 4, 1_000, 20),
-        (chains::STAGING, 4, 6_000, 600),
-    ] {
+    for (preset, validators, slot, epoch) in
+        [(chains::DEVELOPMENT, 1, 1_000, 20), (chains::LOCAL_TESTNET, 4, 1_000, 20), (chains::STAGING, 4, 6_000, 600)]
+    {
         genesis(preset).execute_with(|| {
             assert_eq!(Session::validators().len(), validators);
             assert_eq!(Babe::authorities().len(), validators);

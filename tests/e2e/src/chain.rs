@@ -4,10 +4,7 @@ use agt_runtime::{Hash, Header};
 use serde_json::{json, Value};
 use sp_core::storage::well_known_keys::CODE;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
-use subxt::rpcs::{
-    client::RawValue,
-    Error, RpcClient,
-};
+use subxt::rpcs::{client::RawValue, Error, RpcClient};
 
 /// A client of one node.
 #[derive(Clone)]

@@ -49,11 +49,11 @@ fn compare(place: &str, example: &Value, actual: &Value) -> Result<(), String> {
                 return Err(format!("{place}: keys {example:?} in the example, {actual:?} in the answer"));
             }
             example.iter().try_for_each(|(key, value)| compare(&format!("{place}.{key}"), value, &actual[key]))
-        },
+        }
         (Value::Array(example), Value::Array(actual)) => {
             every_has_a_match(place, actual, example, |entry, shape| compare(place, shape, entry))?;
             every_has_a_match(place, example, actual, |shape, entry| compare(place, shape, entry))
-        },
+        }
         (Value::String(_), Value::String(_))
         | (Value::Number(_), Value::Number(_))
         | (Value::Bool(_), Value::Bool(_))

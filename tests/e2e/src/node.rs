@@ -79,9 +79,8 @@ impl Builder {
             preset @ ("dev" | "local") => spec::raw(preset).await,
             other => other.into(),
         };
-        let log = || -> File {
-            OpenOptions::new().create(true).append(true).open(self.log_path()).expect("a log file")
-        };
+        let log =
+            || -> File { OpenOptions::new().create(true).append(true).open(self.log_path()).expect("a log file") };
         let mut command = Command::new(binary::path());
         command.args(&self.args).arg("--chain").arg(chain).arg("--base-path").arg(self.base_path());
         if let Some(mode) = &self.sealing {
@@ -182,7 +181,7 @@ impl Node {
             None => {
                 let _ = process.kill();
                 panic!("the node does not stop when asked");
-            },
+            }
         }
     }
 

@@ -7,7 +7,10 @@ use frame_system::{EventRecord, Phase};
 use serde_json::json;
 use sp_core::{sr25519, Bytes};
 use sp_runtime::DispatchError;
-use subxt::rpcs::{client::rpc_params, methods::legacy::TransactionStatus};
+use subxt::rpcs::{
+    client::rpc_params,
+    methods::chain_head::{TransactionBlockDetails, TransactionStatus},
+};
 
 /// What became of a transaction that was included in a block.
 #[derive(Debug)]
@@ -77,58 +80,47 @@ impl Chain {
     /// Signs a call with the account's next nonce, sends it and waits until it is final.
     pub async fn submit(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair) -> Outcome {
         let nonce = self.nonce(&account_of(signer)).await;
-        let extrinsic = self.sign(call, signer, nonce);
-        let block = self.watch(&extrinsic).await;
-        let outcomes = self.outcomes(block).await;
-        let found = outcomes.into_iter().find(|(sent, _)| *sent == extrinsic.encode());
-        found.expect("the block that the node names holds the extrinsic").1
+        let TransactionBlockDetails { hash, index } = self.watch(&self.sign(call, signer, nonce)).await;
+        let phase = Phase::ApplyExtrinsic(u32::try_from(index).expect("an index"));
+        let events = self.events(hash).await.into_iter().filter(|record| record.phase == phase);
+        Outcome::new(hash, events.map(|record| record.event).collect())
     }
 
-    /// Sends an extrinsic and follows it: the block in which it is final.
-    async fn watch(&self, extrinsic: &UncheckedExtrinsic) -> Hash {
+    /// Sends an extrinsic and follows it: where it is final.
+    async fn watch(&self, extrinsic: &UncheckedExtrinsic) -> TransactionBlockDetails<Hash> {
         let params = rpc_params![Bytes(extrinsic.encode())];
-        let subscribed = self.rpc.subscribe("author_submitAndWatchExtrinsic", params, "author_unwatchExtrinsic");
-        let mut statuses = subscribed.await.unwrap_or_else(|error| panic!("the pool refused: {error}"));
+        let subscribed =
+            self.rpc.subscribe("transactionWatch_v1_submitAndWatch", params, "transactionWatch_v1_unwatch");
+        let mut statuses = subscribed.await.expect("a subscription");
         let following = async {
+            let mut sealed = false;
             loop {
                 let status = statuses.next().await.expect("a stream that ends with a final status");
                 match status.expect("a status") {
-                    TransactionStatus::Ready if self.by_hand => self.make_blocks(1).await,
-                    TransactionStatus::Ready
-                    | TransactionStatus::Future
-                    | TransactionStatus::Broadcast(_)
-                    | TransactionStatus::InBlock(_)
-                    | TransactionStatus::Retracted(_) => {},
-                    TransactionStatus::Finalized(hash) => return hash,
+                    TransactionStatus::Validated if self.by_hand && !sealed => {
+                        self.make_blocks(1).await;
+                        sealed = true;
+                    }
+                    TransactionStatus::Validated
+                    | TransactionStatus::Broadcasted
+                    | TransactionStatus::BestChainBlockIncluded { .. } => {}
+                    TransactionStatus::Finalized { block } => return block,
                     lost => panic!("the transaction was lost: {lost:?}"),
                 }
             }
         };
-        let hash: Hash = tokio::time::timeout(PATIENCE, following).await.expect("the transaction becomes final");
-        hash
+        tokio::time::timeout(PATIENCE, following).await.expect("the transaction becomes final")
     }
 
-    /// The extrinsics of a block as they travelled.
-    pub async fn body(&self, block: Hash) -> Vec<Vec<u8>> {
+    /// How many extrinsics a block holds, the timestamp included.
+    pub async fn extrinsics(&self, block: Hash) -> usize {
         let block = self.get("chain_getBlock", json!([block])).await;
-        let extrinsics = block["block"]["extrinsics"].as_array().expect("a body").clone();
-        extrinsics.into_iter().map(|bytes| serde_json::from_value::<Vec<u8>>(bytes.clone()).or_else(|_| serde_json::from_value::<Bytes>(bytes).map(|b| b.0)).unwrap()).collect()
+        block["block"]["extrinsics"].as_array().expect("a body").len()
     }
 
     /// Every event of a block.
     pub async fn events(&self, block: Hash) -> Vec<EventRecord<RuntimeEvent, Hash>> {
         let key = frame_support::storage::storage_prefix(b"System", b"Events");
         self.read(key, Some(block)).await.unwrap_or_default()
-    }
-
-    /// What became of every extrinsic of a block, in order.
-    pub async fn outcomes(&self, block: Hash) -> Vec<(Vec<u8>, Outcome)> {
-        let records = self.events(block).await;
-        let of = |index: usize| {
-            let phase = Phase::ApplyExtrinsic(index as u32);
-            records.iter().filter(|record| record.phase == phase).map(|record| record.event.clone()).collect()
-        };
-        let body = self.body(block).await.into_iter().enumerate();
-        body.map(|(index, bytes)| (bytes, Outcome::new(block, of(index)))).collect()
     }
 }

@@ -67,7 +67,8 @@ fn no_crate_of_the_sdk_is_there_in_two_versions() {
         };
         let from_registry = field("source").is_some_and(|source| source.starts_with("registry+"));
         let name = field("name").expect("a name");
-        let of_the_sdk = ["sc-", "sp-", "frame-", "pallet-", "substrate-"].iter().any(|prefix| name.starts_with(prefix));
+        let of_the_sdk =
+            ["sc-", "sp-", "frame-", "pallet-", "substrate-"].iter().any(|prefix| name.starts_with(prefix));
         if from_registry && of_the_sdk {
             versions.entry(name).or_default().insert(field("version").expect("a version"));
         }
@@ -105,7 +106,8 @@ fn storey(folder: &Path) -> u32 {
 #[test]
 fn dependencies_point_down_only_and_pallets_do_not_know_each_other() {
     let packages = packages();
-    let ours: BTreeMap<_, _> = packages.iter().map(|package| (text(package, "name"), storey(&folder(package)))).collect();
+    let ours: BTreeMap<_, _> =
+        packages.iter().map(|package| (text(package, "name"), storey(&folder(package)))).collect();
     assert!(ours.len() >= 8, "{ours:?}");
 
     for package in &packages {
@@ -122,7 +124,8 @@ fn dependencies_point_down_only_and_pallets_do_not_know_each_other() {
 fn every_package_takes_the_workspace_s_lints_and_version() {
     for package in packages() {
         let manifest = read(&folder(&package).join("Cargo.toml"));
-        let lints = manifest.split("[lints]").nth(1).is_some_and(|rest| rest.trim_start().starts_with("workspace = true"));
+        let lints =
+            manifest.split("[lints]").nth(1).is_some_and(|rest| rest.trim_start().starts_with("workspace = true"));
         assert!(lints, "{} does not take the workspace's lints", text(&package, "name"));
         for inherited in ["version", "edition", "rust-version", "license", "publish"] {
             assert!(
@@ -190,7 +193,8 @@ fn only_the_supply_issues_agt() {
         let Some(code) = shipped_code(&path) else { continue };
         scanned += 1;
         for name in ISSUES {
-            let whole_word = |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
+            let whole_word =
+                |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
             if code.match_indices(name).any(|(at, _)| whole_word(at)) {
                 found.insert((path.display().to_string(), *name));
             }
@@ -216,7 +220,8 @@ fn every_link_and_path_in_a_text_leads_somewhere() {
         let text = read(&path);
         let here = path.parent().expect("a folder");
         let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-        let links = links.filter(|link| !link.contains("://") && !link.starts_with('#') && !link.starts_with("mailto:"));
+        let links =
+            links.filter(|link| !link.contains("://") && !link.starts_with('#') && !link.starts_with("mailto:"));
         for link in links {
             let target = here.join(link.split('#').next().unwrap_or_default());
             assert!(root().join(&target).exists(), "{}: {link} leads nowhere", path.display());

@@ -128,65 +128,37 @@ impl fmt::Display for GenesisError {
         match self {
             Self::BucketCount { bucket, times } => write!(f, "rows: {bucket:?} is listed {times} times, not once"),
             Self::RowParts { bucket, parts, total } => {
-                write!(
-                    f,
-                    "rows: {bucket:?}: atTge + linear + budgeted is {parts}, total is {total}"
-                )
+                write!(f, "rows: {bucket:?}: atTge + linear + budgeted is {parts}, total is {total}")
             }
             Self::RowsSum { sum } => write!(f, "rows: the totals sum to {sum}, the cap is {CAP}"),
             Self::FloatSum { sum, float } => write!(f, "float: the rows' atTge sum to {sum}, the float is {float}"),
             Self::LinearMonths { bucket, linear, months } => {
-                write!(
-                    f,
-                    "rows: {bucket:?}: linear is {linear} and linearMonths is {months}: both or neither are zero"
-                )
+                write!(f, "rows: {bucket:?}: linear is {linear} and linearMonths is {months}: both or neither are zero")
             }
             Self::VestingTooLong { bucket, months } => {
-                write!(
-                    f,
-                    "rows: {bucket:?}: cliffMonths + linearMonths is {months}, at most {MAX_VESTING_MONTHS}"
-                )
+                write!(f, "rows: {bucket:?}: cliffMonths + linearMonths is {months}, at most {MAX_VESTING_MONTHS}")
             }
             Self::NoBeneficiary { bucket, amount } => {
-                write!(
-                    f,
-                    "rows: {bucket:?}: atTge + linear is {amount} and there are 0 beneficiaries, not 1"
-                )
+                write!(f, "rows: {bucket:?}: atTge + linear is {amount} and there are 0 beneficiaries, not 1")
             }
             Self::TgeOutOfRange { tge } => {
-                write!(
-                    f,
-                    "tge: the calendar does not reach {MAX_VESTING_MONTHS} months beyond {tge}"
-                )
+                write!(f, "tge: the calendar does not reach {MAX_VESTING_MONTHS} months beyond {tge}")
             }
             Self::BudgetCount { budget, times } => write!(f, "budgets: {budget:?} is listed {times} times, not once"),
             Self::BudgetsSum { sum, budgeted } => {
                 write!(f, "budgets: they sum to {sum}, the rows' budgeted parts to {budgeted}")
             }
             Self::DistributionSum { bucket, sum, at_tge } => {
-                write!(
-                    f,
-                    "distribution: {bucket:?}: the parts sum to {sum}, its row's atTge is {at_tge}"
-                )
+                write!(f, "distribution: {bucket:?}: the parts sum to {sum}, its row's atTge is {at_tge}")
             }
-            Self::DistributionDust {
-                bucket,
-                amount,
-                minimum,
-            } => {
-                write!(
-                    f,
-                    "distribution: {bucket:?}: a part is {amount}, the existential deposit is {minimum}"
-                )
+            Self::DistributionDust { bucket, amount, minimum } => {
+                write!(f, "distribution: {bucket:?}: a part is {amount}, the existential deposit is {minimum}")
             }
             Self::PotListedTwice { listed, distinct } => {
                 write!(f, "protocol accounts: {listed} are listed and {distinct} are distinct")
             }
             Self::PotsExceedReserve { deposits, reserve } => {
-                write!(
-                    f,
-                    "budgets: the protocol accounts' deposits are {deposits}, Reserve is {reserve}"
-                )
+                write!(f, "budgets: the protocol accounts' deposits are {deposits}, Reserve is {reserve}")
             }
             Self::AlreadyIssued { issued } => {
                 write!(f, "issuance: {issued} was issued by another pallet's genesis, not 0")

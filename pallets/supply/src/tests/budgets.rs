@@ -48,13 +48,7 @@ fn reserve_sets_aside_and_mints_nothing() {
         assert_eq!(left(Budget::Seasons), left_over);
         assert_eq!(Balances::total_issuance(), issued);
         System::assert_last_event(
-            Event::Reserved {
-                budget: Budget::Seasons,
-                amount: reserved,
-                reserved,
-                left: left_over,
-            }
-            .into(),
+            Event::Reserved { budget: Budget::Seasons, amount: reserved, reserved, left: left_over }.into(),
         );
     });
 }
@@ -66,14 +60,7 @@ fn mint_reserved_pays_a_promise_and_keeps_the_rest_of_it() {
         assert_ok!(reserve(Budget::Emission, 5 * AGT));
         assert_ok!(mint(Budget::Emission, CAROL, 2 * AGT));
         assert_eq!(Balances::balance(&CAROL), 2 * AGT);
-        assert_eq!(
-            books(Budget::Emission),
-            BudgetLedger {
-                total: 300 * MILLION,
-                minted: 2 * AGT,
-                reserved: 3 * AGT
-            }
-        );
+        assert_eq!(books(Budget::Emission), BudgetLedger { total: 300 * MILLION, minted: 2 * AGT, reserved: 3 * AGT });
         assert_eq!(left(Budget::Emission), 300 * MILLION - 5 * AGT);
         System::assert_last_event(
             Event::Minted {
@@ -148,10 +135,7 @@ fn reserve_fails_for_more_than_is_left() {
         }
         assert_ok!(reserve(Budget::Seasons, 1));
         assert_noop!(reserve(Budget::Seasons, u128::MAX), Error::<Test>::BudgetExhausted);
-        assert_noop!(
-            reserve(Budget::Seasons, 1_440 * MILLION),
-            Error::<Test>::BudgetExhausted
-        );
+        assert_noop!(reserve(Budget::Seasons, 1_440 * MILLION), Error::<Test>::BudgetExhausted);
     });
 }
 
@@ -190,15 +174,12 @@ fn mint_reserved_fails_for_dust_to_an_account_that_does_not_exist() {
 
 #[test]
 fn unknown_budgets_have_nothing_left_and_are_refused_by_name() {
-    ExtBuilder::default()
-        .with(|genesis| *genesis = Default::default())
-        .build()
-        .execute_with(|| {
-            assert_eq!(left(Budget::Seasons), 0);
-            assert_noop!(reserve(Budget::Seasons, 1), Error::<Test>::UnknownBudget);
-            assert_noop!(unreserve(Budget::Seasons, 1), Error::<Test>::UnknownBudget);
-            assert_noop!(mint(Budget::Seasons, CAROL, 1), Error::<Test>::UnknownBudget);
-        });
+    ExtBuilder::default().with(|genesis| *genesis = Default::default()).build().execute_with(|| {
+        assert_eq!(left(Budget::Seasons), 0);
+        assert_noop!(reserve(Budget::Seasons, 1), Error::<Test>::UnknownBudget);
+        assert_noop!(unreserve(Budget::Seasons, 1), Error::<Test>::UnknownBudget);
+        assert_noop!(mint(Budget::Seasons, CAROL, 1), Error::<Test>::UnknownBudget);
+    });
 }
 
 #[test]

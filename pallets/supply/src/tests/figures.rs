@@ -19,14 +19,8 @@ fn report_is_complete_at_the_first_block() {
         assert_eq!(report.circulating, 2 * ENDOWMENT);
         assert_eq!(report.burned, 0);
         assert_eq!(report.tge, Some(TGE));
-        assert_eq!(
-            report.buckets.iter().map(|bucket| bucket.bucket).collect::<Vec<_>>(),
-            Bucket::ALL
-        );
-        assert_eq!(
-            report.budgets.iter().map(|budget| budget.budget).collect::<Vec<_>>(),
-            Budget::ALL
-        );
+        assert_eq!(report.buckets.iter().map(|bucket| bucket.bucket).collect::<Vec<_>>(), Bucket::ALL);
+        assert_eq!(report.budgets.iter().map(|budget| budget.budget).collect::<Vec<_>>(), Budget::ALL);
     });
 }
 
@@ -51,10 +45,7 @@ fn report_shows_a_bucket_on_its_way() {
                 vested: vested(2),
                 released: vested(1),
                 remaining: 900 * MILLION - vested(1),
-                next_unlock: Some(Unlock {
-                    at: month(9),
-                    amount: vested(3) - vested(2)
-                }),
+                next_unlock: Some(Unlock { at: month(9), amount: vested(3) - vested(2) }),
             }
         );
     });
@@ -64,21 +55,9 @@ fn report_shows_a_bucket_on_its_way() {
 fn report_names_the_next_unlock_until_there_is_none() {
     ExtBuilder::default().execute(|| {
         let next = || Supply::report().buckets[2].next_unlock;
-        assert_eq!(
-            next(),
-            Some(Unlock {
-                at: TGE,
-                amount: 280 * MILLION
-            })
-        );
+        assert_eq!(next(), Some(Unlock { at: TGE, amount: 280 * MILLION }));
         travel_to(TGE);
-        assert_eq!(
-            next(),
-            Some(Unlock {
-                at: month(1),
-                amount: 70 * MILLION / 12
-            })
-        );
+        assert_eq!(next(), Some(Unlock { at: month(1), amount: 70 * MILLION / 12 }));
         travel_to(month(12) - 1);
         assert_eq!(next().map(|unlock| unlock.at), Some(month(12)));
         travel_to(month(12));
@@ -92,10 +71,7 @@ fn budgeted_parts_are_neither_vested_nor_remaining() {
         travel_to(month(100));
         let report = Supply::report();
         assert_eq!((report.buckets[0].vested, report.buckets[0].remaining), (0, 0));
-        assert_eq!(
-            (report.buckets[1].vested, report.buckets[1].remaining),
-            (400 * MILLION, 400 * MILLION)
-        );
+        assert_eq!((report.buckets[1].vested, report.buckets[1].remaining), (400 * MILLION, 400 * MILLION));
     });
 }
 
@@ -103,11 +79,7 @@ fn budgeted_parts_are_neither_vested_nor_remaining() {
 fn report_shows_the_books_of_a_budget() {
     ExtBuilder::default().execute(|| {
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 5 * AGT));
-        assert_ok!(<Supply as MintBudget<AccountId>>::mint_reserved(
-            Budget::Seasons,
-            &CAROL,
-            2 * AGT
-        ));
+        assert_ok!(<Supply as MintBudget<AccountId>>::mint_reserved(Budget::Seasons, &CAROL, 2 * AGT));
         assert_eq!(
             Supply::report().budgets[0],
             BudgetReport {
@@ -140,11 +112,7 @@ fn what_enters_a_pot_leaves_circulation() {
         travel_to(TGE);
         assert_ok!(release(Bucket::Ecosystem));
         assert_eq!(Supply::circulating(), 2 * ENDOWMENT);
-        assert_ok!(Balances::transfer_allow_death(
-            RuntimeOrigin::signed(ALICE),
-            POT,
-            10 * AGT
-        ));
+        assert_ok!(Balances::transfer_allow_death(RuntimeOrigin::signed(ALICE), POT, 10 * AGT));
         assert_eq!(Supply::circulating(), 2 * ENDOWMENT - 10 * AGT);
         assert_ok!(release(Bucket::PublicSale));
         assert_eq!(Supply::circulating(), ENDOWMENT - 10 * AGT + 250 * MILLION);
@@ -154,11 +122,7 @@ fn what_enters_a_pot_leaves_circulation() {
 #[test]
 fn what_a_pot_holds_on_reserve_does_not_circulate_either() {
     ExtBuilder::default().execute(|| {
-        assert_ok!(Balances::transfer_allow_death(
-            RuntimeOrigin::signed(ALICE),
-            POT,
-            10 * AGT
-        ));
+        assert_ok!(Balances::transfer_allow_death(RuntimeOrigin::signed(ALICE), POT, 10 * AGT));
         assert_ok!(Balances::reserve(&POT, 5 * AGT));
         assert_eq!(Supply::circulating(), 2 * ENDOWMENT - 10 * AGT);
     });
@@ -166,15 +130,9 @@ fn what_a_pot_holds_on_reserve_does_not_circulate_either() {
 
 #[test]
 fn figures_of_a_chain_without_an_allocation_are_empty() {
-    ExtBuilder::default()
-        .with(|genesis| *genesis = Default::default())
-        .build()
-        .execute_with(|| {
-            let report = Supply::report();
-            assert_eq!(
-                (report.ever_minted, report.issued, report.circulating, report.burned),
-                (0, 0, 0, 0)
-            );
-            assert_eq!((report.buckets, report.budgets), (vec![], vec![]));
-        });
+    ExtBuilder::default().with(|genesis| *genesis = Default::default()).build().execute_with(|| {
+        let report = Supply::report();
+        assert_eq!((report.ever_minted, report.issued, report.circulating, report.burned), (0, 0, 0, 0));
+        assert_eq!((report.buckets, report.budgets), (vec![], vec![]));
+    });
 }

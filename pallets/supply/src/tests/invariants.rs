@@ -27,9 +27,7 @@ fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
 }
 
 fn with_books(budget: Budget, change: impl FnOnce(&mut crate::BudgetLedger)) {
-    Budgets::<Test>::mutate(budget, |ledger| {
-        change(ledger.as_mut().expect("every sub-budget has books"))
-    });
+    Budgets::<Test>::mutate(budget, |ledger| change(ledger.as_mut().expect("every sub-budget has books")));
 }
 
 fn with_row(bucket: Bucket, change: impl FnOnce(&mut crate::Row<AccountId>)) {
@@ -49,14 +47,8 @@ fn all_hold_on_a_chain_that_lives() {
 fn s1_sees_minting_that_no_bucket_and_no_budget_accounts_for() {
     ExtBuilder::default().execute(|| {
         assert_eq!(broken_by(|| EverMinted::<Test>::mutate(|minted| *minted += 1)), ["S1"]);
-        assert_eq!(
-            broken_by(|| with_books(Budget::Seasons, |ledger| ledger.minted += 1)),
-            ["S1"]
-        );
-        assert_eq!(
-            broken_by(|| Released::<Test>::mutate(Bucket::Community, |released| *released += 1)),
-            ["S1"]
-        );
+        assert_eq!(broken_by(|| with_books(Budget::Seasons, |ledger| ledger.minted += 1)), ["S1"]);
+        assert_eq!(broken_by(|| Released::<Test>::mutate(Bucket::Community, |released| *released += 1)), ["S1"]);
     });
 }
 
@@ -69,9 +61,7 @@ fn s2_sees_promises_that_do_not_fit_the_cap() {
         };
         assert_eq!(broken_by(budget_and_promise_too_large), ["S2", "S6"]);
         let sum_leaves_the_type = || {
-            with_books(Budget::Seasons, |ledger| {
-                (ledger.total, ledger.reserved) = (u128::MAX, u128::MAX)
-            });
+            with_books(Budget::Seasons, |ledger| (ledger.total, ledger.reserved) = (u128::MAX, u128::MAX));
         };
         assert_eq!(broken_by(sum_leaves_the_type), ["S2", "S6"]);
     });
@@ -80,10 +70,7 @@ fn s2_sees_promises_that_do_not_fit_the_cap() {
 #[test]
 fn s3_sees_a_budget_that_is_overdrawn() {
     ExtBuilder::default().execute(|| {
-        assert_eq!(
-            broken_by(|| with_books(Budget::Emission, |ledger| ledger.reserved = 300 * MILLION + 1)),
-            ["S3"]
-        );
+        assert_eq!(broken_by(|| with_books(Budget::Emission, |ledger| ledger.reserved = 300 * MILLION + 1)), ["S3"]);
     });
 }
 
@@ -130,17 +117,10 @@ fn s6_sees_a_table_that_is_not_the_cap() {
     ExtBuilder::default().execute(|| {
         assert_eq!(broken_by(|| with_row(Bucket::Team, |row| row.total += 1)), ["S6"]);
         assert_eq!(broken_by(|| with_row(Bucket::Team, |row| row.linear -= 1)), ["S6"]);
-        let grown = || {
-            with_row(Bucket::Team, |row| {
-                (row.total, row.linear) = (row.total + 1, row.linear + 1)
-            })
-        };
+        let grown = || with_row(Bucket::Team, |row| (row.total, row.linear) = (row.total + 1, row.linear + 1));
         assert_eq!(broken_by(grown), ["S6"]);
         assert_eq!(broken_by(|| Rows::<Test>::remove(Bucket::Team)), ["S6"]);
-        assert_eq!(
-            broken_by(|| with_books(Budget::Seasons, |ledger| ledger.total += 1)),
-            ["S6"]
-        );
+        assert_eq!(broken_by(|| with_books(Budget::Seasons, |ledger| ledger.total += 1)), ["S6"]);
         assert_eq!(broken_by(|| Budgets::<Test>::remove(Budget::Seasons)), ["S6"]);
     });
 }
@@ -149,19 +129,10 @@ fn s6_sees_a_table_that_is_not_the_cap() {
 fn s7_sees_a_pot_without_deposit_without_provider_and_listed_twice() {
     ExtBuilder::default().execute(|| {
         let emptied = || {
-            assert_ok!(Balances::burn_from(
-                &POT,
-                agt_primitives::token::EXISTENTIAL_DEPOSIT,
-                Expendable,
-                Exact,
-                Force
-            ));
+            assert_ok!(Balances::burn_from(&POT, agt_primitives::token::EXISTENTIAL_DEPOSIT, Expendable, Exact, Force));
         };
         assert_eq!(broken_by(emptied), ["S7"]);
-        assert_eq!(
-            broken_by(|| frame_system::Account::<Test>::mutate(POT, |account| account.providers = 0)),
-            ["S7"]
-        );
+        assert_eq!(broken_by(|| frame_system::Account::<Test>::mutate(POT, |account| account.providers = 0)), ["S7"]);
         ProtocolAccounts::set(vec![POT, TREASURY, POT]);
         assert_eq!(broken_by(|| {}), ["S7"]);
         ProtocolAccounts::set(vec![POT, TREASURY]);

@@ -37,10 +37,7 @@ fn amounts_are_decimal_strings_of_planck() {
     let json = written();
     assert_eq!(json["float"], json!("1400000000000000000000"));
     assert_eq!(json["budgets"][0], json!(["seasons", "1440000000000000000000"]));
-    assert_eq!(
-        json["distribution"][0],
-        json!(["publicSale", ALICE, "1000000000000000000"])
-    );
+    assert_eq!(json["distribution"][0], json!(["publicSale", ALICE, "1000000000000000000"]));
     assert_eq!(
         json["rows"][4],
         json!(["investors", {
@@ -60,34 +57,17 @@ fn any_amount_of_the_type_survives() {
     for amount in [0, 1, u128::from(u64::MAX) + 1, u128::MAX] {
         let json = serde_json::to_string(&Planck(amount)).expect("an amount serialises");
         assert_eq!(json, format!("\"{amount}\""));
-        assert_eq!(
-            serde_json::from_str::<Planck>(&json).expect("a written amount reads"),
-            Planck(amount)
-        );
+        assert_eq!(serde_json::from_str::<Planck>(&json).expect("a written amount reads"), Planck(amount));
     }
 }
 
 #[test]
 fn what_is_not_a_decimal_string_is_refused() {
-    for bad in [
-        json!(5),
-        json!("5.0"),
-        json!("-1"),
-        json!("0x5"),
-        json!(""),
-        json!(" 5"),
-        json!(null),
-    ] {
+    for bad in [json!(5), json!("5.0"), json!("-1"), json!("0x5"), json!(""), json!(" 5"), json!(null)] {
         let mut genesis = written();
         genesis["float"] = bad.clone();
-        let error = read(genesis)
-            .err()
-            .unwrap_or_else(|| panic!("{bad} was read as an amount"))
-            .to_string();
-        assert!(
-            error.contains("an amount of planck as a string of decimal digits"),
-            "{error}"
-        );
+        let error = read(genesis).err().unwrap_or_else(|| panic!("{bad} was read as an amount")).to_string();
+        assert!(error.contains("an amount of planck as a string of decimal digits"), "{error}");
     }
     let mut beyond = written();
     beyond["float"] = json!("340282366920938463463374607431768211456");
@@ -98,14 +78,10 @@ fn what_is_not_a_decimal_string_is_refused() {
 fn misspelt_fields_and_unknown_buckets_are_refused() {
     let mut misspelt = written();
     misspelt["rows"][0][1]["attge"] = json!("0");
-    assert!(read(misspelt)
-        .err()
-        .is_some_and(|error| error.to_string().contains("unknown field `attge`")));
+    assert!(read(misspelt).err().is_some_and(|error| error.to_string().contains("unknown field `attge`")));
     let mut unknown = written();
     unknown["rows"][0][0] = json!("friends");
-    assert!(read(unknown)
-        .err()
-        .is_some_and(|error| error.to_string().contains("unknown variant `friends`")));
+    assert!(read(unknown).err().is_some_and(|error| error.to_string().contains("unknown variant `friends`")));
 }
 
 #[test]
@@ -131,10 +107,7 @@ fn chain_builds_from_the_json_of_a_preset() {
 fn default_genesis_of_the_runtime_is_the_empty_one() {
     let blob = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("the default has a JSON form");
     let json: Value = serde_json::from_slice(&blob).expect("the default is JSON");
-    assert_eq!(
-        json["supply"],
-        json!({ "tge": null, "rows": [], "budgets": [], "float": "0", "distribution": [] })
-    );
+    assert_eq!(json["supply"], json!({ "tge": null, "rows": [], "budgets": [], "float": "0", "distribution": [] }));
 }
 
 #[test]
@@ -142,16 +115,7 @@ fn refusals_speak_of_what_the_json_said() {
     let mut json = written();
     json["rows"][4][1]["linear"] = json!("1");
     let genesis = read(json).expect("the JSON is well formed");
-    let surroundings = crate::genesis::Surroundings {
-        existential_deposit: 0,
-        protocol_accounts: vec![],
-        issued: 0,
-    };
-    let message = validate(&genesis, &surroundings)
-        .expect_err("the parts are not the total")
-        .to_string();
-    assert!(
-        message.contains("Investors") && message.contains("20000000000000000001"),
-        "{message}"
-    );
+    let surroundings = crate::genesis::Surroundings { existential_deposit: 0, protocol_accounts: vec![], issued: 0 };
+    let message = validate(&genesis, &surroundings).expect_err("the parts are not the total").to_string();
+    assert!(message.contains("Investors") && message.contains("20000000000000000001"), "{message}");
 }

@@ -78,18 +78,12 @@ impl Op {
             Op::Wait(_) => Some(true),
             Op::Release(bucket) => {
                 let row = Rows::<Test>::get(bucket).expect("every bucket has a row");
-                let vested = Tge::<Test>::get()
-                    .and_then(|tge| row.vested(tge, Timestamp::get()))
-                    .unwrap_or(0);
+                let vested = Tge::<Test>::get().and_then(|tge| row.vested(tge, Timestamp::get())).unwrap_or(0);
                 let due = vested.saturating_sub(Released::<Test>::get(bucket));
                 Some(due > 0 && row.beneficiary.is_some_and(|who| can_hold(who, due)))
             }
             Op::Reserve(budget, amount) => {
-                let BudgetLedger {
-                    total,
-                    minted,
-                    reserved,
-                } = books(budget);
+                let BudgetLedger { total, minted, reserved } = books(budget);
                 Some(amount > 0 && amount <= total - minted - reserved)
             }
             Op::Unreserve(budget, amount) => Some(amount > 0 && amount <= books(budget).reserved),
@@ -109,13 +103,7 @@ fn root() -> Vec<u8> {
 fn step(op: &Op) -> Result<(), TestCaseError> {
     let (root_before, minted_before, burned_before) = (root(), EverMinted::<Test>::get(), Supply::burned());
     let (foretold, result) = (op.foretold(), op.run());
-    prop_assert_eq!(
-        foretold.unwrap_or(result.is_ok()),
-        result.is_ok(),
-        "{:?} gave {:?}",
-        op,
-        result
-    );
+    prop_assert_eq!(foretold.unwrap_or(result.is_ok()), result.is_ok(), "{:?} gave {:?}", op, result);
     if result.is_err() {
         prop_assert_eq!(root(), root_before, "{:?} failed and changed something", op);
     }
@@ -139,45 +127,22 @@ fn events_rebuild_the_books(
         };
         match event {
             Event::TgeSet { tge } => prop_assert_eq!(Tge::<Test>::get(), Some(tge)),
-            Event::Released {
-                bucket,
-                amount,
-                released_total,
-                ever_minted,
-                ..
-            } => {
+            Event::Released { bucket, amount, released_total, ever_minted, .. } => {
                 *released.entry(bucket).or_default() += amount;
                 minted += amount;
                 prop_assert_eq!((released[&bucket], minted), (released_total, ever_minted));
             }
-            Event::Reserved {
-                budget,
-                amount,
-                reserved,
-                left,
-            } => {
+            Event::Reserved { budget, amount, reserved, left } => {
                 let ledger = budgets.entry(budget).or_default();
                 ledger.reserved += amount;
                 prop_assert_eq!((ledger.reserved, ledger.left()), (reserved, Some(left)));
             }
-            Event::Unreserved {
-                budget,
-                amount,
-                reserved,
-                left,
-            } => {
+            Event::Unreserved { budget, amount, reserved, left } => {
                 let ledger = budgets.entry(budget).or_default();
                 ledger.reserved -= amount;
                 prop_assert_eq!((ledger.reserved, ledger.left()), (reserved, Some(left)));
             }
-            Event::Minted {
-                budget,
-                amount,
-                minted: drawn,
-                reserved,
-                ever_minted,
-                ..
-            } => {
+            Event::Minted { budget, amount, minted: drawn, reserved, ever_minted, .. } => {
                 let ledger = budgets.entry(budget).or_default();
                 ledger.minted += amount;
                 ledger.reserved -= amount;

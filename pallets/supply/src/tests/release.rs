@@ -43,10 +43,7 @@ fn release_emits_one_event_with_every_amount() {
             released_total,
             ever_minted: before + released_total,
         };
-        assert_eq!(
-            own,
-            vec![event(first, first), event(350 * MILLION - first, 350 * MILLION)]
-        );
+        assert_eq!(own, vec![event(first, first), event(350 * MILLION - first, 350 * MILLION)]);
     });
 }
 
@@ -64,14 +61,8 @@ fn release_takes_what_the_first_holders_have_off_the_bucket() {
 fn release_fails_for_callers_that_are_not_signed() {
     ExtBuilder::default().execute(|| {
         travel_to(TGE);
-        assert_noop!(
-            Supply::release(RuntimeOrigin::none(), Bucket::Team),
-            DispatchError::BadOrigin
-        );
-        assert_noop!(
-            Supply::release(RuntimeOrigin::root(), Bucket::Team),
-            DispatchError::BadOrigin
-        );
+        assert_noop!(Supply::release(RuntimeOrigin::none(), Bucket::Team), DispatchError::BadOrigin);
+        assert_noop!(Supply::release(RuntimeOrigin::root(), Bucket::Team), DispatchError::BadOrigin);
     });
 }
 

@@ -10,9 +10,7 @@ use agt_primitives::{
 use frame_support::{assert_noop, traits::fungible::Inspect};
 
 fn vested(bucket: Bucket, now: Moment) -> u128 {
-    row(bucket)
-        .vested(TGE, now)
-        .expect("no formula of a valid row overflows")
+    row(bucket).vested(TGE, now).expect("no formula of a valid row overflows")
 }
 
 #[test]
@@ -45,18 +43,9 @@ fn steps_follow_the_civil_calendar_and_clamp_to_the_month_end() {
         // The TGE is 31 January 2027; February ends on the 28th, March has a 31st again.
         assert_eq!(month(1), TGE + 28 * DAY);
         assert_eq!(month(2), TGE + 59 * DAY);
-        assert_eq!(
-            vested(Bucket::Marketing, TGE + 28 * DAY),
-            280 * MILLION + 70 * MILLION / 12
-        );
-        assert_eq!(
-            vested(Bucket::Marketing, TGE + 59 * DAY - 1),
-            280 * MILLION + 70 * MILLION / 12
-        );
-        assert_eq!(
-            vested(Bucket::Marketing, TGE + 59 * DAY),
-            280 * MILLION + 70 * MILLION * 2 / 12
-        );
+        assert_eq!(vested(Bucket::Marketing, TGE + 28 * DAY), 280 * MILLION + 70 * MILLION / 12);
+        assert_eq!(vested(Bucket::Marketing, TGE + 59 * DAY - 1), 280 * MILLION + 70 * MILLION / 12);
+        assert_eq!(vested(Bucket::Marketing, TGE + 59 * DAY), 280 * MILLION + 70 * MILLION * 2 / 12);
     });
 }
 
@@ -99,10 +88,7 @@ fn after_three_years_every_bucket_has_released_exactly_its_total() {
             let row = row(bucket);
             assert_eq!(Released::<Test>::get(bucket), row.total - row.budgeted, "{bucket:?}");
         }
-        assert_eq!(
-            EverMinted::<Test>::get(),
-            CAP - 1_850 * MILLION + 2 * EXISTENTIAL_DEPOSIT
-        );
+        assert_eq!(EverMinted::<Test>::get(), CAP - 1_850 * MILLION + 2 * EXISTENTIAL_DEPOSIT);
         assert_eq!(Balances::total_issuance(), EverMinted::<Test>::get());
     });
 }
@@ -150,10 +136,7 @@ fn calendar_lists_every_step_in_order_and_sums_to_what_is_released() {
             assert_eq!(so_far, row.total - row.budgeted);
         }
         assert_eq!(Supply::unlock_calendar(Bucket::Investors).len(), 19);
-        assert_eq!(
-            Supply::unlock_calendar(Bucket::Team).first().map(|unlock| unlock.at),
-            Some(month(13))
-        );
+        assert_eq!(Supply::unlock_calendar(Bucket::Team).first().map(|unlock| unlock.at), Some(month(13)));
         assert_eq!(Supply::unlock_calendar(Bucket::UserRewards), vec![]);
     });
 }
@@ -170,19 +153,7 @@ fn calendar_leaves_out_steps_in_which_rounding_vests_nothing() {
         beneficiary: Some(ALICE),
     };
     let unlocks: Vec<_> = row.unlocks(TGE).collect();
-    assert_eq!(
-        unlocks,
-        vec![
-            Unlock {
-                at: month(2),
-                amount: 1
-            },
-            Unlock {
-                at: month(4),
-                amount: 1
-            }
-        ]
-    );
+    assert_eq!(unlocks, vec![Unlock { at: month(2), amount: 1 }, Unlock { at: month(4), amount: 1 }]);
 }
 
 #[test]

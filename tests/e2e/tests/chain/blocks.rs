@@ -3,6 +3,7 @@
 use agt_e2e::{calls::BalancesCall, json::moment, keys, within, Chain, Node};
 use agt_primitives::token::AGT;
 use agt_runtime::Runtime;
+use codec::Encode;
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring;
 use std::time::{Duration, Instant};
@@ -26,8 +27,25 @@ async fn instant_sealing_makes_and_finalises_an_empty_block_each_slot() {
     assert!(chain.finalized().await.number >= to.number, "a sealed block is final at once");
     for number in from.number + 1..=to.number {
         let block = chain.hash_of(number).await.expect("a block");
-        assert_eq!(chain.body(block).await.len(), 1, "block {number} holds the timestamp alone");
+        assert_eq!(chain.extrinsics(block).await, 1, "block {number} holds the timestamp alone");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_is_told_with_its_extrinsics_in_hex() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+    let call = BalancesCall::transfer_keep_alive { dest: Sr25519Keyring::Bob.to_account_id().into(), value: AGT };
+    let extrinsic = chain.sign(call, &Sr25519Keyring::Alice.pair(), 0);
+    chain.send(&extrinsic).await.expect("the pool takes it");
+    chain.make_blocks(1).await;
+
+    let told = chain.get("chain_getBlock", json!([chain.best().await.hash()])).await;
+
+    // Every client of every Substrate chain reads them so.
+    let sent = sp_core::bytes::to_hex(&extrinsic.encode(), false);
+    assert_eq!(told["block"]["extrinsics"][1], json!(sent));
+    assert!(told["block"]["extrinsics"][0].as_str().is_some_and(|inherent| inherent.starts_with("0x")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,7 +121,7 @@ async fn five_hundred_racing_transactions_all_land_under_instant_sealing() {
             let receiver = keys::account_of(&keys::fresh(&format!("racer/{sender}")));
             for nonce in 0..EACH {
                 let call = BalancesCall::transfer_keep_alive { dest: receiver.clone().into(), value: AGT };
-let sent = chain.send(&chain.sign(call, &sender.pair(), nonce)).await;
+                let sent = chain.send(&chain.sign(call, &sender.pair(), nonce)).await;
                 sent.unwrap_or_else(|refusal| panic!("{sender}'s transaction {nonce}: {refusal:?}"));
             }
             (sender, receiver)
@@ -127,7 +145,7 @@ let sent = chain.send(&chain.sign(call, &sender.pair(), nonce)).await;
     let mut landed = 0;
     for number in from + 1..=chain.best().await.number {
         let block = chain.hash_of(number).await.expect("a block");
-        landed += chain.body(block).await.len() - 1;
+        landed += chain.extrinsics(block).await - 1;
     }
     assert_eq!(landed, 5 * EACH as usize);
     assert_eq!(chain.get("author_pendingExtrinsics", json!([])).await, json!([]), "nothing is stuck in the pool");

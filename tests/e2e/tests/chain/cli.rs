@@ -1,6 +1,6 @@
 //! The node's subcommands.
 
-use agt_e2e::{binary, Node};
+use agt_e2e::{binary, spec, Node};
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::Alice;
@@ -26,7 +26,8 @@ async fn the_version_is_the_workspace_s() {
 async fn help_names_every_mode_of_sealing_and_every_subcommand() {
     let said = binary::run(["--help"]).await.expect_success();
 
-    for word in ["--sealing", "instant", "interval=<ms>", "manual", "export-chain-spec", "key", "purge-chain", "revert"] {
+    for word in ["--sealing", "instant", "interval=<ms>", "manual", "export-chain-spec", "key", "purge-chain", "revert"]
+    {
         assert!(said.contains(word), "{word} is not in the help: {said}");
     }
 }
@@ -49,8 +50,8 @@ async fn a_generated_key_can_be_inspected_and_signs() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_of_this_chain_has_its_prefix() {
-    let inspected = ["key", "inspect", "--output-type", "json", "--network", "61", "//Alice"];
-    let inspected = json(&binary::run(inspected).await.expect_success());
+    let inspected = binary::run(["key", "inspect", "--output-type", "json", "//Alice"]).await.expect_success();
+    let inspected = json(&inspected);
 
     assert_eq!(inspected["ss58Address"], Alice.to_account_id().to_ss58check_with_version(61u16.into()));
 }
@@ -130,19 +131,23 @@ async fn blocks_of_consensus_are_exported_checked_imported_and_reverted() {
     node.stop().await;
     let base = base_path(&node.builder().base_path());
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("blocks.bin").display().to_string();
     let other = base_path(&folder.path().join("other"));
+    let file = folder.path().join("blocks.bin").display().to_string();
+    let spec = format!("--chain={}", spec::raw("dev").await.display());
+    let info = |base: String| {
+        let command = binary::run(["chain-info".into(), spec.clone(), base]);
+        async { json(&command.await.expect_success()) }
+    };
 
-    binary::run(["export-blocks", "--chain=dev", &base, "--binary", "--to=3", &file]).await.expect_success();
-    binary::run(["import-blocks", "--chain=dev", &other, "--binary", &file]).await.expect_success();
-    let info = json(&binary::run(["chain-info", "--chain=dev", &other]).await.expect_success());
-    assert_eq!((&info["best_number"], &info["best_hash"]), (&json!(3), &json!(third)));
+    binary::run(["export-blocks", &spec, &base, "--binary", "--to=3", &file]).await.expect_success();
+    binary::run(["import-blocks", &spec, &other, "--binary", &file]).await.expect_success();
+    let imported = info(other.clone()).await;
+    assert_eq!((&imported["best_number"], &imported["best_hash"]), (&json!(3), &json!(third)));
 
-    binary::run(["check-block", "--chain=dev", &base, "3"]).await.expect_success();
+    binary::run(["check-block", &spec, &base, "3"]).await.expect_success();
 
-    binary::run(["revert", "--chain=dev", &other, "1"]).await.expect_success();
-    let info = json(&binary::run(["chain-info", "--chain=dev", &other]).await.expect_success());
-    assert_eq!(info["best_number"], 2);
+    binary::run(["revert", &spec, &other, "1"]).await.expect_success();
+    assert_eq!(info(other).await["best_number"], 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

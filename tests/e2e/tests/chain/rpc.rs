@@ -92,9 +92,12 @@ async fn every_method_tells_of_the_block_that_is_asked_for() {
     assert!(chain.get("agt_supply", json!([first])).await["tge"].is_string());
     assert_eq!(chain.get("agt_unlocks", json!(["team", genesis])).await, json!([]));
     assert_eq!(chain.get("agt_unlocks", json!(["team", first])).await.as_array().map(Vec::len), Some(24));
-    for (method, mut params) in
-        [("agt_supply", vec![]), ("agt_parameters", vec![]), ("agt_unlocks", vec![json!("team")]), ("agt_account", vec![json!(alice(PREFIX))])]
-    {
+    for (method, mut params) in [
+        ("agt_supply", vec![]),
+        ("agt_parameters", vec![]),
+        ("agt_unlocks", vec![json!("team")]),
+        ("agt_account", vec![json!(alice(PREFIX))]),
+    ] {
         let best = chain.get(method, json!(params)).await;
         params.push(json!(chain.best().await.hash()));
         assert_eq!(chain.get(method, json!(params)).await, best, "{method}");

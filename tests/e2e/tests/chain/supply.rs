@@ -41,14 +41,7 @@ const TABLE: [Line; 7] = [
     line(Bucket::PublicSale, "publicSale", 250, 0, 0, 0),
 ];
 
-const fn line(
-    bucket: Bucket,
-    name: &'static str,
-    at_tge: Balance,
-    linear: Balance,
-    cliff: u32,
-    months: u32,
-) -> Line {
+const fn line(bucket: Bucket, name: &'static str, at_tge: Balance, linear: Balance, cliff: u32, months: u32) -> Line {
     Line { bucket, name, at_tge: at_tge * MILLION, linear: linear * MILLION, cliff, months }
 }
 
@@ -85,9 +78,9 @@ fn released(outcome: &Outcome) -> Vec<Result<Balance, sp_runtime::DispatchError>
             RuntimeEvent::Supply(pallet_supply::Event::Released { amount, .. }) => minted = Some(*amount),
             RuntimeEvent::Utility(pallet_utility::Event::ItemCompleted) => {
                 results.push(Ok(minted.take().expect("a release tells its amount")));
-            },
+            }
             RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error }) => results.push(Err(*error)),
-            _ => {},
+            _ => {}
         }
     }
     assert_eq!(results.len(), TABLE.len());

@@ -16,7 +16,7 @@ use codec::Encode;
 use serde_json::json;
 use sp_core::sr25519;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
-use sp_runtime::TokenError;
+use sp_runtime::{ArithmeticError, DispatchError, TokenError};
 
 /// The one author of blocks on the development chain.
 fn author() -> AccountId {
@@ -56,7 +56,7 @@ async fn a_transfer_moves_the_exact_amount_and_its_fee_goes_to_the_author() {
     let (from, to, moved) = outcome.event(|event| match event {
         RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
             Some((from.clone(), to.clone(), *amount))
-        },
+        }
         _ => None,
     });
     assert_eq!((from, to, moved), (Bob.to_account_id(), account_of(&receiver), value));
@@ -91,17 +91,17 @@ async fn a_transfer_that_cannot_be_made_fails_by_name_and_costs_its_fee_alone() 
     let owned = chain.free(&bob).await;
 
     for (call, error) in [
-        (transfer(&receiver, owned), TokenError::FundsUnavailable),
-        (transfer(&receiver, Balance::MAX), TokenError::FundsUnavailable),
-        (transfer(&receiver, EXISTENTIAL_DEPOSIT - 1), TokenError::BelowMinimum),
-        (keep_alive(owned - EXISTENTIAL_DEPOSIT), TokenError::NotExpendable),
+        (transfer(&receiver, owned), DispatchError::from(TokenError::FundsUnavailable)),
+        (transfer(&receiver, Balance::MAX), ArithmeticError::Underflow.into()),
+        (transfer(&receiver, EXISTENTIAL_DEPOSIT - 1), TokenError::BelowMinimum.into()),
+        (keep_alive(owned - EXISTENTIAL_DEPOSIT), TokenError::NotExpendable.into()),
     ] {
         let (before, paid, left) = (books(&chain).await, chain.free(&author()).await, chain.free(&bob).await);
         let shown = format!("{call:?}");
 
         let outcome = chain.submit(call, &Bob.pair()).await;
 
-        assert_eq!(outcome.result, Err(error.into()), "{shown}");
+        assert_eq!(outcome.result, Err(error), "{shown}");
         assert!(outcome.fee > 0);
         assert_eq!(chain.free(&bob).await, left - outcome.fee, "{shown}");
         assert_eq!(chain.free(&author()).await, paid + outcome.fee, "{shown}");
@@ -110,8 +110,8 @@ async fn a_transfer_that_cannot_be_made_fails_by_name_and_costs_its_fee_alone() 
     }
 }
 
-/// The codes of the SDK's `author_` namespace.
-const BAD_FORMAT: i32 = 1_001;
+/// The codes of the SDK's `author_` namespace: bytes that are no extrinsic are refused on reading or on checking them.
+const NO_EXTRINSIC: [i32; 3] = [1_001, 1_002, 1_040];
 const INVALID_TRANSACTION: i32 = 1_010;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -156,7 +156,7 @@ async fn what_is_not_properly_signed_never_enters_the_pool() {
         ("a call that no pallet has", [&well[..well.len() - 50], &[0xff; 50]].concat()),
     ] {
         let refusal = chain.send_bytes(bytes).await.expect_err(what);
-        assert_eq!(refusal.code, BAD_FORMAT, "{what}: {refusal:?}");
+        assert!(NO_EXTRINSIC.contains(&refusal.code) && !refusal.message.is_empty(), "{what}: {refusal:?}");
     }
 
     chain.make_blocks(2).await;
