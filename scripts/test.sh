@@ -165,7 +165,7 @@ count_wallet_tests() {
 # The lock file decides what is installed; what is installed already needs no network.
 install_wallet_packages() {
     if [[ node_modules/.package-lock.json -nt package-lock.json ]]; then return; fi
-    npm ci --no-audit --no-fund
+    npm ci --ignore-scripts --no-audit --no-fund
 }
 
 test_wallet() (

@@ -1,10 +1,13 @@
 //! The chain specs: the runtime's genesis presets under the names that `--chain` takes.
 
+use crate::client::Client;
 use agt_primitives::token::{DECIMALS, SS58_PREFIX, SYMBOL};
 use agt_runtime::{opaque::Block, presets, WASM_BINARY};
 use sc_chain_spec::{ChainSpecExtension, ChainType, Properties};
-use sc_service::GenericChainSpec;
+use sc_service::{error::Error, GenericChainSpec};
 use serde::{Deserialize, Serialize};
+use sp_core::ByteArray;
+use sp_keyring::Sr25519Keyring;
 
 /// What a spec file may carry beside the genesis.
 #[derive(Default, Clone, Serialize, Deserialize, ChainSpecExtension)]
@@ -21,17 +24,21 @@ pub struct Extensions {
 /// This chain's spec.
 pub type ChainSpec = GenericChainSpec<Extensions>;
 
-/// The name, id, kind and preset of each chain, by what `--chain` takes.
-const CHAINS: &[(&str, &str, &str, ChainType, &str)] = &[
-    ("dev", "AGT Development", "agt_dev", ChainType::Development, presets::DEVELOPMENT),
-    ("local", "AGT Local Testnet", "agt_local", ChainType::Local, presets::LOCAL_TESTNET),
-    ("staging", "AGT Staging", "agt_staging", ChainType::Live, presets::STAGING),
+/// How the staging chain calls itself: neither for development nor live, for everybody knows its validators' secrets.
+const REHEARSAL: &str = "Rehearsal";
+
+/// The name, id, kind and preset of each chain, by what `--chain` takes; no kind is a rehearsal.
+const CHAINS: &[(&str, &str, &str, Option<ChainType>, &str)] = &[
+    ("dev", "AGT Development", "agt_dev", Some(ChainType::Development), presets::DEVELOPMENT),
+    ("local", "AGT Local Testnet", "agt_local", Some(ChainType::Local), presets::LOCAL_TESTNET),
+    ("staging", "AGT Staging", "agt_staging", None, presets::STAGING),
 ];
 
 /// The spec of a chain's name, or of the spec file at that path.
 pub fn load(chain: &str) -> Result<ChainSpec, String> {
     if let Some((_, name, id, kind, preset)) = CHAINS.iter().find(|(known, ..)| *known == chain) {
-        return of_preset(name, id, kind.clone(), preset);
+        let kind = kind.clone().unwrap_or_else(|| ChainType::Custom(REHEARSAL.into()));
+        return of_preset(name, id, kind, preset);
     }
     let path = std::path::PathBuf::from(chain);
     if !path.exists() {
@@ -60,6 +67,20 @@ fn properties() -> Properties {
     properties.insert("tokenDecimals".into(), DECIMALS.into());
     properties.insert("tokenSymbol".into(), SYMBOL.into());
     properties
+}
+
+/// For a live chain: an error where a validator's key is one of the well-known development keys, whose secrets everybody
+/// has.
+pub fn refuse_public_secrets(spec: &dyn sc_service::ChainSpec, client: &Client) -> Result<(), Error> {
+    if spec.chain_type() != ChainType::Live {
+        return Ok(());
+    }
+    let authorities = sc_consensus_babe::configuration(client)?.authorities;
+    let validates = |key: &Sr25519Keyring| authorities.iter().any(|(known, _)| known.to_raw_vec() == key.public().0);
+    Sr25519Keyring::iter().find(validates).map_or(Ok(()), |key| {
+        let chain = spec.name();
+        Err(Error::Other(format!("{chain} is a live chain, and {key} validates with a secret that everybody has")))
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The parts every form of the node shares: client, database, keystore, transaction pool.
 
+use crate::identity;
 use agt_runtime::{opaque::Block, RuntimeApi};
 use sc_executor::WasmExecutor;
 use sc_service::{error::Error, Configuration, KeystoreContainer, TFullBackend, TFullClient, TaskManager};
@@ -47,9 +48,11 @@ impl Parts {
             config,
             telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
             executor,
-            Vec::new(),
+            // Justifications outlive the bodies of pruned blocks: a warp sync stands on them.
+            vec![Arc::new(sc_consensus_grandpa::GrandpaPruningFilter)],
         )?;
         let client = Arc::new(client);
+        identity::insist(&*client, &*config.chain_spec)?;
 
         let telemetry = telemetry.map(|(worker, telemetry)| {
             task_manager.spawn_handle().spawn("telemetry", None, worker.run());

@@ -52,6 +52,9 @@ impl Consensus {
         )?;
 
         let babe_config = sc_consensus_babe::configuration(&**client)?;
+        if babe_config.authorities.is_empty() {
+            return Err(Error::Other("the genesis names no validator: validatorSet.validators is empty".into()));
+        }
         let slot_duration = babe_config.slot_duration();
         let inherents = inherents(slot_duration);
         let (block_import, babe_link) = sc_consensus_babe::block_import(

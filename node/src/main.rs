@@ -7,6 +7,7 @@ mod cli;
 mod client;
 mod command;
 mod consensus;
+mod identity;
 mod rpc;
 mod sealing;
 mod service;

@@ -1,6 +1,7 @@
 //! The node's parts put together: once for the subcommands, once for a node that runs.
 
 use crate::{
+    chain_spec,
     client::Parts,
     consensus::{self, Consensus, Gossip, Part, Running},
     rpc,
@@ -8,6 +9,7 @@ use crate::{
 };
 use agt_runtime::opaque::Block;
 use futures::FutureExt;
+use sc_chain_spec::ChainType;
 use sc_client_api::Backend as _;
 use sc_consensus::DefaultImportQueue;
 use sc_network::{
@@ -18,9 +20,15 @@ use sc_network::{
 };
 use sc_network_sync::{SyncingService, WarpSyncConfig};
 use sc_service::{error::Error, Configuration, SpawnTasksParams, TaskManager};
+use sc_transaction_pool::{TransactionPoolOptions, TransactionPoolType};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_runtime::traits::Block as BlockT;
 use std::{sync::Arc, time::Duration};
+
+/// What the pool of a sealed chain holds at most.
+const SEALING_POOL_TRANSACTIONS: usize = 8_192;
+/// The same, in bytes.
+const SEALING_POOL_BYTES: usize = 20 * 1024 * 1024;
 
 type NetworkConfiguration<N> = FullNetworkConfiguration<Block, <Block as BlockT>::Hash, N>;
 
@@ -37,6 +45,7 @@ pub fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 ) -> Result<TaskManager, Error> {
     let mut parts = Parts::new(&config)?;
     sealing::refuse_sealed_database(&*parts.client)?;
+    chain_spec::refuse_public_secrets(&*config.chain_spec, &parts.client)?;
     let (consensus, import_queue) = Consensus::new(&config, &parts)?;
 
     let prometheus = config.prometheus_registry().cloned();
@@ -68,12 +77,21 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     mut config: Configuration,
     mode: Sealing,
 ) -> Result<TaskManager, Error> {
-    if config.chain_spec.chain_type() == sc_chain_spec::ChainType::Live {
+    if !matches!(config.chain_spec.chain_type(), ChainType::Development | ChainType::Local) {
         return Err(Error::Other(format!(
             "--sealing: {} is a live chain and needs consensus",
             config.chain_spec.name()
         )));
     }
+    // A sealed chain has no forks. The fork-aware pool drops transactions that race with blocks sealed at once.
+    config.transaction_pool = TransactionPoolOptions::new_with_params(
+        SEALING_POOL_TRANSACTIONS,
+        SEALING_POOL_BYTES,
+        None,
+        TransactionPoolType::SingleState,
+        true,
+        false,
+    );
     let mut parts = Parts::new(&config)?;
     sealing::refuse_consensus_database(&*parts.client)?;
     leave_without_peers(&mut config);

@@ -1,6 +1,6 @@
 //! The AGT token's constants: what a wallet shows and what the cap is.
 
-use crate::Balance;
+use crate::{Balance, Moment};
 
 /// The token's symbol, as wallets show it and as the metadata hash binds it.
 pub const SYMBOL: &str = "AGT";
@@ -16,6 +16,10 @@ pub const CAP: Balance = 5_000_000_000 * AGT;
 
 /// The least an account may hold in planck: 0.01 AGT. An account that falls below it is removed.
 pub const EXISTENTIAL_DEPOSIT: Balance = AGT / 100;
+
+/// The earliest moment that a token generation event may have: 2026-01-01T00:00:00Z. An earlier one is a slipped unit
+/// or a back-dated first block, and would vest years at once.
+pub const EARLIEST_TGE: Moment = 1_767_225_600_000;
 
 /// The address prefix of this chain: an address that was made for another chain does not carry it.
 pub const SS58_PREFIX: u16 = 61;

@@ -149,8 +149,6 @@ mod runtime {
     pub type Babe = pallet_babe;
     #[runtime::pallet_index(3)]
     pub type Timestamp = pallet_timestamp;
-    #[runtime::pallet_index(4)]
-    pub type Authorship = pallet_authorship;
     #[runtime::pallet_index(20)]
     pub type Balances = pallet_balances;
     #[runtime::pallet_index(21)]
@@ -161,6 +159,9 @@ mod runtime {
     pub type ValidatorSet = pallet_validator_set;
     #[runtime::pallet_index(6)]
     pub type Session = pallet_session;
+    // After the session: the author of a session's first block is looked up in that session's set.
+    #[runtime::pallet_index(4)]
+    pub type Authorship = pallet_authorship;
     #[runtime::pallet_index(7)]
     pub type Historical = pallet_session::historical;
     #[runtime::pallet_index(8)]

@@ -35,6 +35,10 @@ const ENDOWMENT: Balance = 1_000_000 * AGT;
 /// Slot time in milliseconds and epoch length in slots.
 struct Pace(u64, u64);
 
+/// The TGE of the staging network: 2027-01-01T00:00:00Z. A network that is to hold value names its date, so that no author
+/// of a first block chooses it.
+const STAGING_TGE: Moment = 1_798_761_600_000;
+
 const FAST: Pace = Pace(1_000, 20);
 const PRODUCTION: Pace = Pace(6_000, 600);
 
@@ -48,20 +52,21 @@ pub fn get(id: &PresetId) -> Option<Vec<u8>> {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
 
     let preset = match id.as_ref() {
-        DEVELOPMENT => genesis(FAST, &[Alice]),
-        LOCAL_TESTNET => genesis(FAST, &[Alice, Bob, Charlie, Dave]),
-        STAGING => genesis(PRODUCTION, &[Alice, Bob, Charlie, Dave]),
+        DEVELOPMENT => genesis(FAST, None, &[Alice]),
+        LOCAL_TESTNET => genesis(FAST, None, &[Alice, Bob, Charlie, Dave]),
+        STAGING => genesis(PRODUCTION, Some(STAGING_TGE), &[Alice, Bob, Charlie, Dave]),
         _ => return None,
     };
     serde_json::to_string(&preset).ok().map(|json| json.into_bytes())
 }
 
-fn genesis(Pace(slot_millis, epoch_slots): Pace, validators: &[Sr25519Keyring]) -> Value {
+fn genesis(Pace(slot_millis, epoch_slots): Pace, tge: Option<Moment>, validators: &[Sr25519Keyring]) -> Value {
     let session_keys = validators.iter().map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key)));
     build_struct_json_patch!(RuntimeGenesisConfig {
         pace: PaceConfig { slot_millis, epoch_slots },
         babe: BabeConfig { epoch_config: EPOCH_CONFIGURATION },
         supply: SupplyConfig {
+            tge,
             rows: allocation::rows(beneficiaries()),
             budgets: allocation::budgets(),
             float: Planck(allocation::FLOAT),

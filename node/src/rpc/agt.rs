@@ -12,23 +12,24 @@ use sp_blockchain::HeaderBackend;
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use std::sync::Arc;
 
-/// Facts of the AGT chain. `at` is a block's hash; the best block where none is given.
+/// Facts of the AGT chain. `at` is a block's hash; the best block where none is given. Each runs the runtime, so each is
+/// served on a thread for blocking work.
 #[rpc(server)]
 pub trait AgtApi {
     /// The supply's figures: cap, ever minted, burned, issued, circulating, every bucket and every sub-budget.
-    #[method(name = "agt_supply")]
+    #[method(name = "agt_supply", blocking)]
     fn supply(&self, at: Option<Hash>) -> RpcResult<json::Supply>;
 
     /// A bucket's unlock calendar: every step, past and to come.
-    #[method(name = "agt_unlocks")]
+    #[method(name = "agt_unlocks", blocking)]
     fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<json::Unlock>>;
 
     /// Every governed parameter: its value, default and hard range.
-    #[method(name = "agt_parameters")]
+    #[method(name = "agt_parameters", blocking)]
     fn parameters(&self, at: Option<Hash>) -> RpcResult<Vec<json::Parameter>>;
 
     /// What an account holds.
-    #[method(name = "agt_account")]
+    #[method(name = "agt_account", blocking)]
     fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account>;
 }
 

@@ -6,6 +6,7 @@ mod error;
 mod json;
 pub mod port;
 mod sealing;
+mod sync_state;
 mod time;
 
 use crate::{
@@ -20,9 +21,10 @@ use sc_consensus_grandpa::FinalityProofProvider;
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_rpc::SubscriptionTaskExecutor;
 use sc_service::{error::Error, Configuration};
-use sc_sync_state_rpc::{SyncState, SyncStateApiServer};
+use sc_sync_state_rpc::SyncState;
 use sealing::{Sealing, SealingApiServer};
 use substrate_frame_rpc_system::{System, SystemApiServer};
+use sync_state::{GuardedSyncState, GuardedSyncStateApiServer};
 
 /// Makes the module for each listener.
 pub type Builder = Box<dyn Fn(SubscriptionTaskExecutor) -> Result<RpcModule<()>, Error>>;
@@ -55,7 +57,7 @@ pub fn of_consensus(config: &Configuration, parts: &Parts, consensus: &Consensus
             .map_err(|error| Error::Other(error.to_string()))?;
         module.merge(babe.into_rpc()).map_err(registered_twice)?;
         module.merge(grandpa.into_rpc()).map_err(registered_twice)?;
-        module.merge(sync_state.into_rpc()).map_err(registered_twice)?;
+        module.merge(GuardedSyncState(sync_state).into_rpc()).map_err(registered_twice)?;
         Ok(module)
     }))
 }

@@ -15,10 +15,7 @@ use sp_consensus_babe::{
 use sp_inherents::{CreateInherentDataProviders, InherentData};
 use sp_runtime::{Digest, DigestItem};
 use sp_timestamp::Timestamp;
-use std::sync::{
-    atomic::{AtomicU64, Ordering},
-    Arc,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The latest time a clock can be wound to, in milliseconds: 9999-12-31T23:59:59Z, the last that RFC 3339 can tell.
 pub const LATEST: u64 = 253_402_300_799_000;
@@ -28,7 +25,7 @@ pub const LATEST: u64 = 253_402_300_799_000;
 pub struct Clock {
     client: Arc<Client>,
     slot_millis: u64,
-    offset_millis: Arc<AtomicU64>,
+    offset_millis: Arc<Mutex<u64>>,
 }
 
 impl Clock {
@@ -43,26 +40,36 @@ impl Clock {
     }
 
     /// The slot of the block after `parent`.
-    fn next_slot(&self, parent: &Header) -> Result<u64, Error> {
+    fn next_slot(&self, parent: &Header, offset: u64) -> Result<u64, Error> {
         let parent = sc_consensus_babe::find_pre_digest::<Block>(parent).map_err(|error| Error::Other(error.into()))?;
-        let wall = Timestamp::current().as_millis().saturating_add(self.offset_millis.load(Ordering::SeqCst));
+        let wall = Timestamp::current().as_millis().saturating_add(offset);
         Ok((*parent.slot()).saturating_add(1).max(wall / self.slot_millis))
     }
 
     /// The time that the block after the best one will carry, in milliseconds.
     pub fn now(&self) -> Result<u64, Error> {
+        self.time_at(*self.offset())
+    }
+
+    /// A number is never left half written, so what a panicking holder left behind is taken.
+    fn offset(&self) -> MutexGuard<'_, u64> {
+        self.offset_millis.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn time_at(&self, offset: u64) -> Result<u64, Error> {
         let best = self.client.info().best_hash;
         let best = self.client.header(best)?.ok_or_else(|| Error::BlockNotFound(best.to_string()))?;
-        Ok(self.next_slot(&best)?.saturating_mul(self.slot_millis))
+        Ok(self.next_slot(&best, offset)?.saturating_mul(self.slot_millis))
     }
 
     /// Moves the clock `millis` past [`Self::now`]. The new time, or none where it would be later than [`LATEST`].
     pub fn advance(&self, millis: u64) -> Result<Option<u64>, Error> {
-        let Some(target) = self.now()?.checked_add(millis).filter(|target| *target <= LATEST) else {
+        // Held from the reading to the writing, so that two requests at once move the clock twice.
+        let mut offset = self.offset();
+        let Some(target) = self.time_at(*offset)?.checked_add(millis).filter(|target| *target <= LATEST) else {
             return Ok(None);
         };
-        let offset = target.saturating_sub(Timestamp::current().as_millis());
-        self.offset_millis.fetch_max(offset, Ordering::SeqCst);
+        *offset = target.saturating_sub(Timestamp::current().as_millis()).max(*offset);
         Ok(Some(target))
     }
 }
@@ -78,7 +85,7 @@ impl CreateInherentDataProviders<Block, ()> for Clock {
         (): (),
     ) -> Result<Self::InherentDataProviders, Box<dyn std::error::Error + Send + Sync>> {
         let parent = self.client.header(parent)?.ok_or("the parent is unknown")?;
-        let slot = self.next_slot(&parent)?;
+        let slot = self.next_slot(&parent, *self.offset())?;
         // One clock tells both, so that the runtime finds the timestamp inside the slot.
         let time = sp_timestamp::InherentDataProvider::new(slot.saturating_mul(self.slot_millis).into());
         Ok((time, sp_consensus_babe::inherents::InherentDataProvider::new(slot.into())))

@@ -1,28 +1,30 @@
-//! The store's lock: opens for a change that has passed the gate and for nothing else.
+//! The store's lock: opens for a change that is passing the gate and for nothing else.
 
-use crate::{pallet::KeyOf, Config, Origin};
+use crate::{pallet::KeyOf, Config, Passing};
 use core::marker::PhantomData;
-use frame_support::traits::{EnsureOriginWithArg, OriginTrait};
+use frame_support::traits::EnsureOriginWithArg;
+use frame_system::ensure_root;
+#[cfg(feature = "runtime-benchmarks")]
+use frame_system::RawOrigin;
 
-/// Accepts [`Origin::Checked`] alone: the admin origin to give `pallet-parameters`.
+/// Accepts root, and only while [`Passing`] is there: the admin origin to give `pallet-parameters`. An origin of our own
+/// would not do: root can dispatch as any origin.
 pub struct EnsureChecked<T>(PhantomData<T>);
 
-impl<T> EnsureOriginWithArg<T::RuntimeOrigin, KeyOf<T>> for EnsureChecked<T>
-where
-    T: Config,
-    <T::RuntimeOrigin as OriginTrait>::PalletsOrigin: From<Origin> + TryInto<Origin>,
-{
+impl<T: Config> EnsureOriginWithArg<T::RuntimeOrigin, KeyOf<T>> for EnsureChecked<T> {
     type Success = ();
 
     fn try_origin(origin: T::RuntimeOrigin, _key: &KeyOf<T>) -> Result<(), T::RuntimeOrigin> {
-        match origin.caller().clone().try_into() {
-            Ok(Origin::Checked) => Ok(()),
-            Err(_) => Err(origin),
+        if Passing::<T>::exists() && ensure_root(origin.clone()).is_ok() {
+            Ok(())
+        } else {
+            Err(origin)
         }
     }
 
     #[cfg(feature = "runtime-benchmarks")]
     fn try_successful_origin(_key: &KeyOf<T>) -> Result<T::RuntimeOrigin, ()> {
-        Ok(Origin::Checked.into())
+        Passing::<T>::put(());
+        Ok(RawOrigin::Root.into())
     }
 }

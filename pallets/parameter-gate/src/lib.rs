@@ -21,13 +21,13 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{dynamic_params::AggregatedKeyValue, EnsureOriginWithArg},
     };
-    use frame_system::pallet_prelude::*;
+    use frame_system::{pallet_prelude::*, RawOrigin};
 
     /// The key of a parameter.
     pub type KeyOf<T> = <<T as pallet_parameters::Config>::RuntimeParameters as AggregatedKeyValue>::Key;
 
     #[pallet::config]
-    pub trait Config: frame_system::Config<RuntimeOrigin: From<Origin>> + pallet_parameters::Config {
+    pub trait Config: frame_system::Config + pallet_parameters::Config {
         /// Who may change the parameter of a key.
         type GovernOrigin: EnsureOriginWithArg<Self::RuntimeOrigin, KeyOf<Self>>;
 
@@ -41,13 +41,9 @@ pub mod pallet {
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
-    /// The origin of a change that has passed the gate.
-    #[pallet::origin]
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-    pub enum Origin {
-        /// Range and consistency were checked.
-        Checked,
-    }
+    /// There while a change that was checked is on its way to the store, and at no other time.
+    #[pallet::storage]
+    pub type Passing<T> = StorageValue<_, (), OptionQuery>;
 
     /// The rule a refused change breaks.
     #[pallet::error]
@@ -82,7 +78,10 @@ pub mod pallet {
             let (key, _) = parameter.clone().into_parts();
             T::GovernOrigin::ensure_origin(origin, &key)?;
             T::Rules::check(&parameter).map_err(Error::<T>::from)?;
-            pallet_parameters::Pallet::<T>::set_parameter(Origin::Checked.into(), parameter)
+            Passing::<T>::put(());
+            pallet_parameters::Pallet::<T>::set_parameter(RawOrigin::Root.into(), parameter)?;
+            Passing::<T>::kill();
+            Ok(())
         }
     }
 }

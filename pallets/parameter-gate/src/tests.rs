@@ -1,7 +1,7 @@
 //! A change passes origin, range and consistency, or nothing changes.
 
 use crate as pallet_parameter_gate;
-use crate::{pallet::KeyOf, EnsureChecked, Error, Origin};
+use crate::{pallet::KeyOf, EnsureChecked, Error, Passing};
 use agt_primitives::parameters::{CheckParameter, Violation};
 use frame_support::{
     assert_noop, assert_ok, derive_impl,
@@ -153,7 +153,7 @@ fn should_refuse_to_remove_a_parameter() {
 #[test]
 fn should_refuse_who_does_not_govern() {
     test(|| {
-        for origin in [RuntimeOrigin::signed(1), RuntimeOrigin::none(), Origin::Checked.into()] {
+        for origin in [RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
             assert_noop!(Gate::set(origin, price(Some(50))), BadOrigin);
         }
     });
@@ -162,6 +162,7 @@ fn should_refuse_who_does_not_govern() {
 #[test]
 fn should_keep_the_stores_own_call_shut_even_to_root() {
     test(|| {
+        assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(80))));
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
             assert_noop!(Parameters::set_parameter(origin, price(Some(50))), BadOrigin);
         }
@@ -171,7 +172,17 @@ fn should_keep_the_stores_own_call_shut_even_to_root() {
 #[test]
 fn should_find_a_value_that_came_around_the_gate() {
     sp_io::TestExternalities::default().execute_with(|| {
-        assert_ok!(Parameters::set_parameter(Origin::Checked.into(), price(Some(0))));
+        Passing::<Test>::put(());
+        assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), price(Some(0))));
+        Passing::<Test>::kill();
         assert_eq!(Gate::do_try_state(), Err("G1: a parameter in force breaks its own rule".into()));
+    });
+}
+
+#[test]
+fn should_find_the_gate_left_open() {
+    sp_io::TestExternalities::default().execute_with(|| {
+        Passing::<Test>::put(());
+        assert_eq!(Gate::do_try_state(), Err("G2: the gate is open between two calls".into()));
     });
 }

@@ -7,7 +7,7 @@ use crate::{
 use agt_primitives::{
     calendar::add_months,
     supply::{Bucket, Budget},
-    token::CAP,
+    token::{CAP, EARLIEST_TGE},
     Balance,
 };
 use alloc::{collections::btree_set::BTreeSet, vec::Vec};
@@ -37,7 +37,8 @@ pub fn validate<T: Config>(
 ) -> Result<(), GenesisError> {
     check_rows(&genesis.rows, genesis.float)?;
     if let Some(tge) = genesis.tge {
-        ensure!(add_months(tge, MAX_VESTING_MONTHS).is_some(), GenesisError::TgeOutOfRange { tge });
+        let reachable = tge >= EARLIEST_TGE && add_months(tge, MAX_VESTING_MONTHS).is_some();
+        ensure!(reachable, GenesisError::TgeOutOfRange { tge });
     }
     check_budgets(&genesis.budgets, &genesis.rows)?;
     check_distribution(&genesis.distribution, &genesis.rows, surroundings.existential_deposit)?;
@@ -124,6 +125,8 @@ fn sum(amounts: impl IntoIterator<Item = Balance>) -> Balance {
 pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) -> Result<(), GenesisError> {
     let GenesisConfig { tge, rows, budgets, float, distribution } = genesis;
     if tge.is_none() && rows.is_empty() && budgets.is_empty() && float.0 == 0 && distribution.is_empty() {
+        let issued = T::Currency::total_issuance();
+        ensure!(issued == 0, GenesisError::AlreadyIssued { issued });
         return Ok(());
     }
     let surroundings = Surroundings {

@@ -3,7 +3,7 @@
 use crate::{BudgetLedger, Budgets, Config, Error, Event, EverMinted, Pallet, Released, Rows, Tge};
 use agt_primitives::{
     supply::{Bucket, Budget, MintBudget},
-    token::CAP,
+    token::{CAP, EARLIEST_TGE},
     Balance, Moment,
 };
 use frame_support::{
@@ -115,7 +115,8 @@ impl<T: Config> MintBudget<T::AccountId> for Pallet<T> {
 /// The TGE of a chain whose genesis names no date is its first block's timestamp.
 impl<T: Config> OnTimestampSet<Moment> for Pallet<T> {
     fn on_timestamp_set(moment: Moment) {
-        if Tge::<T>::exists() {
+        // A back-dated first block must not vest years at once: the TGE waits for a block of the chain's own era.
+        if moment < EARLIEST_TGE || Tge::<T>::exists() {
             return;
         }
         Tge::<T>::put(moment);

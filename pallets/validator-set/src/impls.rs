@@ -1,6 +1,6 @@
 //! The set as the session pallet, its history and the offences meet it.
 
-use crate::{Config, Event, Pallet, Validators};
+use crate::{Config, Event, Offended, Pallet, Validators};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -23,6 +23,22 @@ impl<T: Config> Pallet<T> {
         neighbours.find(|(one, next)| one == next).map(|(one, _)| one.clone())
     }
 
+    /// Whether `who` is in the set, or still in the session that runs.
+    pub(crate) fn validates(who: &T::AccountId) -> bool {
+        Validators::<T>::get().contains(who) || pallet_session::Validators::<T>::get().contains(who)
+    }
+
+    /// Disables, for the session that has started, who was struck off after it was planned: at most a third of it.
+    fn disable_expelled() {
+        let set = Validators::<T>::get();
+        let session = pallet_session::Validators::<T>::get();
+        let limit = session.len().saturating_sub(1).checked_div(3).unwrap_or_default();
+        let expelled = session.iter().zip(0u32..).filter(|(validator, _)| !set.contains(validator));
+        for (_, index) in expelled.take(limit) {
+            pallet_session::Pallet::<T>::disable_index(index);
+        }
+    }
+
     /// Strikes `validator` off the set, or keeps it where the set is at its minimum.
     fn expel(validator: &T::AccountId, session: SessionIndex) {
         let mut set = Validators::<T>::get();
@@ -41,14 +57,21 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
     fn new_session(_planned: SessionIndex) -> Option<Vec<T::AccountId>> {
-        Some(Validators::<T>::get().into_inner())
+        let set = Validators::<T>::get().into_iter();
+        // Who has no keys has no place in a proof of keys either.
+        Some(set.filter(|validator| pallet_session::NextKeys::<T>::contains_key(validator)).collect())
     }
 
-    fn start_session(_started: SessionIndex) {}
+    fn start_session(_started: SessionIndex) {
+        Self::disable_expelled();
+    }
 
     fn end_session(ended: SessionIndex) {
         let oldest = ended.saturating_add(1).saturating_sub(T::HistoryDepth::get());
         historical::Pallet::<T>::prune_up_to(oldest);
+        if let Some(forgotten) = oldest.checked_sub(1) {
+            Offended::<T>::remove(forgotten);
+        }
     }
 }
 
@@ -56,6 +79,14 @@ impl<T: Config> historical::SessionManager<T::AccountId, ()> for Pallet<T> {
     fn new_session(planned: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
         let set = <Self as SessionManager<_>>::new_session(planned)?;
         Some(set.into_iter().map(|validator| (validator, ())).collect())
+    }
+
+    fn new_session_genesis(planned: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
+        let set = Validators::<T>::get();
+        if let Some(keyless) = set.iter().find(|validator| !pallet_session::NextKeys::<T>::contains_key(validator)) {
+            panic!("genesis of session: validator {keyless:?} of validatorSet has no session keys");
+        }
+        <Self as historical::SessionManager<_, _>>::new_session(planned)
     }
 
     fn start_session(started: SessionIndex) {

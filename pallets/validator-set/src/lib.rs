@@ -6,11 +6,13 @@ extern crate alloc;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod offences;
 #[cfg(test)]
 mod tests;
 mod try_state;
 
 pub use impls::Identification;
+pub use offences::OncePerSession;
 pub use pallet::*;
 
 #[frame_support::pallet]
@@ -18,7 +20,8 @@ pub mod pallet {
     use super::*;
     use alloc::vec::Vec;
     use frame_support::pallet_prelude::*;
-    use pallet_session::historical;
+    use frame_system::pallet_prelude::*;
+    use pallet_session::{historical, WeightInfo as _};
     use sp_staking::SessionIndex;
 
     #[pallet::config]
@@ -46,6 +49,34 @@ pub mod pallet {
     /// Who validates from the next session that is planned.
     #[pallet::storage]
     pub type Validators<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxValidators>, ValueQuery>;
+
+    /// Who was proven to equivocate, by the session of the offence; kept as long as the history that proves it.
+    #[pallet::storage]
+    pub type Offended<T: Config> =
+        StorageMap<_, Twox64Concat, SessionIndex, BoundedVec<T::AccountId, T::MaxValidators>, ValueQuery>;
+
+    /// Why a call is refused.
+    #[pallet::error]
+    pub enum Error<T> {
+        /// Who validates keeps its keys: an epoch without keys ends the chain.
+        StillValidates,
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Removes the caller's session keys and returns their deposit.
+        ///
+        /// Caller: an account that has session keys and does not validate. Errors: [`Error::StillValidates`] and those
+        /// of the session pallet, whose own call of this name is shut. Events: the deposit's.
+        #[pallet::call_index(0)]
+        #[pallet::weight(<T as pallet_session::Config>::WeightInfo::purge_keys()
+            .saturating_add(T::DbWeight::get().reads(2)))]
+        pub fn purge_keys(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin.clone())?;
+            ensure!(!Self::validates(&who), Error::<T>::StillValidates);
+            pallet_session::Pallet::<T>::purge_keys(origin)
+        }
+    }
 
     /// What happened to the set.
     #[pallet::event]

@@ -113,10 +113,15 @@ impl historical::Config for Test {
 
 /// A chain of these validators before its first block.
 pub fn chain(validators: &[u64]) -> sp_io::TestExternalities {
+    chain_with_keys(validators, validators)
+}
+
+/// The same, with session keys for these accounts.
+pub fn chain_with_keys(validators: &[u64], keyed: &[u64]) -> sp_io::TestExternalities {
     let keys = |who: &u64| (*who, *who, MockKeys { dummy: UintAuthorityId(*who) });
     let genesis = RuntimeGenesisConfig {
         validator_set: crate::GenesisConfig { validators: validators.to_vec() },
-        session: pallet_session::GenesisConfig { keys: validators.iter().map(keys).collect(), ..Default::default() },
+        session: pallet_session::GenesisConfig { keys: keyed.iter().map(keys).collect(), ..Default::default() },
         ..Default::default()
     };
     genesis.build_storage().expect("the storage of a valid genesis").into()

@@ -1,7 +1,7 @@
 //! The set is what genesis says, and an offender leaves it.
 
-use crate::{mock::*, Event, Validators};
-use frame_support::traits::KeyOwnerProofSystem;
+use crate::{mock::*, Error, Event, Validators};
+use frame_support::{assert_noop, assert_ok, traits::KeyOwnerProofSystem};
 use pallet_session::historical;
 use sp_core::crypto::key_types::DUMMY;
 use sp_runtime::{testing::UintAuthorityId, Perbill};
@@ -33,7 +33,10 @@ fn should_disable_an_offender_at_once_and_strike_it_off_for_later_sessions() {
         assert_eq!(Session::disabled_validators(), [1]);
         assert_eq!(in_set(), [1, 3, 4]);
         System::assert_last_event(Event::Expelled { validator: 2, session: 1 }.into());
-        run_sessions(2);
+        run_sessions(1);
+        assert_eq!(Session::validators(), [1, 2, 3, 4], "the next session was planned with it");
+        assert_eq!(Session::disabled_validators(), [1], "and it is disabled there too");
+        run_sessions(1);
         assert_eq!(Session::validators(), [1, 3, 4]);
         assert!(Session::disabled_validators().is_empty());
     });
@@ -68,6 +71,25 @@ fn should_prove_the_key_of_a_past_session_and_forget_the_oldest() {
         assert_eq!(remembered, HISTORY as usize + 2);
         assert!(Historical::prove((DUMMY, UintAuthorityId(2))).is_some());
     });
+}
+
+#[test]
+fn should_refuse_to_take_the_keys_of_who_validates() {
+    test(&[1, 2, 3, 4], || {
+        assert_noop!(ValidatorSet::purge_keys(RuntimeOrigin::signed(2)), Error::<Test>::StillValidates);
+        equivocate(2, 0);
+        assert_noop!(ValidatorSet::purge_keys(RuntimeOrigin::signed(2)), Error::<Test>::StillValidates);
+        run_sessions(2);
+        assert_ok!(ValidatorSet::purge_keys(RuntimeOrigin::signed(2)));
+        assert!(!pallet_session::NextKeys::<Test>::contains_key(2));
+    });
+}
+
+#[test]
+fn should_refuse_a_genesis_with_a_validator_that_has_no_keys() {
+    let built = std::panic::catch_unwind(|| chain_with_keys(&[1, 2, 3], &[1, 3]));
+    let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
+    assert!(message.contains("validator 2") && message.contains("no session keys"), "{message}");
 }
 
 #[test]

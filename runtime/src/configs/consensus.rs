@@ -4,6 +4,7 @@ use crate::*;
 use agt_primitives::token::AGT;
 use frame_support::{parameter_types, traits::ConstU32};
 use pallet_session::{disabling::UpToLimitDisablingStrategy, historical};
+use pallet_validator_set::OncePerSession;
 use sp_core::crypto::KeyTypeId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 use sp_session::MembershipProof;
@@ -16,7 +17,8 @@ parameter_types! {
     pub const ReportLongevity: u64 = 100_800;
     /// How many past sessions an equivocation can still be proven for: a week of one-hour sessions.
     pub const HistoryDepth: u32 = 168;
-    pub const SetIdSessions: u64 = 168;
+    /// One entry for each session of the history, the running and the planned one, and the one before the oldest.
+    pub const SetIdSessions: u64 = 171;
     /// Held while an account keeps session keys on chain: they are storage that everybody carries.
     pub const KeyDeposit: crate::Balance = 10 * AGT;
 }
@@ -27,7 +29,8 @@ impl pallet_babe::Config for Runtime {
     type DisabledValidators = Session;
     type EpochChangeTrigger = pallet_babe::ExternalTrigger;
     type EpochDuration = pallet_pace::EpochDuration<Runtime>;
-    type EquivocationReportSystem = pallet_babe::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+    type EquivocationReportSystem =
+        pallet_babe::EquivocationReportSystem<Self, OncePerSession<Self, Offences>, Historical, ReportLongevity>;
     type ExpectedBlockTime = pallet_pace::SlotDuration<Runtime>;
     type KeyOwnerProof = MembershipProof;
     type MaxAuthorities = MaxValidators;
@@ -50,7 +53,7 @@ impl pallet_authorship::Config for Runtime {
 impl pallet_validator_set::Config for Runtime {
     type HistoryDepth = HistoryDepth;
     type MaxValidators = MaxValidators;
-    type MinValidators = ConstU32<3>;
+    type MinValidators = ConstU32<4>;
 }
 
 impl pallet_session::Config for Runtime {
@@ -82,7 +85,7 @@ impl pallet_offences::Config for Runtime {
 
 impl pallet_grandpa::Config for Runtime {
     type EquivocationReportSystem =
-        pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+        pallet_grandpa::EquivocationReportSystem<Self, OncePerSession<Self, Offences>, Historical, ReportLongevity>;
     type KeyOwnerProof = <Historical as frame_support::traits::KeyOwnerProofSystem<(
         KeyTypeId,
         sp_consensus_grandpa::AuthorityId,

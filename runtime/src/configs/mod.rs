@@ -7,5 +7,5 @@ pub mod safety;
 mod system;
 mod wallets;
 
-pub use system::BlockHashCount;
+pub use system::{BlockHashCount, SafeModeAndGoOn};
 pub use wallets::ProxyType;

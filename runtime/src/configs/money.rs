@@ -15,17 +15,18 @@ use frame_support::{
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight, WeightToFee},
 };
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
-use sp_runtime::{traits::Bounded, FixedPointNumber, Perquintill};
+use sp_runtime::{FixedPointNumber, Perquintill};
 
 parameter_types! {
     pub const ExistentialDeposit: Balance = EXISTENTIAL_DEPOSIT;
     /// Above this part of a block's normal weight fees rise, below it they fall.
     pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
-    /// How fast fees follow: at most about 30 % an hour at six-second blocks.
+    /// How fast fees follow: at most about 3.4 % an hour at six-second blocks, 22 % at one-second blocks.
     pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
     /// On a quiet chain a fee is the sum of its weight and length, never less.
     pub MinimumMultiplier: Multiplier = Multiplier::from_u32(1);
-    pub MaximumMultiplier: Multiplier = Bounded::max_value();
+    /// However full blocks stay, a fee ends at a thousand times its base.
+    pub MaximumMultiplier: Multiplier = Multiplier::from_u32(1_000);
 }
 
 impl pallet_balances::Config for Runtime {

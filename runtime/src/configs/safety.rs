@@ -19,11 +19,14 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("Multisig", &["*"]),
     ("ParameterGate", &["*"]),
     ("Proxy", &["*"]),
-    ("Session", &["purge_keys"]),
+    ("SafeMode", &["*"]),
+    ("Session", &["set_keys"]),
     ("Supply", &["release"]),
     ("System", &["apply_authorized_upgrade", "authorize_upgrade", "set_code"]),
     ("Timestamp", &["*"]),
+    ("TxPause", &["unpause"]),
     ("Utility", &["*"]),
+    ("ValidatorSet", &["purge_keys"]),
 ];
 
 /// Whether `pallet.call` is in [`ALWAYS_OPEN`].
@@ -54,6 +57,16 @@ impl Contains<RuntimeCallNameOf<Runtime>> for AlwaysOpen {
 parameter_types! {
     pub EnterBlocks: BlockNumber = safe_mode::EnterBlocks::get();
     pub ExtendBlocks: BlockNumber = safe_mode::ExtendBlocks::get();
+}
+
+/// Shut for ever: `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.
+/// `ValidatorSet.purge_keys` does the same for everybody else.
+pub struct NotReplaced;
+
+impl Contains<RuntimeCall> for NotReplaced {
+    fn contains(call: &RuntimeCall) -> bool {
+        !matches!(call, RuntimeCall::Session(pallet_session::Call::purge_keys { .. }))
+    }
 }
 
 impl pallet_safe_mode::Config for Runtime {

@@ -1,10 +1,12 @@
 //! The system, its block limits and the migrations.
 
-use crate::*;
+use crate::{configs::safety::NotReplaced, *};
 use agt_primitives::token;
 use frame_support::{
     derive_impl,
-    migrations::{EnterSafeModeOnFailedMigration, FreezeChainOnFailedMigration},
+    migrations::{
+        EnterSafeModeOnFailedMigration, FailedMigrationHandler, FailedMigrationHandling, FreezeChainOnFailedMigration,
+    },
     parameter_types,
     traits::{ConstU32, InsideBoth},
     weights::{
@@ -44,7 +46,7 @@ parameter_types! {
 impl frame_system::Config for Runtime {
     type AccountData = pallet_balances::AccountData<crate::Balance>;
     type AccountId = AccountId;
-    type BaseCallFilter = InsideBoth<SafeMode, TxPause>;
+    type BaseCallFilter = InsideBoth<NotReplaced, InsideBoth<SafeMode, TxPause>>;
     type Block = Block;
     type BlockHashCount = BlockHashCount;
     type BlockLength = Length;
@@ -63,10 +65,25 @@ parameter_types! {
     pub MigrationWeight: Weight = NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT;
 }
 
+/// A migration that fails shuts every entry and leaves exits and governance open, so that the chain can be repaired from
+/// within. The SDK's own handler would refuse every extrinsic for good.
+pub struct SafeModeAndGoOn;
+
+impl FailedMigrationHandler for SafeModeAndGoOn {
+    fn failed(migration: Option<u32>) -> FailedMigrationHandling {
+        EnterSafeModeOnFailedMigration::<SafeMode, FreezeChainOnFailedMigration>::failed(migration);
+        if SafeMode::is_entered() {
+            FailedMigrationHandling::ForceUnstuck
+        } else {
+            FailedMigrationHandling::KeepStuck
+        }
+    }
+}
+
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type CursorMaxLen = ConstU32<65_536>;
-    type FailedMigrationHandler = EnterSafeModeOnFailedMigration<SafeMode, FreezeChainOnFailedMigration>;
+    type FailedMigrationHandler = SafeModeAndGoOn;
     type IdentifierMaxLen = ConstU32<256>;
     type MaxServiceWeight = MigrationWeight;
     type MigrationStatusHandler = ();

@@ -51,7 +51,7 @@ pub enum ProxyType {
     /// Everything.
     #[default]
     Any,
-    /// Everything that moves no balance.
+    /// Calls that are known to move nothing of the account's own.
     NonTransfer,
     /// Reject announced calls of other proxies.
     CancelProxy,
@@ -61,7 +61,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             Self::Any => true,
-            Self::NonTransfer => !matches!(call, RuntimeCall::Balances(_)),
+            // A list of what is allowed: a pallet that comes later moves money until it is read and added.
+            Self::NonTransfer => matches!(
+                call,
+                RuntimeCall::System(_)
+                    | RuntimeCall::Supply(_)
+                    | RuntimeCall::Utility(_)
+                    | RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. })
+            ),
             Self::CancelProxy => {
                 matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
             }
@@ -98,4 +105,27 @@ impl pallet_multisig::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sp_keyring::Sr25519Keyring::Bob;
+
+    #[test]
+    fn should_keep_a_proxy_that_may_not_transfer_from_every_way_to_move_a_balance() {
+        let dest = Bob.to_account_id();
+        let transfer: RuntimeCall = BalancesCall::transfer_all { dest: dest.clone().into(), keep_alive: false }.into();
+        let nested =
+            pallet_proxy::Call::proxy { real: dest.into(), force_proxy_type: None, call: Box::new(transfer.clone()) };
+        let multisig =
+            pallet_multisig::Call::as_multi_threshold_1 { other_signatories: vec![], call: Box::new(transfer.clone()) };
+        for call in [transfer, nested.into(), multisig.into()] {
+            assert!(!ProxyType::NonTransfer.filter(&call), "{call:?}");
+            assert!(ProxyType::Any.filter(&call));
+            assert!(!ProxyType::CancelProxy.filter(&call));
+        }
+        let release = SupplyCall::release { bucket: agt_primitives::supply::Bucket::Team }.into();
+        assert!(ProxyType::NonTransfer.filter(&release));
+    }
 }

@@ -39,8 +39,12 @@ fn json_merge(base: &mut serde_json::Value, patch: serde_json::Value) {
 
 /// Begins the block after the last one and sets its time, as its author would.
 fn begin_block() {
+    begin_block_in_slot(FIRST_SLOT + u64::from(System::block_number()) + 1);
+}
+
+/// The same, in a slot that its author chose.
+fn begin_block_in_slot(slot: u64) {
     let number = System::block_number() + 1;
-    let slot = FIRST_SLOT + u64::from(number);
     let claim = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { slot: slot.into(), authority_index: 0 });
     let digest = Digest { logs: vec![DigestItem::babe_pre_digest(claim)] };
     let parent = System::block_hash(number - 1);

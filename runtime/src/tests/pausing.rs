@@ -68,7 +68,9 @@ fn should_pause_an_entry_and_refuse_to_pause_an_exit() {
     test(|| {
         assert_eq!(pause("Balances", "transfer_keep_alive"), Ok(()));
         assert_eq!(dispatch(transfer(), alice()), filtered());
-        for (pallet, call) in [("Supply", "release"), ("Timestamp", "set"), ("Session", "purge_keys")] {
+        for (pallet, call) in
+            [("Supply", "release"), ("Timestamp", "set"), ("ValidatorSet", "purge_keys"), ("SafeMode", "force_exit")]
+        {
             let unpausable = pallet_tx_pause::Error::<Runtime>::Unpausable.into();
             assert_eq!(pause(pallet, call), Err(unpausable), "{pallet}.{call}");
         }
@@ -91,4 +93,16 @@ fn should_name_only_calls_that_exist_in_the_table() {
             assert!(known.contains(call), "{pallet} has no call {call}");
         }
     }
+}
+
+#[test]
+fn should_shut_entries_and_go_on_when_a_migration_fails() {
+    use frame_support::migrations::{FailedMigrationHandler, FailedMigrationHandling};
+    test(|| {
+        let handling = crate::configs::SafeModeAndGoOn::failed(Some(0));
+        assert!(matches!(handling, FailedMigrationHandling::ForceUnstuck));
+        assert!(SafeMode::is_entered());
+        assert_eq!(dispatch(transfer(), alice()), filtered());
+        assert_eq!(dispatch(release(), alice()), Ok(()));
+    });
 }

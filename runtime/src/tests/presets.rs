@@ -52,6 +52,24 @@ fn should_date_the_tge_at_the_first_block_when_the_genesis_names_no_date() {
 }
 
 #[test]
+fn should_not_let_the_author_of_the_first_block_date_the_tge_back() {
+    genesis(chains::DEVELOPMENT).execute_with(|| {
+        begin_block_in_slot(1);
+        assert_eq!(Supply::report().tge, None);
+        let early = dispatch(
+            pallet_supply::Call::release { bucket: agt_primitives::supply::Bucket::Investors },
+            RuntimeOrigin::signed(sp_keyring::Sr25519Keyring::Alice.to_account_id()),
+        );
+        assert_eq!(early, Err(pallet_supply::Error::<Runtime>::TgeNotSet.into()));
+    });
+}
+
+#[test]
+fn should_name_the_tge_of_a_network_that_is_to_hold_value() {
+    genesis(chains::STAGING).execute_with(|| assert_eq!(Supply::report().tge, Some(1_798_761_600_000)));
+}
+
+#[test]
 fn should_tell_the_prefix_and_version_that_wallets_sign() {
     assert_eq!(<Runtime as frame_system::Config>::SS58Prefix::get(), SS58_PREFIX);
     assert_eq!(VERSION.spec_name, "agt");

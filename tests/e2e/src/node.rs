@@ -6,10 +6,11 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
-    sync::Arc,
-    time::Instant,
+    sync::{Arc, Weak},
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 
 /// How the node says where its RPC listens.
 const LISTENS: &str = "Running JSON-RPC server: addr=";
@@ -21,6 +22,7 @@ const TAIL: usize = 60;
 pub struct Builder {
     home: Arc<TempDir>,
     chain: String,
+    from_preset: bool,
     sealing: Option<String>,
     args: Vec<String>,
 }
@@ -30,12 +32,18 @@ impl Builder {
         let home = tempfile::Builder::new().prefix("agt-e2e-").tempdir().expect("a temporary folder");
         let common = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--disable-log-color", "--rpc-port=0"];
         let args = args.iter().chain(&common).map(ToString::to_string).collect();
-        Self { home: Arc::new(home), chain: chain.into(), sealing: sealing.map(Into::into), args }
+        Self { home: Arc::new(home), chain: chain.into(), from_preset: false, sealing: sealing.map(Into::into), args }
     }
 
     /// Seals in another mode than by hand.
     pub fn sealing(mut self, mode: &str) -> Self {
         self.sealing = Some(mode.into());
+        self
+    }
+
+    /// Works out the genesis of a preset itself, as a node does that was not given a raw spec.
+    pub fn from_preset(mut self) -> Self {
+        self.from_preset = true;
         self
     }
 
@@ -76,7 +84,7 @@ impl Builder {
 
     async fn command(&self) -> Command {
         let chain = match self.chain.as_str() {
-            preset @ ("dev" | "local") => spec::raw(preset).await,
+            preset @ ("dev" | "local") if !self.from_preset => spec::raw(preset).await,
             other => other.into(),
         };
         let log =
@@ -125,6 +133,20 @@ impl Node {
     /// The development chain, sealed by hand. A chain is a preset's name or a spec file here as on the command line.
     pub fn dev() -> Builder {
         Builder::new("dev", Some("manual"), &["--dev"])
+    }
+
+    /// A development node for tests that only read, or only send what is refused: those that run at the same time share
+    /// one. Each start of a node compiles the runtime, and that is most of what a short test costs.
+    pub async fn shared() -> Arc<Node> {
+        static SHARED: Mutex<Weak<Node>> = Mutex::const_new(Weak::new());
+
+        let mut shared = SHARED.lock().await;
+        if let Some(node) = shared.upgrade() {
+            return node;
+        }
+        let node = Arc::new(Self::dev().start().await);
+        *shared = Arc::downgrade(&node);
+        node
     }
 
     /// A validator in real consensus, with the session keys of a well-known name: `alice`, `bob`, `charlie`, `dave`.
@@ -210,7 +232,7 @@ impl Node {
                 panic!("the node ended with {status} before its RPC was up");
             }
             assert!(started.elapsed() < PATIENCE, "the node's RPC is not up within {PATIENCE:?}");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 }
@@ -243,7 +265,7 @@ async fn wait_for_end(process: &mut Child) -> Option<ExitStatus> {
         if let Some(status) = process.try_wait().expect("a child") {
             return Some(status);
         }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
     None
 }

@@ -3,7 +3,7 @@
 use crate::MAX_VESTING_MONTHS;
 use agt_primitives::{
     supply::{Bucket, Budget},
-    token::CAP,
+    token::{CAP, EARLIEST_TGE},
     Balance, Moment,
 };
 use core::fmt;
@@ -63,7 +63,7 @@ pub enum GenesisError {
         /// `at_tge + linear`.
         amount: Balance,
     },
-    /// The calendar ends before the vesting does.
+    /// The TGE is earlier than [`EARLIEST_TGE`], or the calendar ends before the vesting does.
     TgeOutOfRange {
         /// The stated TGE.
         tge: Moment,
@@ -142,7 +142,10 @@ impl fmt::Display for GenesisError {
                 write!(f, "rows: {bucket:?}: atTge + linear is {amount} and there are 0 beneficiaries, not 1")
             }
             Self::TgeOutOfRange { tge } => {
-                write!(f, "tge: the calendar does not reach {MAX_VESTING_MONTHS} months beyond {tge}")
+                write!(
+                    f,
+                    "tge: in milliseconds, from {EARLIEST_TGE} (2026) on; the calendar must reach {MAX_VESTING_MONTHS} months beyond {tge}"
+                )
             }
             Self::BudgetCount { budget, times } => write!(f, "budgets: {budget:?} is listed {times} times, not once"),
             Self::BudgetsSum { sum, budgeted } => {

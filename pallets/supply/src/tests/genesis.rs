@@ -9,7 +9,7 @@ use crate::{
 };
 use agt_primitives::{
     supply::{Bucket, Budget},
-    token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
+    token::{AGT, CAP, EARLIEST_TGE, EXISTENTIAL_DEPOSIT},
 };
 use frame_support::traits::fungible::Inspect;
 
@@ -163,7 +163,10 @@ fn genesis_refuses_a_row_that_releases_to_nobody() {
 
 #[test]
 fn genesis_refuses_a_tge_from_which_the_calendar_does_not_reach_the_last_step() {
-    assert_eq!(refusal(|genesis| genesis.tge = Some(u64::MAX)), GenesisError::TgeOutOfRange { tge: u64::MAX });
+    // The last but one is a date in seconds.
+    for tge in [0, EARLIEST_TGE - 1, TGE / 1_000, u64::MAX] {
+        assert_eq!(refusal(|genesis| genesis.tge = Some(tge)), GenesisError::TgeOutOfRange { tge });
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn documentation() -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_governed_parameter_is_told_with_value_default_and_range() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let chain = node.chain().await;
 
     let parameters = chain.get("agt_parameters", json!([])).await;
@@ -73,7 +73,7 @@ async fn an_account_is_told_by_any_of_its_addresses() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_that_does_not_exist_has_nothing() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let nobody = agt_e2e::keys::account_of(&agt_e2e::keys::fresh("nobody")).to_ss58check();
 
     let account = node.chain().await.get("agt_account", json!([nobody])).await;
@@ -112,7 +112,7 @@ async fn every_method_tells_of_the_block_that_is_asked_for() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let chain = node.chain().await;
     let mut typo = alice(PREFIX);
     typo.replace_range(10..11, if &typo[10..11] == "a" { "b" } else { "a" });
@@ -145,7 +145,7 @@ async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn curl_is_answered_and_bad_json_is_refused() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let ask = |body: &'static str| post(node.rpc(), body);
 
     let answer = ask(r#"{"jsonrpc":"2.0","id":1,"method":"agt_supply"}"#).await;
@@ -166,7 +166,7 @@ async fn curl_is_answered_and_bad_json_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_of_megabytes_is_refused_and_the_node_lives_on() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let request = |megabytes: usize| {
         let address = "5".repeat(megabytes << 20);
         format!(r#"{{"jsonrpc":"2.0","id":1,"method":"agt_account","params":["{address}"]}}"#)
@@ -187,8 +187,45 @@ async fn a_request_of_megabytes_is_refused_and_the_node_lives_on() {
 async fn assert_lives(chain: &Chain) {
     let before = chain.best().await.number;
     chain.make_blocks(1).await;
-    assert_eq!(chain.best().await.number, before + 1);
+    assert!(chain.best().await.number > before);
     assert_eq!(chain.get("system_health", json!([])).await["isSyncing"], false);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_of_requests_is_answered_up_to_a_limit() {
+    let node = Node::shared().await;
+    let batch = |requests: usize| {
+        let batch: Vec<_> =
+            (0..requests).map(|id| json!({ "jsonrpc": "2.0", "id": id, "method": "system_chain" })).collect();
+        json!(batch).to_string()
+    };
+
+    let answers = post(node.rpc(), &batch(100)).await.json();
+    assert_eq!(answers.as_array().map(Vec::len), Some(100));
+    assert!(answers.as_array().is_some_and(|answers| answers.iter().all(|one| one["result"] == "AGT Development")));
+
+    const BATCH_TOO_LARGE: i32 = -32_010;
+    assert_eq!(post(node.rpc(), &batch(101)).await.json()["error"]["code"], BATCH_TOO_LARGE);
+    assert_lives(&node.chain().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_rpc_is_served_to_others_nobody_moves_the_chain() {
+    let node = Node::dev().arg("--rpc-methods=safe").start().await;
+    let chain = node.chain().await;
+    let head = chain.get("sealing_head", json!([])).await;
+
+    for (method, params) in [
+        ("sealing_makeBlocks", json!([1])),
+        ("sealing_advanceClock", json!([1])),
+        ("author_rotateKeys", json!([])),
+        ("system_addLogFilter", json!(["trace"])),
+    ] {
+        let refusal = chain.refused(method, params).await;
+        assert!(refusal.message.contains("unsafe"), "{method}: {refusal:?}");
+    }
+    assert_eq!(chain.get("sealing_head", json!([])).await["number"], head["number"]);
+    assert_eq!(amount(&chain.get("agt_supply", json!([])).await["burned"]), 0);
 }
 
 /// The ```json blocks of the documentation, in pairs: a request and the answer to it.
@@ -226,7 +263,7 @@ async fn every_example_of_the_documentation_works_as_it_says() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_documentation_names_every_namespace_that_is_served() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let text = documentation();
 
     for method in methods(&node.chain().await).await {
@@ -271,7 +308,7 @@ fn the_documentation_lists_every_error_code_of_the_source() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wallets_read_symbol_decimals_and_prefix() {
-    let node = Node::dev().start().await;
+    let node = Node::shared().await;
     let chain = node.chain().await;
 
     let properties = chain.get("system_properties", json!([])).await;

@@ -85,18 +85,22 @@ async fn a_transfer_that_cannot_be_made_fails_by_name_and_costs_its_fee_alone() 
     let chain = node.chain().await;
     let receiver = fresh("receiver");
     let bob = Bob.to_account_id();
-    let keep_alive = |value| -> RuntimeCall {
+    let all_but_the_fee = |owned| -> RuntimeCall {
+        let value = owned - EXISTENTIAL_DEPOSIT;
         BalancesCall::transfer_keep_alive { dest: account_of(&receiver).into(), value }.into()
     };
-    let owned = chain.free(&bob).await;
+    let all = |owned| transfer(&receiver, owned);
+    let beyond_all_agt = |_| transfer(&receiver, Balance::MAX);
+    let too_little = |_| transfer(&receiver, EXISTENTIAL_DEPOSIT - 1);
 
     for (call, error) in [
-        (transfer(&receiver, owned), DispatchError::from(TokenError::FundsUnavailable)),
-        (transfer(&receiver, Balance::MAX), ArithmeticError::Underflow.into()),
-        (transfer(&receiver, EXISTENTIAL_DEPOSIT - 1), TokenError::BelowMinimum.into()),
-        (keep_alive(owned - EXISTENTIAL_DEPOSIT), TokenError::NotExpendable.into()),
+        (&all as &dyn Fn(Balance) -> RuntimeCall, DispatchError::from(TokenError::FundsUnavailable)),
+        (&beyond_all_agt, ArithmeticError::Underflow.into()),
+        (&too_little, TokenError::BelowMinimum.into()),
+        (&all_but_the_fee, TokenError::NotExpendable.into()),
     ] {
         let (before, paid, left) = (books(&chain).await, chain.free(&author()).await, chain.free(&bob).await);
+        let call = call(left);
         let shown = format!("{call:?}");
 
         let outcome = chain.submit(call, &Bob.pair()).await;
@@ -150,7 +154,7 @@ async fn what_is_not_properly_signed_never_enters_the_pool() {
     for (what, bytes) in [
         ("nothing", vec![]),
         ("a byte", vec![0]),
-        ("noise", (0..200u8).collect()),
+        ("noise", (1..=200u8).collect()),
         ("a cut extrinsic", well[..well.len() / 2].to_vec()),
         ("a length that promises gigabytes", vec![0xfe, 0xff, 0xff, 0xff, 0x84]),
         ("a call that no pallet has", [&well[..well.len() - 50], &[0xff; 50]].concat()),
