@@ -69,8 +69,8 @@ fn properties() -> Properties {
     properties
 }
 
-/// For a live chain: an error where a validator's key is one of the well-known development keys, whose secrets everybody
-/// has.
+/// For a live chain: an error where a validator's key is one of the well-known development keys, whose secrets
+/// everybody has.
 pub fn refuse_public_secrets(spec: &dyn sc_service::ChainSpec, client: &Client) -> Result<(), Error> {
     if spec.chain_type() != ChainType::Live {
         return Ok(());

@@ -11,7 +11,8 @@ pub fn insist(client: &impl AuxStore, spec: &dyn ChainSpec) -> Result<(), Error>
         None => Ok(client.insert_aux(&[(KEY, spec.id().as_bytes())], &[])?),
         Some(id) if id == spec.id().as_bytes() => Ok(()),
         Some(id) => Err(Error::Other(format!(
-            "this database belongs to the chain {}, not to {}: choose another --base-path, or remove it with purge-chain",
+            "this database belongs to the chain {}, not to {}: choose another --base-path, or remove it with \
+             purge-chain",
             String::from_utf8_lossy(&id),
             spec.id()
         ))),

@@ -18,6 +18,7 @@ use frame_support::{
     weights::Weight,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
+use pallet_transaction_payment_rpc_runtime_api as payment_api;
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::AuthorityId as BabeId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -189,7 +190,7 @@ impl_runtime_apis! {
         }
     }
 
-    impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance> for Runtime {
+    impl payment_api::TransactionPaymentApi<Block, Balance> for Runtime {
         fn query_info(extrinsic: <Block as BlockT>::Extrinsic, length: u32) -> RuntimeDispatchInfo<Balance> {
             TransactionPayment::query_info(extrinsic, length)
         }
@@ -207,7 +208,7 @@ impl_runtime_apis! {
         }
     }
 
-    impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi<Block, Balance, RuntimeCall> for Runtime {
+    impl payment_api::TransactionPaymentCallApi<Block, Balance, RuntimeCall> for Runtime {
         fn query_call_info(call: RuntimeCall, length: u32) -> RuntimeDispatchInfo<Balance> {
             TransactionPayment::query_call_info(call, length)
         }

@@ -35,8 +35,8 @@ const ENDOWMENT: Balance = 1_000_000 * AGT;
 /// Slot time in milliseconds and epoch length in slots.
 struct Pace(u64, u64);
 
-/// The TGE of the staging network: 2027-01-01T00:00:00Z. A network that is to hold value names its date, so that no author
-/// of a first block chooses it.
+/// The TGE of the staging network: 2027-01-01T00:00:00Z. A network that is to hold value names its date, so that no
+/// author of a first block chooses it.
 const STAGING_TGE: Moment = 1_798_761_600_000;
 
 const FAST: Pace = Pace(1_000, 20);

@@ -1,5 +1,5 @@
-//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Amounts are decimal strings of planck,
-//! times are RFC 3339, errors carry a code and the rule's name. All of it is read through one runtime API.
+//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Amounts are decimal strings of
+//! planck, times are RFC 3339, errors carry a code and the rule's name. All of it is read through one runtime API.
 
 use super::{error::Rule, json};
 use crate::client::Client;
@@ -7,13 +7,13 @@ use agt_primitives::{supply::Bucket, token::SS58_PREFIX};
 use agt_runtime::{opaque::Block, AccountId, Hash};
 use agt_runtime_api::AgtApi as _;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
-use sp_api::{ApiError, ProvideRuntimeApi};
+use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use std::sync::Arc;
 
-/// Facts of the AGT chain. `at` is a block's hash; the best block where none is given. Each runs the runtime, so each is
-/// served on a thread for blocking work.
+/// Facts of the AGT chain. `at` is a block's hash; the best block where none is given. Each runs the runtime, so each
+/// is served on a thread for blocking work.
 #[rpc(server)]
 pub trait AgtApi {
     /// The supply's figures: cap, ever minted, burned, issued, circulating, every bucket and every sub-budget.
@@ -33,6 +33,9 @@ pub trait AgtApi {
     fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account>;
 }
 
+/// The runtime, as the client asks it.
+type Api = <Client as ProvideRuntimeApi<Block>>::Api;
+
 /// The methods' server.
 pub struct Agt {
     client: Arc<Client>,
@@ -48,7 +51,7 @@ impl Agt {
     fn ask<Answer>(
         &self,
         at: Option<Hash>,
-        question: impl FnOnce(sp_api::ApiRef<<Client as ProvideRuntimeApi<Block>>::Api>, Hash) -> Result<Answer, ApiError>,
+        question: impl FnOnce(ApiRef<Api>, Hash) -> Result<Answer, ApiError>,
     ) -> RpcResult<Answer> {
         let at = at.unwrap_or_else(|| self.client.info().best_hash);
         question(self.client.runtime_api(), at).map_err(|error| match error {

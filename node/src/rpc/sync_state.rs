@@ -1,4 +1,5 @@
-//! `sync_state_genSyncSpec`, where RPC is safe: it compiles the runtime, which is seconds of work for a line of request.
+//! `sync_state_genSyncSpec`, where RPC is safe: it compiles the runtime, which is seconds of work for a line of
+//! request.
 
 use crate::client::Client;
 use agt_runtime::opaque::Block;

@@ -11,7 +11,12 @@ use sc_client_api::BlockBackend;
 use sc_consensus_manual_seal::{rpc::CreatedBlock, EngineCommand, Error};
 use sc_transaction_pool_api::TransactionPool;
 use std::{sync::Arc, time::Duration};
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Interval, MissedTickBehavior};
+
+/// The least time between two blocks that are sealed for transactions. The pool remembers what the last two blocks
+/// took; a transaction whose validation began before them finds its predecessor gone and waits for it for ever. Blocks
+/// a few milliseconds apart lose transactions that way.
+const SPACING: Duration = Duration::from_millis(100);
 
 /// Inherents of every block: the timestamp.
 const INHERENTS: usize = 1;
@@ -55,16 +60,17 @@ impl Sealer {
     async fn run_instant(self, slot: Duration) {
         let mut arrivals = self.pool.import_notification_stream().fuse();
         let mut slots = ticks(slot);
+        let mut spacing = ticks(SPACING);
         loop {
             let tick = slots.tick().fuse();
             futures::pin_mut!(tick);
             futures::select! {
                 arrival = arrivals.next() => match arrival {
-                    Some(_) if self.pool.status().ready > 0 => self.seal_while_ready().await,
+                    Some(_) if self.pool.status().ready > 0 => self.seal_while_ready(&mut spacing).await,
                     Some(_) => {},
                     None => return,
                 },
-                _ = tick => self.seal_while_ready().await,
+                _ = tick => self.seal_while_ready(&mut spacing).await,
             }
         }
     }
@@ -80,8 +86,9 @@ impl Sealer {
     }
 
     /// Seals one block, and more while transactions are ready and the last block took some.
-    async fn seal_while_ready(&self) {
+    async fn seal_while_ready(&self, spacing: &mut Interval) {
         loop {
+            spacing.tick().await;
             match self.seal().await {
                 Ok(extrinsics) if extrinsics > 0 && self.pool.status().ready > 0 => {}
                 Ok(_) => return,
@@ -92,7 +99,7 @@ impl Sealer {
 }
 
 /// A tick each `period` from one period on; those that were missed are not made up for.
-fn ticks(period: Duration) -> tokio::time::Interval {
+fn ticks(period: Duration) -> Interval {
     let mut ticks = tokio::time::interval_at(tokio::time::Instant::now() + period, period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ticks

@@ -7,8 +7,8 @@ use frame_system::ensure_root;
 #[cfg(feature = "runtime-benchmarks")]
 use frame_system::RawOrigin;
 
-/// Accepts root, and only while [`Passing`] is there: the admin origin to give `pallet-parameters`. An origin of our own
-/// would not do: root can dispatch as any origin.
+/// Accepts root, and only while [`Passing`] is there: the admin origin to give `pallet-parameters`. An origin of our
+/// own would not do: root can dispatch as any origin.
 pub struct EnsureChecked<T>(PhantomData<T>);
 
 impl<T: Config> EnsureOriginWithArg<T::RuntimeOrigin, KeyOf<T>> for EnsureChecked<T> {

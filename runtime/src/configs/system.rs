@@ -65,8 +65,8 @@ parameter_types! {
     pub MigrationWeight: Weight = NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT;
 }
 
-/// A migration that fails shuts every entry and leaves exits and governance open, so that the chain can be repaired from
-/// within. The SDK's own handler would refuse every extrinsic for good.
+/// A migration that fails shuts every entry and leaves exits and governance open, so that the chain can be repaired
+/// from within. The SDK's own handler would refuse every extrinsic for good.
 pub struct SafeModeAndGoOn;
 
 impl FailedMigrationHandler for SafeModeAndGoOn {

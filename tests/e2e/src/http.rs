@@ -27,11 +27,14 @@ impl Answer {
 pub async fn post(to: SocketAddr, body: &str) -> Answer {
     let stream = TcpStream::connect(to).await.expect("the node listens");
     let (mut incoming, mut outgoing) = stream.into_split();
-    let head = format!(
-        "POST / HTTP/1.1\r\nHost: {to}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
-        body.len()
-    );
-    let request = [head.as_bytes(), body.as_bytes()].concat();
+    let head = [
+        "POST / HTTP/1.1",
+        &format!("Host: {to}"),
+        "Content-Type: application/json",
+        "Connection: close",
+        &format!("Content-Length: {}", body.len()),
+    ];
+    let request = [&head.join("\r\n"), "\r\n\r\n", body].concat().into_bytes();
     // A server that refuses by the length alone answers and closes before it has read the body.
     let sending = tokio::spawn(async move {
         let _ = outgoing.write_all(&request).await;

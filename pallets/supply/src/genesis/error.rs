@@ -144,7 +144,8 @@ impl fmt::Display for GenesisError {
             Self::TgeOutOfRange { tge } => {
                 write!(
                     f,
-                    "tge: in milliseconds, from {EARLIEST_TGE} (2026) on; the calendar must reach {MAX_VESTING_MONTHS} months beyond {tge}"
+                    "tge: in milliseconds, from {EARLIEST_TGE} (2026) on; the calendar must reach \
+                     {MAX_VESTING_MONTHS} months beyond {tge}"
                 )
             }
             Self::BudgetCount { budget, times } => write!(f, "budgets: {budget:?} is listed {times} times, not once"),

@@ -1,6 +1,6 @@
 //! What can go wrong around a node: a power cut, a taken port, a wrong database, a wrong argument.
 
-use agt_e2e::{binary, calls::BalancesCall, eventually, keys, node::Builder, Node};
+use agt_e2e::{binary, calls::BalancesCall, eventually, keys, node::Builder, spec, Node};
 use agt_primitives::token::AGT;
 use sp_keyring::Sr25519Keyring::Bob;
 use std::{fs, net::TcpListener, path::Path};
@@ -159,10 +159,24 @@ async fn wrong_arguments_are_refused_with_what_would_be_right() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_live_chain_is_never_sealed() {
+async fn a_chain_that_is_not_for_development_is_never_sealed() {
     let said = Node::full("staging").sealing("instant").start_refused().await;
 
-    assert!(said.contains("--sealing") && said.contains("live chain"), "{said}");
+    assert!(said.contains("--sealing") && said.contains("AGT Staging"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_live_chain_whose_validators_secrets_are_known_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("live.json");
+    let spec = fs::read_to_string(spec::raw("local").await).expect("a spec");
+    let live = spec.replacen(r#""chainType": "Local""#, r#""chainType": "Live""#, 1);
+    assert_ne!(live, spec);
+    fs::write(&path, live).expect("a file");
+
+    let said = Node::full(path.to_str().expect("a path")).start_refused().await;
+
+    assert!(said.contains("live chain") && said.contains("a secret that everybody has"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
