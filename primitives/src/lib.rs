@@ -7,6 +7,7 @@
 
 extern crate alloc;
 
+pub mod access;
 pub mod arithmetic;
 pub mod calendar;
 pub mod parameters;

@@ -1,0 +1,316 @@
+//! Bonded access: roles, obligations that set a part of the bond aside, disputes, the traits other pallets meet them
+//! through, and the figures.
+
+mod figures;
+
+use crate::{Balance, Moment};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::dispatch::DispatchResult;
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_runtime::DispatchError;
+
+pub use figures::{AccessReport, AccessTotals, Disputed, KindTotal, NextStep, RoleReport, UnbondingChunk};
+
+/// A day of chain time, in milliseconds.
+const DAY: Moment = 86_400_000;
+
+/// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
+/// proving its own.
+pub const PROVER_PART: Balance = 10;
+
+/// Without a dispute an obligation loses at most one part in this many of what it set aside: a tenth.
+pub const MINOR_PART: Balance = 10;
+
+/// Without a dispute an account loses at most one part in this many of its bond in a calendar month: a fifth.
+pub const MINOR_SEASON_PART: Balance = 5;
+
+/// What a bond gives access to.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// Checks labels.
+    DataValidation,
+    /// Calibrates models.
+    Calibration,
+    /// Develops automatic labelling.
+    AutoLabelling,
+    /// Opens custom data requests.
+    DataRequest,
+    /// Offers data packages.
+    DataOffer,
+    /// Works on advanced tasks.
+    AdvancedTasks,
+    /// Takes part in governance beyond the vote, which needs a bond and no role.
+    Governance,
+    /// Makes blocks.
+    Validator,
+    /// Sits in juries.
+    Juror,
+}
+
+impl Role {
+    /// Every role, in the order of their encoding.
+    pub const ALL: [Self; 9] = [
+        Self::DataValidation,
+        Self::Calibration,
+        Self::AutoLabelling,
+        Self::DataRequest,
+        Self::DataOffer,
+        Self::AdvancedTasks,
+        Self::Governance,
+        Self::Validator,
+        Self::Juror,
+    ];
+
+    /// How long what is done in this role can be called to account.
+    pub const fn tenure(self) -> Tenure {
+        match self {
+            Self::Validator | Self::Juror => Tenure::LongTerm,
+            _ => Tenure::Labour,
+        }
+    }
+}
+
+/// How long a bond stays slashable after it was unbonded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo)]
+pub enum Tenure {
+    /// People at work.
+    Labour,
+    /// Validators and jurors.
+    LongTerm,
+}
+
+impl Tenure {
+    /// The least unbonding time in milliseconds, whatever governance says: 7 days, and 28 for the long term.
+    pub const fn least(self) -> Moment {
+        match self {
+            Self::Labour => 7 * DAY,
+            Self::LongTerm => 28 * DAY,
+        }
+    }
+
+    /// The greatest unbonding time in milliseconds, whatever governance says: 28 days, and 84 for the long term. An
+    /// exit that never opens is none.
+    pub const fn greatest(self) -> Moment {
+        match self {
+            Self::Labour => 28 * DAY,
+            Self::LongTerm => 84 * DAY,
+        }
+    }
+}
+
+/// The governed terms of access. A change holds from the next call on: what already waits or is set aside keeps the
+/// terms it started with.
+pub trait AccessTerms {
+    /// The active bond in planck that `role` demands, to enter it and for every new obligation under it. Zero means
+    /// any bond at all.
+    fn minimum(role: Role) -> Balance;
+
+    /// How long an unbonding of `tenure` waits, in milliseconds; kept inside [`Tenure::least`] and
+    /// [`Tenure::greatest`] by whoever asks.
+    fn unbonding(tenure: Tenure) -> Moment {
+        tenure.least()
+    }
+}
+
+/// What an obligation is about.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum ObligationKind {
+    /// A set of items to answer.
+    LabelSet,
+    /// A seat in a jury.
+    JurySeat,
+    /// A signature under an attested batch.
+    Batch,
+    /// A data package on offer.
+    Offer,
+    /// A custom data request.
+    Request,
+    /// A model registered or under calibration.
+    Agent,
+    /// A seat in the validator set.
+    ValidatorSeat,
+    /// A stake tier that raises a reward, from join to settlement.
+    StakeTier,
+}
+
+impl ObligationKind {
+    /// Every kind, in the order of their encoding.
+    pub const ALL: [Self; 8] = [
+        Self::LabelSet,
+        Self::JurySeat,
+        Self::Batch,
+        Self::Offer,
+        Self::Request,
+        Self::Agent,
+        Self::ValidatorSeat,
+        Self::StakeTier,
+    ];
+}
+
+/// One open obligation of an account.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct ObligationId {
+    /// What it is about.
+    pub kind: ObligationKind,
+    /// The number the pallet behind the kind gave it; unique within kind and account while it is open.
+    pub number: u128,
+}
+
+/// The number the court gave a dispute; unique within the accused account while it is open.
+pub type DisputeId = u64;
+
+/// What an open dispute holds in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Accused {
+    /// All that an open obligation has set aside.
+    Obligation(ObligationId),
+    /// An amount in planck out of what is free: first of what is unbonding, because it would leave and no vote holds
+    /// it, then of the active bond.
+    Bond(Balance),
+}
+
+/// Where slashed AGT went, in planck. `taken = to_prover + to_pot`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct SlashOutcome {
+    /// What the bond lost.
+    pub taken: Balance,
+    /// The prover's part: `floor(taken / PROVER_PART)`, or nothing.
+    pub to_prover: Balance,
+    /// The rest.
+    pub to_pot: Balance,
+}
+
+/// What any pallet may ask about a bond. Each answer costs one read.
+pub trait Access<AccountId> {
+    /// The active bond in planck: what is bonded and not unbonding.
+    fn active(who: &AccountId) -> Balance;
+
+    /// What of the active bond a new obligation may still set aside, in planck.
+    fn room(who: &AccountId) -> Balance;
+
+    /// Whether `who` may take on new obligations under `role`: it holds the role, has not stopped, and its active bond
+    /// is at least the minimum in force.
+    fn has_access(who: &AccountId, role: Role) -> bool;
+
+    /// Since when `who` holds `role`; none when it does not.
+    fn role_since(who: &AccountId, role: Role) -> Option<Moment>;
+
+    /// The active bonds of all accounts together, in planck.
+    fn total_active() -> Balance;
+}
+
+/// How a pallet backs an obligation with a part of the bond. Set-asides never overlap; votes may overlap with them.
+///
+/// Amounts are planck of AGT. Every method either does all it says or changes nothing.
+pub trait SetAside<AccountId> {
+    /// Sets `amount` of the active bond aside for a new obligation under `role`. Fails when `who` has no access to the
+    /// role, when the obligation is already open, and when the amount does not fit.
+    fn set_aside(who: &AccountId, role: Role, obligation: ObligationId, amount: Balance) -> DispatchResult;
+
+    /// Ends an obligation and frees what is left of its set-aside, which is returned. Fails when it is not open and
+    /// while a dispute holds it.
+    fn lift(who: &AccountId, obligation: ObligationId) -> Result<Balance, DispatchError>;
+
+    /// What the obligation still sets aside; none when it is not open.
+    fn is_set_aside(who: &AccountId, obligation: ObligationId) -> Option<Balance>;
+
+    /// The most that [`SetAside::slash_minor`] takes from this obligation now: a tenth of what it set aside less what
+    /// it lost already, and a fifth of the bond in a calendar month. Zero when it is not open or in dispute.
+    fn minor_limit(who: &AccountId, obligation: ObligationId) -> Balance;
+
+    /// Takes `amount` from an open obligation without a dispute; the obligation stays open. Fails above
+    /// [`SetAside::minor_limit`]. A `prover` other than `who` gets its part.
+    fn slash_minor(
+        who: &AccountId,
+        obligation: ObligationId,
+        amount: Balance,
+        prover: Option<&AccountId>,
+    ) -> Result<SlashOutcome, DispatchError>;
+}
+
+/// How the court holds what is accused and slashes what is ruled.
+///
+/// Amounts are planck of AGT. Every method either does all it says or changes nothing.
+pub trait Disputes<AccountId> {
+    /// The most that [`Accused::Bond`] can name now: what is neither set aside nor held by another dispute.
+    fn disputable(who: &AccountId) -> Balance;
+
+    /// Opens a dispute: what is accused can neither be unbonded, nor withdrawn, nor rebonded, nor lifted until it is
+    /// closed. Fails when there is less than that, when the obligation is not open or already in dispute, and when the
+    /// number is taken.
+    fn open_dispute(who: &AccountId, dispute: DisputeId, accused: Accused) -> DispatchResult;
+
+    /// What an open dispute holds; none when it is not open.
+    fn in_dispute(who: &AccountId, dispute: DisputeId) -> Option<Balance>;
+
+    /// Closes a dispute without a slash. An accused obligation is then open as before.
+    fn close_dispute(who: &AccountId, dispute: DisputeId) -> DispatchResult;
+
+    /// Closes a dispute with a slash of `amount` out of what it holds; the rest is as free or as set aside as before.
+    /// A `prover` other than `who` gets its part.
+    fn slash_disputed(
+        who: &AccountId,
+        dispute: DisputeId,
+        amount: Balance,
+        prover: Option<&AccountId>,
+    ) -> Result<SlashOutcome, DispatchError>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_all_are_in_the_order_of_the_encoding() {
+        for (index, role) in Role::ALL.into_iter().enumerate() {
+            assert_eq!(role.encode(), [index as u8]);
+        }
+        for (index, kind) in ObligationKind::ALL.into_iter().enumerate() {
+            assert_eq!(kind.encode(), [index as u8]);
+        }
+    }
+
+    #[test]
+    fn validators_and_jurors_answer_for_28_days_and_everybody_else_for_7() {
+        for role in Role::ALL {
+            let days = if matches!(role, Role::Validator | Role::Juror) { 28 } else { 7 };
+            assert_eq!(role.tenure().least(), days * DAY, "{role:?}");
+            assert!(role.tenure().least() <= role.tenure().greatest());
+        }
+    }
+}
