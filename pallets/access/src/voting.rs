@@ -4,6 +4,8 @@
 //! through it no AGT can be made, moved or destroyed. [`BondGate`] names the rule "no bond, no vote". [`Turnout`] is
 //! what support is measured against.
 
+mod nothing;
+
 use crate::{Config, Error, Event, Ledgers, Pallet, Totals};
 use agt_primitives::{
     access::{Access, AccessTotals},
@@ -23,6 +25,8 @@ use frame_support::{
 use frame_system::pallet_prelude::BlockNumberFor;
 use pallet_conviction_voting::{AccountVote, Status, VotingHooks};
 use sp_runtime::DispatchError;
+
+pub use nothing::Nothing;
 
 /// The least part of what circulates that a turnout is measured against: one in this many.
 const CIRCULATING_PART: Balance = 10;
@@ -102,8 +106,8 @@ pub struct BondCurrency<T>(PhantomData<T>);
 
 impl<T: Config> Currency<T::AccountId> for BondCurrency<T> {
     type Balance = Balance;
-    type PositiveImbalance = ();
-    type NegativeImbalance = ();
+    type PositiveImbalance = Nothing;
+    type NegativeImbalance = Nothing;
 
     fn total_balance(who: &T::AccountId) -> Balance {
         <Pallet<T> as Access<_>>::active(who)
@@ -121,9 +125,13 @@ impl<T: Config> Currency<T::AccountId> for BondCurrency<T> {
         0
     }
 
-    fn burn(_amount: Balance) {}
+    fn burn(_amount: Balance) -> Nothing {
+        Nothing
+    }
 
-    fn issue(_amount: Balance) {}
+    fn issue(_amount: Balance) -> Nothing {
+        Nothing
+    }
 
     fn free_balance(who: &T::AccountId) -> Balance {
         Self::total_balance(who)
@@ -147,30 +155,32 @@ impl<T: Config> Currency<T::AccountId> for BondCurrency<T> {
         Err(DispatchError::Unavailable)
     }
 
-    fn slash(_who: &T::AccountId, value: Balance) -> ((), Balance) {
-        ((), value)
+    fn slash(_who: &T::AccountId, value: Balance) -> (Nothing, Balance) {
+        (Nothing, value)
     }
 
-    fn deposit_into_existing(_who: &T::AccountId, _value: Balance) -> Result<(), DispatchError> {
+    fn deposit_into_existing(_who: &T::AccountId, _value: Balance) -> Result<Nothing, DispatchError> {
         Err(DispatchError::Unavailable)
     }
 
-    fn deposit_creating(_who: &T::AccountId, _value: Balance) {}
+    fn deposit_creating(_who: &T::AccountId, _value: Balance) -> Nothing {
+        Nothing
+    }
 
     fn withdraw(
         _who: &T::AccountId,
         _value: Balance,
         _reasons: WithdrawReasons,
         _liveness: ExistenceRequirement,
-    ) -> Result<(), DispatchError> {
+    ) -> Result<Nothing, DispatchError> {
         Err(DispatchError::Unavailable)
     }
 
     /// Does nothing, but in a benchmark, where it is how the voting pallet makes itself a voter.
-    fn make_free_balance_be(_who: &T::AccountId, _balance: Balance) -> SignedImbalance<Balance, ()> {
+    fn make_free_balance_be(_who: &T::AccountId, _balance: Balance) -> SignedImbalance<Balance, Nothing> {
         #[cfg(feature = "runtime-benchmarks")]
         Ledgers::<T>::mutate(_who, |ledger| ledger.get_or_insert_default().active = _balance);
-        SignedImbalance::Positive(())
+        SignedImbalance::Positive(Nothing)
     }
 }
 
@@ -179,8 +189,8 @@ impl<T: Config> ReservableCurrency<T::AccountId> for BondCurrency<T> {
         false
     }
 
-    fn slash_reserved(_who: &T::AccountId, value: Balance) -> ((), Balance) {
-        ((), value)
+    fn slash_reserved(_who: &T::AccountId, value: Balance) -> (Nothing, Balance) {
+        (Nothing, value)
     }
 
     fn reserved_balance(_who: &T::AccountId) -> Balance {

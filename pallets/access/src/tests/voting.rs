@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::{
-    voting::{BondCurrency, BondGate},
+    voting::{BondCurrency, BondGate, Nothing},
     Error, Event,
 };
 use agt_primitives::access::NextStep;
 use frame_support::{
     assert_noop, assert_ok,
-    traits::{fungible, Currency, ExistenceRequirement, Get, Polling, ReservableCurrency, WithdrawReasons},
+    traits::{fungible, Currency, ExistenceRequirement, Get, Imbalance, Polling, ReservableCurrency, WithdrawReasons},
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Tally, TallyOf, Vote, VotingHooks};
 use sp_runtime::{traits::Dispatchable, DispatchError::Unavailable};
@@ -309,21 +309,21 @@ fn no_agt_is_made_moved_or_destroyed_through_the_adapter() {
         let allow = ExistenceRequirement::AllowDeath;
 
         assert_eq!(Adapter::transfer(&ALICE, &BOB, AGT, allow), Err(Unavailable));
-        assert_eq!(<Adapter as Currency<_>>::slash(&ALICE, AGT), ((), AGT));
+        assert_eq!(<Adapter as Currency<_>>::slash(&ALICE, AGT), (Nothing, AGT));
         assert_eq!(Adapter::deposit_into_existing(&ALICE, AGT), Err(Unavailable));
-        Adapter::deposit_creating(&ALICE, AGT);
+        assert_eq!(Adapter::deposit_creating(&ALICE, AGT), Nothing);
         assert_eq!(Adapter::withdraw(&ALICE, AGT, all, allow), Err(Unavailable));
         assert_eq!(Adapter::ensure_can_withdraw(&ALICE, AGT, all, 0), Err(Unavailable));
         #[cfg(not(feature = "runtime-benchmarks"))]
         let _ = Adapter::make_free_balance_be(&ALICE, 5 * AGT);
-        Adapter::burn(AGT);
-        Adapter::issue(AGT);
+        assert_eq!(Adapter::burn(AGT), Nothing);
+        assert_eq!(Adapter::issue(AGT).peek(), 0);
         assert!(!Adapter::can_slash(&ALICE, 1));
 
         assert!(!Adapter::can_reserve(&ALICE, 1));
         assert_eq!(Adapter::reserve(&ALICE, 1), Err(Unavailable));
         assert_eq!(Adapter::unreserve(&ALICE, 7), 7);
-        assert_eq!(Adapter::slash_reserved(&ALICE, 7), ((), 7));
+        assert_eq!(Adapter::slash_reserved(&ALICE, 7), (Nothing, 7));
         assert_eq!(Adapter::reserved_balance(&ALICE), 0);
         assert_eq!(
             Adapter::repatriate_reserved(&ALICE, &BOB, 1, frame_support::traits::BalanceStatus::Free),
