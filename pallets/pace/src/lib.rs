@@ -16,10 +16,15 @@ pub const MIN_EPOCH_SLOTS: u64 = 4;
 /// The longest epoch a genesis may name, in slots: a day of one-second slots.
 pub const MAX_EPOCH_SLOTS: u64 = 86_400;
 
+/// The greatest governance scale a genesis may name: a governance day of 14,400 blocks passes in one.
+pub const MAX_GOVERNANCE_SCALE: u32 = 14_400;
+
 /// The slot time of a chain whose genesis is silent, in milliseconds.
 pub const DEFAULT_SLOT_MILLIS: u64 = 6_000;
 /// The epoch length of a chain whose genesis is silent, in slots: an hour of six-second slots.
 pub const DEFAULT_EPOCH_SLOTS: u64 = 600;
+/// The governance scale of a chain whose genesis is silent: governance takes the time its tracks name.
+pub const DEFAULT_GOVERNANCE_SCALE: u32 = 1;
 
 #[frame_support::pallet]
 pub mod pallet {
@@ -45,6 +50,12 @@ pub mod pallet {
         DEFAULT_EPOCH_SLOTS
     }
 
+    /// [`DEFAULT_GOVERNANCE_SCALE`], as storage takes it.
+    #[pallet::type_value]
+    pub fn DefaultGovernanceScale() -> u32 {
+        DEFAULT_GOVERNANCE_SCALE
+    }
+
     /// The time of one slot, in milliseconds.
     #[pallet::storage]
     pub type SlotMillis<T> = StorageValue<_, u64, ValueQuery, DefaultSlotMillis>;
@@ -53,6 +64,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type EpochSlots<T> = StorageValue<_, u64, ValueQuery, DefaultEpochSlots>;
 
+    /// How many times faster than its tracks say governance runs: every period in blocks is divided by it.
+    #[pallet::storage]
+    pub type GovernanceScale<T> = StorageValue<_, u32, ValueQuery, DefaultGovernanceScale>;
+
     /// The pace a preset gives the chain.
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
@@ -60,6 +75,9 @@ pub mod pallet {
         pub slot_millis: u64,
         /// The slots of one epoch: from [`MIN_EPOCH_SLOTS`] to [`MAX_EPOCH_SLOTS`].
         pub epoch_slots: u64,
+        /// How many times faster than its tracks say governance runs: from 1, which is production, to
+        /// [`MAX_GOVERNANCE_SCALE`].
+        pub governance_scale: u32,
         /// Binds the configuration to its runtime.
         #[serde(skip)]
         pub runtime: PhantomData<T>,
@@ -67,7 +85,12 @@ pub mod pallet {
 
     impl<T: Config> Default for GenesisConfig<T> {
         fn default() -> Self {
-            Self { slot_millis: DEFAULT_SLOT_MILLIS, epoch_slots: DEFAULT_EPOCH_SLOTS, runtime: PhantomData }
+            Self {
+                slot_millis: DEFAULT_SLOT_MILLIS,
+                epoch_slots: DEFAULT_EPOCH_SLOTS,
+                governance_scale: DEFAULT_GOVERNANCE_SCALE,
+                runtime: PhantomData,
+            }
         }
     }
 
@@ -76,11 +99,13 @@ pub mod pallet {
         fn build(&self) {
             SlotMillis::<T>::put(self.slot_millis);
             EpochSlots::<T>::put(self.epoch_slots);
+            GovernanceScale::<T>::put(self.governance_scale);
             if let Err(rule) = Pallet::<T>::do_try_state() {
                 panic!(
                     "genesis of pace: {rule:?} (slotMillis {}, allowed {MIN_SLOT_MILLIS} to {MAX_SLOT_MILLIS} and even; \
-                     epochSlots {}, allowed {MIN_EPOCH_SLOTS} to {MAX_EPOCH_SLOTS})",
-                    self.slot_millis, self.epoch_slots,
+                     epochSlots {}, allowed {MIN_EPOCH_SLOTS} to {MAX_EPOCH_SLOTS}; governanceScale {}, allowed 1 to \
+                     {MAX_GOVERNANCE_SCALE})",
+                    self.slot_millis, self.epoch_slots, self.governance_scale,
                 );
             }
         }
@@ -110,6 +135,22 @@ pub mod pallet {
     impl<T: Config> Get<u64> for EpochDuration<T> {
         fn get() -> u64 {
             EpochSlots::<T>::get()
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        /// A governance period of `blocks` at this chain's scale: at least one block, so that nothing happens at once.
+        pub fn scaled(blocks: u32) -> u32 {
+            blocks.checked_div(GovernanceScale::<T>::get()).unwrap_or(blocks).max(1)
+        }
+    }
+
+    /// A governance period of `BLOCKS` at this chain's scale, as the SDK's pallets read it.
+    pub struct Scaled<T, const BLOCKS: u32>(PhantomData<T>);
+
+    impl<T: Config, const BLOCKS: u32> Get<u32> for Scaled<T, BLOCKS> {
+        fn get() -> u32 {
+            Pallet::<T>::scaled(BLOCKS)
         }
     }
 }

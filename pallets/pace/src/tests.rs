@@ -1,7 +1,7 @@
 //! The pace is what the genesis says, within bounds.
 
 use crate as pallet_pace;
-use crate::{EpochDuration, MinimumPeriod, Pallet, SlotDuration};
+use crate::{EpochDuration, MinimumPeriod, Pallet, Scaled, SlotDuration};
 use frame_support::{derive_impl, traits::Get};
 use sp_runtime::BuildStorage;
 
@@ -25,7 +25,11 @@ impl frame_system::Config for Test {
 impl crate::Config for Test {}
 
 fn chain(slot_millis: u64, epoch_slots: u64) -> sp_io::TestExternalities {
-    let pace = crate::GenesisConfig::<Test> { slot_millis, epoch_slots, ..Default::default() };
+    genesis(slot_millis, epoch_slots, 1)
+}
+
+fn genesis(slot_millis: u64, epoch_slots: u64, governance_scale: u32) -> sp_io::TestExternalities {
+    let pace = crate::GenesisConfig::<Test> { slot_millis, epoch_slots, governance_scale, ..Default::default() };
     pace.build_storage().expect("the storage of a valid genesis").into()
 }
 
@@ -63,5 +67,24 @@ fn should_refuse_an_epoch_length_outside_its_bounds() {
         let built = std::panic::catch_unwind(|| chain(1_000, slots));
         let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
         assert!(message.contains("P2") && message.contains(&slots.to_string()), "{message}");
+    }
+}
+
+#[test]
+fn should_run_governance_as_many_times_faster_as_its_genesis_says() {
+    genesis(1_000, 20, 1_440).execute_with(|| {
+        assert_eq!(Scaled::<Test, 14_400>::get(), 10);
+        assert_eq!(Scaled::<Test, 600>::get(), 1, "a period takes at least a block");
+        assert_eq!(Pallet::<Test>::scaled(0), 1);
+    });
+    sp_io::TestExternalities::default().execute_with(|| assert_eq!(Scaled::<Test, 14_400>::get(), 14_400));
+}
+
+#[test]
+fn should_refuse_a_governance_scale_outside_its_bounds() {
+    for scale in [0, 14_401, u32::MAX] {
+        let built = std::panic::catch_unwind(|| genesis(1_000, 20, scale));
+        let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
+        assert!(message.contains("P3") && message.contains(&scale.to_string()), "{message}");
     }
 }
