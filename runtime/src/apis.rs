@@ -5,7 +5,10 @@ use agt_primitives::{
     parameters::ParameterReports,
     supply::{Bucket, SupplyReport, Unlock},
 };
-use agt_runtime_api::AccountReport;
+use agt_runtime_api::{
+    governance::{BondReport, ReferendaPage, ReferendumIndex},
+    AccountReport,
+};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
@@ -247,6 +250,14 @@ impl_runtime_apis! {
                 spendable: Balances::reducible_balance(&account, Preservation::Preserve, Fortitude::Polite),
                 nonce: entry.nonce,
             }
+        }
+
+        fn access(account: AccountId) -> BondReport<AccountId> {
+            governance::reports::bond(account)
+        }
+
+        fn referenda(cursor: Option<ReferendumIndex>) -> ReferendaPage<AccountId> {
+            governance::reports::referenda(cursor)
         }
     }
 

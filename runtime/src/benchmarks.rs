@@ -10,21 +10,31 @@ frame_benchmarking::define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]
     [frame_system, SystemBench::<Runtime>]
     [frame_system_extensions, SystemExtensionsBench::<Runtime>]
+    [pallet_access, Access]
     [pallet_balances, Balances]
+    [pallet_collective, TechnicalCommittee]
+    [pallet_conviction_voting, ConvictionVoting]
     [pallet_migrations, Migrations]
     [pallet_multisig, Multisig]
     [pallet_parameter_gate, ParameterGate]
     [pallet_parameters, Parameters]
+    [pallet_preimage, Preimage]
     [pallet_proxy, Proxy]
+    [pallet_referenda, Referenda]
     [pallet_safe_mode, SafeMode]
+    [pallet_scheduler, Scheduler]
     [pallet_supply, Supply]
     [pallet_timestamp, Timestamp]
     [pallet_transaction_payment, TransactionPayment]
+    [pallet_treasury, Treasury]
+    [pallet_treasury_limits, TreasuryLimits]
     [pallet_tx_pause, TxPause]
     [pallet_utility, Utility]
+    [pallet_whitelist, Whitelist]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 impl frame_benchmarking::baseline::Config for Runtime {}
 
 /// Every benchmark and the storage it may touch.

@@ -22,6 +22,7 @@ mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
 pub mod configs;
+pub mod governance;
 pub mod pots;
 pub mod presets;
 #[cfg(feature = "std")]
@@ -122,7 +123,8 @@ sp_runtime::impl_opaque_keys! {
 }
 
 /// The pallets. Their indices are part of every wallet's ABI and never change: the system and consensus from 0, money
-/// from 20, parameters from 30, accounts' tools from 40, safety from 50, the chain's own mechanisms from 100.
+/// from 20, parameters from 30, accounts' tools from 40, safety from 50, governance from 60, the chain's own mechanisms
+/// from 100.
 #[frame_support::runtime]
 mod runtime {
     /// The AGT chain.
@@ -184,4 +186,25 @@ mod runtime {
     pub type TxPause = pallet_tx_pause;
     #[runtime::pallet_index(52)]
     pub type Migrations = pallet_migrations;
+    #[runtime::pallet_index(60)]
+    pub type Preimage = pallet_preimage;
+    #[runtime::pallet_index(61)]
+    pub type Scheduler = pallet_scheduler;
+    #[runtime::pallet_index(62)]
+    pub type Referenda = pallet_referenda;
+    #[runtime::pallet_index(63)]
+    pub type ConvictionVoting = pallet_conviction_voting;
+    #[runtime::pallet_index(64)]
+    pub type Origins = governance::origins;
+    #[runtime::pallet_index(65)]
+    pub type Whitelist = pallet_whitelist;
+    #[runtime::pallet_index(66)]
+    pub type TechnicalCommittee = pallet_collective;
+    // After the supply, which gives every pot its existential deposit: nothing is minted here.
+    #[runtime::pallet_index(67)]
+    pub type Treasury = pallet_treasury;
+    #[runtime::pallet_index(68)]
+    pub type TreasuryLimits = pallet_treasury_limits;
+    #[runtime::pallet_index(101)]
+    pub type Access = pallet_access;
 }

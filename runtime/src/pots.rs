@@ -8,10 +8,13 @@ use frame_support::{
 };
 use sp_runtime::traits::AccountIdConversion;
 
-/// The treasury: fed by the ecosystem bucket, and by dust.
+/// The treasury: fed by the ecosystem bucket alone, and by dust.
 pub const TREASURY: PalletId = PalletId(*b"agt/trsy");
 /// The community bucket: spendable by governance alone.
 pub const COMMUNITY: PalletId = PalletId(*b"agt/comm");
+
+/// Contributors' rewards: what bonds are slashed of and what referenda forfeit, until it is returned to contributors.
+pub const REWARDS: PalletId = PalletId(*b"agt/rwrd");
 
 /// The account of a pot.
 pub fn account(pot: PalletId) -> AccountId {
@@ -29,11 +32,22 @@ impl TypedGet for Treasury {
     }
 }
 
+/// The account of [`REWARDS`].
+pub struct Rewards;
+
+impl TypedGet for Rewards {
+    type Type = AccountId;
+
+    fn get() -> AccountId {
+        account(REWARDS)
+    }
+}
+
 /// Every pot's account.
 pub struct All;
 
 impl Get<Vec<AccountId>> for All {
     fn get() -> Vec<AccountId> {
-        vec![account(TREASURY), account(COMMUNITY)]
+        vec![account(TREASURY), account(COMMUNITY), account(REWARDS)]
     }
 }

@@ -32,15 +32,16 @@ pub const EPOCH_CONFIGURATION: BabeEpochConfiguration =
 /// What each development account is given out of the public sale.
 const ENDOWMENT: Balance = 1_000_000 * AGT;
 
-/// Slot time in milliseconds and epoch length in slots.
-struct Pace(u64, u64);
+/// Slot time in milliseconds, epoch length in slots, and how many times faster than production governance runs.
+struct Pace(u64, u64, u32);
 
 /// The TGE of the staging network: 2027-01-01T00:00:00Z. A network that is to hold value names its date, so that no
 /// author of a first block chooses it.
 const STAGING_TGE: Moment = 1_798_761_600_000;
 
-const FAST: Pace = Pace(1_000, 20);
-const PRODUCTION: Pace = Pace(6_000, 600);
+/// A governance day takes ten blocks.
+const FAST: Pace = Pace(1_000, 20, 1_440);
+const PRODUCTION: Pace = Pace(6_000, 600, 1);
 
 /// The names of the presets.
 pub fn names() -> Vec<PresetId> {
@@ -60,10 +61,14 @@ pub fn get(id: &PresetId) -> Option<Vec<u8>> {
     serde_json::to_string(&preset).ok().map(|json| json.into_bytes())
 }
 
-fn genesis(Pace(slot_millis, epoch_slots): Pace, tge: Option<Moment>, validators: &[Sr25519Keyring]) -> Value {
+fn genesis(
+    Pace(slot_millis, epoch_slots, governance_scale): Pace,
+    tge: Option<Moment>,
+    validators: &[Sr25519Keyring],
+) -> Value {
     let session_keys = validators.iter().map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key)));
     build_struct_json_patch!(RuntimeGenesisConfig {
-        pace: PaceConfig { slot_millis, epoch_slots },
+        pace: PaceConfig { slot_millis, epoch_slots, governance_scale },
         babe: BabeConfig { epoch_config: EPOCH_CONFIGURATION },
         supply: SupplyConfig {
             tge,
@@ -73,6 +78,7 @@ fn genesis(Pace(slot_millis, epoch_slots): Pace, tge: Option<Moment>, validators
             distribution: distribution(),
         },
         validator_set: ValidatorSetConfig { validators: validators.iter().map(|key| key.to_account_id()).collect() },
+        technical_committee: TechnicalCommitteeConfig { members: committee() },
         session: SessionConfig { keys: session_keys.collect::<Vec<_>>() },
     })
 }
@@ -101,6 +107,13 @@ fn beneficiaries() -> Beneficiaries<AccountId> {
         foundation: Sr25519Keyring::DaveStash.to_account_id(),
         public_sale: Sr25519Keyring::EveStash.to_account_id(),
     }
+}
+
+/// The first technical committee.
+fn committee() -> Vec<AccountId> {
+    use Sr25519Keyring::{Alice, Bob, Charlie};
+
+    [Alice, Bob, Charlie].iter().map(|key| key.to_account_id()).collect()
 }
 
 /// The first holders, out of the public sale.

@@ -74,7 +74,7 @@ pub mod pallet {
         /// The pot that slashed AGT goes to: exists from genesis and is never reaped.
         type SlashSink: Get<Self::AccountId>;
 
-        /// AGT outside the protocol's own accounts, in planck: bounds the turnout from below.
+        /// AGT outside the protocol's own accounts, in planck: what support is measured against.
         type Circulating: Get<Balance>;
 
         /// The measured weight of each call.

@@ -28,9 +28,6 @@ use sp_runtime::DispatchError;
 
 pub use nothing::Nothing;
 
-/// The least part of what circulates that a turnout is measured against: one in this many.
-const CIRCULATING_PART: Balance = 10;
-
 impl<T: Config> Pallet<T> {
     /// Refuses an account without an active bond: what a door of the runtime may ask before it passes a vote or a
     /// delegation on.
@@ -63,14 +60,13 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// What support in a referendum is measured against: all active bonds, at least a tenth of what circulates, and never
-/// zero, because a share of nothing would count as the whole.
+/// What support in a referendum is measured against: what circulates, the bonds among it; and never zero, because a
+/// share of nothing would count as the whole.
 pub struct Turnout<T>(PhantomData<T>);
 
 impl<T: Config> Get<Balance> for Turnout<T> {
     fn get() -> Balance {
-        let floor = T::Circulating::get().div_ceil(CIRCULATING_PART);
-        Totals::<T>::get().active.max(floor).max(1)
+        T::Circulating::get().max(Totals::<T>::get().active).max(1)
     }
 }
 

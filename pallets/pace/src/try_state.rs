@@ -1,7 +1,8 @@
 //! What is always true of the pace.
 
 use crate::{
-    Config, EpochSlots, GovernanceScale, Pallet, SlotMillis, MAX_EPOCH_SLOTS, MAX_GOVERNANCE_SCALE, MAX_SLOT_MILLIS, MIN_EPOCH_SLOTS, MIN_SLOT_MILLIS,
+    Config, EpochSlots, GovernanceScale, Pallet, SlotMillis, MAX_EPOCH_SLOTS, MAX_GOVERNANCE_SCALE, MAX_SLOT_MILLIS,
+    MIN_EPOCH_SLOTS, MIN_SLOT_MILLIS,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;

@@ -14,12 +14,7 @@ use frame_system::RawOrigin;
 use sp_runtime::{traits::StaticLookup, DispatchError};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_pay(
-        tier: Tier,
-        beneficiary: T::AccountId,
-        amount: Balance,
-        purpose: Purpose,
-    ) -> DispatchResult {
+    pub(crate) fn do_pay(tier: Tier, beneficiary: T::AccountId, amount: Balance, purpose: Purpose) -> DispatchResult {
         ensure!(amount > 0, Error::<T>::ZeroAmount);
         ensure!(beneficiary != pallet_treasury::Pallet::<T>::account_id(), Error::<T>::ToItself);
         let month = Self::count(tier, amount)?;

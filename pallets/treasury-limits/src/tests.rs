@@ -5,7 +5,11 @@ use agt_primitives::{
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, traits::{fungible::Inspect, Get}};
+use frame_support::{
+    assert_noop, assert_ok,
+    pallet_prelude::DispatchResult,
+    traits::{fungible::Inspect, Get},
+};
 use proptest::prelude::*;
 use sp_runtime::{DispatchError, DispatchError::BadOrigin, TryRuntimeError};
 

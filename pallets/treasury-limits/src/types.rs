@@ -10,9 +10,7 @@ use scale_info::TypeInfo;
 pub type Purpose = BoundedVec<u8, ConstU32<MAX_PURPOSE>>;
 
 /// How much an origin may let the treasury pay.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Tier {
     /// A hundredth of the treasury in a calendar month.
     Small,

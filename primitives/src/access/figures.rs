@@ -167,6 +167,6 @@ pub struct AccessTotals {
     pub withdrawn: Balance,
     /// All that was ever slashed.
     pub slashed: Balance,
-    /// What a referendum's turnout is measured against: all active bonds, at least a tenth of what circulates.
+    /// What support in a referendum is measured against: what circulates, the bonds among it.
     pub turnout: Balance,
 }

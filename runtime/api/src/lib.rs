@@ -6,6 +6,8 @@
 
 extern crate alloc;
 
+pub mod governance;
+
 use agt_primitives::{
     parameters::ParameterReports,
     supply::{Bucket, SupplyReport, Unlock},
@@ -13,6 +15,7 @@ use agt_primitives::{
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
+use governance::{BondReport, ReferendaPage, ReferendumIndex};
 use scale_info::TypeInfo;
 
 /// What an account holds. Amounts are planck of AGT.
@@ -43,5 +46,12 @@ sp_api::decl_runtime_apis! {
 
         /// What an account holds; all zero for an account that does not exist.
         fn account(account: AccountId) -> AccountReport;
+
+        /// An account's bond, its roles, what it votes and what it can do next.
+        fn access(account: AccountId) -> BondReport<AccountId>;
+
+        /// Referenda from number `cursor` down, from the newest without one: at most
+        /// [`governance::MAX_REFERENDA`] of them.
+        fn referenda(cursor: Option<ReferendumIndex>) -> ReferendaPage<AccountId>;
     }
 }

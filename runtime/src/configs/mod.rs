@@ -1,11 +1,15 @@
 //! The pallets' configurations, by domain. Each file tests its own values.
 
+mod access;
 mod consensus;
+mod governance;
 mod money;
 pub mod parameters;
 pub mod safety;
 mod system;
+mod treasury;
 mod wallets;
 
+pub use governance::{PreimageByte, SubmissionDeposit};
 pub use system::{BlockHashCount, SafeModeAndGoOn};
 pub use wallets::ProxyType;

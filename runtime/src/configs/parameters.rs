@@ -1,14 +1,16 @@
 //! The governed parameters: their defaults, and the hard ranges that governance cannot leave.
 
-use crate::*;
-use agt_primitives::parameters::{CheckParameter, ParameterReport, ParameterReports, Violation};
+use crate::{configs::governance::RootOrParametersAdmin, *};
+use agt_primitives::{
+    parameters::{CheckParameter, ParameterReport, ParameterReports, Violation},
+    token::AGT,
+};
 use alloc::{string::ToString, vec};
 use core::ops::RangeInclusive;
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
     traits::{AsEnsureOriginWithArg, Get},
 };
-use frame_system::EnsureRoot;
 
 /// The parameters that governance may change, by group.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -38,29 +40,119 @@ pub mod dynamic_params {
         #[codec(index = 1)]
         pub static ExtendBlocks: BlockNumber = 7_200;
     }
-}
-use dynamic_params::{fees, safe_mode};
 
-const PLANCK_PER_BYTE: RangeInclusive<u128> = 100_000..=1_000_000_000;
-const PLANCK_PER_MICROSECOND: RangeInclusive<u128> = 160_000..=1_600_000_000;
-const ENTER_BLOCKS: RangeInclusive<u128> = 10..=100_800;
-const EXTEND_BLOCKS: RangeInclusive<u128> = 10..=100_800;
+    /// What bonds give access to.
+    #[dynamic_pallet_params]
+    #[codec(index = 2)]
+    pub mod access {
+        /// Planck bonded that the role of data validation demands.
+        #[codec(index = 0)]
+        pub static DataValidationMinimum: Balance = 1_000 * AGT;
+        /// Planck bonded that the role of calibration demands.
+        #[codec(index = 1)]
+        pub static CalibrationMinimum: Balance = 1_000 * AGT;
+        /// Planck bonded that the role of auto-labelling development demands.
+        #[codec(index = 2)]
+        pub static AutoLabellingMinimum: Balance = 2_000 * AGT;
+        /// Planck bonded that the role of custom data requests demands.
+        #[codec(index = 3)]
+        pub static DataRequestMinimum: Balance = 1_000 * AGT;
+        /// Planck bonded that the role of data offers demands.
+        #[codec(index = 4)]
+        pub static DataOfferMinimum: Balance = 1_000 * AGT;
+        /// Planck bonded that the role of advanced tasks demands.
+        #[codec(index = 5)]
+        pub static AdvancedTasksMinimum: Balance = 500 * AGT;
+        /// Planck bonded that the role of a validator demands.
+        #[codec(index = 6)]
+        pub static ValidatorMinimum: Balance = 10_000 * AGT;
+        /// Planck bonded that the role of a juror demands.
+        #[codec(index = 7)]
+        pub static JurorMinimum: Balance = 500 * AGT;
+        /// Days that a bond waits after it was unbonded.
+        #[codec(index = 8)]
+        pub static LabourUnbondingDays: u32 = 7;
+        /// Days that it waits for who holds, or held not long ago, the role of a validator or a juror.
+        #[codec(index = 9)]
+        pub static LongTermUnbondingDays: u32 = 28;
+    }
+}
+use dynamic_params::{access, fees, safe_mode};
+
+/// Names every parameter once, with its unit, its default and its hard range: what checks it, what tells it, and in
+/// tests what walks it, are all made of this table.
+macro_rules! governed {
+    ($($group:ident in $module:ident { $($name:ident, $label:literal, $unit:literal, $default:expr, $range:expr;)* })*) => {
+        fn check_range(parameter: &RuntimeParameters) -> Result<(), Violation> {
+            match parameter {
+                $($(RuntimeParameters::$group($module::Parameters::$name(_, value)) => in_range(*value, $range),)*)*
+            }
+        }
+
+        /// Every governed parameter as it stands.
+        pub fn reports() -> ParameterReports {
+            vec![$($(report($label, $unit, $module::$name::get().into(), $default, $range),)*)*]
+        }
+
+        /// A change of the parameter that [`reports`] calls `name`; none for a name that it does not know. A value that
+        /// the parameter's type cannot hold becomes none at all.
+        #[cfg(test)]
+        pub(crate) fn change(name: &str, value: u128) -> Option<RuntimeParameters> {
+            match name {
+                $($($label => Some(RuntimeParameters::$group(
+                    $module::Parameters::$name($module::$name, value.try_into().ok()),
+                )),)*)*
+                _ => None,
+            }
+        }
+    };
+}
+
+/// The range of the bond that a role of labour may demand, in planck.
+const LABOUR_MINIMUM: RangeInclusive<u128> = 50 * AGT..=100_000 * AGT;
+
+governed! {
+    Fees in fees {
+        PlanckPerByte, "fees.planckPerByte", "planck", 10_000_000, 100_000..=1_000_000_000;
+        PlanckPerMicrosecond, "fees.planckPerMicrosecond", "planck", 16_000_000, 160_000..=1_600_000_000;
+    }
+    SafeMode in safe_mode {
+        EnterBlocks, "safeMode.enterBlocks", "blocks", 14_400, 10..=100_800;
+        ExtendBlocks, "safeMode.extendBlocks", "blocks", 7_200, 10..=100_800;
+    }
+    Access in access {
+        DataValidationMinimum, "access.dataValidationMinimum", "planck", 1_000 * AGT, LABOUR_MINIMUM;
+        CalibrationMinimum, "access.calibrationMinimum", "planck", 1_000 * AGT, LABOUR_MINIMUM;
+        AutoLabellingMinimum, "access.autoLabellingMinimum", "planck", 2_000 * AGT, LABOUR_MINIMUM;
+        DataRequestMinimum, "access.dataRequestMinimum", "planck", 1_000 * AGT, LABOUR_MINIMUM;
+        DataOfferMinimum, "access.dataOfferMinimum", "planck", 1_000 * AGT, LABOUR_MINIMUM;
+        AdvancedTasksMinimum, "access.advancedTasksMinimum", "planck", 500 * AGT, LABOUR_MINIMUM;
+        ValidatorMinimum, "access.validatorMinimum", "planck", 10_000 * AGT, 1_000 * AGT..=1_000_000 * AGT;
+        JurorMinimum, "access.jurorMinimum", "planck", 500 * AGT, 500 * AGT..=100_000 * AGT;
+        LabourUnbondingDays, "access.labourUnbondingDays", "days", 7, 7..=28;
+        LongTermUnbondingDays, "access.longTermUnbondingDays", "days", 28, 28..=84;
+    }
+}
+
+fn in_range(value: Option<impl Into<u128>>, range: RangeInclusive<u128>) -> Result<(), Violation> {
+    if range.contains(&value.ok_or(Violation::Removed)?.into()) {
+        Ok(())
+    } else {
+        Err(Violation::OutOfRange)
+    }
+}
+
+fn report(name: &str, unit: &str, value: u128, default: u128, range: RangeInclusive<u128>) -> ParameterReport {
+    let (min, max) = range.into_inner();
+    ParameterReport { name: name.to_string(), unit: unit.to_string(), value, default, min, max }
+}
 
 /// The hard ranges and the consistency of the parameters.
 pub struct Rules;
 
 impl Rules {
-    fn in_range(value: Option<impl Into<u128>>, range: RangeInclusive<u128>) -> Result<u128, Violation> {
-        let value = value.ok_or(Violation::Removed)?.into();
-        if range.contains(&value) {
-            Ok(value)
-        } else {
-            Err(Violation::OutOfRange)
-        }
-    }
-
     /// An extension never lasts longer than the safe mode it extends.
-    fn extension_fits(extend: u128, enter: u128) -> Result<(), Violation> {
+    fn extension_fits(extend: BlockNumber, enter: BlockNumber) -> Result<(), Violation> {
         if extend <= enter {
             Ok(())
         } else {
@@ -71,54 +163,26 @@ impl Rules {
 
 impl CheckParameter<RuntimeParameters> for Rules {
     fn check(parameter: &RuntimeParameters) -> Result<(), Violation> {
-        use fees::Parameters as Fees;
-        use safe_mode::Parameters as SafeModeBlocks;
+        use safe_mode::Parameters::{EnterBlocks, ExtendBlocks};
 
+        check_range(parameter)?;
         match parameter {
-            RuntimeParameters::Fees(Fees::PlanckPerByte(_, value)) => {
-                Self::in_range(*value, PLANCK_PER_BYTE).map(|_| ())
+            RuntimeParameters::SafeMode(EnterBlocks(_, Some(enter))) => {
+                Self::extension_fits(safe_mode::ExtendBlocks::get(), *enter)
             }
-            RuntimeParameters::Fees(Fees::PlanckPerMicrosecond(_, value)) => {
-                Self::in_range(*value, PLANCK_PER_MICROSECOND).map(|_| ())
+            RuntimeParameters::SafeMode(ExtendBlocks(_, Some(extend))) => {
+                Self::extension_fits(*extend, safe_mode::EnterBlocks::get())
             }
-            RuntimeParameters::SafeMode(SafeModeBlocks::EnterBlocks(_, value)) => {
-                let enter = Self::in_range(*value, ENTER_BLOCKS)?;
-                Self::extension_fits(safe_mode::ExtendBlocks::get().into(), enter)
-            }
-            RuntimeParameters::SafeMode(SafeModeBlocks::ExtendBlocks(_, value)) => {
-                let extend = Self::in_range(*value, EXTEND_BLOCKS)?;
-                Self::extension_fits(extend, safe_mode::EnterBlocks::get().into())
-            }
+            _ => Ok(()),
         }
     }
 
     fn check_in_force() -> Result<(), Violation> {
         for parameter in reports() {
-            Self::in_range(Some(parameter.value), parameter.min..=parameter.max)?;
+            in_range(Some(parameter.value), parameter.min..=parameter.max)?;
         }
-        Self::extension_fits(safe_mode::ExtendBlocks::get().into(), safe_mode::EnterBlocks::get().into())
+        Self::extension_fits(safe_mode::ExtendBlocks::get(), safe_mode::EnterBlocks::get())
     }
-}
-
-fn report(name: &str, unit: &str, value: u128, default: u128, range: RangeInclusive<u128>) -> ParameterReport {
-    let (min, max) = range.into_inner();
-    ParameterReport { name: name.to_string(), unit: unit.to_string(), value, default, min, max }
-}
-
-/// Every governed parameter as it stands.
-pub fn reports() -> ParameterReports {
-    vec![
-        report("fees.planckPerByte", "planck", fees::PlanckPerByte::get(), 10_000_000, PLANCK_PER_BYTE),
-        report(
-            "fees.planckPerMicrosecond",
-            "planck",
-            fees::PlanckPerMicrosecond::get(),
-            16_000_000,
-            PLANCK_PER_MICROSECOND,
-        ),
-        report("safeMode.enterBlocks", "blocks", safe_mode::EnterBlocks::get().into(), 14_400, ENTER_BLOCKS),
-        report("safeMode.extendBlocks", "blocks", safe_mode::ExtendBlocks::get().into(), 7_200, EXTEND_BLOCKS),
-    ]
 }
 
 impl pallet_parameters::Config for Runtime {
@@ -129,7 +193,7 @@ impl pallet_parameters::Config for Runtime {
 }
 
 impl pallet_parameter_gate::Config for Runtime {
-    type GovernOrigin = AsEnsureOriginWithArg<EnsureRoot<AccountId>>;
+    type GovernOrigin = AsEnsureOriginWithArg<RootOrParametersAdmin>;
     type Rules = Rules;
     type WeightInfo = ();
 }

@@ -1,11 +1,17 @@
 //! What can be paused and what never: entry may be, exit may not.
 
-use crate::{configs::parameters::dynamic_params::safe_mode, *};
+use crate::{
+    configs::{
+        governance::{RootOrMajority, RootOrTwoThirds, TwoThirds},
+        parameters::dynamic_params::safe_mode,
+    },
+    *,
+};
 use frame_support::{
     parameter_types,
-    traits::{ConstU32, Contains, Get, GetCallMetadata},
+    traits::{ConstU32, Contains, EitherOf, Get, GetCallMetadata},
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess};
 use pallet_tx_pause::RuntimeCallNameOf;
 
 /// Calls that neither the safe mode nor a pause may shut, by pallet and call; `*` is every call of a pallet.
@@ -13,20 +19,29 @@ use pallet_tx_pause::RuntimeCallNameOf;
 /// Inherents, because a safe mode without the timestamp stops the chain; governance, so that a pause can end; the
 /// wrappers, whose inner calls are filtered again; and every exit with each step it needs first.
 pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
+    ("Access", &["leave_role", "slash", "stop_role", "unbond", "withdraw"]),
     ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),
+    ("ConvictionVoting", &["*"]),
     ("Grandpa", &["report_equivocation", "report_equivocation_unsigned"]),
     ("Migrations", &["*"]),
     ("Multisig", &["*"]),
     ("ParameterGate", &["*"]),
+    ("Preimage", &["*"]),
     ("Proxy", &["*"]),
+    ("Referenda", &["*"]),
     ("SafeMode", &["*"]),
+    ("Scheduler", &["*"]),
     ("Session", &["set_keys"]),
     ("Supply", &["release"]),
     ("System", &["apply_authorized_upgrade", "authorize_upgrade", "set_code"]),
+    ("TechnicalCommittee", &["*"]),
     ("Timestamp", &["*"]),
+    ("Treasury", &["*"]),
+    ("TreasuryLimits", &["*"]),
     ("TxPause", &["unpause"]),
     ("Utility", &["*"]),
     ("ValidatorSet", &["purge_keys"]),
+    ("Whitelist", &["*"]),
 ];
 
 /// Whether `pallet.call` is in [`ALWAYS_OPEN`].
@@ -76,8 +91,9 @@ impl pallet_safe_mode::Config for Runtime {
     type ExtendDepositAmount = ();
     type ExtendDuration = ExtendBlocks;
     type ForceDepositOrigin = EnsureRoot<AccountId>;
-    type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, EnterBlocks>;
-    type ForceExitOrigin = EnsureRoot<AccountId>;
+    type ForceEnterOrigin =
+        EitherOf<EnsureRootWithSuccess<AccountId, EnterBlocks>, EnsureWithSuccess<TwoThirds, AccountId, EnterBlocks>>;
+    type ForceExitOrigin = RootOrMajority;
     type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, ExtendBlocks>;
     type Notify = ();
     type ReleaseDelay = ();
@@ -89,10 +105,10 @@ impl pallet_safe_mode::Config for Runtime {
 
 impl pallet_tx_pause::Config for Runtime {
     type MaxNameLen = ConstU32<256>;
-    type PauseOrigin = EnsureRoot<AccountId>;
+    type PauseOrigin = RootOrTwoThirds;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
-    type UnpauseOrigin = EnsureRoot<AccountId>;
+    type UnpauseOrigin = RootOrMajority;
     type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
     type WhitelistedCalls = AlwaysOpen;
 }

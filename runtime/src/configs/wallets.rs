@@ -11,7 +11,7 @@ use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
 
 /// Held for `items` entries of together `bytes` bytes that an account keeps in storage.
-const fn deposit(items: Balance, bytes: Balance) -> Balance {
+pub(super) const fn deposit(items: Balance, bytes: Balance) -> Balance {
     items * (AGT / 10) + bytes * (AGT / 1_000)
 }
 

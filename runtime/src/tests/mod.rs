@@ -18,7 +18,7 @@ const SLOT_MILLIS: u64 = 1_000;
 const FIRST_SLOT: u64 = 1_767_225_600;
 
 /// The genesis of a preset.
-fn genesis(preset: &str) -> sp_io::TestExternalities {
+pub(crate) fn genesis(preset: &str) -> sp_io::TestExternalities {
     let json = chains::get(&PresetId::from(preset)).expect("a preset of that name");
     let mut storage = serde_json::to_value(RuntimeGenesisConfig::default()).expect("a default genesis");
     json_merge(&mut storage, serde_json::from_slice(&json).expect("a preset is JSON"));
@@ -38,7 +38,7 @@ fn json_merge(base: &mut serde_json::Value, patch: serde_json::Value) {
 }
 
 /// Begins the block after the last one and sets its time, as its author would.
-fn begin_block() {
+pub(crate) fn begin_block() {
     begin_block_in_slot(FIRST_SLOT + u64::from(System::block_number()) + 1);
 }
 
@@ -54,15 +54,17 @@ fn begin_block_in_slot(slot: u64) {
 }
 
 /// Every invariant of the chain's own pallets.
-fn try_state() -> Result<(), TryRuntimeError> {
+pub(crate) fn try_state() -> Result<(), TryRuntimeError> {
+    Access::do_try_state()?;
     Pace::do_try_state()?;
     ParameterGate::do_try_state()?;
     Supply::do_try_state()?;
+    TreasuryLimits::do_try_state()?;
     ValidatorSet::do_try_state()
 }
 
 /// Runs `scene` in the first block of the development chain; every invariant holds after it.
-fn test(scene: impl FnOnce()) {
+pub(crate) fn test(scene: impl FnOnce()) {
     genesis(chains::DEVELOPMENT).execute_with(|| {
         begin_block();
         scene();
@@ -71,7 +73,7 @@ fn test(scene: impl FnOnce()) {
 }
 
 /// Dispatches `call` as `origin` would, through the base call filter.
-fn dispatch(call: impl Into<RuntimeCall>, origin: RuntimeOrigin) -> Result<(), DispatchError> {
+pub(crate) fn dispatch(call: impl Into<RuntimeCall>, origin: RuntimeOrigin) -> Result<(), DispatchError> {
     use sp_runtime::traits::Dispatchable;
     call.into().dispatch(origin).map(|_| ()).map_err(|failed| failed.error)
 }

@@ -1,37 +1,15 @@
 //! Every governed parameter, walked to and past each bound on the real runtime.
 
 use super::*;
-use crate::{
-    configs::parameters::{
-        dynamic_params::{fees, safe_mode},
-        reports,
-    },
-    RuntimeParameters,
-};
+use crate::configs::parameters::{change, reports};
 use sp_keyring::Sr25519Keyring::Alice;
 
-/// A change of the parameter that `agt_parameters` calls `name`.
-fn change(name: &str, value: u128) -> RuntimeParameters {
-    let blocks = |value: u128| u32::try_from(value).ok();
-    match name {
-        "fees.planckPerByte" => {
-            RuntimeParameters::Fees(fees::Parameters::PlanckPerByte(fees::PlanckPerByte, Some(value)))
-        }
-        "fees.planckPerMicrosecond" => {
-            RuntimeParameters::Fees(fees::Parameters::PlanckPerMicrosecond(fees::PlanckPerMicrosecond, Some(value)))
-        }
-        "safeMode.enterBlocks" => {
-            RuntimeParameters::SafeMode(safe_mode::Parameters::EnterBlocks(safe_mode::EnterBlocks, blocks(value)))
-        }
-        "safeMode.extendBlocks" => {
-            RuntimeParameters::SafeMode(safe_mode::Parameters::ExtendBlocks(safe_mode::ExtendBlocks, blocks(value)))
-        }
-        unknown => panic!("{unknown} is not walked: add it here"),
-    }
+fn parameter(name: &str, value: u128) -> RuntimeParameters {
+    change(name, value).expect("a parameter of that name")
 }
 
 fn set(name: &str, value: u128) -> Result<(), DispatchError> {
-    dispatch(pallet_parameter_gate::Call::set { parameter: change(name, value) }, RuntimeOrigin::root())
+    dispatch(pallet_parameter_gate::Call::set { parameter: parameter(name, value) }, RuntimeOrigin::root())
 }
 
 fn in_force(name: &str) -> u128 {
@@ -85,7 +63,7 @@ fn should_refuse_an_extension_that_lasts_longer_than_the_stop_it_extends() {
 fn should_refuse_everybody_but_the_governing_origin() {
     test(|| {
         for origin in [RuntimeOrigin::signed(Alice.to_account_id()), RuntimeOrigin::none()] {
-            let call = pallet_parameter_gate::Call::set { parameter: change("fees.planckPerByte", 100_000) };
+            let call = pallet_parameter_gate::Call::set { parameter: parameter("fees.planckPerByte", 100_000) };
             assert_eq!(dispatch(call, origin), Err(DispatchError::BadOrigin));
         }
     });

@@ -291,11 +291,11 @@ fn support_is_measured_against_the_turnout() {
         use sp_runtime::Perbill;
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(vote(ALICE, POLL, 1_000 * AGT, Conviction::Locked6x));
-        // All that is bonded votes, and it is a tenth of a tenth of what circulates.
-        assert_eq!(VoteTally::<Balance, u8>::support(&tally(POLL), 0), Perbill::from_percent(10));
+        // All that is bonded votes with all conviction, and it is a hundredth of what circulates.
+        assert_eq!(VoteTally::<Balance, u8>::support(&tally(POLL), 0), Perbill::from_percent(1));
         assert_ok!(bond(BOB, 19_000 * AGT));
-        assert_eq!(VoteTally::<Balance, u8>::support(&tally(POLL), 0), Perbill::from_percent(5));
-        assert_eq!(<Test as pallet_conviction_voting::Config>::MaxTurnout::get(), 20_000 * AGT);
+        assert_eq!(VoteTally::<Balance, u8>::support(&tally(POLL), 0), Perbill::from_percent(1));
+        assert_eq!(<Test as pallet_conviction_voting::Config>::MaxTurnout::get(), 100_000 * AGT);
     });
 }
 

@@ -1,0 +1,588 @@
+//! Referenda on the real runtime: what each track may do, and what it cannot reach.
+
+use super::{
+    origins::Origin,
+    reports,
+    tracks::{Tracks, DAYS, HOURS},
+};
+use crate::{
+    pots,
+    tests::{begin_block, dispatch, genesis, test, try_state},
+    *,
+};
+use agt_primitives::{access::Role, supply::Bucket, token::AGT};
+use agt_runtime_api::governance::{ReferendumState, MAX_REFERENDA};
+use codec::Encode;
+use frame_support::{
+    dispatch::RawOrigin,
+    traits::{fungible::Inspect, schedule::DispatchTime, StorePreimage},
+};
+use pallet_conviction_voting::{AccountVote, Conviction, Vote};
+use pallet_referenda::{ReferendumIndex, TracksInfo};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
+use sp_runtime::{DispatchError, Perbill};
+
+fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who.to_account_id())
+}
+
+fn blocks(count: u32) {
+    for _ in 0..count {
+        Executive::finalize_block();
+        begin_block();
+    }
+}
+
+fn bond(who: Sr25519Keyring, amount: Balance) {
+    dispatch(pallet_access::Call::bond { amount }, signed(who)).expect("a bond");
+}
+
+/// Submits `call` on the track of `origin` and places the decision deposit.
+fn submit(origin: impl Into<OriginCaller>, call: impl Into<RuntimeCall>) -> ReferendumIndex {
+    submit_hash(origin, Preimage::bound(call.into()).expect("a preimage"))
+}
+
+fn submit_hash(
+    origin: impl Into<OriginCaller>,
+    proposal: frame_support::traits::Bounded<RuntimeCall, sp_runtime::traits::BlakeTwo256>,
+) -> ReferendumIndex {
+    let index = pallet_referenda::ReferendumCount::<Runtime>::get();
+    let call = pallet_referenda::Call::submit {
+        proposal_origin: Box::new(origin.into()),
+        proposal,
+        enactment_moment: DispatchTime::After(0),
+    };
+    dispatch(call, signed(Alice)).expect("a submission");
+    dispatch(pallet_referenda::Call::place_decision_deposit { index }, signed(Alice)).expect("a deposit");
+    index
+}
+
+fn vote(who: Sr25519Keyring, poll_index: ReferendumIndex, aye: bool, balance: Balance) -> Result<(), DispatchError> {
+    let vote = AccountVote::Standard { vote: Vote { aye, conviction: Conviction::Locked1x }, balance };
+    dispatch(pallet_conviction_voting::Call::vote { poll_index, vote }, signed(who))
+}
+
+fn root() -> RawOrigin<AccountId> {
+    RawOrigin::Root
+}
+
+fn state(index: ReferendumIndex) -> ReferendumState {
+    let page = reports::referenda(Some(index));
+    page.referenda.first().expect("a referendum").state
+}
+
+/// Runs blocks until the referendum has ended, then as many as its enactment takes.
+fn until_enacted(index: ReferendumIndex) -> ReferendumState {
+    for _ in 0..500 {
+        if reports::referenda(Some(index)).referenda[0].ongoing.is_none() {
+            break;
+        }
+        blocks(1);
+    }
+    while reports::referenda(Some(index)).referenda[0].enacts_at.is_some() {
+        blocks(1);
+    }
+    state(index)
+}
+
+fn minimum() -> u128 {
+    configs::parameters::reports().iter().find(|p| p.name == "access.jurorMinimum").expect("it is governed").value
+}
+
+fn set_minimum(value: u128) -> RuntimeCall {
+    let parameter = configs::parameters::change("access.jurorMinimum", value).expect("it is governed");
+    pallet_parameter_gate::Call::set { parameter }.into()
+}
+
+fn pay(amount: Balance) -> RuntimeCall {
+    let beneficiary = AccountId::new([7; 32]).into();
+    pallet_treasury_limits::Call::pay { beneficiary, amount, purpose: Default::default() }.into()
+}
+
+fn fund_treasury() -> Balance {
+    dispatch(pallet_supply::Call::release { bucket: Bucket::Ecosystem }, signed(Eve)).expect("a release");
+    Balances::total_balance(&pots::account(pots::TREASURY))
+}
+
+/// The reason why the last scheduled call failed; none when it went well.
+fn last_enactment() -> Result<(), DispatchError> {
+    let events = System::events();
+    let dispatched = events.iter().rev().find_map(|record| match &record.event {
+        RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { result, .. }) => Some(*result),
+        _ => None,
+    });
+    dispatched.expect("an enactment in this block")
+}
+
+fn enact(index: ReferendumIndex) -> Result<(), DispatchError> {
+    assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }), "{:?}", state(index));
+    last_enactment()
+}
+
+#[test]
+fn should_give_each_track_the_support_and_the_delays_of_the_design_in_production() {
+    genesis(presets::STAGING).execute_with(|| {
+        let figures: Vec<_> = Tracks::tracks()
+            .map(|track| {
+                let info = &track.info;
+                let support = |at| info.min_support.threshold(at).deconstruct() / 100_000;
+                (track.id, support(Perbill::zero()), support(Perbill::one()), info.min_enactment_period / DAYS)
+            })
+            .collect();
+        // Track, support at first and at last in hundredths of a per cent, days to enactment.
+        let expected = [
+            (0, 1_500, 750, 7),
+            (1, 1_500, 750, 2),
+            (10, 200, 100, 2),
+            (20, 500, 250, 7),
+            (21, 1_500, 750, 7),
+            (30, 500, 250, 0),
+        ];
+        assert_eq!(figures, expected.map(|(id, first, last, days)| (id, first * 100, last * 100, days)));
+    });
+}
+
+#[test]
+fn should_lose_a_draw_on_every_track() {
+    test(|| {
+        for track in Tracks::tracks() {
+            assert!(track.info.min_approval.threshold(Perbill::one()) > Perbill::from_percent(50), "{}", track.id);
+        }
+    });
+}
+
+#[test]
+fn should_be_able_to_cancel_any_referendum_before_its_enactment() {
+    let plans = Tracks::plans();
+    let cancel = plans.iter().find(|plan| plan.name == "emergency cancel").expect("a track");
+    let fastest_cancel = cancel.prepare + cancel.confirm + cancel.enactment;
+    for plan in plans.iter().filter(|plan| plan.id != cancel.id) {
+        assert!(fastest_cancel < plan.enactment, "{}", plan.name);
+    }
+    assert!(fastest_cancel < 6 * HOURS);
+}
+
+#[test]
+fn should_sort_the_tracks_and_find_each_by_its_origin() {
+    test(|| {
+        assert_eq!(Tracks::check_integrity(), Ok(()));
+        let origins: [OriginCaller; 6] = [
+            root().into(),
+            Origin::WhitelistedCaller.into(),
+            Origin::ParametersAdmin.into(),
+            Origin::SmallSpender.into(),
+            Origin::LargeSpender.into(),
+            Origin::Canceller.into(),
+        ];
+        let ids: Vec<_> = origins.iter().map(|origin| Tracks::track_for(origin).expect("a track")).collect();
+        assert_eq!(ids, Tracks::track_ids().collect::<Vec<_>>());
+        assert!(Tracks::track_for(&RawOrigin::Signed(Alice.to_account_id()).into()).is_err());
+        assert!(Tracks::track_for(&RawOrigin::None.into()).is_err());
+    });
+}
+
+#[test]
+fn should_change_a_parameter_by_referendum() {
+    test(|| {
+        bond(Alice, 200_000 * AGT);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        vote(Alice, index, true, 200_000 * AGT).expect("a vote");
+        assert_eq!(enact(index), Ok(()));
+        assert_eq!(minimum(), 700 * AGT);
+    });
+}
+
+#[test]
+fn should_refuse_a_parameter_one_step_outside_its_range_at_enactment() {
+    test(|| {
+        bond(Alice, 200_000 * AGT);
+        let index = submit(Origin::ParametersAdmin, set_minimum(500 * AGT - 1));
+        vote(Alice, index, true, 200_000 * AGT).expect("a vote");
+        assert_eq!(enact(index), Err(pallet_parameter_gate::Error::<Runtime>::OutOfRange.into()));
+        assert_eq!(minimum(), 500 * AGT);
+    });
+}
+
+#[test]
+fn should_reject_what_lacks_support() {
+    test(|| {
+        // A hundredth of six million circulating is what parameters need at the very least.
+        bond(Alice, 59_000 * AGT);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        vote(Alice, index, true, 59_000 * AGT).expect("a vote");
+        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+        assert_eq!(minimum(), 500 * AGT);
+    });
+}
+
+#[test]
+fn should_reject_a_draw() {
+    test(|| {
+        bond(Alice, 500_000 * AGT);
+        bond(Bob, 500_000 * AGT);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        vote(Alice, index, true, 500_000 * AGT).expect("a vote");
+        vote(Bob, index, false, 500_000 * AGT).expect("a vote");
+        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+    });
+}
+
+#[test]
+fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
+    test(|| {
+        let funds = fund_treasury();
+        for who in [Alice, Bob, Charlie, Dave] {
+            bond(who, 900_000 * AGT);
+        }
+        // The release made 300 million AGT in the treasury, which do not circulate.
+        let within = submit(Origin::SmallSpender, pay(funds / 100));
+        let above = submit(Origin::SmallSpender, pay(1));
+        let large = submit(Origin::LargeSpender, pay(funds / 20 - funds / 100));
+        let above_both = submit(Origin::LargeSpender, pay(1));
+        for index in [within, above, large, above_both] {
+            for who in [Alice, Bob, Charlie, Dave] {
+                vote(who, index, true, 900_000 * AGT).expect("a vote");
+            }
+        }
+        let payee = AccountId::new([7; 32]);
+        assert_eq!(enact(within), Ok(()));
+        assert!(matches!(until_enacted(above_both), ReferendumState::Approved { .. }));
+        blocks(100);
+        assert_eq!(Balances::total_balance(&payee), funds / 20);
+        assert_eq!(Balances::total_balance(&pots::account(pots::TREASURY)), funds - funds / 20);
+    });
+}
+
+#[test]
+fn should_refuse_each_origin_what_another_track_may() {
+    test(|| {
+        fund_treasury();
+        let refused: Result<(), DispatchError> = Err(DispatchError::BadOrigin);
+        let slash = || pallet_access::Call::slash {
+            who: Alice.to_account_id().into(),
+            amount: 1,
+            reason: b"none".to_vec().try_into().expect("short"),
+        };
+        for origin in [Origin::SmallSpender, Origin::LargeSpender, Origin::Canceller, Origin::WhitelistedCaller] {
+            assert_eq!(dispatch(set_minimum(700 * AGT), origin.into()), refused, "{origin:?}");
+        }
+        for origin in [Origin::ParametersAdmin, Origin::Canceller, Origin::WhitelistedCaller] {
+            assert_eq!(dispatch(pay(AGT), origin.into()), refused, "{origin:?}");
+        }
+        for origin in [Origin::ParametersAdmin, Origin::SmallSpender, Origin::LargeSpender, Origin::Canceller] {
+            assert_eq!(dispatch(slash(), origin.into()), refused, "{origin:?}");
+            let code = frame_system::Call::set_code { code: vec![] };
+            assert_eq!(dispatch(code, origin.into()), refused, "{origin:?}");
+        }
+        for origin in [Origin::ParametersAdmin, Origin::SmallSpender, Origin::LargeSpender] {
+            assert_eq!(dispatch(pallet_referenda::Call::cancel { index: 0 }, origin.into()), refused, "{origin:?}");
+        }
+    });
+}
+
+#[test]
+fn should_not_let_a_proposal_reach_past_its_track_by_nesting() {
+    test(|| {
+        fund_treasury();
+        let code: RuntimeCall = frame_system::Call::set_code { code: vec![] }.into();
+        let as_root = |call: RuntimeCall| -> RuntimeCall {
+            let root = Box::new(OriginCaller::system(root()));
+            pallet_utility::Call::dispatch_as { as_origin: root, call: Box::new(call) }.into()
+        };
+        let weight = frame_support::weights::Weight::zero();
+        let wrapped: Vec<RuntimeCall> = vec![
+            pallet_utility::Call::batch_all { calls: vec![code.clone()] }.into(),
+            as_root(code.clone()),
+            pallet_utility::Call::batch_all { calls: vec![as_root(code.clone())] }.into(),
+            pallet_utility::Call::with_weight { call: Box::new(code.clone()), weight }.into(),
+            pallet_scheduler::Call::schedule {
+                when: 100,
+                maybe_periodic: None,
+                priority: 0,
+                call: Box::new(code.clone()),
+            }
+            .into(),
+            pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: Box::new(code.clone()) }.into(),
+            pallet_proxy::Call::proxy {
+                real: Alice.to_account_id().into(),
+                force_proxy_type: None,
+                call: Box::new(code.clone()),
+            }
+            .into(),
+            pallet_utility::Call::batch_all { calls: vec![set_minimum(700 * AGT), pay(AGT)] }.into(),
+        ];
+        for call in wrapped {
+            let outcome = dispatch(call.clone(), Origin::ParametersAdmin.into());
+            assert_eq!(outcome, Err(DispatchError::BadOrigin), "{call:?}");
+        }
+        assert_eq!(minimum(), 500 * AGT, "a batch that fails changes nothing");
+    });
+}
+
+#[test]
+fn should_not_let_who_is_not_a_track_speak_for_it() {
+    test(|| {
+        let call = pallet_referenda::Call::submit {
+            proposal_origin: Box::new(RawOrigin::Signed(Bob.to_account_id()).into()),
+            proposal: Preimage::bound(set_minimum(700 * AGT)).expect("a preimage"),
+            enactment_moment: DispatchTime::After(0),
+        };
+        assert_eq!(dispatch(call, signed(Alice)), Err(pallet_referenda::Error::<Runtime>::NoTrack.into()));
+    });
+}
+
+#[test]
+fn should_enact_nothing_when_the_preimage_does_not_decode() {
+    test(|| {
+        bond(Alice, 200_000 * AGT);
+        let bytes = vec![0xff; 200];
+        dispatch(pallet_preimage::Call::note_preimage { bytes: bytes.clone() }, signed(Alice)).expect("a preimage");
+        let hash = sp_io::hashing::blake2_256(&bytes).into();
+        let index = submit_hash(Origin::ParametersAdmin, frame_support::traits::Bounded::Lookup { hash, len: 200 });
+        vote(Alice, index, true, 200_000 * AGT).expect("a vote");
+        assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }));
+        let unavailable = System::events().into_iter().any(|record| {
+            matches!(record.event, RuntimeEvent::Scheduler(pallet_scheduler::Event::CallUnavailable { .. }))
+        });
+        assert!(unavailable);
+    });
+}
+
+#[test]
+fn should_slash_a_bond_by_referendum_and_pay_the_rewards_pot() {
+    test(|| {
+        for who in [Alice, Bob] {
+            bond(who, 900_000 * AGT);
+        }
+        bond(Eve, 5_000 * AGT);
+        let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));
+        let before = rewards();
+        let slash = pallet_access::Call::slash {
+            who: Eve.to_account_id().into(),
+            amount: 2_000 * AGT,
+            reason: b"forged labels".to_vec().try_into().expect("short"),
+        };
+        let index = submit(root(), slash);
+        for who in [Alice, Bob] {
+            vote(who, index, true, 900_000 * AGT).expect("a vote");
+        }
+        assert_eq!(enact(index), Ok(()));
+        assert_eq!(Access::report(Eve.to_account_id()).active, 3_000 * AGT);
+        assert_eq!(rewards() - before, 2_000 * AGT);
+    });
+}
+
+#[test]
+fn should_stop_what_was_approved_before_it_is_enacted() {
+    test(|| {
+        for who in [Alice, Bob] {
+            bond(who, 900_000 * AGT);
+        }
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        vote(Alice, index, true, 900_000 * AGT).expect("a vote");
+        while reports::referenda(Some(index)).referenda[0].enacts_at.is_none() {
+            blocks(1);
+        }
+        let id = reports::enactment_task(index);
+        let cancel = || pallet_scheduler::Call::cancel_named { id };
+        assert_eq!(dispatch(cancel(), signed(Alice)), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(cancel(), Origin::SmallSpender.into()), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(cancel(), Origin::Canceller.into()), Ok(()));
+        blocks(30);
+        assert_eq!(minimum(), 500 * AGT);
+    });
+}
+
+#[test]
+fn should_cancel_a_referendum_by_referendum_and_refund_its_deposits() {
+    test(|| {
+        for who in [Alice, Bob] {
+            bond(who, 900_000 * AGT);
+        }
+        let target = submit(root(), set_minimum(700 * AGT));
+        let cancel = submit(Origin::Canceller, pallet_referenda::Call::cancel { index: target });
+        vote(Bob, cancel, true, 900_000 * AGT).expect("a vote");
+        assert_eq!(enact(cancel), Ok(()));
+        assert!(matches!(state(target), ReferendumState::Cancelled { .. }));
+        let reserved = |who: Sr25519Keyring| pallet_balances::Pallet::<Runtime>::reserved_balance(&who.to_account_id());
+        let before = reserved(Alice);
+        for call in [
+            pallet_referenda::Call::refund_decision_deposit { index: target },
+            pallet_referenda::Call::refund_submission_deposit { index: target },
+        ] {
+            dispatch(call, signed(Bob)).expect("a refund");
+        }
+        assert_eq!(before - reserved(Alice), 50_100 * AGT);
+    });
+}
+
+#[test]
+fn should_send_what_a_killed_referendum_forfeits_to_the_rewards() {
+    test(|| {
+        let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));
+        let before = rewards();
+        let index = submit(root(), set_minimum(700 * AGT));
+        dispatch(pallet_referenda::Call::kill { index }, RuntimeOrigin::root()).expect("root kills");
+        assert_eq!(rewards() - before, 50_100 * AGT);
+    });
+}
+
+#[test]
+fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
+    test(|| {
+        let remark: RuntimeCall =
+            frame_system::Call::set_storage { items: vec![(b"k".to_vec(), b"v".to_vec())] }.into();
+        let call_hash = sp_io::hashing::blake2_256(&remark.encode()).into();
+        let dispatch_it =
+            || pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: Box::new(remark.clone()) };
+        let caller = || RuntimeOrigin::from(Origin::WhitelistedCaller);
+        // It is not whitelisted yet: the request waits and nothing is dispatched.
+        let whitelist: RuntimeCall = pallet_whitelist::Call::whitelist_call { call_hash }.into();
+        assert_eq!(dispatch(whitelist.clone(), signed(Alice)), Err(DispatchError::BadOrigin));
+        let propose = |threshold| {
+            let length_bound = whitelist.encode().len() as u32;
+            pallet_collective::Call::propose { threshold, proposal: Box::new(whitelist.clone()), length_bound }
+        };
+        assert!(dispatch(propose(2), signed(Eve)).is_err(), "Eve is not of the committee");
+        dispatch(propose(2), signed(Alice)).expect("a motion");
+        let proposal = pallet_collective::Proposals::<Runtime>::get()[0];
+        for who in [Alice, Bob] {
+            let vote = pallet_collective::Call::vote { proposal, index: 0, approve: true };
+            dispatch(vote, signed(who)).expect("a vote");
+        }
+        let close = pallet_collective::Call::close {
+            proposal_hash: proposal,
+            index: 0,
+            proposal_weight_bound: frame_support::weights::Weight::from_parts(1_000_000_000, 1_000_000),
+            length_bound: whitelist.encode().len() as u32,
+        };
+        dispatch(close, signed(Charlie)).expect("two of three");
+        assert_eq!(sp_io::storage::get(b"k"), None);
+        assert_eq!(dispatch(dispatch_it(), signed(Alice)), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(dispatch_it(), caller()), Ok(()));
+        assert_eq!(sp_io::storage::get(b"k").map(|value| value.to_vec()), Some(b"v".to_vec()));
+    });
+}
+
+#[test]
+fn should_let_two_thirds_of_the_committee_shut_entries_and_a_majority_open_them() {
+    test(|| {
+        use pallet_collective::RawOrigin::Members;
+        let members = |yes, of| RuntimeOrigin::from(OriginCaller::TechnicalCommittee(Members(yes, of)));
+        let enter = || pallet_safe_mode::Call::force_enter {};
+        assert_eq!(dispatch(enter(), members(1, 3)), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(enter(), members(2, 3)), Ok(()));
+        let exit = || pallet_safe_mode::Call::force_exit {};
+        assert_eq!(dispatch(exit(), members(1, 3)), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(exit(), members(2, 3)), Ok(()));
+        assert_eq!(dispatch(pallet_safe_mode::Call::force_extend {}, members(3, 3)), Err(DispatchError::BadOrigin));
+    });
+}
+
+#[test]
+fn should_vote_with_the_active_bond_alone() {
+    test(|| {
+        let index = submit(root(), set_minimum(700 * AGT));
+        let insufficient = pallet_conviction_voting::Error::<Runtime>::InsufficientFunds.into();
+        assert_eq!(vote(Bob, index, true, AGT), Err(insufficient), "a million free AGT is no vote");
+        assert_eq!(vote(Bob, index, true, 0), Err(pallet_access::Error::<Runtime>::NoBond.into()));
+        bond(Bob, 100 * AGT);
+        assert_eq!(vote(Bob, index, true, 100 * AGT + 1), Err(insufficient));
+        dispatch(pallet_access::Call::unbond { amount: 40 * AGT }, signed(Bob)).expect("an unbonding");
+        assert_eq!(vote(Bob, index, true, 60 * AGT + 1), Err(insufficient), "what is unbonding does not vote");
+        assert_eq!(vote(Bob, index, true, 60 * AGT), Ok(()));
+        let locked = pallet_access::Error::<Runtime>::LockedByVotes.into();
+        assert_eq!(dispatch(pallet_access::Call::unbond { amount: AGT }, signed(Bob)), Err(locked));
+    });
+}
+
+#[test]
+fn should_delegate_the_bond_and_count_no_circle() {
+    test(|| {
+        let delegate = |who, to: Sr25519Keyring, balance| {
+            let call = pallet_conviction_voting::Call::delegate {
+                class: 0,
+                to: to.to_account_id().into(),
+                conviction: Conviction::Locked1x,
+                balance,
+            };
+            dispatch(call, signed(who))
+        };
+        let insufficient = pallet_conviction_voting::Error::<Runtime>::InsufficientFunds.into();
+        assert_eq!(delegate(Bob, Alice, AGT), Err(insufficient));
+        bond(Bob, 100 * AGT);
+        bond(Charlie, 100 * AGT);
+        let nonsense = pallet_conviction_voting::Error::<Runtime>::Nonsense.into();
+        assert_eq!(delegate(Bob, Bob, AGT), Err(nonsense));
+        assert_eq!(delegate(Bob, Charlie, 100 * AGT), Ok(()));
+        assert_eq!(delegate(Charlie, Bob, 100 * AGT), Ok(()));
+        let index = submit(root(), set_minimum(700 * AGT));
+        let delegating = pallet_conviction_voting::Error::<Runtime>::AlreadyDelegating.into();
+        assert_eq!(vote(Bob, index, true, AGT), Err(delegating), "who delegates does not vote");
+        let told = reports::bond(Bob.to_account_id()).votes;
+        assert_eq!(told[0].delegates_to.as_ref().map(|to| to.amount), Some(100 * AGT));
+        assert_eq!(told[0].delegated_votes, 100 * AGT);
+    });
+}
+
+#[test]
+fn should_keep_what_runs_when_the_terms_of_access_change() {
+    test(|| {
+        bond(Bob, 600 * AGT);
+        let enter = pallet_access::Call::enter_role { role: Role::Juror };
+        dispatch(enter, signed(Bob)).expect("a role");
+        bond(Charlie, 10 * AGT);
+        dispatch(pallet_access::Call::unbond { amount: 10 * AGT }, signed(Charlie)).expect("an unbonding");
+        let before = Access::report(Charlie.to_account_id()).chunks;
+        dispatch(set_minimum(1_000 * AGT), Origin::ParametersAdmin.into()).expect("in range");
+        let days = configs::parameters::change("access.labourUnbondingDays", 28).expect("it is governed");
+        let set = pallet_parameter_gate::Call::set { parameter: days };
+        dispatch(set, Origin::ParametersAdmin.into()).expect("in range");
+        assert_eq!(Access::report(Charlie.to_account_id()).chunks, before, "what waits keeps its time");
+        let role = Access::report(Bob.to_account_id()).roles[0];
+        assert_eq!((role.role, role.minimum, role.access), (Role::Juror, 1_000 * AGT, false), "the role is kept");
+    });
+}
+
+#[test]
+fn should_list_referenda_in_pages_from_the_newest() {
+    test(|| {
+        assert!(reports::referenda(None).referenda.is_empty());
+        let call = Preimage::bound(set_minimum(700 * AGT)).expect("a preimage");
+        for _ in 0..MAX_REFERENDA + 2 {
+            let submit = pallet_referenda::Call::submit {
+                proposal_origin: Box::new(Origin::ParametersAdmin.into()),
+                proposal: call.clone(),
+                enactment_moment: DispatchTime::After(0),
+            };
+            dispatch(submit, signed(Alice)).expect("a submission");
+        }
+        let indices = |cursor| {
+            let page = reports::referenda(cursor);
+            (page.referenda.iter().map(|referendum| referendum.index).collect::<Vec<_>>(), page.next)
+        };
+        assert_eq!(indices(None), ((2..MAX_REFERENDA + 2).rev().collect(), Some(1)));
+        assert_eq!(indices(Some(1)), (vec![1, 0], None));
+        assert_eq!(indices(Some(0)), (vec![0], None));
+        assert_eq!(indices(Some(u32::MAX)), indices(None));
+        let first = reports::referenda(Some(0)).referenda[0].clone();
+        let told = first.ongoing.expect("it goes on");
+        assert_eq!((told.track, told.track_name.as_str()), (10, "parameters"));
+        assert!(!told.decision_deposit_placed);
+        assert_eq!(told.approval_needed, Perbill::from_percent(75).deconstruct());
+        assert_eq!(told.turnout, Supply::circulating());
+    });
+}
+
+#[test]
+fn should_keep_the_supply_whole_through_governance() {
+    test(|| {
+        fund_treasury();
+        bond(Alice, 500_000 * AGT);
+        let index = submit(root(), pay(AGT));
+        vote(Alice, index, true, 500_000 * AGT).expect("a vote");
+        blocks(50);
+        assert_eq!(try_state(), Ok(()));
+        assert_eq!(Supply::burned(), 0);
+    });
+}

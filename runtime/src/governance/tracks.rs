@@ -1,0 +1,194 @@
+//! The tracks of referenda: how much support each needs and how long each takes.
+//!
+//! Periods are written for production, in blocks of six seconds; a chain whose genesis says so runs them faster, each at
+//! least one block long. Support is a share of what circulates and falls to half at most; approval always ends above
+//! one half, so that a draw is lost.
+
+use super::origins::Origin;
+use crate::{AccountId, Balance, BlockNumber, OriginCaller, Pace};
+use agt_primitives::token::AGT;
+use alloc::borrow::Cow;
+use frame_system::RawOrigin;
+use pallet_referenda::{Curve, Track, TrackInfo, TracksInfo};
+use sp_runtime::{str_array, Perbill};
+
+/// Six-second blocks in an hour.
+pub const HOURS: BlockNumber = 600;
+/// Six-second blocks in a day.
+pub const DAYS: BlockNumber = 24 * HOURS;
+
+/// The number of a track, as referenda name it.
+pub type TrackId = u16;
+
+/// One track at the pace of production.
+pub struct Plan {
+    /// The number that referenda name.
+    pub id: TrackId,
+    /// The name that clients show.
+    pub name: &'static str,
+    /// How many of its referenda are decided at the same time.
+    pub max_deciding: u32,
+    /// Planck that somebody holds until it is decided; lost when the referendum is killed.
+    pub decision_deposit: Balance,
+    /// Blocks before the decision can begin.
+    pub prepare: BlockNumber,
+    /// Blocks that the decision can take.
+    pub decision: BlockNumber,
+    /// Blocks for which it must pass before it has passed.
+    pub confirm: BlockNumber,
+    /// Blocks from there until it can be enacted.
+    pub enactment: BlockNumber,
+    /// Per cent of what circulates that must be for it at first; half of that at last.
+    pub support: u32,
+    /// Per cent of the votes, weighed with conviction, that must be for it at first; more than half at last.
+    pub approval: u32,
+}
+
+const PLANS: [Plan; 6] = [
+    Plan {
+        id: 0,
+        name: "root",
+        max_deciding: 5,
+        decision_deposit: 50_000 * AGT,
+        prepare: 2 * DAYS,
+        decision: 14 * DAYS,
+        confirm: DAYS,
+        enactment: 7 * DAYS,
+        support: 15,
+        approval: 80,
+    },
+    // As root, but for what the technical committee has read and whitelisted: the way of an urgent upgrade.
+    Plan {
+        id: 1,
+        name: "whitelisted",
+        max_deciding: 5,
+        decision_deposit: 10_000 * AGT,
+        prepare: HOURS,
+        decision: 14 * DAYS,
+        confirm: 3 * HOURS,
+        enactment: 2 * DAYS,
+        support: 15,
+        approval: 80,
+    },
+    Plan {
+        id: 10,
+        name: "parameters",
+        max_deciding: 10,
+        decision_deposit: 10_000 * AGT,
+        prepare: DAYS,
+        decision: 14 * DAYS,
+        confirm: DAYS,
+        enactment: 2 * DAYS,
+        support: 2,
+        approval: 75,
+    },
+    Plan {
+        id: 20,
+        name: "treasury small",
+        max_deciding: 20,
+        decision_deposit: 1_000 * AGT,
+        prepare: DAYS,
+        decision: 14 * DAYS,
+        confirm: DAYS,
+        enactment: 7 * DAYS,
+        support: 5,
+        approval: 75,
+    },
+    Plan {
+        id: 21,
+        name: "treasury large",
+        max_deciding: 10,
+        decision_deposit: 20_000 * AGT,
+        prepare: 2 * DAYS,
+        decision: 14 * DAYS,
+        confirm: DAYS,
+        enactment: 7 * DAYS,
+        support: 15,
+        approval: 80,
+    },
+    // Faster than any enactment it may have to stop.
+    Plan {
+        id: 30,
+        name: "emergency cancel",
+        max_deciding: 20,
+        decision_deposit: 10_000 * AGT,
+        prepare: HOURS,
+        decision: 7 * DAYS,
+        confirm: 3 * HOURS,
+        enactment: HOURS / 6,
+        support: 5,
+        approval: 75,
+    },
+];
+
+impl Plan {
+    const fn support_curve(&self) -> Curve {
+        Curve::LinearDecreasing {
+            length: Perbill::from_percent(100),
+            floor: Perbill::from_parts(self.support * 5_000_000),
+            ceil: Perbill::from_percent(self.support),
+        }
+    }
+
+    const fn approval_curve(&self) -> Curve {
+        Curve::LinearDecreasing {
+            length: Perbill::from_percent(100),
+            floor: Perbill::from_parts(500_000_001),
+            ceil: Perbill::from_percent(self.approval),
+        }
+    }
+
+    fn at_this_pace(&self) -> Track<TrackId, Balance, BlockNumber> {
+        let info = TrackInfo {
+            name: str_array(self.name),
+            max_deciding: self.max_deciding,
+            decision_deposit: self.decision_deposit,
+            prepare_period: Pace::scaled(self.prepare),
+            decision_period: Pace::scaled(self.decision),
+            confirm_period: Pace::scaled(self.confirm),
+            min_enactment_period: Pace::scaled(self.enactment),
+            min_approval: self.approval_curve(),
+            min_support: self.support_curve(),
+        };
+        Track { id: self.id, info }
+    }
+}
+
+/// The tracks, as `pallet-referenda` reads them.
+pub struct Tracks;
+
+impl Tracks {
+    /// Every track at the pace of production.
+    pub const fn plans() -> &'static [Plan] {
+        &PLANS
+    }
+}
+
+impl TracksInfo<Balance, BlockNumber> for Tracks {
+    type Id = TrackId;
+    type RuntimeOrigin = OriginCaller;
+
+    fn tracks() -> impl Iterator<Item = Cow<'static, Track<TrackId, Balance, BlockNumber>>> {
+        PLANS.iter().map(|plan| Cow::Owned(plan.at_this_pace()))
+    }
+
+    fn track_for(origin: &OriginCaller) -> Result<TrackId, ()> {
+        match origin {
+            OriginCaller::system(RawOrigin::<AccountId>::Root) => Ok(0),
+            OriginCaller::Origins(Origin::WhitelistedCaller) => Ok(1),
+            OriginCaller::Origins(Origin::ParametersAdmin) => Ok(10),
+            OriginCaller::Origins(Origin::SmallSpender) => Ok(20),
+            OriginCaller::Origins(Origin::LargeSpender) => Ok(21),
+            OriginCaller::Origins(Origin::Canceller) => Ok(30),
+            _ => Err(()),
+        }
+    }
+
+    fn track_ids() -> impl Iterator<Item = TrackId> {
+        PLANS.iter().map(|plan| plan.id)
+    }
+
+    fn info(id: TrackId) -> Option<Cow<'static, TrackInfo<Balance, BlockNumber>>> {
+        PLANS.iter().find(|plan| plan.id == id).map(|plan| Cow::Owned(plan.at_this_pace().info))
+    }
+}
