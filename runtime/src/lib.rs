@@ -125,7 +125,9 @@ sp_runtime::impl_opaque_keys! {
 /// The pallets. Their indices are part of every wallet's ABI and never change: the system and consensus from 0, money
 /// from 20, parameters from 30, accounts' tools from 40, safety from 50, governance from 60, the chain's own mechanisms
 /// from 100.
-#[frame_support::runtime]
+///
+/// Hooks and genesis run in the order of declaration, not of the indices.
+#[frame_support::runtime(legacy_ordering)]
 mod runtime {
     /// The AGT chain.
     #[runtime::runtime]

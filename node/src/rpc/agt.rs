@@ -31,6 +31,14 @@ pub trait AgtApi {
     /// What an account holds.
     #[method(name = "agt_account", blocking)]
     fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account>;
+
+    /// An account's bond: its roles, what is set aside and unbonding, its votes, and what it can do next.
+    #[method(name = "agt_access", blocking)]
+    fn access(&self, address: String, at: Option<Hash>) -> RpcResult<json::Access>;
+
+    /// Referenda from number `cursor` down, from the newest without one, twenty at most.
+    #[method(name = "agt_referenda", blocking)]
+    fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<json::Referenda>;
 }
 
 /// The runtime, as the client asks it.
@@ -85,6 +93,16 @@ impl AgtApiServer for Agt {
         let account = account_of(&address)?;
         let report = self.ask(at, |api, at| api.account(at, account))?;
         Ok(json::Account::new(address, report))
+    }
+
+    fn access(&self, address: String, at: Option<Hash>) -> RpcResult<json::Access> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.access(at, account))?;
+        Ok(json::Access::new(address, report))
+    }
+
+    fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<json::Referenda> {
+        self.ask(at, |api, at| api.referenda(at, cursor)).map(Into::into)
     }
 }
 

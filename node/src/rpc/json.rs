@@ -1,6 +1,12 @@
 //! The shapes of the `agt_` answers. Amounts are decimal strings of planck, because JSON numbers lose them; times are
 //! RFC 3339 in UTC.
 
+mod bonds;
+mod referenda;
+
+pub use bonds::Access;
+pub use referenda::Referenda;
+
 use super::time::rfc3339;
 use agt_primitives::{
     parameters::ParameterReport,

@@ -2,11 +2,23 @@
 
 use agt_runtime::Runtime;
 
+/// Bonds and roles.
+pub type AccessCall = pallet_access::Call<Runtime>;
 /// Transfers and burns.
 pub type BalancesCall = pallet_balances::Call<Runtime>;
+/// Changes of governed parameters.
+pub type ParameterGateCall = pallet_parameter_gate::Call<Runtime>;
+/// Preimages of proposals.
+pub type PreimageCall = pallet_preimage::Call<Runtime>;
 /// Proxies.
 pub type ProxyCall = pallet_proxy::Call<Runtime>;
+/// Referenda.
+pub type ReferendaCall = pallet_referenda::Call<Runtime>;
 /// Releases of vested AGT.
 pub type SupplyCall = pallet_supply::Call<Runtime>;
+/// Payments of the treasury.
+pub type TreasuryLimitsCall = pallet_treasury_limits::Call<Runtime>;
 /// Batches.
 pub type UtilityCall = pallet_utility::Call<Runtime>;
+/// Votes and delegations.
+pub type VotingCall = pallet_conviction_voting::Call<Runtime>;

@@ -3,6 +3,7 @@
 mod blocks;
 mod cli;
 mod faults;
+mod governance;
 mod rpc;
 mod supply;
 mod transfers;
