@@ -1,5 +1,8 @@
 //! What is true of the pallets put together.
 
+// Benchmarks add a runtime API of their own, which no release carries.
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod abi;
 mod consensus;
 mod fees;
 mod parameters;
