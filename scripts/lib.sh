@@ -134,6 +134,13 @@ setup() {
     export_wasm_toolchain
 }
 
+# The packages of the wallet check: the lock file decides what is installed, and what is there needs no network.
+install_wallet_packages() (
+    cd "$AGT_ROOT/tests/wallet" || exit
+    if [[ node_modules/.package-lock.json -nt package-lock.json ]]; then exit 0; fi
+    npm ci --ignore-scripts --no-audit --no-fund
+)
+
 # Whether something on this machine listens on a TCP port of the loopback address.
 port_in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 

@@ -1,16 +1,13 @@
 // What an ordinary wallet does, with the library that most of them use and without any definition of ours.
 
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 
-import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
-
+import * as client from './client.mjs';
 import { startNode } from './node.mjs';
 
-const AGT = 10n ** 12n;
+const { AGT, DECIMALS, fresh, PREFIX, submit, SYMBOL } = client;
 const CAP = 5_000_000_000n * AGT;
-const PREFIX = 61;
 
 describe('a wallet', () => {
   const warnings = [];
@@ -21,8 +18,8 @@ describe('a wallet', () => {
       console[level] = (...words) => warnings.push(words.join(' '));
     }
     node = await startNode();
-    api = await ApiPromise.create({ provider: new WsProvider(node.address), throwOnConnect: true });
-    alice = new Keyring({ type: 'sr25519', ss58Format: api.registry.chainSS58 }).addFromUri('//Alice');
+    api = await client.connect(node.address);
+    alice = client.alice();
   });
 
   after(async () => {
@@ -30,26 +27,11 @@ describe('a wallet', () => {
     await node?.stop();
   });
 
-  /** Signs and sends; resolves to what became of it when it is final. */
-  const submit = (call, signer, options = {}) =>
-    new Promise((resolve, reject) => {
-      const follow = ({ dispatchError, events, status }) => {
-        if (status.isFinalized) {
-          resolve({ block: status.asFinalized, dispatchError, events: events.map(({ event }) => event) });
-        } else if (status.isDropped || status.isInvalid || status.isUsurped) {
-          reject(new Error(`the transaction was lost: ${status}`));
-        }
-      };
-      call.signAndSend(signer, options, follow).catch(reject);
-    });
-
-  const free = async (address) => (await api.query.system.account(address)).data.free.toBigInt();
-
-  const fresh = () => new Keyring({ type: 'sr25519', ss58Format: PREFIX }).addFromSeed(randomBytes(32));
+  const free = (address) => client.free(api, address);
 
   test('shows symbol, decimals and addresses of this chain', async () => {
-    assert.deepEqual(api.registry.chainTokens, ['AGT']);
-    assert.deepEqual(api.registry.chainDecimals, [12]);
+    assert.deepEqual(api.registry.chainTokens, [SYMBOL]);
+    assert.deepEqual(api.registry.chainDecimals, [DECIMALS]);
     assert.equal(api.registry.chainSS58, PREFIX);
     assert.equal(api.consts.system.ss58Prefix.toNumber(), PREFIX);
     assert.equal((await api.rpc.system.chain()).toString(), 'AGT Development');

@@ -1,0 +1,37 @@
+// What the wallet checks share: a connection, the development accounts, and sending until it is final.
+
+import { randomBytes } from 'node:crypto';
+
+import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+
+export const AGT = 10n ** 12n;
+export const SYMBOL = 'AGT';
+export const DECIMALS = 12;
+export const PREFIX = 61;
+
+const keyring = () => new Keyring({ type: 'sr25519', ss58Format: PREFIX });
+
+/** The library's view of the node at a ws:// address; it fails at once if nobody is there. */
+export const connect = (address) => ApiPromise.create({ provider: new WsProvider(address), throwOnConnect: true });
+
+/** The development account that has AGT. */
+export const alice = () => keyring().addFromUri('//Alice');
+
+/** An account that nobody has used. */
+export const fresh = () => keyring().addFromSeed(randomBytes(32));
+
+/** Signs and sends; resolves to what became of it when it is final. */
+export const submit = (call, signer, options = {}) =>
+  new Promise((resolve, reject) => {
+    const follow = ({ dispatchError, events, status }) => {
+      if (status.isFinalized) {
+        resolve({ block: status.asFinalized, dispatchError, events: events.map(({ event }) => event) });
+      } else if (status.isDropped || status.isInvalid || status.isUsurped) {
+        reject(new Error(`the transaction was lost: ${status}`));
+      }
+    };
+    call.signAndSend(signer, options, follow).catch(reject);
+  });
+
+/** The planck of AGT that an account may spend. */
+export const free = async (api, address) => (await api.query.system.account(address)).data.free.toBigInt();

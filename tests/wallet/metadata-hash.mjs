@@ -1,0 +1,22 @@
+// The metadata hash of RFC 78, computed by a library that shares no code with the SDK that built the runtime.
+
+import { merkleizeMetadata } from '@polkadot-api/merkleize-metadata';
+
+import { DECIMALS, SYMBOL } from './client.mjs';
+
+const hex = (bytes) => `0x${Buffer.from(bytes).toString('hex')}`;
+
+/** The node's metadata in version 15, as a tree of which a hardware wallet takes the leaves that it needs. */
+async function tree(api) {
+  const metadata = (await api.call.metadata.metadataAtVersion(15)).unwrap();
+  return merkleizeMetadata(metadata.toU8a(true), { decimals: DECIMALS, tokenSymbol: SYMBOL });
+}
+
+/** The hash that a hardware wallet signs. */
+export const metadataHash = async (api) => hex((await tree(api)).digest());
+
+/** What a hardware wallet needs to show a signed extrinsic: its leaves, and the proof that they are of the hash. */
+export const proofFor = async (api, extrinsic) => (await tree(api)).getProofForExtrinsic(extrinsic.toHex());
+
+/** Signs with the metadata hash, as a hardware wallet does. */
+export const withHash = (hash) => ({ mode: 1, metadataHash: hash });
