@@ -104,11 +104,14 @@ fn fund_treasury() -> Balance {
     Balances::total_balance(&pots::account(pots::TREASURY))
 }
 
-/// The reason why the last scheduled call failed; none when it went well.
-fn last_enactment() -> Result<(), DispatchError> {
+/// What became of the referendum's call in this block.
+fn enactment(index: ReferendumIndex) -> Result<(), DispatchError> {
+    let task = reports::enactment_task(index);
     let events = System::events();
-    let dispatched = events.iter().rev().find_map(|record| match &record.event {
-        RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { result, .. }) => Some(*result),
+    let dispatched = events.iter().find_map(|record| match &record.event {
+        RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(id), result, .. }) if *id == task => {
+            Some(*result)
+        }
         _ => None,
     });
     dispatched.expect("an enactment in this block")
@@ -116,7 +119,7 @@ fn last_enactment() -> Result<(), DispatchError> {
 
 fn enact(index: ReferendumIndex) -> Result<(), DispatchError> {
     assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }), "{:?}", state(index));
-    last_enactment()
+    enactment(index)
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn should_give_each_track_the_support_and_the_delays_of_the_design_in_production
             (21, 1_500, 750, 7),
             (30, 500, 250, 0),
         ];
-        assert_eq!(figures, expected.map(|(id, first, last, days)| (id, first * 100, last * 100, days)));
+        assert_eq!(figures, expected);
     });
 }
 
@@ -436,7 +439,6 @@ fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
         let dispatch_it =
             || pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: Box::new(remark.clone()) };
         let caller = || RuntimeOrigin::from(Origin::WhitelistedCaller);
-        // It is not whitelisted yet: the request waits and nothing is dispatched.
         let whitelist: RuntimeCall = pallet_whitelist::Call::whitelist_call { call_hash }.into();
         assert_eq!(dispatch(whitelist.clone(), signed(Alice)), Err(DispatchError::BadOrigin));
         let propose = |threshold| {
@@ -458,7 +460,8 @@ fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
         };
         dispatch(close, signed(Charlie)).expect("two of three");
         assert_eq!(sp_io::storage::get(b"k"), None);
-        assert_eq!(dispatch(dispatch_it(), signed(Alice)), Err(DispatchError::BadOrigin));
+        let not_approved = pallet_whitelist::Error::<Runtime>::DeferredDispatchNotFound.into();
+        assert_eq!(dispatch(dispatch_it(), signed(Alice)), Err(not_approved), "no referendum has approved it");
         assert_eq!(dispatch(dispatch_it(), caller()), Ok(()));
         assert_eq!(sp_io::storage::get(b"k").map(|value| value.to_vec()), Some(b"v".to_vec()));
     });
