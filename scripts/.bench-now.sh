@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# Measures what the runtime's calls, blocks and database weigh and writes the weight files. See --help.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
+
+# The pallets whose weights are this chain's own measurements, by the benchmark's name: its own pallets, and those of the
+# SDK that its configuration makes dearer or that every extrinsic pays.
+readonly PALLETS=(
+    frame_system
+    frame_system_extensions
+    pallet_access
+    pallet_balances
+    pallet_conviction_voting
+    pallet_parameter_gate
+    pallet_parameters
+    pallet_referenda
+    pallet_supply
+    pallet_timestamp
+    pallet_transaction_payment
+    pallet_treasury_limits
+)
+readonly WEIGHTS=runtime/src/weights
+readonly HOLDERS=100000
+
+usage() {
+    cat <<'HELP'
+Usage: scripts/benchmark.sh [--quick] [<pallet>...]
+
+Builds the node with benchmarks (a release build of its own: about 25 minutes cold on 2 cores), measures every call of
+the named pallets, or of all that this chain measures, and writes runtime/src/weights/<pallet>.rs. Without names it also
+measures the database on a state of 100,000 accounts, an empty block and an empty extrinsic, and how long a full block of
+transfers takes beside what it weighs. Run it on a quiet machine; it takes about half an hour.
+
+Options:
+  --quick     two steps, one repeat: shows that the benchmarks run, and writes nothing
+  -h, --help  this text
+HELP
+}
+
+parse_arguments() {
+    quick=no pallets=()
+    while (($# > 0)); do
+        case $1 in
+            --quick) quick=yes ;;
+            -h | --help) usage && exit 0 ;;
+            -*) die "unknown option '$1'; try --help" ;;
+            *) pallets+=("$1") ;;
+        esac
+        shift
+    done
+    everything=no
+    if ((${#pallets[@]} == 0)); then
+        everything=yes
+        pallets=("${PALLETS[@]}")
+    fi
+}
+
+build_node() {
+    # The runtime that the SDK's tool carries to measure proofs of parachains does not build in a workspace of another
+    # chain, and nothing here measures proofs.
+    export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
+    long "Node with benchmarks" "cold: about 25 minutes on 2 cores" \
+        cargo build --release --package agt-node --features runtime-benchmarks
+    node=$CARGO_TARGET_DIR/release/agt-node
+}
+
+measure_pallet() {
+    local pallet=$1 options=(--steps 50 --repeat 20)
+    if [[ $quick == yes ]]; then
+        options=(--steps 2 --repeat 1)
+    else
+        options+=(--output "$WEIGHTS/$pallet.rs" --template scripts/weights.hbs)
+    fi
+    say "Measuring $pallet"
+    "$node" benchmark pallet --chain dev --wasm-execution compiled --pallet "$pallet" --extrinsic '*' "${options[@]}" \
+        >"$logs/$pallet.log" 2>&1 || die "the benchmarks of $pallet failed: $(tail -n 5 "$logs/$pallet.log")"
+}
+
+measure_database() {
+    say "Measuring the database on a state of $HOLDERS accounts"
+    install_wallet_packages
+    "$node" build-spec --chain dev >"$scratch/spec.json" 2>/dev/null
+    (cd tests/wallet && node "$AGT_ROOT/scripts/crowded-spec.mjs" "$scratch/spec.json" "$HOLDERS") >"$scratch/crowd.json"
+    "$node" benchmark storage --chain "$scratch/crowd.json" --base-path "$scratch/crowd" --database paritydb \
+        --state-version 1 --warmups 3 --disable-pov-recorder --template-path scripts/database.hbs \
+        --weight-path "$scratch/database.rs" >"$logs/database.log" 2>&1 ||
+        die "the database was not measured: $(tail -n 5 "$logs/database.log")"
+    cp "$scratch/database.rs" "$WEIGHTS/database.rs"
+}
+
+# The tool's own file names this machine and its folders: the figures are taken out of it.
+write_base_weight() {
+    local file=$1 name=$2 what=$3 nanos spread
+    nanos=$(sed -nE 's/.*WEIGHT_REF_TIME_PER_NANOS\.saturating_mul\(([0-9_]+)\).*/\1/p' "$scratch/${file}_weights.rs")
+    spread=$(sed -nE 's/.*Min, Max: (.*)/\1/p' "$scratch/${file}_weights.rs")
+    [[ -n $nanos ]] || die "the tool's ${file}_weights.rs names no weight"
+    cat >"$WEIGHTS/$file.rs" <<RUST
+//! What $what costs: measured by scripts/benchmark.sh, never typed. The average of 100 runs; least and most: $spread ns.
+
+use frame_support::{
+    parameter_types,
+    weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight},
+};
+
+parameter_types! {
+    /// What $what costs.
+    pub const $name: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul($nanos), 0);
+}
+RUST
+}
+
+measure_overhead() {
+    say "Measuring an empty block and an empty extrinsic"
+    "$node" benchmark overhead --chain dev --base-path "$scratch/overhead" --wasm-execution compiled --warmup 10 \
+        --repeat 100 --weight-path "$scratch" >"$logs/overhead.log" 2>&1 ||
+        die "the overhead was not measured: $(tail -n 5 "$logs/overhead.log")"
+    write_base_weight block EmptyBlock "a block without extrinsics"
+    write_base_weight extrinsic EmptyExtrinsic "an extrinsic that does nothing"
+}
+
+measure_transfers() {
+    say "Measuring full blocks of transfers"
+    "$node" benchmark extrinsic --chain dev --base-path "$scratch/transfers" --wasm-execution compiled --warmup 5 \
+        --repeat 20 --pallet balances --extrinsic transfer_keep_alive >"$logs/transfers.log" 2>&1 ||
+        die "transfers were not measured: $(tail -n 5 "$logs/transfers.log")"
+    tail -n 20 "$logs/transfers.log"
+}
+
+main() {
+    parse_arguments "$@"
+    cd "$AGT_ROOT"
+    :
+    node=$CARGO_TARGET_DIR/release/agt-node
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    logs=$CARGO_TARGET_DIR/benchmark-logs
+    mkdir -p "$logs"
+    local pallet
+    for pallet in "${pallets[@]}"; do measure_pallet "$pallet"; done
+    if [[ $everything == yes && $quick == no ]]; then
+        measure_database
+        measure_overhead
+        measure_transfers
+    fi
+    say "Logs: $logs"
+}
+
+main "$@"
