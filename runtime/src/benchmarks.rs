@@ -37,6 +37,12 @@ impl frame_system_benchmarking::Config for Runtime {}
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 impl frame_benchmarking::baseline::Config for Runtime {}
 
+/// Gives an account AGT out of nothing, so that a benchmark can spend it.
+pub fn endow(who: &AccountId, amount: Balance) {
+    use frame_support::traits::fungible::Mutate;
+    let _ = Balances::mint_into(who, amount);
+}
+
 /// Every benchmark and the storage it may touch.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
     use frame_benchmarking::BenchmarkList;

@@ -619,19 +619,26 @@ fn should_decide_and_enact_in_a_later_block_when_an_agenda_is_full() {
         }
         let ReferendumState::Confirming { until } = state(index) else { unreachable!() };
         let enactment = until + Pace::scaled(2 * DAYS);
-        let full = <Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get();
-        for _ in 0..full {
-            let remark = Box::new(RuntimeCall::from(frame_system::Call::remark { remark: vec![] }));
-            let fill =
-                pallet_scheduler::Call::schedule { when: enactment, maybe_periodic: None, priority: 0, call: remark };
-            dispatch(fill, RuntimeOrigin::root()).expect("room for it");
+        fill(enactment..enactment + 3);
+        while state(index) == (ReferendumState::Confirming { until }) {
+            blocks(1);
         }
-        blocks(until - System::block_number());
         let told = &reports::referenda(Some(index)).referenda[0];
-        assert_eq!(told.enacts_at, Some(enactment + 1), "the next block with room: {told:?}");
-        blocks(enactment + 1 - System::block_number());
+        assert_eq!(told.enacts_at, Some(enactment + 3), "the next block with room");
+        blocks(enactment + 3 - System::block_number());
         assert_eq!(minimum(), 700 * AGT);
     });
+}
+
+/// Fills the agendas of blocks to the last place.
+fn fill(agendas: core::ops::Range<BlockNumber>) {
+    for when in agendas {
+        for _ in 0..<Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get() {
+            let call = Box::new(RuntimeCall::from(frame_system::Call::remark { remark: vec![] }));
+            let schedule = pallet_scheduler::Call::schedule { when, maybe_periodic: None, priority: 0, call };
+            let _ = dispatch(schedule, RuntimeOrigin::root());
+        }
+    }
 }
 
 #[test]
@@ -644,13 +651,7 @@ fn should_free_a_decided_place_although_the_agenda_of_its_end_is_full() {
         }
         let told = reports::referenda(Some(junk)).referenda[0].ongoing.clone().expect("it goes on");
         let end = told.decides_until.expect("it is being decided");
-        for when in [end, end + 1] {
-            for _ in 0..<Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get() {
-                let remark = Box::new(RuntimeCall::from(frame_system::Call::remark { remark: vec![] }));
-                let fill = pallet_scheduler::Call::schedule { when, maybe_periodic: None, priority: 0, call: remark };
-                let _ = dispatch(fill, RuntimeOrigin::root());
-            }
-        }
+        fill(end..end + 3);
         assert_eq!(pallet_referenda::DecidingCount::<Runtime>::get(10), 1);
         blocks(end + 10 - System::block_number());
         assert!(matches!(state(junk), ReferendumState::Rejected { .. }));

@@ -205,7 +205,12 @@ fn only_the_supply_issues_agt() {
         }
     }
     assert!(scanned > 30, "{scanned} files");
-    assert_eq!(found, BTreeSet::from([("pallets/supply/src/impls.rs".to_string(), "mint_into(")]));
+    let known = [
+        ("pallets/supply/src/impls.rs", "mint_into("),
+        // Moves what a killed referendum forfeits: it was taken from an account and comes out of no thin air.
+        ("runtime/src/configs/governance.rs", "resolve_creating("),
+    ];
+    assert_eq!(found, known.map(|(path, name)| (path.to_string(), name)).into());
     let gate = shipped_code(Path::new("pallets/supply/src/impls.rs")).expect("code");
     assert_eq!(gate.matches("mint_into(").count(), 1, "one gate has one door");
 }

@@ -101,6 +101,16 @@ async fn enacted(chain: &Chain, index: u32) -> Result<(), DispatchError> {
     panic!("referendum {index} was never approved: {}", referendum(chain, index).await);
 }
 
+/// The scene of the documentation's examples: Bob is a juror, unbonds a part and votes in a referendum.
+pub async fn a_juror_votes(chain: &Chain) {
+    let bob = Bob.pair();
+    chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &bob).await.expect_success();
+    chain.submit(AccessCall::enter_role { role: Role::Juror }, &bob).await.expect_success();
+    chain.submit(AccessCall::unbond { amount: 100 * AGT }, &bob).await.expect_success();
+    let index = propose(chain, Origin::ParametersAdmin, set_juror_minimum(700 * AGT)).await;
+    chain.submit(vote(index, 1_000 * AGT), &bob).await.expect_success();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again() {
     let mut node = Node::dev().sealing("manual").start().await;
