@@ -8,7 +8,8 @@ const [path, holders] = process.argv.slice(2);
 const load = createRequire(join(process.cwd(), 'package.json'));
 const { blake2AsU8a, encodeAddress } = load('@polkadot/util-crypto');
 
-const PREFIX = 61;
+// A genesis reads the generic prefix.
+const PREFIX = 42;
 const TEN_CENTS = '100000000000';
 const spec = JSON.parse(readFileSync(path, 'utf8'));
 const { distribution } = spec.genesis.runtimeGenesis.patch.supply;

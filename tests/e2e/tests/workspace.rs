@@ -216,6 +216,33 @@ fn only_the_supply_issues_agt() {
 }
 
 #[test]
+fn every_weight_of_the_runtime_was_measured() {
+    let weights: BTreeSet<_> = files(Path::new("runtime/src/weights"))
+        .into_iter()
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_string()))
+        .collect();
+    let configs: String = files(Path::new("runtime/src/configs")).iter().map(|path| read(path)).collect();
+    for (at, _) in configs.match_indices("WeightInfo = ()") {
+        panic!("a weight that was never measured: {}", configs[at.saturating_sub(400)..at].trim_start());
+    }
+    // The chain's own pallets and what every extrinsic pays, by this chain's own benchmarks.
+    let own = files(Path::new("pallets")).into_iter().filter(|path| path.ends_with("src/benchmarking.rs"));
+    let own = own.map(|path| {
+        let folder = path.components().nth(1).expect("a pallet's folder").as_os_str().to_str().expect("UTF-8");
+        format!("pallet_{}", folder.replace('-', "_"))
+    });
+    let paid_by_all = ["frame_system", "frame_system_extensions", "pallet_balances", "pallet_transaction_payment"];
+    for name in own.chain(paid_by_all.map(str::to_string)) {
+        assert!(weights.contains(&name), "runtime/src/weights/{name}.rs is missing: scripts/benchmark.sh {name}");
+        let used = format!("weights::{name}::WeightInfo<Runtime>");
+        assert!(configs.contains(&used), "no configuration uses {used}");
+    }
+    for figure in ["weights::database::DatabaseWeight", "EmptyBlock", "EmptyExtrinsic"] {
+        assert!(configs.contains(figure), "no configuration uses {figure}");
+    }
+}
+
+#[test]
 fn no_preset_has_a_root_key() {
     let manifest = read(Path::new("Cargo.toml")) + &read(Path::new("runtime/Cargo.toml"));
     assert!(!manifest.contains("pallet-sudo"));
