@@ -61,5 +61,5 @@ impl pallet_access::Config for Runtime {
     type SlashSink = SlashSink;
     type Terms = GovernedTerms;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_access::WeightInfo<Runtime>;
 }

@@ -117,5 +117,5 @@ impl pallet_treasury_limits::Config for Runtime {
     type Funds = Funds;
     type PayOrigin = Payer;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_treasury_limits::WeightInfo<Runtime>;
 }

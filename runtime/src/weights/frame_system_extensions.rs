@@ -15,43 +15,43 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<T> {
     fn check_genesis() -> Weight {
-        // Minimum execution time: 1_943_000 picoseconds.
-        Weight::from_parts(2_223_000, 0)
+        // Minimum execution time: 2_073_000 picoseconds.
+        Weight::from_parts(2_314_000, 0)
     }
     fn check_mortality_mortal_transaction() -> Weight {
-        // Minimum execution time: 4_106_000 picoseconds.
-        Weight::from_parts(4_527_000, 0)
+        // Minimum execution time: 4_246_000 picoseconds.
+        Weight::from_parts(4_697_000, 0)
     }
     fn check_mortality_immortal_transaction() -> Weight {
-        // Minimum execution time: 4_076_000 picoseconds.
-        Weight::from_parts(4_537_000, 0)
+        // Minimum execution time: 4_307_000 picoseconds.
+        Weight::from_parts(4_667_000, 0)
     }
     fn check_non_zero_sender() -> Weight {
         // Minimum execution time: 591_000 picoseconds.
-        Weight::from_parts(701_000, 0)
+        Weight::from_parts(711_000, 0)
     }
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn check_nonce() -> Weight {
-        // Minimum execution time: 8_482_000 picoseconds.
-        Weight::from_parts(9_184_000, 3593)
+        // Minimum execution time: 8_733_000 picoseconds.
+        Weight::from_parts(9_374_000, 3593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn check_spec_version() -> Weight {
-        // Minimum execution time: 450_000 picoseconds.
-        Weight::from_parts(541_000, 0)
+        // Minimum execution time: 440_000 picoseconds.
+        Weight::from_parts(540_000, 0)
     }
     fn check_tx_version() -> Weight {
-        // Minimum execution time: 450_000 picoseconds.
-        Weight::from_parts(541_000, 0)
+        // Minimum execution time: 440_000 picoseconds.
+        Weight::from_parts(591_000, 0)
     }
     fn check_weight() -> Weight {
-        // Minimum execution time: 4_396_000 picoseconds.
-        Weight::from_parts(4_918_000, 0)
+        // Minimum execution time: 4_607_000 picoseconds.
+        Weight::from_parts(5_178_000, 0)
     }
     fn weight_reclaim() -> Weight {
-        // Minimum execution time: 2_594_000 picoseconds.
-        Weight::from_parts(2_995_000, 0)
+        // Minimum execution time: 2_724_000 picoseconds.
+        Weight::from_parts(3_085_000, 0)
     }
 }

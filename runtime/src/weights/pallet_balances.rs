@@ -14,59 +14,59 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
-    /// Storage: `System::Account` (r:2 w:2)
+    /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn transfer_allow_death() -> Weight {
-        // Minimum execution time: 78_077_000 picoseconds.
-        Weight::from_parts(80_921_000, 6196)
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(2))
+        // Minimum execution time: 80_961_000 picoseconds.
+        Weight::from_parts(83_995_000, 3593)
+            .saturating_add(T::DbWeight::get().reads(1))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn transfer_keep_alive() -> Weight {
-        // Minimum execution time: 49_223_000 picoseconds.
-        Weight::from_parts(51_246_000, 3593)
+        // Minimum execution time: 51_106_000 picoseconds.
+        Weight::from_parts(53_310_000, 3593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn force_set_balance_creating() -> Weight {
-        // Minimum execution time: 23_505_000 picoseconds.
-        Weight::from_parts(25_117_000, 3593)
+        // Minimum execution time: 23_956_000 picoseconds.
+        Weight::from_parts(25_759_000, 3593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn force_set_balance_killing() -> Weight {
-        // Minimum execution time: 23_785_000 picoseconds.
-        Weight::from_parts(25_478_000, 3593)
+        // Minimum execution time: 23_845_000 picoseconds.
+        Weight::from_parts(25_668_000, 3593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    /// Storage: `System::Account` (r:3 w:3)
+    /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn force_transfer() -> Weight {
-        // Minimum execution time: 79_448_000 picoseconds.
-        Weight::from_parts(82_964_000, 8799)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Minimum execution time: 82_292_000 picoseconds.
+        Weight::from_parts(85_197_000, 6196)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn transfer_all() -> Weight {
-        // Minimum execution time: 60_059_000 picoseconds.
-        Weight::from_parts(63_014_000, 3593)
+        // Minimum execution time: 63_084_000 picoseconds.
+        Weight::from_parts(65_548_000, 3593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn force_unreserve() -> Weight {
-        // Minimum execution time: 19_910_000 picoseconds.
-        Weight::from_parts(21_252_000, 3593)
+        // Minimum execution time: 19_770_000 picoseconds.
+        Weight::from_parts(21_072_000, 3593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -74,28 +74,24 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// The range of component `u` is `[1, 1000]`.
     fn upgrade_accounts(u: u32, ) -> Weight {
-        // Minimum execution time: 19_719_000 picoseconds.
-        Weight::from_parts(20_069_000, 990)
-            // Standard error: 89_303
-            .saturating_add(Weight::from_parts(18_182_869, 0).saturating_mul(u.into()))
+        // Minimum execution time: 19_389_000 picoseconds.
+        Weight::from_parts(20_340_000, 990)
+            // Standard error: 23_205
+            .saturating_add(Weight::from_parts(17_859_060, 0).saturating_mul(u.into()))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(u.into())))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(u.into())))
             .saturating_add(Weight::from_parts(0, 2603).saturating_mul(u.into()))
     }
     fn force_adjust_total_issuance() -> Weight {
-        // Minimum execution time: 6_650_000 picoseconds.
-        Weight::from_parts(7_341_000, 0)
+        // Minimum execution time: 6_700_000 picoseconds.
+        Weight::from_parts(7_521_000, 0)
     }
-    /// Storage: `System::Account` (r:1 w:1)
-    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn burn_allow_death() -> Weight {
-        // Minimum execution time: 53_559_000 picoseconds.
-        Weight::from_parts(55_993_000, 3593)
-            .saturating_add(T::DbWeight::get().reads(1))
-            .saturating_add(T::DbWeight::get().writes(1))
+        // Minimum execution time: 55_462_000 picoseconds.
+        Weight::from_parts(58_357_000, 0)
     }
     fn burn_keep_alive() -> Weight {
-        // Minimum execution time: 24_336_000 picoseconds.
-        Weight::from_parts(25_989_000, 0)
+        // Minimum execution time: 25_418_000 picoseconds.
+        Weight::from_parts(26_920_000, 0)
     }
 }
