@@ -9,6 +9,7 @@ extern crate alloc;
 
 pub mod access;
 pub mod arithmetic;
+pub mod average;
 pub mod basis_points;
 pub mod calendar;
 pub mod parameters;
