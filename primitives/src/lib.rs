@@ -12,6 +12,7 @@ pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
 pub mod calendar;
+pub mod consensus;
 pub mod parameters;
 pub mod regeneration;
 pub mod supply;
