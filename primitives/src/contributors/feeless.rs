@@ -2,7 +2,7 @@
 
 use crate::Moment;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{dispatch::Pays, weights::Weight};
+use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 
 /// All calls that pay no fee take at most one part in this many of what a block may weigh: a tenth.
@@ -36,24 +36,23 @@ pub enum FeelessRefusal {
     BlockFull,
 }
 
-/// How many calls an account may still make without a fee, and how much room a block still has for them.
+/// How many calls an account may still make without a fee, and how much room a block still has for them: what the
+/// predicates of calls (`#[pallet::feeless_if]`) ask.
 ///
-/// `weight` is what the extrinsic weighs in all: call, extensions and the base weight of its class.
+/// `call` is what the call itself weighs, without its extrinsic.
 pub trait FeelessQuota<AccountId> {
-    /// Whether `who` may make a call of this kind and weight without a fee now.
-    fn may_spend(who: &AccountId, kind: FeelessKind, weight: Weight) -> Result<(), FeelessRefusal>;
+    /// Whether `who` may make a call of this kind and weight without a fee now. Changes nothing.
+    fn may_spend(who: &AccountId, kind: FeelessKind, call: Weight) -> Result<(), FeelessRefusal>;
 
-    /// Counts such a call against the account's day and the block. Does all of it or, when refused, nothing.
+    /// Whether the allowance pays for a call of `who` that `would_succeed` now; if so, it is spent.
     ///
-    /// Whoever calls it inside a call has it rolled back when that call fails: then a failing call is free, and nothing
-    /// but the call's own predicate stands between the chain and an endless row of them. Call it where the fee would be
-    /// withdrawn.
-    fn spend(who: &AccountId, kind: FeelessKind, weight: Weight) -> Result<(), FeelessRefusal>;
-
-    /// Whether the extrinsic that runs now pays its fee: [`Pays::No`] when [`FeelessQuota::spend`] was called for it. A
-    /// call that can run without a fee returns it, so that the fee's event says what was really paid.
-    fn pays() -> Pays;
+    /// For predicates alone, once in each. A predicate runs when a transaction is validated: in the pool, where what it
+    /// writes is thrown away, and in a block once before the call, where it stays also when the call fails after all.
+    fn waive(who: &AccountId, kind: FeelessKind, call: Weight, would_succeed: impl FnOnce() -> bool) -> bool;
 
     /// How many calls without a fee `who` has left this UTC day.
     fn left(who: &AccountId) -> u32;
+
+    /// What a call that can run without a fee weighs beside itself: its predicate, of this weight, and these books.
+    fn overhead(predicate: Weight) -> Weight;
 }
