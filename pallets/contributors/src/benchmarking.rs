@@ -163,8 +163,16 @@ mod benches {
         Ok((who, season))
     }
 
-    /// A sponsor with a bond and tickets, and what its guest signed.
-    fn letter<T: Config>() -> Result<(T::AccountId, T::AccountId, T::AccountId, Moment, T::Signature), BenchmarkError>
+    /// What a guest signed, for a sponsor with a bond and tickets.
+    struct Letter<T: Config> {
+        sponsor: T::AccountId,
+        guest: T::AccountId,
+        referrer: T::AccountId,
+        expires: Moment,
+        signature: T::Signature,
+    }
+
+    fn letter<T: Config>() -> Result<Letter<T>, BenchmarkError>
     where
         T::Currency: Mutate<T::AccountId>,
     {
@@ -179,7 +187,7 @@ mod benches {
         let (guest, expires) = (T::BenchmarkHelper::signer(), NOW + 1);
         let message = Pallet::<T>::message(&sponsor, &guest, Some(&referrer), expires);
         let signature = T::BenchmarkHelper::sign(&message);
-        Ok((sponsor, guest, referrer, expires, signature))
+        Ok(Letter { sponsor, guest, referrer, expires, signature })
     }
 
     #[benchmark]
@@ -198,7 +206,7 @@ mod benches {
 
     #[benchmark]
     fn register_for() -> Result<(), BenchmarkError> {
-        let (sponsor, guest, referrer, expires, signature) = letter::<T>()?;
+        let Letter { sponsor, guest, referrer, expires, signature } = letter::<T>()?;
         let (who, referrer) = (T::Lookup::unlookup(guest.clone()), T::Lookup::unlookup(referrer));
 
         #[extrinsic_call]
@@ -210,7 +218,7 @@ mod benches {
 
     #[benchmark]
     fn can_register_for() -> Result<(), BenchmarkError> {
-        let (sponsor, guest, referrer, expires, signature) = letter::<T>()?;
+        let Letter { sponsor, guest, referrer, expires, signature } = letter::<T>()?;
         let (who, referrer) = (T::Lookup::unlookup(guest), T::Lookup::unlookup(referrer));
         let admitted;
 

@@ -57,7 +57,7 @@ fn keys_with_agt_have_one_on_hold_each_and_earn_two_sets_a_day_in_one_set_at_a_t
 
 /// One set, no second one, and nothing ripe. Looked at for some, since all are alike.
 fn refused_once(who: &AccountId, number: u32) {
-    if number % 1_000 == 0 {
+    if number.is_multiple_of(1_000) {
         assert_ok!(open(who, 1));
         refused(|| open(who, 2), Error::TooManyOpen);
         assert_eq!(ripe(who), 0);
@@ -84,7 +84,7 @@ fn ten_thousand_keys_that_call_without_a_fee_leave_nine_tenths_of_the_block_to_w
                     }
                 }
                 // Whoever pays is never turned away, before, while and after they come, and is ahead of them in the pool.
-                if number % 2_500 == 0 {
+                if number.is_multiple_of(2_500) {
                     assert_ok!(send(&BOB, WORK, 0).expect("BOB pays"));
                     let of_the_keys = rolled_back(|| {
                         next_block();

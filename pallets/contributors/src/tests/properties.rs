@@ -40,7 +40,7 @@ fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseE
     let mut after = model.clone();
     let foretold = after.apply(op);
     let result = op.run();
-    prop_assert_eq!(foretold.map_err(DispatchError::from), result, "{:?}", op);
+    prop_assert_eq!(foretold, result, "{:?}", op);
     prop_assert_eq!(Balances::total_issuance(), issued, "{:?} made or destroyed AGT", op);
     if result.is_err() {
         prop_assert_eq!(root(), root_before, "{:?} failed and changed something", op);

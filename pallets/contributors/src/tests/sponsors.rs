@@ -54,8 +54,10 @@ fn invite(sponsor: &AccountId, name: &str) -> DispatchResult {
 #[test]
 fn somebody_without_agt_is_registered_and_can_sign() {
     ExtBuilder.execute(|| {
-        assert_eq!(System::providers(&nina()), 0);
+        let may_sign = || frame_system::CheckNonce::<Test>::validate_nonce_for_account(&nina(), 0).is_ok();
+        assert_eq!((System::providers(&nina()), may_sign()), (0, false));
         assert_ok!(letter().deliver());
+        assert!(may_sign());
         assert_eq!((free(&nina()), on_hold(&nina())), (0, 0));
         assert_eq!(System::providers(&nina()), 1);
         assert_eq!(energy(&nina()), 3);
