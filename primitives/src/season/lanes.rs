@@ -41,8 +41,10 @@ impl Ceiling {
     /// It may fall by any step. Asked once for each season that closes, it rises at most to the double of it however
     /// often the parameter was changed in between.
     pub fn followed_by(self, wanted: Self) -> Self {
-        // At most half an AGT: the double fits.
-        Self(wanted.0.min(self.0.saturating_mul(2)))
+        match self.0.checked_mul(2) {
+            Some(double) if double < wanted.0 => Self(double),
+            _ => wanted,
+        }
     }
 }
 
@@ -100,15 +102,16 @@ pub struct Lane {
 
 impl Lane {
     /// Closes a lane that shares `share` planck among `aia` credits.
-    pub fn close(share: Balance, aia: Aia, ceiling: Ceiling) -> Self {
-        // Less than 2^39 planck for less than 2^64 credits: exact.
-        let at_the_ceiling = ceiling.0.saturating_mul(aia.into());
+    ///
+    /// None when a figure does not fit, which no ceiling comes to: less than 2^39 planck for less than 2^64 credits.
+    pub fn close(share: Balance, aia: Aia, ceiling: Ceiling) -> Option<Self> {
+        let at_the_ceiling = ceiling.0.checked_mul(aia.into())?;
         let rate = match aia {
             0 => Rate::ZERO,
             _ if share < at_the_ceiling => Rate { planck: share, aia },
             _ => Rate { planck: ceiling.0, aia: 1 },
         };
-        Self { aia, rate, owed: share.min(at_the_ceiling) }
+        Some(Self { aia, rate, owed: share.min(at_the_ceiling) })
     }
 }
 
@@ -140,16 +143,18 @@ pub struct Closing {
 impl Closing {
     /// Closes a season with a pool of `pool` planck, of which the base lane shares `base_part`, or [`MOST_BASE_PART`]
     /// when that is less. Rounded down.
-    pub fn of(pool: Balance, base_part: BasisPoints, submitted: Submitted, ceiling: Ceiling) -> Self {
-        let base = Lane::close(base_part.min(MOST_BASE_PART).of(pool), submitted.base, ceiling);
-        // The base lane is owed at most a part of the pool, so this is never cut.
-        let left = pool.saturating_sub(base.owed);
-        Self { base, bonded: Lane::close(left, submitted.bonded, ceiling) }
+    ///
+    /// None when a figure does not fit, which no pool comes to: the base lane is owed at most a part of it.
+    pub fn of(pool: Balance, base_part: BasisPoints, submitted: Submitted, ceiling: Ceiling) -> Option<Self> {
+        let base = Lane::close(base_part.min(MOST_BASE_PART).of(pool), submitted.base, ceiling)?;
+        let bonded = Lane::close(pool.checked_sub(base.owed)?, submitted.bonded, ceiling)?;
+        Some(Self { base, bonded })
     }
 
-    /// What both lanes together are owed, in planck: never more than the pool.
-    pub fn owed(&self) -> Balance {
-        self.base.owed.saturating_add(self.bonded.owed)
+    /// What both lanes together are owed, in planck: never more than the pool they closed with. None when it does not
+    /// fit, which no closing comes to.
+    pub fn owed(&self) -> Option<Balance> {
+        self.base.owed.checked_add(self.bonded.owed)
     }
 }
 
