@@ -13,6 +13,7 @@ pub mod average;
 pub mod basis_points;
 pub mod calendar;
 pub mod consensus;
+pub mod contributors;
 pub mod multiplier;
 pub mod parameters;
 pub mod regeneration;
