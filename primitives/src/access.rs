@@ -3,7 +3,7 @@
 
 mod figures;
 
-use crate::{Balance, Moment};
+use crate::{calendar::DAY, Balance, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
@@ -11,9 +11,6 @@ use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
 pub use figures::{AccessReport, AccessTotals, Disputed, KindTotal, NextStep, RoleReport, UnbondingChunk};
-
-/// A day of chain time, in milliseconds.
-const DAY: Moment = 86_400_000;
 
 /// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
 /// proving its own.

@@ -10,6 +10,13 @@ pub fn mul_div_floor(a: Balance, b: Balance, c: Balance) -> Option<Balance> {
     multiply_by_rational_with_rounding(a, b, c, Rounding::Down)
 }
 
+/// `ceil(a * b / c)`, exact for every input: the product is held in 256 bits.
+///
+/// None when `c` is zero or the result does not fit a [`Balance`].
+pub fn mul_div_ceil(a: Balance, b: Balance, c: Balance) -> Option<Balance> {
+    multiply_by_rational_with_rounding(a, b, c, Rounding::Up)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -20,6 +27,14 @@ mod tests {
     fn reference(a: Balance, b: Balance, c: Balance) -> Option<Balance> {
         let quotient = (U512::from(a) * U512::from(b)).checked_div(U512::from(c))?;
         Balance::try_from(quotient).ok()
+    }
+
+    /// The least number that is not below the quotient, found from the quotient rounded down.
+    fn reference_ceil(a: Balance, b: Balance, c: Balance) -> Option<Balance> {
+        let product = U512::from(a) * U512::from(b);
+        let floor = product.checked_div(U512::from(c))?;
+        let below = floor * U512::from(c) < product;
+        Balance::try_from(if below { floor + U512::one() } else { floor }).ok()
     }
 
     /// Every magnitude as often as every other, and the corners more often than chance would meet them.
@@ -45,6 +60,11 @@ mod tests {
         fn mul_div_floor_equals_the_wide_quotient(a in operand(), b in operand(), c in operand()) {
             prop_assert_eq!(mul_div_floor(a, b, c), reference(a, b, c));
         }
+
+        #[test]
+        fn mul_div_ceil_equals_the_wide_quotient_rounded_up(a in operand(), b in operand(), c in operand()) {
+            prop_assert_eq!(mul_div_ceil(a, b, c), reference_ceil(a, b, c));
+        }
     }
 
     #[test]
@@ -58,6 +78,26 @@ mod tests {
         assert_eq!(mul_div_floor(Balance::MAX, 2, 1), None);
         assert_eq!(mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX - 1), None);
         assert_eq!(mul_div_floor(Balance::MAX, Balance::MAX, Balance::MAX), Some(Balance::MAX));
+    }
+
+    #[test]
+    fn mul_div_ceil_rounds_up_and_leaves_whole_quotients_alone() {
+        assert_eq!(mul_div_ceil(2, 1, 3), Some(1));
+        assert_eq!(mul_div_ceil(10, 10, 3), Some(34));
+        assert_eq!(mul_div_ceil(9, 10, 3), Some(30));
+        assert_eq!(mul_div_ceil(0, 10, 3), Some(0));
+    }
+
+    #[test]
+    fn mul_div_ceil_refuses_division_by_zero_and_what_does_not_fit() {
+        assert_eq!(mul_div_ceil(0, 0, 0), None);
+        assert_eq!(mul_div_ceil(7, 3, 0), None);
+        // The quotient rounded down is the greatest balance; rounded up it does not fit.
+        let (a, b, c) = (Balance::MAX, Balance::MAX / 2, Balance::MAX / 2);
+        assert_eq!(mul_div_ceil(a, b, c), Some(Balance::MAX));
+        let (a, b, c) = ((1 << 127) + 1, (1 << 127) - 1, 1 << 126);
+        assert_eq!(mul_div_floor(a, b, c), Some(Balance::MAX));
+        assert_eq!(mul_div_ceil(a, b, c), None);
     }
 
     #[test]

@@ -9,13 +9,24 @@ extern crate alloc;
 
 pub mod access;
 pub mod arithmetic;
+pub mod average;
+pub mod basis_points;
 pub mod calendar;
+pub mod consensus;
+pub mod multiplier;
 pub mod parameters;
+pub mod regeneration;
+pub mod season;
 pub mod supply;
 pub mod token;
 
 /// An amount of AGT in planck: 10^-12 AGT.
 pub type Balance = u128;
+
+/// An amount of AIA, the credits that accepted work earns: whole credits, no decimals.
+///
+/// Narrower than a [`Balance`], so that planck and credits cannot stand in for each other.
+pub type Aia = u64;
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, as the block timestamp tells it.
 pub type Moment = u64;

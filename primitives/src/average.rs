@@ -1,0 +1,316 @@
+//! Exponential averages of shares, as reputation keeps them.
+
+use crate::{basis_points::BasisPoints, Moment};
+use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Fractional bits below one basis point.
+const FRACTION_BITS: u32 = 16;
+
+/// An exponential average of shares: each sample moves it by a fixed part of the way that is left.
+///
+/// Held with 16 binary places below a basis point, so that small steps add up. A [`Drift`] leads down when nothing is
+/// sampled. Averages compare by their value: of two that are kept side by side, the smaller one is their `min`.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Average(u32);
+
+impl Average {
+    /// The greatest average: the whole.
+    const MOST: u32 = fixed(BasisPoints::WHOLE);
+
+    /// An average that stands exactly at a share.
+    pub const fn at(share: BasisPoints) -> Self {
+        Self(fixed(share))
+    }
+
+    /// Takes one sample in: the average moves by `step` of the way to it.
+    ///
+    /// The way moved is rounded down, upwards and downwards alike: neither direction is favoured, the average never
+    /// leaves the interval from where it stood to the sample, and it moves by no more than the step. Repeated samples
+    /// of one share end within 1/64 of a basis point of it, where [`Average::reading`] shows exactly that share.
+    pub const fn sampled(self, sample: BasisPoints, step: Step) -> Self {
+        let target = fixed(sample);
+        if target >= self.0 {
+            Self(self.0 + (target - self.0) / step.0)
+        } else {
+            Self(self.0 - (self.0 - target) / step.0)
+        }
+    }
+
+    /// The average after nothing was sampled from `since` to `now`: lower by the drift for each whole period, down to
+    /// the drift's floor.
+    ///
+    /// Never higher than it was; at or below the floor it stays. Constant time. The same from one long wait as from
+    /// several that begin where whole periods end.
+    pub fn drifted(self, drift: &Drift, since: Moment, now: Moment) -> Self {
+        let periods = now.saturating_sub(since).checked_div(drift.period).unwrap_or(0);
+        let room = self.0.saturating_sub(fixed(drift.floor));
+        // What exceeds the room exceeds it also when the product is cut at 64 bits.
+        let loss = periods.saturating_mul(fixed(drift.step).into()).min(room.into());
+        Self(self.0.saturating_sub(u32::try_from(loss).unwrap_or(room)))
+    }
+
+    /// The average as a share, rounded to the nearest basis point, half a point upwards.
+    pub fn reading(self) -> BasisPoints {
+        let nearest = (self.0 + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS;
+        BasisPoints::clamped(u16::try_from(nearest).unwrap_or(u16::MAX))
+    }
+}
+
+impl Decode for Average {
+    fn decode<I: Input>(input: &mut I) -> Result<Self, codec::Error> {
+        let held = u32::decode(input)?;
+        if held > Self::MOST {
+            return Err("an average above the whole".into());
+        }
+        Ok(Self(held))
+    }
+}
+
+/// A share in the average's fixed point; at most 655,360,000, so half a point more still fits 32 bits.
+const fn fixed(share: BasisPoints) -> u32 {
+    (share.points() as u32) << FRACTION_BITS
+}
+
+/// How far one sample moves an average: one part in 8 to 1,024 of the way that is left.
+///
+/// One in eight is the hard bound on how much of a standing one set of work can make or break. Beyond one in 1,024 the
+/// average would stop visibly short of what it tends to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step(u32);
+
+impl Step {
+    /// The fastest step that there is: an eighth of the way.
+    pub const FASTEST: Self = Self(8);
+
+    /// The slowest step that there is.
+    pub const SLOWEST: Self = Self(1_024);
+
+    /// One part in `parts` of the way; outside 8 to 1,024 the nearest step that there is.
+    pub const fn one_in(parts: u32) -> Self {
+        if parts < Self::FASTEST.0 {
+            Self::FASTEST
+        } else if parts > Self::SLOWEST.0 {
+            Self::SLOWEST
+        } else {
+            Self(parts)
+        }
+    }
+}
+
+/// How an average falls while nothing is sampled. It has no way to rise: idling washes nothing clean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// How long one step takes, in milliseconds. Zero means that nothing drifts.
+    pub period: Moment,
+    /// How far the average falls each whole period.
+    pub step: BasisPoints,
+    /// What it falls no lower than.
+    pub floor: BasisPoints,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
+
+    fn share() -> impl Strategy<Value = BasisPoints> {
+        prop_oneof![Just(0), Just(1), Just(9_999), Just(10_000), 0u16..=10_000].prop_map(BasisPoints::clamped)
+    }
+
+    fn average() -> impl Strategy<Value = Average> {
+        prop_oneof![share().prop_map(Average::at), (0..=Average::MOST).prop_map(Average)]
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![Just(8), Just(16), Just(1_024), 8u32..=1_024].prop_map(Step::one_in)
+    }
+
+    /// The average in 2^-48 of a basis point, each step rounded down to that: far finer than what is tested.
+    fn fine_step(held: i128, sample: BasisPoints, parts: u32) -> i128 {
+        held + ((i128::from(sample.points()) << 48) - held) / i128::from(parts)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 2_048,
+            rng_seed: RngSeed::Fixed(1),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn a_sample_moves_the_average_towards_itself_and_by_no_more_than_the_step(
+            before in average(), sample in share(), step in step(),
+        ) {
+            let after = before.sampled(sample, step);
+            let target = Average::at(sample);
+            prop_assert!(before.min(target) <= after && after <= before.max(target));
+            let (way, moved) = (before.0.abs_diff(target.0), before.0.abs_diff(after.0));
+            prop_assert!(u64::from(moved) * u64::from(step.0) <= u64::from(way));
+            prop_assert!((u64::from(moved) + 1) * u64::from(step.0) > u64::from(way));
+        }
+
+        #[test]
+        fn a_repeated_sample_is_reached_and_read_exactly(before in average(), sample in share(), step in step()) {
+            let (mut held, mut steps) = (before, 0u32);
+            loop {
+                let next = held.sampled(sample, step);
+                // Monotone: every step ends no further from the sample than it began.
+                prop_assert!(next.0.abs_diff(fixed(sample)) <= held.0.abs_diff(fixed(sample)));
+                if next == held {
+                    break;
+                }
+                held = next;
+                steps += 1;
+            }
+            prop_assert_eq!(held.reading(), sample);
+            // ln(10,000 * 2^16) is 20.3: so many times the step, and the tail that moves by single units.
+            prop_assert!(steps <= 22 * step.0, "{} steps", steps);
+        }
+
+        #[test]
+        fn an_average_of_many_samples_equals_a_far_finer_one_within_a_basis_point(
+            start in share(), samples in vec(share(), 1..300), step in step(),
+        ) {
+            let mut held = Average::at(start);
+            let mut fine = i128::from(start.points()) << 48;
+            for sample in samples {
+                held = held.sampled(sample, step);
+                fine = fine_step(fine, sample, step.0);
+                // Never a 32nd of a basis point apart.
+                prop_assert!((fine - (i128::from(held.0) << 32)).abs() < 1 << 43);
+            }
+        }
+
+        #[test]
+        fn rounding_favours_neither_direction(start in share(), samples in vec(share(), 1..100), step in step()) {
+            let mirror = |share: BasisPoints| BasisPoints::clamped(10_000 - share.points());
+            let (mut held, mut mirrored) = (Average::at(start), Average::at(mirror(start)));
+            for sample in samples {
+                held = held.sampled(sample, step);
+                mirrored = mirrored.sampled(mirror(sample), step);
+                prop_assert_eq!(held.0 + mirrored.0, Average::MOST);
+            }
+        }
+
+        #[test]
+        fn the_better_sample_never_leaves_the_lower_average(
+            before in average(), a in share(), b in share(), step in step(),
+        ) {
+            prop_assert!(before.sampled(a.min(b), step) <= before.sampled(a.max(b), step));
+        }
+
+        #[test]
+        fn drift_equals_falling_step_by_step(
+            before in average(), period in 1u64..100, by in share(), floor in share(), since in 0u64..1_000,
+            idle in 0u64..2_000,
+        ) {
+            let drift = Drift { period, step: by, floor };
+            let mut held = before.0;
+            for _ in 0..idle / period {
+                if held > fixed(floor) {
+                    held = held.saturating_sub(fixed(by)).max(fixed(floor));
+                }
+            }
+            prop_assert_eq!(before.drifted(&drift, since, since + idle), Average(held));
+        }
+
+        #[test]
+        fn drift_never_rises_and_never_crosses_the_floor(
+            before in average(), period in any::<u64>(), by in share(), floor in share(), since in any::<u64>(),
+            now in any::<u64>(), shift in 0u32..64,
+        ) {
+            let after = before.drifted(&Drift { period: period >> shift, step: by, floor }, since, now);
+            prop_assert!(after <= before);
+            prop_assert!(after >= before.min(Average::at(floor)));
+        }
+
+        #[test]
+        fn drift_in_two_waits_equals_drift_in_one(
+            before in average(), period in 1u64..1_000, by in share(), floor in share(), first in 0u64..50,
+            rest in 0u64..50_000,
+        ) {
+            let drift = Drift { period, step: by, floor };
+            let between = first * period;
+            let twice = before.drifted(&drift, 0, between).drifted(&drift, between, between + rest);
+            prop_assert_eq!(twice, before.drifted(&drift, 0, between + rest));
+        }
+    }
+
+    #[test]
+    fn a_newcomer_with_perfect_sets_climbs_as_reputation_is_meant_to() {
+        // 1 - (15/16)^n of the way: 6.25 % after one set, 47.55 % after ten, 98.39 % after 64.
+        let after = |sets: u32| {
+            let climb = |held: Average, _| held.sampled(BasisPoints::WHOLE, Step::one_in(16));
+            (0..sets).fold(Average::default(), climb).reading().points()
+        };
+        assert_eq!([after(0), after(1), after(10), after(64)], [0, 625, 4_755, 9_839]);
+        assert_eq!(after(1_000), 10_000);
+    }
+
+    #[test]
+    fn no_step_is_faster_than_an_eighth_whatever_is_asked() {
+        for asked in [0, 1, 7, 8] {
+            assert_eq!(Step::one_in(asked), Step::FASTEST);
+        }
+        assert_eq!(Step::one_in(9).0, 9);
+        assert_eq!(Step::one_in(1_025), Step::SLOWEST);
+        let from_the_top = Average::at(BasisPoints::WHOLE).sampled(BasisPoints::ZERO, Step::one_in(0));
+        assert_eq!(from_the_top.reading().points(), 8_750);
+    }
+
+    #[test]
+    fn small_steps_are_not_lost() {
+        // One basis point of difference at one in 1,024 is far below a basis point a step, and still arrives.
+        let mut held = Average::at(BasisPoints::clamped(5_000));
+        for _ in 0..1_024 {
+            held = held.sampled(BasisPoints::clamped(5_001), Step::SLOWEST);
+        }
+        assert_eq!(held.reading().points(), 5_001);
+    }
+
+    #[test]
+    fn a_reading_is_the_nearest_basis_point() {
+        assert_eq!(Average((7_499 << 16) + (1 << 15) - 1).reading().points(), 7_499);
+        assert_eq!(Average((7_499 << 16) + (1 << 15)).reading().points(), 7_500);
+        assert_eq!(Average(Average::MOST).reading(), BasisPoints::WHOLE);
+        assert_eq!(Average(0).reading(), BasisPoints::ZERO);
+    }
+
+    #[test]
+    fn a_clock_that_runs_backward_and_a_period_of_zero_drift_nothing() {
+        let (held, floor) = (Average::at(BasisPoints::WHOLE), BasisPoints::ZERO);
+        let drift = Drift { period: 10, step: BasisPoints::WHOLE, floor };
+        assert_eq!(held.drifted(&drift, 100, 99), held);
+        assert_eq!(held.drifted(&drift, 100, 109), held);
+        assert_eq!(held.drifted(&drift, 100, 110), Average(0));
+        assert_eq!(held.drifted(&Drift { period: 0, ..drift }, 0, u64::MAX), held);
+    }
+
+    #[test]
+    fn no_average_above_the_whole_is_decoded() {
+        for held in [0, 1, 655_359_999, 655_360_000] {
+            assert_eq!(Average::decode(&mut &held.encode()[..]), Ok(Average(held)));
+        }
+        for held in [655_360_001, u32::MAX] {
+            assert!(Average::decode(&mut &held.encode()[..]).is_err());
+        }
+    }
+
+    #[test]
+    fn an_age_of_idling_is_not_shorter_than_a_day() {
+        // 2^48 steps of 2^16 units are 2^64 units: nothing, if the count of them turned over.
+        let drift = Drift { period: 1, step: BasisPoints::clamped(1), floor: BasisPoints::clamped(2_000) };
+        for idle in [8_000, 1 << 48, u64::MAX] {
+            assert_eq!(Average::at(BasisPoints::WHOLE).drifted(&drift, 0, idle).reading().points(), 2_000);
+        }
+    }
+
+    #[test]
+    fn the_smaller_of_two_averages_counts() {
+        let (consensus, gold) = (BasisPoints::clamped(9_000), BasisPoints::clamped(4_000));
+        assert_eq!(Average::at(consensus).min(Average::at(gold)).reading(), gold);
+    }
+}
