@@ -278,8 +278,8 @@ pub trait SeasonBond<AccountId> {
     /// Keeps `amount` of the active bond from being unbonded before `until`.
     ///
     /// A keep overlaps with votes and set-asides, and with another keep: of two the larger amount and the later time
-    /// hold. A slash takes kept AGT like any other. Does all it says or changes nothing. Fails when the amount is zero or
-    /// more than the active bond, and when `until` is not to come or more than [`LONGEST_KEEP`] away.
+    /// hold. A slash takes kept AGT like any other. Does all it says or changes nothing. Fails when the amount is zero
+    /// or more than the active bond, and when `until` is not to come or more than [`LONGEST_KEEP`] away.
     fn keep_until(who: &AccountId, amount: Balance, until: Moment) -> DispatchResult;
 }
 

@@ -41,8 +41,8 @@ pub fn claims(season: Month) -> Option<Range<Moment>> {
 
 /// What revenue brings back to the seasons, in planck of AGT that was taken off the market for good.
 ///
-/// What was recycled in one month belongs to the season of the next, whenever either is closed. What belongs to a season
-/// that never closes, because nobody submits to it, stays with whoever keeps it.
+/// What was recycled in one month belongs to the season of the next, whenever either is closed. What belongs to a
+/// season that never closes, because nobody submits to it, stays with whoever keeps it.
 pub trait Returned {
     /// What [`Returned::take`] would give now. Changes nothing.
     fn expected(season: Month) -> Balance;

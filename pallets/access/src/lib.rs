@@ -402,8 +402,8 @@ pub mod pallet {
         }
 
         /// Takes `amount` planck from the bond of `who` and gives it to the slash sink: first what nothing holds, then
-        /// what is unbonding, then what votes or a season hold. What obligations and disputes hold backs others: it is taken as
-        /// soon as it is free.
+        /// what is unbonding, then what votes or a season hold. What obligations and disputes hold backs others: it is
+        /// taken as soon as it is free.
         ///
         /// `SlashOrigin` alone. Emits [`Event::Slashed`] with the reason. Errors: `BadOrigin`, [`Error::ZeroAmount`],
         /// [`Error::NoReason`], [`Error::NoBond`], [`Error::MoreThanBonded`].

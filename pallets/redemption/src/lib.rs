@@ -259,8 +259,8 @@ pub mod pallet {
         /// Any signed account, from the 21st of the season's month to before the 21st twelve months later. Emits
         /// [`Event::Claimed`], the season's first one [`Event::SeasonClosed`] before it. Errors:
         /// [`Error::UnknownSeason`], [`Error::SeasonSwept`], [`Error::ClaimsNotOpen`], [`Error::ClaimsEnded`],
-        /// [`Error::NothingToClaim`]; `Supply::BelowMinimum` when the account does not exist and the payment is less than
-        /// the existential deposit, which leaves everything as it was.
+        /// [`Error::NothingToClaim`]; `Supply::BelowMinimum` when the account does not exist and the payment is less
+        /// than the existential deposit, which leaves everything as it was.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::claim())]
         pub fn claim(origin: OriginFor<T>, season: Month) -> DispatchResult {
@@ -295,9 +295,9 @@ pub mod pallet {
 
         /// Binds an external address to the caller's account. It moves nothing, and nothing depends on it.
         ///
-        /// Any signed account, with the signature of the address's owner over the text that
-        /// [`Pallet::wallet`] tells, as an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that
-        /// has an address bound can change it after seven days. Emits [`Event::WalletBound`]. Errors:
+        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells, as
+        /// an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
+        /// change it after seven days. Emits [`Event::WalletBound`]. Errors:
         /// [`Error::AlreadyBound`], [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`],
         /// [`Error::HighS`], [`Error::InvalidSignature`], [`Error::WrongSigner`].
         #[pallet::call_index(5)]

@@ -19,6 +19,9 @@ const HALF_ORDER: [u8; 32] = [
     0x73, 0x57, 0xa4, 0x50, 0x1d, 0xdf, 0xe9, 0x2f, 0x46, 0x68, 0x1b, 0x20, 0xa0,
 ];
 
+/// The first line of what an owner signs.
+const PURPOSE: &str = "AGT: bind my address to an account. This moves nothing.";
+
 /// What a wallet signs when it signs a personal message (EIP-191).
 pub(crate) fn personal_message_hash(text: &[u8]) -> [u8; 32] {
     let mut message = format!("\x19Ethereum Signed Message:\n{}", text.len()).into_bytes();
@@ -30,12 +33,8 @@ pub(crate) fn personal_message_hash(text: &[u8]) -> [u8; 32] {
 fn recover<T: Config>(signature: [u8; 65], hash: &[u8; 32]) -> Result<Address, Error<T>> {
     let [.., v] = signature;
     ensure!(v == 27 || v == 28, Error::<T>::InvalidV);
-    let (_, s_and_v) = signature.split_at(32);
-    // Big-endian numbers of the same length compare as their bytes do; v comes after them and does not decide.
-    ensure!(
-        s_and_v.iter().zip(HALF_ORDER.iter()).find(|(s, half)| s != half).is_none_or(|(s, half)| s < half),
-        Error::<T>::HighS
-    );
+    // Big-endian numbers of the same length compare as their bytes do.
+    ensure!(signature.get(32..64).is_some_and(|s| s <= HALF_ORDER.as_slice()), Error::<T>::HighS);
     let key = secp256k1_ecdsa_recover(&signature, hash).map_err(|_| Error::<T>::InvalidSignature)?;
     let mut address = Address::default();
     address.iter_mut().zip(keccak_256(&key).into_iter().skip(12)).for_each(|(to, from)| *to = from);
@@ -49,8 +48,7 @@ impl<T: Config> Pallet<T> {
         let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
         let (genesis, who) = (genesis.encode(), who.encode());
         let (genesis, who) = (HexDisplay::from(&genesis), HexDisplay::from(&who));
-        format!("AGT: bind my address to an account. This moves nothing.\nchain: 0x{genesis}\naccount: 0x{who}\nnonce: {nonce}")
-            .into_bytes()
+        format!("{PURPOSE}\nchain: 0x{genesis}\naccount: 0x{who}\nnonce: {nonce}").into_bytes()
     }
 
     /// Until when a bound address stands; none when it can be changed now.

@@ -25,7 +25,7 @@ pub mod ranges {
     /// AIA that the bonded lane takes for each AGT bonded.
     pub const AIA_PER_AGT: RangeInclusive<u32> = 1..=50;
 
-    /// The most that a bonded AGT draws in a season, in planck: AIA for each of it, times the ceiling, is at most 2 AGT.
+    /// The most that a bonded AGT draws in a season, in planck: AIA for each AGT, times the ceiling, is at most 2 AGT.
     pub const MOST_PER_AGT: Balance = 2 * AGT;
 
     /// AIA that the base lane takes from an account in a season: never less than one submission.

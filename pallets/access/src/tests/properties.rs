@@ -1,6 +1,6 @@
 //! Whatever happens in whatever order: what was bonded is withdrawn, slashed or still held, nobody gains, what is held
-//! stays, what fails changes nothing, what succeeds is what the rules foretell, a season counts what its whole history says,
-//! and the events alone rebuild the books.
+//! stays, what fails changes nothing, what succeeds is what the rules foretell, a season counts what the whole history
+//! of a bond says, and the events alone rebuild the books.
 
 mod ops;
 mod rebuilt;

@@ -103,8 +103,8 @@ fn what_is_claimed_late_is_what_it_was_on_the_21st() {
 #[test]
 fn dust_for_an_account_that_does_not_exist_is_refused_by_name_and_not_lost() {
     march(|| {
-        // After 40 halvings the pool is some 14 million planck: less than the existential deposit. Nothing nearer brings
-        // a payment of 3,000 AIA so low.
+        // After 40 halvings the pool is some 14 million planck: less than the existential deposit. Nothing nearer
+        // brings a payment of 3,000 AIA so low.
         let far = Month(40 * 48 + MARCH.0);
         travel_to(far.start().expect("a month"));
         assert_ok!(submit(CAROL, 3_000));

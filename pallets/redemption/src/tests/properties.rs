@@ -52,7 +52,7 @@ fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseE
 #[test]
 fn books_balance_to_the_planck_whatever_happens() {
     let mut runner = TestRunner::new(Config {
-        cases: 160,
+        cases: 256,
         rng_seed: RngSeed::Fixed(1),
         source_file: Some(file!()),
         ..Config::default()

@@ -1,4 +1,5 @@
-//! The rules written a second time, in the obvious way: lists of all that anybody ever submitted, fractions in 512 bits.
+//! The rules written a second time, in the obvious way: lists of all that anybody ever submitted, and fractions in 512
+//! bits.
 
 use super::{
     super::{
@@ -233,6 +234,13 @@ impl Model {
                 let (bonded, base) = (u128::from(now.bonded), u128::from(now.base));
                 assert_eq!(bonded + base, had.bonded + had.base + u128::from(aia));
                 let terms = self.terms(season);
+                if bonded > had.bonded {
+                    // AIA for each AGT, so an AGT for each so many AIA: that much bond stays until the 21st.
+                    let ledger = pallet_access::Ledgers::<Test>::get(who).expect("a bond has counted");
+                    let end = season.start().expect("tests stay inside the calendar") + 20 * DAY;
+                    assert!(ledger.kept.amount * Balance::from(terms.aia_per_agt) >= bonded * AGT);
+                    assert!(ledger.kept.amount <= ledger.active && ledger.kept.until == end);
+                }
                 if !self.seasons.contains_key(&season.0) {
                     self.last_ceiling = Some(terms.ceiling);
                 }

@@ -120,7 +120,7 @@ fn op() -> BoxedStrategy<Op> {
             .prop_map(|(who, key, nonce, other)| Op::Bind(who, key, nonce, other)),
         2 => who().prop_map(Op::Unbind),
     ];
-    prop_oneof![14 => of_aia, 6 => of_time, 5 => of_others, 2 => of_wallets].boxed()
+    prop_oneof![20 => of_aia, 4 => of_time, 5 => of_others, 2 => of_wallets].boxed()
 }
 
 impl Op {
