@@ -10,7 +10,6 @@ use frame_benchmarking_cli::{BenchmarkCmd, ExtrinsicBuilder, ExtrinsicFactory, S
 use sc_cli::{Result, SubstrateCli};
 use sp_blockchain::HeaderBackend;
 use sp_consensus_babe::digests::{CompatibleDigestItem as _, PreDigest, SecondaryPlainPreDigest};
-use sp_core::Pair;
 use sp_inherents::InherentData;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::HashingFor, DigestItem, OpaqueExtrinsic};
@@ -29,7 +28,7 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> Result<()> {
             let Parts { client, backend, .. } = Parts::new(&config)?;
             let (database, storage) = (backend.expose_db(), backend.expose_storage());
             let cache = backend.expose_shared_trie_cache();
-            cmd.run::<Block, Backend>(config, client, database, storage, cache)
+            cmd.run::<Block, Backend, Client>(config, client, database, storage, cache)
         }
         BenchmarkCmd::Overhead(cmd) => {
             let Parts { client, .. } = Parts::new(&config)?;

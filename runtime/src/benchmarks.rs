@@ -3,7 +3,7 @@
 use crate::*;
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{baseline::Pallet as BaselineBench, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
-use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
+use frame_support::traits::{StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys};
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
 
 frame_benchmarking::define_benchmarks!(
@@ -37,6 +37,36 @@ impl frame_system_benchmarking::Config for Runtime {}
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 impl frame_benchmarking::baseline::Config for Runtime {}
 
+/// Gives an account AGT out of nothing, so that a benchmark can spend it.
+pub fn endow(who: &AccountId, amount: Balance) {
+    use frame_support::traits::fungible::Mutate;
+    let _ = Balances::mint_into(who, amount);
+}
+
+/// What is in memory when an extrinsic runs, because the first one of a block has read it: what the SDK's pallets name,
+/// the two prices that every fee is made of, and the account that receives the block's fees, here the treasury's. And
+/// where a fee is measured the payer's account: the nonce check has read it, writes it, and declares both.
+fn whitelist(config: &BenchmarkConfig) -> Vec<TrackedStorageKey> {
+    use configs::parameters::{dynamic_params::fees, RuntimeParametersKey};
+
+    let price = |key: fees::ParametersKey| {
+        pallet_parameters::Parameters::<Runtime>::hashed_key_for(RuntimeParametersKey::Fees(key))
+    };
+    let receiver = pots::account(pots::TREASURY);
+    let hot = [
+        price(fees::ParametersKey::PlanckPerByte(fees::PlanckPerByte)),
+        price(fees::ParametersKey::PlanckPerMicrosecond(fees::PlanckPerMicrosecond)),
+        frame_system::Account::<Runtime>::hashed_key_for(receiver),
+    ];
+    let mut keys = AllPalletsWithSystem::whitelisted_storage_keys();
+    keys.extend(hot.map(TrackedStorageKey::new));
+    if config.pallet == b"pallet_transaction_payment" {
+        let payer: AccountId = frame_benchmarking::account("caller", 0, 0);
+        keys.push(TrackedStorageKey::new(frame_system::Account::<Runtime>::hashed_key_for(payer)));
+    }
+    keys
+}
+
 /// Every benchmark and the storage it may touch.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
     use frame_benchmarking::BenchmarkList;
@@ -48,7 +78,7 @@ pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
 /// Runs the benchmarks that `config` names.
 pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
     use frame_benchmarking::BenchmarkBatch;
-    let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+    let whitelist = whitelist(&config);
     let mut batches = Vec::<BenchmarkBatch>::new();
     let params = (&config, &whitelist);
     add_benchmarks!(params, batches);

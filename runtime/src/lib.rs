@@ -29,6 +29,7 @@ pub mod presets;
 pub mod signing;
 #[cfg(test)]
 mod tests;
+pub mod weights;
 
 pub use agt_primitives::{Balance, Moment};
 pub use apis::RuntimeApi;

@@ -2,7 +2,8 @@
 //! numbers.
 
 use crate::{
-    decimal::Planck, BudgetLedger, Budgets, Config, GenesisConfig, Pallet, Released, Row, Rows, Tge, MAX_VESTING_MONTHS,
+    decimal::Planck, BudgetLedger, Budgets, Config, GenesisConfig, OutsideFloat, Pallet, Released, Row, Rows, Tge,
+    MAX_VESTING_MONTHS,
 };
 use agt_primitives::{
     calendar::add_months,
@@ -116,6 +117,15 @@ fn check_pots<AccountId: Ord>(
     Ok(())
 }
 
+/// What rows release at the TGE to accounts that are not pots.
+pub(crate) fn outside_float<'a, AccountId: PartialEq + 'a>(
+    rows: impl Iterator<Item = &'a Row<AccountId>>,
+    pots: &[AccountId],
+) -> Balance {
+    let outside = rows.filter(|row| row.beneficiary.as_ref().is_some_and(|beneficiary| !pots.contains(beneficiary)));
+    sum(outside.map(|row| row.at_tge))
+}
+
 /// Saturating: a sum that leaves the type is compared with the cap or a part of it and differs from each.
 fn sum(amounts: impl IntoIterator<Item = Balance>) -> Balance {
     amounts.into_iter().fold(0, |sum: Balance, amount| sum.saturating_add(amount))
@@ -140,6 +150,7 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) -> Result<(), Genesis
     for (bucket, row) in rows {
         Rows::<T>::insert(bucket, row);
     }
+    OutsideFloat::<T>::put(outside_float(rows.iter().map(|(_, row)| row), &surroundings.protocol_accounts));
     for (budget, Planck(total)) in budgets {
         let minted = match budget {
             Budget::Reserve => sum(surroundings.protocol_accounts.iter().map(|_| surroundings.existential_deposit)),

@@ -84,6 +84,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Tge<T: Config> = StorageValue<_, Moment>;
 
+    /// What the table releases at the TGE to accounts outside the protocol, in planck: what may circulate from then on,
+    /// released or not. Written at genesis only.
+    #[pallet::storage]
+    pub type OutsideFloat<T: Config> = StorageValue<_, Balance, ValueQuery>;
+
     /// The allocation table and the first holders. Refused as a whole, with a message that names the field and both
     /// numbers, unless it accounts for every planck of the cap. All fields empty builds nothing.
     #[pallet::genesis_config]
@@ -229,6 +234,13 @@ pub mod pallet {
         /// What exists outside the protocol's own accounts, in planck.
         pub fn circulating() -> Balance {
             Self::circulating_supply()
+        }
+
+        /// What a share of the supply is a share of, in planck: what circulates, and never less than what the table
+        /// releases to accounts outside the protocol at the TGE. So nobody is a majority because others have not
+        /// released yet.
+        pub fn votable() -> Balance {
+            Self::circulating_supply().max(OutsideFloat::<T>::get())
         }
 
         /// What was minted and exists no more, in planck. Never falls, and is never minted again.

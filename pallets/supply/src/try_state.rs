@@ -1,12 +1,12 @@
 //! The pallet's invariants S1 to S7: README lists what each one says.
 
-use crate::{Budgets, Config, EverMinted, Pallet, Released, Rows, Tge};
+use crate::{genesis::outside_float, Budgets, Config, EverMinted, OutsideFloat, Pallet, Released, Rows, Tge};
 use agt_primitives::{
     supply::{Bucket, Budget},
     token::CAP,
     Balance,
 };
-use alloc::collections::btree_set::BTreeSet;
+use alloc::{collections::btree_set::BTreeSet, vec::Vec};
 use frame_support::{
     ensure,
     traits::{fungible::Inspect, Get, Time},
@@ -73,12 +73,14 @@ impl<T: Config> Pallet<T> {
     }
 
     fn table_is_whole() -> Check {
-        const BROKEN: &str = "S6: the rows are the cap, each is its parts, and the sub-budgets are the budgeted parts";
+        const BROKEN: &str = "S6: the rows are the cap, each is its parts, the sub-budgets are the budgeted parts, and the float is theirs";
         let rows = || Bucket::ALL.into_iter().filter_map(Rows::<T>::get);
         ensure!(rows().all(|row| sum([row.at_tge, row.linear, row.budgeted]) == Some(row.total)), BROKEN);
         ensure!(sum(rows().map(|row| row.total)) == Some(CAP), BROKEN);
         let budgets = sum(Budget::ALL.into_iter().filter_map(Budgets::<T>::get).map(|ledger| ledger.total));
         ensure!(budgets.is_some() && budgets == sum(rows().map(|row| row.budgeted)), BROKEN);
+        let rows: Vec<_> = rows().collect();
+        ensure!(OutsideFloat::<T>::get() == outside_float(rows.iter(), &T::ProtocolAccounts::get()), BROKEN);
         Ok(())
     }
 

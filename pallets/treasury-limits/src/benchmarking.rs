@@ -21,7 +21,7 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, T::Lookup::unlookup(beneficiary.clone()), AGT, purpose.clone());
 
-        let month = LastMonth::<T>::get();
+        let month = LastMonth::<T>::get().ok_or("a payment that was counted")?;
         frame_system::Pallet::<T>::assert_last_event(
             <T as frame_system::Config>::RuntimeEvent::from(Event::<T>::Paid {
                 tier: Tier::Small,

@@ -73,7 +73,7 @@ pub mod pallet {
 
     /// The last calendar month in which a tier with a limit paid, and what it paid.
     #[pallet::storage]
-    pub type LastMonth<T> = StorageValue<_, Month, ValueQuery>;
+    pub type LastMonth<T> = StorageValue<_, Month>;
 
     /// There while a payment that fits its limits is on its way to the treasury, and at no other time.
     #[pallet::storage]

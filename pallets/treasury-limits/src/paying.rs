@@ -40,11 +40,9 @@ impl<T: Config> Pallet<T> {
     /// The running month: as it was left, or new with what the treasury holds for its base.
     fn this_month() -> Month {
         let index = whole_months(0, T::Time::now());
-        let last = LastMonth::<T>::get();
-        if last.index == index {
-            last
-        } else {
-            Month { index, base: T::Funds::get(), small: 0, both: 0 }
+        match LastMonth::<T>::get() {
+            Some(last) if last.index == index => last,
+            _ => Month { index, base: T::Funds::get(), small: 0, both: 0 },
         }
     }
 

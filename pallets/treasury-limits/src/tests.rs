@@ -34,7 +34,7 @@ fn should_pay_at_once_and_count_it() {
         assert_ok!(small(AGT));
         assert_eq!(Balances::total_balance(&PAYEE), AGT);
         assert_eq!(Funds::get(), FUNDS - AGT);
-        assert_eq!(LastMonth::<Test>::get(), Month { index: MARCH, base: FUNDS, small: AGT, both: AGT });
+        assert_eq!(LastMonth::<Test>::get(), Some(Month { index: MARCH, base: FUNDS, small: AGT, both: AGT }));
         System::assert_last_event(
             Event::Paid {
                 tier: Tier::Small,
@@ -99,8 +99,17 @@ fn should_not_raise_a_limit_by_a_gift_in_the_same_month() {
 fn should_let_the_unlimited_tier_pay_uncounted() {
     test(|| {
         assert_ok!(pay(RuntimeOrigin::root(), FUNDS / 2));
-        assert_eq!(LastMonth::<Test>::get(), Month::default());
+        assert_eq!(LastMonth::<Test>::get(), None);
         assert_ok!(small(FUNDS / 2 / SMALL_PART));
+    });
+}
+
+#[test]
+fn should_count_in_the_first_month_of_all() {
+    test(|| {
+        Timestamp::set_timestamp(1);
+        assert_ok!(small(AGT));
+        assert_noop!(small(FUNDS / SMALL_PART), Error::<Test>::AboveSmallLimit);
     });
 }
 

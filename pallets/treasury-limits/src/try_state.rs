@@ -13,7 +13,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn l1_no_month_pays_more_than_its_limits() -> Result<(), TryRuntimeError> {
-        let month = LastMonth::<T>::get();
+        let month = LastMonth::<T>::get().unwrap_or_default();
         ensure!(
             month.small <= month.both && month.small <= month.small_limit() && month.both <= month.both_limit(),
             "L1: the treasury paid more in a month than its limits"

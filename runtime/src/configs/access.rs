@@ -35,12 +35,12 @@ impl AccessTerms for GovernedTerms {
     }
 }
 
-/// What circulates, in planck.
-pub struct Circulating;
+/// What support in a referendum is a share of, in planck: what circulates or may since the TGE.
+pub struct Votable;
 
-impl Get<Balance> for Circulating {
+impl Get<Balance> for Votable {
     fn get() -> Balance {
-        Supply::circulating()
+        Supply::votable()
     }
 }
 
@@ -54,12 +54,12 @@ impl Get<AccountId> for SlashSink {
 }
 
 impl pallet_access::Config for Runtime {
-    type Circulating = Circulating;
+    type Circulating = Votable;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type SlashOrigin = EnsureRoot<AccountId>;
     type SlashSink = SlashSink;
     type Terms = GovernedTerms;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_access::WeightInfo<Runtime>;
 }

@@ -35,14 +35,14 @@ impl pallet_babe::Config for Runtime {
     type KeyOwnerProof = MembershipProof;
     type MaxAuthorities = MaxValidators;
     type MaxNominators = ConstU32<0>;
-    type WeightInfo = ();
+    type WeightInfo = weights::equivocation::WeightInfo;
 }
 
 impl pallet_timestamp::Config for Runtime {
     type MinimumPeriod = pallet_pace::MinimumPeriod<Runtime>;
     type Moment = Moment;
     type OnTimestampSet = (Babe, Supply);
-    type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_timestamp::WeightInfo<Runtime>;
 }
 
 impl pallet_authorship::Config for Runtime {
@@ -94,7 +94,7 @@ impl pallet_grandpa::Config for Runtime {
     type MaxNominators = ConstU32<0>;
     type MaxSetIdSessionEntries = SetIdSessions;
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = ();
+    type WeightInfo = weights::equivocation::WeightInfo;
 }
 
 impl<LocalCall> frame_system::offchain::CreateTransactionBase<LocalCall> for Runtime

@@ -4,6 +4,7 @@ use crate::{
     configs::wallets::deposit,
     governance::{
         origins::{self, Ensure, Origin},
+        patience::Patient,
         tracks::{Tracks, DAYS},
     },
     *,
@@ -51,7 +52,10 @@ parameter_types! {
     pub MotionWeight: Weight = Perbill::from_percent(50) * super::system::Weights::get().max_block;
 }
 
-impl origins::Config for Runtime {}
+impl origins::Config for Runtime {
+    type Bonds = Access;
+    type CancelOrigin = RootOrCanceller;
+}
 
 impl pallet_preimage::Config for Runtime {
     type Consideration =
@@ -62,16 +66,14 @@ impl pallet_preimage::Config for Runtime {
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
 }
 
-/// Who may take a call off the schedule: root any, an emergency cancel any, everybody else its own.
-///
-/// The days between approval and enactment are worth something only if what was approved can still be stopped.
+/// Who may take a call off the schedule: root.
 pub struct Privilege;
 
 impl PrivilegeCmp<OriginCaller> for Privilege {
     fn cmp_privilege(left: &OriginCaller, right: &OriginCaller) -> Option<Ordering> {
         match left {
             _ if left == right => Some(Ordering::Equal),
-            OriginCaller::system(RawOrigin::Root) | OriginCaller::Origins(Origin::Canceller) => Some(Ordering::Greater),
+            OriginCaller::system(RawOrigin::Root) => Some(Ordering::Greater),
             _ => None,
         }
     }
@@ -79,7 +81,7 @@ impl PrivilegeCmp<OriginCaller> for Privilege {
 
 impl pallet_scheduler::Config for Runtime {
     type BlockNumberProvider = System;
-    type MaxScheduledPerBlock = ConstU32<200>;
+    type MaxScheduledPerBlock = ConstU32<512>;
     type MaximumWeight = ScheduleWeight;
     type OriginPrivilegeCmp = Privilege;
     type PalletsOrigin = OriginCaller;
@@ -87,7 +89,7 @@ impl pallet_scheduler::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type RuntimeOrigin = RuntimeOrigin;
-    type ScheduleOrigin = RootOrCanceller;
+    type ScheduleOrigin = EnsureRoot<AccountId>;
     type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 }
 
@@ -110,7 +112,7 @@ impl pallet_referenda::Config for Runtime {
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
-    type Scheduler = Scheduler;
+    type Scheduler = Patient;
     type Slash = ToRewards;
     type SubmissionDeposit = SubmissionDeposit;
     type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
@@ -140,7 +142,7 @@ impl pallet_collective::Config for Runtime {
     type KillOrigin = EnsureRoot<AccountId>;
     type MaxMembers = ConstU32<15>;
     type MaxProposalWeight = MotionWeight;
-    type MaxProposals = ConstU32<20>;
+    type MaxProposals = ConstU32<100>;
     type MotionDuration = Scaled<Runtime, { 7 * DAYS }>;
     type Proposal = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
@@ -151,11 +153,12 @@ impl pallet_collective::Config for Runtime {
 
 impl pallet_whitelist::Config for Runtime {
     type BlockNumberProvider = System;
-    type DeferredDispatchExpiration = Scaled<Runtime, { 28 * DAYS }>;
+    // What is approved before it is whitelisted is not kept for later: later it would come without notice.
+    type DeferredDispatchExpiration = ConstU32<0>;
     type DispatchWhitelistedOrigin = EitherOf<EnsureRoot<AccountId>, Ensure<WhitelistedCaller>>;
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
-    type WhitelistOrigin = TwoThirds;
+    type WhitelistOrigin = RootOrTwoThirds;
 }

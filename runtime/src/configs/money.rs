@@ -43,7 +43,7 @@ impl pallet_balances::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
 /// The fee of an extrinsic's weight: its microseconds at the governed price. Validators execute, so time is what costs.
@@ -98,7 +98,7 @@ impl pallet_transaction_payment::Config for Runtime {
     type OnChargeTransaction = FungibleAdapter<Balances, PayAuthor>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
     type WeightToFee = TimeFee;
 }
 
@@ -106,5 +106,5 @@ impl pallet_supply::Config for Runtime {
     type Currency = Balances;
     type ProtocolAccounts = pots::All;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_supply::WeightInfo<Runtime>;
 }

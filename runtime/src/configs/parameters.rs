@@ -189,13 +189,13 @@ impl pallet_parameters::Config for Runtime {
     type AdminOrigin = pallet_parameter_gate::EnsureChecked<Runtime>;
     type RuntimeEvent = RuntimeEvent;
     type RuntimeParameters = RuntimeParameters;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
 impl pallet_parameter_gate::Config for Runtime {
     type GovernOrigin = AsEnsureOriginWithArg<RootOrParametersAdmin>;
     type Rules = Rules;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_parameter_gate::WeightInfo<Runtime>;
 }
 
 #[cfg(feature = "runtime-benchmarks")]

@@ -16,15 +16,16 @@ use pallet_tx_pause::RuntimeCallNameOf;
 
 /// Calls that neither the safe mode nor a pause may shut, by pallet and call; `*` is every call of a pallet.
 ///
-/// Inherents, because a safe mode without the timestamp stops the chain; governance, so that a pause can end; the
-/// wrappers, whose inner calls are filtered again; and every exit with each step it needs first.
+/// Inherents, because a safe mode without the timestamp stops the chain; governance with the bond that it votes with, so
+/// that a pause can end and no committee can shut the others out; the wrappers, whose inner calls are filtered again; and every exit with each step it needs first.
 pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
-    ("Access", &["leave_role", "slash", "stop_role", "unbond", "withdraw"]),
+    ("Access", &["bond", "leave_role", "rebond", "slash", "stop_role", "unbond", "withdraw"]),
     ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),
     ("ConvictionVoting", &["*"]),
     ("Grandpa", &["report_equivocation", "report_equivocation_unsigned"]),
     ("Migrations", &["*"]),
     ("Multisig", &["*"]),
+    ("Origins", &["*"]),
     ("ParameterGate", &["*"]),
     ("Preimage", &["*"]),
     ("Proxy", &["*"]),

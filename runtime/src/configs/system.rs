@@ -1,18 +1,20 @@
 //! The system, its block limits and the migrations.
 
-use crate::{configs::safety::NotReplaced, *};
+use crate::{
+    configs::safety::NotReplaced,
+    weights::{block::EmptyBlock, extrinsic::EmptyExtrinsic},
+    *,
+};
 use agt_primitives::token;
 use frame_support::{
     derive_impl,
+    dispatch::DispatchClass,
     migrations::{
         EnterSafeModeOnFailedMigration, FailedMigrationHandler, FailedMigrationHandling, FreezeChainOnFailedMigration,
     },
     parameter_types,
     traits::{ConstU32, InsideBoth},
-    weights::{
-        constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
-        Weight,
-    },
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::Perbill;
@@ -22,6 +24,8 @@ use sp_version::RuntimeVersion;
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
 /// What a block may weigh: two seconds of the reference machine.
 const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+/// The part of a block that its beginning takes on average.
+const AVERAGE_ON_INITIALIZE: Perbill = Perbill::from_percent(10);
 /// What a block's extrinsics may measure, in bytes.
 const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 /// What a block's header may measure, in bytes.
@@ -32,11 +36,21 @@ parameter_types! {
     pub const BlockHashCount: crate::BlockNumber = 4_096;
     pub const Version: RuntimeVersion = VERSION;
     pub const Ss58Prefix: u16 = token::SS58_PREFIX;
-    pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_RATIO);
+    pub Weights: BlockWeights = BlockWeights::builder()
+        .base_block(EmptyBlock::get())
+        .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = EmptyExtrinsic::get())
+        .for_class(DispatchClass::Normal, |weights| weights.max_total = Some(NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT))
+        .for_class(DispatchClass::Operational, |weights| {
+            // What normal extrinsics leave, and a reserve that they cannot touch.
+            weights.max_total = Some(MAXIMUM_BLOCK_WEIGHT);
+            weights.reserved = Some(MAXIMUM_BLOCK_WEIGHT - NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT);
+        })
+        .avg_block_initialization(AVERAGE_ON_INITIALIZE)
+        .build_or_panic();
     pub Length: BlockLength = BlockLength::builder()
         .max_length(MAXIMUM_BLOCK_LENGTH)
         .max_header_size(MAXIMUM_HEADER_LENGTH)
-        .modify_max_length_for_class(frame_support::dispatch::DispatchClass::Normal, |length| {
+        .modify_max_length_for_class(DispatchClass::Normal, |length| {
             *length = NORMAL_RATIO * MAXIMUM_BLOCK_LENGTH
         })
         .build();
@@ -51,13 +65,13 @@ impl frame_system::Config for Runtime {
     type BlockHashCount = BlockHashCount;
     type BlockLength = Length;
     type BlockWeights = Weights;
-    type DbWeight = ParityDbWeight;
-    type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+    type DbWeight = weights::database::DatabaseWeight;
+    type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
     type Hash = Hash;
     type MultiBlockMigrator = Migrations;
     type Nonce = Nonce;
     type SS58Prefix = Ss58Prefix;
-    type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+    type SystemWeightInfo = weights::frame_system::WeightInfo<Runtime>;
     type Version = Version;
 }
 

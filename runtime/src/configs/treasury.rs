@@ -39,7 +39,7 @@ impl Pay for PayFromTreasury {
 
     #[cfg(feature = "runtime-benchmarks")]
     fn ensure_successful(_who: &AccountId, _asset: (), amount: Balance) {
-        let _ = Balances::mint_into(&pots::account(pots::TREASURY), amount);
+        benchmarks::endow(&pots::account(pots::TREASURY), amount);
     }
 
     #[cfg(feature = "runtime-benchmarks")]
@@ -117,5 +117,5 @@ impl pallet_treasury_limits::Config for Runtime {
     type Funds = Funds;
     type PayOrigin = Payer;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_treasury_limits::WeightInfo<Runtime>;
 }

@@ -15,11 +15,11 @@ use agt_runtime_api::governance::{ReferendumState, MAX_REFERENDA};
 use codec::Encode;
 use frame_support::{
     dispatch::RawOrigin,
-    traits::{fungible::Inspect, schedule::DispatchTime, StorePreimage},
+    traits::{fungible::Inspect, schedule::DispatchTime, Get, StorePreimage},
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use pallet_referenda::{ReferendumIndex, TracksInfo};
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Charlie, DaveStash, Eve};
 use sp_runtime::{DispatchError, Perbill};
 
 fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
@@ -30,6 +30,24 @@ fn blocks(count: u32) {
     for _ in 0..count {
         Executive::finalize_block();
         begin_block();
+    }
+}
+
+/// Two holders with a share of what circulates: the stashes of marketing and foundation bond `millions` each.
+fn holders_bond(millions: u128) -> [Sr25519Keyring; 2] {
+    for bucket in [Bucket::Marketing, Bucket::Foundation] {
+        let _ = dispatch(pallet_supply::Call::release { bucket }, signed(Eve));
+    }
+    let holders = [AliceStash, DaveStash];
+    for who in holders {
+        bond(who, millions * 1_000_000 * AGT);
+    }
+    holders
+}
+
+fn all_vote(holders: [Sr25519Keyring; 2], index: ReferendumIndex) {
+    for who in holders {
+        vote(who, index, true, Access::report(who.to_account_id()).active).expect("a vote");
     }
 }
 
@@ -104,11 +122,14 @@ fn fund_treasury() -> Balance {
     Balances::total_balance(&pots::account(pots::TREASURY))
 }
 
-/// The reason why the last scheduled call failed; none when it went well.
-fn last_enactment() -> Result<(), DispatchError> {
+/// What became of the referendum's call in this block.
+fn enactment(index: ReferendumIndex) -> Result<(), DispatchError> {
+    let task = reports::enactment_task(index);
     let events = System::events();
-    let dispatched = events.iter().rev().find_map(|record| match &record.event {
-        RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { result, .. }) => Some(*result),
+    let dispatched = events.iter().find_map(|record| match &record.event {
+        RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(id), result, .. }) if *id == task => {
+            Some(*result)
+        }
         _ => None,
     });
     dispatched.expect("an enactment in this block")
@@ -116,7 +137,7 @@ fn last_enactment() -> Result<(), DispatchError> {
 
 fn enact(index: ReferendumIndex) -> Result<(), DispatchError> {
     assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }), "{:?}", state(index));
-    last_enactment()
+    enactment(index)
 }
 
 #[test]
@@ -132,13 +153,13 @@ fn should_give_each_track_the_support_and_the_delays_of_the_design_in_production
         // Track, support at first and at last in hundredths of a per cent, days to enactment.
         let expected = [
             (0, 1_500, 750, 7),
-            (1, 1_500, 750, 2),
+            (1, 1_500, 750, 7),
             (10, 200, 100, 2),
             (20, 500, 250, 7),
             (21, 1_500, 750, 7),
-            (30, 500, 250, 0),
+            (30, 200, 100, 0),
         ];
-        assert_eq!(figures, expected.map(|(id, first, last, days)| (id, first * 100, last * 100, days)));
+        assert_eq!(figures, expected);
     });
 }
 
@@ -184,9 +205,9 @@ fn should_sort_the_tracks_and_find_each_by_its_origin() {
 #[test]
 fn should_change_a_parameter_by_referendum() {
     test(|| {
-        bond(Alice, 200_000 * AGT);
+        let holders = holders_bond(20);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
-        vote(Alice, index, true, 200_000 * AGT).expect("a vote");
+        all_vote(holders, index);
         assert_eq!(enact(index), Ok(()));
         assert_eq!(minimum(), 700 * AGT);
     });
@@ -195,9 +216,9 @@ fn should_change_a_parameter_by_referendum() {
 #[test]
 fn should_refuse_a_parameter_one_step_outside_its_range_at_enactment() {
     test(|| {
-        bond(Alice, 200_000 * AGT);
+        let holders = holders_bond(20);
         let index = submit(Origin::ParametersAdmin, set_minimum(500 * AGT - 1));
-        vote(Alice, index, true, 200_000 * AGT).expect("a vote");
+        all_vote(holders, index);
         assert_eq!(enact(index), Err(pallet_parameter_gate::Error::<Runtime>::OutOfRange.into()));
         assert_eq!(minimum(), 500 * AGT);
     });
@@ -206,10 +227,10 @@ fn should_refuse_a_parameter_one_step_outside_its_range_at_enactment() {
 #[test]
 fn should_reject_what_lacks_support() {
     test(|| {
-        // A hundredth of six million circulating is what parameters need at the very least.
-        bond(Alice, 59_000 * AGT);
+        // A hundredth of the 850 million that may circulate since the TGE, released or not, is the very least.
+        let holders = holders_bond(4);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
-        vote(Alice, index, true, 59_000 * AGT).expect("a vote");
+        all_vote(holders, index);
         assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
         assert_eq!(minimum(), 500 * AGT);
     });
@@ -218,11 +239,10 @@ fn should_reject_what_lacks_support() {
 #[test]
 fn should_reject_a_draw() {
     test(|| {
-        bond(Alice, 500_000 * AGT);
-        bond(Bob, 500_000 * AGT);
+        let [aye, nay] = holders_bond(100);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
-        vote(Alice, index, true, 500_000 * AGT).expect("a vote");
-        vote(Bob, index, false, 500_000 * AGT).expect("a vote");
+        vote(aye, index, true, 100_000_000 * AGT).expect("a vote");
+        vote(nay, index, false, 100_000_000 * AGT).expect("a vote");
         assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
     });
 }
@@ -231,18 +251,13 @@ fn should_reject_a_draw() {
 fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
     test(|| {
         let funds = fund_treasury();
-        for who in [Alice, Bob, Charlie, Dave] {
-            bond(who, 900_000 * AGT);
-        }
-        // The release made 300 million AGT in the treasury, which do not circulate.
+        let holders = holders_bond(100);
         let within = submit(Origin::SmallSpender, pay(funds / 100));
         let above = submit(Origin::SmallSpender, pay(1));
         let large = submit(Origin::LargeSpender, pay(funds / 20 - funds / 100));
         let above_both = submit(Origin::LargeSpender, pay(1));
         for index in [within, above, large, above_both] {
-            for who in [Alice, Bob, Charlie, Dave] {
-                vote(who, index, true, 900_000 * AGT).expect("a vote");
-            }
+            all_vote(holders, index);
         }
         let payee = AccountId::new([7; 32]);
         assert_eq!(enact(within), Ok(()));
@@ -334,12 +349,12 @@ fn should_not_let_who_is_not_a_track_speak_for_it() {
 #[test]
 fn should_enact_nothing_when_the_preimage_does_not_decode() {
     test(|| {
-        bond(Alice, 200_000 * AGT);
+        let holders = holders_bond(20);
         let bytes = vec![0xff; 200];
         dispatch(pallet_preimage::Call::note_preimage { bytes: bytes.clone() }, signed(Alice)).expect("a preimage");
         let hash = sp_io::hashing::blake2_256(&bytes).into();
         let index = submit_hash(Origin::ParametersAdmin, frame_support::traits::Bounded::Lookup { hash, len: 200 });
-        vote(Alice, index, true, 200_000 * AGT).expect("a vote");
+        all_vote(holders, index);
         assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }));
         let unavailable = System::events().into_iter().any(|record| {
             matches!(record.event, RuntimeEvent::Scheduler(pallet_scheduler::Event::CallUnavailable { .. }))
@@ -351,9 +366,7 @@ fn should_enact_nothing_when_the_preimage_does_not_decode() {
 #[test]
 fn should_slash_a_bond_by_referendum_and_pay_the_rewards_pot() {
     test(|| {
-        for who in [Alice, Bob] {
-            bond(who, 900_000 * AGT);
-        }
+        let holders = holders_bond(100);
         bond(Eve, 5_000 * AGT);
         let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));
         let before = rewards();
@@ -363,9 +376,7 @@ fn should_slash_a_bond_by_referendum_and_pay_the_rewards_pot() {
             reason: b"forged labels".to_vec().try_into().expect("short"),
         };
         let index = submit(root(), slash);
-        for who in [Alice, Bob] {
-            vote(who, index, true, 900_000 * AGT).expect("a vote");
-        }
+        all_vote(holders, index);
         assert_eq!(enact(index), Ok(()));
         assert_eq!(Access::report(Eve.to_account_id()).active, 3_000 * AGT);
         assert_eq!(rewards() - before, 2_000 * AGT);
@@ -375,19 +386,19 @@ fn should_slash_a_bond_by_referendum_and_pay_the_rewards_pot() {
 #[test]
 fn should_stop_what_was_approved_before_it_is_enacted() {
     test(|| {
-        for who in [Alice, Bob] {
-            bond(who, 900_000 * AGT);
-        }
+        let holders = holders_bond(100);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
-        vote(Alice, index, true, 900_000 * AGT).expect("a vote");
+        all_vote(holders, index);
         while reports::referenda(Some(index)).referenda[0].enacts_at.is_none() {
             blocks(1);
         }
-        let id = reports::enactment_task(index);
-        let cancel = || pallet_scheduler::Call::cancel_named { id };
-        assert_eq!(dispatch(cancel(), signed(Alice)), Err(DispatchError::BadOrigin));
-        assert_eq!(dispatch(cancel(), Origin::SmallSpender.into()), Err(DispatchError::BadOrigin));
-        assert_eq!(dispatch(cancel(), Origin::Canceller.into()), Ok(()));
+        let cancel = |index| super::origins::Call::cancel_enactment { index };
+        assert_eq!(dispatch(cancel(index), signed(Alice)), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(cancel(index), Origin::SmallSpender.into()), Err(DispatchError::BadOrigin));
+        let not_scheduled = super::origins::Error::<Runtime>::NotScheduled.into();
+        assert_eq!(dispatch(cancel(index + 1), Origin::Canceller.into()), Err(not_scheduled));
+        assert_eq!(dispatch(cancel(index), Origin::Canceller.into()), Ok(()));
+        assert_eq!(dispatch(cancel(index), Origin::Canceller.into()), Err(not_scheduled));
         blocks(30);
         assert_eq!(minimum(), 500 * AGT);
     });
@@ -396,12 +407,10 @@ fn should_stop_what_was_approved_before_it_is_enacted() {
 #[test]
 fn should_cancel_a_referendum_by_referendum_and_refund_its_deposits() {
     test(|| {
-        for who in [Alice, Bob] {
-            bond(who, 900_000 * AGT);
-        }
+        let holders = holders_bond(100);
         let target = submit(root(), set_minimum(700 * AGT));
         let cancel = submit(Origin::Canceller, pallet_referenda::Call::cancel { index: target });
-        vote(Bob, cancel, true, 900_000 * AGT).expect("a vote");
+        all_vote(holders, cancel);
         assert_eq!(enact(cancel), Ok(()));
         assert!(matches!(state(target), ReferendumState::Cancelled { .. }));
         let reserved = |who: Sr25519Keyring| pallet_balances::Pallet::<Runtime>::reserved_balance(&who.to_account_id());
@@ -436,7 +445,6 @@ fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
         let dispatch_it =
             || pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: Box::new(remark.clone()) };
         let caller = || RuntimeOrigin::from(Origin::WhitelistedCaller);
-        // It is not whitelisted yet: the request waits and nothing is dispatched.
         let whitelist: RuntimeCall = pallet_whitelist::Call::whitelist_call { call_hash }.into();
         assert_eq!(dispatch(whitelist.clone(), signed(Alice)), Err(DispatchError::BadOrigin));
         let propose = |threshold| {
@@ -458,7 +466,8 @@ fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
         };
         dispatch(close, signed(Charlie)).expect("two of three");
         assert_eq!(sp_io::storage::get(b"k"), None);
-        assert_eq!(dispatch(dispatch_it(), signed(Alice)), Err(DispatchError::BadOrigin));
+        let not_approved = pallet_whitelist::Error::<Runtime>::DeferredDispatchNotFound.into();
+        assert_eq!(dispatch(dispatch_it(), signed(Alice)), Err(not_approved), "no referendum has approved it");
         assert_eq!(dispatch(dispatch_it(), caller()), Ok(()));
         assert_eq!(sp_io::storage::get(b"k").map(|value| value.to_vec()), Some(b"v".to_vec()));
     });
@@ -570,7 +579,7 @@ fn should_list_referenda_in_pages_from_the_newest() {
         assert_eq!((told.track, told.track_name.as_str()), (10, "parameters"));
         assert!(!told.decision_deposit_placed);
         assert_eq!(told.approval_needed, Perbill::from_percent(75).deconstruct());
-        assert_eq!(told.turnout, Supply::circulating());
+        assert_eq!(told.turnout, Supply::votable());
     });
 }
 
@@ -578,11 +587,132 @@ fn should_list_referenda_in_pages_from_the_newest() {
 fn should_keep_the_supply_whole_through_governance() {
     test(|| {
         fund_treasury();
-        bond(Alice, 500_000 * AGT);
+        let holders = holders_bond(100);
         let index = submit(root(), pay(AGT));
-        vote(Alice, index, true, 500_000 * AGT).expect("a vote");
-        blocks(50);
+        all_vote(holders, index);
+        assert_eq!(enact(index), Ok(()));
         assert_eq!(try_state(), Ok(()));
         assert_eq!(Supply::burned(), 0);
+    });
+}
+
+#[test]
+fn should_not_let_the_canceller_put_anything_on_the_schedule() {
+    test(|| {
+        let call = Box::new(RuntimeCall::from(pallet_referenda::Call::cancel { index: 0 }));
+        let for_ever = Some((500, u32::MAX));
+        let schedule = pallet_scheduler::Call::schedule { when: 100, maybe_periodic: for_ever, priority: 0, call };
+        assert_eq!(dispatch(schedule, Origin::Canceller.into()), Err(DispatchError::BadOrigin));
+        let cancel = pallet_scheduler::Call::cancel { when: 100, index: 0 };
+        assert_eq!(dispatch(cancel, Origin::Canceller.into()), Err(DispatchError::BadOrigin));
+    });
+}
+
+#[test]
+fn should_decide_and_enact_in_a_later_block_when_an_agenda_is_full() {
+    test(|| {
+        let holders = holders_bond(100);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        all_vote(holders, index);
+        while !matches!(state(index), ReferendumState::Confirming { .. }) {
+            blocks(1);
+        }
+        let ReferendumState::Confirming { until } = state(index) else { unreachable!() };
+        let enactment = until + Pace::scaled(2 * DAYS);
+        fill(enactment..enactment + 3);
+        while state(index) == (ReferendumState::Confirming { until }) {
+            blocks(1);
+        }
+        let told = &reports::referenda(Some(index)).referenda[0];
+        assert_eq!(told.enacts_at, Some(enactment + 3), "the next block with room");
+        blocks(enactment + 3 - System::block_number());
+        assert_eq!(minimum(), 700 * AGT);
+    });
+}
+
+/// Fills the agendas of blocks to the last place.
+fn fill(agendas: core::ops::Range<BlockNumber>) {
+    for when in agendas {
+        for _ in 0..<Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get() {
+            let call = Box::new(RuntimeCall::from(frame_system::Call::remark { remark: vec![] }));
+            let schedule = pallet_scheduler::Call::schedule { when, maybe_periodic: None, priority: 0, call };
+            let _ = dispatch(schedule, RuntimeOrigin::root());
+        }
+    }
+}
+
+#[test]
+fn should_free_a_decided_place_although_the_agenda_of_its_end_is_full() {
+    test(|| {
+        let junk = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        while reports::referenda(Some(junk)).referenda[0].ongoing.as_ref().and_then(|told| told.decides_until).is_none()
+        {
+            blocks(1);
+        }
+        let told = reports::referenda(Some(junk)).referenda[0].ongoing.clone().expect("it goes on");
+        let end = told.decides_until.expect("it is being decided");
+        fill(end..end + 3);
+        assert_eq!(pallet_referenda::DecidingCount::<Runtime>::get(10), 1);
+        blocks(end + 10 - System::block_number());
+        assert!(matches!(state(junk), ReferendumState::Rejected { .. }));
+        assert_eq!(pallet_referenda::DecidingCount::<Runtime>::get(10), 0, "its place is free again");
+    });
+}
+
+#[test]
+fn should_end_a_delegation_that_a_slash_left_without_its_bond() {
+    test(|| {
+        bond(Bob, 1_000 * AGT);
+        bond(Charlie, 10 * AGT);
+        let delegate = pallet_conviction_voting::Call::delegate {
+            class: 0,
+            to: Charlie.to_account_id().into(),
+            conviction: Conviction::Locked6x,
+            balance: 1_000 * AGT,
+        };
+        dispatch(delegate, signed(Bob)).expect("a delegation");
+        let end = |class| {
+            let call = super::origins::Call::end_unbacked_delegation { who: Bob.to_account_id().into(), class };
+            dispatch(call, signed(Eve))
+        };
+        assert_eq!(end(0), Err(super::origins::Error::<Runtime>::StillBacked.into()));
+        assert_eq!(end(10), Err(super::origins::Error::<Runtime>::NotDelegating.into()));
+        let slash = pallet_access::Call::slash {
+            who: Bob.to_account_id().into(),
+            amount: 600 * AGT,
+            reason: b"fraud".to_vec().try_into().expect("short"),
+        };
+        dispatch(slash, RuntimeOrigin::root()).expect("a slash");
+        assert_eq!(end(0), Ok(()));
+        assert_eq!(reports::bond(Charlie.to_account_id()).votes, vec![], "nothing is delegated to it any more");
+    });
+}
+
+#[test]
+fn should_not_let_a_committee_shut_the_bond_that_governance_votes_with() {
+    test(|| {
+        let name = |name: &str| name.as_bytes().to_vec().try_into().expect("a short name");
+        for call in ["bond", "rebond", "unbond", "withdraw"] {
+            let pause = pallet_tx_pause::Call::pause { full_name: (name("Access"), name(call)) };
+            let unpausable = pallet_tx_pause::Error::<Runtime>::Unpausable.into();
+            assert_eq!(dispatch(pause, RuntimeOrigin::root()), Err(unpausable), "{call}");
+        }
+        dispatch(pallet_safe_mode::Call::force_enter {}, RuntimeOrigin::root()).expect("root may enter");
+        bond(Bob, AGT);
+    });
+}
+
+#[test]
+fn should_keep_nothing_for_a_whitelisting_that_comes_after_the_vote() {
+    test(|| {
+        let remark: RuntimeCall = frame_system::Call::remark { remark: vec![1] }.into();
+        let call_hash = sp_io::hashing::blake2_256(&remark.encode()).into();
+        let dispatch_it =
+            || pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: Box::new(remark.clone()) };
+        let approved = dispatch(dispatch_it(), Origin::WhitelistedCaller.into());
+        blocks(1);
+        let whitelist = pallet_whitelist::Call::whitelist_call { call_hash };
+        dispatch(whitelist, RuntimeOrigin::root()).expect("root whitelists");
+        assert!(dispatch(dispatch_it(), signed(Eve)).is_err(), "approved before: {approved:?}");
     });
 }

@@ -1,8 +1,11 @@
 //! The tracks of referenda: how much support each needs and how long each takes.
 //!
 //! Periods are written for production, in blocks of six seconds; a chain whose genesis says so runs them faster, each at
-//! least one block long. Support is a share of what circulates and falls to half at most; approval always ends above
-//! one half, so that a draw is lost.
+//! least one block long. Support is a share of what circulates, counts votes for and abstentions, and falls to half at
+//! most; approval always ends above one half, so that a draw is lost.
+//!
+//! Deposits come back unless a referendum is killed, so many places are free on each track: a track whose few places
+//! somebody could rent is one that somebody could shut.
 
 use super::origins::Origin;
 use crate::{AccountId, Balance, BlockNumber, OriginCaller, Pace};
@@ -38,7 +41,7 @@ pub struct Plan {
     pub confirm: BlockNumber,
     /// Blocks from there until it can be enacted.
     pub enactment: BlockNumber,
-    /// Per cent of what circulates that must be for it at first; half of that at last.
+    /// Per cent of what circulates that must support it at first; half of that at last.
     pub support: u32,
     /// Per cent of the votes, weighed with conviction, that must be for it at first; more than half at last.
     pub approval: u32,
@@ -48,7 +51,7 @@ const PLANS: [Plan; 6] = [
     Plan {
         id: 0,
         name: "root",
-        max_deciding: 5,
+        max_deciding: 50,
         decision_deposit: 50_000 * AGT,
         prepare: 2 * DAYS,
         decision: 14 * DAYS,
@@ -57,23 +60,23 @@ const PLANS: [Plan; 6] = [
         support: 15,
         approval: 80,
     },
-    // As root, but for what the technical committee has read and whitelisted: the way of an urgent upgrade.
+    // As root, but for what the technical committee has read and whitelisted: shorter to decide, as long to enact.
     Plan {
         id: 1,
         name: "whitelisted",
-        max_deciding: 5,
+        max_deciding: 50,
         decision_deposit: 10_000 * AGT,
         prepare: HOURS,
         decision: 14 * DAYS,
         confirm: 3 * HOURS,
-        enactment: 2 * DAYS,
+        enactment: 7 * DAYS,
         support: 15,
         approval: 80,
     },
     Plan {
         id: 10,
         name: "parameters",
-        max_deciding: 10,
+        max_deciding: 100,
         decision_deposit: 10_000 * AGT,
         prepare: DAYS,
         decision: 14 * DAYS,
@@ -85,7 +88,7 @@ const PLANS: [Plan; 6] = [
     Plan {
         id: 20,
         name: "treasury small",
-        max_deciding: 20,
+        max_deciding: 100,
         decision_deposit: 1_000 * AGT,
         prepare: DAYS,
         decision: 14 * DAYS,
@@ -97,7 +100,7 @@ const PLANS: [Plan; 6] = [
     Plan {
         id: 21,
         name: "treasury large",
-        max_deciding: 10,
+        max_deciding: 50,
         decision_deposit: 20_000 * AGT,
         prepare: 2 * DAYS,
         decision: 14 * DAYS,
@@ -106,17 +109,17 @@ const PLANS: [Plan; 6] = [
         support: 15,
         approval: 80,
     },
-    // Faster than any enactment it may have to stop.
+    // Faster than any enactment it may have to stop, and no heavier than the lightest of them.
     Plan {
         id: 30,
         name: "emergency cancel",
-        max_deciding: 20,
+        max_deciding: 1000,
         decision_deposit: 10_000 * AGT,
         prepare: HOURS,
-        decision: 7 * DAYS,
+        decision: 2 * DAYS,
         confirm: 3 * HOURS,
         enactment: HOURS / 6,
-        support: 5,
+        support: 2,
         approval: 75,
     },
 ];

@@ -7,6 +7,7 @@ use frame_system::{EventRecord, Phase};
 use serde_json::json;
 use sp_core::{sr25519, Bytes};
 use sp_runtime::DispatchError;
+use std::time::Duration;
 use subxt::rpcs::{
     client::rpc_params,
     methods::chain_head::{TransactionBlockDetails, TransactionStatus},
@@ -60,6 +61,9 @@ impl Outcome {
     }
 }
 
+/// How long a transaction that waits for a block by hand is waited for.
+const A_BLOCK: Duration = Duration::from_millis(500);
+
 impl Chain {
     /// `call`, signed for this chain.
     pub fn sign(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, nonce: Nonce) -> UncheckedExtrinsic {
@@ -93,14 +97,15 @@ impl Chain {
             self.rpc.subscribe("transactionWatch_v1_submitAndWatch", params, "transactionWatch_v1_unwatch");
         let mut statuses = subscribed.await.expect("a subscription");
         let following = async {
-            let mut sealed = false;
             loop {
-                let status = statuses.next().await.expect("a stream that ends with a final status");
-                match status.expect("a status") {
-                    TransactionStatus::Validated if self.by_hand && !sealed => {
-                        self.make_blocks(1).await;
-                        sealed = true;
-                    }
+                // The first block of a session takes no transactions: by hand, another one is made until it is in.
+                let patience = if self.by_hand { A_BLOCK } else { PATIENCE };
+                let Ok(status) = tokio::time::timeout(patience, statuses.next()).await else {
+                    self.make_blocks(1).await;
+                    continue;
+                };
+                match status.expect("a stream that ends with a final status").expect("a status") {
+                    TransactionStatus::Validated if self.by_hand => self.make_blocks(1).await,
                     TransactionStatus::Validated
                     | TransactionStatus::Broadcasted
                     | TransactionStatus::BestChainBlockIncluded { .. } => {}

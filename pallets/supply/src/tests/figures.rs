@@ -25,6 +25,24 @@ fn report_is_complete_at_the_first_block() {
 }
 
 #[test]
+fn what_is_votable_counts_what_may_circulate_and_is_not_released_yet() {
+    ExtBuilder::default().execute(|| {
+        // Marketing, community, investors, foundation and public sale; the ecosystem goes to a pot.
+        let float = (280 + 250 + 20 + 300 + 250) * MILLION;
+        assert_eq!(Supply::votable(), float);
+        travel_to(TGE);
+        for bucket in Bucket::ALL {
+            let _ = release(bucket);
+        }
+        assert_eq!((Supply::votable(), Supply::circulating()), (float, float));
+        travel_to(month(24));
+        assert_ok!(release(Bucket::Foundation));
+        assert_eq!(Supply::votable(), Supply::circulating());
+        assert!(Supply::votable() > float);
+    });
+}
+
+#[test]
 fn report_shows_a_bucket_on_its_way() {
     ExtBuilder::default().execute(|| {
         travel_to(month(7));

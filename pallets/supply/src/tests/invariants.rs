@@ -1,7 +1,7 @@
 //! Each invariant sees the corruption it is there for.
 
 use super::{release, rolled_back, MILLION};
-use crate::{mock::*, Budgets, EverMinted, Released, Rows};
+use crate::{mock::*, Budgets, EverMinted, OutsideFloat, Released, Rows};
 use agt_primitives::{
     supply::{Bucket, Budget},
     token::{AGT, CAP},
@@ -122,6 +122,7 @@ fn s6_sees_a_table_that_is_not_the_cap() {
         assert_eq!(broken_by(|| Rows::<Test>::remove(Bucket::Team)), ["S6"]);
         assert_eq!(broken_by(|| with_books(Budget::Seasons, |ledger| ledger.total += 1)), ["S6"]);
         assert_eq!(broken_by(|| Budgets::<Test>::remove(Budget::Seasons)), ["S6"]);
+        assert_eq!(broken_by(|| OutsideFloat::<Test>::mutate(|float| *float -= 1)), ["S6"]);
     });
 }
 

@@ -22,13 +22,18 @@ use pallet_access::Error;
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Dave, DaveStash, Eve, Ferdie};
 use sp_runtime::{
     traits::{BlakeTwo256, Hash as _},
     DispatchError,
 };
 
 const DAY: u64 = 86_400;
+
+/// Whom marketing and foundation are released to.
+const HOLDERS: [Sr25519Keyring; 2] = [AliceStash, DaveStash];
+/// What each of them bonds: together more than a root referendum asks of 850 million.
+const BOND: Balance = 100_000_000 * AGT;
 
 fn set_juror_minimum(value: Balance) -> RuntimeCall {
     let parameter = RuntimeParameters::Access(access::Parameters::JurorMinimum(access::JurorMinimum, Some(value)));
@@ -96,12 +101,25 @@ async fn enacted(chain: &Chain, index: u32) -> Result<(), DispatchError> {
     panic!("referendum {index} was never approved: {}", referendum(chain, index).await);
 }
 
+/// The scene of the documentation's examples: Bob is a juror, unbonds a part and votes in a referendum.
+pub async fn a_juror_votes(chain: &Chain) {
+    let bob = Bob.pair();
+    chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &bob).await.expect_success();
+    chain.submit(AccessCall::enter_role { role: Role::Juror }, &bob).await.expect_success();
+    chain.submit(AccessCall::unbond { amount: 100 * AGT }, &bob).await.expect_success();
+    let index = propose(chain, Origin::ParametersAdmin, set_juror_minimum(700 * AGT)).await;
+    chain.submit(vote(index, 1_000 * AGT), &bob).await.expect_success();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again() {
     let mut node = Node::dev().sealing("manual").start().await;
     let chain = node.chain().await;
-    for who in [Bob, Charlie] {
-        chain.submit(AccessCall::bond { amount: 500_000 * AGT }, &who.pair()).await.expect_success();
+    for bucket in [Bucket::Marketing, Bucket::Foundation] {
+        chain.submit(SupplyCall::release { bucket }, &Eve.pair()).await.expect_success();
+    }
+    for who in HOLDERS {
+        chain.submit(AccessCall::bond { amount: BOND }, &who.pair()).await.expect_success();
     }
     chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &Eve.pair()).await.expect_success();
     chain.submit(SupplyCall::release { bucket: Bucket::Ecosystem }, &Eve.pair()).await.expect_success();
@@ -121,17 +139,17 @@ async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again
     let above = propose(&chain, Origin::SmallSpender, pay(EXISTENTIAL_DEPOSIT)).await;
     let slash = propose(&chain, frame_system::RawOrigin::Root, slash.into()).await;
     for index in [parameter, payment, above, slash] {
-        for who in [Bob, Charlie] {
-            chain.submit(vote(index, 500_000 * AGT), &who.pair()).await.expect_success();
+        for who in HOLDERS {
+            chain.submit(vote(index, BOND), &who.pair()).await.expect_success();
         }
     }
     let told = referendum(&chain, slash).await;
     assert_eq!(told["state"], "preparing");
     assert_eq!(told["ongoing"]["trackName"], "root");
-    assert_eq!(amount(&told["ongoing"]["support"]), 1_000_000 * AGT);
-    assert_eq!(amount(&told["ongoing"]["ayes"]), 1_000_000 * AGT);
+    assert_eq!(amount(&told["ongoing"]["support"]), 2 * BOND);
+    assert_eq!(amount(&told["ongoing"]["ayes"]), 2 * BOND);
     let turnout = amount(&told["ongoing"]["turnout"]);
-    assert_eq!(turnout, amount(&chain.get("agt_supply", json!([])).await["circulating"]));
+    assert_eq!(turnout, 850_000_000 * AGT, "what may circulate since the TGE, released or not");
 
     assert_eq!(enacted(&chain, parameter).await, Ok(()));
     let parameters = chain.get("agt_parameters", json!([])).await;
@@ -155,41 +173,41 @@ async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again
     node.stop().await;
 }
 
-/// Bob takes the way out: removes its votes, unlocks when conviction lets go, unbonds, waits and withdraws.
+/// A holder takes the way out: removes its votes, unlocks when conviction lets go, unbonds, waits and withdraws.
 async fn leave(chain: &Chain, referenda: &[u32]) {
-    let told = access_of(chain, Bob).await;
-    assert_eq!(amount(&told["voteLock"]), 500_000 * AGT);
+    let told = access_of(chain, HOLDERS[0]).await;
+    assert_eq!(amount(&told["voteLock"]), BOND);
     assert_eq!(told["votes"].as_array().expect("a list").len(), 3, "{told}");
-    let unbond = || AccessCall::unbond { amount: 500_000 * AGT };
-    chain.submit(unbond(), &Bob.pair()).await.expect_error(Error::<Runtime>::LockedByVotes);
+    let unbond = || AccessCall::unbond { amount: BOND };
+    chain.submit(unbond(), &HOLDERS[0].pair()).await.expect_error(Error::<Runtime>::LockedByVotes);
     for (index, class) in referenda.iter().zip([10, 20, 20, 0]) {
         let remove = VotingCall::remove_vote { class: Some(class), index: *index };
-        chain.submit(remove, &Bob.pair()).await.expect_success();
+        chain.submit(remove, &HOLDERS[0].pair()).await.expect_success();
     }
     // A governance day is ten blocks here, and the conviction holds for seven.
     chain.make_blocks(70).await;
     for class in [0, 10, 20] {
-        let target = Bob.to_account_id().into();
-        chain.submit(VotingCall::unlock { class, target }, &Bob.pair()).await.expect_success();
+        let target = HOLDERS[0].to_account_id().into();
+        chain.submit(VotingCall::unlock { class, target }, &HOLDERS[0].pair()).await.expect_success();
     }
-    chain.submit(unbond(), &Bob.pair()).await.expect_success();
-    let waiting = access_of(chain, Bob).await;
-    assert_eq!(amount(&waiting["unbonding"]), 500_000 * AGT);
+    chain.submit(unbond(), &HOLDERS[0].pair()).await.expect_success();
+    let waiting = access_of(chain, HOLDERS[0]).await;
+    assert_eq!(amount(&waiting["unbonding"]), BOND);
     let releases = moment(&waiting["chunks"][0]["releases"]);
     assert_eq!(releases, chain.time(None).await + 7 * DAY * 1_000);
     let withdraw = || AccessCall::withdraw {};
-    chain.submit(withdraw(), &Bob.pair()).await.expect_error(Error::<Runtime>::NothingToWithdraw);
-    let free = chain.free(&Bob.to_account_id()).await;
+    chain.submit(withdraw(), &HOLDERS[0].pair()).await.expect_error(Error::<Runtime>::NothingToWithdraw);
+    let free = chain.free(&HOLDERS[0].to_account_id()).await;
     chain.wind_to(releases).await;
-    let outcome = chain.submit(withdraw(), &Bob.pair()).await.expect_success();
+    let outcome = chain.submit(withdraw(), &HOLDERS[0].pair()).await.expect_success();
     let paid = free_after_refusal_fee(chain, free, outcome.fee).await;
-    assert_eq!(paid, 500_000 * AGT, "a bond comes back whole and earns nothing");
-    assert_eq!(amount(&access_of(chain, Bob).await["active"]), 0);
+    assert_eq!(paid, BOND, "a bond comes back whole and earns nothing");
+    assert_eq!(amount(&access_of(chain, HOLDERS[0]).await["active"]), 0);
 }
 
-/// What Bob has more than before, its last fee not counted.
+/// What the holder has more than before, its last fee not counted.
 async fn free_after_refusal_fee(chain: &Chain, before: Balance, fee: Balance) -> Balance {
-    chain.free(&Bob.to_account_id()).await + fee - before
+    chain.free(&HOLDERS[0].to_account_id()).await + fee - before
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -126,6 +126,9 @@ async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
         ("agt_account", json!([typo]), "InvalidAddress", 14_002, &typo),
         ("agt_account", json!([alice(0)]), "ForeignAddress", 14_003, "61"),
         ("agt_account", json!([alice(2)]), "ForeignAddress", 14_003, "61"),
+        ("agt_access", json!(["alice"]), "InvalidAddress", 14_002, "alice"),
+        ("agt_access", json!([alice(0)]), "ForeignAddress", 14_003, "61"),
+        ("agt_access", json!(["5".repeat(100_000)]), "InvalidAddress", 14_002, "too long"),
     ] {
         let refusal = chain.refused(method, params.clone()).await;
         assert_eq!((refusal.rule(), refusal.code), (rule, code), "{method} {params}: {refusal:?}");
@@ -137,6 +140,11 @@ async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
         ("agt_unlocks", json!([7])),
         ("agt_account", json!([null])),
         ("agt_account", json!({ "address": 1 })),
+        ("agt_access", json!([])),
+        ("agt_access", json!([7])),
+        ("agt_referenda", json!([-1])),
+        ("agt_referenda", json!([4_294_967_296_u64])),
+        ("agt_referenda", json!(["first"])),
     ] {
         assert_eq!(chain.refused(method, params.clone()).await.code, -32_602, "{method} {params}");
     }
@@ -242,8 +250,9 @@ fn examples(text: &str) -> Vec<(Value, Value)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_example_of_the_documentation_works_as_it_says() {
-    let node = Node::dev().start().await;
+    let node = Node::dev().sealing("manual").start().await;
     node.chain().await.make_blocks(1).await;
+    super::governance::a_juror_votes(&node.chain().await).await;
     let examples = examples(&documentation());
     assert!(examples.len() >= 12, "{} examples", examples.len());
 

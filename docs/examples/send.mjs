@@ -1,0 +1,107 @@
+// Signs any call of the chain with a well-known development account and says what became of it:
+//
+//   node docs/examples/send.mjs [--seal] <account> <pallet.call> [<argument>...]
+//   node docs/examples/send.mjs --encode <pallet.call> [<argument>...]
+//
+// Pallets and calls are named as in `api.tx`. An argument is JSON, or text where it is none: true, '{"After":0}', 0x1f.
+// An integer may be longer than 2^53 where it is an argument of its own; inside JSON it is written as text then. An
+// account's name, Alice to Ferdie or AliceStash to FerdieStash, stands for its address, @<file> for a file's bytes.
+// --seal makes blocks until the call is in one, for a chain with `--sealing manual`; --encode prints the call's bytes
+// and signs nothing. AGT_RPC names the node, ws://127.0.0.1:9944 by default. The packages are those of tests/wallet:
+// `npm ci` there, once.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const { ApiPromise, Keyring, WsProvider } = createRequire(new URL('../../tests/wallet/', import.meta.url))(
+  '@polkadot/api',
+);
+
+const USAGE = 'usage: send.mjs [--seal] <account> <pallet.call> [<argument>...]  or  --encode <pallet.call> ...';
+const NAMES = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
+const ACCOUNTS = [...NAMES, ...NAMES.map((name) => `${name}Stash`)];
+const keyring = new Keyring({ type: 'sr25519', ss58Format: 61 });
+const pair = (name) => keyring.addFromUri(`//${name.replace('Stash', '//stash')}`);
+
+/** What a word of the command line means. */
+function argument(word) {
+  if (ACCOUNTS.includes(word)) return pair(word).address;
+  if (word.startsWith('@')) return `0x${readFileSync(word.slice(1), 'hex')}`;
+  try {
+    const value = JSON.parse(word);
+    return typeof value === 'number' ? word : value;
+  } catch {
+    return word;
+  }
+}
+
+/** The rule that a failed call broke. */
+function ruleOf(error) {
+  if (!error.isModule) return error.toString();
+  const { docs, name, section } = api.registry.findMetaError(error.asModule);
+  return `${section}.${name}: ${docs.join(' ')}`;
+}
+
+/** An event with its fields by name; empty for those that come with every call. */
+function lineOf({ data, method, section }) {
+  if (['balances', 'scheduler', 'system', 'transactionPayment'].includes(section)) return [];
+  const fields = data.map((value, index) => `${data.names?.[index] ?? index}: ${JSON.stringify(value.toPrimitive())}`);
+  return [`  ${section}.${method} ${fields.join(', ').replace('hash_', 'hash')}`];
+}
+
+/** Signs and sends a call; resolves when it is final. */
+const included = (call, signer, seal) =>
+  new Promise((resolve, reject) => {
+    let done = false;
+    // A block that ends a session has no room for transactions: the next one has.
+    const sealUntilIncluded = async () => {
+      for (let blocks = 0; !done && blocks < 10; blocks += 1) {
+        await provider.send('sealing_makeBlocks', [1]);
+        await sleep(200);
+      }
+    };
+    const follow = ({ dispatchError, events, status }) => {
+      if (status.isReady && seal) sealUntilIncluded().catch(reject);
+      if (status.isFinalized) {
+        done = true;
+        resolve({ block: status.asFinalized, dispatchError, events });
+      } else if (status.isDropped || status.isInvalid || status.isUsurped) {
+        reject(new Error(`the transaction was lost: ${status}`));
+      }
+    };
+    call.signAndSend(signer, follow).catch(reject);
+  });
+
+const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const encode = options.includes('--encode');
+const signer = encode ? undefined : words.shift();
+const [pallet, name] = (words.shift() ?? '').split('.');
+
+const address = process.env.AGT_RPC ?? 'ws://127.0.0.1:9944';
+const provider = new WsProvider(address);
+const api = await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true }).catch(() => {
+  console.error(`no node answers at ${address}`);
+  process.exit(2);
+});
+try {
+  const call = api.tx[pallet]?.[name]?.(...words.map(argument));
+  if (!call || (!encode && !ACCOUNTS.includes(signer))) throw new Error(USAGE);
+  if (encode) {
+    console.log(call.method.toHex());
+  } else {
+    const { block, dispatchError, events } = await included(call, pair(signer), options.includes('--seal'));
+    const { number } = await api.rpc.chain.getHeader(block);
+    const paid = events.find(({ event }) => api.events.transactionPayment.TransactionFeePaid.is(event));
+    const fee = Number(paid?.event.data.actualFee ?? 0) / 1e12;
+    const outcome = dispatchError ? ruleOf(dispatchError) : 'done';
+    console.log(`block ${number}: ${signer} ${pallet}.${name}: ${outcome} (fee ${fee.toFixed(4)} AGT)`);
+    events.flatMap(({ event }) => lineOf(event)).forEach((line) => console.log(line));
+    process.exitCode = dispatchError ? 1 : 0;
+  }
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 2;
+}
+await api.disconnect();

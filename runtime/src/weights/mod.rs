@@ -1,0 +1,18 @@
+//! What everything weighs on this chain: measured by scripts/benchmark.sh on its own database, never typed.
+//!
+//! Pallets of the SDK that are not here use the figures that the SDK measured for them, over [`database`].
+
+pub mod block;
+pub mod database;
+pub mod equivocation;
+pub mod extrinsic;
+pub mod frame_system;
+pub mod frame_system_extensions;
+pub mod pallet_access;
+pub mod pallet_balances;
+pub mod pallet_parameter_gate;
+pub mod pallet_parameters;
+pub mod pallet_supply;
+pub mod pallet_timestamp;
+pub mod pallet_transaction_payment;
+pub mod pallet_treasury_limits;
