@@ -11,8 +11,10 @@ readonly PALLETS=(
     frame_system_extensions
     pallet_access
     pallet_balances
+    pallet_contributors
     pallet_parameter_gate
     pallet_parameters
+    pallet_redemption
     pallet_supply
     pallet_timestamp
     pallet_transaction_payment

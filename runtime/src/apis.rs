@@ -2,10 +2,14 @@
 
 use crate::*;
 use agt_primitives::{
+    calendar::Month,
     parameters::ParameterReports,
+    redemption::{Claimable, Quote, SeasonReport, WalletReport},
     supply::{Bucket, SupplyReport, Unlock},
+    Aia,
 };
 use agt_runtime_api::{
+    contributors::ContributorReport,
     governance::{BondReport, ReferendaPage, ReferendumIndex},
     AccountReport,
 };
@@ -258,6 +262,26 @@ impl_runtime_apis! {
 
         fn referenda(cursor: Option<ReferendumIndex>) -> ReferendaPage<AccountId> {
             governance::reports::referenda(cursor)
+        }
+
+        fn contributor(account: AccountId) -> ContributorReport<AccountId> {
+            standing::report(account)
+        }
+
+        fn season(season: Option<Month>) -> Option<SeasonReport> {
+            Redemption::season(season)
+        }
+
+        fn quote(account: AccountId, aia: Aia) -> Quote {
+            Redemption::quote(account, aia)
+        }
+
+        fn claimable(account: AccountId) -> Vec<Claimable> {
+            Redemption::claimable(account)
+        }
+
+        fn wallet(account: AccountId) -> WalletReport {
+            Redemption::wallet(account)
         }
     }
 

@@ -27,6 +27,7 @@ pub mod pots;
 pub mod presets;
 #[cfg(feature = "std")]
 pub mod signing;
+mod standing;
 #[cfg(test)]
 mod tests;
 pub mod weights;
@@ -78,7 +79,10 @@ pub type TxExtension = (
     frame_system::CheckMortality<Runtime>,
     frame_system::CheckNonce<Runtime>,
     frame_system::CheckWeight<Runtime>,
-    pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+    pallet_skip_feeless_payment::SkipCheckIfFeeless<
+        Runtime,
+        pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+    >,
     frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
     frame_system::WeightReclaim<Runtime>,
 );
@@ -158,6 +162,8 @@ mod runtime {
     pub type Balances = pallet_balances;
     #[runtime::pallet_index(21)]
     pub type TransactionPayment = pallet_transaction_payment;
+    #[runtime::pallet_index(22)]
+    pub type SkipFeelessPayment = pallet_skip_feeless_payment;
     #[runtime::pallet_index(100)]
     pub type Supply = pallet_supply;
     #[runtime::pallet_index(5)]
@@ -210,4 +216,8 @@ mod runtime {
     pub type TreasuryLimits = pallet_treasury_limits;
     #[runtime::pallet_index(101)]
     pub type Access = pallet_access;
+    #[runtime::pallet_index(102)]
+    pub type Contributors = pallet_contributors;
+    #[runtime::pallet_index(103)]
+    pub type Redemption = pallet_redemption;
 }

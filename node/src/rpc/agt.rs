@@ -39,6 +39,26 @@ pub trait AgtApi {
     /// Referenda from number `cursor` down, from the newest without one, twenty at most.
     #[method(name = "agt_referenda", blocking)]
     fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<json::Referenda>;
+
+    /// An account as somebody who works here: energy, XP, AIA, reputation by area, what is left today, next steps.
+    #[method(name = "agt_contributor", blocking)]
+    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor>;
+
+    /// A season of redemption, named as 2027-03: this month's without a name.
+    #[method(name = "agt_season", blocking)]
+    fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season>;
+
+    /// What so much AIA submitted now would count and be paid, as an estimate, or why it would be refused.
+    #[method(name = "agt_quote", blocking)]
+    fn quote(&self, address: String, aia: u64, at: Option<Hash>) -> RpcResult<json::Quote>;
+
+    /// What an account can claim now, the oldest season first.
+    #[method(name = "agt_claimable", blocking)]
+    fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<json::Claim>>;
+
+    /// The external address bound to an account, and the text whose signature binds the next one.
+    #[method(name = "agt_wallet", blocking)]
+    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<json::Wallet>;
 }
 
 /// The runtime, as the client asks it.
@@ -103,6 +123,39 @@ impl AgtApiServer for Agt {
 
     fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<json::Referenda> {
         self.ask(at, |api, at| api.referenda(at, cursor)).map(Into::into)
+    }
+
+    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.contributor(at, account))?;
+        Ok(json::Contributor::new(address, report))
+    }
+
+    fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season> {
+        let unknown = |name: &str| Rule::UnknownSeason.broken(format!("no season {:?}", excerpt(name)));
+        let name = season.unwrap_or_default();
+        let month = match name.as_str() {
+            "" => None,
+            name => Some(json::season_named(name).ok_or_else(|| unknown(name))?),
+        };
+        let report = self.ask(at, |api, at| api.season(at, month))?;
+        report.map(Into::into).ok_or_else(|| unknown(&name))
+    }
+
+    fn quote(&self, address: String, aia: u64, at: Option<Hash>) -> RpcResult<json::Quote> {
+        let account = account_of(&address)?;
+        self.ask(at, |api, at| api.quote(at, account, aia)).map(Into::into)
+    }
+
+    fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<json::Claim>> {
+        let account = account_of(&address)?;
+        let claims = self.ask(at, |api, at| api.claimable(at, account))?;
+        Ok(claims.into_iter().map(Into::into).collect())
+    }
+
+    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<json::Wallet> {
+        let account = account_of(&address)?;
+        self.ask(at, |api, at| api.wallet(at, account)).map(Into::into)
     }
 }
 

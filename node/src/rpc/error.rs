@@ -14,6 +14,8 @@ pub enum Rule {
     InvalidAddress,
     /// The address was made for another chain.
     ForeignAddress,
+    /// The text is no month of the calendar, written as 2027-03, or one before the chain's first season.
+    UnknownSeason,
     /// The runtime at that block does not answer this question.
     RuntimeSilent,
     /// Fewer than one or more than the most blocks at once.
@@ -34,6 +36,7 @@ impl Rule {
             Self::InvalidAddress => 14_002,
             Self::ForeignAddress => 14_003,
             Self::RuntimeSilent => 14_004,
+            Self::UnknownSeason => 14_005,
             Self::BlockCountOutOfRange => 14_100,
             Self::ClockMustMove => 14_101,
             Self::ClockTooFar => 14_102,

@@ -2,9 +2,13 @@
 //! RFC 3339 in UTC.
 
 mod bonds;
+mod contributors;
+mod redemption;
 mod referenda;
 
 pub use bonds::Access;
+pub use contributors::Contributor;
+pub use redemption::{season_named, Claim, Quote, Season, Wallet};
 pub use referenda::Referenda;
 
 use super::time::rfc3339;

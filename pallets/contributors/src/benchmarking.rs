@@ -37,6 +37,28 @@ pub trait BenchmarkHelper<AccountId, Signature> {
     fn set_time(now: Moment);
 }
 
+impl<T: Config> Pallet<T> {
+    /// Lets a registered account be proven and have so much ripe AIA in as many buckets as there can be, for the
+    /// benchmarks of pallets that burn it. Does nothing for an account that is not registered.
+    pub fn endow_for_benchmarks(who: &T::AccountId, aia: Aia) {
+        People::<T>::mutate_extant(who, |person| {
+            let now = Self::now();
+            let parts = Aia::from(MAX_BUCKETS);
+            let bucket = |index: u32| Bucket {
+                ripens: now.saturating_sub(Moment::from(MAX_BUCKETS - index) * DAY),
+                aia: if index == 0 { aia / parts + aia % parts } else { aia / parts },
+            };
+            person.proven = Some(now);
+            person.aia.earned += aia;
+            person.aia.buckets = BoundedVec::truncate_from((0..MAX_BUCKETS).map(bucket).collect());
+            Totals::<T>::mutate(|totals| {
+                totals.aia.earned += aia;
+                totals.aia.outstanding += aia;
+            });
+        });
+    }
+}
+
 /// When everything happens: 2027-03-01T00:00:00Z.
 const NOW: Moment = 1_803_859_200_000;
 /// When buckets begin that are all ripe.

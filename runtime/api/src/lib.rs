@@ -6,15 +6,19 @@
 
 extern crate alloc;
 
+pub mod contributors;
 pub mod governance;
 
 use agt_primitives::{
+    calendar::Month,
     parameters::ParameterReports,
+    redemption::{Claimable, Quote, SeasonReport, WalletReport},
     supply::{Bucket, SupplyReport, Unlock},
-    Balance,
+    Aia, Balance,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
+use contributors::ContributorReport;
 use governance::{BondReport, ReferendaPage, ReferendumIndex};
 use scale_info::TypeInfo;
 
@@ -53,5 +57,20 @@ sp_api::decl_runtime_apis! {
         /// Referenda from number `cursor` down, from the newest without one: at most
         /// [`governance::MAX_REFERENDA`] of them.
         fn referenda(cursor: Option<ReferendumIndex>) -> ReferendaPage<AccountId>;
+
+        /// An account's standing as somebody who works here, and what it can do next.
+        fn contributor(account: AccountId) -> ContributorReport<AccountId>;
+
+        /// A season, this month's when none is named; none for a month before the chain's first season.
+        fn season(season: Option<Month>) -> Option<SeasonReport>;
+
+        /// What so much AIA submitted by an account now would be paid, as an estimate, or why it would be refused.
+        fn quote(account: AccountId, aia: Aia) -> Quote;
+
+        /// What an account can claim now, the oldest season first.
+        fn claimable(account: AccountId) -> Vec<Claimable>;
+
+        /// The external address that is bound to an account, and the text that binds the next one.
+        fn wallet(account: AccountId) -> WalletReport;
     }
 }

@@ -2,9 +2,11 @@
 
 mod access;
 mod consensus;
+mod contributors;
 mod governance;
 mod money;
 pub mod parameters;
+mod redemption;
 pub mod safety;
 mod system;
 mod treasury;

@@ -2,8 +2,12 @@
 
 use crate::{configs::governance::RootOrParametersAdmin, *};
 use agt_primitives::{
+    contributors::ContributorTerms,
     parameters::{CheckParameter, ParameterReport, ParameterReports, Violation},
+    redemption::{ranges, RedemptionTerms, SeasonTerms},
+    season,
     token::AGT,
+    Aia,
 };
 use alloc::{string::ToString, vec};
 use core::ops::RangeInclusive;
@@ -76,22 +80,54 @@ pub mod dynamic_params {
         #[codec(index = 9)]
         pub static LongTermUnbondingDays: u32 = 28;
     }
+
+    /// A person's standing.
+    #[dynamic_pallet_params]
+    #[codec(index = 3)]
+    pub mod contributors {
+        /// All its terms: one value, so that a call reads one item.
+        #[codec(index = 0)]
+        pub static Terms: ContributorTerms = ContributorTerms::DEFAULT;
+    }
+
+    /// What the next season pays by.
+    #[dynamic_pallet_params]
+    #[codec(index = 4)]
+    pub mod redemption {
+        /// The most planck that one AIA is worth; from one season to the next it doubles at most.
+        #[codec(index = 0)]
+        pub static Ceiling: Balance = AGT / 20;
+        /// The base lane's part of the pool, in basis points.
+        #[codec(index = 1)]
+        pub static BasePart: u16 = 1_000;
+        /// AIA that the bonded lane takes for each AGT bonded.
+        #[codec(index = 2)]
+        pub static AiaPerAgt: u32 = 20;
+        /// AIA that the base lane takes from an account.
+        #[codec(index = 3)]
+        pub static BaseCap: Aia = 6_000;
+    }
 }
-use dynamic_params::{access, fees, safe_mode};
+use dynamic_params::{access, contributors, fees, redemption, safe_mode};
 
 /// Names every parameter once, with its unit, its default and its hard range: what checks it, what tells it, and in
-/// tests what walks it, are all made of this table.
+/// tests what walks it, are all made of this table, and of the table of the contributors' terms.
 macro_rules! governed {
     ($($group:ident in $module:ident { $($name:ident, $label:literal, $unit:literal, $default:expr, $range:expr;)* })*) => {
         fn check_range(parameter: &RuntimeParameters) -> Result<(), Violation> {
             match parameter {
                 $($(RuntimeParameters::$group($module::Parameters::$name(_, value)) => in_range(*value, $range),)*)*
+                RuntimeParameters::Contributors(contributors::Parameters::Terms(_, terms)) => {
+                    terms.ok_or(Violation::Removed)?.check()
+                }
             }
         }
 
         /// Every governed parameter as it stands.
         pub fn reports() -> ParameterReports {
-            vec![$($(report($label, $unit, $module::$name::get().into(), $default, $range),)*)*]
+            let mut reports = vec![$($(report($label, $unit, $module::$name::get().into(), $default, $range),)*)*];
+            reports.extend(contributors::Terms::get().reports());
+            reports
         }
 
         /// A change of the parameter that [`reports`] calls `name`; none for a name that it does not know. A value that
@@ -102,7 +138,9 @@ macro_rules! governed {
                 $($($label => Some(RuntimeParameters::$group(
                     $module::Parameters::$name($module::$name, value.try_into().ok()),
                 )),)*)*
-                _ => None,
+                _ => contributors::Terms::get().with(name, value).map(|terms| {
+                    RuntimeParameters::Contributors(contributors::Parameters::Terms(contributors::Terms, Some(terms)))
+                }),
             }
         }
     };
@@ -132,6 +170,16 @@ governed! {
         LabourUnbondingDays, "access.labourUnbondingDays", "days", 7, 7..=28;
         LongTermUnbondingDays, "access.longTermUnbondingDays", "days", 28, 28..=84;
     }
+    Redemption in redemption {
+        Ceiling, "redemption.ceiling", "planck", AGT / 20, ranges::CEILING;
+        BasePart, "redemption.basePart", "basis points", 1_000, wide(ranges::BASE_PART);
+        AiaPerAgt, "redemption.aiaPerAgt", "AIA", 20, wide(ranges::AIA_PER_AGT);
+        BaseCap, "redemption.baseCap", "AIA", 6_000, wide(ranges::BASE_CAP);
+    }
+}
+
+fn wide<Value: Copy + Into<u128>>(range: RangeInclusive<Value>) -> RangeInclusive<u128> {
+    (*range.start()).into()..=(*range.end()).into()
 }
 
 fn in_range(value: Option<impl Into<u128>>, range: RangeInclusive<u128>) -> Result<(), Violation> {
@@ -159,14 +207,32 @@ impl Rules {
             Err(Violation::Inconsistent)
         }
     }
+
+    /// A bonded AGT never draws more than the hard range of the seasons allows.
+    fn season_fits(terms: SeasonTerms) -> Result<(), Violation> {
+        if terms.are_within_ranges() {
+            Ok(())
+        } else {
+            Err(Violation::Inconsistent)
+        }
+    }
 }
 
 impl CheckParameter<RuntimeParameters> for Rules {
     fn check(parameter: &RuntimeParameters) -> Result<(), Violation> {
+        use redemption::Parameters::{AiaPerAgt, Ceiling};
         use safe_mode::Parameters::{EnterBlocks, ExtendBlocks};
 
         check_range(parameter)?;
+        let wanted = super::redemption::GovernedTerms::wanted();
         match parameter {
+            RuntimeParameters::Redemption(Ceiling(_, Some(planck))) => {
+                let ceiling = season::Ceiling::new(*planck).ok_or(Violation::OutOfRange)?;
+                Self::season_fits(SeasonTerms { ceiling, ..wanted })
+            }
+            RuntimeParameters::Redemption(AiaPerAgt(_, Some(aia_per_agt))) => {
+                Self::season_fits(SeasonTerms { aia_per_agt: *aia_per_agt, ..wanted })
+            }
             RuntimeParameters::SafeMode(EnterBlocks(_, Some(enter))) => {
                 Self::extension_fits(safe_mode::ExtendBlocks::get(), *enter)
             }
@@ -181,6 +247,8 @@ impl CheckParameter<RuntimeParameters> for Rules {
         for parameter in reports() {
             in_range(Some(parameter.value), parameter.min..=parameter.max)?;
         }
+        contributors::Terms::get().check()?;
+        Self::season_fits(super::redemption::GovernedTerms::wanted())?;
         Self::extension_fits(safe_mode::ExtendBlocks::get(), safe_mode::EnterBlocks::get())
     }
 }

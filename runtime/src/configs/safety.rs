@@ -21,6 +21,7 @@ use pallet_tx_pause::RuntimeCallNameOf;
 pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("Access", &["bond", "leave_role", "rebond", "slash", "stop_role", "unbond", "withdraw"]),
     ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),
+    ("Contributors", &["claim_referral", "remove_idle"]),
     ("ConvictionVoting", &["*"]),
     ("Grandpa", &["report_equivocation", "report_equivocation_unsigned"]),
     ("Migrations", &["*"]),
@@ -29,6 +30,7 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("ParameterGate", &["*"]),
     ("Preimage", &["*"]),
     ("Proxy", &["*"]),
+    ("Redemption", &["claim", "claim_for", "close", "sweep", "unbind_wallet"]),
     ("Referenda", &["*"]),
     ("SafeMode", &["*"]),
     ("Scheduler", &["*"]),

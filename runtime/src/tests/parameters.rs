@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::configs::parameters::{change, reports};
+use agt_primitives::token::AGT;
 use sp_keyring::Sr25519Keyring::Alice;
 
 fn parameter(name: &str, value: u128) -> RuntimeParameters {
@@ -29,6 +30,7 @@ fn should_start_every_parameter_at_its_default_and_inside_its_range() {
 #[test]
 fn should_take_each_bound_and_refuse_one_step_past_it() {
     let out_of_range: DispatchError = pallet_parameter_gate::Error::<Runtime>::OutOfRange.into();
+    let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
     test(|| {
         // The longest first stop, so that an extension may take its whole range.
         set("safeMode.enterBlocks", 100_800).expect("the upper bound");
@@ -37,10 +39,21 @@ fn should_take_each_bound_and_refuse_one_step_past_it() {
             let bounds =
                 if name == "safeMode.enterBlocks" { vec![parameter.max] } else { vec![parameter.min, parameter.max] };
             for bound in bounds {
-                set(name, bound).unwrap_or_else(|error| panic!("{name} = {bound}: {error:?}"));
-                assert_eq!(in_force(name), bound);
+                let before = in_force(name);
+                match set(name, bound) {
+                    Ok(()) => assert_eq!(in_force(name), bound, "{name}"),
+                    // Inside its range, and in contradiction to another one: a better tier is never worth less, and no
+                    // bonded AGT draws more than two.
+                    Err(error) => {
+                        assert_eq!(error, inconsistent, "{name} = {bound}");
+                        let tied = ["contributors.", "redemption."];
+                        assert!(tied.iter().any(|group| name.starts_with(group)), "{name} = {bound}");
+                        assert_eq!(in_force(name), before);
+                    }
+                }
             }
-            for past in [parameter.min - 1, parameter.max + 1] {
+            let below = parameter.min.checked_sub(1);
+            for past in below.into_iter().chain([parameter.max + 1]) {
                 let before = in_force(name);
                 assert_eq!(set(name, past), Err(out_of_range), "{name} = {past}");
                 assert_eq!(in_force(name), before);
@@ -56,6 +69,27 @@ fn should_refuse_an_extension_that_lasts_longer_than_the_stop_it_extends() {
         assert_eq!(set("safeMode.extendBlocks", 14_401), Err(inconsistent));
         assert_eq!(set("safeMode.enterBlocks", 7_199), Err(inconsistent));
         assert_eq!(set("safeMode.extendBlocks", 14_400), Ok(()));
+    });
+}
+
+#[test]
+fn should_refuse_terms_of_a_season_by_which_a_bond_draws_too_much() {
+    let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
+    test(|| {
+        // 20 AIA for each AGT, at most 2 AGT for each AGT.
+        assert_eq!(set("redemption.ceiling", AGT / 10 + 1), Err(inconsistent));
+        assert_eq!(set("redemption.ceiling", AGT / 10), Ok(()));
+        assert_eq!(set("redemption.aiaPerAgt", 21), Err(inconsistent));
+    });
+}
+
+#[test]
+fn should_refuse_terms_of_standing_that_contradict_each_other() {
+    let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
+    test(|| {
+        assert_eq!(set("contributors.unprovenAia", 1_001), Err(inconsistent));
+        assert_eq!(set("contributors.firstTierAia", 2_000), Ok(()));
+        assert_eq!(set("contributors.unprovenAia", 1_001), Ok(()));
     });
 }
 

@@ -6,12 +6,16 @@ use agt_runtime::Runtime;
 pub type AccessCall = pallet_access::Call<Runtime>;
 /// Transfers and burns.
 pub type BalancesCall = pallet_balances::Call<Runtime>;
+/// Registrations and what belongs to them.
+pub type ContributorsCall = pallet_contributors::Call<Runtime>;
 /// Changes of governed parameters.
 pub type ParameterGateCall = pallet_parameter_gate::Call<Runtime>;
 /// Preimages of proposals.
 pub type PreimageCall = pallet_preimage::Call<Runtime>;
 /// Proxies.
 pub type ProxyCall = pallet_proxy::Call<Runtime>;
+/// Seasons and external addresses.
+pub type RedemptionCall = pallet_redemption::Call<Runtime>;
 /// Referenda.
 pub type ReferendaCall = pallet_referenda::Call<Runtime>;
 /// Releases of vested AGT.

@@ -2,8 +2,10 @@
 
 mod blocks;
 mod cli;
+mod contributors;
 mod faults;
 mod governance;
+mod redemption;
 mod rpc;
 mod supply;
 mod transfers;
