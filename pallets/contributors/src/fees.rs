@@ -9,8 +9,8 @@ use sp_runtime::{
     transaction_validity::{InvalidTransaction, TransactionValidityError},
 };
 
-/// How `pallet-transaction-payment` charges on a chain with an allowance: the `OnChargeTransaction` of a runtime, around
-/// the one that takes money.
+/// How `pallet-transaction-payment` charges on a chain with an allowance: the `OnChargeTransaction` of a runtime,
+/// around the one that takes money.
 ///
 /// A call that the allowance pays for does not come here: `SkipCheckIfFeeless` skips it. Of the calls that do come, the
 /// one that was turned away only because the block has no more room for calls without a fee pays if its account can. If

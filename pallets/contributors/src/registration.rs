@@ -86,8 +86,9 @@ impl<T: Config> Pallet<T> {
     /// What `who` signs so that `sponsor` can register it: text, as a wallet shows it and wraps it before it signs, so
     /// that it can never be mistaken for an extrinsic.
     ///
-    /// Genesis and pallet keep it on this chain and to this purpose; sponsor and referrer are what the signer agreed to;
-    /// the expiry, which may lie no further ahead than an idle account is left alone, keeps it from being used again.
+    /// Genesis and pallet keep it on this chain and to this purpose; sponsor and referrer are what the signer agreed
+    /// to; the expiry, which may lie no further ahead than an idle account is left alone, keeps it from being used
+    /// again.
     pub fn message(
         sponsor: &T::AccountId,
         who: &T::AccountId,

@@ -83,7 +83,7 @@ fn ten_thousand_keys_that_call_without_a_fee_leave_nine_tenths_of_the_block_to_w
                         kept_waiting += 1;
                     }
                 }
-                // Whoever pays is never turned away, before, while and after they come, and is ahead of them in the pool.
+                // Whoever pays is never turned away, before, while and after they come, and is ahead in the pool.
                 if number.is_multiple_of(2_500) {
                     assert_ok!(send(&BOB, WORK, 0).expect("BOB pays"));
                     let of_the_keys = rolled_back(|| {
