@@ -1,7 +1,11 @@
 //! A person's standing: what pallets ask about it.
 
+mod feeless;
+
 use crate::Aia;
 use frame_support::dispatch::DispatchResult;
+
+pub use feeless::{FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, REGISTRATION_PART};
 
 /// AIA of an account, as the redemption asks for it.
 pub trait Credits<AccountId> {
