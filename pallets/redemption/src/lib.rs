@@ -307,11 +307,11 @@ pub mod pallet {
 
         /// Binds an external address to the caller's account. It moves nothing, and nothing depends on it.
         ///
-        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells, as
-        /// an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
-        /// change it after seven days. Emits [`Event::WalletBound`]. Errors:
-        /// [`Error::AlreadyBound`], [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`],
-        /// [`Error::HighS`], [`Error::InvalidSignature`], [`Error::WrongSigner`].
+        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells,
+        /// as an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
+        /// change it after seven days. Emits [`Event::WalletBound`]. Errors: [`Error::AlreadyBound`],
+        /// [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`], [`Error::HighS`],
+        /// [`Error::InvalidSignature`], [`Error::WrongSigner`].
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::bind_wallet())]
         pub fn bind_wallet(origin: OriginFor<T>, address: Address, signature: [u8; 65]) -> DispatchResult {
