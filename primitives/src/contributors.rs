@@ -1,11 +1,104 @@
-//! A person's standing: what pallets ask about it.
+//! A person's standing: what pallets ask about it, what they report to it, its governed terms and its figures.
+//!
+//! Standing belongs to one account: no method moves energy, XP, AIA or reputation from one account to another.
 
 mod feeless;
+mod figures;
+mod terms;
+mod work;
 
-use crate::Aia;
+use crate::{
+    access::DisputeId, basis_points::BasisPoints, calendar::DAY, consensus::weight::Weight, multiplier::Multiplier,
+    regeneration::Regeneration, Aia, Moment,
+};
+use codec::{Decode, Encode};
 use frame_support::dispatch::DispatchResult;
+use scale_info::TypeInfo;
+use sp_runtime::DispatchError;
 
 pub use feeless::{FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, REGISTRATION_PART};
+pub use figures::{
+    AiaReport, AiaTotals, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, ReferralReport, SponsorReport,
+    StandingReport,
+};
+pub use terms::{ranges, ContributorTerms, Tier};
+pub use work::{AreaId, Outcome, SetKey, Tally, WorkOffer, WorkResult};
+
+/// The most areas in which an account has a reputation.
+pub const MAX_AREAS: u32 = 16;
+
+/// The most ripening buckets of an account: one for each day on which AIA ripens.
+pub const MAX_BUCKETS: u32 = 16;
+
+/// The most tickets that a sponsor stores.
+pub const MAX_TICKETS: u32 = 10;
+
+/// How many sets an unproven account may have open.
+pub const UNPROVEN_OPEN: u32 = 1;
+
+/// How many sets an unproven account may open in a UTC day.
+pub const UNPROVEN_SETS: u32 = 2;
+
+/// The most energy an account has, whatever its character.
+pub const MOST_ENERGY: u32 = 12;
+
+/// The least time in which a unit of energy grows, in milliseconds, whatever the character: an hour.
+pub const LEAST_ENERGY_PERIOD: Moment = DAY / 24;
+
+/// For how long at the most a signed registration can be used, in milliseconds: 7 days, which is less than the time
+/// after which an idle account can be removed. So none is ever used twice.
+pub const SIGNATURE_LIFE: Moment = 7 * DAY;
+
+/// What pallets that deal out work may see of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Standing {
+    /// The number of the account's registration: unique, and higher than that of every earlier registration.
+    pub number: u64,
+    /// The referral tree it belongs to: two accounts of the same tree have the same number here.
+    pub tree: u64,
+    /// Since when it is registered.
+    pub registered: Moment,
+    /// Whether it has answered enough gold right.
+    pub proven: bool,
+    /// Energy as it stands now.
+    pub energy: u32,
+    /// XP. Never falls.
+    pub xp: u64,
+    /// How many sets it has open.
+    pub open: u32,
+    /// Days in a row with an accepted set, as far as they are settled.
+    pub streak: u32,
+}
+
+/// What a pallet that deals out work asks and reports. Every refusal is a named error and changes nothing; every cost
+/// is independent of how many accounts and sets there are.
+pub trait Contributors<AccountId> {
+    /// An account's standing now; none when it is not registered.
+    fn standing(who: &AccountId) -> Option<Standing>;
+
+    /// The account's reputation in an area now: the smaller of its consensus and its gold average. Zero where it has
+    /// none.
+    fn reputation(who: &AccountId, area: AreaId) -> BasisPoints;
+
+    /// What one of its answers weighs in an area now: [`Weight::UNPROVEN`] until it is proven, whatever it was
+    /// answering before.
+    fn weight(who: &AccountId, area: AreaId) -> Weight;
+
+    /// Whether [`Contributors::open_work`] would succeed now, and if not, why.
+    fn can_open(who: &AccountId, offer: WorkOffer) -> DispatchResult;
+
+    /// Opens a set: spends the energy, counts it among the open sets and among this UTC day's, fixes its multiplier,
+    /// and reserves the most that it can earn against this day's cap. Returns that most, multipliers included: what a
+    /// budget behind the set must be able to pay.
+    fn open_work(who: &AccountId, offer: WorkOffer) -> Result<Aia, DispatchError>;
+
+    /// Closes an open set and carries its result over to the account, once. Returns the AIA that was credited,
+    /// multipliers included: what a dispute about this set can hold.
+    ///
+    /// Fails when the set is not open, when more items are right than there are, and when more AIA is reported than
+    /// was offered; by no standing of the account, so that nobody can stand in the way of a settlement.
+    fn close_work(who: &AccountId, set: SetKey, result: WorkResult) -> Result<Aia, DispatchError>;
+}
 
 /// AIA of an account, as the redemption asks for it.
 pub trait Credits<AccountId> {
@@ -21,4 +114,113 @@ pub trait Credits<AccountId> {
     /// Notes that the account has redeemed from the bonded lane: from now on its referrer earns by it. Fails when it is
     /// not proven. Noting it again changes nothing.
     fn note_bonded_redemption(who: &AccountId) -> DispatchResult;
+}
+
+/// How the court holds and takes the AIA of a set whose dispute window is open. Only AIA that has not ripened.
+pub trait DisputedCredits<AccountId> {
+    /// Takes `aia` out of what ripens at `ripens_at`, the moment given with the set's result, and holds it until the
+    /// dispute ends. What [`Contributors::close_work`] returned for a set can be held in full as long as that moment
+    /// has not come. Fails for zero, when the number is taken, and when less is ripening.
+    fn hold(who: &AccountId, dispute: DisputeId, aia: Aia, ripens_at: Moment) -> DispatchResult;
+
+    /// What an open dispute holds; none when it is not open.
+    fn held(who: &AccountId, dispute: DisputeId) -> Option<Aia>;
+
+    /// Ends a dispute: what it held ripens as before, at once when its time has come. Returns it.
+    fn release(who: &AccountId, dispute: DisputeId) -> Result<Aia, DispatchError>;
+
+    /// Ends a dispute, destroys `aia` of what it held and releases the rest. Fails when it holds less.
+    fn claw_back(who: &AccountId, dispute: DisputeId, aia: Aia) -> DispatchResult;
+}
+
+/// How energy follows a change of an account's boost.
+pub trait BoostedEnergy<AccountId> {
+    /// To be called in the same call that changes what [`EnergyBoost::boost`] answers for `who`, after the change:
+    /// time until now counts with the old boost, and the new maximum clips. Nothing happens for an account that is not
+    /// registered.
+    ///
+    /// A change that is not told counts from the next touch on, and until then the slower of the two rates counts.
+    fn boost_changed(who: &AccountId);
+}
+
+/// What a selected character does for its account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Boost {
+    /// Units by which the energy's maximum is higher. The sum is at most [`MOST_ENERGY`].
+    pub capacity: u32,
+    /// By what part the energy's period is shorter. It is never less than [`LEAST_ENERGY_PERIOD`].
+    pub shorter: BasisPoints,
+    /// The character's part in the AIA multiplier, which is bounded as a product.
+    pub reward: Multiplier,
+}
+
+impl Boost {
+    /// No character.
+    pub const NONE: Self = Self { capacity: 0, shorter: BasisPoints::ZERO, reward: Multiplier::ONE };
+
+    /// How energy grows with this boost where it grows by `base` without.
+    pub fn on(self, base: Regeneration) -> Regeneration {
+        let saved = Moment::try_from(self.shorter.of(base.period.into())).unwrap_or(base.period);
+        Regeneration {
+            period: base.period.saturating_sub(saved).max(LEAST_ENERGY_PERIOD),
+            maximum: base.maximum.saturating_add(self.capacity).min(MOST_ENERGY),
+        }
+    }
+}
+
+impl Default for Boost {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+/// Where a character's attributes come from.
+pub trait EnergyBoost<AccountId> {
+    /// The boost of the character that `who` has selected now.
+    fn boost(who: &AccountId) -> Boost;
+}
+
+/// A chain without characters.
+impl<AccountId> EnergyBoost<AccountId> for () {
+    fn boost(_: &AccountId) -> Boost {
+        Boost::NONE
+    }
+}
+
+/// Where expertise badges are kept.
+pub trait Medallions<AccountId> {
+    /// Whether `who` holds a medallion of any area now.
+    fn holds_any(who: &AccountId) -> bool;
+}
+
+/// A chain without medallions.
+impl<AccountId> Medallions<AccountId> for () {
+    fn holds_any(_: &AccountId) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: Regeneration = Regeneration { period: 6 * LEAST_ENERGY_PERIOD, maximum: 3 };
+
+    #[test]
+    fn a_boost_adds_capacity_and_shortens_the_period() {
+        let boost = Boost { capacity: 2, shorter: BasisPoints::clamped(5_000), reward: Multiplier::ONE };
+        assert_eq!(boost.on(BASE), Regeneration { period: 3 * LEAST_ENERGY_PERIOD, maximum: 5 });
+        assert_eq!(Boost::NONE.on(BASE), BASE);
+    }
+
+    #[test]
+    fn no_boost_leaves_the_bounds() {
+        let greedy = Boost { capacity: u32::MAX, shorter: BasisPoints::WHOLE, reward: Multiplier::MOST };
+        assert_eq!(greedy.on(BASE), Regeneration { period: LEAST_ENERGY_PERIOD, maximum: MOST_ENERGY });
+    }
+
+    #[test]
+    fn a_signed_registration_dies_before_the_account_can_be_removed() {
+        assert!(SIGNATURE_LIFE < *ranges::IDLE_PERIOD.start() as Moment);
+    }
 }

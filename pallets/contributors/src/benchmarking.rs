@@ -1,0 +1,446 @@
+//! Benchmarks: every call, and every method of the traits, on an account that is as large as an account gets.
+
+use crate::{
+    AreaStanding, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitees, OpenSet, OpenSets, Pallet, People,
+    Person, ReferralSeasons, Referrer, SeasonBook, SeasonInvitees, Tickets, Totals,
+};
+use agt_primitives::{
+    calendar::{day, Month, DAY},
+    contributors::{
+        AreaId, BoostedEnergy, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome,
+        SetKey, Tally, WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_TICKETS,
+    },
+    multiplier::Multiplier,
+    token::AGT,
+    Aia, Moment,
+};
+use frame_benchmarking::v2::*;
+use frame_support::{traits::fungible::Mutate, weights::Weight, BoundedVec};
+use frame_system::RawOrigin;
+use sp_runtime::traits::StaticLookup;
+
+/// What benchmarks cannot make by themselves: keys, bonds, medallions.
+pub trait BenchmarkHelper<AccountId, Signature> {
+    /// The account of a key that can sign; of the scheme that is dearest to verify.
+    fn signer() -> AccountId;
+
+    /// Its signature under a message.
+    fn sign(message: &[u8]) -> Signature;
+
+    /// Bonds enough in a role to make a sponsor, of all roles the last that is looked at.
+    fn bond(who: &AccountId);
+
+    /// Gives a medallion.
+    fn give_medallion(who: &AccountId);
+
+    /// Sets chain time, past whatever watches over it.
+    fn set_time(now: Moment);
+}
+
+/// When everything happens: 2027-03-01T00:00:00Z.
+const NOW: Moment = 1_803_859_200_000;
+/// When buckets begin that are all ripe.
+const RIPE: Moment = NOW - 30 * DAY;
+/// When buckets begin that all have to wait.
+const WAITING: Moment = NOW + DAY;
+
+/// What each bucket holds.
+const PART: Aia = 1_000;
+/// An area that a crowded account does not have.
+const NEW_AREA: AreaId = AreaId::MAX;
+
+const SET: SetKey = SetKey { campaign: 1, set: 1 };
+
+fn offer(area: AreaId) -> WorkOffer {
+    WorkOffer { set: SET, area, energy: 1, aia_max: 100, stake_tier: Multiplier::MOST, platform: true }
+}
+
+fn result(gold: Tally) -> WorkResult {
+    let consensus = Tally::of(24, 24);
+    WorkResult { outcome: Outcome::Accepted, consensus, gold, aia: 100, xp: 24, ripens_at: WAITING, merit: true }
+}
+
+#[benchmarks(where T::Currency: Mutate<T::AccountId>)]
+mod benches {
+    use super::*;
+
+    fn person<T: Config>(who: &T::AccountId) -> Result<Person<T::AccountId>, BenchmarkError> {
+        People::<T>::get(who).ok_or(BenchmarkError::Stop("the account is registered"))
+    }
+
+    /// A registered account with a hold and with every bucket: they begin to ripen at `from`, a day apart.
+    fn registered<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
+    where
+        T::Currency: Mutate<T::AccountId>,
+    {
+        T::BenchmarkHelper::set_time(NOW);
+        let who: T::AccountId = account(name, 0, 0);
+        T::Currency::mint_into(&who, 1_000 * AGT)?;
+        Pallet::<T>::register(RawOrigin::Signed(who.clone()).into(), None)?;
+        let mut changed = person::<T>(&who)?;
+        let bucket = |index: u32| Bucket { ripens: from + Moment::from(index) * DAY, aia: PART };
+        changed.aia.buckets = BoundedVec::truncate_from((0..MAX_BUCKETS).map(bucket).collect());
+        changed.aia.earned = PART * Aia::from(MAX_BUCKETS);
+        Totals::<T>::mutate(|totals| {
+            totals.aia.earned += changed.aia.earned;
+            totals.aia.outstanding += changed.aia.earned;
+        });
+        People::<T>::insert(&who, changed);
+        Ok(who)
+    }
+
+    /// The same with every area but one, proven.
+    fn crowded<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
+    where
+        T::Currency: Mutate<T::AccountId>,
+    {
+        let who = registered::<T>(name, from)?;
+        fill_areas::<T>(&who, MAX_AREAS - 1)?;
+        let mut proven = person::<T>(&who)?;
+        Pallet::<T>::prove(&who, &mut proven, NOW)?;
+        People::<T>::insert(&who, proven);
+        Ok(who)
+    }
+
+    fn fill_areas<T: Config>(who: &T::AccountId, areas: u32) -> Result<(), BenchmarkError> {
+        for area in 0..areas {
+            Areas::<T>::insert(who, area as AreaId, AreaStanding::begun(NOW));
+        }
+        let mut changed = person::<T>(who)?;
+        changed.areas = areas;
+        People::<T>::insert(who, changed);
+        Ok(())
+    }
+
+    /// Opens the set as if its account had passed every check, in the first area.
+    fn opened<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+        let open = OpenSet {
+            area: 0,
+            day: day(NOW),
+            energy: 1,
+            offered: 100,
+            reserved: 150,
+            multiplier: Multiplier::MOST_PRODUCT,
+            platform: true,
+        };
+        OpenSets::<T>::insert(who, SET, open);
+        let mut changed = person::<T>(who)?;
+        changed.open = 1;
+        changed.day = changed.day.of(open.day);
+        (changed.day.sets, changed.day.reserved) = (1, open.reserved);
+        People::<T>::insert(who, changed);
+        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaStanding::default).open = 1);
+        Ok(())
+    }
+
+    /// An account that counts for its referrer.
+    fn invited<T: Config>() -> Result<(T::AccountId, T::AccountId), BenchmarkError>
+    where
+        T::Currency: Mutate<T::AccountId>,
+    {
+        let referrer = crowded::<T>("referrer", WAITING)?;
+        T::BenchmarkHelper::give_medallion(&referrer);
+        let who = crowded::<T>("who", RIPE)?;
+        let number = person::<T>(&referrer)?.number;
+        let mut changed = person::<T>(&who)?;
+        changed.referrer = Some(Referrer { who: referrer.clone(), number });
+        changed.tree = number;
+        changed.redeemed = true;
+        People::<T>::insert(&who, changed);
+        Ok((who, referrer))
+    }
+
+    /// A referrer with a claim of the month before.
+    fn claimant<T: Config>() -> Result<(T::AccountId, Month), BenchmarkError>
+    where
+        T::Currency: Mutate<T::AccountId>,
+    {
+        let who = crowded::<T>("who", RIPE)?;
+        let season = Month::at(RIPE).ok_or(BenchmarkError::Stop("there is a calendar"))?;
+        let book = SeasonBook { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
+        ReferralSeasons::<T>::insert(season, book);
+        SeasonInvitees::<T>::insert(season, &who, Invitees { counted: 10_000, accounts: 10 });
+        Ok((who, season))
+    }
+
+    /// What a guest signed, for a sponsor with a bond and tickets.
+    struct Letter<T: Config> {
+        sponsor: T::AccountId,
+        guest: T::AccountId,
+        referrer: T::AccountId,
+        expires: Moment,
+        signature: T::Signature,
+    }
+
+    fn letter<T: Config>() -> Result<Letter<T>, BenchmarkError>
+    where
+        T::Currency: Mutate<T::AccountId>,
+    {
+        let sponsor = crowded::<T>("sponsor", WAITING)?;
+        T::BenchmarkHelper::bond(&sponsor);
+        Tickets::<T>::mutate(&sponsor, |tickets| {
+            if let Some(tickets) = tickets {
+                tickets.held.units = MAX_TICKETS;
+            }
+        });
+        let referrer = crowded::<T>("referrer", WAITING)?;
+        let (guest, expires) = (T::BenchmarkHelper::signer(), NOW + 1);
+        let message = Pallet::<T>::message(&sponsor, &guest, Some(&referrer), expires);
+        let signature = T::BenchmarkHelper::sign(&message);
+        Ok(Letter { sponsor, guest, referrer, expires, signature })
+    }
+
+    #[benchmark]
+    fn register() -> Result<(), BenchmarkError> {
+        let referrer = crowded::<T>("referrer", WAITING)?;
+        let who: T::AccountId = whitelisted_caller();
+        T::Currency::mint_into(&who, 1_000 * AGT)?;
+        let lookup = T::Lookup::unlookup(referrer);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), Some(lookup));
+
+        assert!(person::<T>(&who)?.referrer.is_some());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn register_for() -> Result<(), BenchmarkError> {
+        let Letter { sponsor, guest, referrer, expires, signature } = letter::<T>()?;
+        let (who, referrer) = (T::Lookup::unlookup(guest.clone()), T::Lookup::unlookup(referrer));
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(sponsor), who, Some(referrer), expires, signature);
+
+        assert!(People::<T>::contains_key(&guest));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn can_register_for() -> Result<(), BenchmarkError> {
+        let Letter { sponsor, guest, referrer, expires, signature } = letter::<T>()?;
+        let (who, referrer) = (T::Lookup::unlookup(guest), T::Lookup::unlookup(referrer));
+        let admitted;
+
+        #[block]
+        {
+            admitted = Pallet::<T>::would_register(&sponsor, &who, &Some(referrer), expires, &signature);
+        }
+
+        assert!(admitted);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn remove_idle() -> Result<(), BenchmarkError> {
+        let who = registered::<T>("who", WAITING)?;
+        fill_areas::<T>(&who, MAX_AREAS)?;
+        assert!(Pallet::<T>::waive(&who, FeelessKind::Work, Weight::zero(), || true));
+        let mut changed = person::<T>(&who)?;
+        changed.active = NOW - Pallet::<T>::terms().idle_period;
+        People::<T>::insert(&who, changed);
+        let lookup = T::Lookup::unlookup(who.clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), lookup);
+
+        assert!(!People::<T>::contains_key(&who));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn claim_referral() -> Result<(), BenchmarkError> {
+        let (who, season) = claimant::<T>()?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), season);
+
+        assert!(!SeasonInvitees::<T>::contains_key(season, &who));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn can_claim_referral() -> Result<(), BenchmarkError> {
+        let (who, season) = claimant::<T>()?;
+        let claimable;
+
+        #[block]
+        {
+            claimable = Pallet::<T>::claimable(&who, season).is_ok();
+        }
+
+        assert!(claimable);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn forget_area() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), 0);
+
+        assert!(!Areas::<T>::contains_key(&who, 0));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn can_open() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+        let open;
+
+        #[block]
+        {
+            open = <Pallet<T> as Contributors<_>>::can_open(&who, offer(NEW_AREA));
+        }
+
+        assert!(open.is_ok());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn open_work() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+        let open;
+
+        #[block]
+        {
+            open = <Pallet<T> as Contributors<_>>::open_work(&who, offer(NEW_AREA));
+        }
+
+        assert!(open.is_ok_and(|reserved| reserved == 150));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn close_work() -> Result<(), BenchmarkError> {
+        let (who, referrer) = invited::<T>()?;
+        opened::<T>(&who)?;
+        let credited;
+
+        #[block]
+        {
+            credited = <Pallet<T> as Contributors<_>>::close_work(&who, SET, result(Tally::of(8, 8)));
+        }
+
+        assert!(credited.is_ok_and(|aia| aia == 150));
+        let season = Month::at(NOW).unwrap_or_default();
+        assert!(SeasonInvitees::<T>::contains_key(season, &referrer));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn close_work_proving() -> Result<(), BenchmarkError> {
+        let who = registered::<T>("who", RIPE)?;
+        fill_areas::<T>(&who, MAX_AREAS)?;
+        T::BenchmarkHelper::bond(&who);
+        opened::<T>(&who)?;
+        let credited;
+
+        #[block]
+        {
+            credited = <Pallet<T> as Contributors<_>>::close_work(&who, SET, result(Tally::of(64, 64)));
+        }
+
+        assert!(credited.is_ok());
+        assert!(<Pallet<T> as Credits<_>>::is_proven(&who));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn burn() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", RIPE)?;
+        let burned;
+
+        #[block]
+        {
+            burned = <Pallet<T> as Credits<_>>::burn(&who, PART);
+        }
+
+        assert!(burned.is_ok());
+        assert!(person::<T>(&who)?.aia.buckets.is_empty());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn note_bonded_redemption() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+        let noted;
+
+        #[block]
+        {
+            noted = <Pallet<T> as Credits<_>>::note_bonded_redemption(&who);
+        }
+
+        assert!(noted.is_ok());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn hold() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+        let held;
+
+        #[block]
+        {
+            held = <Pallet<T> as DisputedCredits<_>>::hold(&who, 1, PART * Aia::from(MAX_BUCKETS), WAITING);
+        }
+
+        assert!(held.is_ok());
+        assert!(person::<T>(&who)?.aia.buckets.is_empty());
+        Ok(())
+    }
+
+    /// What is released has no bucket: two are merged for it.
+    #[benchmark]
+    fn end_dispute() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING + DAY)?;
+        Disputes::<T>::insert(&who, 1, HeldAia { aia: PART, ripens: WAITING });
+        let mut changed = person::<T>(&who)?;
+        changed.aia.disputed = PART;
+        changed.aia.earned += PART;
+        People::<T>::insert(&who, changed);
+        Totals::<T>::mutate(|totals| {
+            totals.aia.earned += PART;
+            totals.aia.outstanding += PART;
+        });
+        let ended;
+
+        #[block]
+        {
+            ended = <Pallet<T> as DisputedCredits<_>>::claw_back(&who, 1, PART / 2);
+        }
+
+        assert!(ended.is_ok());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn boost_changed() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+
+        #[block]
+        {
+            <Pallet<T> as BoostedEnergy<_>>::boost_changed(&who);
+        }
+
+        Ok(())
+    }
+
+    #[benchmark]
+    fn waive() -> Result<(), BenchmarkError> {
+        let who = crowded::<T>("who", WAITING)?;
+        let waived;
+
+        #[block]
+        {
+            waived = Pallet::<T>::waive(&who, FeelessKind::Registration, Weight::from_parts(1, 1), || true);
+        }
+
+        assert!(waived);
+        assert!(FeelessBlocks::<T>::get().all.ref_time() > 0);
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
+}

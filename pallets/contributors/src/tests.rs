@@ -1,0 +1,156 @@
+//! One file a behaviour.
+
+mod aia;
+mod crowding;
+mod disputes;
+mod energy;
+mod fees;
+mod idle;
+mod invariants;
+mod multipliers;
+mod properties;
+mod proving;
+mod referral;
+mod registration;
+mod report;
+mod reputation;
+mod sponsors;
+mod work;
+
+use crate::{mock::*, People, Person};
+use agt_primitives::{
+    contributors::{
+        AreaId, Contributors as Work, Credits, DisputedCredits, Outcome, SetKey, Tally, WorkOffer, WorkResult,
+    },
+    multiplier::Multiplier,
+    Aia, Balance, Moment,
+};
+use frame_support::{
+    pallet_prelude::DispatchResult,
+    storage::{with_transaction, TransactionOutcome},
+    traits::fungible::{Inspect, InspectHold},
+};
+use sp_runtime::{DispatchError, StateVersion};
+
+/// The area that the tests work in when they do not say.
+const AREA: AreaId = 7;
+
+fn signed(who: AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+
+fn register(who: AccountId, referrer: Option<AccountId>) -> DispatchResult {
+    Contributors::register(signed(who), referrer)
+}
+
+fn remove(who: AccountId) -> DispatchResult {
+    Contributors::remove_idle(signed(SPONSOR), who)
+}
+
+fn person(who: &AccountId) -> Person<AccountId> {
+    People::<Test>::get(who).expect("the account is registered")
+}
+
+fn key(set: u64) -> SetKey {
+    SetKey { campaign: 1, set }
+}
+
+/// A set of the platform: 32 items at 10 AIA.
+fn offer(set: u64) -> WorkOffer {
+    WorkOffer { set: key(set), area: AREA, energy: 1, aia_max: 320, stake_tier: Multiplier::ONE, platform: true }
+}
+
+fn open_with(who: &AccountId, offer: WorkOffer) -> Result<Aia, DispatchError> {
+    Contributors::open_work(who, offer)
+}
+
+fn open(who: &AccountId, set: u64) -> Result<Aia, DispatchError> {
+    open_with(who, offer(set))
+}
+
+/// All of a mixed set right: eight items of gold, 24 others at 10 AIA. It ripens in three days.
+fn perfect() -> WorkResult {
+    WorkResult {
+        outcome: Outcome::Accepted,
+        consensus: Tally::of(24, 24),
+        gold: Tally::of(8, 8),
+        aia: 240,
+        xp: 24,
+        ripens_at: now() + 3 * DAY,
+        merit: true,
+    }
+}
+
+/// A set of gold alone.
+fn quiz(right: u16, total: u16) -> WorkResult {
+    WorkResult { consensus: Tally::NONE, gold: Tally::of(right, total), aia: 0, ..perfect() }
+}
+
+fn close_with(who: &AccountId, set: u64, result: WorkResult) -> Result<Aia, DispatchError> {
+    Contributors::close_work(who, key(set), result)
+}
+
+/// Opens a set and closes it with this result.
+fn work(who: &AccountId, set: u64, result: WorkResult) -> Aia {
+    open(who, set).expect("the set can be opened");
+    close_with(who, set, result).expect("the set can be closed")
+}
+
+/// Registers an account and proves it with one quiz; it has two units of energy left and has opened one set today.
+fn proven(who: &AccountId, referrer: Option<AccountId>) {
+    register(who.clone(), referrer).expect("the account can register");
+    work(who, 1_000_000, quiz(32, 32));
+    assert!(Contributors::is_proven(who));
+}
+
+/// The same, and a day later: all energy is back and no set is opened today.
+fn proven_and_rested(who: &AccountId) {
+    proven(who, None);
+    wait(DAY);
+}
+
+fn energy(who: &AccountId) -> u32 {
+    Contributors::standing(who).map_or(0, |standing| standing.energy)
+}
+
+/// Reputation in the tests' area, in basis points.
+fn reputation(who: &AccountId) -> u16 {
+    Contributors::reputation(who, AREA).points()
+}
+
+fn ripe(who: &AccountId) -> Aia {
+    Contributors::ripe(who)
+}
+
+fn on_hold(who: &AccountId) -> Balance {
+    Balances::balance_on_hold(&crate::HoldReason::Registration.into(), who)
+}
+
+fn free(who: &AccountId) -> Balance {
+    Balances::balance(who)
+}
+
+fn root() -> Vec<u8> {
+    sp_io::storage::root(StateVersion::V1)
+}
+
+/// Runs what must fail with `error`, and sees that nothing has changed.
+#[track_caller]
+fn refused<R: core::fmt::Debug + PartialEq>(
+    result: impl FnOnce() -> Result<R, DispatchError>,
+    error: crate::Error<Test>,
+) {
+    let before = root();
+    assert_eq!(result(), Err(error.into()));
+    assert_eq!(root(), before, "what failed changed something");
+}
+
+/// What `look` sees in a world that is gone afterwards.
+fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
+    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
+}
+
+/// Midnight after now.
+fn midnight() -> Moment {
+    (now() / DAY + 1) * DAY
+}

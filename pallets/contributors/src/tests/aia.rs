@@ -1,0 +1,234 @@
+//! AIA: it waits, it ripens, it is burned; nothing of it is ever lost or made.
+
+use super::*;
+use crate::{AiaBook, Error, Event, Totals};
+use agt_primitives::contributors::MAX_BUCKETS;
+use frame_support::assert_ok;
+use proptest::{prelude::*, test_runner::RngSeed};
+use std::collections::BTreeMap;
+
+#[test]
+fn aia_ripens_with_the_first_day_after_its_dispute_window() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        let window = midnight() + DAY + 1;
+        work(&ALICE, 1, WorkResult { ripens_at: window, ..perfect() });
+        let ripens = midnight() + 2 * DAY;
+        assert_eq!(person(&ALICE).aia.buckets[0].ripens, ripens);
+        wait(ripens - 1 - now());
+        assert_eq!(ripe(&ALICE), 0);
+        wait(1);
+        assert_eq!(ripe(&ALICE), 240);
+    });
+}
+
+#[test]
+fn a_window_that_closes_at_midnight_ripens_at_that_midnight() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        let window = midnight() + DAY;
+        work(&ALICE, 1, WorkResult { ripens_at: window, ..perfect() });
+        wait(window - now());
+        assert_eq!(ripe(&ALICE), 240);
+    });
+}
+
+#[test]
+fn a_window_that_has_closed_leaves_ripe_aia() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        wait(HOUR);
+        work(&ALICE, 1, WorkResult { ripens_at: now(), ..perfect() });
+        assert_eq!(ripe(&ALICE), 240);
+        assert!(person(&ALICE).aia.buckets.is_empty());
+    });
+}
+
+#[test]
+fn exactly_what_is_asked_for_is_burned_and_counted() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        work(&ALICE, 1, perfect());
+        wait(4 * DAY);
+        work(&ALICE, 2, perfect());
+        refused(|| Contributors::burn(&ALICE, 241), Error::NotEnoughRipe);
+        refused(|| Contributors::burn(&ALICE, 0), Error::ZeroAmount);
+        refused(|| Contributors::burn(&BOB, 1), Error::NotRegistered);
+        assert_ok!(Contributors::burn(&ALICE, 100));
+        System::assert_last_event(Event::AiaBurned { who: ALICE, aia: 100, ripe: 140, burned: 100 }.into());
+        assert_eq!(ripe(&ALICE), 140);
+        assert_ok!(Contributors::burn(&ALICE, 140));
+        refused(|| Contributors::burn(&ALICE, 1), Error::NotEnoughRipe);
+        let aia = Totals::<Test>::get().aia;
+        assert_eq!((aia.earned, aia.outstanding, aia.burned), (480, 240, 240));
+    });
+}
+
+#[test]
+fn nobody_burns_anothers_aia() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        proven(&BOB, None);
+        work(&ALICE, 1, perfect());
+        wait(4 * DAY);
+        refused(|| Contributors::burn(&BOB, 1), Error::NotEnoughRipe);
+        assert_eq!((ripe(&ALICE), ripe(&BOB), ripe(&CAROL)), (240, 0, 0));
+    });
+}
+
+#[test]
+fn sets_of_one_day_share_a_bucket() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        set_term("streakStep", 0);
+        wait(HOUR);
+        work(&ALICE, 1, perfect());
+        wait(HOUR);
+        work(&ALICE, 2, perfect());
+        let buckets = person(&ALICE).aia.buckets;
+        assert_eq!((buckets.len(), buckets[0].aia), (1, 480));
+    });
+}
+
+#[test]
+fn bonded_redemption_is_noted_once() {
+    ExtBuilder.execute(|| {
+        refused(|| Contributors::note_bonded_redemption(&ALICE), Error::NotRegistered);
+        proven(&ALICE, None);
+        assert_ok!(Contributors::note_bonded_redemption(&ALICE));
+        System::assert_last_event(Event::BondedRedemptionNoted { who: ALICE }.into());
+        System::reset_events();
+        assert_ok!(Contributors::note_bonded_redemption(&ALICE));
+        assert_eq!(System::events(), []);
+    });
+}
+
+/// The obvious way: what ripens when, without bounds.
+#[derive(Debug, Default)]
+struct Free {
+    ripening: BTreeMap<Moment, Aia>,
+    burned: Aia,
+    clawed_back: Aia,
+}
+
+impl Free {
+    fn ripe(&self, now: Moment) -> Aia {
+        self.ripening.range(..=now).map(|(_, aia)| aia).sum::<Aia>() - self.burned
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Op {
+    Wait(Moment),
+    /// So much, so far ahead.
+    Credit(Aia, Moment),
+    Burn(Aia),
+    /// So much of what ripens with the n-th credit.
+    Hold(Aia, usize),
+    /// The n-th open dispute, so much of it for good.
+    End(usize, Aia),
+}
+
+fn op() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        3 => (0..3 * DAY).prop_map(Op::Wait),
+        6 => (0u64..500, prop_oneof![0..8 * DAY, 0..60 * DAY]).prop_map(|(aia, ahead)| Op::Credit(aia, ahead)),
+        2 => (1u64..800).prop_map(Op::Burn),
+        2 => (1u64..500, 0usize..40).prop_map(|(aia, credit)| Op::Hold(aia, credit)),
+        2 => (0usize..6, 0u64..500).prop_map(|(dispute, aia)| Op::End(dispute, aia)),
+    ]
+}
+
+fn day_after(at: Moment) -> Moment {
+    at.div_ceil(DAY) * DAY
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_024, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    /// However buckets are merged: nothing is made or lost, nothing ripens early, at most what waits longest ripens
+    /// late, and a set's AIA can always be held until it ripens.
+    #[test]
+    fn a_bounded_book_keeps_what_an_unbounded_one_keeps(ops in proptest::collection::vec(op(), 1..80)) {
+        let (mut book, mut free, mut now) = (AiaBook::default(), Free::default(), START);
+        let mut credits: Vec<(Aia, Moment)> = Vec::new();
+        let mut disputes: Vec<(Aia, Moment, Moment)> = Vec::new();
+        for op in ops {
+            book = book.settled(now).expect("nothing overflows");
+            match op {
+                Op::Wait(time) => now += time,
+                Op::Credit(aia, ahead) => {
+                    book.credit(aia, now + ahead, now).expect("nothing overflows");
+                    *free.ripening.entry(if ahead == 0 { now } else { day_after(now + ahead) }).or_default() += aia;
+                    credits.push((aia, now + ahead));
+                }
+                Op::Burn(aia) => {
+                    // A book that merged may ripen later, never earlier.
+                    prop_assert!(book.matured <= free.ripe(now));
+                    if aia <= book.matured {
+                        book.burn(aia).expect("there is enough");
+                        free.burned += aia;
+                    }
+                }
+                Op::Hold(wanted, credit) => {
+                    let Some((left, at)) = credits.get_mut(credit) else { continue };
+                    let aia = wanted.min(*left);
+                    if aia == 0 || *at <= now {
+                        continue;
+                    }
+                    let ripens = book.hold(aia, *at);
+                    prop_assert!(ripens.is_some_and(|ripens| ripens >= day_after(*at)), "{:?}", book);
+                    *free.ripening.get_mut(&day_after(*at)).expect("it was credited") -= aia;
+                    *left -= aia;
+                    disputes.push((aia, ripens.unwrap_or(0), *at));
+                }
+                Op::End(dispute, taken) => {
+                    if dispute >= disputes.len() {
+                        continue;
+                    }
+                    let (held, ripens, at) = disputes.remove(dispute);
+                    let taken = taken.min(held);
+                    book.release(held, taken, ripens, now).expect("it is held");
+                    free.clawed_back += taken;
+                    *free.ripening.entry(day_after(at)).or_default() += held - taken;
+                }
+            }
+            let book = book.clone().settled(now).expect("nothing overflows");
+            let held: Aia = disputes.iter().map(|dispute| dispute.0).sum();
+            prop_assert_eq!(book.disputed, held);
+            prop_assert_eq!((book.burned, book.clawed_back), (free.burned, free.clawed_back));
+            let all: Aia = free.ripening.values().sum();
+            prop_assert_eq!(book.outstanding(), Some(all - free.burned + held));
+            prop_assert_eq!(book.earned, all + held + free.clawed_back);
+            prop_assert!(book.buckets.len() <= MAX_BUCKETS as usize);
+            prop_assert!(book.buckets.iter().all(|bucket| bucket.aia > 0 && bucket.ripens > now));
+            prop_assert!(book.buckets.windows(2).all(|pair| pair[0].ripens < pair[1].ripens));
+            prop_assert!(book.matured <= free.ripe(now));
+            // Only where there was no place for a bucket more does anything wait longer than it has to.
+            let waiting = free.ripening.iter().filter(|(at, aia)| **at > now && **aia > 0).count();
+            if free.ripening.len() <= MAX_BUCKETS as usize {
+                prop_assert_eq!(book.matured, free.ripe(now));
+                prop_assert_eq!(book.buckets.len(), waiting);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_seventeenth_day_makes_the_two_last_ones_wait_together() {
+    let days = |book: &AiaBook| book.buckets.iter().map(|bucket| (bucket.ripens / DAY, bucket.aia)).collect::<Vec<_>>();
+    let mut full = AiaBook::default();
+    for day in 1..=16u64 {
+        full.credit(1, 2 * day * DAY, 0).expect("nothing overflows");
+    }
+    let credited = |day: u64| {
+        let mut book = full.clone();
+        book.credit(100, day * DAY, 0).expect("nothing overflows");
+        days(&book)[13..].to_vec()
+    };
+    // After all, between the last two, before them.
+    assert_eq!(credited(40), [(28, 1), (30, 1), (40, 101)]);
+    assert_eq!(credited(31), [(28, 1), (30, 1), (32, 101)]);
+    assert_eq!(credited(27), [(27, 100), (28, 1), (32, 2)]);
+    assert_eq!(credited(30), [(28, 1), (30, 101), (32, 1)]);
+}

@@ -1,0 +1,124 @@
+//! What a dispute holds and takes of AIA that has not ripened.
+
+use super::*;
+use crate::{Disputes, Error, Event, Totals};
+use frame_support::assert_ok;
+
+/// ALICE with 240 AIA that ripen in three days and 200 in five. Returns both moments.
+fn alice_earned() -> (Moment, Moment) {
+    proven_and_rested(&ALICE);
+    set_term("streakStep", 0);
+    let (soon, late) = (now() + 3 * DAY, now() + 5 * DAY);
+    work(&ALICE, 1, WorkResult { ripens_at: soon, ..perfect() });
+    work(&ALICE, 2, WorkResult { ripens_at: late, aia: 200, ..perfect() });
+    (soon, late)
+}
+
+#[test]
+fn what_a_dispute_holds_does_not_ripen() {
+    ExtBuilder.execute(|| {
+        let (soon, _) = alice_earned();
+        assert_ok!(Contributors::hold(&ALICE, 7, 240, soon));
+        let ripens = person_ripens(soon);
+        System::assert_last_event(Event::AiaHeld { who: ALICE, dispute: 7, aia: 240, ripens, disputed: 240 }.into());
+        assert_eq!(Contributors::held(&ALICE, 7), Some(240));
+        wait(10 * DAY);
+        assert_eq!(ripe(&ALICE), 200);
+        assert_eq!(Contributors::release(&ALICE, 7), Ok(240));
+        assert_eq!(ripe(&ALICE), 440);
+        assert_eq!(Contributors::held(&ALICE, 7), None);
+    });
+}
+
+/// The beginning of the day that comes at or after a moment.
+fn person_ripens(at: Moment) -> Moment {
+    at.div_ceil(DAY) * DAY
+}
+
+#[test]
+fn redeeming_first_does_not_help_who_is_caught_later() {
+    ExtBuilder.execute(|| {
+        let (soon, late) = alice_earned();
+        // Up to the last moment before it ripens each set's AIA can be held, whatever else was held or burned.
+        wait(person_ripens(soon) - 1 - now());
+        assert_eq!(ripe(&ALICE), 0);
+        assert_ok!(Contributors::hold(&ALICE, 1, 240, soon));
+        wait(1);
+        assert_eq!(ripe(&ALICE), 0);
+        wait(person_ripens(late) - 1 - now());
+        assert_eq!(ripe(&ALICE), 0);
+        assert_ok!(Contributors::hold(&ALICE, 2, 200, late));
+        refused(|| Contributors::burn(&ALICE, 1), Error::NotEnoughRipe);
+    });
+}
+
+#[test]
+fn ripe_aia_is_out_of_reach() {
+    ExtBuilder.execute(|| {
+        let (soon, late) = alice_earned();
+        wait(person_ripens(soon) - now());
+        // A later set's AIA is not taken for it: only what is there from that moment on.
+        refused(|| Contributors::hold(&ALICE, 1, 1, soon), Error::NotEnoughRipening);
+        refused(|| Contributors::hold(&ALICE, 1, 1, late + DAY), Error::NotEnoughRipening);
+        assert_eq!(ripe(&ALICE), 240);
+    });
+}
+
+#[test]
+fn an_upheld_dispute_takes_aia_for_good_and_releases_the_rest() {
+    ExtBuilder.execute(|| {
+        let (soon, _) = alice_earned();
+        assert_ok!(Contributors::hold(&ALICE, 7, 240, soon));
+        refused(|| Contributors::claw_back(&ALICE, 7, 241), Error::MoreThanHeld);
+        refused(|| Contributors::claw_back(&ALICE, 7, 0), Error::ZeroAmount);
+        assert_ok!(Contributors::claw_back(&ALICE, 7, 100));
+        let ended = Event::DisputeEnded {
+            who: ALICE,
+            dispute: 7,
+            clawed_back: 100,
+            released: 140,
+            ripens: person_ripens(soon),
+            disputed: 0,
+        };
+        System::assert_last_event(ended.into());
+        let aia = Totals::<Test>::get().aia;
+        assert_eq!((aia.earned, aia.outstanding, aia.clawed_back), (440, 340, 100));
+        wait(person_ripens(soon) - now());
+        assert_eq!(ripe(&ALICE), 140);
+    });
+}
+
+#[test]
+fn disputes_are_kept_apart() {
+    ExtBuilder.execute(|| {
+        let (soon, late) = alice_earned();
+        assert_ok!(Contributors::hold(&ALICE, 7, 140, soon));
+        refused(|| Contributors::hold(&ALICE, 7, 10, late), Error::DisputeExists);
+        refused(|| Contributors::hold(&ALICE, 8, 0, late), Error::ZeroAmount);
+        refused(|| Contributors::hold(&BOB, 8, 1, late), Error::NotRegistered);
+        assert_ok!(Contributors::hold(&ALICE, 8, 100, soon));
+        assert_ok!(Contributors::hold(&ALICE, 9, 200, late));
+        refused(|| Contributors::hold(&ALICE, 10, 1, soon), Error::NotEnoughRipening);
+        refused(|| Contributors::release(&ALICE, 10), Error::UnknownDispute);
+        refused(|| Contributors::release(&BOB, 7), Error::UnknownDispute);
+        refused(|| Contributors::claw_back(&ALICE, 10, 1), Error::UnknownDispute);
+        assert_eq!(person(&ALICE).aia.disputed, 440);
+        assert_ok!(Contributors::claw_back(&ALICE, 8, 100));
+        assert_ok!(Contributors::release(&ALICE, 7));
+        // A number may be used again when its dispute has ended.
+        assert_ok!(Contributors::hold(&ALICE, 7, 140, soon));
+        assert_eq!(Disputes::<Test>::iter_prefix(&ALICE).count(), 2);
+    });
+}
+
+#[test]
+fn the_unproven_are_held_to_account_as_well() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        let result = perfect();
+        work(&ALICE, 1, result);
+        assert_ok!(Contributors::hold(&ALICE, 1, 240, result.ripens_at));
+        assert_ok!(Contributors::claw_back(&ALICE, 1, 240));
+        assert_eq!(person(&ALICE).aia.outstanding(), Some(0));
+    });
+}

@@ -1,0 +1,328 @@
+//! The allowance: what it pays for, what a failing call costs, what a refusal does to a transaction, and who comes
+//! first. Through the SDK's own extensions, as a runtime wires them.
+
+use super::*;
+use crate::{Event, FeelessBlock, FeelessBlocks};
+use agt_primitives::{
+    calendar::Month,
+    contributors::{FeelessKind, FeelessQuota, FeelessRefusal},
+};
+use frame_support::{
+    assert_ok,
+    dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
+    weights::Weight,
+};
+use pallet_transaction_payment::{ChargeTransactionPayment, Event as FeeEvent};
+use sp_core::Pair;
+use sp_runtime::{
+    traits::DispatchTransaction,
+    transaction_validity::{InvalidTransaction, TransactionPriority, TransactionSource, TransactionValidityError},
+};
+
+pub const WORK: RuntimeCall = RuntimeCall::Labour(labour::Call::work {});
+pub const FAIL: RuntimeCall = RuntimeCall::Labour(labour::Call::fail {});
+const REFUSE: RuntimeCall = RuntimeCall::Labour(labour::Call::refuse {});
+
+fn charge(tip: Balance) -> Charge {
+    ChargeTransactionPayment::<Test>::from(tip).into()
+}
+
+/// Applies a call as an extrinsic of this block; one that is invalid is not included and leaves nothing behind.
+pub fn send(
+    who: &AccountId,
+    call: RuntimeCall,
+    tip: Balance,
+) -> Result<DispatchResultWithPostInfo, TransactionValidityError> {
+    let next = System::extrinsic_index().map_or(0, |index| index + 1);
+    System::set_extrinsic_index(next);
+    let info = call.get_dispatch_info();
+    let apply = || charge(tip).dispatch_transaction(signed(who.clone()), call, &info, 100, 0);
+    let kept = with_transaction(|| match apply() {
+        Ok(result) => TransactionOutcome::Commit(Ok::<_, DispatchError>(Ok(result))),
+        Err(error) => TransactionOutcome::Rollback(Ok(Err(error))),
+    });
+    kept.expect("the layers are few")
+}
+
+/// What the pool is told about a call: whether it is valid, and how soon its turn comes. All it writes is thrown away.
+pub fn validate(
+    who: &AccountId,
+    call: &RuntimeCall,
+    tip: Balance,
+) -> Result<TransactionPriority, TransactionValidityError> {
+    let info = call.get_dispatch_info();
+    rolled_back(|| {
+        charge(tip)
+            .validate_only(signed(who.clone()), call, &info, 100, TransactionSource::External, 0)
+            .map(|(valid, _, _)| valid.priority)
+    })
+}
+
+/// A block of its own.
+pub fn next_block() {
+    System::set_block_number(System::block_number() + 1);
+    System::reset_events();
+    System::set_extrinsic_index(0);
+}
+
+fn left(who: &AccountId) -> u32 {
+    <Contributors as FeelessQuota<AccountId>>::left(who)
+}
+
+/// Whether the last call was told to have paid a fee.
+fn told_a_fee() -> bool {
+    System::events()
+        .iter()
+        .any(|record| matches!(record.event, RuntimeEvent::Fees(FeeEvent::TransactionFeePaid { .. })))
+}
+
+/// Somebody whom the sponsor registered, without any AGT.
+pub fn pauper() -> AccountId {
+    let (pair, expires) = (sr25519("Pauper"), now() + DAY);
+    let message = Contributors::message(&SPONSOR, &id(&pair), None, expires);
+    let signature = pair.sign(&message).into();
+    assert_ok!(Contributors::register_for(signed(SPONSOR), id(&pair), None, expires, signature));
+    id(&pair)
+}
+
+/// What of a block calls without a fee have filled so far.
+fn fill(all: u64, registrations: u64) {
+    FeelessBlocks::<Test>::put(FeelessBlock {
+        block: System::block_number(),
+        turned_away: None,
+        all: Weight::from_parts(all, 0),
+        registrations: Weight::from_parts(registrations, 0),
+    });
+}
+
+#[test]
+fn a_newcomer_without_agt_works_without_a_fee() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        assert_eq!(left(&who), 10);
+        System::reset_events();
+        assert_ok!(send(&who, WORK, 0).expect("it is valid"));
+        assert_eq!((left(&who), free(&who)), (9, 0));
+        assert!(!told_a_fee());
+        let waived = Event::FeeWaived { who, kind: FeelessKind::Work, calls: 1 };
+        assert!(System::events().iter().any(|record| record.event == waived.clone().into()));
+    });
+}
+
+#[test]
+fn who_has_agt_uses_the_allowance_first_and_pays_when_it_is_spent() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        let before = free(&ALICE);
+        for _ in 0..10 {
+            assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        }
+        assert_eq!((left(&ALICE), free(&ALICE)), (0, before));
+        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        assert!(free(&ALICE) < before);
+        assert!(told_a_fee());
+    });
+}
+
+#[test]
+fn an_allowance_is_for_a_utc_day() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        for _ in 0..10 {
+            assert_ok!(send(&who, WORK, 0).expect("it is valid"));
+        }
+        let quota = |who| {
+            <Contributors as FeelessQuota<AccountId>>::may_spend(who, FeelessKind::Work, Weight::from_parts(1, 1))
+        };
+        assert_eq!(quota(&who), Err(FeelessRefusal::DaySpent { until: midnight() }));
+        assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
+        wait(midnight() - now());
+        assert_ok!(send(&who, WORK, 0).expect("it is valid"));
+        assert_eq!(quota(&CAROL), Err(FeelessRefusal::NotRegistered));
+    });
+}
+
+#[test]
+fn the_proven_have_sixty_calls_a_day_and_by_no_governance_more_than_two_hundred() {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        assert_eq!(left(&ALICE), 60);
+        set_term("provenCalls", 1_000);
+        assert_eq!(left(&ALICE), 200);
+        assert_eq!(left(&BOB), 0);
+    });
+}
+
+#[test]
+fn a_failing_call_is_never_free_it_costs_the_allowance_that_a_success_costs() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        let filled = || FeelessBlocks::<Test>::get().all.ref_time();
+        let mut failed = 0;
+        while let Ok(result) = send(&who, FAIL, 0) {
+            assert!(result.is_err());
+            failed += 1;
+            assert_eq!(left(&who), 10 - failed);
+            assert!(failed <= 10, "it can be repeated without an end");
+        }
+        assert_eq!(failed, 10);
+        // And it fills the block's part as a success does.
+        assert_eq!(filled(), 10 * 350_000_000);
+        assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
+    });
+}
+
+#[test]
+fn a_call_whose_predicate_says_no_is_paid_or_refused_and_costs_no_allowance() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        assert_eq!(send(&who, REFUSE, 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(left(&who), 10);
+        assert_ok!(register(ALICE, None));
+        let before = free(&ALICE);
+        assert!(send(&ALICE, REFUSE, 0).expect("it is valid").is_err());
+        assert!(free(&ALICE) < before);
+        assert_eq!(left(&ALICE), 10);
+        // A call without a predicate at all.
+        let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
+        assert_eq!(send(&who, remark, 0), Err(InvalidTransaction::Payment.into()));
+    });
+}
+
+#[test]
+fn validating_in_the_pool_spends_nothing() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        let before = root();
+        for _ in 0..20 {
+            assert_ok!(validate(&who, &WORK, 0));
+        }
+        assert_eq!(root(), before);
+        assert_eq!(left(&who), 10);
+    });
+}
+
+#[test]
+fn whoever_pays_comes_before_everybody_who_does_not() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        // BOB is not registered: nothing pays for him but himself.
+        assert_eq!(validate(&who, &WORK, 0), Ok(0));
+        assert!(validate(&BOB, &WORK, 0).is_ok_and(|priority| priority > 0));
+        // A tip lifts nobody who pays no fee, and is not taken.
+        assert_ok!(register(ALICE, None));
+        assert_eq!(validate(&ALICE, &WORK, 1_000_000), Ok(0));
+        let before = free(&ALICE);
+        assert_ok!(send(&ALICE, WORK, 1_000_000).expect("it is valid"));
+        assert_eq!(free(&ALICE), before);
+        // A batch has no predicate, so who wants to pay for its turn can, with the allowance untouched.
+        let paid = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
+        assert!(validate(&ALICE, &paid, 0).is_ok_and(|priority| priority > 0));
+        assert_eq!(left(&ALICE), 9);
+    });
+}
+
+#[test]
+fn a_block_without_room_keeps_the_transaction_for_the_next_one() {
+    ExtBuilder.execute(|| {
+        let who = pauper();
+        assert_ok!(register(ALICE, None));
+        // A tenth of the block is full, but for less than a call.
+        fill(BLOCK.ref_time() / 10 - 350_000_000 + 1, 0);
+        // Not `Payment`, by which every pool would ban it.
+        assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
+        assert_eq!(left(&who), 10);
+        // A call that would fail, and one that has no predicate, are told the truth.
+        assert_eq!(send(&who, REFUSE, 0), Err(InvalidTransaction::Payment.into()));
+        let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
+        assert_eq!(send(&who, remark, 0), Err(InvalidTransaction::Payment.into()));
+        // Who can pay does, and gets in with the allowance untouched.
+        let before = free(&ALICE);
+        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        assert!(free(&ALICE) < before);
+        assert_eq!(left(&ALICE), 10);
+        next_block();
+        assert_ok!(validate(&who, &WORK, 0));
+        assert_ok!(send(&who, WORK, 0).expect("it is valid"));
+        // To the last nanosecond that is left.
+        fill(BLOCK.ref_time() / 10 - 350_000_000, 0);
+        assert_ok!(send(&who, WORK, 0).expect("it is valid"));
+        assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
+    });
+}
+
+#[test]
+fn a_sponsor_without_agt_registers_within_its_allowance_and_a_hundredth_of_a_block() {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        wait(2 * DAY);
+        assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
+        let invite = |name: &str| {
+            let (pair, expires) = (sr25519(name), now() + DAY);
+            let signature = pair.sign(&Contributors::message(&ALICE, &id(&pair), None, expires)).into();
+            RuntimeCall::Contributors(crate::Call::register_for { who: id(&pair), referrer: None, expires, signature })
+        };
+        assert_ok!(send(&ALICE, invite("a"), 0).expect("it is valid"));
+        let block = FeelessBlocks::<Test>::get();
+        assert!(block.registrations.ref_time() > 0 && block.registrations == block.all);
+        // The hundredth is full: a registration waits, work does not.
+        fill(BLOCK.ref_time() / 100, BLOCK.ref_time() / 100);
+        assert_eq!(send(&ALICE, invite("b"), 0), Err(InvalidTransaction::ExhaustsResources.into()));
+        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        next_block();
+        assert_ok!(send(&ALICE, invite("b"), 0).expect("it is valid"));
+        // No ticket is left, so the predicate says no.
+        assert_eq!(send(&ALICE, invite("c"), 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(left(&ALICE), 57);
+    });
+}
+
+#[test]
+fn a_referrers_claim_needs_no_fee_when_there_is_something_to_claim() {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        set_medallion(ALICE, true);
+        proven(&BOB, Some(ALICE));
+        assert_ok!(Contributors::note_bonded_redemption(&BOB));
+        work(&BOB, 1, perfect());
+        let season = Month::at(now()).expect("now has a month");
+        wait(31 * DAY);
+        assert_ok!(Balances::transfer_allow_death(signed(ALICE), CAROL, free(&ALICE)));
+        let claim = || RuntimeCall::Contributors(crate::Call::claim_referral { season });
+        assert_ok!(send(&ALICE, claim(), 0).expect("it is valid"));
+        assert_eq!(ripe(&ALICE), 2);
+        assert_eq!(send(&ALICE, claim(), 0), Err(InvalidTransaction::Payment.into()));
+    });
+}
+
+#[test]
+fn what_the_predicates_of_this_pallet_promise_is_what_the_calls_do() {
+    ExtBuilder.execute(|| {
+        let (pair, expires) = (sr25519("Nina"), now() + DAY);
+        let letter = |sponsor: &AccountId, expires: Moment, referrer: Option<AccountId>| {
+            let message = Contributors::message(sponsor, &id(&pair), referrer.as_ref(), expires);
+            let signature = pair.sign(&message).into();
+            let promised = Contributors::would_register(sponsor, &id(&pair), &referrer, expires, &signature);
+            let kept = rolled_back(|| {
+                Contributors::register_for(signed(sponsor.clone()), id(&pair), referrer, expires, signature).is_ok()
+            });
+            assert_eq!(promised, kept);
+            promised
+        };
+        assert!(letter(&SPONSOR, expires, None));
+        assert!(!letter(&ALICE, expires, None));
+        assert!(!letter(&SPONSOR, now() - 1, None));
+        assert!(!letter(&SPONSOR, now() + 8 * DAY, None));
+        assert!(!letter(&SPONSOR, expires, Some(ALICE)));
+        assert!(!letter(&SPONSOR, expires, Some(id(&pair))));
+        proven(&ALICE, None);
+        assert!(letter(&SPONSOR, expires, Some(ALICE)));
+        assert!(!letter(&ALICE, expires, None));
+        wait(DAY / 2);
+        pauper();
+        assert!(letter(&SPONSOR, expires, None));
+        let message = Contributors::message(&SPONSOR, &id(&pair), None, expires);
+        assert_ok!(Contributors::register_for(signed(SPONSOR), id(&pair), None, expires, pair.sign(&message).into()));
+        assert!(!letter(&SPONSOR, expires, None));
+    });
+}

@@ -1,0 +1,146 @@
+//! Removing what is unproven and idle.
+
+use super::*;
+use crate::{Areas, Error, Event, FeelessDays, Totals};
+use agt_primitives::{
+    contributors::{FeelessKind, FeelessQuota},
+    token::AGT,
+};
+use codec::Encode;
+use frame_support::{
+    assert_ok,
+    traits::{fungible::MutateHold, tokens::Precision},
+    weights::Weight,
+};
+
+#[test]
+fn anybody_removes_an_account_that_is_unproven_and_idle_for_thirty_days() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        wait(30 * DAY - 1);
+        refused(|| remove(ALICE), Error::NotIdle);
+        wait(1);
+        assert_ok!(remove(ALICE));
+        assert!(!People::<Test>::contains_key(ALICE));
+        assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, ENDOWMENT));
+        System::assert_last_event(Event::Removed { who: ALICE, number: 0, released: AGT, expired: 0 }.into());
+        assert_eq!(Totals::<Test>::get(), Default::default());
+        refused(|| remove(ALICE), Error::NotRegistered);
+    });
+}
+
+#[test]
+fn with_the_provider_an_account_without_agt_is_gone_whole() {
+    ExtBuilder.execute(|| {
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), PAUPER, 2 * AGT));
+        assert_ok!(register(PAUPER, None));
+        assert_eq!(System::providers(&PAUPER), 2);
+        wait(30 * DAY);
+        assert_ok!(remove(PAUPER));
+        assert_eq!(System::providers(&PAUPER), 1);
+        assert_ok!(Balances::transfer_allow_death(signed(PAUPER), BOB, 2 * AGT));
+        assert!(!System::account_exists(&PAUPER));
+    });
+}
+
+#[test]
+fn what_stands_on_the_provider_is_not_pulled_down() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        work(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..perfect() });
+        // Another pallet holds all it has, as a bond would. Only the reference from here lets it.
+        let reason = crate::HoldReason::Registration.into();
+        rolled_back(|| {
+            assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
+            assert_ok!(frame_system::Pallet::<Test>::inc_consumers(&ALICE));
+            assert_ok!(Balances::release(&reason, &ALICE, AGT, Precision::Exact));
+            assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
+            People::<Test>::mutate(ALICE, |person| person.as_mut().expect("ALICE is there").held = 0);
+            wait(30 * DAY);
+            refused(|| remove(ALICE), Error::ProviderNeeded);
+        });
+    });
+}
+
+#[test]
+fn proven_accounts_stay() {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        wait(365 * DAY);
+        refused(|| remove(ALICE), Error::AlreadyProven);
+    });
+}
+
+#[test]
+fn work_keeps_an_account() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        wait(29 * DAY);
+        assert_ok!(open(&ALICE, 1));
+        wait(60 * DAY);
+        refused(|| remove(ALICE), Error::WorkOpen);
+        assert_ok!(close_with(&ALICE, 1, perfect()));
+        wait(30 * DAY - 1);
+        refused(|| remove(ALICE), Error::NotIdle);
+        wait(1);
+        assert_ok!(remove(ALICE));
+    });
+}
+
+#[test]
+fn a_dispute_keeps_an_account() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        let result = perfect();
+        work(&ALICE, 1, result);
+        assert_ok!(Contributors::hold(&ALICE, 5, 240, result.ripens_at));
+        wait(30 * DAY);
+        refused(|| remove(ALICE), Error::InDispute);
+        assert_ok!(Contributors::release(&ALICE, 5));
+        assert_ok!(remove(ALICE));
+        let aia = Totals::<Test>::get().aia;
+        assert_eq!((aia.earned, aia.outstanding, aia.expired), (240, 0, 240));
+    });
+}
+
+#[test]
+fn whoever_comes_back_begins_at_nothing() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        work(&ALICE, 1, perfect());
+        let before = person(&ALICE);
+        assert!(before.gold.right > 0 && before.xp > 0 && before.aia.earned > 0 && reputation(&ALICE) > 0);
+        assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, Weight::zero(), || true));
+        wait(30 * DAY);
+        assert_ok!(remove(ALICE));
+        assert_eq!(Areas::<Test>::iter_prefix(ALICE).count(), 0);
+        assert!(!FeelessDays::<Test>::contains_key(ALICE));
+        assert_eq!(encoded(&ALICE), (None::<Person<AccountId>>, 0u8, 0u8).encode());
+
+        assert_ok!(register(ALICE, None));
+        let after = person(&ALICE);
+        assert_eq!(after, Person { number: 1, tree: 1, energy: after.energy, ..blank(after.clone()) });
+        assert_eq!((energy(&ALICE), reputation(&ALICE)), (3, 0));
+    });
+}
+
+/// A person as it is in the moment of its registration.
+fn blank(person: Person<AccountId>) -> Person<AccountId> {
+    Person {
+        registered: now(),
+        active: now(),
+        held: AGT,
+        referrer: None,
+        proven: None,
+        redeemed: false,
+        gold: Default::default(),
+        xp: 0,
+        areas: 0,
+        open: 0,
+        day: Default::default(),
+        streak: Default::default(),
+        aia: Default::default(),
+        counted: None,
+        ..person
+    }
+}

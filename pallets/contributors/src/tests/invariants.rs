@@ -1,0 +1,288 @@
+//! Each invariant sees the corruption it is there for.
+
+use super::*;
+use crate::{
+    Areas, Disputes, FeelessBlocks, HeldAia, HoldReason, NextNumber, OpenSets, ReferralSeasons, SeasonInvitees,
+    Tickets, Totals,
+};
+use agt_primitives::{calendar::Month, contributors::Bucket};
+use frame_support::{assert_ok, traits::fungible::MutateHold, weights::Weight};
+use sp_runtime::TryRuntimeError;
+
+const NONE: [&str; 0] = [];
+
+/// The ids of the invariants that fail after a corruption, which is undone.
+fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
+    rolled_back(|| {
+        corrupt();
+        let broken: Vec<_> = Contributors::invariants().into_iter().filter_map(Result::err).collect();
+        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
+        assert_eq!(Contributors::do_try_state(), first);
+        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
+    })
+}
+
+/// The ids of those that fail when ALICE's record is changed.
+fn by_alice(change: impl FnOnce(&mut Person<AccountId>)) -> Vec<&'static str> {
+    broken_by(|| People::<Test>::mutate(ALICE, |person| change(person.as_mut().expect("ALICE is registered"))))
+}
+
+/// The same for CAROL, who is not proven.
+fn by_carol(change: impl FnOnce(&mut Person<AccountId>)) -> Vec<&'static str> {
+    broken_by(|| People::<Test>::mutate(CAROL, |person| change(person.as_mut().expect("CAROL is registered"))))
+}
+
+fn by_totals(change: impl FnOnce(&mut crate::Figures)) -> Vec<&'static str> {
+    broken_by(|| Totals::<Test>::mutate(change))
+}
+
+fn season() -> Month {
+    Month::at(START).expect("START has a month")
+}
+
+/// ALICE, proven, with AIA ripe, ripening on two days, held and burned, a set open, and BOB counting for her; CAROL
+/// unproven with a set open.
+fn test(look: impl FnOnce()) {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        set_medallion(ALICE, true);
+        proven(&BOB, Some(ALICE));
+        assert_ok!(Contributors::note_bonded_redemption(&BOB));
+        assert_ok!(register(CAROL, Some(BOB)));
+        work(&ALICE, 1, perfect());
+        wait(4 * DAY);
+        assert_ok!(Contributors::burn(&ALICE, 40));
+        work(&ALICE, 2, perfect());
+        wait(DAY);
+        let last = perfect();
+        work(&ALICE, 3, last);
+        assert_ok!(Contributors::hold(&ALICE, 9, 60, last.ripens_at));
+        assert_ok!(open(&ALICE, 4));
+        assert_ok!(open(&CAROL, 4));
+        work(&BOB, 2, perfect());
+        look();
+    });
+}
+
+#[test]
+fn all_hold_on_a_busy_chain() {
+    test(|| assert_eq!(broken_by(|| {}), NONE));
+}
+
+#[test]
+fn co1_sees_an_account_whose_aia_does_not_add_up() {
+    test(|| {
+        assert_eq!(by_alice(|person| person.aia.earned += 1), ["CO1"]);
+        assert_eq!(by_alice(|person| person.aia.matured += 1), ["CO1", "CO2"]);
+        assert_eq!(by_alice(|person| person.aia.burned += 1), ["CO1", "CO2"]);
+        assert_eq!(by_alice(|person| person.aia.clawed_back += 1), ["CO1", "CO2"]);
+        assert_eq!(by_alice(|person| person.aia.buckets[0].aia += 1), ["CO1", "CO2"]);
+    });
+}
+
+#[test]
+fn co2_sees_totals_that_are_not_the_sums() {
+    test(|| {
+        assert_eq!(by_totals(|totals| totals.aia.earned += 1), ["CO2"]);
+        assert_eq!(by_totals(|totals| totals.aia.expired += 1), ["CO2"]);
+        assert_eq!(by_totals(|totals| totals.aia.referrals += 1), ["CO2"]);
+        let moved = |totals: &mut crate::Figures| {
+            totals.aia.outstanding -= 1;
+            totals.aia.burned += 1;
+        };
+        assert_eq!(by_totals(moved), ["CO2"]);
+        let grown = |totals: &mut crate::Figures| {
+            totals.aia.outstanding += 1;
+            totals.aia.earned += 1;
+        };
+        assert_eq!(by_totals(grown), ["CO2"]);
+        // AIA that an account gained and nobody credited.
+        let printed = |person: &mut Person<AccountId>| {
+            person.aia.matured += 1;
+            person.aia.earned += 1;
+        };
+        assert_eq!(by_alice(printed), ["CO2"]);
+    });
+}
+
+#[test]
+fn co3_sees_energy_above_its_maximum_and_from_the_future() {
+    test(|| {
+        assert_eq!(by_alice(|person| person.energy.held.units = person.energy.by.maximum), NONE);
+        assert_eq!(by_alice(|person| person.energy.held.units = person.energy.by.maximum + 1), ["CO3"]);
+        assert_eq!(by_alice(|person| person.energy.by.maximum = 13), ["CO3"]);
+        assert_eq!(by_alice(|person| person.energy.by.period = HOUR - 1), ["CO3"]);
+        assert_eq!(by_alice(|person| person.energy.held.since = now() + 1), ["CO3"]);
+    });
+}
+
+#[test]
+fn co4_sees_buckets_that_are_empty_out_of_order_or_within_a_day() {
+    test(|| {
+        assert_eq!(by_alice(|person| person.aia.buckets[0].ripens += 1), ["CO4"]);
+        assert_eq!(by_alice(|person| person.aia.buckets[0].ripens = person.aia.buckets[1].ripens), ["CO4"]);
+        let empty = Bucket { ripens: 100_000 * DAY, aia: 0 };
+        assert_eq!(by_alice(|person| person.aia.buckets.try_push(empty).expect("there is a place")), ["CO4"]);
+    });
+}
+
+#[test]
+fn co5_sees_open_sets_that_are_not_counted() {
+    test(|| {
+        assert_eq!(by_alice(|person| person.open += 1), ["CO5"]);
+        assert_eq!(broken_by(|| OpenSets::<Test>::remove(ALICE, key(4))), ["CO5"]);
+        let in_area = || Areas::<Test>::mutate(ALICE, AREA, |area| area.as_mut().expect("it is there").open += 1);
+        assert_eq!(broken_by(in_area), ["CO5"]);
+        let open = || OpenSets::<Test>::get(ALICE, key(4)).expect("it is open");
+        assert_eq!(broken_by(|| OpenSets::<Test>::insert(PAUPER, key(4), open())), ["CO5"]);
+        // An unproven account with two.
+        let second = || {
+            OpenSets::<Test>::insert(CAROL, key(5), crate::OpenSet { day: 0, reserved: 0, offered: 0, ..open() });
+            People::<Test>::mutate(CAROL, |person| person.as_mut().expect("CAROL is there").open += 1);
+            Areas::<Test>::mutate(CAROL, AREA, |area| area.as_mut().expect("it is there").open += 1);
+        };
+        assert_eq!(broken_by(second), ["CO5"]);
+    });
+}
+
+#[test]
+fn co6_sees_reservations_that_are_not_in_the_day() {
+    test(|| {
+        assert_eq!(by_carol(|person| person.day.reserved -= 1), ["CO6"]);
+        assert_eq!(by_carol(|person| person.day.sets = 0), ["CO6"]);
+        assert_eq!(by_carol(|person| person.day.day -= 1), ["CO6"]);
+        let change = |change: fn(&mut crate::OpenSet)| {
+            OpenSets::<Test>::mutate(ALICE, key(4), |open| change(open.as_mut().expect("it is open")));
+        };
+        assert_eq!(broken_by(|| change(|open| open.offered += 10)), ["CO6"]);
+        assert_eq!(broken_by(|| change(|open| open.day += 1)), ["CO6"]);
+    });
+}
+
+#[test]
+fn co7_sees_a_ring_of_referrers_and_a_number_given_twice() {
+    test(|| {
+        let number = |who: &AccountId| person(who).number;
+        let ring = crate::Referrer { who: CAROL, number: number(&CAROL) };
+        assert_eq!(by_alice(|person| person.referrer = Some(ring)), ["CO7"]);
+        let oneself = crate::Referrer { who: ALICE, number: 0 };
+        assert_eq!(by_alice(|person| person.referrer = Some(oneself)), ["CO7"]);
+        assert_eq!(by_carol(|person| person.number = 1), ["CO7"]);
+        assert_eq!(by_carol(|person| person.tree = 2), ["CO7"]);
+        assert_eq!(broken_by(|| NextNumber::<Test>::put(2)), ["CO7"]);
+        assert_eq!(by_alice(|person| person.tree = 1), ["CO7"]);
+    });
+}
+
+#[test]
+fn co8_sees_too_many_tickets_and_the_proven_without_any_growing() {
+    test(|| {
+        let tickets = |change: fn(&mut crate::Growing)| {
+            Tickets::<Test>::mutate(ALICE, |tickets| change(tickets.as_mut().expect("ALICE has them")));
+        };
+        assert_eq!(broken_by(|| tickets(|tickets| tickets.held.units = 10)), NONE);
+        assert_eq!(broken_by(|| tickets(|tickets| tickets.held.units = 11)), ["CO8"]);
+        assert_eq!(broken_by(|| tickets(|tickets| tickets.by.maximum = 11)), ["CO8"]);
+        assert_eq!(broken_by(|| tickets(|tickets| tickets.held.since = Moment::MAX)), ["CO8"]);
+        assert_eq!(broken_by(|| Tickets::<Test>::remove(ALICE)), ["CO8"]);
+    });
+}
+
+#[test]
+fn co9_sees_a_hold_without_a_record_and_a_record_without_a_hold() {
+    test(|| {
+        let hold = |who| move || Balances::hold(&HoldReason::Registration.into(), &who, 1).expect("there is enough");
+        assert_eq!(broken_by(hold(CAROL)), ["CO9"]);
+        assert_eq!(broken_by(hold(SPONSOR)), ["CO9"]);
+        assert_eq!(by_carol(|person| person.held -= 1), ["CO9"]);
+        assert_eq!(by_totals(|totals| totals.held += 1), ["CO9"]);
+    });
+}
+
+#[test]
+fn co10_sees_an_account_that_cannot_sign() {
+    test(|| {
+        let gone = || {
+            frame_system::Account::<Test>::mutate(ALICE, |account| account.providers = 0);
+        };
+        assert_eq!(broken_by(gone), ["CO10"]);
+    });
+}
+
+#[test]
+fn co11_sees_areas_that_are_not_counted() {
+    test(|| {
+        assert_eq!(by_alice(|person| person.areas += 1), ["CO11"]);
+        let area = || Areas::<Test>::get(ALICE, AREA).expect("ALICE has worked here");
+        assert_eq!(broken_by(|| Areas::<Test>::insert(PAUPER, 1, area())), ["CO11"]);
+        let idle = || Areas::<Test>::insert(ALICE, 1, crate::AreaStanding::default());
+        assert_eq!(broken_by(idle), ["CO11"]);
+    });
+}
+
+#[test]
+fn co12_sees_disputed_aia_that_no_dispute_holds() {
+    test(|| {
+        let moved = |person: &mut Person<AccountId>| {
+            person.aia.disputed += 1;
+            person.aia.matured -= 1;
+        };
+        assert_eq!(by_alice(moved), ["CO12"]);
+        assert_eq!(broken_by(|| Disputes::<Test>::remove(ALICE, 9)), ["CO12"]);
+        assert_eq!(broken_by(|| Disputes::<Test>::insert(BOB, 9, HeldAia { aia: 1, ripens: 0 })), ["CO12"]);
+        assert_eq!(broken_by(|| Disputes::<Test>::insert(PAUPER, 9, HeldAia { aia: 1, ripens: 0 })), ["CO12"]);
+        assert_eq!(broken_by(|| Disputes::<Test>::insert(ALICE, 8, HeldAia { aia: 0, ripens: 0 })), ["CO12"]);
+    });
+}
+
+#[test]
+fn co13_sees_referrals_beyond_their_budget() {
+    test(|| {
+        let book = |change: fn(&mut crate::SeasonBook)| {
+            ReferralSeasons::<Test>::mutate(season(), |book| change(book.as_mut().expect("AIA was accepted")));
+        };
+        // 960 accepted: 9 for all referrers, and 240 of BOB's that count.
+        assert_eq!(ReferralSeasons::<Test>::get(season()).map(|book| (book.accepted, book.counted)), Some((960, 240)));
+        assert_eq!(broken_by(|| book(|book| book.counted -= 1)), ["CO13"]);
+        assert_eq!(broken_by(|| book(|book| book.accepted = 239)), ["CO13"]);
+        assert_eq!(broken_by(|| book(|book| book.paid = 1)), ["CO2", "CO13"]);
+        let invitees = SeasonInvitees::<Test>::get(season(), ALICE).expect("BOB counts");
+        assert_eq!(broken_by(|| SeasonInvitees::<Test>::insert(season(), CAROL, invitees)), ["CO13"]);
+        assert_eq!(broken_by(|| SeasonInvitees::<Test>::insert(Month(1), ALICE, invitees)), ["CO13"]);
+    });
+}
+
+#[test]
+fn co14_sees_an_unproven_account_with_what_only_the_proven_have() {
+    test(|| {
+        assert_eq!(by_carol(|person| person.redeemed = true), ["CO14"]);
+        assert_eq!(by_carol(|person| person.counted = Some(season())), ["CO14"]);
+        assert_eq!(by_totals(|totals| totals.proven += 1), ["CO14"]);
+        assert_eq!(by_totals(|totals| totals.registered -= 1), ["CO14"]);
+        let burned = |person: &mut Person<AccountId>| {
+            person.aia.burned = 1;
+            person.aia.earned = 1;
+        };
+        assert_eq!(by_carol(burned), ["CO2", "CO14"]);
+        assert_eq!(by_alice(|person| person.proven = Some(0)), ["CO14"]);
+    });
+}
+
+#[test]
+fn co15_sees_a_block_that_is_full_of_calls_without_a_fee() {
+    test(|| {
+        let block = |all: u64, registrations: u64| {
+            move || {
+                FeelessBlocks::<Test>::mutate(|block| {
+                    block.all = Weight::from_parts(all, 0);
+                    block.registrations = Weight::from_parts(registrations, 0);
+                });
+            }
+        };
+        let whole = BLOCK.ref_time();
+        assert_eq!(broken_by(block(whole / 10, whole / 100)), NONE);
+        assert_eq!(broken_by(block(whole / 10 + 1, 0)), ["CO15"]);
+        assert_eq!(broken_by(block(whole / 10, whole / 100 + 1)), ["CO15"]);
+        assert_eq!(broken_by(block(1, 2)), ["CO15"]);
+    });
+}

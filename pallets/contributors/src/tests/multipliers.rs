@@ -1,0 +1,143 @@
+//! Multipliers: fixed when a set is opened, bounded as a product, and a streak that settlement order cannot break.
+
+use super::*;
+use crate::Streak;
+use agt_primitives::contributors::BoostedEnergy;
+use frame_support::assert_ok;
+use proptest::{collection::btree_set, prelude::*, sample::Index, test_runner::RngSeed};
+
+/// One accepted set a day.
+fn day_of_work(who: &AccountId, set: u64) -> Aia {
+    let aia = work(who, set, WorkResult { aia: 100, ..perfect() });
+    wait(DAY);
+    aia
+}
+
+/// So many days of it, with what each of them paid.
+fn days_of_work(who: &AccountId, days: u64) -> Vec<Aia> {
+    (0..days).map(|set| day_of_work(who, set)).collect()
+}
+
+fn standing(who: &AccountId) -> agt_primitives::contributors::Standing {
+    Contributors::standing(who).expect("the account is registered")
+}
+
+#[test]
+fn a_streak_adds_one_percent_a_day_and_ends_at_one_fifth_more() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        // The quiz was the first day.
+        let paid = days_of_work(&ALICE, 30);
+        assert_eq!(paid[..4], [100, 101, 102, 103]);
+        assert_eq!(paid[18..24], [118, 119, 120, 120, 120, 120]);
+        assert_eq!(standing(&ALICE).streak, 31);
+    });
+}
+
+#[test]
+fn a_day_without_an_accepted_set_ends_a_streak_when_the_next_one_is_accepted() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        days_of_work(&ALICE, 5);
+        assert_eq!(standing(&ALICE).streak, 6);
+        wait(DAY);
+        day_of_work(&ALICE, 10);
+        assert_eq!(standing(&ALICE).streak, 1);
+        // Rejected work is no day of the streak.
+        work(&ALICE, 11, WorkResult { outcome: Outcome::Rejected, ..perfect() });
+        assert_eq!(standing(&ALICE).streak, 1);
+    });
+}
+
+#[test]
+fn a_streak_is_over_when_nothing_was_accepted_for_longer_than_settling_takes() {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        wait(3 * DAY);
+        assert_eq!(standing(&ALICE).streak, 1);
+        wait(DAY);
+        assert_eq!(standing(&ALICE).streak, 0);
+    });
+}
+
+#[test]
+fn an_unproven_account_is_multiplied_by_nothing() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        boost(ALICE, 0, 0, 20_000);
+        Contributors::boost_changed(&ALICE);
+        let offer = WorkOffer { stake_tier: Multiplier::MOST, ..offer(1) };
+        assert_eq!(open_with(&ALICE, offer), Ok(320));
+        assert_eq!(close_with(&ALICE, 1, perfect()), Ok(240));
+    });
+}
+
+#[test]
+fn all_multipliers_together_pay_at_most_half_more_and_by_no_governance_more_than_double() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        days_of_work(&ALICE, 40);
+        boost(ALICE, 0, 0, 20_000);
+        let offer = |set| WorkOffer { stake_tier: Multiplier::MOST, aia_max: 100, ..offer(set) };
+        assert_eq!(open_with(&ALICE, offer(100)), Ok(150));
+        assert_eq!(close_with(&ALICE, 100, WorkResult { aia: 100, ..perfect() }), Ok(150));
+        set_term("mostMultiplier", 65_535);
+        assert_eq!(open_with(&ALICE, offer(101)), Ok(200));
+        // Without stake tier and character: what the streak alone is worth.
+        boost(ALICE, 0, 0, 10_000);
+        assert_eq!(open_with(&ALICE, WorkOffer { stake_tier: Multiplier::ONE, ..offer(102) }), Ok(120));
+    });
+}
+
+#[test]
+fn a_multiplier_is_fixed_when_the_set_is_opened_and_reserved_with_it() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        boost(ALICE, 0, 0, 15_000);
+        assert_eq!(open(&ALICE, 1), Ok(480));
+        assert_eq!(person(&ALICE).day.reserved, 480);
+        // The character is sold before the set is settled, and governance changes its mind.
+        boost(ALICE, 0, 0, 10_000);
+        set_term("mostMultiplier", 10_000);
+        assert_eq!(close_with(&ALICE, 1, perfect()), Ok(360));
+        assert_eq!(person(&ALICE).day.reserved, 360);
+        // And none that comes later helps.
+        assert_eq!(open(&ALICE, 2), Ok(320));
+        boost(ALICE, 0, 0, 20_000);
+        assert_eq!(close_with(&ALICE, 2, perfect()), Ok(240));
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_048, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_streak_is_the_days_in_a_row_in_whatever_order_they_are_settled(
+        days in btree_set(100u64..160, 1..50), order in proptest::collection::vec(any::<Index>(), 50), today in 0u64..6,
+    ) {
+        let mut left: Vec<_> = days.iter().copied().collect();
+        let mut streak = Streak::default();
+        for pick in &order {
+            if left.is_empty() {
+                break;
+            }
+            let day = left.remove(pick.index(left.len()));
+            // Settled twice is settled once.
+            streak = streak.accepted(day).accepted(day);
+        }
+        let last = *days.last().expect("there is at least one");
+        let expected = (0..).take_while(|back| days.contains(&(last - back))).count();
+        let found = streak.length(last + today);
+        prop_assert_eq!(found as usize, if today <= 3 { expected } else { 0 });
+    }
+}
+
+#[test]
+fn a_streak_of_years_is_known_to_be_long() {
+    let streak = (1_000..3_000).fold(Streak::default(), Streak::accepted);
+    assert_eq!(streak.length(2_999), 64);
+    // One day a year later, and one far back.
+    assert_eq!(streak.accepted(4_000).length(4_000), 1);
+    assert_eq!(streak.accepted(5), streak);
+    assert_eq!(Streak::default().length(0), 0);
+}

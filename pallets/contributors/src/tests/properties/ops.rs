@@ -1,0 +1,313 @@
+//! What may happen: every call, every method of the traits, time, medallions and characters.
+
+use super::{super::*, keys, model::Model, who};
+use agt_primitives::{
+    calendar::Month,
+    contributors::{BoostedEnergy, FeelessKind, FeelessQuota, FeelessRefusal, SIGNATURE_LIFE},
+    token::AGT,
+};
+use frame_support::{traits::fungible::Mutate, weights::Weight};
+use proptest::{prelude::*, sample::select};
+use sp_core::Pair;
+
+/// How many accounts there are.
+pub const PEOPLE: usize = 6;
+/// How many of them own AGT: the first ones.
+pub const OWNERS: usize = 3;
+/// The one that is bonded in a role.
+pub const BONDED: usize = 5;
+/// What owners own.
+pub const WEALTH: Balance = 3 * AGT;
+/// What a call without a fee weighs in these tests: with its extrinsic a 320th of a block, three for registrations.
+pub const CALL: Weight = Weight::from_parts(BLOCK.ref_time() / 320 - 100_000_000, 1);
+
+/// An operation; accounts are numbers.
+#[derive(Clone, Debug)]
+pub enum Op {
+    Wait(Moment),
+    Block,
+    Register(usize, Option<usize>),
+    /// By a sponsor, for whom, by which referrer, how long from now, and whether `whom` really signed it.
+    RegisterFor(usize, usize, Option<usize>, i64, bool),
+    RemoveIdle(usize),
+    Open(usize, WorkOffer),
+    /// The set, the result, and how far from now it ripens.
+    Close(usize, u64, WorkResult, Moment),
+    Burn(usize, Aia),
+    Note(usize),
+    /// The dispute, how much, how far from now it ripens.
+    Hold(usize, u64, Aia, Moment),
+    Release(usize, u64),
+    ClawBack(usize, u64, Aia),
+    /// How many months back.
+    Claim(usize, u32),
+    Forget(usize, AreaId),
+    Boost(usize, u32, u16, u16),
+    Medallion(usize, bool),
+    Spend(usize, bool),
+}
+
+/// The names of the operations whose success is worth something.
+pub const NAMES: [&str; 14] = [
+    "Register",
+    "RegisterFor",
+    "RemoveIdle",
+    "Open",
+    "Close",
+    "Burn",
+    "Note",
+    "Hold",
+    "Release",
+    "ClawBack",
+    "Claim",
+    "Forget",
+    "Boost",
+    "Spend",
+];
+
+/// The chain and its model before the first operation.
+pub fn begin() -> Model {
+    for number in 0..OWNERS {
+        Balances::mint_into(&who(number), WEALTH).expect("AGT can be made in tests");
+    }
+    Bonds::set(&[(who(BONDED), (500 * AGT, START - DAY))].into());
+    Model::new()
+}
+
+fn number() -> impl Strategy<Value = usize> {
+    prop_oneof![6 => Just(0usize), 5 => Just(1usize), 3 => 0..PEOPLE]
+}
+
+fn area() -> impl Strategy<Value = AreaId> {
+    prop_oneof![6 => Just(AREA), 1 => 0u16..20]
+}
+
+fn set() -> impl Strategy<Value = u64> {
+    0u64..3
+}
+
+fn work_offer() -> impl Strategy<Value = WorkOffer> {
+    let aia = prop_oneof![6 => Just(320u64), 2 => 0u64..2_000];
+    let tier = select(vec![10_000u16, 10_000, 11_000, 20_000]);
+    let energy = prop_oneof![12 => Just(1u32), 1 => 0u32..4];
+    (set(), area(), energy, aia, tier, prop::bool::weighted(0.9)).prop_map(
+        |(number, area, energy, aia_max, tier, platform)| WorkOffer {
+            set: key(number),
+            area,
+            energy,
+            aia_max: if platform || aia_max % 2 == 1 { aia_max } else { 0 },
+            stake_tier: Multiplier::new(tier).expect("the tier is a multiplier"),
+            platform,
+        },
+    )
+}
+
+fn tally(total: impl Strategy<Value = u16>) -> impl Strategy<Value = Tally> {
+    (total, prop_oneof![3 => Just(0u16), 2 => 0u16..6, 1 => 0u16..40], prop::bool::weighted(0.01)).prop_map(
+        |(total, wrong, unsound)| Tally::of(if unsound { total + 1 } else { total.saturating_sub(wrong) }, total),
+    )
+}
+
+fn work_result() -> impl Strategy<Value = WorkResult> {
+    let outcome = prop_oneof![
+        8 => Just(Outcome::Accepted),
+        1 => Just(Outcome::Rejected),
+        1 => Just(Outcome::NoReveal),
+        1 => Just(Outcome::ReturnedUnused),
+    ];
+    let aia = prop_oneof![6 => Just(240u64), 1 => Just(0u64), 1 => 0u64..400];
+    let gold = tally(select(vec![0u16, 4, 8, 16, 32]));
+    (outcome, tally(select(vec![0u16, 24, 28])), gold, aia, 0u32..40, prop::bool::weighted(0.85)).prop_map(
+        |(outcome, consensus, gold, aia, xp, merit)| WorkResult {
+            outcome,
+            consensus,
+            gold,
+            aia,
+            xp,
+            ripens_at: 0,
+            merit,
+        },
+    )
+}
+
+/// How far from now something ripens: few moments, so that disputes meet what was earned.
+fn ahead() -> impl Strategy<Value = Moment> {
+    select(vec![0, 2 * DAY, 4 * DAY, 4 * DAY, 6 * DAY])
+}
+
+fn op() -> BoxedStrategy<Op> {
+    prop_oneof![4 => of_time(), 3 => of_registration(), 10 => of_work(), 12 => of_aia()].boxed()
+}
+
+fn of_time() -> BoxedStrategy<Op> {
+    let wait = prop_oneof![3 => 0..7 * HOUR, 4 => 6 * HOUR..DAY, 2 => DAY..4 * DAY, 1 => 20 * DAY..40 * DAY];
+    prop_oneof![
+        12 => wait.prop_map(Op::Wait),
+        1 => Just(Op::Block),
+        1 => (number(), 0u32..4, select(vec![0u16, 2_500, 9_999]), select(vec![10_000u16, 13_000, 20_000]))
+            .prop_map(|(who, capacity, shorter, reward)| Op::Boost(who, capacity, shorter, reward)),
+        1 => (number(), prop::bool::weighted(0.8)).prop_map(|(who, holds)| Op::Medallion(who, holds)),
+    ]
+    .boxed()
+}
+
+fn of_registration() -> BoxedStrategy<Op> {
+    let referrer = || prop::option::of(number());
+    let expires = prop_oneof![
+        8 => 0..DAY as i64,
+        1 => -1_000i64..0,
+        1 => Just(SIGNATURE_LIFE as i64),
+        1 => Just(SIGNATURE_LIFE as i64 + 1),
+    ];
+    let sponsor = prop_oneof![3 => Just(BONDED), 2 => number()];
+    prop_oneof![
+        2 => (0..PEOPLE, referrer()).prop_map(|(who, referrer)| Op::Register(who, referrer)),
+        4 => (sponsor, 0..PEOPLE, referrer(), expires, prop::bool::weighted(0.9)).prop_map(
+            |(sponsor, who, referrer, expires, honest)| Op::RegisterFor(sponsor, who, referrer, expires, honest)
+        ),
+        3 => (0..PEOPLE).prop_map(Op::RemoveIdle),
+    ]
+    .boxed()
+}
+
+fn of_work() -> BoxedStrategy<Op> {
+    prop_oneof![
+        6 => (number(), work_offer()).prop_map(|(who, offer)| Op::Open(who, offer)),
+        6 => (number(), set(), work_result(), ahead())
+            .prop_map(|(who, set, result, ahead)| Op::Close(who, set, result, ahead)),
+        1 => (number(), area()).prop_map(|(who, area)| Op::Forget(who, area)),
+    ]
+    .boxed()
+}
+
+fn of_aia() -> BoxedStrategy<Op> {
+    // Who was there first invites the others.
+    let claimant = prop_oneof![5 => Just(0usize), 1 => number()];
+    let aia = || prop_oneof![1 => Just(0u64), 8 => 1u64..240, 1 => 1u64..5_000];
+    prop_oneof![
+        6 => (number(), aia()).prop_map(|(who, aia)| Op::Burn(who, aia)),
+        1 => number().prop_map(Op::Note),
+        14 => (number(), 0u64..2, aia(), ahead()).prop_map(|(who, id, aia, ahead)| Op::Hold(who, id, aia, ahead)),
+        6 => (number(), 0u64..2).prop_map(|(who, id)| Op::Release(who, id)),
+        12 => (number(), 0u64..2, 0u64..60).prop_map(|(who, id, aia)| Op::ClawBack(who, id, aia)),
+        12 => (claimant, 0u32..4).prop_map(|(who, back)| Op::Claim(who, back)),
+        3 => (number(), any::<bool>()).prop_map(|(who, registration)| Op::Spend(who, registration)),
+    ]
+    .boxed()
+}
+
+/// A quiz of 32 items.
+fn all_gold(right: u16) -> WorkResult {
+    let (consensus, gold) = (Tally::NONE, Tally::of(right, 32));
+    WorkResult { outcome: Outcome::Accepted, consensus, gold, aia: 0, xp: 32, ripens_at: 0, merit: true }
+}
+
+/// Two accounts at work, one invited by the other, and up to 180 operations.
+pub fn sequence() -> impl Strategy<Value = Vec<Op>> {
+    prop::collection::vec(op(), 1..180).prop_map(|ops| {
+        let mut all = vec![
+            Op::Register(0, None),
+            Op::Register(1, Some(0)),
+            Op::Medallion(0, true),
+            Op::Open(0, offer(0)),
+            Op::Close(0, 0, all_gold(32), 0),
+            Op::Open(1, offer(0)),
+            Op::Close(1, 0, all_gold(30), 0),
+            Op::Note(1),
+        ];
+        all.extend(ops);
+        all
+    })
+}
+
+/// The season that lies so many months back.
+pub fn season(back: u32) -> Month {
+    Month(Month::at(now()).expect("now has a month").0.saturating_sub(back))
+}
+
+impl Op {
+    pub fn name(&self) -> String {
+        let text = format!("{self:?}");
+        text.split('(').next().expect("a split has a first part").into()
+    }
+
+    /// Whether it may change what this account has.
+    pub fn concerns(&self, number: usize) -> bool {
+        match *self {
+            Op::Wait(_) | Op::Block | Op::Medallion(..) => false,
+            Op::RegisterFor(sponsor, who, ..) => number == sponsor || number == who,
+            Op::Register(who, _)
+            | Op::RemoveIdle(who)
+            | Op::Open(who, _)
+            | Op::Close(who, ..)
+            | Op::Burn(who, _)
+            | Op::Note(who)
+            | Op::Hold(who, ..)
+            | Op::Release(who, _)
+            | Op::ClawBack(who, ..)
+            | Op::Claim(who, _)
+            | Op::Forget(who, _)
+            | Op::Boost(who, ..)
+            | Op::Spend(who, _) => number == who,
+        }
+    }
+
+    /// Runs it: the calls without the layer that dispatch would put around them.
+    pub fn run(&self) -> DispatchResult {
+        match *self {
+            Op::Wait(millis) => wait(millis),
+            Op::Block => System::set_block_number(System::block_number() + 1),
+            Op::Register(whom, referrer) => return register(who(whom), referrer.map(who)),
+            Op::RegisterFor(sponsor, whom, referrer, expires, honest) => {
+                let expires = now().saturating_add_signed(expires);
+                let referrer = referrer.map(who);
+                let message = Contributors::message(&who(sponsor), &who(whom), referrer.as_ref(), expires);
+                let key = if honest { whom } else { (whom + 1) % PEOPLE };
+                let signature = keys()[key].sign(&message).into();
+                return Contributors::register_for(signed(who(sponsor)), who(whom), referrer, expires, signature);
+            }
+            Op::RemoveIdle(whom) => return remove(who(whom)),
+            Op::Open(whom, offer) => return open_with(&who(whom), offer).map(|_| ()),
+            Op::Close(whom, set, result, ahead) => {
+                let result = WorkResult { ripens_at: now() + ahead, ..result };
+                return close_with(&who(whom), set, result).map(|_| ());
+            }
+            Op::Burn(whom, aia) => return Contributors::burn(&who(whom), aia),
+            Op::Note(whom) => return Contributors::note_bonded_redemption(&who(whom)),
+            Op::Hold(whom, dispute, aia, ahead) => {
+                return Contributors::hold(&who(whom), dispute, aia, now() + ahead);
+            }
+            Op::Release(whom, dispute) => return Contributors::release(&who(whom), dispute).map(|_| ()),
+            Op::ClawBack(whom, dispute, aia) => return Contributors::claw_back(&who(whom), dispute, aia),
+            Op::Claim(whom, back) => {
+                return Contributors::claim_referral(signed(who(whom)), season(back));
+            }
+            Op::Forget(whom, area) => return Contributors::forget_area(signed(who(whom)), area),
+            Op::Boost(whom, capacity, shorter, reward) => {
+                boost(who(whom), capacity, shorter, reward);
+                Contributors::boost_changed(&who(whom));
+            }
+            Op::Medallion(whom, holds) => set_medallion(who(whom), holds),
+            Op::Spend(whom, registration) => {
+                let kind = if registration { FeelessKind::Registration } else { FeelessKind::Work };
+                let refused = <Contributors as FeelessQuota<AccountId>>::may_spend(&who(whom), kind, CALL);
+                // A refusal for want of room leaves a mark for the fee: as part of an extrinsic that is not included.
+                let mark = refused == Err(FeelessRefusal::BlockFull);
+                let waive = || <Contributors as FeelessQuota<AccountId>>::waive(&who(whom), kind, CALL, || true);
+                let waived = if mark { rolled_back(waive) } else { waive() };
+                assert_eq!(waived, refused.is_ok());
+                return refused.map_err(refusal);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A refusal of the allowance, as something that can be compared with an error.
+pub fn refusal(refusal: FeelessRefusal) -> DispatchError {
+    match refusal {
+        FeelessRefusal::NotRegistered => crate::Error::<Test>::NotRegistered.into(),
+        FeelessRefusal::DaySpent { .. } => crate::Error::<Test>::DailySets.into(),
+        FeelessRefusal::BlockFull => DispatchError::Exhausted,
+    }
+}

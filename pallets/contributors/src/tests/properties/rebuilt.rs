@@ -1,0 +1,130 @@
+//! The books as somebody would keep them who sees the events and nothing else.
+
+use super::super::*;
+use crate::{Disputes, Event, OpenSets};
+use proptest::prop_assert_eq;
+use proptest::test_runner::TestCaseError;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Account {
+    number: u64,
+    referrer: Option<AccountId>,
+    held: Balance,
+    proven: bool,
+    redeemed: bool,
+    xp: u64,
+    gold: (u32, u32),
+    earned: Aia,
+    outstanding: Aia,
+    disputed: Aia,
+    burned: Aia,
+    clawed_back: Aia,
+    /// What each open set can earn.
+    open: BTreeMap<SetKey, Aia>,
+    disputes: BTreeMap<u64, Aia>,
+}
+
+#[derive(Default)]
+pub struct Books(BTreeMap<AccountId, Account>);
+
+impl Books {
+    /// Enters the events of one operation.
+    pub fn follow(&mut self, events: impl Iterator<Item = RuntimeEvent>) -> Result<(), TestCaseError> {
+        for event in events {
+            if let RuntimeEvent::Contributors(event) = event {
+                self.enter(event)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn of(&mut self, who: &AccountId) -> &mut Account {
+        self.0.get_mut(who).expect("an event about nobody")
+    }
+
+    fn enter(&mut self, event: Event<Test>) -> Result<(), TestCaseError> {
+        match event {
+            Event::Registered { who, number, referrer, held, .. } => {
+                let account = Account { number, referrer, held, ..Default::default() };
+                prop_assert_eq!(self.0.insert(who, account), None);
+            }
+            Event::Removed { who, number, released, expired } => {
+                let account = self.0.remove(&who).expect("nobody is removed twice");
+                prop_assert_eq!((account.number, account.held, account.outstanding), (number, released, expired));
+            }
+            Event::Proven { who, released } => {
+                let account = self.of(&who);
+                prop_assert_eq!(std::mem::take(&mut account.held), released);
+                account.proven = true;
+            }
+            Event::WorkOpened { who, set, reserved, .. } => {
+                self.of(&who).open.insert(set, reserved);
+            }
+            Event::WorkClosed { who, set, aia, xp, returned, gold_answered, .. } => {
+                let account = self.of(&who);
+                let reserved = account.open.remove(&set).expect("it was opened");
+                assert!(aia + returned <= reserved);
+                account.earned += aia;
+                account.outstanding += aia;
+                account.xp += u64::from(xp);
+                account.gold = gold_answered;
+            }
+            Event::AiaBurned { who, aia, burned, .. } => {
+                let account = self.of(&who);
+                account.outstanding -= aia;
+                account.burned += aia;
+                prop_assert_eq!(account.burned, burned);
+            }
+            Event::AiaHeld { who, dispute, aia, disputed, .. } => {
+                let account = self.of(&who);
+                account.disputed += aia;
+                account.disputes.insert(dispute, aia);
+                prop_assert_eq!(account.disputed, disputed);
+            }
+            Event::DisputeEnded { who, dispute, clawed_back, released, disputed, .. } => {
+                let account = self.of(&who);
+                let held = account.disputes.remove(&dispute).expect("it was opened");
+                prop_assert_eq!(held, clawed_back + released);
+                account.disputed -= held;
+                account.outstanding -= clawed_back;
+                account.clawed_back += clawed_back;
+                prop_assert_eq!(account.disputed, disputed);
+            }
+            Event::BondedRedemptionNoted { who } => self.of(&who).redeemed = true,
+            Event::ReferralClaimed { who, aia, .. } => {
+                let account = self.of(&who);
+                account.earned += aia;
+                account.outstanding += aia;
+            }
+            Event::AreaForgotten { .. } | Event::BoostChanged { .. } | Event::FeeWaived { .. } => {}
+            Event::__Ignore(..) => unreachable!("never emitted"),
+        }
+        Ok(())
+    }
+
+    /// The books are what storage says.
+    pub fn equal_storage(&self) -> Result<(), TestCaseError> {
+        let everybody: BTreeSet<_> = self.0.keys().cloned().chain(People::<Test>::iter_keys()).collect();
+        for who in everybody {
+            let stored = People::<Test>::get(&who).map(|person| Account {
+                number: person.number,
+                referrer: person.referrer.map(|referrer| referrer.who),
+                held: person.held,
+                proven: person.proven.is_some(),
+                redeemed: person.redeemed,
+                xp: person.xp,
+                gold: (person.gold.right, person.gold.total),
+                earned: person.aia.earned,
+                outstanding: person.aia.outstanding().expect("it fits"),
+                disputed: person.aia.disputed,
+                burned: person.aia.burned,
+                clawed_back: person.aia.clawed_back,
+                open: OpenSets::<Test>::iter_prefix(&who).map(|(set, open)| (set, open.reserved)).collect(),
+                disputes: Disputes::<Test>::iter_prefix(&who).map(|(id, held)| (id, held.aia)).collect(),
+            });
+            prop_assert_eq!(self.0.get(&who), stored.as_ref());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! Proving a person: 32 gold items of the platform, three quarters of them right.
+
+use super::*;
+use crate::{Error, Event};
+use agt_primitives::{consensus::weight::Weight, token::AGT};
+use frame_support::assert_ok;
+
+/// Works on one quiz, and lets the days pass that it takes to open the next one.
+fn answers(who: &AccountId, set: u64, right: u16, total: u16) -> bool {
+    work(who, set, quiz(right, total));
+    wait(DAY / 2);
+    Contributors::is_proven(who)
+}
+
+#[test]
+fn thirty_two_gold_items_with_three_quarters_right_prove_a_person() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        assert!(!answers(&ALICE, 1, 16, 16));
+        assert!(!answers(&ALICE, 2, 7, 15));
+        assert_eq!(on_hold(&ALICE), AGT);
+        work(&ALICE, 3, quiz(1, 1));
+        // 24 of 32.
+        assert!(Contributors::is_proven(&ALICE));
+        assert_eq!(person(&ALICE).proven, Some(now()));
+        assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, ENDOWMENT));
+        System::assert_last_event(Event::Proven { who: ALICE, released: AGT }.into());
+    });
+}
+
+#[test]
+fn one_wrong_answer_too_many_does_not() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        assert!(!answers(&ALICE, 1, 23, 32));
+        // 24 of 33, 27 of 36.
+        assert!(!answers(&ALICE, 2, 1, 1));
+        assert!(answers(&ALICE, 3, 3, 3));
+    });
+}
+
+#[test]
+fn only_the_platforms_gold_proves() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        for set in 1..=10 {
+            let pool = WorkOffer { platform: false, aia_max: 0, ..offer(set) };
+            assert_ok!(open_with(&ALICE, pool));
+            assert_ok!(close_with(&ALICE, set, quiz(32, 32)));
+            wait(DAY / 2);
+        }
+        assert!(!Contributors::is_proven(&ALICE));
+        assert_eq!(person(&ALICE).gold, Default::default());
+    });
+}
+
+#[test]
+fn consensus_proves_nobody() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        for set in 1..=10 {
+            work(&ALICE, set, WorkResult { consensus: Tally::of(32, 32), gold: Tally::NONE, ..perfect() });
+            wait(DAY / 2);
+        }
+        assert!(!Contributors::is_proven(&ALICE));
+    });
+}
+
+#[test]
+fn gold_that_was_not_revealed_counts_as_wrong() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        work(&ALICE, 1, WorkResult { outcome: Outcome::NoReveal, ..quiz(32, 32) });
+        let gold = person(&ALICE).gold;
+        assert_eq!((gold.right, gold.total), (0, 32));
+        // What went back unused was never answered.
+        work(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..quiz(32, 32) });
+        assert_eq!(person(&ALICE).gold, gold);
+    });
+}
+
+#[test]
+fn until_it_is_proven_an_answer_weighs_a_tenth_whatever_the_reputation() {
+    ExtBuilder.execute(|| {
+        assert_eq!(Contributors::weight(&ALICE, AREA), Weight::UNPROVEN);
+        assert_ok!(register(ALICE, None));
+        for set in 1..=4 {
+            answers(&ALICE, set, 7, 7);
+        }
+        assert!(reputation(&ALICE) > 2_000);
+        assert_eq!(Contributors::weight(&ALICE, AREA), Weight::UNPROVEN);
+        assert!(answers(&ALICE, 5, 4, 4));
+        let reputation = Contributors::reputation(&ALICE, AREA);
+        assert_eq!(Contributors::weight(&ALICE, AREA), Weight::of_proven(reputation));
+        assert!(Contributors::weight(&ALICE, AREA) > Weight::UNPROVEN);
+    });
+}
+
+#[test]
+fn aia_stays_pending_until_its_owner_is_proven() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        work(&ALICE, 1, perfect());
+        wait(30 * DAY);
+        assert_eq!(ripe(&ALICE), 0);
+        refused(|| Contributors::burn(&ALICE, 1), Error::Unproven);
+        refused(|| Contributors::note_bonded_redemption(&ALICE), Error::Unproven);
+        let pending = |who: AccountId| Contributors::report(who).expect("it is registered").aia.pending;
+        assert_eq!(pending(ALICE), 240);
+        work(&ALICE, 2, quiz(24, 24));
+        assert_eq!(ripe(&ALICE), 240);
+        assert_eq!(pending(ALICE), 0);
+        assert_ok!(Contributors::burn(&ALICE, 240));
+    });
+}
+
+#[test]
+fn whoever_failed_before_is_proven_sooner_by_going_on_than_by_starting_over() {
+    ExtBuilder.execute(|| {
+        // The worst that can be: nothing but wrong answers, for weeks.
+        assert_ok!(register(ALICE, None));
+        for set in 0..40 {
+            assert!(!answers(&ALICE, set, 0, 32));
+        }
+        let since = now();
+        let sets = (100..).take_while(|set| !answers(&ALICE, *set, 32, 32)).count();
+        assert_eq!(sets, 1);
+        // Starting over takes thirty days of waiting first.
+        assert!(now() - since < 30 * DAY);
+        assert!(terms().idle_period >= 30 * DAY);
+    });
+}
+
+fn terms() -> agt_primitives::contributors::ContributorTerms {
+    Contributors::terms_in_force()
+}
+
+#[test]
+fn guessing_again_and_again_does_not_prove() {
+    ExtBuilder.execute(|| {
+        // Half right in every set, as on binary items: old answers fade, but never so far that luck is enough.
+        assert_ok!(register(ALICE, None));
+        for set in 0..100 {
+            assert!(!answers(&ALICE, set, 8, 16));
+            let gold = person(&ALICE).gold;
+            assert!(gold.total < 64 && gold.right * 2 <= gold.total);
+        }
+        // 20 of the next 20 would be needed to come near: 28 right of 36 at the least.
+        assert!(!answers(&ALICE, 200, 15, 16));
+    });
+}
+
+#[test]
+fn governance_moves_the_bar_within_its_range() {
+    ExtBuilder.execute(|| {
+        set_term("provingItems", 1);
+        set_term("provingShare", 0);
+        assert_ok!(register(ALICE, None));
+        // 16 items and 70 % are the least that code lets it be.
+        assert!(!answers(&ALICE, 1, 15, 15));
+        assert!(answers(&ALICE, 2, 0, 1));
+    });
+}

@@ -1,0 +1,91 @@
+//! What anyone may read.
+
+use super::*;
+use agt_primitives::{
+    basis_points::BasisPoints,
+    consensus::weight::Weight,
+    contributors::{AreaReport, Bucket, ContributorTerms, EnergyReport, FeelessReport, OpenReport},
+    token::AGT,
+};
+use frame_support::assert_ok;
+
+#[test]
+fn a_report_tells_everything_about_a_newcomer() {
+    ExtBuilder.execute(|| {
+        assert_eq!(Contributors::report(ALICE), None);
+        assert_ok!(register(BOB, None));
+        assert_ok!(register(ALICE, Some(BOB)));
+        assert_ok!(open(&ALICE, 1));
+        let report = Contributors::report(ALICE).expect("ALICE is registered");
+        assert_eq!((report.number, report.tree, report.registered), (1, 0, START));
+        assert_eq!((report.referrer, report.held, report.proven), (Some(BOB), AGT, None));
+        assert_eq!((report.gold, report.redeemed, report.xp, report.streak), ((0, 0), false, 0, 0));
+        let energy = EnergyReport {
+            units: 2,
+            maximum: 3,
+            period: 6 * HOUR,
+            next: Some(now() + 6 * HOUR),
+            full: Some(now() + 6 * HOUR),
+        };
+        assert_eq!(report.energy, energy);
+        assert_eq!((report.sets_today, report.reserved_today), (1, 320));
+        let reserved =
+            OpenReport { set: key(1), area: AREA, day: START / DAY, reserved: 320, multiplier: Multiplier::ONE };
+        assert_eq!(report.open, [reserved]);
+        let area = AreaReport {
+            area: AREA,
+            reputation: BasisPoints::ZERO,
+            consensus: BasisPoints::ZERO,
+            gold: BasisPoints::ZERO,
+            sets: 0,
+            open: 1,
+            weight: Weight::UNPROVEN.parts(),
+        };
+        assert_eq!(report.areas, [area]);
+        assert_eq!(report.removable, None);
+        assert_eq!(report.feeless, FeelessReport { left: 10, a_day: 10, until: midnight() });
+        assert_eq!(report.sponsor, None);
+        assert_ok!(close_with(&ALICE, 1, perfect()));
+        let report = Contributors::report(ALICE).expect("ALICE is registered");
+        assert_eq!((report.aia.ripe, report.aia.pending), (0, 240));
+        assert_eq!(report.removable, Some(now() + 30 * DAY));
+    });
+}
+
+#[test]
+fn a_report_adds_up() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        let result = perfect();
+        work(&ALICE, 1, result);
+        wait(4 * DAY);
+        let later = perfect();
+        work(&ALICE, 2, later);
+        assert_ok!(Contributors::hold(&ALICE, 1, 40, later.ripens_at));
+        assert_ok!(Contributors::burn(&ALICE, 100));
+        let report = Contributors::report(ALICE).expect("ALICE is registered");
+        let aia = report.aia;
+        assert_eq!((aia.ripe, aia.pending, aia.disputed, aia.burned, aia.clawed_back), (140, 200, 40, 100, 0));
+        assert_eq!(aia.earned, 480);
+        assert_eq!(aia.ripening, [Bucket { ripens: later.ripens_at.div_ceil(DAY) * DAY, aia: 200 }]);
+        assert_eq!(report.energy.next, Some(now() + 6 * HOUR));
+        assert_eq!(report.sponsor.map(|sponsor| (sponsor.tickets, sponsor.period)), Some((5, DAY)));
+        assert_eq!(report.areas[0].weight, Contributors::weight(&ALICE, AREA).parts());
+        assert_eq!(report.areas[0].reputation, Contributors::reputation(&ALICE, AREA));
+        // The quiz and the first set: two days of streak.
+        assert_eq!(report.multiplier.points(), 10_000);
+    });
+}
+
+#[test]
+fn what_can_be_asked_is_what_is() {
+    ExtBuilder.execute(|| {
+        assert_eq!(Contributors::terms_in_force(), ContributorTerms::DEFAULT);
+        assert_ok!(register(ALICE, None));
+        assert_eq!(Contributors::may_open(ALICE, offer(1)), Ok(()));
+        assert_eq!(Contributors::may_open(BOB, offer(1)), Err(crate::Error::<Test>::NotRegistered.into()));
+        let sponsor = Contributors::sponsor(SPONSOR).expect("it is bonded");
+        assert_eq!((sponsor.tickets, sponsor.period, sponsor.next), (10, DAY / 5, None));
+        assert_eq!(Contributors::figures().registered, 1);
+    });
+}
