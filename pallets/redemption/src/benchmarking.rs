@@ -169,5 +169,35 @@ mod benches {
         Ok(())
     }
 
+    #[benchmark]
+    fn can_submit() -> Result<(), BenchmarkError> {
+        let who: T::AccountId = whitelisted_caller();
+        open_season::<T>(&who)?;
+        let weighed;
+
+        #[block]
+        {
+            weighed = Pallet::<T>::weigh(&who, SUBMITTED);
+        }
+
+        assert!(weighed.is_ok());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn can_claim() -> Result<(), BenchmarkError> {
+        let who: T::AccountId = whitelisted_caller();
+        season_to_close::<T>(&who)?;
+        let would;
+
+        #[block]
+        {
+            would = Pallet::<T>::would_claim(&who, SEASON);
+        }
+
+        assert!(would);
+        Ok(())
+    }
+
     impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
 }

@@ -16,6 +16,12 @@ pub(crate) fn payout(lanes: &Closing, submitted: Submitted) -> Option<Balance> {
 }
 
 impl<T: Config> Pallet<T> {
+    /// Whether a claim of `who` would succeed now. It does not look at what the account holds, so it may be wrong where
+    /// the payment is less than the existential deposit.
+    pub(crate) fn would_claim(who: &T::AccountId, month: Month) -> bool {
+        Self::paying(month).is_ok() && Submissions::<T>::contains_key(month, who)
+    }
+
     pub(crate) fn do_claim(who: &T::AccountId, month: Month) -> DispatchResult {
         let (mut season, books) = Self::closed(month)?;
         let submitted = Submissions::<T>::take(month, who).ok_or(Error::<T>::NothingToClaim)?;

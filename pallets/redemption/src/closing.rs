@@ -20,14 +20,20 @@ impl<T: Config> Pallet<T> {
         Some(SeasonFigures { pool, returned, lanes })
     }
 
-    /// A season that pays now, with its books: closed by this if nobody came before. The caller stores it.
-    pub(crate) fn closed(month: Month) -> Result<(Season, Books), DispatchError> {
-        let mut season = Seasons::<T>::get(month).ok_or(Error::<T>::UnknownSeason)?;
+    /// A season that pays now, as it is stored.
+    pub(crate) fn paying(month: Month) -> Result<Season, Error<T>> {
+        let season = Seasons::<T>::get(month).ok_or(Error::<T>::UnknownSeason)?;
         ensure!(season.swept.is_none(), Error::<T>::SeasonSwept);
         let open = claims(month).ok_or(Error::<T>::UnknownSeason)?;
         let now = T::Time::now();
         ensure!(now >= open.start, Error::<T>::ClaimsNotOpen);
         ensure!(now < open.end, Error::<T>::ClaimsEnded);
+        Ok(season)
+    }
+
+    /// A season that pays now, with its books: closed by this if nobody came before. The caller stores it.
+    pub(crate) fn closed(month: Month) -> Result<(Season, Books), DispatchError> {
+        let mut season = Self::paying(month)?;
         if let Some(books) = season.books {
             return Ok((season, books));
         }

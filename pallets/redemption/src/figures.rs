@@ -3,7 +3,7 @@
 use crate::{
     claiming::payout,
     submitting::{add, Rooms},
-    Config, Pallet, Season, Seasons, Submissions,
+    Config, Pallet, Season, Submissions,
 };
 use agt_primitives::{
     calendar::Month,
@@ -96,16 +96,14 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn claimable_by(who: &T::AccountId) -> Vec<Claimable> {
-        let now = T::Time::now();
-        let Some(current) = Month::at(now) else {
+        let Some(current) = Month::at(T::Time::now()) else {
             return Vec::new();
         };
         let entry = |month: Month| {
-            let open = claims(month).filter(|open| open.contains(&now))?;
             let submitted = Submissions::<T>::get(month, who)?;
-            let season = Seasons::<T>::get(month).filter(|season| season.swept.is_none())?;
+            let season = Self::paying(month).ok()?;
             let amount = payout(&Self::figures_now(month, &season)?.lanes, submitted)?;
-            Some(Claimable { season: month, submitted, amount, until: open.end })
+            Some(Claimable { season: month, submitted, amount, until: claims(month)?.end })
         };
         let months = (0..=CLAIM_SEASONS).rev().filter_map(|back| current.0.checked_sub(back).map(Month));
         months.filter_map(entry).collect()

@@ -30,7 +30,7 @@ pub mod pallet {
     use agt_primitives::{
         access::SeasonBond,
         calendar::Month,
-        contributors::Credits,
+        contributors::{Credits, FeelessKind, FeelessQuota},
         redemption::{
             Address, Claimable, Quote, RedemptionTerms, RedemptionTotals, Returned, SeasonFigures, SeasonReport,
             SeasonTerms, WalletReport,
@@ -73,6 +73,9 @@ pub mod pallet {
 
         /// The governed terms.
         type Terms: RedemptionTerms;
+
+        /// The allowance of calls without a fee: who earns AIA need not own any AGT.
+        type Feeless: FeelessQuota<Self::AccountId>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
@@ -233,11 +236,15 @@ pub mod pallet {
         /// it kept bonded since the 1st allows, then in the base lane. Several submissions add up. What has counted in
         /// the bonded lane keeps its bond until the 21st.
         ///
-        /// Any signed account that is proven, from the 1st to before the 21st. Emits [`Event::Submitted`], the season's
-        /// first one [`Event::SeasonOpened`] before it. Errors: [`Error::NoSeason`], [`Error::WindowShut`],
-        /// [`Error::BelowMinimum`], [`Error::Unproven`], [`Error::MoreThanRipe`], [`Error::MoreThanLanes`].
+        /// Any signed account that is proven, from the 1st to before the 21st. Runs without a fee within the caller's
+        /// allowance. Emits [`Event::Submitted`], the season's first one [`Event::SeasonOpened`] before it. Errors:
+        /// [`Error::NoSeason`], [`Error::WindowShut`], [`Error::BelowMinimum`], [`Error::Unproven`],
+        /// [`Error::MoreThanRipe`], [`Error::MoreThanLanes`].
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::submit())]
+        #[pallet::weight(T::WeightInfo::submit().saturating_add(T::Feeless::overhead(T::WeightInfo::can_submit())))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, aia: &Aia| -> bool {
+            Pallet::<T>::is_waived(origin, T::WeightInfo::submit(), |who| Pallet::<T>::weigh(who, *aia).is_ok())
+        })]
         pub fn submit(origin: OriginFor<T>, #[pallet::compact] aia: Aia) -> DispatchResult {
             Self::do_submit(&ensure_signed(origin)?, aia)
         }
@@ -256,20 +263,25 @@ pub mod pallet {
 
         /// Pays the caller what its AIA in a season is worth.
         ///
-        /// Any signed account, from the 21st of the season's month to before the 21st twelve months later. Emits
-        /// [`Event::Claimed`], the season's first one [`Event::SeasonClosed`] before it. Errors:
-        /// [`Error::UnknownSeason`], [`Error::SeasonSwept`], [`Error::ClaimsNotOpen`], [`Error::ClaimsEnded`],
-        /// [`Error::NothingToClaim`]; `Supply::BelowMinimum` when the account does not exist and the payment is less
-        /// than the existential deposit, which leaves everything as it was.
+        /// Any signed account, from the 21st of the season's month to before the 21st twelve months later. Runs without
+        /// a fee within the caller's allowance. Emits [`Event::Claimed`], the season's first one
+        /// [`Event::SeasonClosed`] before it. Errors: [`Error::UnknownSeason`], [`Error::SeasonSwept`],
+        /// [`Error::ClaimsNotOpen`], [`Error::ClaimsEnded`], [`Error::NothingToClaim`]; `Supply::BelowMinimum` when the
+        /// account holds nothing and the payment is less than the existential deposit, which leaves everything as it
+        /// was.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::claim())]
+        #[pallet::weight(T::WeightInfo::claim().saturating_add(T::Feeless::overhead(T::WeightInfo::can_claim())))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
+            Pallet::<T>::is_waived(origin, T::WeightInfo::claim(), |who| Pallet::<T>::would_claim(who, *season))
+        })]
         pub fn claim(origin: OriginFor<T>, season: Month) -> DispatchResult {
             Self::do_claim(&ensure_signed(origin)?, season)
         }
 
         /// Pays `who` what its AIA in a season is worth. The caller pays the fee and gains nothing.
         ///
-        /// Any signed account. Event and errors as for [`Pallet::claim`].
+        /// Any signed account. Event and errors as for [`Pallet::claim`]. Never without a fee: the allowance is for
+        /// what an account does for itself.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::claim_for())]
         pub fn claim_for(
@@ -295,11 +307,11 @@ pub mod pallet {
 
         /// Binds an external address to the caller's account. It moves nothing, and nothing depends on it.
         ///
-        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells, as
-        /// an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
-        /// change it after seven days. Emits [`Event::WalletBound`]. Errors:
-        /// [`Error::AlreadyBound`], [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`],
-        /// [`Error::HighS`], [`Error::InvalidSignature`], [`Error::WrongSigner`].
+        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells,
+        /// as an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
+        /// change it after seven days. Emits [`Event::WalletBound`]. Errors: [`Error::AlreadyBound`],
+        /// [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`], [`Error::HighS`],
+        /// [`Error::InvalidSignature`], [`Error::WrongSigner`].
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::bind_wallet())]
         pub fn bind_wallet(origin: OriginFor<T>, address: Address, signature: [u8; 65]) -> DispatchResult {
@@ -349,6 +361,14 @@ pub mod pallet {
         /// The account that an external address is bound to.
         pub fn owner(address: Address) -> Option<T::AccountId> {
             Owners::<T>::get(address)
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        /// What the predicates of this pallet's calls say.
+        fn is_waived(origin: &OriginFor<T>, call: Weight, would_succeed: impl FnOnce(&T::AccountId) -> bool) -> bool {
+            ensure_signed(origin.clone())
+                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, call, || would_succeed(&who)))
         }
     }
 }

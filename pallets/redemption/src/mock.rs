@@ -122,6 +122,7 @@ impl crate::Config for Test {
     type Budget = Supply;
     type Returned = Credits;
     type Terms = Governed;
+    type Feeless = Credits;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = Stage;

@@ -3,6 +3,7 @@
 mod attacks;
 mod claims;
 mod closing;
+mod feeless;
 mod figures;
 mod invariants;
 mod lanes;

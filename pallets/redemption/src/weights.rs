@@ -8,7 +8,7 @@ pub trait WeightInfo {
     fn submit() -> Weight;
     /// Weight of `close`, with both lanes in use.
     fn close() -> Weight;
-    /// Weight of `claim`: the first one to a season, from both lanes, to an account that did not exist.
+    /// Weight of `claim`: the first one of a season, from both lanes.
     fn claim() -> Weight;
     /// Weight of `claim_for`: the same for somebody else.
     fn claim_for() -> Weight;
@@ -18,6 +18,10 @@ pub trait WeightInfo {
     fn bind_wallet() -> Weight;
     /// Weight of `unbind_wallet`.
     fn unbind_wallet() -> Weight;
+    /// Weight of the predicate of `submit`, without the allowance's books.
+    fn can_submit() -> Weight;
+    /// Weight of the predicate of `claim`, without the allowance's books.
+    fn can_claim() -> Weight;
 }
 
 /// For mocks only: guessed on the high side, measured nowhere.
@@ -46,5 +50,11 @@ impl WeightInfo for () {
     }
     fn unbind_wallet() -> Weight {
         guess(3, 2)
+    }
+    fn can_submit() -> Weight {
+        guess(8, 0)
+    }
+    fn can_claim() -> Weight {
+        guess(3, 0)
     }
 }

@@ -139,25 +139,30 @@ fn the_least_submission_is_worth_more_than_the_existential_deposit_in_every_seas
 }
 
 #[test]
-fn a_claim_costs_the_same_steps_however_many_have_submitted() {
-    // What is read and written, not how long it takes: one season, one submission, one account.
+fn a_call_costs_the_same_steps_however_many_have_submitted() {
+    // What is written, not how long it takes: one season, one submission, one account, the sub-budget.
     let steps = |crowd: u64| {
         let mut ext = ExtBuilder.build();
-        ext.execute_with(|| {
+        let mut changes = |call: &dyn Fn()| {
+            ext.commit_all().expect("it can be committed");
+            ext.execute_with(call);
+            ext.overlayed_changes().changes().count()
+        };
+        changes(&|| {
             travel_to(at(2027, 3, 1));
             for who in 1_000..1_000 + crowd {
-                credit(who, 3_000);
+                credit(who, 6_000);
                 assert_ok!(submit(who, 3_000));
             }
-            travel_to(at(2027, 3, 21));
-            assert_ok!(close(MARCH));
         });
-        ext.commit_all().expect("it can be committed");
-        ext.execute_with(|| {
-            assert_ok!(claim(1_000, MARCH));
-        });
-        let changes = ext.overlayed_changes().changes().count();
-        changes
+        let submitted = changes(&|| submit(1_000, 3_000).expect("it succeeds"));
+        changes(&|| travel_to(at(2027, 3, 21)));
+        let closed = changes(&|| close(MARCH).expect("it succeeds"));
+        let claimed = changes(&|| claim(1_000, MARCH).expect("it succeeds"));
+        changes(&|| travel_to(at(2028, 3, 21)));
+        // One that nobody claims is there to be lifted.
+        let swept = changes(&|| sweep(MARCH).expect("it succeeds"));
+        [submitted, closed, claimed, swept]
     };
-    assert_eq!(steps(1), steps(200));
+    assert_eq!(steps(2), steps(200));
 }

@@ -1,9 +1,11 @@
 //! What may happen: every call, bonds that come and go, governance changing its mind, revenue, and time.
 
 use super::super::{
+    feeless::is_promised,
     wallets::{address, key, sign},
     *,
 };
+use crate::Call;
 use agt_primitives::{basis_points::BasisPoints, redemption::ranges, season::next_boundary};
 use frame_support::ensure;
 use proptest::{prelude::*, sample::select};
@@ -127,6 +129,15 @@ impl Op {
     pub fn name(&self) -> String {
         let text = format!("{self:?}");
         text.split('(').next().expect("a split has a first part").into()
+    }
+
+    /// What the predicate of the call promises, for a call that has one.
+    pub fn promised(&self) -> Option<bool> {
+        match *self {
+            Op::Submit(who, aia) => Some(is_promised(who, Call::submit { aia })),
+            Op::Claim(who, months) => Some(is_promised(who, Call::claim { season: back(months) })),
+            _ => None,
+        }
     }
 
     pub fn run(&self) -> DispatchResult {
