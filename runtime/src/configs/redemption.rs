@@ -35,6 +35,7 @@ impl pallet_redemption::Config for Runtime {
     type Bond = Access;
     type Budget = Supply;
     type Credits = Contributors;
+    type Feeless = Contributors;
     type Returned = ();
     type Start = Start;
     type Terms = GovernedTerms;

@@ -35,8 +35,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn submit() -> Weight {
-        // Minimum execution time: 86_008_000 picoseconds.
-        Weight::from_parts(90_054_000, 11714)
+        // Minimum execution time: 82_783_000 picoseconds.
+        Weight::from_parts(87_040_000, 11714)
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -53,8 +53,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn close() -> Weight {
-        // Minimum execution time: 54_912_000 picoseconds.
-        Weight::from_parts(57_586_000, 11118)
+        // Minimum execution time: 52_118_000 picoseconds.
+        Weight::from_parts(55_692_000, 11118)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Submissions` (r:1 w:1)
     /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
-        // Minimum execution time: 103_524_000 picoseconds.
-        Weight::from_parts(107_601_000, 11118)
+        // Minimum execution time: 100_410_000 picoseconds.
+        Weight::from_parts(105_136_000, 11118)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
-        // Minimum execution time: 105_847_000 picoseconds.
-        Weight::from_parts(109_884_000, 11118)
+        // Minimum execution time: 102_693_000 picoseconds.
+        Weight::from_parts(107_120_000, 11118)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -109,8 +109,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn sweep() -> Weight {
-        // Minimum execution time: 34_532_000 picoseconds.
-        Weight::from_parts(36_915_000, 3701)
+        // Minimum execution time: 33_220_000 picoseconds.
+        Weight::from_parts(35_573_000, 3701)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn bind_wallet() -> Weight {
-        // Minimum execution time: 79_668_000 picoseconds.
-        Weight::from_parts(85_948_000, 3546)
+        // Minimum execution time: 78_727_000 picoseconds.
+        Weight::from_parts(83_615_000, 3546)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -135,9 +135,41 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Owners` (r:0 w:1)
     /// Proof: `Redemption::Owners` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn unbind_wallet() -> Weight {
-        // Minimum execution time: 20_461_000 picoseconds.
-        Weight::from_parts(23_004_000, 3546)
+        // Minimum execution time: 19_889_000 picoseconds.
+        Weight::from_parts(22_373_000, 3546)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
+    }
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Supply::Tge` (r:1 w:0)
+    /// Proof: `Supply::Tge` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Contributors::People` (r:1 w:0)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::Seasons` (r:1 w:0)
+    /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:4 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::LastCeiling` (r:1 w:0)
+    /// Proof: `Redemption::LastCeiling` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::Submissions` (r:1 w:0)
+    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Access::Ledgers` (r:1 w:0)
+    /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
+    fn can_submit() -> Weight {
+        // Minimum execution time: 39_158_000 picoseconds.
+        Weight::from_parts(41_832_000, 11714)
+            .saturating_add(T::DbWeight::get().reads(11))
+    }
+    /// Storage: `Redemption::Seasons` (r:1 w:0)
+    /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::Submissions` (r:1 w:0)
+    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    fn can_claim() -> Weight {
+        // Minimum execution time: 14_942_000 picoseconds.
+        Weight::from_parts(16_184_000, 3701)
+            .saturating_add(T::DbWeight::get().reads(3))
     }
 }
