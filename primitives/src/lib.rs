@@ -14,6 +14,7 @@ pub mod basis_points;
 pub mod calendar;
 pub mod consensus;
 pub mod contributors;
+pub mod expertise;
 pub mod multiplier;
 pub mod parameters;
 pub mod regeneration;
