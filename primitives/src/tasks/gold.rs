@@ -1,5 +1,8 @@
 //! Gold: the positions of a set whose truth the requester knew before anybody joined.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     judge::Position,
     placement::{placement, Seed},

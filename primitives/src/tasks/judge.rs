@@ -1,5 +1,8 @@
 //! How a set is judged: what every position comes to, and how many of each worker's answers were right.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Answer, AnswerKind, MaxPositions, MaxWorkers, MAX_POSITIONS, MAX_WORKERS};
 use crate::{
     consensus::{number, number::Agreement, plurality, weight::Weight, Decision, Quorum},
@@ -119,7 +122,8 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
         };
         verdicts.push(verdict);
         for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
-            let is_right = |meets: &dyn Fn(&Answer) -> bool| sheet.answer(index, kind).is_some_and(|answer| meets(&answer));
+            let is_right =
+                |meets: &dyn Fn(&Answer) -> bool| sheet.answer(index, kind).is_some_and(|answer| meets(&answer));
             match standard {
                 Standard::Exactly(right) => note(&mut worker.consensus, is_right(&|answer| *answer == right)),
                 Standard::Within(band) => note(&mut worker.consensus, is_right(&|answer| is_within(&band, answer))),

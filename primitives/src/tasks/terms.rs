@@ -192,9 +192,7 @@ mod tests {
 
     #[test]
     fn a_higher_ceiling_allows_a_lower_budget() {
-        let with = |aia_a_day, planck| {
-            TaskTerms { aia_a_day, ..TERMS }.check_with(Ceiling::new(planck).unwrap())
-        };
+        let with = |aia_a_day, planck| TaskTerms { aia_a_day, ..TERMS }.check_with(Ceiling::new(planck).unwrap());
         assert_eq!(with(12_096_774, AGT / 20), Ok(()));
         assert_eq!(with(12_096_774, AGT / 20 + AGT / 10_000), Err(Violation::Inconsistent));
         assert_eq!(with(1_209_677, AGT / 2), Ok(()));

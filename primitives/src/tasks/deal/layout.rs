@@ -1,5 +1,8 @@
 //! The seats of all sets of a round, by arithmetic.
 
+#[cfg(test)]
+mod tests;
+
 use crate::tasks::{Lane, Replication};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -186,9 +189,11 @@ impl Layout {
     fn proven_before(&self, first: u32) -> Option<u32> {
         let blocks = self.blocks();
         let ends = blocks.iter().skip(1).map(|(end, _)| *end);
-        blocks.iter().zip(ends).take_while(|(_, end)| *end <= first).try_fold(0u32, |sum, ((start, width), end)| {
-            sum.checked_add(end.checked_sub(*start)?.checked_mul(*width)?)
-        })
+        blocks
+            .iter()
+            .zip(ends)
+            .take_while(|(_, end)| *end <= first)
+            .try_fold(0u32, |sum, ((start, width), end)| sum.checked_add(end.checked_sub(*start)?.checked_mul(*width)?))
     }
 
     fn unproven_seat(&self, index: u32) -> Option<Place> {
