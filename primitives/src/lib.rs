@@ -20,6 +20,8 @@ pub mod parameters;
 pub mod regeneration;
 pub mod season;
 pub mod supply;
+pub mod tasks;
+mod terms;
 pub mod token;
 
 /// An amount of AGT in planck: 10^-12 AGT.
