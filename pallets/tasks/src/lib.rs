@@ -778,7 +778,7 @@ pub mod pallet {
         /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`],
         /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`].
         #[pallet::call_index(15)]
-        #[pallet::weight(T::WeightInfo::settle())]
+        #[pallet::weight(T::WeightInfo::settle().max(T::WeightInfo::settle_with_losers()))]
         pub fn settle(origin: OriginFor<T>, campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_settle(campaign, round, set)
