@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
         campaign: &Campaign<T::AccountId>,
         queue: Queue,
     ) -> Result<Standing, DispatchError> {
-        Self::ensure_joinable(campaign)?;
+        Self::ensure_joinable(campaign, queue)?;
         let standing = T::Contributors::standing(who).ok_or(Error::<T>::NotRegistered)?;
         Self::ensure_stranger(who, &standing, campaign)?;
         Self::ensure_keeps_seats(who)?;
@@ -29,35 +29,27 @@ impl<T: Config> Pallet<T> {
         };
         ensure!(queue == Queue::Work || standing.proven, Error::<T>::ProvenRequired);
         ensure!(role.is_none_or(|role| T::Access::has_access(who, role)), Error::<T>::RoleRequired);
-        ensure!(
-            medallion == 0 || T::Expertise::medallion(who, area) >= medallion,
-            Error::<T>::MedallionRequired
-        );
-        ensure!(
-            asked.character == 0 || T::Expertise::character(who) >= asked.character,
-            Error::<T>::CharacterRequired
-        );
+        ensure!(medallion == 0 || T::Expertise::medallion(who, area) >= medallion, Error::<T>::MedallionRequired);
+        ensure!(asked.character == 0 || T::Expertise::character(who) >= asked.character, Error::<T>::CharacterRequired);
         ensure!(T::Contributors::reputation(who, area) >= asked.reputation, Error::<T>::ReputationRequired);
         Ok(standing)
     }
 
-    fn ensure_joinable(campaign: &Campaign<T::AccountId>) -> DispatchResult {
+    /// Graders end what is open, so they come as long as anything is.
+    fn ensure_joinable(campaign: &Campaign<T::AccountId>, queue: Queue) -> DispatchResult {
         match campaign.phase {
             Phase::Proposed => Err(Error::<T>::NotApproved),
+            Phase::Stopped if queue == Queue::Grade => Ok(()),
             Phase::Stopped => Err(Error::<T>::CampaignStopped),
             Phase::Closed => Err(Error::<T>::CampaignClosed),
             Phase::Open => Ok(()),
         }?;
-        ensure!(Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
+        ensure!(queue == Queue::Grade || Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
         Ok(())
     }
 
     /// Nobody answers its own questions, by itself or by an account of its referral tree.
-    fn ensure_stranger(
-        who: &T::AccountId,
-        standing: &Standing,
-        campaign: &Campaign<T::AccountId>,
-    ) -> DispatchResult {
+    fn ensure_stranger(who: &T::AccountId, standing: &Standing, campaign: &Campaign<T::AccountId>) -> DispatchResult {
         ensure!(*who != campaign.owner, Error::<T>::OwnCampaign);
         let related = T::Contributors::standing(&campaign.owner).is_some_and(|owner| owner.tree == standing.tree);
         ensure!(!related, Error::<T>::OwnCampaign);

@@ -1,8 +1,8 @@
 //! Answers: committed unseen, revealed together, and the gold that is opened when they are over.
 
 use crate::{
-    types::bit, Campaign, Config, Deal, Error, Event, Gold, Held, Holders, Pallet, Queue, SealedSheet,
-    SetEntry, Sets, Sheets, Stage, Working,
+    types::bit, Campaign, Config, Deal, Error, Event, Gold, Held, Holders, Pallet, Queue, SealedSheet, SetEntry, Sets,
+    Sheets, Stage, Working,
 };
 use agt_primitives::{
     contributors::Contributors,
@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn working(number: CampaignId, set: SetId) -> Result<Working, DispatchError> {
         match Sets::<T>::get(number, set) {
             Some(SetEntry::Working(working)) => Ok(working),
+            Some(SetEntry::Grading(..)) => Err(Error::<T>::AwaitingGrades.into()),
             Some(SetEntry::Settled(_)) => Err(Error::<T>::AlreadySettled.into()),
             None => Err(Error::<T>::UnknownSet.into()),
         }
@@ -85,7 +86,7 @@ impl<T: Config> Pallet<T> {
         ensure!(set == deal.number_of(in_round), Error::<T>::WrongSet);
         let working = match Sets::<T>::get(number, set) {
             Some(SetEntry::Working(working)) => working,
-            Some(SetEntry::Settled(_)) => return Err(Error::<T>::AlreadySettled.into()),
+            Some(_) => return Err(Error::<T>::AlreadySettled.into()),
             None => Working { round: at, ..Working::default() },
         };
         match place {
@@ -112,9 +113,11 @@ impl<T: Config> Pallet<T> {
         set: SetId,
         hash: H256,
     ) -> DispatchResult {
-        let (campaign, mut held, _, deal) = Self::ticket(who, number, at)?;
+        let (campaign, mut held, queue, deal) = Self::ticket(who, number, at)?;
         ensure!(held.seat.is_none(), Error::<T>::AlreadyCommitted);
         let (mut working, seat, stood_in) = Self::seat_for(&campaign, number, at, &deal, &held, set)?;
+        let place = deal.place_of(set).ok_or(Error::<T>::WrongSet)?;
+        ensure!(!Self::grades_itself(who, number, queue, &deal, place), Error::<T>::OwnAnswers);
         // What its answers weigh is fixed before anybody sees one: nobody chooses the moment.
         let weight = T::Contributors::weight(who, campaign.terms.area);
         let unproven = held.id.lane == Lane::Unproven;
@@ -124,8 +127,7 @@ impl<T: Config> Pallet<T> {
             working.filled = Some(Self::now());
         }
         held.seat = Some((set, seat));
-        let sheet =
-            SealedSheet { who: who.clone(), commitment: hash, weight, proven: !unproven, answers: None };
+        let sheet = SealedSheet { who: who.clone(), commitment: hash, weight, proven: !unproven, answers: None };
         Sheets::<T>::insert((number, set), seat, sheet);
         Sets::<T>::insert(number, set, SetEntry::Working(working));
         Holders::<T>::insert(who, (number, at), held);
@@ -144,7 +146,9 @@ impl<T: Config> Pallet<T> {
     /// How many positions a set of a queue has, by its place in the round.
     pub(crate) fn positions(campaign: &Campaign<T::AccountId>, queue: Queue, deal: &Deal, set: u32) -> u32 {
         match queue {
-            Queue::Grade => u32::from(campaign.terms.items_a_set).saturating_mul(campaign.terms.replication.seats().into()),
+            Queue::Grade => {
+                u32::from(campaign.terms.items_a_set).saturating_mul(campaign.terms.replication.seats().into())
+            }
             _ => deal.load.of(set).items().saturating_add(campaign.terms.gold_a_set.into()),
         }
     }

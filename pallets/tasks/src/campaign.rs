@@ -185,7 +185,8 @@ impl CampaignTerms {
             CampaignKind::Verification => items > 0 && gold.saturating_mul(10) >= all && !self.is_rich(),
             _ => items > 0 && self.is_rich() == (gold == 0),
         };
-        let graded = !self.is_rich() || u32::from(items).saturating_mul(self.replication.seats().into()) <= MAX_POSITIONS;
+        let graded =
+            !self.is_rich() || u32::from(items).saturating_mul(self.replication.seats().into()) <= MAX_POSITIONS;
         content
             && graded
             && u32::from(items).saturating_add(gold.into()) <= MAX_POSITIONS
@@ -223,7 +224,9 @@ pub enum Phase {
 }
 
 /// Entries of a list that are not dealt: from `head` on, up to `tail`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct Waiting {
     /// Entries that were dealt.
     pub head: u32,
@@ -244,7 +247,9 @@ impl Waiting {
 }
 
 /// What came of a campaign so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct CampaignFigures {
     /// Sets that are over.
     pub settled: u32,

@@ -7,7 +7,7 @@ use crate::{
 use agt_primitives::{
     access::{Access, Role},
     calendar::DAY,
-    tasks::{CampaignId, Escrow},
+    tasks::{CampaignId, Escrow, Replication},
     Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -51,7 +51,8 @@ impl<T: Config> Pallet<T> {
             Funding::Pool { pool, price } => {
                 ensure!(T::Access::has_access(&owner, Role::DataRequest), Error::<T>::NotARequester);
                 ensure!(price > 0, Error::<T>::NoReward);
-                let seats = Balance::from(terms.replication.seats()).saturating_add(2);
+                let graders = if terms.is_rich() { Replication::Three.seats() } else { 0 };
+                let seats = Balance::from(terms.replication.seats()).saturating_add(2).saturating_add(graders.into());
                 let most = price
                     .checked_mul(seats)
                     .and_then(|a_set| a_set.checked_mul(terms.sets().into()))

@@ -1,7 +1,7 @@
 //! The deal: chance gives every ticket its place, and nothing is stored but the seed.
 
 use crate::{
-    Campaigns, Config, Deal, Error, Event, Pallet, Phase, Rounds, SetEntry, Sets, Stage, TicketId, Windows,
+    Campaigns, Config, Deal, Error, Event, Pallet, Phase, Queue, Rounds, SetEntry, Sets, Stage, TicketId, Windows,
 };
 use agt_primitives::{
     tasks::{CampaignId, Lane, Layout, Permutation, Place, RoundId, SetId},
@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
             Stage::Dealt(_) => Err(Error::<T>::AlreadyDealt),
             Stage::Closed { block, .. } => Ok(block),
         }?;
-        ensure!(campaign.phase != Phase::Stopped, Error::<T>::CampaignStopped);
+        ensure!(campaign.phase != Phase::Stopped || round.queue == Queue::Grade, Error::<T>::CampaignStopped);
         ensure!(!Self::is_void(&campaign, &round), Error::<T>::RoundVoid);
         let name = <Self as PalletInfoAccess>::name();
         let (random, since) = T::Randomness::random(&(name, number, at).encode());
@@ -112,17 +112,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Whether nobody committed to some seat of a set that is not over.
-    pub(crate) fn has_free_seat(
-        number: CampaignId,
-        deal: &Deal,
-        set: u32,
-    ) -> bool {
+    pub(crate) fn has_free_seat(number: CampaignId, deal: &Deal, set: u32) -> bool {
         match Sets::<T>::get(number, deal.number_of(set)) {
             None => true,
-            Some(SetEntry::Settled(_)) => false,
-            Some(SetEntry::Working(working)) => {
-                working.free_seat(deal.layout.replication().seats()).is_some()
-            }
+            Some(SetEntry::Grading(..) | SetEntry::Settled(_)) => false,
+            Some(SetEntry::Working(working)) => working.free_seat(deal.layout.replication().seats()).is_some(),
         }
     }
 }

@@ -100,8 +100,8 @@ impl<T: Config> Pallet<T> {
         let slash = slash.min(T::Access::minor_limit(who, id));
         let mut taken = 0;
         if slash > 0 {
-            taken = with_storage_layer(|| T::Access::slash_minor(who, id, slash, None))
-                .map_or(0, |outcome| outcome.taken);
+            taken =
+                with_storage_layer(|| T::Access::slash_minor(who, id, slash, None)).map_or(0, |outcome| outcome.taken);
         }
         if with_storage_layer(|| T::Access::lift(who, id)).is_err() && T::Access::is_set_aside(who, id).is_some() {
             Unlifted::<T>::insert(who, id.number, ());

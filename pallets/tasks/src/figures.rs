@@ -1,8 +1,8 @@
 //! What anyone may read.
 
 use crate::{
-    answers::Times, Campaign, CampaignFigures, CampaignKind, Campaigns, Config, Holders, NextCampaign, Pallet, Phase,
-    Queue, Round, Rounds, SetEntry, Sets, Stage, TicketId,
+    answers::Times, types::bit, Campaign, CampaignFigures, CampaignKind, Campaigns, Config, Deal, Held, Holders,
+    NextCampaign, Pallet, Phase, Queue, Round, Rounds, SetEntry, Sets, Stage, TicketId, Working, GRADING_WINDOW,
 };
 use agt_primitives::{
     contributors::AreaId,
@@ -83,7 +83,7 @@ pub struct CampaignPage<AccountId> {
 /// What can be done with a ticket next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum NextStep {
-    /// Nothing: the round can still be joined.
+    /// Nothing: others may still join, or reveal.
     WaitForOthers {
         /// Until when.
         until: Moment,
@@ -134,6 +134,13 @@ pub enum NextStep {
         /// Until when.
         until: Moment,
     },
+    /// Nothing: the answers are to be graded.
+    WaitForGrades {
+        /// The set.
+        set: SetId,
+        /// Until when at the latest.
+        until: Moment,
+    },
     /// Settle: anyone may.
     Settle {
         /// The set.
@@ -169,12 +176,7 @@ impl<T: Config> Pallet<T> {
             Some(RoundReport { round: *round, queue, wanted, proven, unproven, until })
         });
         let wanted = [Queue::Work, Queue::Expert, Queue::Grade].map(|queue| campaign.wanted(queue));
-        Some(CampaignReport {
-            rounds: rounds.collect(),
-            fresh: campaign.stock(Queue::Work).fresh,
-            wanted,
-            campaign,
-        })
+        Some(CampaignReport { rounds: rounds.collect(), fresh: campaign.stock(Queue::Work).fresh, wanted, campaign })
     }
 
     pub(crate) fn campaign_page(from: CampaignId) -> CampaignPage<T::AccountId> {
@@ -211,7 +213,7 @@ impl<T: Config> Pallet<T> {
         campaign: &Campaign<T::AccountId>,
         number: CampaignId,
         round: &Round<BlockNumberFor<T>>,
-        held: &crate::Held,
+        held: &Held,
     ) -> (Option<u32>, NextStep) {
         let deal = match &round.stage {
             _ if Self::is_void(campaign, round) => return (None, NextStep::Leave),
@@ -228,34 +230,14 @@ impl<T: Config> Pallet<T> {
         };
         let set = held.seat.map_or_else(|| deal.number_of(in_round), |(set, _)| set);
         let positions = Some(Self::positions(campaign, round.queue, deal, in_round));
-        let working = match Sets::<T>::get(number, set) {
-            Some(SetEntry::Working(working)) => Some(working),
-            _ => None,
-        };
+        let entry = Sets::<T>::get(number, set);
         let stand_in_until = deal.stand_in_until(windows);
         let next = match (held.seat, place) {
-            (Some((_, seat)), _) => match working {
-                Some(working) => {
-                    let times = Times::of(campaign, deal, &working);
-                    let revealed = working.revealed & crate::types::bit(seat) != 0;
-                    if now < times.reveal {
-                        NextStep::WaitForReveal { set, from: times.reveal }
-                    } else if !revealed && now < times.reveal_until {
-                        NextStep::Reveal { set, until: times.reveal_until }
-                    } else if now < times.gold {
-                        NextStep::WaitForReveal { set, from: times.gold }
-                    } else if campaign.terms.gold_a_set > 0 && !working.gold && now < times.gold_until {
-                        NextStep::WaitForGold { set, until: times.gold_until }
-                    } else {
-                        NextStep::Settle { set }
-                    }
-                }
-                None => NextStep::Settle { set },
-            },
+            (Some((_, seat)), _) => Self::next_of_set(campaign, deal, entry, set, Some(seat)),
             (None, Place::Seat { .. }) if now < deal.commit_until(windows) => {
                 NextStep::Commit { set, until: deal.commit_until(windows) }
             }
-            (None, Place::Seat { .. }) => NextStep::Settle { set },
+            (None, Place::Seat { .. }) => Self::next_of_set(campaign, deal, entry, set, None),
             (None, _) if now >= stand_in_until || !Self::has_free_seat(number, deal, in_round) => NextStep::Leave,
             (None, _) if now < deal.commit_until(windows) => {
                 NextStep::StandBy { set, from: deal.commit_until(windows), until: stand_in_until }
@@ -263,5 +245,39 @@ impl<T: Config> Pallet<T> {
             (None, _) => NextStep::StandIn { set, until: stand_in_until },
         };
         (positions, next)
+    }
+
+    /// What is next for a seat: the one that was committed, or one that was lost.
+    fn next_of_set(
+        campaign: &Campaign<T::AccountId>,
+        deal: &Deal,
+        entry: Option<SetEntry>,
+        set: SetId,
+        seat: Option<u8>,
+    ) -> NextStep {
+        let now = Self::now();
+        let working = match entry {
+            Some(SetEntry::Working(working)) => working,
+            Some(SetEntry::Grading(_, since)) => {
+                let until = since.saturating_add(GRADING_WINDOW);
+                return if now < until { NextStep::WaitForGrades { set, until } } else { NextStep::Settle { set } };
+            }
+            _ => Working::default(),
+        };
+        let times = Times::of(campaign, deal, &working);
+        let is_open = seat.is_some_and(|seat| working.revealed & bit(seat) == 0);
+        if now < times.reveal {
+            NextStep::WaitForReveal { set, from: times.reveal }
+        } else if working.committed == 0 {
+            NextStep::Settle { set }
+        } else if is_open && now < times.reveal_until {
+            NextStep::Reveal { set, until: times.reveal_until }
+        } else if now < times.gold {
+            NextStep::WaitForOthers { until: times.gold }
+        } else if campaign.terms.gold_a_set > 0 && working.revealed > 0 && !working.gold && now < times.gold_until {
+            NextStep::WaitForGold { set, until: times.gold_until }
+        } else {
+            NextStep::Settle { set }
+        }
     }
 }

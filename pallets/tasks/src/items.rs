@@ -65,7 +65,9 @@ impl Stock {
 }
 
 /// What the sets of a round carry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct Load {
     /// How many sets there are.
     pub sets: u32,
@@ -106,9 +108,7 @@ impl Load {
     /// What a set carries, by its place in the round.
     pub fn of(&self, set: u32) -> Cargo {
         let listed_before = |set: u32| set.saturating_mul(self.share).min(self.listed);
-        let fresh_before = |set: u32| {
-            set.saturating_mul(self.a_set).saturating_sub(listed_before(set)).min(self.fresh)
-        };
+        let fresh_before = |set: u32| set.saturating_mul(self.a_set).saturating_sub(listed_before(set)).min(self.fresh);
         let next = set.saturating_add(1);
         let from = |first: u32, before: u32| first.saturating_add(before);
         Cargo {

@@ -11,6 +11,7 @@ mod campaigns;
 mod deal;
 mod ending;
 mod figures;
+mod grading;
 mod items;
 mod lists;
 mod queue;
@@ -36,8 +37,8 @@ pub use figures::{CampaignPage, CampaignReport, CampaignSummary, NextStep, Round
 pub use items::{Cargo, Load, Stock};
 pub use pallet::*;
 pub use types::{
-    AiaDay, Conduct, Deal, Ending, Held, ItemResult, List, Listed, Page, PlatformKeys, Queue, Round, SealedSheet, SetEntry,
-    Settled, Stage, TicketId, Working, PAGE,
+    AiaDay, Conduct, Deal, Ending, Held, ItemResult, List, Listed, Page, PlatformKeys, Queue, Round, SealedSheet,
+    SetEntry, Settled, Stage, TicketId, Working, PAGE,
 };
 pub use weights::WeightInfo;
 
@@ -49,6 +50,9 @@ pub const EXPERT_LEVEL: u8 = 3;
 
 /// How many rounds may leave an item undecided before it goes to experts: the first one and two more.
 pub const MOST_ATTEMPTS: u8 = 3;
+
+/// How long a rich set waits for its graders: from then on it is settled without grades.
+pub const GRADING_WINDOW: agt_primitives::Moment = 7 * agt_primitives::calendar::DAY;
 
 /// The deepest proof of a gold leaf.
 pub const MAX_PROOF: u32 = 32;
@@ -64,8 +68,7 @@ pub mod pallet {
         contributors::{Contributors, FeelessKind, FeelessQuota, Outcome, Tally},
         expertise::Expertise,
         tasks::{
-            Answers, CampaignId, Escrow, GoldLeaf, MaxWorkers, MaxPositions, Layout, RoundId, Salt, SetId,
-            TaskTerms,
+            Answers, CampaignId, Escrow, GoldLeaf, Layout, MaxPositions, MaxWorkers, RoundId, Salt, SetId, TaskTerms,
         },
         Aia, Balance, Moment,
     };
@@ -83,9 +86,7 @@ pub mod pallet {
     type SourceOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
 
     /// One seat, as the event of its set's settlement has it.
-    #[derive(
-        Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-    )]
+    #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
     pub struct SeatResult<AccountId> {
         /// Who had it in the end.
         pub who: AccountId,
@@ -350,6 +351,13 @@ pub mod pallet {
             /// The set and what it says about it.
             leaf: GoldLeaf,
         },
+        /// The answers of a rich set wait for graders.
+        SentToGraders {
+            /// The campaign.
+            campaign: CampaignId,
+            /// The set.
+            set: SetId,
+        },
         /// A set is over.
         SetSettled {
             /// The campaign.
@@ -556,6 +564,10 @@ pub mod pallet {
         BadLeaf,
         /// The leaf is not under the campaign's root.
         BadProof,
+        /// Nobody grades its own answers: leave, with everything back.
+        OwnAnswers,
+        /// The answers of the set wait for their grades.
+        AwaitingGrades,
         /// The set cannot be settled yet.
         TooEarly,
         /// Nothing is owed to the account.
@@ -659,6 +671,20 @@ pub mod pallet {
         })]
         pub fn join_experts(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
             Self::do_join(&ensure_signed(origin)?, campaign, Queue::Expert)
+        }
+
+        /// Queues for a seat among those who grade rich answers.
+        ///
+        /// A proven account with the role of data validation. Otherwise as [`Pallet::join`].
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::join().saturating_add(T::Contributors::overhead(T::WeightInfo::join())))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId| -> bool {
+            Pallet::<T>::is_waived(origin, T::WeightInfo::join(), |who| {
+                Pallet::<T>::do_join(who, *campaign, Queue::Grade)
+            })
+        })]
+        pub fn join_graders(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
+            Self::do_join(&ensure_signed(origin)?, campaign, Queue::Grade)
         }
 
         /// Closes a round whose time to join is over.
@@ -776,7 +802,8 @@ pub mod pallet {
         ///
         /// Any signed account; an exit. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner
         /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`],
-        /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`].
+        /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`],
+        /// [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::settle().max(T::WeightInfo::settle_with_losers()))]
         pub fn settle(origin: OriginFor<T>, campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
@@ -863,11 +890,7 @@ pub mod pallet {
 
         /// What the predicates of this pallet's calls say. That a call would succeed is proven by running it and
         /// throwing away what it did: a second copy of its rules could differ from the first.
-        fn is_waived(
-            origin: &OriginFor<T>,
-            call: Weight,
-            run: impl FnOnce(&T::AccountId) -> DispatchResult,
-        ) -> bool {
+        fn is_waived(origin: &OriginFor<T>, call: Weight, run: impl FnOnce(&T::AccountId) -> DispatchResult) -> bool {
             ensure_signed(origin.clone()).is_ok_and(|who| {
                 let would_succeed = || Self::dry_run(|| run(&who)).is_ok();
                 T::Contributors::waive(&who, FeelessKind::Work, call, would_succeed)

@@ -43,6 +43,12 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// One entry of a list that was not read for good.
+    pub(crate) fn peek_listed(number: CampaignId, list: List, entry: u32) -> Option<Listed> {
+        let page = Lists::<T>::get(number, (list, entry.checked_div(PAGE)?));
+        page.entries.get(entry.checked_rem(PAGE)? as usize).copied()
+    }
+
     /// Reads entries of a list, for good: a page of which everything was read is gone. No more than a set carries.
     pub(crate) fn take_listed(number: CampaignId, list: List, entries: Range<u32>) -> Vec<Listed> {
         let mut taken = Vec::new();

@@ -331,6 +331,10 @@ pub fn check_all() {
     for (campaign, book) in Books::get() {
         let all = book.free + book.committed + book.paid + book.forfeited + book.refunded;
         assert_eq!(book.opened, all, "the books of campaign {campaign} add up");
+        let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
+        let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
+        let needed = found.terms.funding.price() * Balance::from(found.tickets) + unpaid.sum::<Balance>();
+        assert_eq!(book.committed, needed, "campaign {campaign} has committed what its tickets need");
     }
 }
 
@@ -410,4 +414,56 @@ pub fn change_terms(change: impl FnOnce(&mut TaskTerms)) {
     let mut terms = Terms::get();
     change(&mut terms);
     Terms::set(&terms);
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub struct TestHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper<AccountId> for TestHelper {
+    fn make_worker(who: &AccountId, _: AreaId, roles: &[Role]) {
+        use frame_support::traits::fungible::Mutate;
+        Balances::mint_into(who, ENDOWMENT).expect("there is room for it");
+        veteran(who, 8_000);
+        roles.iter().for_each(|role| give_role(who, *role));
+        give_medallion(who, 3);
+    }
+
+    fn make_pool(owner: &AccountId, amount: Balance) -> PoolId {
+        let mut pools = Pools::get();
+        pools.insert(1, (owner.clone(), amount));
+        Pools::set(&pools);
+        1
+    }
+
+    fn next_epoch() {
+        next_epoch();
+    }
+
+    fn wait(millis: Moment) {
+        wait(millis);
+    }
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_contributors::BenchmarkHelper<AccountId, MultiSignature> for TestHelper {
+    fn signer() -> AccountId {
+        PASSER_BY
+    }
+
+    fn sign(_: &[u8]) -> MultiSignature {
+        MultiSignature::Sr25519(sp_core::sr25519::Signature::from_raw([0; 64]))
+    }
+
+    fn bond(who: &AccountId) {
+        give_role(who, Role::DataValidation);
+    }
+
+    fn give_medallion(who: &AccountId) {
+        give_medallion(who, 1);
+    }
+
+    fn set_time(now: Moment) {
+        Timestamp::set_timestamp(now);
+    }
 }

@@ -1,9 +1,8 @@
 //! Queues: who joins, when a round closes, who leaves.
 
 use crate::{
-    ending::Fate,
-    Campaign, CampaignKind, Campaigns, Config, Error, Event, Funding, Held, Holders, List, Pallet, Phase, Queue, Round, Rounds,
-    Stage, Stock, TicketId, Tickets,
+    ending::Fate, Campaign, CampaignKind, Campaigns, Config, Error, Event, Funding, Held, Holders, List, Pallet, Phase,
+    Queue, Round, Rounds, Stage, Stock, TicketId, Tickets,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
@@ -112,10 +111,7 @@ impl<BlockNumber> Round<BlockNumber> {
 
 impl<T: Config> Pallet<T> {
     /// A round of a campaign that is not pruned.
-    pub(crate) fn known_round(
-        number: CampaignId,
-        round: RoundId,
-    ) -> Result<Round<BlockNumberFor<T>>, DispatchError> {
+    pub(crate) fn known_round(number: CampaignId, round: RoundId) -> Result<Round<BlockNumberFor<T>>, DispatchError> {
         Rounds::<T>::get(number, round).ok_or(Error::<T>::UnknownRound.into())
     }
 
@@ -144,11 +140,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Until when a round can be joined.
-    pub(crate) fn joined_until(
-        campaign: &Campaign<T::AccountId>,
-        round: &Round<BlockNumberFor<T>>,
-    ) -> Moment {
-        round.opened.saturating_add(campaign.terms.windows.join).min(campaign.terms.deadline)
+    pub(crate) fn joined_until(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> Moment {
+        let until = round.opened.saturating_add(campaign.terms.windows.join);
+        match round.queue {
+            Queue::Grade => until,
+            Queue::Work | Queue::Expert => until.min(campaign.terms.deadline),
+        }
     }
 
     pub(crate) fn do_join(who: &T::AccountId, number: CampaignId, queue: Queue) -> DispatchResult {
@@ -215,8 +212,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn close_for_good(number: CampaignId, at: RoundId, round: &mut Round<BlockNumberFor<T>>) {
-        round.stage =
-            Stage::Closed { block: frame_system::Pallet::<T>::block_number(), at: Self::now() };
+        round.stage = Stage::Closed { block: frame_system::Pallet::<T>::block_number(), at: Self::now() };
         Self::deposit_event(Event::RoundClosed {
             campaign: number,
             round: at,
@@ -239,7 +235,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn is_void(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> bool {
         match round.stage {
             Stage::Dealt(_) => false,
-            _ if campaign.phase == Phase::Stopped => true,
+            _ if campaign.phase == Phase::Stopped && round.queue != Queue::Grade => true,
             Stage::Closed { at, .. } => Self::now() >= at.saturating_add(LONGEST_WAIT),
             Stage::Queueing => false,
         }
@@ -247,6 +243,7 @@ impl<T: Config> Pallet<T> {
 
     /// Whether a ticket without a seat may go: nothing keeps it, and nothing will come of it.
     fn ensure_free(
+        who: &T::AccountId,
         campaign: &Campaign<T::AccountId>,
         number: CampaignId,
         round: &Round<BlockNumberFor<T>>,
@@ -258,7 +255,11 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         };
         match deal.place(held.id) {
-            Place::Seat { .. } => Err(Error::<T>::Seated.into()),
+            Place::Seat { set, .. } => {
+                let conflicted = Self::grades_itself(who, number, round.queue, deal, set);
+                ensure!(conflicted, Error::<T>::Seated);
+                Ok(())
+            }
             Place::Unseated => Ok(()),
             Place::StandIn { set, .. } => {
                 let over = Self::now() >= deal.stand_in_until(&campaign.terms.windows);
@@ -272,13 +273,14 @@ impl<T: Config> Pallet<T> {
         let mut campaign = Self::known(number)?;
         let round = Self::known_round(number, at)?;
         let held = Holders::<T>::get(who, (number, at)).ok_or(Error::<T>::NoTicket)?;
-        Self::ensure_free(&campaign, number, &round, &held)?;
+        Self::ensure_free(who, &campaign, number, &round, &held)?;
         let role = Self::role_of(&campaign, round.queue);
         if let Some(open) = campaign.rounds.get_mut(round.queue.index()).filter(|open| **open == Some(at)) {
             // The round is void: the queue may begin anew.
             *open = None;
         }
-        let ended = Self::end_ticket(who, number, at, &mut campaign, &held, role, Fate { result: UNUSED, pay: 0, slash: 0 })?;
+        let ended =
+            Self::end_ticket(who, number, at, &mut campaign, &held, role, Fate { result: UNUSED, pay: 0, slash: 0 })?;
         Campaigns::<T>::insert(number, campaign);
         Self::deposit_event(Event::Left {
             campaign: number,

@@ -1,9 +1,9 @@
 //! Settlement: what a set came to, and what that means for its seats and its items.
 
 use crate::{
-    answers::Times, ending::Fate, Campaign, CampaignKind, Config, Deal, Ending, Error, Event, Gold, Holders, List,
-    Listed, Pallet, Queue, ItemResult, SealedSheet, SeatResult, SetEntry, Settled, Sets, Sheets, Tickets, Working,
-    MOST_ATTEMPTS,
+    answers::Times, ending::Fate, Campaign, CampaignKind, Config, Deal, Ending, Error, Event, Gold, Holders,
+    ItemResult, List, Listed, Pallet, Queue, SealedSheet, SeatResult, SetEntry, Sets, Settled, Sheets, Tickets,
+    Working, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::mul_div_floor,
@@ -37,12 +37,14 @@ pub(crate) struct Judged<'a> {
 /// What one seat that was revealed earned.
 pub(crate) struct Score {
     pub(crate) tally: WorkerTally,
+    /// Whether it is paid.
+    pub(crate) accepted: bool,
     /// Of the set's reward, in what the campaign pays.
     pub(crate) earned: Balance,
 }
 
 /// An entry, and what came of it: how many rounds have tried it, and the answer.
-type Item = (Listed, Option<agt_primitives::tasks::Answer>);
+pub(crate) type Item = (Listed, Option<agt_primitives::tasks::Answer>);
 
 impl<AccountId> Campaign<AccountId> {
     /// What a perfect set earns: in AIA, or in what the pool pays.
@@ -72,9 +74,17 @@ impl<T: Config> Pallet<T> {
         let working = match Sets::<T>::get(number, set) {
             None => None,
             Some(SetEntry::Working(working)) => Some(working),
+            Some(SetEntry::Grading(working, since)) => {
+                return Self::settle_ungraded(number, campaign, set, working, since);
+            }
             Some(SetEntry::Settled(_)) => return Err(Error::<T>::AlreadySettled.into()),
         };
         let ending = Self::ending(&campaign, queue, &deal, working.as_ref())?;
+        if let Some(working) =
+            working.filter(|_| ending == Ending::Judged && campaign.terms.is_rich() && queue != Queue::Grade)
+        {
+            return Self::send_to_graders(number, campaign, set, working);
+        }
         let positions = Self::positions(&campaign, queue, &deal, place);
         let judged = Judged { number, at, set, queue, deal: &deal, place, positions };
         let sheets = Self::sheets(&campaign, &judged);
@@ -82,7 +92,12 @@ impl<T: Config> Pallet<T> {
         let verdict = Self::judge_sheets(&campaign, &judged, &sheets, leaf.as_ref());
         let scores = Self::scores(&campaign, &judged, &sheets, &verdict);
         let items = Self::items(&judged, leaf.as_ref(), &verdict);
+        let graded = items.first().filter(|_| queue == Queue::Grade).map(|(entry, _)| *entry);
+        let items = if graded.is_some() { Vec::new() } else { items };
         Self::conclude(&mut campaign, &judged, ending, &sheets, &scores, items, &verdict)?;
+        if let Some(entry) = graded {
+            Self::carry_grades(&mut campaign, &judged, ending, entry, &verdict)?;
+        }
         Self::keep(number, campaign);
         Ok(())
     }
@@ -155,7 +170,7 @@ impl<T: Config> Pallet<T> {
             .map(|sheet| {
                 let tally = *sheet.as_ref().and_then(|_| tallies.next())?;
                 sheet.as_ref().filter(|sheet| sheet.answers.is_some())?;
-                Some(Score { tally, earned: pay(reward, &tally) })
+                Some(Score { tally, accepted: tally.is_accepted(), earned: pay(reward, &tally) })
             })
             .collect()
     }
@@ -172,9 +187,6 @@ impl<T: Config> Pallet<T> {
 
     /// What came of each item of a set: the canonical list is fresh items, then listed ones, then gold.
     fn items(judged: &Judged<'_>, leaf: Option<&GoldLeaf>, verdict: &Verdict) -> Vec<Item> {
-        let cargo = judged.deal.load.of(judged.place);
-        let fresh = cargo.fresh.map(|item| Listed { item, attempts: 0 });
-        let listed = Self::take_listed(judged.number, judged.queue.list(), cargo.listed);
         let shown = leaf.map(|leaf| placement(&leaf.seed, u8::try_from(judged.positions).unwrap_or(u8::MAX)));
         let answer = |index: usize| {
             let position = shown.as_ref()?.iter().position(|entry| usize::from(*entry) == index)?;
@@ -183,7 +195,15 @@ impl<T: Config> Pallet<T> {
                 _ => None,
             }
         };
-        fresh.chain(listed).enumerate().map(|(index, entry)| (entry, answer(index))).collect()
+        let entries = Self::entries(judged).into_iter().enumerate();
+        entries.map(|(index, entry)| (entry, answer(index))).collect()
+    }
+
+    /// What a set carries: fresh items, then listed ones, which leave their list.
+    pub(crate) fn entries(judged: &Judged<'_>) -> Vec<Listed> {
+        let cargo = judged.deal.load.of(judged.place);
+        let fresh = cargo.fresh.map(|item| Listed { item, attempts: 0 });
+        fresh.chain(Self::take_listed(judged.number, judged.queue.list(), cargo.listed)).collect()
     }
 
     /// Ends every ticket of a set, sends undecided items on, and leaves a record.
@@ -276,7 +296,7 @@ impl<T: Config> Pallet<T> {
         let role = Self::role_of(campaign, judged.queue);
         let governed = campaign.governed;
         let (tally, outcome, earned) = match score {
-            Some(score) if score.tally.is_accepted() => (score.tally, Outcome::Accepted, score.earned),
+            Some(score) if score.accepted => (score.tally, Outcome::Accepted, score.earned),
             Some(score) => (score.tally, Outcome::Rejected, 0),
             None => (Self::all_wrong(campaign, judged), Outcome::NoReveal, 0),
         };

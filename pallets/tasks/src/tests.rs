@@ -5,6 +5,8 @@ mod campaigns;
 mod deal;
 mod feeless;
 mod gold;
+mod grading;
+mod properties;
 mod queue;
 mod reports;
 mod second_rounds;
@@ -44,17 +46,12 @@ fn refused(error: Error<Test>) -> DispatchError {
     error.into()
 }
 
-const WINDOWS: Windows =
-    Windows { join: HOUR, commit: HOUR, stand_in: 30 * MINUTE, reveal: 2 * HOUR, gold: 3 * HOUR };
+const WINDOWS: Windows = Windows { join: HOUR, commit: HOUR, stand_in: 30 * MINUTE, reveal: 2 * HOUR, gold: 3 * HOUR };
 
 /// The truth of the gold of a set: 1, then 2, then 3...
 fn leaf(set: SetId, gold: u8) -> GoldLeaf {
     let truth = |index: u8| Truth { answer: Answer::Choice(1 + index % 3), proposed: None };
-    GoldLeaf {
-        set,
-        seed: [set as u8 + 1; 32],
-        truths: BoundedVec::truncate_from((0..gold).map(truth).collect()),
-    }
+    GoldLeaf { set, seed: [set as u8 + 1; 32], truths: BoundedVec::truncate_from((0..gold).map(truth).collect()) }
 }
 
 fn leaves(count: u32, gold: u8) -> Vec<GoldLeaf> {
@@ -164,9 +161,7 @@ fn seats(campaign: CampaignId, round: RoundId, set: SetId) -> Vec<AccountId> {
 fn stand_ins(campaign: CampaignId, round: RoundId, set: SetId) -> Vec<AccountId> {
     let deal = dealt(campaign, round);
     Tickets::<Test>::iter_prefix((campaign, round))
-        .filter(|(id, _)| {
-            matches!(deal.place(*id), Place::StandIn { set: place, .. } if deal.number_of(place) == set)
-        })
+        .filter(|(id, _)| matches!(deal.place(*id), Place::StandIn { set: place, .. } if deal.number_of(place) == set))
         .map(|(_, who)| who)
         .collect()
 }
@@ -226,9 +221,8 @@ fn settle(campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
 /// Commits and reveals a whole set: each seat answers as it likes.
 fn answer_all(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(usize, Shown) -> Answer) {
     let workers = seats(campaign, round, set);
-    let sheets = (0..workers.len())
-        .map(|seat| sheet(campaign, round, set, |shown| answer(seat, shown)))
-        .collect::<Vec<_>>();
+    let sheets =
+        (0..workers.len()).map(|seat| sheet(campaign, round, set, |shown| answer(seat, shown))).collect::<Vec<_>>();
     for (who, answers) in workers.iter().zip(&sheets) {
         assert_ok!(commit(who, campaign, round, set, answers));
     }

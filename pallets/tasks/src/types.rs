@@ -130,6 +130,8 @@ pub struct SealedSheet<AccountId> {
 pub enum SetEntry {
     /// Being worked on.
     Working(Working),
+    /// Revealed, and waiting for its graders since then.
+    Grading(Working, Moment),
     /// Over.
     Settled(Settled),
 }
@@ -171,9 +173,7 @@ pub(crate) fn bit(seat: u8) -> u8 {
 }
 
 /// What is left of a set.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Settled {
     /// When it was settled.
     pub at: Moment,
@@ -188,9 +188,7 @@ pub struct Settled {
 }
 
 /// What came of one item of a set.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct ItemResult {
     /// The item.
     pub item: u32,
@@ -216,9 +214,7 @@ pub enum Ending {
 }
 
 /// An item that needs another round.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Listed {
     /// The item: for graders the set whose answers they grade.
     pub item: u32,

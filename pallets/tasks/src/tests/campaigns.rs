@@ -95,17 +95,21 @@ fn terms_that_do_not_fit_are_refused_by_name() {
             (CampaignTerms { leaves: 0, ..quiz_terms() }, Error::BadSets),
             (CampaignTerms { answer: AnswerKind::Rich, ..terms() }, Error::BadSets),
             (CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, items_a_set: 11, ..terms() }, Error::BadSets),
-            (CampaignTerms { kind: CampaignKind::Verification, items_a_set: 20, gold_a_set: 2, ..terms() }, Error::BadSets),
+            (
+                CampaignTerms { kind: CampaignKind::Verification, items_a_set: 20, gold_a_set: 2, ..terms() },
+                Error::BadSets,
+            ),
             (CampaignTerms { kind: CampaignKind::Advanced, ..terms() }, Error::BadRequirements),
             (
-                CampaignTerms { kind: CampaignKind::Advanced, requirements: asked(Some(Role::AdvancedTasks), 0), ..terms() },
+                CampaignTerms {
+                    kind: CampaignKind::Advanced,
+                    requirements: asked(Some(Role::AdvancedTasks), 0),
+                    ..terms()
+                },
                 Error::BadRequirements,
             ),
             (CampaignTerms { kind: CampaignKind::Verification, ..terms() }, Error::BadRequirements),
-            (
-                CampaignTerms { funding: Funding::Pool { pool: POOL, price: 1 }, ..quiz_terms() },
-                Error::BadRequirements,
-            ),
+            (CampaignTerms { funding: Funding::Pool { pool: POOL, price: 1 }, ..quiz_terms() }, Error::BadRequirements),
             (windows(|windows| windows.join = 5 * MINUTE - 1), Error::BadWindows),
             (windows(|windows| windows.commit = DAY + 1), Error::BadWindows),
             (windows(|windows| windows.stand_in = 0), Error::BadWindows),
@@ -147,7 +151,9 @@ fn a_closed_round_of_a_stopped_campaign_is_not_dealt() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
-        workers.iter().for_each(|who| assert_ok!(join(who, campaign)));
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), campaign));
