@@ -146,7 +146,13 @@ pub const fn work_key(campaign: CampaignId, round: RoundId, lane: Lane, ticket: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sp_core::{Blake2Hasher, Hasher};
     use std::collections::BTreeSet;
+
+    /// The hash of bytes, on another way than the one that is tested.
+    pub(super) fn blake2_256(bytes: &[u8]) -> [u8; 32] {
+        Blake2Hasher::hash(bytes).into()
+    }
 
     #[test]
     fn a_set_has_three_five_or_seven_seats_and_a_third_of_them_for_the_unproven() {
