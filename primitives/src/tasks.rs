@@ -28,7 +28,7 @@ pub use deal::{Capacity, Layout, Permutation, Place, MAX_SEATS};
 pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
-pub use judge::{judge, Position, PositionVerdict, Sheet, Verdict, WorkerTally};
+pub use judge::{judge, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_OUTVOTING};
 pub use pay::{pay, pay_aia, pay_graded};
 pub use placement::{placement, Placement, Seed};
 pub use record::SeasonRecord;
