@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn the_default_quorum_decides_as_two_thirds_do() {
         let (ours, plain) = (TERMS.quorum(), Quorum::default());
-        for revealed in (0..70_000).step_by(7) {
+        for revealed in (0..70_000u64).step_by(7) {
             for off in 0..3 {
                 let agreeing = Total::from_parts((revealed * 2 / 3 + off).min(revealed).saturating_sub(1));
                 let revealed = Total::from_parts(revealed);

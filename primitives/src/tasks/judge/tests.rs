@@ -14,12 +14,10 @@ struct Part {
     answers: Option<Vec<Answer>>,
 }
 
-fn sheets(parts: &[Part]) -> Vec<Sheet<'_>> {
-    let sheet = |part| {
-        let Part { weight, proven, answers } = part;
-        Sheet { weight: *weight, proven: *proven, answers: answers.as_deref() }
-    };
-    parts.iter().map(sheet).collect()
+impl Part {
+    fn sheet(&self) -> Sheet<'_> {
+        Sheet { weight: self.weight, proven: self.proven, answers: self.answers.as_deref() }
+    }
 }
 
 const CHOICE: AnswerKind = AnswerKind::Categories { count: 3 };
@@ -147,7 +145,7 @@ fn set() -> impl Strategy<Value = (AnswerKind, Vec<Position>, Vec<Part>)> {
 }
 
 fn judged(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> Verdict {
-    judge(&sheets(parts), kind, positions, &Quorum::default())
+    judge(&parts.iter().map(Part::sheet).collect::<Vec<_>>(), kind, positions, &Quorum::default())
 }
 
 proptest! {
