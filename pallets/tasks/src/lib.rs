@@ -805,10 +805,16 @@ pub mod pallet {
         /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`],
         /// [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]
-        #[pallet::weight(T::WeightInfo::settle().max(T::WeightInfo::settle_with_losers()))]
-        pub fn settle(origin: OriginFor<T>, campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
+        #[pallet::weight(Pallet::<T>::settling(Queue::Grade))]
+        pub fn settle(
+            origin: OriginFor<T>,
+            campaign: CampaignId,
+            round: RoundId,
+            set: SetId,
+        ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
-            Self::do_settle(campaign, round, set)
+            let queue = Self::do_settle(campaign, round, set)?;
+            Ok(Some(Self::settling(queue)).into())
         }
 
         /// Pays `who` what a pool owes it and could not pay before.
@@ -895,6 +901,15 @@ pub mod pallet {
                 let would_succeed = || Self::dry_run(|| run(&who)).is_ok();
                 T::Contributors::waive(&who, FeelessKind::Work, call, would_succeed)
             })
+        }
+
+        /// What it weighs to settle a set at the most: one of graders settles the set that they graded, too.
+        fn settling(queue: Queue) -> Weight {
+            let one = T::WeightInfo::settle().max(T::WeightInfo::settle_with_losers());
+            match queue {
+                Queue::Grade => one.saturating_mul(2),
+                Queue::Work | Queue::Expert => one,
+            }
         }
 
         /// The role that a queue's tickets set a part of the bond aside under.

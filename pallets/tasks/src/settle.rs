@@ -67,7 +67,8 @@ impl<AccountId> Campaign<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_settle(number: CampaignId, at: RoundId, set: SetId) -> DispatchResult {
+    /// Settles a set. Tells what for: graders' sets settle the set that they graded, too.
+    pub(crate) fn do_settle(number: CampaignId, at: RoundId, set: SetId) -> Result<Queue, DispatchError> {
         let mut campaign = Self::known(number)?;
         let (queue, deal) = Self::dealt(number, at)?;
         let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
@@ -75,7 +76,8 @@ impl<T: Config> Pallet<T> {
             None => None,
             Some(SetEntry::Working(working)) => Some(working),
             Some(SetEntry::Grading(working, since)) => {
-                return Self::settle_ungraded(number, campaign, set, working, since);
+                Self::settle_ungraded(number, campaign, set, working, since)?;
+                return Ok(queue);
             }
             Some(SetEntry::Settled(_)) => return Err(Error::<T>::AlreadySettled.into()),
         };
@@ -83,7 +85,8 @@ impl<T: Config> Pallet<T> {
         if let Some(working) =
             working.filter(|_| ending == Ending::Judged && campaign.terms.is_rich() && queue != Queue::Grade)
         {
-            return Self::send_to_graders(number, campaign, set, working);
+            Self::send_to_graders(number, campaign, set, working)?;
+            return Ok(queue);
         }
         let positions = Self::positions(&campaign, queue, &deal, place);
         let judged = Judged { number, at, set, queue, deal: &deal, place, positions };
@@ -99,7 +102,7 @@ impl<T: Config> Pallet<T> {
             Self::carry_grades(&mut campaign, &judged, ending, entry, &verdict)?;
         }
         Self::keep(number, campaign);
-        Ok(())
+        Ok(queue)
     }
 
     /// How a set ends if it is settled now.

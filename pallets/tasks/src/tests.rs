@@ -215,7 +215,7 @@ fn open_gold(campaign: CampaignId, set: SetId) -> DispatchResult {
 }
 
 fn settle(campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
-    Tasks::settle(signed(&PASSER_BY), campaign, round, set)
+    Tasks::settle(signed(&PASSER_BY), campaign, round, set).map(|_| ()).map_err(|failed| failed.error)
 }
 
 /// Commits and reveals a whole set: each seat answers as it likes.

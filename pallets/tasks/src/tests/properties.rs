@@ -5,7 +5,6 @@ use super::*;
 use crate::Lists;
 use agt_primitives::token::AGT;
 use codec::Encode;
-use frame_support::traits::fungible::Inspect;
 use proptest::{
     collection::vec,
     prelude::*,
@@ -206,14 +205,14 @@ fn run(op: &Op, memory: &mut Memory) -> (&'static str, DispatchResult, bool) {
         }
         Op::Settle(campaign, pick) => {
             let set = u32::from(pick) % counted(campaign).1.max(1);
-            ("Settle", Tasks::settle(anyone, campaign, round_of(campaign, set), set), false)
+            ("Settle", settle(campaign, round_of(campaign, set), set), false)
         }
         Op::Leave(who, pick) => {
             let Some(ticket) = ticket_of(&person(who), pick) else {
                 return ("Leave", Err(refused(Error::NoTicket)), false);
             };
             match ticket.next {
-                NextStep::Settle { set } => ("Settle", Tasks::settle(anyone, ticket.campaign, ticket.round, set), true),
+                NextStep::Settle { set } => ("Settle", settle(ticket.campaign, ticket.round, set), true),
                 next => {
                     let result = Tasks::leave(anyone, ticket.campaign, ticket.round, person(who));
                     assert_eq!(result.is_ok(), next == NextStep::Leave, "{next:?}");

@@ -3,7 +3,6 @@
 use super::*;
 use crate::{Campaign, Held, Promised};
 use agt_primitives::tasks::{Capacity, Lane};
-use frame_support::traits::fungible::Mutate;
 
 fn held(who: &AccountId, campaign: CampaignId) -> Held {
     Holders::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
@@ -196,7 +195,6 @@ fn a_quiz_is_full_of_unproven_workers() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { leaves: 1, gold_root: root_of(&leaves(1, 8)), ..quiz_terms() });
         for index in 1..=4 {
-            assert_ok!(Balances::mint_into(&worker(index), 1));
             newcomer(&worker(index));
             assert_ok!(join(&worker(index), number));
         }
