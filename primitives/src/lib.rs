@@ -14,12 +14,15 @@ pub mod basis_points;
 pub mod calendar;
 pub mod consensus;
 pub mod contributors;
+pub mod expertise;
 pub mod multiplier;
 pub mod parameters;
 pub mod redemption;
 pub mod regeneration;
 pub mod season;
 pub mod supply;
+pub mod tasks;
+mod terms;
 pub mod token;
 
 /// An amount of AGT in planck: 10^-12 AGT.

@@ -6,76 +6,20 @@ use crate::{
     calendar::DAY,
     contributors::{MAX_TICKETS, UNPROVEN_SETS},
     multiplier::Multiplier,
-    parameters::{ParameterReport, ParameterReports, Violation},
+    parameters::Violation,
     regeneration::Regeneration,
+    terms::governed_terms,
     token::AGT,
     Aia, Balance, Moment,
 };
-use alloc::{string::ToString, vec};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
 
 const HOUR: Moment = DAY / 24;
 
-/// Names every term once, with its type, its default, its unit and its hard range: the struct, its defaults, its check
-/// and its report are all made of this table.
-macro_rules! terms {
-    ($($(#[$doc:meta])* $name:ident $range:ident: $kind:ty = $default:expr, $label:literal, $unit:literal,
-        $least:expr, $most:expr;)*) => {
-        /// The governed terms of standing.
-        ///
-        /// One value, so that a call reads one item. A change holds from the next call on; what an open set has fixed
-        /// stays as it was.
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-        )]
-        pub struct ContributorTerms {
-            $($(#[$doc])* pub $name: $kind,)*
-        }
-
-        /// The hard range of each term.
-        pub mod ranges {
-            use super::*;
-            use core::ops::RangeInclusive;
-
-            $(#[doc = concat!("Of [`ContributorTerms::", stringify!($name), "`], in ", $unit, ".")]
-            pub const $range: RangeInclusive<u128> = ($least as u128)..=($most as u128);)*
-        }
-
-        impl ContributorTerms {
-            /// What a chain starts with.
-            pub const DEFAULT: Self = Self { $($name: $default,)* };
-
-            /// The terms with every value that is outside its hard range moved to the range's nearer end.
-            pub fn bounded(self) -> Self {
-                Self { $($name: self.$name.clamp($least, $most),)* }
-            }
-
-            /// Every term as it stands, with its default and its hard range.
-            pub fn reports(&self) -> ParameterReports {
-                vec![$(ParameterReport {
-                    name: $label.to_string(),
-                    unit: $unit.to_string(),
-                    value: self.$name.into(),
-                    default: Self::DEFAULT.$name.into(),
-                    min: *ranges::$range.start(),
-                    max: *ranges::$range.end(),
-                },)*]
-            }
-
-            /// The terms with the one that [`ContributorTerms::reports`] calls `name` set to `value`. None for a name
-            /// that it does not know and for a value that the term's type cannot hold.
-            pub fn with(self, name: &str, value: u128) -> Option<Self> {
-                match name {
-                    $($label => Some(Self { $name: value.try_into().ok()?, ..self }),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-terms! {
+governed_terms! {
+    /// The governed terms of standing.
+    ///
+    /// A change holds from the next call on; what an open set has fixed stays as it was.
+    ContributorTerms;
     /// How much energy there is at most without a character.
     energy_capacity ENERGY_CAPACITY: u32 = 3, "contributors.energyCapacity", "units", 1, 10;
     /// How long one unit of energy takes to grow without a character.
@@ -156,12 +100,6 @@ pub struct Tier {
     pub sets: u32,
     /// AIA it may reserve.
     pub aia: Aia,
-}
-
-impl Default for ContributorTerms {
-    fn default() -> Self {
-        Self::DEFAULT
-    }
 }
 
 impl ContributorTerms {
@@ -264,24 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn each_term_is_held_inside_its_range() {
-        for report in ContributorTerms::DEFAULT.reports() {
-            assert!(report.min <= report.default && report.default <= report.max, "{}", report.name);
-            assert_eq!(report.value, report.default);
-            for (asked, held) in [(report.min, report.min), (report.max, report.max), (report.max + 1, report.max)] {
-                let terms = ContributorTerms::DEFAULT.with(&report.name, asked).unwrap().bounded();
-                let found = terms.reports().into_iter().find(|other| other.name == report.name).unwrap();
-                assert_eq!(found.value, held, "{}", report.name);
-            }
-            let beyond = ContributorTerms::DEFAULT.with(&report.name, report.max + 1).unwrap();
-            assert_eq!(beyond.check(), Err(Violation::OutOfRange), "{}", report.name);
-            if let Some(below) = report.min.checked_sub(1) {
-                let terms = ContributorTerms::DEFAULT.with(&report.name, below).unwrap();
-                assert_eq!(terms.check(), Err(Violation::OutOfRange), "{}", report.name);
-                assert_eq!(terms.bounded().with(&report.name, report.min), Some(terms.bounded()));
-            }
-        }
-        assert_eq!(ContributorTerms::DEFAULT.with("contributors.nothing", 1), None);
+    fn a_value_that_the_type_cannot_hold_is_refused() {
         assert_eq!(ContributorTerms::DEFAULT.with("contributors.streakStep", 65_536), None);
     }
 

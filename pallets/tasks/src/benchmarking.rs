@@ -1,0 +1,477 @@
+//! Benchmarks: every call at its worst case. Sets have 32 positions and seven staked workers, proofs lead through the
+//! deepest tree.
+
+use crate::{
+    Call, CampaignKind, CampaignTerms, Campaigns, Conduct, Conducts, Config, Ending, Funding, Holders, NextCampaign,
+    Pallet, Phase, Platform, PlatformKeys, Queue, Requirements, Rounds, SetEntry, Sets, Settled, Stage, Tickets,
+    Unlifted, Unpaid, Windows, MAX_ITEMS, MAX_URI, PRUNED,
+};
+use agt_primitives::{
+    access::Role,
+    basis_points::BasisPoints,
+    calendar::Month,
+    contributors::AreaId,
+    tasks::{
+        commitment, placement, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, PoolId, Replication, RoundId,
+        SeasonRecord, SetId, Truth,
+    },
+    Balance, Moment,
+};
+use alloc::{vec, vec::Vec};
+use codec::Encode;
+use frame_benchmarking::v2::*;
+use frame_support::{traits::EnsureOrigin, BoundedVec};
+use frame_system::RawOrigin;
+use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash, StaticLookup};
+
+/// What benchmarks cannot make by themselves.
+pub trait BenchmarkHelper<AccountId> {
+    /// Registers an account and proves it, with a reputation in this area, a medallion of level 3 there, and AGT of
+    /// which enough is bonded in these roles.
+    fn make_worker(who: &AccountId, area: AreaId, roles: &[Role]);
+
+    /// Makes a pool of this account with so much in it.
+    fn make_pool(owner: &AccountId, amount: Balance) -> PoolId;
+
+    /// Makes chance that is younger than everything that has happened.
+    fn next_epoch();
+
+    /// Lets chain time and a block pass.
+    fn wait(millis: Moment);
+}
+
+const AREA: AreaId = 3;
+const PRICE: Balance = 1_000_000_000_000;
+const SALT: [u8; 32] = [1; 32];
+const HOUR: Moment = 3_600_000;
+const ROUND: RoundId = 0;
+const SET: SetId = 0;
+/// Hashes from the first leaf to the root of the largest tree.
+const DEPTH: u8 = 24;
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    fn leaf(gold: u8) -> GoldLeaf {
+        let truth = Truth { answer: Answer::Choice(1), proposed: None };
+        GoldLeaf { set: SET, seed: [7; 32], truths: BoundedVec::truncate_from(vec![truth; gold.into()]) }
+    }
+
+    fn proof() -> Vec<H256> {
+        (1..=DEPTH).map(H256::repeat_byte).collect()
+    }
+
+    /// The root of a tree in which the first leaf has that proof.
+    fn root(gold: u8) -> H256 {
+        let first = BlakeTwo256::hash(&leaf(gold).encode());
+        proof().iter().fold(first, |left, right| BlakeTwo256::hash(&[left.as_bytes(), right.as_bytes()].concat()))
+    }
+
+    fn terms<T: Config>(pool: PoolId, items: u32) -> CampaignTerms {
+        CampaignTerms {
+            kind: CampaignKind::General,
+            area: AREA,
+            spec: H256::repeat_byte(1),
+            uri: BoundedVec::truncate_from(vec![b'a'; MAX_URI as usize]),
+            answer: AnswerKind::Categories { count: 256 },
+            items,
+            items_a_set: 24,
+            gold_a_set: 8,
+            replication: Replication::Seven,
+            requirements: Requirements {
+                role: Some(Role::DataValidation),
+                medallion: 3,
+                character: 0,
+                reputation: BasisPoints::clamped(1),
+            },
+            funding: Funding::Pool { pool, price: PRICE },
+            windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: HOUR, gold: HOUR },
+            deadline: Pallet::<T>::now() + 720 * HOUR,
+            gold_root: root(8),
+            leaves: MAX_ITEMS,
+        }
+    }
+
+    /// A quiz of 32 gold, which the platform pays.
+    fn quiz<T: Config>() -> CampaignTerms {
+        CampaignTerms {
+            kind: CampaignKind::Quiz,
+            items: 0,
+            items_a_set: 0,
+            gold_a_set: 32,
+            gold_root: root(32),
+            requirements: Requirements { role: None, medallion: 0, character: 0, reputation: BasisPoints::ZERO },
+            funding: Funding::Platform { aia: 1 },
+            ..terms::<T>(0, 0)
+        }
+    }
+
+    fn requester<T: Config>() -> (T::AccountId, PoolId) {
+        // Days are over in which benchmarks may have been on the wrong side of midnight.
+        T::BenchmarkHelper::wait(0);
+        let who: T::AccountId = account("requester", 0, 0);
+        T::BenchmarkHelper::make_worker(&who, AREA, &[Role::DataRequest]);
+        let pool = T::BenchmarkHelper::make_pool(&who, PRICE * 1_000);
+        (who, pool)
+    }
+
+    fn platform<T: Config>() -> (T::AccountId, T::AccountId) {
+        let keys = PlatformKeys { operator: account("operator", 0, 0), keeper: account("keeper", 0, 0) };
+        Platform::<T>::put(keys.clone());
+        (keys.operator, keys.keeper)
+    }
+
+    fn opened<T: Config>(items: u32) -> Result<CampaignId, BenchmarkError> {
+        let number = NextCampaign::<T>::get();
+        let (who, pool) = requester::<T>();
+        Pallet::<T>::open_campaign(RawOrigin::Signed(who).into(), terms::<T>(pool, items))?;
+        Ok(number)
+    }
+
+    fn worker<T: Config>(index: u32) -> T::AccountId {
+        let who = account("worker", index, 0);
+        T::BenchmarkHelper::make_worker(&who, AREA, &[Role::DataValidation]);
+        who
+    }
+
+    fn joined<T: Config>(items: u32, workers: u32) -> Result<CampaignId, BenchmarkError> {
+        let number = opened::<T>(items)?;
+        for index in 0..workers {
+            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
+        }
+        Ok(number)
+    }
+
+    fn closed<T: Config>(number: CampaignId) -> Result<(), BenchmarkError> {
+        let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Queueing);
+        T::BenchmarkHelper::wait(HOUR);
+        if open {
+            Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
+        }
+        T::BenchmarkHelper::next_epoch();
+        Ok(())
+    }
+
+    /// One set of seven, and who stands in for it.
+    fn dealt<T: Config>(
+        items: u32,
+        workers: u32,
+    ) -> Result<(CampaignId, Vec<T::AccountId>, Vec<T::AccountId>), BenchmarkError> {
+        let number = joined::<T>(items, workers)?;
+        closed::<T>(number)?;
+        Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
+        let (_, deal) = Pallet::<T>::dealt(number, ROUND)?;
+        let owner = |seat| Tickets::<T>::get((number, ROUND), deal.seat(0, seat)?);
+        let seated = (0..7).filter_map(owner).collect::<Vec<_>>();
+        let others = Tickets::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
+        let others = others.filter(|who| !seated.contains(who)).collect();
+        Ok((number, seated, others))
+    }
+
+    /// Nobody agrees about any item, and all gold is right.
+    fn sheet(seat: usize, items: u8, gold: u8) -> Answers {
+        let shown = placement(&[7; 32], items + gold);
+        let answers = shown.into_iter().map(|entry| Answer::Choice(if entry < items { 10 + seat as u8 } else { 1 }));
+        BoundedVec::truncate_from(answers.collect())
+    }
+
+    fn hash_of<T: Config>(number: CampaignId, who: &T::AccountId, answers: &Answers) -> H256 {
+        commitment(Pallet::<T>::genesis(), number, SET, who, answers, &SALT)
+    }
+
+    fn commit_all<T: Config>(number: CampaignId, workers: &[T::AccountId]) -> Result<(), BenchmarkError> {
+        for (seat, who) in workers.iter().enumerate() {
+            let hash = hash_of::<T>(number, who, &sheet(seat, 24, 8));
+            Pallet::<T>::commit(RawOrigin::Signed(who.clone()).into(), number, ROUND, SET, hash)?;
+        }
+        Ok(())
+    }
+
+    fn reveal_all<T: Config>(number: CampaignId, workers: &[T::AccountId]) -> Result<(), BenchmarkError> {
+        for (seat, who) in workers.iter().enumerate() {
+            let origin = RawOrigin::Signed(who.clone()).into();
+            Pallet::<T>::reveal(origin, number, ROUND, SET, sheet(seat, 24, 8), SALT)?;
+        }
+        Ok(())
+    }
+
+    fn open_gold_of<T: Config>(number: CampaignId) -> Result<(), BenchmarkError> {
+        let origin = RawOrigin::Signed(whitelisted_caller()).into();
+        Pallet::<T>::open_gold(origin, number, leaf(8), BoundedVec::truncate_from(proof()))?;
+        Ok(())
+    }
+
+    /// A season that costs each of them a slash.
+    fn make_careless<T: Config>(workers: &[T::AccountId]) {
+        let season = Month::at(Pallet::<T>::now()).unwrap_or_default();
+        let record = SeasonRecord { sets: 500, decided: 10_000, minority: 9_000, gold: 5_000, gold_right: 100 };
+        for who in workers {
+            Conducts::<T>::insert(who, Conduct { season, record, ..Conduct::default() });
+        }
+    }
+
+    fn is_settled<T: Config>(number: CampaignId, ending: Ending) -> bool {
+        matches!(Sets::<T>::get(number, SET), Some(SetEntry::Settled(settled)) if settled.ending == ending)
+    }
+
+    #[benchmark]
+    fn set_platform() -> Result<(), BenchmarkError> {
+        let origin = T::PlatformOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("keeper", 0, 0)];
+        let [operator, keeper] = keys.map(T::Lookup::unlookup);
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, operator, keeper);
+
+        assert!(Platform::<T>::get().is_some());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn open_campaign() -> Result<(), BenchmarkError> {
+        let (who, pool) = requester::<T>();
+        let terms = terms::<T>(pool, 24);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), terms);
+
+        assert_eq!(Campaigns::<T>::iter_keys().count(), 1);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn approve_gold() -> Result<(), BenchmarkError> {
+        T::BenchmarkHelper::wait(0);
+        let (operator, keeper) = platform::<T>();
+        let number = NextCampaign::<T>::get();
+        Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(keeper), number);
+
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Open));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn stop_campaign() -> Result<(), BenchmarkError> {
+        let number = opened::<T>(24)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(account("requester", 0, 0)), number);
+
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Stopped));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn close_campaign() -> Result<(), BenchmarkError> {
+        let number = opened::<T>(24)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(account("requester", 0, 0)), number);
+
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Closed));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn prune() -> Result<(), BenchmarkError> {
+        let number = opened::<T>(24)?;
+        Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
+        let over = Settled { at: 1, ending: Ending::Judged, decided: 24, undecided: 0, items: H256::zero() };
+        for set in 0..PRUNED {
+            Sets::<T>::insert(number, set, SetEntry::Settled(over));
+        }
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number);
+
+        assert_eq!(Sets::<T>::iter_prefix(number).count(), 0);
+        Ok(())
+    }
+
+    /// The last ticket, which closes the round.
+    #[benchmark]
+    fn join() -> Result<(), BenchmarkError> {
+        let number = joined::<T>(24, 7)?;
+        let who = worker::<T>(7);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), number);
+
+        assert!(Holders::<T>::contains_key(&who, (number, ROUND)));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage != Stage::Queueing));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn close_round() -> Result<(), BenchmarkError> {
+        let number = joined::<T>(24, 1)?;
+        T::BenchmarkHelper::wait(HOUR);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
+
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage != Stage::Queueing));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn deal() -> Result<(), BenchmarkError> {
+        let number = joined::<T>(24, 7)?;
+        closed::<T>(number)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
+
+        assert!(Pallet::<T>::dealt(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn leave() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = dealt::<T>(24, 8)?;
+        commit_all::<T>(number, &seated)?;
+        let who = others.first().ok_or(BenchmarkError::Stop("somebody stands in"))?;
+        let lookup = T::Lookup::unlookup(who.clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), number, ROUND, lookup);
+
+        assert!(!Holders::<T>::contains_key(who, (number, ROUND)));
+        Ok(())
+    }
+
+    /// A stand-in takes the last seat.
+    #[benchmark]
+    fn commit() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = dealt::<T>(24, 8)?;
+        commit_all::<T>(number, &seated[..6])?;
+        T::BenchmarkHelper::wait(HOUR);
+        let who = others.first().ok_or(BenchmarkError::Stop("somebody stands in"))?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), number, ROUND, SET, H256::repeat_byte(9));
+
+        assert!(Holders::<T>::get(who, (number, ROUND)).is_some_and(|held| held.seat == Some((SET, 6))));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn reveal() -> Result<(), BenchmarkError> {
+        let (number, seated, _) = dealt::<T>(24, 7)?;
+        commit_all::<T>(number, &seated)?;
+        reveal_all::<T>(number, &seated[..6])?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(seated[6].clone()), number, ROUND, SET, sheet(6, 24, 8), SALT);
+
+        let Some(SetEntry::Working(working)) = Sets::<T>::get(number, SET) else {
+            return Err(BenchmarkError::Stop("the set is worked on"));
+        };
+        assert!(working.answered.is_some());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn open_gold() -> Result<(), BenchmarkError> {
+        T::BenchmarkHelper::wait(0);
+        let (operator, keeper) = platform::<T>();
+        let number = NextCampaign::<T>::get();
+        Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
+        Pallet::<T>::approve_gold(RawOrigin::Signed(keeper).into(), number)?;
+        for index in 0..7 {
+            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
+        }
+        closed::<T>(number)?;
+        Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
+        let answers = sheet(0, 0, 32);
+        for index in 0..7 {
+            let who: T::AccountId = account("worker", index, 0);
+            let hash = hash_of::<T>(number, &who, &answers);
+            Pallet::<T>::commit(RawOrigin::Signed(who).into(), number, ROUND, SET, hash)?;
+        }
+        T::BenchmarkHelper::wait(3 * HOUR);
+        let proof = BoundedVec::truncate_from(proof());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number, leaf(32), proof);
+
+        assert!(matches!(Sets::<T>::get(number, SET), Some(SetEntry::Working(working)) if working.gold));
+        Ok(())
+    }
+
+    /// All 24 items stay undecided, all seven workers are paid for their gold and slashed for their season.
+    #[benchmark]
+    fn settle() -> Result<(), BenchmarkError> {
+        let (number, seated, _) = dealt::<T>(24, 7)?;
+        commit_all::<T>(number, &seated)?;
+        reveal_all::<T>(number, &seated)?;
+        open_gold_of::<T>(number)?;
+        make_careless::<T>(&seated);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number, ROUND, SET);
+
+        assert!(is_settled::<T>(number, Ending::Judged));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.again.len() == 24));
+        Ok(())
+    }
+
+    /// Six stand-ins took seats of the seven that did not come.
+    #[benchmark]
+    fn settle_with_losers() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = dealt::<T>(240, 13)?;
+        T::BenchmarkHelper::wait(HOUR);
+        commit_all::<T>(number, &others)?;
+        T::BenchmarkHelper::wait(HOUR);
+        reveal_all::<T>(number, &others)?;
+        open_gold_of::<T>(number)?;
+        make_careless::<T>(&seated);
+        make_careless::<T>(&others);
+
+        #[block]
+        {
+            Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)?;
+        }
+
+        assert!(is_settled::<T>(number, Ending::Judged));
+        assert!(seated.iter().all(|who| Conducts::<T>::get(who).lost == 1));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn collect() -> Result<(), BenchmarkError> {
+        let number = joined::<T>(24, 1)?;
+        let who: T::AccountId = account("worker", 0, 0);
+        Unpaid::<T>::insert(&who, number, PRICE);
+        let lookup = T::Lookup::unlookup(who.clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number, lookup);
+
+        assert!(!Unpaid::<T>::contains_key(&who, number));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn lift() -> Result<(), BenchmarkError> {
+        let number = joined::<T>(24, 1)?;
+        let who: T::AccountId = account("worker", 0, 0);
+        let held = Holders::<T>::get(&who, (number, ROUND)).ok_or(BenchmarkError::Stop("it has joined"))?;
+        let obligation = crate::queue::obligation(number, ROUND, held.id).number;
+        Unlifted::<T>::insert(&who, obligation, ());
+        let lookup = T::Lookup::unlookup(who.clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), lookup, obligation);
+
+        assert!(!Unlifted::<T>::contains_key(&who, obligation));
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
+}

@@ -1,0 +1,294 @@
+//! Queues: who joins, when a round closes, who leaves.
+
+use crate::{
+    ending::Fate, Campaign, CampaignKind, Campaigns, Config, Error, Event, Funding, Held, Holders, List, Pallet, Phase,
+    Queue, Round, Rounds, Stage, Stock, TicketId, Tickets,
+};
+use agt_primitives::{
+    access::{ObligationId, ObligationKind, SetAside},
+    calendar::{day, DAY},
+    contributors::{Contributors, Outcome, SetKey, Tally, WorkOffer, WorkResult},
+    multiplier::Multiplier,
+    tasks::{work_key, CampaignId, Capacity, Escrow, Lane, Place, Replication, RoundId, MAX_SEATS},
+    Moment,
+};
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{ArithmeticError, DispatchError};
+
+/// A round that nobody could deal for so long after it closed is void: randomness stands still.
+const LONGEST_WAIT: Moment = 7 * DAY;
+
+/// What is told of work that was not done.
+const UNUSED: WorkResult = WorkResult {
+    outcome: Outcome::ReturnedUnused,
+    consensus: Tally::NONE,
+    gold: Tally::NONE,
+    aia: 0,
+    xp: 0,
+    ripens_at: 0,
+    merit: false,
+};
+
+impl Queue {
+    /// Its place among a campaign's queues.
+    pub(crate) fn index(self) -> usize {
+        match self {
+            Self::Work => 0,
+            Self::Expert => 1,
+            Self::Grade => 2,
+        }
+    }
+
+    /// The list that its sets carry entries of.
+    pub fn list(self) -> List {
+        match self {
+            Self::Work => List::Again,
+            Self::Expert => List::Hard,
+            Self::Grade => List::Ungraded,
+        }
+    }
+}
+
+/// The number of the obligation that a ticket is.
+pub(crate) fn obligation(campaign: CampaignId, round: RoundId, id: TicketId) -> ObligationId {
+    let SetKey { campaign, set } = work_key(campaign, round, id.lane, id.index);
+    ObligationId { kind: ObligationKind::LabelSet, number: u128::from(campaign) << 64 | u128::from(set) }
+}
+
+impl<AccountId> Campaign<AccountId> {
+    /// What a queue of this campaign has to deal.
+    pub fn stock(&self, queue: Queue) -> Stock {
+        let listed = self.waiting(queue.list()).len();
+        let (a_set, fresh) = match queue {
+            Queue::Work => (self.terms.items_a_set.into(), self.terms.items.saturating_sub(self.next_item)),
+            Queue::Expert => (self.terms.items_a_set.into(), 0),
+            Queue::Grade => (1, 0),
+        };
+        Stock { a_set, fresh, listed }
+    }
+
+    /// How many sets a queue can deal: as many as carry what is left, as there are leaves for, and as a round has seats
+    /// for.
+    pub fn wanted(&self, queue: Queue) -> u32 {
+        let leaves = match self.terms.gold_a_set {
+            0 => u32::MAX,
+            _ => self.terms.leaves.saturating_sub(self.next_set),
+        };
+        let carried = if self.terms.items_a_set == 0 { leaves } else { self.stock(queue).sets() };
+        let seats = MAX_SEATS.checked_div(self.replication(queue).seats().into()).unwrap_or(0);
+        carried.min(leaves).min(seats)
+    }
+
+    /// How many seats the sets of a queue have: three where rich answers are graded.
+    pub fn replication(&self, queue: Queue) -> Replication {
+        match queue {
+            Queue::Grade => Replication::Three,
+            Queue::Work | Queue::Expert => self.terms.replication,
+        }
+    }
+
+    /// How many seats of a set a queue gives to unproven workers at the most: one in three, and all in a quiz, which is
+    /// how they are proven.
+    pub fn unproven_seats(&self, queue: Queue) -> u8 {
+        match queue {
+            Queue::Work if self.terms.kind == CampaignKind::Quiz => self.terms.replication.unproven_seats(3),
+            Queue::Work => self.governed.unproven_seats_of(self.terms.replication),
+            Queue::Expert | Queue::Grade => 0,
+        }
+    }
+}
+
+impl<BlockNumber> Round<BlockNumber> {
+    /// Tickets of a lane.
+    pub fn tickets(&self, lane: Lane) -> u32 {
+        match lane {
+            Lane::Proven => self.proven,
+            Lane::Unproven => self.unproven,
+        }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// A round of a campaign that is not pruned.
+    pub(crate) fn known_round(number: CampaignId, round: RoundId) -> Result<Round<BlockNumberFor<T>>, DispatchError> {
+        Rounds::<T>::get(number, round).ok_or(Error::<T>::UnknownRound.into())
+    }
+
+    /// The round of a queue that can be joined now: the one that is open, or a new one.
+    fn joinable(
+        number: CampaignId,
+        campaign: &mut Campaign<T::AccountId>,
+        queue: Queue,
+    ) -> Result<(RoundId, Round<BlockNumberFor<T>>), DispatchError> {
+        let open = campaign.rounds.get(queue.index()).copied().flatten();
+        if let Some(round) = open {
+            let found = Self::known_round(number, round)?;
+            ensure!(found.stage == Stage::Queueing, Error::<T>::AwaitingDeal);
+            ensure!(Self::now() < Self::joined_until(campaign, &found), Error::<T>::JoinOver);
+            return Ok((round, found));
+        }
+        let wanted = campaign.wanted(queue);
+        ensure!(wanted > 0, Error::<T>::NothingToDeal);
+        let round = campaign.next_round;
+        campaign.next_round = round.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+        if let Some(open) = campaign.rounds.get_mut(queue.index()) {
+            *open = Some(round);
+        }
+        let opened = Self::now();
+        Ok((round, Round { queue, opened, wanted, proven: 0, unproven: 0, stage: Stage::Queueing }))
+    }
+
+    /// Until when a round can be joined.
+    pub(crate) fn joined_until(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> Moment {
+        let until = round.opened.saturating_add(campaign.terms.windows.join);
+        match round.queue {
+            Queue::Grade => until,
+            Queue::Work | Queue::Expert => until.min(campaign.terms.deadline),
+        }
+    }
+
+    pub(crate) fn do_join(who: &T::AccountId, number: CampaignId, queue: Queue) -> DispatchResult {
+        let mut campaign = Self::known(number)?;
+        let standing = Self::admit(who, &campaign, queue)?;
+        let (at, mut round) = Self::joinable(number, &mut campaign, queue)?;
+        ensure!(!Holders::<T>::contains_key(who, (number, at)), Error::<T>::AlreadyJoined);
+
+        let lane = Lane::of(standing.proven);
+        let unproven_seats = campaign.unproven_seats(queue);
+        let capacity = Capacity::of(campaign.replication(queue), unproven_seats, round.wanted);
+        let room = match lane {
+            Lane::Proven => capacity.proven,
+            Lane::Unproven => capacity.unproven,
+        };
+        let id = TicketId { lane, index: round.tickets(lane) };
+        ensure!(id.index < room, Error::<T>::LaneFull);
+        match lane {
+            Lane::Proven => round.proven = round.proven.saturating_add(1),
+            Lane::Unproven => round.unproven = round.unproven.saturating_add(1),
+        }
+
+        let offer = WorkOffer {
+            set: work_key(number, at, lane, id.index),
+            area: campaign.terms.area,
+            energy: 1,
+            aia_max: campaign.terms.funding.aia(),
+            stake_tier: Multiplier::ONE,
+            platform: campaign.terms.funding.is_platform(),
+        };
+        let promised = T::Contributors::open_work(who, offer)?;
+        Self::promise(promised)?;
+        let committed = campaign.terms.funding.price();
+        if let Funding::Pool { price, .. } = campaign.terms.funding {
+            T::Escrow::commit(number, price)?;
+        }
+        let mut set_aside = 0;
+        if let Some(role) = Self::role_of(&campaign, queue) {
+            set_aside = campaign.governed.set_aside;
+            T::Access::set_aside(who, role, obligation(number, at, id), set_aside)?;
+        }
+
+        campaign.tickets = campaign.tickets.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+        Tickets::<T>::insert((number, at), id, who);
+        let held = Held { id, promised, day: day(Self::now()), seat: None };
+        Holders::<T>::insert(who, (number, at), held);
+        Self::deposit_event(Event::Joined {
+            campaign: number,
+            round: at,
+            queue,
+            who: who.clone(),
+            ticket: id,
+            promised,
+            committed,
+            set_aside,
+        });
+        let all_unproven = unproven_seats == campaign.replication(queue).seats();
+        if round.proven >= capacity.proven || (all_unproven && round.unproven >= capacity.unproven) {
+            Self::close_for_good(number, at, &mut round);
+        }
+        Rounds::<T>::insert(number, at, round);
+        Campaigns::<T>::insert(number, campaign);
+        Ok(())
+    }
+
+    fn close_for_good(number: CampaignId, at: RoundId, round: &mut Round<BlockNumberFor<T>>) {
+        round.stage = Stage::Closed { block: frame_system::Pallet::<T>::block_number(), at: Self::now() };
+        Self::deposit_event(Event::RoundClosed {
+            campaign: number,
+            round: at,
+            proven: round.proven,
+            unproven: round.unproven,
+        });
+    }
+
+    pub(crate) fn do_close_round(number: CampaignId, at: RoundId) -> DispatchResult {
+        let campaign = Self::known(number)?;
+        let mut round = Self::known_round(number, at)?;
+        ensure!(round.stage == Stage::Queueing, Error::<T>::RoundClosed);
+        ensure!(Self::now() >= Self::joined_until(&campaign, &round), Error::<T>::StillJoining);
+        Self::close_for_good(number, at, &mut round);
+        Rounds::<T>::insert(number, at, round);
+        Ok(())
+    }
+
+    /// Whether a round that is not dealt never will be.
+    pub(crate) fn is_void(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> bool {
+        match round.stage {
+            Stage::Dealt(_) => false,
+            _ if campaign.phase == Phase::Stopped && round.queue != Queue::Grade => true,
+            Stage::Closed { at, .. } => Self::now() >= at.saturating_add(LONGEST_WAIT),
+            Stage::Queueing => false,
+        }
+    }
+
+    /// Whether a ticket without a seat may go: nothing keeps it, and nothing will come of it.
+    fn ensure_free(
+        who: &T::AccountId,
+        campaign: &Campaign<T::AccountId>,
+        number: CampaignId,
+        round: &Round<BlockNumberFor<T>>,
+        held: &Held,
+    ) -> DispatchResult {
+        ensure!(held.seat.is_none(), Error::<T>::AlreadyCommitted);
+        let Stage::Dealt(deal) = &round.stage else {
+            ensure!(Self::is_void(campaign, round), Error::<T>::StillQueued);
+            return Ok(());
+        };
+        match deal.place(held.id) {
+            Place::Seat { set, .. } => {
+                let conflicted = Self::grades_itself(who, number, round.queue, deal, set);
+                ensure!(conflicted, Error::<T>::Seated);
+                Ok(())
+            }
+            Place::Unseated => Ok(()),
+            Place::StandIn { set, .. } => {
+                let over = Self::now() >= deal.stand_in_until(&campaign.terms.windows);
+                ensure!(over || !Self::has_free_seat(number, deal, set), Error::<T>::StandingBy);
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) fn do_leave(who: &T::AccountId, number: CampaignId, at: RoundId) -> DispatchResult {
+        let mut campaign = Self::known(number)?;
+        let round = Self::known_round(number, at)?;
+        let held = Holders::<T>::get(who, (number, at)).ok_or(Error::<T>::NoTicket)?;
+        Self::ensure_free(who, &campaign, number, &round, &held)?;
+        let role = Self::role_of(&campaign, round.queue);
+        if let Some(open) = campaign.rounds.get_mut(round.queue.index()).filter(|open| **open == Some(at)) {
+            // The round is void: the queue may begin anew.
+            *open = None;
+        }
+        let ended =
+            Self::end_ticket(who, number, at, &mut campaign, &held, role, Fate { result: UNUSED, pay: 0, slash: 0 })?;
+        Campaigns::<T>::insert(number, campaign);
+        Self::deposit_event(Event::Left {
+            campaign: number,
+            round: at,
+            who: who.clone(),
+            returned: ended.returned,
+            released: ended.released,
+        });
+        Ok(())
+    }
+}

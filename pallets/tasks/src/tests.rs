@@ -1,0 +1,272 @@
+//! One file a behaviour.
+
+mod answers;
+mod campaigns;
+mod deal;
+mod feeless;
+mod gold;
+mod grading;
+mod properties;
+mod queue;
+mod reports;
+mod second_rounds;
+mod settlement;
+mod staked;
+
+use crate::{
+    mock::*, CampaignKind, CampaignTerms, Campaigns, Conducts, Deal, Ending, Error, Event, Funding, Holders, List,
+    NextStep, Phase, Queue, Requirements, Rounds, SetEntry, Sets, Settled, Stage, Tickets, Windows,
+};
+use agt_primitives::{
+    access::Role,
+    basis_points::BasisPoints,
+    contributors::Contributors as _,
+    tasks::{
+        commitment, placement, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, Place,
+        Replication, RoundId, SetId, Truth,
+    },
+    Aia, Balance, Moment,
+};
+use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, BoundedVec};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+const SALT: [u8; 32] = [42; 32];
+
+/// The round that most tests play.
+const FIRST: RoundId = 0;
+
+const MINUTE: Moment = 60_000;
+
+fn signed(who: &AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who.clone())
+}
+
+fn refused(error: Error<Test>) -> DispatchError {
+    error.into()
+}
+
+const WINDOWS: Windows = Windows { join: HOUR, commit: HOUR, stand_in: 30 * MINUTE, reveal: 2 * HOUR, gold: 3 * HOUR };
+
+/// The truth of the gold of a set: 1, then 2, then 3...
+fn leaf(set: SetId, gold: u8) -> GoldLeaf {
+    let truth = |index: u8| Truth { answer: Answer::Choice(1 + index % 3), proposed: None };
+    GoldLeaf { set, seed: [set as u8 + 1; 32], truths: BoundedVec::truncate_from((0..gold).map(truth).collect()) }
+}
+
+fn leaves(count: u32, gold: u8) -> Vec<GoldLeaf> {
+    (0..count).map(|set| leaf(set, gold)).collect()
+}
+
+/// Eight items of four categories, four a set, and two gold; the platform pays 60 AIA a set.
+fn terms() -> CampaignTerms {
+    CampaignTerms {
+        kind: CampaignKind::General,
+        area: AREA,
+        spec: H256::repeat_byte(5),
+        uri: BoundedVec::truncate_from(b"https://example.org/spec".to_vec()),
+        answer: AnswerKind::Categories { count: 4 },
+        items: 8,
+        items_a_set: 4,
+        gold_a_set: 2,
+        replication: Replication::Three,
+        requirements: Requirements { role: None, medallion: 0, character: 0, reputation: BasisPoints::ZERO },
+        funding: Funding::Platform { aia: 60 },
+        windows: WINDOWS,
+        deadline: START + 30 * DAY,
+        gold_root: root_of(&leaves(8, 2)),
+        leaves: 8,
+    }
+}
+
+/// The same, and a pool pays 600 a set.
+fn pool_terms() -> CampaignTerms {
+    CampaignTerms { funding: Funding::Pool { pool: POOL, price: 600 }, ..terms() }
+}
+
+/// A quiz of eight gold a set.
+fn quiz_terms() -> CampaignTerms {
+    CampaignTerms {
+        kind: CampaignKind::Quiz,
+        items: 0,
+        items_a_set: 0,
+        gold_a_set: 8,
+        gold_root: root_of(&leaves(8, 8)),
+        ..terms()
+    }
+}
+
+/// Opens a campaign of the platform or of the requester, and has its gold approved.
+fn open(terms: CampaignTerms) -> CampaignId {
+    let number = crate::NextCampaign::<Test>::get();
+    if terms.funding.is_platform() {
+        assert_ok!(Tasks::open_campaign(signed(&OPERATOR), terms));
+        assert_ok!(Tasks::approve_gold(signed(&KEEPER), number));
+    } else {
+        assert_ok!(Tasks::open_campaign(signed(&REQUESTER), terms));
+    }
+    number
+}
+
+fn join(who: &AccountId, campaign: CampaignId) -> DispatchResult {
+    Tasks::join(signed(who), campaign)
+}
+
+/// So many proven workers, beginning with this one, of good reputation.
+fn veterans(from: u8, count: u8) -> Vec<AccountId> {
+    let workers = (from..from + count).map(worker).collect::<Vec<_>>();
+    workers.iter().for_each(|who| veteran(who, 8_000));
+    workers
+}
+
+/// Closes the round if it is not, and deals it.
+fn deal(campaign: CampaignId, round: RoundId) {
+    if stage(campaign, round) == Stage::Queueing {
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, round));
+    }
+    next_epoch();
+    assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, round));
+}
+
+fn stage(campaign: CampaignId, round: RoundId) -> Stage<u64> {
+    Rounds::<Test>::get(campaign, round).expect("the round is known").stage
+}
+
+fn dealt(campaign: CampaignId, round: RoundId) -> Deal {
+    match stage(campaign, round) {
+        Stage::Dealt(deal) => deal,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Veterans join, and their round is dealt.
+fn begin(campaign: CampaignId, workers: u8) {
+    for who in veterans(1, workers) {
+        assert_ok!(join(&who, campaign));
+    }
+    deal(campaign, FIRST);
+}
+
+/// Whose the seats of a set are, in their order.
+fn seats(campaign: CampaignId, round: RoundId, set: SetId) -> Vec<AccountId> {
+    let deal = dealt(campaign, round);
+    let place = deal.place_of(set).expect("the set is in the round");
+    let seats = deal.layout.replication().seats();
+    let owner = |seat| Tickets::<Test>::get((campaign, round), deal.seat(place, seat).unwrap()).unwrap();
+    (0..seats).map(owner).collect()
+}
+
+/// Who stands in for a set.
+fn stand_ins(campaign: CampaignId, round: RoundId, set: SetId) -> Vec<AccountId> {
+    let deal = dealt(campaign, round);
+    Tickets::<Test>::iter_prefix((campaign, round))
+        .filter(|(id, _)| matches!(deal.place(*id), Place::StandIn { set: place, .. } if deal.number_of(place) == set))
+        .map(|(_, who)| who)
+        .collect()
+}
+
+/// What a position shows: an item of the set, in the canonical order, or gold with its truth.
+#[derive(Clone, Copy)]
+enum Shown {
+    Item(usize),
+    Gold(Answer),
+}
+
+/// A sheet for a set, position by position.
+fn sheet(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(Shown) -> Answer) -> Answers {
+    let terms = Campaigns::<Test>::get(campaign).unwrap().terms;
+    let deal = dealt(campaign, round);
+    let items = deal.load.of(deal.place_of(set).unwrap()).items() as usize;
+    let leaf = leaf(set, terms.gold_a_set);
+    let shown = placement(&leaf.seed, items as u8 + terms.gold_a_set);
+    let answers = shown.into_iter().map(|entry| match usize::from(entry).checked_sub(items) {
+        None => answer(Shown::Item(entry.into())),
+        Some(gold) => answer(Shown::Gold(leaf.truths[gold].answer)),
+    });
+    BoundedVec::truncate_from(answers.collect())
+}
+
+/// Every item is 2, and all gold is right.
+fn perfect(shown: Shown) -> Answer {
+    match shown {
+        Shown::Item(_) => Answer::Choice(2),
+        Shown::Gold(truth) => truth,
+    }
+}
+
+fn hash(who: &AccountId, campaign: CampaignId, set: SetId, answers: &Answers) -> H256 {
+    commitment(H256::repeat_byte(7), campaign, set, who, answers, &SALT)
+}
+
+fn commit(who: &AccountId, campaign: CampaignId, round: RoundId, set: SetId, answers: &Answers) -> DispatchResult {
+    Tasks::commit(signed(who), campaign, round, set, hash(who, campaign, set, answers))
+}
+
+fn reveal(who: &AccountId, campaign: CampaignId, round: RoundId, set: SetId, answers: &Answers) -> DispatchResult {
+    Tasks::reveal(signed(who), campaign, round, set, answers.clone(), SALT)
+}
+
+fn open_gold(campaign: CampaignId, set: SetId) -> DispatchResult {
+    let terms = Campaigns::<Test>::get(campaign).unwrap().terms;
+    let all = leaves(terms.leaves, terms.gold_a_set);
+    let proof = BoundedVec::truncate_from(proof_of(&all, set).unwrap());
+    Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(set, terms.gold_a_set), proof)
+}
+
+fn settle(campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
+    Tasks::settle(signed(&PASSER_BY), campaign, round, set).map(|_| ()).map_err(|failed| failed.error)
+}
+
+/// Commits and reveals a whole set: each seat answers as it likes.
+fn answer_all(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(usize, Shown) -> Answer) {
+    let workers = seats(campaign, round, set);
+    let sheets =
+        (0..workers.len()).map(|seat| sheet(campaign, round, set, |shown| answer(seat, shown))).collect::<Vec<_>>();
+    for (who, answers) in workers.iter().zip(&sheets) {
+        assert_ok!(commit(who, campaign, round, set, answers));
+    }
+    for (who, answers) in workers.iter().zip(&sheets) {
+        assert_ok!(reveal(who, campaign, round, set, answers));
+    }
+}
+
+/// Plays a set from the deal to its settlement.
+fn play(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(usize, Shown) -> Answer) {
+    answer_all(campaign, round, set, answer);
+    if Campaigns::<Test>::get(campaign).unwrap().terms.gold_a_set > 0 {
+        assert_ok!(open_gold(campaign, set));
+    }
+    assert_ok!(settle(campaign, round, set));
+}
+
+fn settled(campaign: CampaignId, set: SetId) -> Settled {
+    match Sets::<Test>::get(campaign, set) {
+        Some(SetEntry::Settled(settled)) => settled,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn figures(campaign: CampaignId) -> crate::CampaignFigures {
+    Campaigns::<Test>::get(campaign).unwrap().figures
+}
+
+fn energy(who: &AccountId) -> u32 {
+    Contributors::standing(who).unwrap().energy
+}
+
+fn earned(who: &AccountId) -> Aia {
+    Contributors::report(who.clone()).unwrap().aia.earned
+}
+
+fn paid(who: &AccountId) -> Balance {
+    PaidTo::get().get(who).copied().unwrap_or(0)
+}
+
+fn last_event() -> RuntimeEvent {
+    System::events().pop().expect("there is an event").event
+}
+
+fn next_step(who: &AccountId) -> NextStep {
+    Tasks::tickets(who.clone()).first().expect("it has a ticket").next
+}

@@ -1,0 +1,220 @@
+//! Commitments and reveals.
+
+use super::*;
+
+#[test]
+fn a_set_is_committed_then_revealed_and_never_the_other_way() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        assert_eq!(next_step(&owners[0]), NextStep::Commit { set: 0, until: now() + WINDOWS.commit });
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::NotCommitted));
+        for who in owners.iter().take(2) {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+            assert_noop!(commit(who, campaign, FIRST, 0, &answers), refused(Error::AlreadyCommitted));
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
+        }
+        let latest = now() + WINDOWS.commit + WINDOWS.stand_in;
+        assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: 0, from: latest });
+        assert_ok!(commit(&owners[2], campaign, FIRST, 0, &answers));
+        assert_eq!(next_step(&owners[0]), NextStep::Reveal { set: 0, until: now() + WINDOWS.reveal });
+        for who in &owners {
+            assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::AlreadyRevealed));
+        }
+        assert_eq!(next_step(&owners[0]), NextStep::WaitForGold { set: 0, until: now() + WINDOWS.gold });
+    });
+}
+
+#[test]
+fn what_is_revealed_is_exactly_what_was_committed() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        let other = sheet(campaign, FIRST, 0, |_| Answer::Choice(0));
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        let who = &owners[0];
+        assert_noop!(reveal(who, campaign, FIRST, 0, &other), refused(Error::CommitmentMismatch));
+        let salted = Tasks::reveal(signed(who), campaign, FIRST, 0, answers.clone(), [0; 32]);
+        assert_eq!(salted, Err(refused(Error::CommitmentMismatch)));
+        let short = BoundedVec::truncate_from(answers[1..].to_vec());
+        assert_noop!(reveal(who, campaign, FIRST, 0, &short), refused(Error::WrongCount));
+        let long = BoundedVec::truncate_from([&answers[..], &answers[..1]].concat());
+        assert_noop!(reveal(who, campaign, FIRST, 0, &long), refused(Error::WrongCount));
+        assert_noop!(reveal(who, campaign, FIRST, 1, &answers), refused(Error::WrongSet));
+        assert_noop!(reveal(who, campaign, 1, 0, &answers), refused(Error::UnknownRound));
+        assert_noop!(reveal(&PASSER_BY, campaign, FIRST, 0, &answers), refused(Error::NoTicket));
+        assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+    });
+}
+
+#[test]
+fn answers_that_the_campaign_did_not_ask_for_are_not_revealed() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let owners = seats(campaign, FIRST, 0);
+        let wild = [Answer::Choice(4), Answer::Number(1), Answer::Content(H256::zero())];
+        for (who, wild) in owners.iter().zip(wild) {
+            let answers = sheet(campaign, FIRST, 0, |_| wild);
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        }
+        for (who, wild) in owners.iter().zip(wild) {
+            let answers = sheet(campaign, FIRST, 0, |_| wild);
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::AnswerOutOfRange));
+        }
+    });
+}
+
+#[test]
+fn a_commitment_that_was_copied_opens_for_nobody_else() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        let copied = hash(&owners[0], campaign, 0, &answers);
+        for who in &owners {
+            assert_ok!(Tasks::commit(signed(who), campaign, FIRST, 0, copied));
+        }
+        assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
+        for who in &owners[1..] {
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::CommitmentMismatch));
+        }
+    });
+}
+
+#[test]
+fn a_commitment_from_another_chain_campaign_or_set_opens_nothing() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        let of = |genesis: u8, campaign, set, who: &AccountId| {
+            commitment(H256::repeat_byte(genesis), campaign, set, who, &answers, &SALT)
+        };
+        let strange =
+            [of(8, campaign, 0, &owners[0]), of(7, campaign + 1, 0, &owners[1]), of(7, campaign, 1, &owners[2])];
+        for (who, hash) in owners.iter().zip(strange) {
+            assert_ok!(Tasks::commit(signed(who), campaign, FIRST, 0, hash));
+        }
+        for who in &owners {
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::CommitmentMismatch));
+        }
+    });
+}
+
+#[test]
+fn only_who_has_a_seat_commits_and_only_to_its_own_set() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 6);
+        let answers = sheet(campaign, FIRST, 0, perfect);
+        let (first, second) = (seats(campaign, FIRST, 0), seats(campaign, FIRST, 1));
+        assert_noop!(commit(&first[0], campaign, FIRST, 1, &answers), refused(Error::WrongSet));
+        assert_noop!(commit(&second[0], campaign, FIRST, 0, &answers), refused(Error::WrongSet));
+        assert_noop!(commit(&first[0], campaign, FIRST, 7, &answers), refused(Error::WrongSet));
+        assert_noop!(commit(&PASSER_BY, campaign, FIRST, 0, &answers), refused(Error::NoTicket));
+        assert_noop!(commit(&first[0], campaign, 3, 0, &answers), refused(Error::UnknownRound));
+        assert_noop!(commit(&first[0], 3, FIRST, 0, &answers), refused(Error::UnknownCampaign));
+    });
+}
+
+#[test]
+fn a_seat_that_is_not_taken_in_time_is_a_stand_ins() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 5);
+        let (owners, others) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0));
+        assert_eq!(others.len(), 2);
+        let answers = sheet(campaign, FIRST, 0, perfect);
+        for who in owners.iter().take(2) {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        }
+        assert_noop!(commit(&others[0], campaign, FIRST, 0, &answers), refused(Error::StandInTooEarly));
+        wait(WINDOWS.commit);
+        assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), refused(Error::CommitOver));
+        assert_eq!(next_step(&others[0]), NextStep::StandIn { set: 0, until: now() + WINDOWS.stand_in });
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
+        assert_ok!(commit(&others[0], campaign, FIRST, 0, &answers));
+        assert_noop!(commit(&others[1], campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
+        for who in [&owners[0], &owners[1], &others[0]] {
+            assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+        }
+        assert_ok!(open_gold(campaign, 0));
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!((earned(&owners[0]), earned(&others[0]), earned(&owners[2])), (60, 60, 0));
+        let conduct = Conducts::<Test>::get(&owners[2]);
+        assert_eq!((conduct.lost_today, conduct.lost), (1, 1));
+        assert_eq!(Conducts::<Test>::get(&others[0]), Default::default());
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, others[1].clone()));
+    });
+}
+
+#[test]
+fn an_unproven_stand_in_takes_no_seat_beyond_one_in_three() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 4, ..terms() });
+        for who in veterans(1, 2) {
+            assert_ok!(join(&who, campaign));
+        }
+        for index in 50..52 {
+            newcomer(&worker(index));
+            assert_ok!(join(&worker(index), campaign));
+        }
+        deal(campaign, FIRST);
+        let (owners, stand_in) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0)[0].clone());
+        let answers = sheet(campaign, FIRST, 0, perfect);
+        // The unproven sit first.
+        assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
+        wait(WINDOWS.commit);
+        assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
+        wait(WINDOWS.stand_in);
+        assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::CommitOver));
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, stand_in));
+    });
+}
+
+#[test]
+fn windows_are_half_open() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        wait(WINDOWS.commit - 1);
+        assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
+        assert_ok!(commit(&owners[1], campaign, FIRST, 0, &answers));
+        wait(1);
+        assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), refused(Error::CommitOver));
+        wait(WINDOWS.stand_in - 1);
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
+        wait(1);
+        assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
+        wait(WINDOWS.reveal - 1);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_noop!(open_gold(campaign, 0), refused(Error::StillRevealing));
+        wait(1);
+        assert_noop!(reveal(&owners[1], campaign, FIRST, 0, &answers), refused(Error::RevealOver));
+        wait(WINDOWS.gold - 1);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_ok!(open_gold(campaign, 0));
+        assert_ok!(settle(campaign, FIRST, 0));
+    });
+}
+
+#[test]
+fn what_an_answer_weighs_is_fixed_when_it_is_committed() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        set_reputation(&owners[0], 5_000);
+        assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
+        set_reputation(&owners[0], 10_000);
+        let sheet = crate::Sheets::<Test>::get((campaign, 0), 0).unwrap();
+        assert_eq!((sheet.weight.parts(), sheet.proven), (15_500, true));
+    });
+}

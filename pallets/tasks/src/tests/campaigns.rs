@@ -1,0 +1,242 @@
+//! Who opens which campaign, and how it ends.
+
+use super::*;
+use crate::{Lists, MAX_ITEMS};
+use core::num::NonZeroU64;
+
+fn open_as(who: &AccountId, terms: CampaignTerms) -> DispatchResult {
+    Tasks::open_campaign(signed(who), terms)
+}
+
+#[test]
+fn two_accounts_make_the_platforms_campaigns_and_governance_names_them() {
+    ExtBuilder.execute(|| {
+        assert_noop!(Tasks::set_platform(signed(&OPERATOR), OPERATOR, KEEPER), DispatchError::BadOrigin);
+        assert_noop!(Tasks::set_platform(RuntimeOrigin::root(), KEEPER, KEEPER), refused(Error::OneKey));
+        assert_noop!(open_as(&KEEPER, terms()), refused(Error::NotOperator));
+        assert_noop!(open_as(&REQUESTER, terms()), refused(Error::NotOperator));
+        assert_ok!(open_as(&OPERATOR, terms()));
+        assert_noop!(join(&worker(1), 0), refused(Error::NotApproved));
+        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotKeeper));
+        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 1), refused(Error::UnknownCampaign));
+        assert_ok!(Tasks::approve_gold(signed(&KEEPER), 0));
+        assert_eq!(last_event(), Event::GoldApproved { campaign: 0, keeper: KEEPER }.into());
+        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 0), refused(Error::AlreadyApproved));
+    });
+}
+
+#[test]
+fn who_opened_a_campaign_never_approves_it_even_after_the_keys_changed() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), KEEPER, OPERATOR));
+        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotKeeper));
+    });
+}
+
+#[test]
+fn gold_is_not_approved_after_the_deadline() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        wait(30 * DAY);
+        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 0), refused(Error::DeadlineOver));
+    });
+}
+
+#[test]
+fn a_pools_campaign_is_open_at_once_and_the_escrow_keeps_two_answers_more_than_seats() {
+    ExtBuilder.execute(|| {
+        assert_noop!(open_as(&PASSER_BY, pool_terms()), refused(Error::NotARequester));
+        let campaign = open(pool_terms());
+        // Two sets of three seats at 600.
+        assert_eq!(Books::get()[&campaign].free, 600 * 5 * 2);
+        assert_eq!(Pools::get()[&POOL].1, FUND - 6_000);
+        let found = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((found.phase, found.merit, found.owner), (Phase::Open, true, REQUESTER));
+        Merit::set(&false);
+        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().merit);
+    });
+}
+
+#[test]
+fn what_a_pool_cannot_pay_is_not_opened() {
+    ExtBuilder.execute(|| {
+        let price = |price| CampaignTerms { funding: Funding::Pool { pool: POOL, price }, ..terms() };
+        assert_noop!(open_as(&REQUESTER, price(0)), refused(Error::NoReward));
+        assert_noop!(open_as(&REQUESTER, price(Balance::MAX / 4)), refused(Error::TooCostly));
+        assert_noop!(open_as(&REQUESTER, price(FUND)), DispatchError::Other("not so much in escrow"));
+        let other = CampaignTerms { funding: Funding::Pool { pool: 8, price: 1 }, ..terms() };
+        assert_noop!(open_as(&REQUESTER, other), DispatchError::Other("no such pool"));
+    });
+}
+
+#[test]
+fn terms_that_do_not_fit_are_refused_by_name() {
+    ExtBuilder.execute(|| {
+        let tolerance = NonZeroU64::new(2).unwrap();
+        let wide = AnswerKind::Number { least: 0, most: 12, tolerance, decimals: 0 };
+        let windows = |change: fn(&mut Windows)| {
+            let mut windows = WINDOWS;
+            change(&mut windows);
+            CampaignTerms { windows, ..terms() }
+        };
+        let asked = |role, medallion| Requirements { role, medallion, ..terms().requirements };
+        let cases = [
+            (CampaignTerms { answer: wide, ..terms() }, Error::BadAnswerKind),
+            (CampaignTerms { answer: AnswerKind::Categories { count: 1 }, ..terms() }, Error::BadAnswerKind),
+            (CampaignTerms { items: 0, ..terms() }, Error::BadSets),
+            (CampaignTerms { items_a_set: 0, ..terms() }, Error::BadSets),
+            (CampaignTerms { gold_a_set: 0, ..terms() }, Error::BadSets),
+            (CampaignTerms { items_a_set: 31, ..terms() }, Error::BadSets),
+            (CampaignTerms { items_a_set: 255, gold_a_set: 255, ..terms() }, Error::BadSets),
+            (CampaignTerms { leaves: 1, ..terms() }, Error::BadSets),
+            (CampaignTerms { items: MAX_ITEMS + 1, leaves: MAX_ITEMS, ..terms() }, Error::BadSets),
+            (CampaignTerms { items: 4, ..quiz_terms() }, Error::BadSets),
+            (CampaignTerms { leaves: 0, ..quiz_terms() }, Error::BadSets),
+            (CampaignTerms { answer: AnswerKind::Rich, ..terms() }, Error::BadSets),
+            (CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, items_a_set: 11, ..terms() }, Error::BadSets),
+            (
+                CampaignTerms { kind: CampaignKind::Verification, items_a_set: 20, gold_a_set: 2, ..terms() },
+                Error::BadSets,
+            ),
+            (CampaignTerms { kind: CampaignKind::Advanced, ..terms() }, Error::BadRequirements),
+            (
+                CampaignTerms {
+                    kind: CampaignKind::Advanced,
+                    requirements: asked(Some(Role::AdvancedTasks), 0),
+                    ..terms()
+                },
+                Error::BadRequirements,
+            ),
+            (CampaignTerms { kind: CampaignKind::Verification, ..terms() }, Error::BadRequirements),
+            (CampaignTerms { funding: Funding::Pool { pool: POOL, price: 1 }, ..quiz_terms() }, Error::BadRequirements),
+            (windows(|windows| windows.join = 5 * MINUTE - 1), Error::BadWindows),
+            (windows(|windows| windows.commit = DAY + 1), Error::BadWindows),
+            (windows(|windows| windows.stand_in = 0), Error::BadWindows),
+            (windows(|windows| windows.reveal = Moment::MAX), Error::BadWindows),
+            (windows(|windows| windows.gold = HOUR - 1), Error::BadWindows),
+            (CampaignTerms { deadline: START, ..terms() }, Error::BadDeadline),
+            (CampaignTerms { deadline: START + 367 * DAY, ..terms() }, Error::BadDeadline),
+        ];
+        for (number, (terms, error)) in cases.into_iter().enumerate() {
+            assert_noop!(open_as(&OPERATOR, terms), refused(error));
+            assert_eq!(crate::NextCampaign::<Test>::get(), 0, "{number}");
+        }
+    });
+}
+
+#[test]
+fn a_campaign_that_is_stopped_is_joined_by_nobody_and_its_queue_goes_home() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        let workers = veterans(1, 2);
+        assert_ok!(join(&workers[0], campaign));
+        assert_noop!(Tasks::stop_campaign(signed(&PASSER_BY), campaign), refused(Error::NotOwner));
+        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
+        assert_ok!(Tasks::stop_campaign(signed(&REQUESTER), campaign));
+        assert_noop!(Tasks::stop_campaign(signed(&REQUESTER), campaign), refused(Error::CampaignStopped));
+        assert_noop!(join(&workers[1], campaign), refused(Error::CampaignStopped));
+        assert_eq!(next_step(&workers[0]), NextStep::Leave);
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, workers[0].clone()));
+        assert_eq!(energy(&workers[0]), 3);
+        assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
+        assert_eq!(last_event(), Event::CampaignClosed { campaign, refunded: 6_000 }.into());
+        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::CampaignClosed));
+        assert_noop!(join(&workers[1], campaign), refused(Error::CampaignClosed));
+    });
+}
+
+#[test]
+fn a_closed_round_of_a_stopped_campaign_is_not_dealt() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 3);
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+        assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), campaign));
+        next_epoch();
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST), refused(Error::CampaignStopped));
+        for who in &workers {
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
+        }
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().tickets, 0);
+    });
+}
+
+#[test]
+fn nobody_closes_a_campaign_between_reveal_and_settlement() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
+        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
+        assert_ok!(open_gold(campaign, 0));
+        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
+        assert_eq!(last_event(), Event::CampaignClosed { campaign, refunded: 6_000 - 3 * 600 }.into());
+    });
+}
+
+#[test]
+fn after_the_deadline_anyone_closes_and_nobody_joins() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 1);
+        assert_noop!(Tasks::close_campaign(signed(&PASSER_BY), campaign), refused(Error::NotOwner));
+        wait(30 * DAY);
+        assert_noop!(join(&workers[0], campaign), refused(Error::DeadlineOver));
+        assert_ok!(Tasks::close_campaign(signed(&PASSER_BY), campaign));
+    });
+}
+
+#[test]
+fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        play(campaign, FIRST, 0, |seat, shown| match shown {
+            Shown::Item(_) => Answer::Choice(seat as u8),
+            Shown::Gold(truth) => truth,
+        });
+        assert_noop!(Tasks::prune(signed(&PASSER_BY), campaign), refused(Error::NotClosed));
+        assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
+        assert_eq!(Lists::<Test>::iter_prefix(campaign).count(), 1);
+        assert_ok!(Tasks::prune(signed(&PASSER_BY), campaign));
+        assert_eq!(Sets::<Test>::iter_prefix(campaign).count(), 0);
+        assert_eq!(Lists::<Test>::iter_prefix(campaign).count(), 0);
+        assert_eq!(Rounds::<Test>::iter_prefix(campaign).count(), 0);
+        assert_eq!(Campaigns::<Test>::get(campaign), None);
+        assert_noop!(Tasks::prune(signed(&PASSER_BY), campaign), refused(Error::UnknownCampaign));
+        assert_eq!(open(terms()), campaign + 1);
+    });
+}
+
+#[test]
+fn pruning_takes_so_many_records_a_call() {
+    let mut ext = ExtBuilder.build();
+    let campaign = ext.execute_with(|| {
+        let campaign = open(terms());
+        assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
+        for set in 0..100 {
+            let gone = Settled { at: 0, ending: Ending::Empty, decided: 0, undecided: 4, items: H256::zero() };
+            Sets::<Test>::insert(campaign, set, SetEntry::Settled(gone));
+        }
+        campaign
+    });
+    ext.commit_all().expect("the storage is in memory");
+    ext.execute_with(|| {
+        assert_ok!(Tasks::prune(signed(&PASSER_BY), campaign));
+        assert_eq!(last_event(), Event::Pruned { campaign, records: 64, all: false }.into());
+        assert_eq!(Sets::<Test>::iter_prefix(campaign).count(), 36);
+    });
+    ext.commit_all().expect("the storage is in memory");
+    ext.execute_with(|| {
+        assert_ok!(Tasks::prune(signed(&PASSER_BY), campaign));
+        assert_eq!(last_event(), Event::Pruned { campaign, records: 37, all: true }.into());
+        check_all();
+    });
+}

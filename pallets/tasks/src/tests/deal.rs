@@ -1,0 +1,127 @@
+//! The deal: by chance that nobody knew when the round closed.
+
+use super::*;
+use agt_primitives::tasks::Lane;
+use std::collections::BTreeSet;
+
+#[test]
+fn chance_that_existed_when_the_round_closed_deals_nothing() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 3);
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        let deal = || Tasks::deal(signed(&PASSER_BY), campaign, FIRST);
+        assert_noop!(deal(), refused(Error::StillJoining));
+        wait(WINDOWS.join);
+        // This epoch begins in the block that closes the round: too early.
+        next_epoch();
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+        assert_noop!(deal(), refused(Error::RandomnessTooOld));
+        wait(DAY);
+        assert_noop!(deal(), refused(Error::RandomnessTooOld));
+        assert_eq!(next_step(&workers[0]), NextStep::WaitForDeal);
+        next_epoch();
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, 1), refused(Error::UnknownRound));
+        assert_ok!(deal());
+        assert_noop!(deal(), refused(Error::AlreadyDealt));
+    });
+}
+
+#[test]
+fn every_ticket_has_one_place_and_every_seat_one_ticket() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
+        let workers = veterans(1, 11);
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        for index in 50..56 {
+            newcomer(&worker(index));
+            assert_ok!(join(&worker(index), campaign));
+        }
+        deal(campaign, FIRST);
+        let found = dealt(campaign, FIRST);
+        // Eleven proven and one unproven a set: five sets need fifteen tickets.
+        assert_eq!((found.load.sets, found.load.fresh, found.load.listed), (5, 20, 0));
+        let mut seated = BTreeSet::new();
+        for set in 0..5 {
+            let owners = seats(campaign, FIRST, set);
+            let unproven = owners.iter().filter(|who| !workers.contains(who)).count();
+            assert!(unproven <= 1, "{set}");
+            seated.extend(owners);
+            seated.extend(stand_ins(campaign, FIRST, set));
+        }
+        assert_eq!(seated.len(), 17);
+        let tickets = Tickets::<Test>::iter_prefix((campaign, FIRST));
+        for (id, _) in tickets {
+            if let Place::Seat { set, seat } = found.place(id) {
+                assert_eq!(found.seat(set, seat), Some(id));
+                assert!(id.lane == Lane::Proven || seat == 0);
+            }
+        }
+        let next = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((next.next_item, next.next_set, next.next_round), (20, 5, 1));
+        assert_eq!(next.rounds, [None; 3]);
+    });
+}
+
+#[test]
+fn another_chance_is_another_deal() {
+    let order = |seed: u8| {
+        let mut found = Vec::new();
+        ExtBuilder.execute(|| {
+            Chance::set(&(H256::repeat_byte(seed), 0));
+            let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
+            begin(campaign, 15);
+            found = (0..5).flat_map(|set| seats(campaign, FIRST, set)).collect();
+        });
+        found
+    };
+    let (first, second) = (order(1), order(2));
+    assert_ne!(first, second);
+    assert_eq!(first, order(1));
+    assert_eq!(first.iter().collect::<BTreeSet<_>>(), second.iter().collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn too_few_for_a_set_go_home_with_everything_back() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 2);
+        assert_eq!(dealt(campaign, FIRST).load.sets, 0);
+        for who in [worker(1), worker(2)] {
+            assert_eq!(next_step(&who), NextStep::Leave);
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
+            assert_eq!(energy(&who), 3);
+            assert_noop!(Tasks::leave(signed(&who), campaign, FIRST, who.clone()), refused(Error::NoTicket));
+        }
+        assert_eq!(Books::get()[&campaign].free, 6_000);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::UnknownSet));
+        // The items wait for the next round.
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().next_item, 0);
+    });
+}
+
+#[test]
+fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 4);
+        let (owners, stand_in) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0)[0].clone());
+        let leave = |who: &AccountId| Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone());
+        assert_noop!(leave(&owners[0]), refused(Error::Seated));
+        assert_noop!(leave(&stand_in), refused(Error::StandingBy));
+        let commit_until = now() + WINDOWS.commit;
+        let stand_by = NextStep::StandBy { set: 0, from: commit_until, until: commit_until + WINDOWS.stand_in };
+        assert_eq!(next_step(&stand_in), stand_by);
+        let answers = sheet(campaign, FIRST, 0, perfect);
+        for who in &owners {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        }
+        assert_noop!(leave(&owners[0]), refused(Error::AlreadyCommitted));
+        assert_ok!(leave(&stand_in));
+        assert_eq!((energy(&stand_in), Contributors::standing(&stand_in).unwrap().open), (3, 0));
+    });
+}

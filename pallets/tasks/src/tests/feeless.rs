@@ -1,0 +1,83 @@
+//! Work costs no fee within the allowance, when it is sure to succeed.
+
+use super::*;
+use frame_support::dispatch::{CheckIfFeeless, GetDispatchInfo};
+use pallet_contributors::{FeelessBlocks, FeelessDays};
+
+fn is_feeless(who: &AccountId, call: crate::Call<Test>) -> bool {
+    RuntimeCall::Tasks(call).is_feeless(&signed(who))
+}
+
+fn calls_made(who: &AccountId) -> u32 {
+    FeelessDays::<Test>::get(who).calls
+}
+
+#[test]
+fn a_worker_joins_commits_and_reveals_without_a_fee() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 3);
+        let who = &workers[0];
+        let call = crate::Call::<Test>::join { campaign };
+        assert!(is_feeless(who, call.clone()));
+        assert_eq!(Holders::<Test>::iter().count(), 0);
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        assert!(!is_feeless(who, call), "it has joined");
+        assert!(!is_feeless(who, crate::Call::join { campaign: 9 }));
+        assert!(!is_feeless(&worker(9), crate::Call::join { campaign }), "it is not registered");
+        assert_eq!(calls_made(who), 1);
+
+        deal(campaign, FIRST);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        let who = &owners[0];
+        let commit_of = |set, who: &AccountId| crate::Call::<Test>::commit {
+            campaign,
+            round: FIRST,
+            set,
+            hash: hash(who, campaign, set, &answers),
+        };
+        let reveal_of = |answers: &Answers| crate::Call::<Test>::reveal {
+            campaign,
+            round: FIRST,
+            set: 0,
+            answers: answers.clone(),
+            salt: SALT,
+        };
+        assert!(is_feeless(who, commit_of(0, who)));
+        assert!(!is_feeless(who, commit_of(1, who)));
+        assert!(!is_feeless(who, reveal_of(&answers)));
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        assert!(is_feeless(who, reveal_of(&answers)));
+        assert!(!is_feeless(who, reveal_of(&Answers::default())));
+        assert!(crate::Sheets::<Test>::get((campaign, 0), 0).unwrap().answers.is_none());
+    });
+}
+
+#[test]
+fn leaving_is_free_for_whoever_lets_somebody_go() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 2);
+        let leave = |who| crate::Call::<Test>::leave { campaign, round: FIRST, who };
+        assert!(is_feeless(&worker(1), leave(worker(2))));
+        assert!(!is_feeless(&worker(1), leave(worker(3))));
+        assert!(!is_feeless(&PASSER_BY, leave(worker(2))), "it is not registered");
+        assert_ok!(Tasks::leave(signed(&worker(1)), campaign, FIRST, worker(2)));
+        assert!(!is_feeless(&worker(1), leave(worker(2))));
+    });
+}
+
+#[test]
+fn the_weight_of_such_a_call_includes_the_question() {
+    ExtBuilder.execute(|| {
+        use crate::WeightInfo;
+        let call = RuntimeCall::Tasks(crate::Call::<Test>::join { campaign: 0 });
+        let twice = <() as WeightInfo>::join().saturating_mul(2);
+        assert!(call.get_dispatch_info().call_weight.all_gte(twice));
+        assert_eq!(FeelessBlocks::<Test>::get(), Default::default());
+    });
+}

@@ -1,0 +1,114 @@
+//! Gold: fixed before anybody joined, opened after the reveals, and void where the proven workers know better.
+
+use super::*;
+
+fn proof(campaign: CampaignId, set: SetId) -> BoundedVec<H256, sp_core::ConstU32<{ crate::MAX_PROOF }>> {
+    let terms = Campaigns::<Test>::get(campaign).unwrap().terms;
+    BoundedVec::truncate_from(proof_of(&leaves(terms.leaves, terms.gold_a_set), set).unwrap())
+}
+
+#[test]
+fn gold_is_opened_after_the_reveals_by_whoever_has_it_and_only_once() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        assert_noop!(open_gold(campaign, 0), refused(Error::UnknownSet));
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        assert_noop!(open_gold(campaign, 0), refused(Error::StillRevealing));
+        owners.iter().for_each(|who| {
+            assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+        });
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_ok!(open_gold(campaign, 0));
+        assert_eq!(last_event(), Event::GoldOpened { campaign, leaf: leaf(0, 2) }.into());
+        assert_noop!(open_gold(campaign, 0), refused(Error::GoldAlreadyOpen));
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_noop!(open_gold(campaign, 0), refused(Error::AlreadySettled));
+    });
+}
+
+#[test]
+fn a_leaf_that_is_not_the_campaigns_or_breaks_its_rules_is_not_opened() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
+        let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, 0));
+        let mut other = leaf(0, 2);
+        other.seed = [9; 32];
+        assert_noop!(open(other), refused(Error::BadProof));
+        let mut other = leaf(0, 2);
+        other.truths[1].answer = Answer::Choice(0);
+        assert_noop!(open(other), refused(Error::BadProof));
+        assert_noop!(open(leaf(1, 2)), refused(Error::UnknownSet));
+        assert_noop!(open(leaf(0, 1)), refused(Error::BadLeaf));
+        assert_noop!(open(leaf(0, 3)), refused(Error::BadLeaf));
+        let mut other = leaf(0, 2);
+        other.truths[0].answer = Answer::Choice(4);
+        assert_noop!(open(other), refused(Error::BadLeaf));
+        let mut other = leaf(0, 2);
+        other.truths[0].proposed = Some(Answer::Choice(0));
+        assert_noop!(open(other), refused(Error::BadLeaf));
+        let none = BoundedVec::default();
+        assert_noop!(Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(0, 2), none), refused(Error::BadProof));
+        assert_ok!(open(leaf(0, 2)));
+    });
+}
+
+#[test]
+fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        // All gold wrong, all items agreed on.
+        answer_all(campaign, FIRST, 0, |_, shown| match shown {
+            Shown::Item(_) => Answer::Choice(2),
+            Shown::Gold(_) => Answer::Choice(0),
+        });
+        wait(WINDOWS.gold - 1);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        wait(1);
+        assert_noop!(open_gold(campaign, 0), refused(Error::GoldOver));
+        let free = Books::get()[&campaign].free;
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).ending, Ending::GoldWithheld);
+        assert_eq!(Books::get()[&campaign].forfeited, free / 20);
+        // Positions cannot be told apart, so whoever agrees with the others is paid in full.
+        for who in [worker(1), worker(2), worker(3)] {
+            assert_eq!(paid(&who), 600);
+        }
+        let figures = figures(campaign);
+        assert_eq!((figures.withheld, figures.lost, figures.decided, figures.gold), (1, 4, 0, 0));
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 0);
+    });
+}
+
+#[test]
+fn the_platform_that_keeps_its_gold_closed_is_counted() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
+        wait(WINDOWS.gold);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!((figures(campaign).withheld, earned(&worker(1))), (1, 60));
+    });
+}
+
+#[test]
+fn gold_against_two_thirds_of_the_proven_is_void_and_counted_against_the_requester() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        play(campaign, FIRST, 0, |_, shown| match shown {
+            Shown::Item(_) => Answer::Choice(2),
+            Shown::Gold(_) => Answer::Choice(0),
+        });
+        let figures = figures(campaign);
+        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 4));
+        assert_eq!(earned(&worker(1)), 60);
+    });
+}

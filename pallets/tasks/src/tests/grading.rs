@@ -1,0 +1,159 @@
+//! Rich answers: graded by staked validators.
+
+use super::*;
+use crate::GRADING_WINDOW;
+
+/// Four rich items for three workers: twelve answers to grade.
+fn rich_terms() -> CampaignTerms {
+    CampaignTerms { answer: AnswerKind::Rich, items: 4, gold_a_set: 0, ..pool_terms() }
+}
+
+fn content(seat: usize) -> Answers {
+    let answers = (0..4u8).map(|item| Answer::Content(H256::repeat_byte(10 * seat as u8 + item)));
+    BoundedVec::truncate_from(answers.collect())
+}
+
+/// Twelve grades: each seat's answers all have the same.
+fn grades(of: [u8; 3]) -> Answers {
+    BoundedVec::truncate_from(of.into_iter().flat_map(|grade| [Answer::Choice(grade); 4]).collect())
+}
+
+/// Everybody of a set says what it says.
+fn say(campaign: CampaignId, round: RoundId, set: SetId, sheets: [Answers; 3]) -> Vec<AccountId> {
+    let owners = seats(campaign, round, set);
+    for (who, answers) in owners.iter().zip(&sheets) {
+        assert_ok!(commit(who, campaign, round, set, answers));
+    }
+    for (who, answers) in owners.iter().zip(&sheets) {
+        assert_ok!(reveal(who, campaign, round, set, answers));
+    }
+    assert_ok!(settle(campaign, round, set));
+    owners
+}
+
+/// A set whose three workers answered.
+fn answered(campaign: CampaignId) -> Vec<AccountId> {
+    begin(campaign, 3);
+    say(campaign, FIRST, 0, [0, 1, 2].map(content))
+}
+
+/// Three graders queue and are dealt.
+fn graders(campaign: CampaignId, round: RoundId, from: u8) {
+    for who in veterans(from, 3) {
+        assert_noop!(Tasks::join_graders(signed(&who), campaign), refused(Error::RoleRequired));
+        give_role(&who, Role::DataValidation);
+        assert_ok!(Tasks::join_graders(signed(&who), campaign));
+    }
+    deal(campaign, round);
+}
+
+#[test]
+fn rich_answers_are_paid_by_the_grades_that_graders_agree_on() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        assert_eq!(Books::get()[&campaign].free, 600 * (3 + 2 + 3));
+        let workers = answered(campaign);
+        assert_eq!(last_event(), Event::SentToGraders { campaign, set: 0 }.into());
+        assert!(matches!(Sets::<Test>::get(campaign, 0), Some(SetEntry::Grading(..))));
+        assert_eq!(next_step(&workers[0]), NextStep::WaitForGrades { set: 0, until: now() + GRADING_WINDOW });
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AwaitingGrades));
+        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
+        // Graders end what is open, so they come to a campaign that is stopped, too.
+        assert_ok!(Tasks::stop_campaign(signed(&REQUESTER), campaign));
+        graders(campaign, 1, 11);
+        // One of them disagrees about everything.
+        let honest = grades([4, 3, 1]);
+        let graders = say(campaign, 1, 1, [honest.clone(), honest, grades([0, 0, 4])]);
+        assert_eq!([paid(&workers[0]), paid(&workers[1]), paid(&workers[2])], [600, 450, 0]);
+        assert_eq!([paid(&graders[0]), paid(&graders[1]), paid(&graders[2])], [600, 600, 0]);
+        assert_eq!((settled(campaign, 0).ending, settled(campaign, 0).decided), (Ending::Graded, 4));
+        assert_eq!(settled(campaign, 1).ending, Ending::Judged);
+        assert_eq!(figures(campaign).decided, 4);
+        let labels = System::events().into_iter().rev().find_map(|record| match record.event {
+            RuntimeEvent::Tasks(Event::SetSettled { set: 0, items, .. }) => Some(items),
+            _ => None,
+        });
+        let best = labels.unwrap().into_iter().map(|item| item.answer.unwrap());
+        assert_eq!(best.collect::<Vec<_>>(), content(0).into_inner());
+        assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
+    });
+}
+
+#[test]
+fn an_item_without_a_passing_answer_comes_again() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        let workers = answered(campaign);
+        graders(campaign, 1, 11);
+        let bad = grades([1, 0, 1]);
+        say(campaign, 1, 1, [bad.clone(), bad.clone(), bad]);
+        assert!(workers.iter().all(|who| paid(who) == 0));
+        let found = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((found.again.len(), found.ungraded.len(), found.figures.decided), (4, 0, 0));
+        assert!(workers.iter().all(|who| Contributors::reputation(who, AREA).points() < 8_000));
+    });
+}
+
+#[test]
+fn what_graders_leave_is_listed_again() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        answered(campaign);
+        graders(campaign, 1, 11);
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        assert_ok!(settle(campaign, 1, 1));
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().ungraded.len(), 1);
+        graders(campaign, 2, 21);
+        let good = grades([2, 2, 2]);
+        say(campaign, 2, 2, [good.clone(), good.clone(), good]);
+        assert_eq!((settled(campaign, 0).ending, paid(&worker(1))), (Ending::Graded, 300));
+    });
+}
+
+#[test]
+fn without_graders_for_a_week_every_answer_passes_and_no_reputation_moves() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        let workers = answered(campaign);
+        let before = Contributors::report(workers[0].clone()).unwrap().areas;
+        wait(GRADING_WINDOW - 1);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AwaitingGrades));
+        wait(1);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert!(workers.iter().all(|who| paid(who) == 300));
+        let after = Contributors::report(workers[0].clone()).unwrap().areas;
+        assert_eq!((before[0].consensus, before[0].gold), (after[0].consensus, after[0].gold));
+    });
+}
+
+#[test]
+fn nobody_grades_itself() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        let workers = answered(campaign);
+        give_role(&workers[0], Role::DataValidation);
+        assert_ok!(Tasks::join_graders(signed(&workers[0]), campaign));
+        for who in veterans(11, 2) {
+            give_role(&who, Role::DataValidation);
+            assert_ok!(Tasks::join_graders(signed(&who), campaign));
+        }
+        deal(campaign, 1);
+        let good = grades([4, 4, 4]);
+        assert_noop!(commit(&workers[0], campaign, 1, 1, &good), refused(Error::OwnAnswers));
+        assert_noop!(Tasks::leave(signed(&PASSER_BY), campaign, 1, worker(11)), refused(Error::Seated));
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, 1, workers[0].clone()));
+        assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
+        // The two others are enough.
+        let others = [worker(11), worker(12)];
+        others.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, 1, 1, &good));
+        });
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        others.iter().for_each(|who| {
+            assert_ok!(reveal(who, campaign, 1, 1, &good));
+        });
+        assert_ok!(settle(campaign, 1, 1));
+        assert!(workers.iter().all(|who| paid(who) == 600));
+        assert_eq!(Conducts::<Test>::get(&workers[0]).lost, 0);
+    });
+}

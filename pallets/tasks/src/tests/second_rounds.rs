@@ -1,0 +1,144 @@
+//! What no round decided: again, in mixed sets for proven workers, then by experts.
+
+use super::*;
+use crate::{Listed, Lists};
+
+/// Every seat says something else about the first items, and is right otherwise.
+fn torn(items: usize) -> impl Fn(usize, Shown) -> Answer {
+    move |seat, shown| match shown {
+        Shown::Item(index) if index < items => Answer::Choice(seat as u8),
+        _ => perfect(shown),
+    }
+}
+
+fn waiting(campaign: CampaignId, list: List) -> Vec<Listed> {
+    let found = Campaigns::<Test>::get(campaign).unwrap().waiting(list);
+    let page = Lists::<Test>::get(campaign, (list, 0));
+    page.entries.into_iter().skip(found.head as usize).collect()
+}
+
+/// A round of three workers that joined and were dealt.
+fn round(campaign: CampaignId, round: RoundId, workers: &[AccountId]) {
+    workers.iter().for_each(|who| {
+        assert_ok!(join(who, campaign));
+    });
+    deal(campaign, round);
+}
+
+#[test]
+fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        play(campaign, FIRST, 0, torn(2));
+        assert_eq!(settled(campaign, 0).undecided, 2);
+        let listed = |item, attempts| Listed { item, attempts };
+        assert_eq!(waiting(campaign, List::Again), [listed(0, 1), listed(1, 1)]);
+        // An undecided item pays nobody: two items and two gold count, all right.
+        assert_eq!(earned(&worker(1)), 60);
+
+        // Four fresh ones are left: two sets, one listed item each, and nobody unproven in either.
+        let workers = veterans(11, 6);
+        newcomer(&worker(50));
+        assert_ok!(join(&worker(50), campaign));
+        round(campaign, 1, &workers);
+        let deal = dealt(campaign, 1);
+        assert_eq!((deal.load.sets, deal.load.mixed, deal.load.fresh, deal.load.listed), (2, 2, 4, 2));
+        assert!((1..3).all(|set| !seats(campaign, 1, set).contains(&worker(50))));
+        assert_eq!(deal.load.of(0).items(), 4);
+        play(campaign, 1, 1, |_, shown| perfect(shown));
+        play(campaign, 1, 2, |_, shown| perfect(shown));
+        let RuntimeEvent::Tasks(Event::SetSettled { items, .. }) = last_event() else { panic!() };
+        assert_eq!(items.iter().map(|item| item.item).collect::<Vec<_>>(), [7, 1]);
+        let after = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((after.figures.decided, after.again.len(), after.next_item), (8, 0, 8));
+        assert_noop!(join(&worker(51), campaign), refused(Error::NotRegistered));
+        veteran(&worker(51), 8_000);
+        assert_noop!(join(&worker(51), campaign), refused(Error::NothingToDeal));
+    });
+}
+
+/// Three rounds that decide none of four items.
+fn exhaust(campaign: CampaignId) {
+    for attempt in 0..3u8 {
+        round(campaign, attempt.into(), &veterans(1 + 10 * attempt, 3));
+        play(campaign, attempt.into(), attempt.into(), torn(4));
+    }
+}
+
+#[test]
+fn after_two_more_rounds_it_goes_to_experts() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 4, ..terms() });
+        exhaust(campaign);
+        assert_eq!(waiting(campaign, List::Again), []);
+        assert_eq!(waiting(campaign, List::Hard).iter().map(|entry| entry.attempts).collect::<Vec<_>>(), [3; 4]);
+        let workers = veterans(41, 3);
+        let join_experts = |who: &AccountId| Tasks::join_experts(signed(who), campaign);
+        assert_noop!(join(&workers[0], campaign), refused(Error::NothingToDeal));
+        assert_noop!(join_experts(&workers[0]), refused(Error::RoleRequired));
+        workers.iter().for_each(|who| give_role(who, Role::DataValidation));
+        give_medallion(&workers[0], 2);
+        assert_noop!(join_experts(&workers[0]), refused(Error::MedallionRequired));
+        for who in &workers {
+            give_medallion(who, 3);
+            assert_ok!(join_experts(who));
+        }
+        assert_eq!(Access::report(workers[0].clone()).set_aside, 50 * agt_primitives::token::AGT);
+        newcomer(&worker(60));
+        give_role(&worker(60), Role::DataValidation);
+        give_medallion(&worker(60), 3);
+        assert_noop!(join_experts(&worker(60)), refused(Error::ProvenRequired));
+        deal(campaign, 3);
+        play(campaign, 3, 3, |_, shown| perfect(shown));
+        assert_eq!((figures(campaign).decided, figures(campaign).unresolved), (4, 0));
+        assert!(workers.iter().all(|who| earned(who) == 60));
+        assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
+    });
+}
+
+#[test]
+fn what_experts_do_not_agree_on_is_left_unresolved() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 4, ..terms() });
+        exhaust(campaign);
+        for who in veterans(41, 3) {
+            give_role(&who, Role::DataValidation);
+            give_medallion(&who, 3);
+            assert_ok!(Tasks::join_experts(signed(&who), campaign));
+        }
+        deal(campaign, 3);
+        play(campaign, 3, 3, torn(4));
+        let found = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((found.figures.unresolved, found.figures.decided, found.hard.len()), (4, 0, 0));
+        assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
+        // Gold alone counted, and was right: all were paid for it in full.
+        assert_eq!(figures(campaign).aia, 12 * 60);
+    });
+}
+
+#[test]
+fn an_empty_round_is_no_attempt() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 4, ..terms() });
+        round(campaign, FIRST, &veterans(1, 3));
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert!(waiting(campaign, List::Again).iter().all(|entry| entry.attempts == 0));
+        round(campaign, 1, &veterans(11, 3));
+        play(campaign, 1, 1, |_, shown| perfect(shown));
+        assert_eq!(figures(campaign).decided, 4);
+    });
+}
+
+#[test]
+fn leaves_that_are_used_up_end_the_rounds() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 4, leaves: 1, gold_root: root_of(&leaves(1, 2)), ..terms() });
+        round(campaign, FIRST, &veterans(1, 3));
+        play(campaign, FIRST, 0, torn(4));
+        veteran(&worker(11), 8_000);
+        assert_noop!(join(&worker(11), campaign), refused(Error::NothingToDeal));
+        assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
+    });
+}

@@ -1,0 +1,306 @@
+//! What a set comes to for its workers.
+
+use super::*;
+use crate::{Gold, Promised, Sheets, Unpaid};
+
+#[test]
+fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        play(campaign, FIRST, 0, |_, shown| perfect(shown));
+        let after = settled(campaign, 0);
+        assert_eq!((after.ending, after.decided, after.undecided), (Ending::Judged, 4, 0));
+        for who in [worker(1), worker(2), worker(3)] {
+            let report = Contributors::report(who.clone()).unwrap();
+            assert_eq!((report.aia.earned, report.aia.ripe, report.xp), (60, 0, 6));
+            assert!(report.aia.ripening[0].ripens >= now() + 3 * DAY);
+            assert_eq!(report.open.len(), 0);
+        }
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().tickets, 0);
+        assert_eq!(Tickets::<Test>::iter().count() + Holders::<Test>::iter().count(), 0);
+        assert_eq!(Sheets::<Test>::iter().count() + Gold::<Test>::iter().count(), 0);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
+        assert_noop!(settle(campaign, FIRST, 1), refused(Error::UnknownSet));
+        assert_noop!(settle(campaign, 1, 0), refused(Error::UnknownRound));
+        let RuntimeEvent::Tasks(Event::SetSettled { items, seats, gold: 2, void: 0, .. }) = last_event() else {
+            panic!("{:?}", last_event());
+        };
+        assert!(items.iter().all(|item| item.answer == Some(Answer::Choice(2)) && item.list.is_none()));
+        assert_eq!(items.iter().map(|item| item.item).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert!(seats.iter().all(|seat| (seat.aia, seat.paid, seat.slashed) == (60, 0, 0)));
+    });
+}
+
+#[test]
+fn a_pool_pays_by_what_was_right_and_has_the_rest_back() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        // The last seat disagrees on one item of four.
+        play(campaign, FIRST, 0, |seat, shown| match shown {
+            Shown::Item(3) if seat == 2 => Answer::Choice(1),
+            _ => perfect(shown),
+        });
+        let mut amounts = [worker(1), worker(2), worker(3)].map(|who| paid(&who));
+        amounts.sort();
+        assert_eq!(amounts, [500, 600, 600]);
+        let book = &Books::get()[&campaign];
+        assert_eq!((book.paid, book.committed, book.free), (1_700, 0, 6_000 - 1_700));
+        assert_eq!((figures(campaign).paid, figures(campaign).aia), (1_700, 0));
+        assert_eq!(earned(&worker(1)), 0);
+    });
+}
+
+#[test]
+fn who_fails_gold_is_paid_nothing_whatever_others_agree_with() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let owners = seats(campaign, FIRST, 0);
+        play(campaign, FIRST, 0, |seat, shown| match shown {
+            Shown::Gold(_) if seat == 0 => Answer::Choice(0),
+            _ => perfect(shown),
+        });
+        assert_eq!([earned(&owners[0]), earned(&owners[1]), earned(&owners[2])], [0, 60, 60]);
+        assert!(Contributors::reputation(&owners[0], AREA).points() < 8_000);
+        assert!(Contributors::reputation(&owners[1], AREA).points() > 8_000);
+    });
+}
+
+#[test]
+fn who_is_in_the_minority_on_more_than_half_is_paid_nothing() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let owners = seats(campaign, FIRST, 0);
+        play(campaign, FIRST, 0, |seat, shown| match shown {
+            Shown::Item(index) if seat == 0 && index < 3 => Answer::Choice(0),
+            _ => perfect(shown),
+        });
+        assert_eq!([earned(&owners[0]), earned(&owners[1])], [0, 60]);
+    });
+}
+
+#[test]
+fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        // The last one sees the others' answers and keeps silent.
+        owners.iter().take(2).for_each(|who| {
+            assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+        });
+        wait(WINDOWS.reveal);
+        assert_ok!(open_gold(campaign, 0));
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!([earned(&owners[0]), earned(&owners[2])], [60, 0]);
+        let report = Contributors::report(owners[2].clone()).unwrap();
+        let area = report.areas.iter().find(|area| area.area == AREA).unwrap();
+        assert_eq!((area.consensus.points(), area.gold.points()), (7_500, 7_500));
+        // A silent seat was committed: it is not lost.
+        assert_eq!(Conducts::<Test>::get(&owners[2]).lost, 0);
+    });
+}
+
+#[test]
+fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        wait(WINDOWS.reveal - 1);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        wait(1);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).ending, Ending::Silent);
+        assert_eq!((Books::get()[&campaign].free, Books::get()[&campaign].forfeited), (6_000, 0));
+        assert!(owners.iter().all(|who| Contributors::reputation(who, AREA).points() == 7_500));
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
+    });
+}
+
+#[test]
+fn a_set_that_nobody_commits_to_is_dealt_again_and_its_seats_are_lost() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        assert_eq!(next_step(&worker(1)), NextStep::Settle { set: 0 });
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).ending, Ending::Empty);
+        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
+        let found = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((found.again.len(), found.tickets, found.figures.empty), (4, 0, 1));
+        assert_eq!(Books::get()[&campaign].free, 6_000);
+        assert!([worker(1), worker(2), worker(3)].iter().all(|who| Conducts::<Test>::get(who).lost == 1));
+    });
+}
+
+#[test]
+fn two_lost_seats_end_the_day_and_five_the_season() {
+    ExtBuilder.execute(|| {
+        let lose = || {
+            let campaign = open(terms());
+            let workers = [worker(1), worker(2), worker(3)];
+            workers.iter().for_each(|who| {
+                assert_ok!(join(who, campaign));
+            });
+            deal(campaign, FIRST);
+            wait(WINDOWS.commit + WINDOWS.stand_in);
+            assert_ok!(settle(campaign, FIRST, 0));
+        };
+        veterans(1, 3);
+        lose();
+        lose();
+        let campaign = open(terms());
+        assert_noop!(join(&worker(1), campaign), refused(Error::SeatsLostToday));
+        wait(DAY);
+        lose();
+        lose();
+        wait(DAY);
+        lose();
+        wait(DAY);
+        let campaign = open(terms());
+        assert_noop!(join(&worker(1), campaign), refused(Error::SeatsLostThisSeason));
+        // The next season, on the first of April.
+        wait(28 * DAY);
+        assert_ok!(join(&worker(1), open(CampaignTerms { deadline: now() + DAY, ..terms() })));
+    });
+}
+
+#[test]
+fn what_was_promised_and_not_earned_comes_back_while_the_day_runs() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        assert_eq!(Promised::<Test>::get().promised, 180);
+        // One seat fails the gold.
+        play(campaign, FIRST, 0, |seat, shown| match shown {
+            Shown::Gold(_) if seat == 0 => Answer::Choice(0),
+            _ => perfect(shown),
+        });
+        assert_eq!(Promised::<Test>::get().promised, 120);
+        let late = open(terms());
+        veterans(11, 3).iter().for_each(|who| {
+            assert_ok!(join(who, late));
+        });
+        deal(late, FIRST);
+        answer_all(late, FIRST, 0, |_, _| Answer::Choice(0));
+        assert_ok!(open_gold(late, 0));
+        wait(DAY);
+        veteran(&worker(21), 8_000);
+        assert_ok!(join(&worker(21), open(terms())));
+        assert_eq!(Promised::<Test>::get().promised, 60);
+        assert_ok!(settle(late, FIRST, 0));
+        assert_eq!(Promised::<Test>::get().promised, 60);
+    });
+}
+
+#[test]
+fn the_settlement_does_not_depend_on_the_order_of_reveals() {
+    let outcome = |order: [usize; 3]| {
+        let mut found = Vec::new();
+        ExtBuilder.execute(|| {
+            let campaign = open(terms());
+            begin(campaign, 3);
+            let owners = seats(campaign, FIRST, 0);
+            let sheets = [0u8, 1, 2].map(|seat| {
+                sheet(campaign, FIRST, 0, |shown| match shown {
+                    Shown::Item(index) if index == usize::from(seat) => Answer::Choice(0),
+                    _ => perfect(shown),
+                })
+            });
+            for seat in order {
+                assert_ok!(commit(&owners[seat], campaign, FIRST, 0, &sheets[seat]));
+            }
+            for seat in order {
+                assert_ok!(reveal(&owners[seat], campaign, FIRST, 0, &sheets[seat]));
+            }
+            assert_ok!(open_gold(campaign, 0));
+            assert_ok!(settle(campaign, FIRST, 0));
+            found = owners.iter().map(|who| Contributors::report(who.clone())).collect();
+        });
+        found
+    };
+    let first = outcome([0, 1, 2]);
+    assert_eq!(first, outcome([2, 0, 1]));
+    assert_eq!(first, outcome([1, 2, 0]));
+}
+
+#[test]
+fn a_worker_that_cannot_be_paid_keeps_nobody_from_it_and_collects_later() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        Blocked::set(&[worker(2)].into());
+        play(campaign, FIRST, 0, |_, shown| perfect(shown));
+        assert_eq!([worker(1), worker(2), worker(3)].map(|who| paid(&who)), [600, 0, 600]);
+        assert_eq!(Unpaid::<Test>::get(worker(2), campaign), 600);
+        let collect = |who| Tasks::collect(signed(&PASSER_BY), campaign, who);
+        assert_noop!(collect(worker(1)), refused(Error::NothingOwed));
+        assert_noop!(collect(worker(2)), DispatchError::Other("cannot be paid"));
+        assert_noop!(
+            Tasks::close_campaign(signed(&REQUESTER), campaign),
+            DispatchError::Other("something is committed")
+        );
+        Blocked::set(&Default::default());
+        assert_ok!(collect(worker(2)));
+        assert_eq!((paid(&worker(2)), Unpaid::<Test>::get(worker(2), campaign)), (600, 0));
+        assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
+    });
+}
+
+#[test]
+fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
+    ExtBuilder.execute(|| {
+        let leaves_of = |count| root_of(&leaves(count, 32));
+        let number = open(CampaignTerms { gold_a_set: 32, leaves: 1, gold_root: leaves_of(1), ..quiz_terms() });
+        let workers = [1, 2, 3].map(worker);
+        for who in &workers {
+            newcomer(who);
+            assert_ok!(join(who, number));
+        }
+        let second = open(quiz_terms());
+        let error = pallet_contributors::Error::<Test>::TooManyOpen;
+        assert_noop!(join(&workers[0], second), DispatchError::from(error));
+        deal(number, FIRST);
+        let owners = seats(number, FIRST, 0);
+        // A quarter wrong proves, a third wrong does not.
+        play(number, FIRST, 0, |seat, shown| match shown {
+            Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
+            _ => perfect(shown),
+        });
+        let proven = |who: &AccountId| Contributors::standing(who).unwrap().proven;
+        assert_eq!([proven(&owners[0]), proven(&owners[1]), proven(&owners[2])], [true, true, false]);
+        assert_eq!(earned(&owners[0]), 60);
+    });
+}
+
+#[test]
+fn a_last_set_with_fewer_positions_pays_by_its_positions() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 5, ..terms() });
+        begin(campaign, 6);
+        play(campaign, FIRST, 1, |_, shown| perfect(shown));
+        // One item and two gold of four and two: half of 60.
+        assert_eq!(earned(&seats_of_event()[0]), 30);
+        assert_eq!(settled(campaign, 1).decided, 1);
+    });
+}
+
+/// The workers of the set that was settled last.
+fn seats_of_event() -> Vec<AccountId> {
+    match last_event() {
+        RuntimeEvent::Tasks(Event::SetSettled { seats, .. }) => seats.into_iter().map(|seat| seat.who).collect(),
+        other => panic!("{other:?}"),
+    }
+}

@@ -1,0 +1,79 @@
+//! Behind which trait the money of a pool lies that pays for a campaign.
+
+use super::CampaignId;
+use crate::{basis_points::BasisPoints, Balance};
+use frame_support::dispatch::DispatchResult;
+use sp_runtime::DispatchError;
+
+/// The number of a pool.
+pub type PoolId = u64;
+
+/// How a campaign draws on a pool. Amounts are in the least unit of the pool's own asset.
+///
+/// What was opened for a campaign is either free or committed; what is committed is paid, or becomes free again. Every
+/// method either does all it says or changes nothing, and costs the same however many campaigns and workers there are.
+pub trait Escrow<AccountId> {
+    /// Reserves `most` of a pool for a campaign of `owner`. Fails when the pool is not the owner's or not open, when
+    /// the campaign has an escrow already, and when there is less in it.
+    fn open(pool: PoolId, campaign: CampaignId, owner: &AccountId, most: Balance) -> DispatchResult;
+
+    /// What of the campaign's reserve is free, so that [`Escrow::commit`] of no more succeeds now. Zero without an
+    /// escrow and when the pool accepts no new work.
+    fn free(campaign: CampaignId) -> Balance;
+
+    /// Commits `amount` of what is free to a worker's seat. Fails above [`Escrow::free`].
+    fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult;
+
+    /// Pays `amount` of what is committed to a worker. Fails when less is committed, and never by anything that the
+    /// owner of the pool can do.
+    fn pay(campaign: CampaignId, to: &AccountId, amount: Balance) -> DispatchResult;
+
+    /// Makes `amount` of what is committed free again. Fails when less is committed.
+    fn release(campaign: CampaignId, amount: Balance) -> DispatchResult;
+
+    /// Takes a part of what is free from the requester for good, for gold that was not opened. Returns it. Fails
+    /// without an escrow.
+    fn forfeit(campaign: CampaignId, part: BasisPoints) -> Result<Balance, DispatchError>;
+
+    /// Ends a campaign's escrow and gives back what is free. Returns it. Fails while anything is committed.
+    fn close(campaign: CampaignId) -> Result<Balance, DispatchError>;
+
+    /// Whether the fee that the campaign's pool pays on an answer at this price is high enough for the work to be of
+    /// merit. Never without an escrow.
+    fn per_answer_fee_is_merit(campaign: CampaignId, price_an_answer: Balance) -> bool;
+}
+
+/// A chain without pools.
+impl<AccountId> Escrow<AccountId> for () {
+    fn open(_: PoolId, _: CampaignId, _: &AccountId, _: Balance) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn free(_: CampaignId) -> Balance {
+        0
+    }
+
+    fn commit(_: CampaignId, _: Balance) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn pay(_: CampaignId, _: &AccountId, _: Balance) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn release(_: CampaignId, _: Balance) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn forfeit(_: CampaignId, _: BasisPoints) -> Result<Balance, DispatchError> {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn close(_: CampaignId) -> Result<Balance, DispatchError> {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn per_answer_fee_is_merit(_: CampaignId, _: Balance) -> bool {
+        false
+    }
+}

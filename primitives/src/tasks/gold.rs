@@ -1,0 +1,152 @@
+//! Gold: the positions of a set whose truth the requester knew before anybody joined.
+
+#[cfg(test)]
+mod tests;
+
+use super::{
+    judge::Position,
+    placement::{placement, Seed},
+    Answer, AnswerKind, MaxPositions, SetId, MAX_POSITIONS,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::BoundedVec;
+use scale_info::TypeInfo;
+use sp_core::H256;
+use sp_runtime::traits::BlakeTwo256;
+
+/// The truth of one gold item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Truth {
+    /// The right answer.
+    pub answer: Answer,
+    /// The answer that the worker was shown as a model's proposal: in a verification always, elsewhere never.
+    pub proposed: Option<Answer>,
+}
+
+/// What a requester knows about a set from the beginning and opens after the reveals: one leaf of its campaign's tree.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct GoldLeaf {
+    /// The set, which is also the leaf's place in the tree.
+    pub set: SetId,
+    /// What the order of the set's positions is made from, chosen by chance: it keeps the leaf from being guessed.
+    pub seed: Seed,
+    /// The truths of the set's gold, in the order of the canonical list.
+    pub truths: BoundedVec<Truth, MaxPositions>,
+}
+
+/// What the leaves of a campaign have to keep to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct GoldRules {
+    /// What the campaign asks for.
+    pub kind: AnswerKind,
+    /// How many positions the set has.
+    pub positions: u8,
+    /// How many of them are gold.
+    pub gold: u8,
+    /// Whether answers are proposed by a model.
+    pub verification: bool,
+}
+
+/// Why a leaf counts as not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum GoldLeafError {
+    /// More or fewer truths than the campaign has gold in a set.
+    WrongCount,
+    /// A truth or a proposal that is not an answer the campaign asked for, or gold where content is graded by people.
+    OutsideKind,
+    /// A truth without a proposal in a verification, or one with it elsewhere.
+    Proposal,
+    /// Less than a tenth of a verification's positions are gold with a wrong proposal, or so few of its gold that who
+    /// agrees with every proposal has two thirds of the gold right.
+    TooFewWrong,
+}
+
+impl GoldRules {
+    /// Whether a campaign with these rules has a set at all: from 1 to [`MAX_POSITIONS`] positions, no more gold than
+    /// these, no gold where content is graded by people, and in a verification at least a tenth of gold.
+    pub fn are_sound(&self) -> bool {
+        let positions = u32::from(self.positions);
+        (1..=MAX_POSITIONS).contains(&positions)
+            && self.gold <= self.positions
+            && (self.gold == 0 || self.kind != AnswerKind::Rich)
+            && (!self.verification || u32::from(self.gold).saturating_mul(10) >= positions)
+    }
+
+    /// Whether a leaf keeps to the rules.
+    pub fn check(&self, leaf: &GoldLeaf) -> Result<(), GoldLeafError> {
+        if leaf.truths.len() != usize::from(self.gold) {
+            return Err(GoldLeafError::WrongCount);
+        }
+        let mut wrong = 0u32;
+        for Truth { answer, proposed } in &leaf.truths {
+            let admitted = self.kind.admits(answer) && proposed.iter().all(|proposed| self.kind.admits(proposed));
+            if self.kind == AnswerKind::Rich || !admitted {
+                return Err(GoldLeafError::OutsideKind);
+            }
+            if proposed.is_some() != self.verification {
+                return Err(GoldLeafError::Proposal);
+            }
+            let differs = proposed.is_some_and(|proposed| !self.kind.is_right(&proposed, answer));
+            wrong = wrong.saturating_add(differs.into());
+        }
+        let right = u32::from(self.gold).saturating_sub(wrong);
+        let a_tenth = wrong.saturating_mul(10) >= self.positions.into();
+        let agreeing_fails = right.saturating_mul(3) < u32::from(self.gold).saturating_mul(2);
+        if self.verification && !(a_tenth && agreeing_fails) {
+            return Err(GoldLeafError::TooFewWrong);
+        }
+        Ok(())
+    }
+
+    /// What each position of the set was, once its leaf is open and was checked.
+    ///
+    /// The canonical list is the items, then the gold; position `p` shows entry `placement(seed)[p]` of it.
+    pub fn positions(&self, leaf: &GoldLeaf) -> BoundedVec<Position, MaxPositions> {
+        let items = self.positions.saturating_sub(self.gold);
+        let shown = placement(&leaf.seed, self.positions).into_iter().map(|entry| {
+            let truth = entry.checked_sub(items).and_then(|gold| leaf.truths.get(usize::from(gold)));
+            truth.map_or(Position::Item, |truth| Position::Gold(truth.answer))
+        });
+        BoundedVec::truncate_from(shown.collect())
+    }
+
+    /// What each position of a set is taken for whose leaf was not opened: an item.
+    pub fn unopened(&self) -> BoundedVec<Position, MaxPositions> {
+        BoundedVec::truncate_from(alloc::vec![Position::Item; self.positions.into()])
+    }
+}
+
+/// Whether a leaf is the one that stands at its set's place in the tree with this root and so many leaves.
+///
+/// The tree is the SDK's binary Merkle tree over the leaves' SCALE encodings with blake2-256.
+pub fn verify(root: &H256, leaves: u32, leaf: &GoldLeaf, proof: &[H256]) -> bool {
+    // A longer or a shorter way than the tree has leads to no leaf.
+    let long_enough = leaf.set < leaves && proof.len() == path_length(leaf.set, leaves);
+    let (path, bytes) = (proof.iter().copied(), leaf.encode());
+    long_enough && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(root, path, leaves, leaf.set, &bytes)
+}
+
+/// How many hashes lead from a leaf to the root: one for each level on which it is not the last without a partner.
+fn path_length(leaf: u32, leaves: u32) -> usize {
+    let (mut place, mut width, mut length) = (leaf, leaves, 0usize);
+    while width > 1 {
+        let alone = place % 2 == 0 && place.saturating_add(1) == width;
+        length = length.saturating_add((!alone).into());
+        place /= 2;
+        width = width.div_ceil(2);
+    }
+    length
+}
+
+/// The root of a campaign's tree. For those who make gold: each leaf stands at the place that it names as its set.
+pub fn root_of(leaves: &[GoldLeaf]) -> H256 {
+    binary_merkle_tree::merkle_root::<BlakeTwo256, _>(leaves.iter().map(Encode::encode))
+}
+
+/// What proves a set's leaf. For those who open gold. None when there is no such leaf.
+pub fn proof_of(leaves: &[GoldLeaf], set: SetId) -> Option<Vec<H256>> {
+    let known = usize::try_from(set).is_ok_and(|set| set < leaves.len());
+    let bytes = leaves.iter().map(Encode::encode).collect::<Vec<_>>();
+    known.then(|| binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(bytes, set).proof)
+}

@@ -1,0 +1,191 @@
+//! Tests of gold: the tree, the rules of a leaf, and where its truths are shown.
+
+use super::*;
+use crate::tasks::tests::blake2_256;
+use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
+
+fn truth() -> impl Strategy<Value = Truth> {
+    (0u8..4, proptest::option::of(0u8..4))
+        .prop_map(|(answer, proposed)| Truth { answer: Answer::Choice(answer), proposed: proposed.map(Answer::Choice) })
+}
+
+/// The leaves of a campaign, in the order of their sets.
+fn leaves(sets: std::ops::Range<usize>) -> impl Strategy<Value = Vec<GoldLeaf>> {
+    vec((any::<Seed>(), vec(truth(), 0..=12)), sets).prop_map(|parts| {
+        let numbered = (0..).zip(parts);
+        numbered
+            .map(|(set, (seed, truths))| GoldLeaf { set, seed, truths: BoundedVec::truncate_from(truths) })
+            .collect()
+    })
+}
+
+/// The root the obvious way: hashes in pairs, level by level, one without a partner goes up as it is.
+fn by_hand(leaves: &[GoldLeaf]) -> H256 {
+    let mut row = leaves.iter().map(|leaf| blake2_256(&leaf.encode())).collect::<Vec<_>>();
+    while row.len() > 1 {
+        row = row.chunks(2).map(|pair| if pair.len() == 2 { blake2_256(&pair.concat()) } else { pair[0] }).collect();
+    }
+    row[0].into()
+}
+
+fn rules(positions: u8, gold: u8, verification: bool) -> GoldRules {
+    GoldRules { kind: AnswerKind::Categories { count: 4 }, positions, gold, verification }
+}
+
+/// A leaf with these truths and proposals.
+fn leaf(truths: &[(u8, Option<u8>)]) -> GoldLeaf {
+    let truths = truths
+        .iter()
+        .map(|(answer, proposed)| Truth { answer: Answer::Choice(*answer), proposed: proposed.map(Answer::Choice) });
+    GoldLeaf { set: 0, seed: [1; 32], truths: BoundedVec::truncate_from(truths.collect()) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 256,
+        rng_seed: RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn every_leaf_is_proven_and_no_changed_one(
+        leaves in leaves(1..40), pick in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(),
+        flip in any::<prop::sample::Index>(),
+    ) {
+        let (root, count) = (root_of(&leaves), leaves.len() as u32);
+        prop_assert_eq!(root, by_hand(&leaves));
+        let (leaf, other) = (pick.get(&leaves), other.get(&leaves));
+        let proof = proof_of(&leaves, leaf.set).unwrap();
+        prop_assert!(verify(&root, count, leaf, &proof));
+        // The proof of another set proves this leaf only when it is the same.
+        prop_assert_eq!(verify(&root, count, other, &proof), other.set == leaf.set);
+        let mut changed = leaf.clone();
+        changed.seed[flip.index(32)] ^= 1;
+        prop_assert!(!verify(&root, count, &changed, &proof));
+        let mut longer = leaf.clone();
+        longer.truths.try_push(Truth { answer: Answer::Choice(0), proposed: None }).unwrap();
+        prop_assert!(!verify(&root, count, &longer, &proof));
+        for set in [leaf.set + 1, leaf.set.wrapping_sub(1), count, u32::MAX] {
+            let moved = GoldLeaf { set, ..leaf.clone() };
+            prop_assert!(!verify(&root, count, &moved, &proof));
+        }
+    }
+
+    #[test]
+    fn a_proof_with_a_hash_changed_more_or_less_proves_nothing(
+        leaves in leaves(2..40), pick in any::<prop::sample::Index>(), flip in any::<prop::sample::Index>(),
+    ) {
+        let (root, count) = (root_of(&leaves), leaves.len() as u32);
+        let leaf = pick.get(&leaves);
+        let proof = proof_of(&leaves, leaf.set).unwrap();
+        prop_assert_eq!(proof.len(), path_length(leaf.set, count));
+        let mut changed = proof.clone();
+        changed[flip.index(proof.len())].0[0] ^= 1;
+        prop_assert!(!verify(&root, count, leaf, &changed));
+        let longer = [&proof[..], &[root]].concat();
+        prop_assert!(!verify(&root, count, leaf, &longer));
+        prop_assert!(!verify(&root, count, leaf, &proof[..proof.len() - 1]));
+        prop_assert!(!verify(&H256::zero(), count, leaf, &proof));
+    }
+
+    #[test]
+    fn every_truth_is_shown_once_and_where_the_placement_says(
+        seed in any::<Seed>(), truths in vec(truth(), 0..=12), items in 0u8..=20,
+    ) {
+        let gold = truths.len() as u8;
+        let rules = rules(items + gold, gold, false);
+        let leaf = GoldLeaf { set: 3, seed, truths: BoundedVec::truncate_from(truths.clone()) };
+        let shown = rules.positions(&leaf);
+        prop_assert_eq!(shown.len(), usize::from(items + gold));
+        // The canonical list, and the placement of the seed applied to it.
+        let mut canonical = vec![Position::Item; items.into()];
+        canonical.extend(truths.iter().map(|truth| Position::Gold(truth.answer)));
+        let expected = placement(&seed, items + gold);
+        prop_assert!(shown.iter().eq(expected.iter().map(|entry| &canonical[usize::from(*entry)])));
+    }
+}
+
+#[test]
+fn a_tree_of_one_leaf_needs_no_proof() {
+    let only = leaf(&[(1, None)]);
+    let root = root_of(std::slice::from_ref(&only));
+    assert!(verify(&root, 1, &only, &[]));
+    assert!(!verify(&root, 1, &only, &[root]));
+    assert!(!verify(&root, 0, &only, &[]));
+    assert_eq!(proof_of(&[only], 1), None);
+    assert_eq!(proof_of(&[], 0), None);
+}
+
+#[test]
+fn a_set_of_a_shorter_tree_is_not_proven_by_its_number_alone() {
+    let two = [0, 1].map(|set| GoldLeaf { set, ..leaf(&[(1, None)]) });
+    let proof = proof_of(&two, 1).unwrap();
+    assert!(verify(&root_of(&two), 2, &two[1], &proof));
+    assert!(!verify(&root_of(&two), 1, &two[1], &proof));
+}
+
+#[test]
+fn a_leaf_has_as_many_truths_as_its_campaign_has_gold() {
+    assert_eq!(rules(10, 2, false).check(&leaf(&[(0, None), (3, None)])), Ok(()));
+    assert_eq!(rules(10, 1, false).check(&leaf(&[(0, None), (3, None)])), Err(GoldLeafError::WrongCount));
+    assert_eq!(rules(10, 3, false).check(&leaf(&[(0, None), (3, None)])), Err(GoldLeafError::WrongCount));
+}
+
+#[test]
+fn a_truth_is_an_answer_of_the_campaigns_kind() {
+    assert_eq!(rules(10, 1, false).check(&leaf(&[(4, None)])), Err(GoldLeafError::OutsideKind));
+    assert_eq!(rules(10, 1, true).check(&leaf(&[(1, Some(4))])), Err(GoldLeafError::OutsideKind));
+    let content = Truth { answer: Answer::Content(H256::zero()), proposed: None };
+    let rich = GoldLeaf { truths: BoundedVec::truncate_from(vec![content]), ..leaf(&[]) };
+    let kind = AnswerKind::Rich;
+    assert_eq!(GoldRules { kind, ..rules(10, 1, false) }.check(&rich), Err(GoldLeafError::OutsideKind));
+    assert_eq!(GoldRules { kind, ..rules(10, 0, false) }.check(&leaf(&[])), Ok(()));
+}
+
+#[test]
+fn a_proposal_belongs_to_a_verification_and_to_nothing_else() {
+    assert_eq!(rules(10, 1, true).check(&leaf(&[(1, None)])), Err(GoldLeafError::Proposal));
+    assert_eq!(rules(10, 1, false).check(&leaf(&[(1, Some(2))])), Err(GoldLeafError::Proposal));
+    assert_eq!(rules(10, 1, true).check(&leaf(&[(1, Some(2))])), Ok(()));
+}
+
+#[test]
+fn a_tenth_of_a_verification_is_gold_with_a_wrong_proposal() {
+    let (wrong, right) = ((1, Some(2)), (1, Some(1)));
+    let check = |positions, truths: &[_]| rules(positions, truths.len() as u8, true).check(&leaf(truths));
+    assert_eq!(check(10, &[wrong]), Ok(()));
+    assert_eq!(check(11, &[wrong]), Err(GoldLeafError::TooFewWrong));
+    assert_eq!(check(20, &[wrong, wrong]), Ok(()));
+    assert_eq!(check(31, &[wrong, wrong, wrong]), Err(GoldLeafError::TooFewWrong));
+    // Who agrees with everything has half of this gold right, and two thirds of that.
+    assert_eq!(check(10, &[wrong, right]), Ok(()));
+    assert_eq!(check(10, &[wrong, right, right]), Err(GoldLeafError::TooFewWrong));
+    assert_eq!(check(10, &[]), Err(GoldLeafError::TooFewWrong));
+}
+
+#[test]
+fn a_number_is_wrongly_proposed_when_it_is_outside_the_tolerance() {
+    let tolerance = core::num::NonZeroU64::new(2).unwrap();
+    let kind = AnswerKind::Number { least: 0, most: 100, tolerance, decimals: 0 };
+    let check = |proposed| {
+        let truth = Truth { answer: Answer::Number(50), proposed: Some(Answer::Number(proposed)) };
+        let leaf = GoldLeaf { truths: BoundedVec::truncate_from(vec![truth]), ..leaf(&[]) };
+        GoldRules { kind, ..rules(10, 1, true) }.check(&leaf)
+    };
+    assert_eq!((check(53), check(47)), (Ok(()), Ok(())));
+    assert_eq!(check(52), Err(GoldLeafError::TooFewWrong));
+}
+
+#[test]
+fn rules_that_no_set_can_keep_are_not_sound() {
+    assert!(rules(32, 4, false).are_sound() && rules(1, 0, false).are_sound() && rules(8, 8, false).are_sound());
+    assert!(!rules(0, 0, false).are_sound() && !rules(33, 4, false).are_sound() && !rules(8, 9, false).are_sound());
+    assert!(rules(30, 3, true).are_sound() && !rules(31, 3, true).are_sound());
+    let rich = |gold| GoldRules { kind: AnswerKind::Rich, ..rules(8, gold, false) }.are_sound();
+    assert!(rich(0) && !rich(1));
+}
+
+#[test]
+fn a_set_whose_leaf_is_not_open_has_items_only() {
+    assert_eq!(rules(3, 2, false).unopened().to_vec(), [Position::Item; 3]);
+}

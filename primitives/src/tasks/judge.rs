@@ -1,0 +1,198 @@
+//! How a set is judged: what every position comes to, and how many of each worker's answers were right.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Answer, AnswerKind, MaxPositions, MaxWorkers, MAX_POSITIONS, MAX_WORKERS};
+use crate::{
+    consensus::{number, number::Agreement, plurality, weight::Weight, Decision, Quorum},
+    contributors::Tally,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::BoundedVec;
+use scale_info::TypeInfo;
+
+/// How many proven workers it takes at the least to outvote a requester's gold: one alone, however heavy, could void
+/// what it fails.
+pub const LEAST_OUTVOTING: usize = 2;
+
+/// One worker's part in a set that is to be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet<'a> {
+    /// What its answers weigh, fixed when it committed.
+    pub weight: Weight,
+    /// Whether it was proven then.
+    pub proven: bool,
+    /// Its answers by position; none when it did not reveal. A position beyond their end, and one that is not an answer
+    /// of the campaign's kind, is not answered.
+    pub answers: Option<&'a [Answer]>,
+}
+
+impl Sheet<'_> {
+    /// The answer to a position, if there is one of this kind.
+    fn answer(&self, position: usize, kind: &AnswerKind) -> Option<Answer> {
+        self.answers?.get(position).filter(|answer| kind.admits(answer)).copied()
+    }
+}
+
+/// What a position shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Position {
+    /// An item that the workers decide.
+    Item,
+    /// Gold, and its truth.
+    Gold(Answer),
+}
+
+/// What a position came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum PositionVerdict {
+    /// An item, decided: the choice, or the number at the middle of the band.
+    Decided(Answer),
+    /// An item that is not decided. It counts for nobody.
+    Undecided,
+    /// Gold that stands.
+    Gold,
+    /// Gold that the proven workers outvoted. It counts for nobody, and against the requester.
+    Void,
+}
+
+/// How many of a worker's answers were right.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct WorkerTally {
+    /// Of the items that were decided.
+    pub consensus: Tally,
+    /// Of the gold that stands.
+    pub gold: Tally,
+}
+
+/// What a set came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Verdict {
+    /// By position.
+    pub positions: BoundedVec<PositionVerdict, MaxPositions>,
+    /// By worker, in the order of the sheets.
+    pub workers: BoundedVec<WorkerTally, MaxWorkers>,
+}
+
+impl Verdict {
+    /// How many positions came to this.
+    pub fn count(&self, matching: impl Fn(&PositionVerdict) -> bool) -> u32 {
+        self.positions.iter().filter(|verdict| matching(verdict)).fold(0, |count: u32, _| count.saturating_add(1))
+    }
+}
+
+/// What a decided position says to a single answer.
+enum Standard {
+    /// This answer and no other is right.
+    Exactly(Answer),
+    /// A number in the band is right.
+    Within(Agreement),
+    /// What says the same as the truth is right.
+    Truth(Answer),
+    /// Nobody is right or wrong.
+    Nothing,
+}
+
+/// Judges a set: at most the first [`MAX_POSITIONS`] positions and the first [`MAX_WORKERS`] sheets.
+///
+/// * An item is decided by the weights of its answers: choices by [`plurality::decide`], numbers by [`number::agree`],
+///   content never.
+/// * Gold is void when proven workers, by the same rule among themselves and at least [`LEAST_OUTVOTING`] of them,
+///   agree on an answer that is not right.
+/// * Right is who agrees with what is decided, and who says the same as gold that stands.
+/// * Who did not reveal, or did not answer, is wrong wherever it counts, and weighs nothing.
+///
+/// The order of the sheets changes nothing but the order of the tallies, and the order of the positions nothing but the
+/// order of the verdicts.
+pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], quorum: &Quorum) -> Verdict {
+    let sheets = sheets.iter().take(MAX_WORKERS as usize);
+    let mut workers = sheets.clone().map(|_| WorkerTally::default()).collect::<Vec<_>>();
+    let mut verdicts = Vec::new();
+    for (index, position) in positions.iter().take(MAX_POSITIONS as usize).enumerate() {
+        let (verdict, standard) = match position {
+            Position::Item => weigh(sheets.clone(), index, kind, quorum),
+            Position::Gold(truth) if is_outvoted(sheets.clone(), index, kind, quorum, truth) => {
+                (PositionVerdict::Void, Standard::Nothing)
+            }
+            Position::Gold(truth) => (PositionVerdict::Gold, Standard::Truth(*truth)),
+        };
+        verdicts.push(verdict);
+        for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
+            let is_right =
+                |meets: &dyn Fn(&Answer) -> bool| sheet.answer(index, kind).is_some_and(|answer| meets(&answer));
+            match standard {
+                Standard::Exactly(right) => note(&mut worker.consensus, is_right(&|answer| *answer == right)),
+                Standard::Within(band) => note(&mut worker.consensus, is_right(&|answer| is_within(&band, answer))),
+                Standard::Truth(truth) => note(&mut worker.gold, is_right(&|answer| kind.is_right(answer, &truth))),
+                Standard::Nothing => (),
+            }
+        }
+    }
+    Verdict { positions: BoundedVec::truncate_from(verdicts), workers: BoundedVec::truncate_from(workers) }
+}
+
+/// What the given answers to a position decide.
+fn weigh<'a>(
+    sheets: impl Iterator<Item = &'a Sheet<'a>>,
+    index: usize,
+    kind: &AnswerKind,
+    quorum: &Quorum,
+) -> (PositionVerdict, Standard) {
+    let given = sheets.filter_map(|sheet| Some((sheet.answer(index, kind)?, sheet.weight))).collect::<Vec<_>>();
+    let decided = match kind {
+        AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => match plurality::decide(&given, quorum) {
+            Decision::Decided(answer) => Some((answer, Standard::Exactly(answer))),
+            Decision::Undecided => None,
+        },
+        AnswerKind::Number { tolerance, .. } => {
+            let numbers = given.iter().filter_map(|(answer, weight)| match answer {
+                Answer::Number(number) => Some((*number, *weight)),
+                _ => None,
+            });
+            match number::agree(&numbers.collect::<Vec<_>>(), *tolerance, quorum) {
+                Decision::Decided(band) => Some((Answer::Number(band.value), Standard::Within(band))),
+                Decision::Undecided => None,
+            }
+        }
+        AnswerKind::Rich => None,
+    };
+    decided.map_or((PositionVerdict::Undecided, Standard::Nothing), |(answer, standard)| {
+        (PositionVerdict::Decided(answer), standard)
+    })
+}
+
+/// Whether the proven workers agree on something that is not the truth.
+fn is_outvoted<'a>(
+    sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
+    index: usize,
+    kind: &AnswerKind,
+    quorum: &Quorum,
+    truth: &Answer,
+) -> bool {
+    let proven = sheets.filter(|sheet| sheet.proven);
+    let agree = |meets: &dyn Fn(&Answer) -> bool| {
+        let answers = proven.clone().filter_map(|sheet| sheet.answer(index, kind));
+        answers.filter(|answer| meets(answer)).count() >= LEAST_OUTVOTING
+    };
+    match weigh(proven.clone(), index, kind, quorum) {
+        (PositionVerdict::Decided(answer), _) if kind.is_right(&answer, truth) => false,
+        (_, Standard::Exactly(wrong)) => agree(&|answer| *answer == wrong),
+        (_, Standard::Within(band)) => agree(&|answer| is_within(&band, answer) && !kind.is_right(answer, truth)),
+        _ => false,
+    }
+}
+
+/// Whether an answer is a number in the band.
+fn is_within(band: &Agreement, answer: &Answer) -> bool {
+    matches!(answer, Answer::Number(number) if band.includes(*number))
+}
+
+/// Counts one more answer. There are at most as many as positions.
+fn note(tally: &mut Tally, right: bool) {
+    tally.total = tally.total.saturating_add(1);
+    tally.right = tally.right.saturating_add(right.into());
+}

@@ -1,0 +1,318 @@
+//! Tests of the judgement, against counting ballots, and of what must not change it.
+
+use super::*;
+use crate::tasks::{pay, placement};
+use core::num::NonZeroU64;
+use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
+use sp_core::H256;
+
+/// A worker's part with answers of its own.
+#[derive(Clone, Debug)]
+struct Part {
+    weight: Weight,
+    proven: bool,
+    answers: Option<Vec<Answer>>,
+}
+
+impl Part {
+    fn sheet(&self) -> Sheet<'_> {
+        Sheet { weight: self.weight, proven: self.proven, answers: self.answers.as_deref() }
+    }
+}
+
+const CHOICE: AnswerKind = AnswerKind::Categories { count: 3 };
+const NUMBER: AnswerKind =
+    AnswerKind::Number { least: -50, most: 50, tolerance: NonZeroU64::new(2).unwrap(), decimals: 0 };
+
+/// What a position comes to and who is right in it, the obvious way: every tenth of weight is a ballot of its own.
+fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position) -> (PositionVerdict, Vec<bool>) {
+    let given = parts
+        .iter()
+        .map(|part| part.answers.as_ref().and_then(|all| all.get(index)).filter(|answer| kind.admits(answer)).copied())
+        .collect::<Vec<_>>();
+    let meets = |standard: &dyn Fn(Answer) -> bool| -> Vec<bool> {
+        given.iter().map(|answer| answer.is_some_and(standard)).collect()
+    };
+    let close = |answer: Answer, centre: Answer, band: i64| match (answer, centre) {
+        (Answer::Number(answer), Answer::Number(centre)) => (answer - centre).abs() <= band,
+        (Answer::Choice(answer), Answer::Choice(centre)) => answer == centre,
+        _ => false,
+    };
+    // The centre and the width of what these workers agree on.
+    let agreed = |proven_only: bool| -> Option<(Answer, i64)> {
+        let voters = parts.iter().zip(&given).filter(|(part, _)| part.proven || !proven_only);
+        let mut ballots = voters
+            .filter_map(|(part, answer)| Some(vec![(*answer)?; part.weight.parts() as usize / 100]))
+            .flatten()
+            .collect::<Vec<_>>();
+        ballots.sort_unstable();
+        let middle = *ballots.get(ballots.len().checked_sub(1)? / 2)?;
+        let (centre, band) = match middle {
+            Answer::Number(value) => {
+                let mut off = ballots
+                    .iter()
+                    .map(|ballot| match ballot {
+                        Answer::Number(number) => (number - value).abs(),
+                        _ => unreachable!(),
+                    })
+                    .collect::<Vec<_>>();
+                off.sort_unstable();
+                (middle, (3 * off[(off.len() - 1) / 2]).clamp(2, 6))
+            }
+            // With two thirds on one choice the middle ballot is for it.
+            _ => (middle, 0),
+        };
+        let inside = ballots.iter().filter(|ballot| close(**ballot, centre, band)).count();
+        (*kind != AnswerKind::Rich && ballots.len() >= 200 && 3 * inside >= 2 * ballots.len()).then_some((centre, band))
+    };
+    match position {
+        Position::Item => match agreed(false) {
+            Some((centre, band)) => (PositionVerdict::Decided(centre), meets(&|answer| close(answer, centre, band))),
+            None => (PositionVerdict::Undecided, vec![]),
+        },
+        Position::Gold(truth) => {
+            let right = |answer: Answer| close(answer, *truth, 2);
+            let outvoted = agreed(true).is_some_and(|(centre, band)| {
+                let against = parts.iter().zip(&given).filter(|(part, answer)| {
+                    part.proven && answer.is_some_and(|answer| close(answer, centre, band) && !right(answer))
+                });
+                !right(centre) && against.count() >= 2
+            });
+            if outvoted {
+                (PositionVerdict::Void, vec![])
+            } else {
+                (PositionVerdict::Gold, meets(&|answer| right(answer)))
+            }
+        }
+    }
+}
+
+fn judged_by_hand(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> Verdict {
+    let mut verdicts = Vec::new();
+    let mut workers = vec![WorkerTally::default(); parts.len()];
+    for (index, position) in positions.iter().enumerate() {
+        let (verdict, right) = by_hand(parts, kind, index, position);
+        verdicts.push(verdict);
+        for (worker, right) in workers.iter_mut().zip(right) {
+            let tally = if verdict == PositionVerdict::Gold { &mut worker.gold } else { &mut worker.consensus };
+            *tally = Tally::of(tally.right + u16::from(right), tally.total + 1);
+        }
+    }
+    Verdict { positions: BoundedVec::truncate_from(verdicts), workers: BoundedVec::truncate_from(workers) }
+}
+
+/// Answers that often meet, and now and then one that nobody asked for.
+fn answer(kind: AnswerKind) -> BoxedStrategy<Answer> {
+    match kind {
+        AnswerKind::Number { .. } => prop_oneof![
+            12 => (-6i64..=6).prop_map(Answer::Number),
+            3 => (-50i64..=50).prop_map(Answer::Number),
+            1 => prop_oneof![Just(Answer::Number(51)), Just(Answer::Number(i64::MIN)), Just(Answer::Choice(0))],
+        ]
+        .boxed(),
+        AnswerKind::Rich => (0u8..2).prop_map(|byte| Answer::Content(H256::repeat_byte(byte))).boxed(),
+        _ => prop_oneof![
+            8 => Just(Answer::Choice(1)),
+            8 => (0u8..3).prop_map(Answer::Choice),
+            1 => prop_oneof![Just(Answer::Choice(3)), Just(Answer::Number(1))],
+        ]
+        .boxed(),
+    }
+}
+
+fn part(kind: AnswerKind, positions: usize) -> impl Strategy<Value = Part> {
+    let parts = prop_oneof![Just(1_000u16), Just(10_000), Just(30_000), (10u16..=300).prop_map(|parts| parts * 100)];
+    let answers = prop_oneof![
+        8 => vec(answer(kind), positions).prop_map(Some),
+        1 => vec(answer(kind), 0..=positions).prop_map(Some),
+        2 => Just(None),
+    ];
+    (parts, any::<bool>(), answers).prop_map(|(parts, proven, answers)| Part {
+        weight: Weight::from_parts(parts).unwrap(),
+        proven,
+        answers,
+    })
+}
+
+/// A set: what is asked for, what its positions are, and its workers' parts.
+fn set() -> impl Strategy<Value = (AnswerKind, Vec<Position>, Vec<Part>)> {
+    let kind = prop_oneof![4 => Just(CHOICE), 4 => Just(NUMBER), 1 => Just(AnswerKind::Rich)];
+    (kind, 1usize..=32).prop_flat_map(|(kind, positions)| {
+        let truth = answer(kind).prop_filter("an answer of the kind", move |truth| kind.admits(truth));
+        let position = prop_oneof![3 => Just(Position::Item), 1 => truth.prop_map(Position::Gold)];
+        (Just(kind), vec(position, positions), vec(part(kind, positions), 0..=7))
+    })
+}
+
+fn judged(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> Verdict {
+    judge(&parts.iter().map(Part::sheet).collect::<Vec<_>>(), kind, positions, &Quorum::default())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 1_024,
+        rng_seed: RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn the_verdict_equals_counting_ballots((kind, positions, parts) in set()) {
+        prop_assert_eq!(judged(&parts, &kind, &positions), judged_by_hand(&parts, &kind, &positions));
+    }
+
+    #[test]
+    fn the_order_of_the_sheets_never_matters(
+        (kind, positions, parts) in set(), order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let order = order.into_iter().filter(|index| *index < parts.len()).collect::<Vec<_>>();
+        let shuffled = order.iter().map(|index| parts[*index].clone()).collect::<Vec<_>>();
+        let (verdict, other) = (judged(&parts, &kind, &positions), judged(&shuffled, &kind, &positions));
+        prop_assert_eq!(&verdict.positions, &other.positions);
+        for (worker, index) in other.workers.iter().zip(order) {
+            prop_assert_eq!(worker, &verdict.workers[index]);
+        }
+    }
+
+    #[test]
+    fn relabelling_positions_by_a_placement_changes_nothing((kind, positions, parts) in set(), seed in any::<[u8; 32]>()) {
+        let shown = placement(&seed, positions.len() as u8);
+        let moved = shown.iter().map(|entry| positions[usize::from(*entry)]).collect::<Vec<_>>();
+        let answered = parts.iter().map(|part| Part {
+            // Only whole sheets can be relabelled: nobody's are shorter than the set.
+            answers: part.answers.as_ref().map(|all| shown.iter()
+                .map(|entry| all.get(usize::from(*entry)).copied().unwrap_or(Answer::Number(i64::MAX))).collect()),
+            ..part.clone()
+        }).collect::<Vec<_>>();
+        let (verdict, other) = (judged(&parts, &kind, &positions), judged(&answered, &kind, &moved));
+        prop_assert_eq!(&verdict.workers, &other.workers);
+        for (position, entry) in other.positions.iter().zip(shown) {
+            prop_assert_eq!(position, &verdict.positions[usize::from(entry)]);
+        }
+    }
+
+    #[test]
+    fn all_workers_together_are_paid_no_more_than_their_rewards(
+        (kind, positions, parts) in set(), reward in (any::<u128>(), 8u32..128).prop_map(|(bits, down)| bits >> down),
+    ) {
+        let verdict = judged(&parts, &kind, &positions);
+        let paid = verdict.workers.iter().map(|worker| pay(reward, worker)).sum::<u128>();
+        prop_assert!(paid <= reward * parts.len() as u128);
+    }
+
+    #[test]
+    fn tallies_are_sound_and_everybody_is_measured_by_the_same_positions((kind, positions, parts) in set()) {
+        let verdict = judged(&parts, &kind, &positions);
+        let decided = verdict.count(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
+        let gold = verdict.count(|verdict| *verdict == PositionVerdict::Gold);
+        let open = verdict.count(|verdict| matches!(verdict, PositionVerdict::Undecided | PositionVerdict::Void));
+        prop_assert_eq!((decided + gold + open) as usize, positions.len());
+        prop_assert_eq!(verdict.workers.len(), parts.len());
+        for (worker, part) in verdict.workers.iter().zip(&parts) {
+            prop_assert!(worker.consensus.is_sound() && worker.gold.is_sound());
+            prop_assert_eq!((u32::from(worker.consensus.total), u32::from(worker.gold.total)), (decided, gold));
+            // Who did not reveal has everything wrong and is paid nothing.
+            if part.answers.is_none() {
+                prop_assert_eq!((worker.right(), pay(1_000, worker)), (0, 0));
+            }
+        }
+    }
+
+    #[test]
+    fn who_does_not_reveal_changes_nothing_for_the_others((kind, positions, parts) in set(), absent in part(CHOICE, 1)) {
+        prop_assume!(parts.len() < 7);
+        let joined = [&parts[..], &[Part { answers: None, ..absent }]].concat();
+        let (verdict, other) = (judged(&parts, &kind, &positions), judged(&joined, &kind, &positions));
+        prop_assert_eq!(&verdict.positions, &other.positions);
+        prop_assert_eq!(&verdict.workers[..], &other.workers[..parts.len()]);
+    }
+
+    #[test]
+    fn unproven_workers_never_void_gold((kind, positions, parts) in set()) {
+        let unproven = parts.into_iter().map(|part| Part { proven: false, ..part }).collect::<Vec<_>>();
+        let verdict = judged(&unproven, &kind, &positions);
+        prop_assert_eq!(verdict.count(|verdict| *verdict == PositionVerdict::Void), 0);
+    }
+}
+
+const ONE: Weight = Weight::from_parts(10_000).unwrap();
+
+/// A worker with these choices, one for each position.
+fn chose(weight: Weight, proven: bool, choices: &[u8]) -> Part {
+    Part { weight, proven, answers: Some(choices.iter().copied().map(Answer::Choice).collect()) }
+}
+
+fn gold(truth: u8) -> Position {
+    Position::Gold(Answer::Choice(truth))
+}
+
+#[test]
+fn outvoted_gold_counts_for_nobody() {
+    let parts = [chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0]), chose(ONE, true, &[2, 0])];
+    let verdict = judged(&parts, &CHOICE, &[gold(2), Position::Item]);
+    assert_eq!(verdict.positions[0], PositionVerdict::Void);
+    assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::NONE && worker.consensus == Tally::of(1, 1)));
+}
+
+#[test]
+fn gold_that_is_failed_in_different_ways_stands() {
+    let parts = [chose(ONE, true, &[0]), chose(ONE, true, &[1]), chose(ONE, true, &[2])];
+    let verdict = judged(&parts, &CHOICE, &[gold(2)]);
+    assert_eq!(verdict.positions[0], PositionVerdict::Gold);
+    let right = verdict.workers.iter().map(|worker| worker.gold).collect::<Vec<_>>();
+    assert_eq!(right, [Tally::of(0, 1), Tally::of(0, 1), Tally::of(1, 1)]);
+}
+
+#[test]
+fn one_proven_worker_alone_voids_no_gold_however_heavy() {
+    let parts = [chose(Weight::MOST, true, &[1]), chose(Weight::UNPROVEN, false, &[1])];
+    assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Gold);
+    let parts = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
+}
+
+#[test]
+fn the_weight_of_the_unproven_does_not_save_gold() {
+    let parts = [chose(ONE, true, &[1]), chose(ONE, true, &[1]), chose(Weight::MOST, false, &[2])];
+    assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
+}
+
+#[test]
+fn who_does_not_reveal_has_all_that_counts_wrong() {
+    let silent = Part { weight: Weight::MOST, proven: true, answers: None };
+    let parts = [chose(ONE, true, &[1, 2, 0]), chose(ONE, true, &[1, 2, 1]), silent];
+    let verdict = judged(&parts, &CHOICE, &[Position::Item, gold(2), Position::Item]);
+    assert_eq!(
+        verdict.positions.to_vec(),
+        [PositionVerdict::Decided(Answer::Choice(1)), PositionVerdict::Gold, PositionVerdict::Undecided]
+    );
+    assert_eq!(verdict.workers[2], WorkerTally { consensus: Tally::of(0, 1), gold: Tally::of(0, 1) });
+    assert_eq!(verdict.workers[0], WorkerTally { consensus: Tally::of(1, 1), gold: Tally::of(1, 1) });
+}
+
+#[test]
+fn numbers_near_the_middle_agree_and_noise_decides_nothing() {
+    let said = |numbers: [i64; 3]| {
+        let parts =
+            numbers.map(|number| Part { weight: ONE, proven: true, answers: Some(vec![Answer::Number(number)]) });
+        judged(&parts, &NUMBER, &[Position::Item])
+    };
+    let verdict = said([10, 11, 40]);
+    assert_eq!(verdict.positions[0], PositionVerdict::Decided(Answer::Number(11)));
+    assert_eq!(verdict.workers.iter().map(|worker| worker.consensus.right).collect::<Vec<_>>(), [1, 1, 0]);
+    assert_eq!(said([-40, 0, 40]).positions[0], PositionVerdict::Undecided);
+}
+
+#[test]
+fn equal_content_decides_nothing() {
+    let copied = Part { weight: Weight::MOST, proven: true, answers: Some(vec![Answer::Content(H256::zero())]) };
+    let verdict = judged(&[copied.clone(), copied.clone(), copied], &AnswerKind::Rich, &[Position::Item]);
+    assert_eq!(verdict.positions[0], PositionVerdict::Undecided);
+}
+
+#[test]
+fn no_more_is_judged_than_a_set_can_hold() {
+    let parts = vec![chose(ONE, true, &[1; 40]); 9];
+    let verdict = judged(&parts, &CHOICE, &[Position::Item; 40]);
+    assert_eq!((verdict.positions.len(), verdict.workers.len()), (32, 7));
+    assert!(verdict.workers.iter().all(|worker| worker.consensus == Tally::of(32, 32)));
+}

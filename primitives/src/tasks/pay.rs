@@ -1,0 +1,176 @@
+//! What a worker is paid for a set.
+
+use super::{Grade, WorkerTally};
+use crate::{arithmetic::mul_div_floor, Aia, Balance};
+
+impl WorkerTally {
+    /// How many positions count: items that were decided, and gold that stands.
+    pub fn counted(&self) -> u32 {
+        u32::from(self.consensus.total).saturating_add(self.gold.total.into())
+    }
+
+    /// How many of these were right.
+    pub fn right(&self) -> u32 {
+        u32::from(self.consensus.right).saturating_add(self.gold.right.into())
+    }
+
+    /// Whether the work is accepted: something was right, gold to at least two thirds, and the items to at least half.
+    /// Of no gold two thirds are right, and of no items half.
+    pub fn is_accepted(&self) -> bool {
+        let half = u32::from(self.consensus.right).saturating_mul(2) >= self.consensus.total.into();
+        self.right() > 0 && self.gold.two_thirds_right() && half
+    }
+}
+
+/// What a worker is paid out of the reward of a set: `floor(reward * right / counted)` when the work is accepted, and
+/// nothing otherwise. Never more than the reward.
+pub fn pay(reward: Balance, tally: &WorkerTally) -> Balance {
+    if tally.is_accepted() {
+        part(reward, tally.right(), tally.counted())
+    } else {
+        0
+    }
+}
+
+/// The same for a reward of AIA.
+pub fn pay_aia(reward: Aia, tally: &WorkerTally) -> Aia {
+    // Never more than the reward, so it fits.
+    Aia::try_from(pay(reward.into(), tally)).unwrap_or_default()
+}
+
+/// What a worker is paid for rich content: of each answer whose grade was decided its grade in quarters, rounded down
+/// once, when at least half of these answers are accepted, and nothing otherwise. Never more than the reward.
+pub fn pay_graded(reward: Balance, grades: &[Option<Grade>]) -> Balance {
+    if !Grade::tally(grades).is_accepted() {
+        return 0;
+    }
+    let quarters = |grade: &Grade| u32::from(grade.quarters());
+    let earned = grades.iter().flatten().map(quarters).fold(0, u32::saturating_add);
+    let possible = grades.iter().flatten().map(|_| quarters(&Grade::MOST)).fold(0, u32::saturating_add);
+    part(reward, earned, possible)
+}
+
+/// `floor(whole * part / of)`, at most the whole. Nothing of nothing.
+fn part(whole: Balance, part: u32, of: u32) -> Balance {
+    mul_div_floor(whole, part.min(of).into(), of.into()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contributors::Tally;
+    use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
+    use sp_core::U512;
+
+    fn tally() -> impl Strategy<Value = WorkerTally> {
+        let sound = || (0u16..=32, 0u16..=32).prop_map(|(one, other)| Tally::of(one.min(other), one.max(other)));
+        (sound(), sound()).prop_map(|(consensus, gold)| WorkerTally { consensus, gold })
+    }
+
+    fn reward() -> impl Strategy<Value = Balance> {
+        (any::<Balance>(), 0u32..128).prop_map(|(bits, shift)| bits >> shift)
+    }
+
+    fn grades() -> impl Strategy<Value = Vec<Option<Grade>>> {
+        vec(proptest::option::of((0u8..=4).prop_map(|grade| Grade::new(grade).unwrap())), 0..=10)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 8_192,
+            rng_seed: RngSeed::Fixed(1),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn pay_equals_the_wide_quotient_behind_both_gates(reward in reward(), tally in tally()) {
+            let WorkerTally { consensus, gold } = tally;
+            let share = |tally: Tally| f64::from(tally.right) / f64::from(tally.total.max(1));
+            let (right, all) = (consensus.right + gold.right, consensus.total + gold.total);
+            // Quotients of numbers up to 32 are never so near to a gate without being on it.
+            let gold_passes = gold.total == 0 || share(gold) > 2.0 / 3.0 - 1e-9;
+            let items_pass = consensus.total == 0 || share(consensus) > 0.5 - 1e-9;
+            let reference = if right > 0 && gold_passes && items_pass {
+                Balance::try_from(U512::from(reward) * U512::from(right) / U512::from(all)).unwrap()
+            } else {
+                0
+            };
+            prop_assert_eq!(pay(reward, &tally), reference);
+            let aia = Aia::try_from(reward >> 64).unwrap();
+            prop_assert_eq!(Balance::from(pay_aia(aia, &tally)), pay(aia.into(), &tally));
+        }
+
+        #[test]
+        fn nobody_is_paid_more_than_the_reward(reward in reward(), tally in tally(), grades in grades()) {
+            prop_assert!(pay(reward, &tally) <= reward);
+            prop_assert!(pay_graded(reward, &grades) <= reward);
+        }
+
+        #[test]
+        fn another_right_answer_never_pays_less(reward in reward(), tally in tally()) {
+            let mut better = tally;
+            if better.consensus.right < better.consensus.total {
+                better.consensus.right += 1;
+                prop_assert!(pay(reward, &better) >= pay(reward, &tally));
+            }
+            let mut better = tally;
+            if better.gold.right < better.gold.total {
+                better.gold.right += 1;
+                prop_assert!(pay(reward, &better) >= pay(reward, &tally));
+            }
+        }
+
+        #[test]
+        fn grades_pay_the_mean_of_their_quarters(reward in reward(), grades in grades()) {
+            let decided = grades.iter().flatten().map(|grade| grade.encode()[0]).collect::<Vec<_>>();
+            let passing = decided.iter().filter(|grade| **grade >= 2).copied().collect::<Vec<_>>();
+            let earned = passing.iter().map(|grade| u32::from(*grade)).sum::<u32>();
+            let reference = if passing.is_empty() || passing.len() * 2 < decided.len() {
+                U512::zero()
+            } else {
+                U512::from(reward) * U512::from(earned) / U512::from(4 * decided.len())
+            };
+            prop_assert_eq!(U512::from(pay_graded(reward, &grades)), reference);
+        }
+    }
+
+    use codec::Encode;
+
+    fn paid(consensus: (u16, u16), gold: (u16, u16)) -> Balance {
+        pay(300, &WorkerTally { consensus: Tally::of(consensus.0, consensus.1), gold: Tally::of(gold.0, gold.1) })
+    }
+
+    #[test]
+    fn gold_below_two_thirds_pays_nothing() {
+        assert_eq!(paid((27, 27), (2, 3)), 290);
+        assert_eq!(paid((28, 28), (1, 2)), 0);
+        assert_eq!(paid((0, 0), (3, 3)), 300);
+        assert_eq!(paid((0, 0), (1, 3)), 0);
+    }
+
+    #[test]
+    fn less_than_half_agreed_pays_nothing() {
+        assert_eq!(paid((5, 10), (0, 0)), 150);
+        assert_eq!(paid((4, 10), (0, 0)), 0);
+        assert_eq!(paid((4, 10), (10, 10)), 0);
+    }
+
+    #[test]
+    fn what_nobody_decided_pays_nobody() {
+        assert_eq!(paid((0, 0), (0, 0)), 0);
+        assert!(!WorkerTally::default().is_accepted());
+    }
+
+    #[test]
+    fn pay_rounds_down() {
+        let tally = WorkerTally { consensus: Tally::of(2, 3), gold: Tally::NONE };
+        assert_eq!((pay(10, &tally), pay(1, &tally)), (6, 0));
+        assert_eq!(pay(Balance::MAX, &WorkerTally { consensus: Tally::of(3, 3), ..tally }), Balance::MAX);
+        assert_eq!(pay_aia(Aia::MAX, &WorkerTally { consensus: Tally::of(3, 3), ..tally }), Aia::MAX);
+    }
+
+    #[test]
+    fn a_tally_that_is_not_sound_pays_no_more_than_the_reward() {
+        assert_eq!(pay(10, &WorkerTally { consensus: Tally::of(9, 3), gold: Tally::NONE }), 10);
+    }
+}
