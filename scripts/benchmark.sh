@@ -16,6 +16,7 @@ readonly PALLETS=(
     pallet_parameters
     pallet_redemption
     pallet_supply
+    pallet_tasks
     pallet_timestamp
     pallet_transaction_payment
     pallet_treasury_limits

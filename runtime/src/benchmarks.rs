@@ -1,11 +1,14 @@
 //! The list of what is benchmarked, for the tools that measure it.
 
+mod stage;
+
 use crate::*;
 use alloc::{string::String, vec::Vec};
-use codec::Encode;
 use frame_benchmarking::{baseline::Pallet as BaselineBench, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys};
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
+
+pub use stage::Stage;
 
 frame_benchmarking::define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]
@@ -27,6 +30,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_safe_mode, SafeMode]
     [pallet_scheduler, Scheduler]
     [pallet_supply, Supply]
+    [pallet_tasks, Tasks]
     [pallet_timestamp, Timestamp]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_treasury, Treasury]
@@ -45,87 +49,6 @@ pub fn endow(who: &AccountId, amount: Balance) {
     use frame_support::traits::fungible::Mutate;
     let _ = Balances::mint_into(who, amount);
 }
-
-/// Sets the stage for benchmarks of pallets that meet others through traits: the others as they are on this chain.
-pub struct Stage;
-
-impl Stage {
-    /// Lets the clock stand at a moment, past the slots that watch over it.
-    fn set_time(now: Moment) {
-        pallet_timestamp::Now::<Runtime>::put(now);
-    }
-
-    /// Bonds so many planck of an account that has them then.
-    fn bond(who: &AccountId, amount: Balance) {
-        endow(who, amount.saturating_add(agt_primitives::token::AGT));
-        Access::bond(RuntimeOrigin::signed(who.clone()), amount).expect("it has that much");
-    }
-}
-
-impl pallet_contributors::BenchmarkHelper<AccountId, Signature> for Stage {
-    fn signer() -> AccountId {
-        let key = sp_io::crypto::ecdsa_generate(SIGNING, Some(b"//Signer".to_vec()));
-        sp_runtime::MultiSigner::from(key).into_account()
-    }
-
-    fn sign(message: &[u8]) -> Signature {
-        let key = sp_io::crypto::ecdsa_generate(SIGNING, Some(b"//Signer".to_vec()));
-        let signature = sp_io::crypto::ecdsa_sign(SIGNING, &key, message).expect("the key is there");
-        Signature::Ecdsa(signature)
-    }
-
-    fn bond(who: &AccountId) {
-        use agt_primitives::access::Role;
-
-        Stage::bond(who, 10_000 * agt_primitives::token::AGT);
-        let last = Role::ALL.last().copied().expect("there are roles");
-        Access::enter_role(RuntimeOrigin::signed(who.clone()), last).expect("its bond is enough");
-    }
-
-    fn give_medallion(who: &AccountId) {
-        frame_support::storage::unhashed::put(&medallion(who), &());
-    }
-
-    fn set_time(now: Moment) {
-        Stage::set_time(now);
-    }
-}
-
-impl pallet_redemption::BenchmarkHelper<AccountId> for Stage {
-    fn start(at: Moment) {
-        pallet_supply::Tge::<Runtime>::put(at);
-        Stage::set_time(at);
-    }
-
-    fn travel_to(at: Moment) {
-        Stage::set_time(at);
-    }
-
-    fn credit(who: &AccountId, aia: agt_primitives::Aia) {
-        endow(who, 10 * agt_primitives::token::AGT);
-        let registered = Contributors::register(RuntimeOrigin::signed(who.clone()), None);
-        registered.expect("it has the hold and is new");
-        Contributors::endow_for_benchmarks(who, aia);
-    }
-
-    fn bond(who: &AccountId, amount: Balance) {
-        Stage::bond(who, amount);
-    }
-}
-
-/// Where benchmarks note that an account holds a medallion, until there is a pallet that knows: one read, as there.
-fn medallion(who: &AccountId) -> Vec<u8> {
-    (b"medallion", who).encode()
-}
-
-impl agt_primitives::contributors::Medallions<AccountId> for Stage {
-    fn holds_any(who: &AccountId) -> bool {
-        frame_support::storage::unhashed::exists(&medallion(who))
-    }
-}
-
-/// The key type that signs for benchmarks.
-const SIGNING: sp_core::crypto::KeyTypeId = sp_core::crypto::KeyTypeId(*b"bnch");
 
 /// What is in memory when an extrinsic runs, because the first one of a block has read it: what the SDK's pallets name,
 /// the two prices that every fee is made of, and the account that receives the block's fees, here the treasury's. And

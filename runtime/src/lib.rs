@@ -220,4 +220,6 @@ mod runtime {
     pub type Contributors = pallet_contributors;
     #[runtime::pallet_index(103)]
     pub type Redemption = pallet_redemption;
+    #[runtime::pallet_index(104)]
+    pub type Tasks = pallet_tasks;
 }

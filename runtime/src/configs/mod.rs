@@ -9,6 +9,7 @@ pub mod parameters;
 mod redemption;
 pub mod safety;
 mod system;
+mod tasks;
 mod treasury;
 mod wallets;
 

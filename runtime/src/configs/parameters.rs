@@ -6,6 +6,7 @@ use agt_primitives::{
     parameters::{CheckParameter, ParameterReport, ParameterReports, Violation},
     redemption::{ranges, RedemptionTerms, SeasonTerms},
     season,
+    tasks::TaskTerms,
     token::AGT,
     Aia,
 };
@@ -107,11 +108,20 @@ pub mod dynamic_params {
         #[codec(index = 3)]
         pub static BaseCap: Aia = 6_000;
     }
+
+    /// Labelling.
+    #[dynamic_pallet_params]
+    #[codec(index = 5)]
+    pub mod tasks {
+        /// All its terms: one value, so that a call reads one item. A campaign keeps those it was opened under.
+        #[codec(index = 0)]
+        pub static Terms: TaskTerms = TaskTerms::DEFAULT;
+    }
 }
-use dynamic_params::{access, contributors, fees, redemption, safe_mode};
+use dynamic_params::{access, contributors, fees, redemption, safe_mode, tasks};
 
 /// Names every parameter once, with its unit, its default and its hard range: what checks it, what tells it, and in
-/// tests what walks it, are all made of this table, and of the table of the contributors' terms.
+/// tests what walks it, are all made of this table, and of the tables of the terms of standing and of tasks.
 macro_rules! governed {
     ($($group:ident in $module:ident { $($name:ident, $label:literal, $unit:literal, $default:expr, $range:expr;)* })*) => {
         fn check_range(parameter: &RuntimeParameters) -> Result<(), Violation> {
@@ -120,6 +130,9 @@ macro_rules! governed {
                 RuntimeParameters::Contributors(contributors::Parameters::Terms(_, terms)) => {
                     terms.ok_or(Violation::Removed)?.check()
                 }
+                RuntimeParameters::Tasks(tasks::Parameters::Terms(_, terms)) => {
+                    terms.ok_or(Violation::Removed)?.check_with(super::redemption::GovernedTerms::wanted().ceiling)
+                }
             }
         }
 
@@ -127,6 +140,7 @@ macro_rules! governed {
         pub fn reports() -> ParameterReports {
             let mut reports = vec![$($(report($label, $unit, $module::$name::get().into(), $default, $range),)*)*];
             reports.extend(contributors::Terms::get().reports());
+            reports.extend(tasks::Terms::get().reports());
             reports
         }
 
@@ -140,7 +154,9 @@ macro_rules! governed {
                 )),)*)*
                 _ => contributors::Terms::get().with(name, value).map(|terms| {
                     RuntimeParameters::Contributors(contributors::Parameters::Terms(contributors::Terms, Some(terms)))
-                }),
+                }).or_else(|| tasks::Terms::get().with(name, value).map(|terms| {
+                    RuntimeParameters::Tasks(tasks::Parameters::Terms(tasks::Terms, Some(terms)))
+                })),
             }
         }
     };
@@ -228,6 +244,7 @@ impl CheckParameter<RuntimeParameters> for Rules {
         match parameter {
             RuntimeParameters::Redemption(Ceiling(_, Some(planck))) => {
                 let ceiling = season::Ceiling::new(*planck).ok_or(Violation::OutOfRange)?;
+                tasks::Terms::get().check_with(ceiling)?;
                 Self::season_fits(SeasonTerms { ceiling, ..wanted })
             }
             RuntimeParameters::Redemption(AiaPerAgt(_, Some(aia_per_agt))) => {
@@ -248,6 +265,7 @@ impl CheckParameter<RuntimeParameters> for Rules {
             in_range(Some(parameter.value), parameter.min..=parameter.max)?;
         }
         contributors::Terms::get().check()?;
+        tasks::Terms::get().check_with(super::redemption::GovernedTerms::wanted().ceiling)?;
         Self::season_fits(super::redemption::GovernedTerms::wanted())?;
         Self::extension_fits(safe_mode::ExtendBlocks::get(), safe_mode::EnterBlocks::get())
     }

@@ -1,0 +1,41 @@
+//! Labelling: its governed terms, who runs the platform's campaigns, and the chance that deals seats.
+
+use crate::{
+    configs::{governance::RootOrParametersAdmin, parameters::dynamic_params::tasks},
+    *,
+};
+use frame_support::traits::Randomness;
+use pallet_babe::{RandomnessFromOneEpochAgo, RandomnessFromTwoEpochsAgo};
+
+/// What the authors of a whole epoch drew by their VRF, hashed together when it ended, and the block in which that epoch
+/// began: nobody knew a part of it before. A round that had closed by then is dealt by it.
+pub struct EpochVrf;
+
+impl Randomness<Hash, BlockNumber> for EpochVrf {
+    fn random(subject: &[u8]) -> (Hash, BlockNumber) {
+        // The younger of the two is made of the VRFs of the last whole epoch; the older one tells when that began.
+        let (seed, _) = RandomnessFromOneEpochAgo::<Runtime>::random(subject);
+        let (_, began) = RandomnessFromTwoEpochsAgo::<Runtime>::random(subject);
+        (seed, began)
+    }
+}
+
+impl pallet_tasks::Config for Runtime {
+    type Access = Access;
+    type Contributors = Contributors;
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    type Escrow = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Escrow = crate::benchmarks::Stage;
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    type Expertise = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Expertise = crate::benchmarks::Stage;
+    type PlatformOrigin = RootOrParametersAdmin;
+    type Randomness = EpochVrf;
+    type Terms = tasks::Terms;
+    type Time = Timestamp;
+    type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = crate::benchmarks::Stage;
+}
