@@ -394,7 +394,7 @@ mod benches {
             let hash = hash_of::<T>(number, &who, &answers);
             Pallet::<T>::commit(RawOrigin::Signed(who).into(), number, ROUND, SET, hash)?;
         }
-        T::BenchmarkHelper::wait(3 * HOUR);
+        T::BenchmarkHelper::wait(HOUR);
         let proof = BoundedVec::truncate_from(proof());
 
         #[extrinsic_call]

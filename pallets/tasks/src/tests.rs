@@ -6,6 +6,7 @@ mod deal;
 mod feeless;
 mod gold;
 mod grading;
+mod invariants;
 mod properties;
 mod queue;
 mod reports;

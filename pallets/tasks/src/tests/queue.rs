@@ -41,7 +41,8 @@ fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
         let asked = |requirements| open(CampaignTerms { requirements, ..terms() });
         let none = terms().requirements;
         assert_noop!(join(who, 9), refused(Error::UnknownCampaign));
-        assert_noop!(join(&worker(2), open(terms())), refused(Error::NotRegistered));
+        let plain = open(terms());
+        assert_noop!(join(&worker(2), plain), refused(Error::NotRegistered));
         let role = asked(Requirements { role: Some(Role::DataValidation), ..none });
         assert_noop!(join(who, role), refused(Error::RoleRequired));
         let medallion = asked(Requirements { medallion: 2, ..none });

@@ -1,0 +1,132 @@
+//! Each invariant sees what it is there for.
+
+use super::*;
+use crate::{Gold, Lists, Promised, Sheets, Unlifted};
+
+/// The pool's campaign, under a role: its first set is settled and left two items undecided, its second is being
+/// revealed.
+const STAKED: CampaignId = 0;
+/// The platform's campaign: one ticket queues.
+const QUEUED: CampaignId = 1;
+
+fn world() {
+    let requirements = Requirements { role: Some(Role::DataValidation), ..terms().requirements };
+    open(CampaignTerms { requirements, ..pool_terms() });
+    for who in veterans(1, 6) {
+        give_role(&who, Role::DataValidation);
+        assert_ok!(join(&who, STAKED));
+    }
+    deal(STAKED, FIRST);
+    play(STAKED, FIRST, 0, |seat, shown| match shown {
+        Shown::Item(index) if index < 2 => Answer::Choice(seat as u8),
+        _ => perfect(shown),
+    });
+    let (owners, answers) = (seats(STAKED, FIRST, 1), sheet(STAKED, FIRST, 1, perfect));
+    owners.iter().for_each(|who| {
+        assert_ok!(commit(who, STAKED, FIRST, 1, &answers));
+    });
+    assert_ok!(reveal(&owners[0], STAKED, FIRST, 1, &answers));
+    open(terms());
+    veteran(&worker(11), 8_000);
+    assert_ok!(join(&worker(11), QUEUED));
+}
+
+/// Breaks a sound chain, and expects this invariant to see it.
+fn sees(id: usize, breaking: impl FnOnce()) {
+    ExtBuilder.build().execute_with(|| {
+        world();
+        check_all();
+        breaking();
+        let verdict = Tasks::invariants()[id - 1].expect_err("it is broken");
+        assert!(verdict.starts_with(&format!("TA{id}: ")), "{verdict}");
+        assert!(Tasks::do_try_state().is_err());
+    });
+}
+
+fn change(campaign: CampaignId, change: impl FnOnce(&mut crate::Campaign<AccountId>)) {
+    Campaigns::<Test>::mutate(campaign, |found| change(found.as_mut().unwrap()));
+}
+
+fn change_set(change: impl FnOnce(&mut crate::Working)) {
+    Sets::<Test>::mutate(STAKED, 1, |entry| match entry {
+        Some(SetEntry::Working(working)) => change(working),
+        other => panic!("{other:?}"),
+    });
+}
+
+#[test]
+fn ta1_sees_tickets_that_are_not_counted() {
+    sees(1, || change(QUEUED, |campaign| campaign.tickets = 2));
+    sees(1, || Campaigns::<Test>::remove(QUEUED));
+}
+
+#[test]
+fn ta2_sees_a_ticket_without_a_holder_and_a_holder_without_a_ticket() {
+    sees(2, || {
+        Tickets::<Test>::remove((QUEUED, FIRST), Tickets::<Test>::iter_prefix((QUEUED, FIRST)).next().unwrap().0)
+    });
+    sees(2, || Holders::<Test>::remove(worker(11), (QUEUED, FIRST)));
+    sees(2, || {
+        Rounds::<Test>::mutate(QUEUED, FIRST, |round| round.as_mut().unwrap().proven = 0);
+    });
+}
+
+#[test]
+fn ta3_sees_a_staked_ticket_without_a_set_aside() {
+    sees(3, || change(QUEUED, |campaign| campaign.terms.requirements.role = Some(Role::DataValidation)));
+    sees(3, || Unlifted::<Test>::insert(worker(1), 77, ()));
+}
+
+#[test]
+fn ta4_sees_an_open_round_that_is_dealt_or_of_another_queue() {
+    sees(4, || change(STAKED, |campaign| campaign.rounds[0] = Some(FIRST)));
+    sees(4, || change(QUEUED, |campaign| campaign.rounds.swap(0, 1)));
+}
+
+#[test]
+fn ta5_sees_items_and_sets_that_are_dealt_twice_or_never() {
+    sees(5, || change(STAKED, |campaign| campaign.next_set += 1));
+    sees(5, || change(STAKED, |campaign| campaign.next_item -= 1));
+    sees(5, || change(STAKED, |campaign| campaign.again.head += 1));
+    sees(5, || change(STAKED, |campaign| campaign.terms.leaves = 1));
+}
+
+#[test]
+fn ta6_sees_sheets_that_are_not_the_seats() {
+    sees(6, || change_set(|working| working.committed = 0b11));
+    sees(6, || change_set(|working| working.revealed = 0));
+    sees(6, || change_set(|working| working.unproven = 1));
+    sees(6, || change_set(|working| working.filled = None));
+    sees(6, || change_set(|working| working.answered = Some(START)));
+    sees(6, || change_set(|working| working.gold = true));
+    sees(6, || Sheets::<Test>::remove((STAKED, 1), 2));
+    sees(6, || Holders::<Test>::remove(seats(STAKED, FIRST, 1)[0].clone(), (STAKED, FIRST)));
+}
+
+#[test]
+fn ta7_sees_what_a_settled_set_left_behind() {
+    sees(7, || Gold::<Test>::insert(STAKED, 0, leaf(0, 2)));
+    sees(7, || {
+        let sheet = Sheets::<Test>::get((STAKED, 1), 0).unwrap();
+        Sheets::<Test>::insert((STAKED, 0), 0, sheet);
+    });
+}
+
+#[test]
+fn ta8_sees_a_list_that_is_not_in_its_pages() {
+    sees(8, || Lists::<Test>::remove(STAKED, (List::Again, 0)));
+    sees(8, || Lists::<Test>::mutate(STAKED, (List::Again, 0), |page| page.taken = crate::PAGE));
+    sees(8, || Lists::<Test>::mutate(STAKED, (List::Again, 0), |page| page.entries.truncate(1)));
+}
+
+#[test]
+fn ta9_sees_a_promise_that_no_budget_knows() {
+    sees(9, || Promised::<Test>::mutate(|promised| promised.promised = 59));
+}
+
+#[test]
+fn ta10_sees_an_item_that_is_lost_or_counted_twice() {
+    sees(10, || change(STAKED, |campaign| campaign.figures.decided += 1));
+    sees(10, || change(STAKED, |campaign| campaign.again.tail -= 1));
+    sees(10, || Sets::<Test>::remove(STAKED, 0));
+}
