@@ -6,11 +6,13 @@ use agt_primitives::{
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport, WalletReport},
     supply::{Bucket, SupplyReport, Unlock},
+    tasks::CampaignId,
     Aia,
 };
 use agt_runtime_api::{
     contributors::ContributorReport,
     governance::{BondReport, ReferendaPage, ReferendumIndex},
+    tasks::{CampaignPage, CampaignReport},
     AccountReport,
 };
 use alloc::vec::Vec;
@@ -266,6 +268,14 @@ impl_runtime_apis! {
 
         fn contributor(account: AccountId) -> ContributorReport<AccountId> {
             standing::report(account)
+        }
+
+        fn campaigns(from: CampaignId) -> CampaignPage<AccountId> {
+            Tasks::campaigns(from)
+        }
+
+        fn campaign(campaign: CampaignId) -> Option<CampaignReport<AccountId>> {
+            Tasks::campaign(campaign)
         }
 
         fn season(season: Option<Month>) -> Option<SeasonReport> {

@@ -20,6 +20,7 @@ pub fn report(who: AccountId) -> ContributorReport<AccountId> {
     let standing = Contributors::report(who.clone());
     ContributorReport {
         left_today: standing.as_ref().map(|standing| left_today(standing, &terms)).unwrap_or_default(),
+        tickets: Tasks::tickets(who.clone()),
         roles: Access::report(who.clone()).roles,
         next_steps: next_steps(&who, standing.as_ref(), &terms),
         standing,

@@ -44,6 +44,19 @@ pub trait AgtApi {
     #[method(name = "agt_contributor", blocking)]
     fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor>;
 
+    /// Campaigns from number `cursor` on that the filter admits, by pages of fifty numbers.
+    #[method(name = "agt_campaigns", blocking)]
+    fn campaigns(
+        &self,
+        filter: Option<json::CampaignFilter>,
+        cursor: Option<u64>,
+        at: Option<Hash>,
+    ) -> RpcResult<json::Campaigns>;
+
+    /// Everything about one campaign.
+    #[method(name = "agt_campaign", blocking)]
+    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign>;
+
     /// A season of redemption, named as 2027-03: this month's without a name.
     #[method(name = "agt_season", blocking)]
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season>;
@@ -129,6 +142,22 @@ impl AgtApiServer for Agt {
         let account = account_of(&address)?;
         let report = self.ask(at, |api, at| api.contributor(at, account))?;
         Ok(json::Contributor::new(address, report))
+    }
+
+    fn campaigns(
+        &self,
+        filter: Option<json::CampaignFilter>,
+        cursor: Option<u64>,
+        at: Option<Hash>,
+    ) -> RpcResult<json::Campaigns> {
+        let page = self.ask(at, |api, at| api.campaigns(at, cursor.unwrap_or_default()))?;
+        Ok(json::Campaigns::new(page, &filter.unwrap_or_default()))
+    }
+
+    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign> {
+        let report = self.ask(at, |api, at| api.campaign(at, campaign))?;
+        let unknown = || Rule::UnknownCampaign.broken(format!("no campaign {campaign}, or it is pruned"));
+        report.map(|report| json::Campaign::new(campaign, report)).ok_or_else(unknown)
     }
 
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season> {

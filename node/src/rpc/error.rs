@@ -16,6 +16,8 @@ pub enum Rule {
     ForeignAddress,
     /// The text is no month of the calendar, written as 2027-03, or one before the chain's first season.
     UnknownSeason,
+    /// No campaign has that number, or it is pruned.
+    UnknownCampaign,
     /// The runtime at that block does not answer this question.
     RuntimeSilent,
     /// Fewer than one or more than the most blocks at once.
@@ -37,6 +39,7 @@ impl Rule {
             Self::ForeignAddress => 14_003,
             Self::RuntimeSilent => 14_004,
             Self::UnknownSeason => 14_005,
+            Self::UnknownCampaign => 14_006,
             Self::BlockCountOutOfRange => 14_100,
             Self::ClockMustMove => 14_101,
             Self::ClockTooFar => 14_102,

@@ -5,11 +5,13 @@ mod bonds;
 mod contributors;
 mod redemption;
 mod referenda;
+mod tasks;
 
 pub use bonds::Access;
 pub use contributors::Contributor;
 pub use redemption::{season_named, Claim, Quote, Season, Wallet};
 pub use referenda::Referenda;
+pub use tasks::{Campaign, CampaignFilter, Campaigns};
 
 use super::time::rfc3339;
 use agt_primitives::{

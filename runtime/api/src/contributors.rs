@@ -7,6 +7,7 @@ use agt_primitives::{
     redemption::Claimable,
     Aia, Balance, Moment,
 };
+use crate::tasks::TicketReport;
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -19,6 +20,8 @@ pub struct ContributorReport<AccountId> {
     /// What is left of this UTC day: for an area that it has not worked in, then for each of its areas. Empty when it is
     /// not registered.
     pub left_today: Vec<LeftToday>,
+    /// Its places in queues and its seats, and what can be done with each.
+    pub tickets: Vec<TicketReport>,
     /// The roles it holds.
     pub roles: Vec<RoleReport>,
     /// What it can do next.

@@ -8,12 +8,14 @@ extern crate alloc;
 
 pub mod contributors;
 pub mod governance;
+pub mod tasks;
 
 use agt_primitives::{
     calendar::Month,
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport, WalletReport},
     supply::{Bucket, SupplyReport, Unlock},
+    tasks::CampaignId,
     Aia, Balance,
 };
 use alloc::vec::Vec;
@@ -21,6 +23,7 @@ use codec::{Codec, Decode, Encode};
 use contributors::ContributorReport;
 use governance::{BondReport, ReferendaPage, ReferendumIndex};
 use scale_info::TypeInfo;
+use tasks::{CampaignPage, CampaignReport};
 
 /// What an account holds. Amounts are planck of AGT.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -60,6 +63,12 @@ sp_api::decl_runtime_apis! {
 
         /// An account's standing as somebody who works here, and what it can do next.
         fn contributor(account: AccountId) -> ContributorReport<AccountId>;
+
+        /// Some campaigns from a number on, and where the next page begins.
+        fn campaigns(from: CampaignId) -> CampaignPage<AccountId>;
+
+        /// Everything about one campaign; none for a number that was never given, or is pruned.
+        fn campaign(campaign: CampaignId) -> Option<CampaignReport<AccountId>>;
 
         /// A season, this month's when none is named; none for a month before the chain's first season.
         fn season(season: Option<Month>) -> Option<SeasonReport>;

@@ -20,6 +20,8 @@ pub type RedemptionCall = pallet_redemption::Call<Runtime>;
 pub type ReferendaCall = pallet_referenda::Call<Runtime>;
 /// Releases of vested AGT.
 pub type SupplyCall = pallet_supply::Call<Runtime>;
+/// Campaigns, queues, answers.
+pub type TasksCall = pallet_tasks::Call<Runtime>;
 /// Payments of the treasury.
 pub type TreasuryLimitsCall = pallet_treasury_limits::Call<Runtime>;
 /// Batches.

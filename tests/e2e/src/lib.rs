@@ -4,6 +4,7 @@
 //! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
 //! * [`http`] asks as curl does; [`json`] reads the answers.
+//! * [`labour`] is people at work on a running node; [`scene`] is two seasons of thirty of them.
 
 pub mod binary;
 pub mod calls;
@@ -12,7 +13,9 @@ pub mod clock;
 pub mod http;
 pub mod json;
 pub mod keys;
+pub mod labour;
 pub mod node;
+pub mod scene;
 pub mod spec;
 pub mod state;
 pub mod submit;

@@ -5,6 +5,7 @@ use agt_runtime::{AccountId, Balance, Hash, Moment, Nonce, Runtime};
 use codec::{Decode, Encode};
 use serde_json::json;
 use sp_core::Bytes;
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 /// An account's entry in the system's storage.
 pub type Account = frame_system::AccountInfo<Nonce, pallet_balances::AccountData<Balance>>;
@@ -62,5 +63,26 @@ impl Chain {
     /// The session of a block.
     pub async fn session(&self, at: Option<Hash>) -> u32 {
         self.read(pallet_session::CurrentIndex::<Runtime>::hashed_key(), at).await.unwrap_or_default()
+    }
+
+    /// A hash of everything that some pallets have stored at the best block, keys and values.
+    pub async fn digest(&self, pallets: &[&str]) -> Hash {
+        let mut all = Vec::new();
+        for pallet in pallets {
+            let prefix = Bytes(sp_core::twox_128(pallet.as_bytes()).to_vec());
+            let mut last: Option<Bytes> = None;
+            loop {
+                let keys: Vec<Bytes> = self.get_as("state_getKeysPaged", json!([prefix, 500, last])).await;
+                for key in &keys {
+                    let value: Option<Bytes> = self.get_as("state_getStorage", json!([key])).await;
+                    all.push((key.0.clone(), value.expect("a value under each key").0));
+                }
+                match keys.last() {
+                    Some(key) => last = Some(key.clone()),
+                    None => break,
+                }
+            }
+        }
+        BlakeTwo256::hash_of(&all)
     }
 }

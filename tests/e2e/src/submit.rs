@@ -7,7 +7,7 @@ use frame_system::{EventRecord, Phase};
 use serde_json::json;
 use sp_core::{sr25519, Bytes};
 use sp_runtime::DispatchError;
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 use subxt::rpcs::{
     client::rpc_params,
     methods::chain_head::{TransactionBlockDetails, TransactionStatus},
@@ -88,6 +88,47 @@ impl Chain {
         let phase = Phase::ApplyExtrinsic(u32::try_from(index).expect("an index"));
         let events = self.events(hash).await.into_iter().filter(|record| record.phase == phase);
         Outcome::new(hash, events.map(|record| record.event).collect())
+    }
+
+    /// Signs each call with its account's next nonce, sends all of them, and makes blocks until all are in: their
+    /// outcomes, in the same order. For a chain that is sealed by hand.
+    pub async fn submit_all(&self, calls: Vec<(RuntimeCall, &sr25519::Pair)>) -> Vec<Outcome> {
+        let (mut nonces, mut sent) = (BTreeMap::new(), Vec::new());
+        for (call, signer) in calls {
+            let who = account_of(signer);
+            let nonce = match nonces.get(&who) {
+                Some(nonce) => *nonce,
+                None => self.nonce(&who).await,
+            };
+            nonces.insert(who, nonce + 1);
+            let extrinsic = self.sign(call, signer, nonce);
+            self.send(&extrinsic).await.unwrap_or_else(|refusal| panic!("{:?}: {refusal:?}", extrinsic.function));
+            sent.push(json!(Bytes(extrinsic.encode())));
+        }
+        let mut outcomes = BTreeMap::new();
+        let mut number = self.best().await.number;
+        // A session's first block takes no transactions, and a block only so many.
+        for _ in 0..40 {
+            if outcomes.len() == sent.len() {
+                break;
+            }
+            self.make_blocks(1).await;
+            number += 1;
+            let hash = self.hash_of(number).await.expect("the block that was made");
+            let block = self.get("chain_getBlock", json!([hash])).await;
+            let body = block["block"]["extrinsics"].as_array().expect("a body");
+            let events = self.events(hash).await;
+            for (index, extrinsic) in body.iter().enumerate() {
+                let Some(place) = sent.iter().position(|ours| ours == extrinsic) else {
+                    continue;
+                };
+                let phase = Phase::ApplyExtrinsic(index as u32);
+                let of_it = events.iter().filter(|record| record.phase == phase);
+                outcomes.insert(place, Outcome::new(hash, of_it.map(|record| record.event.clone()).collect()));
+            }
+        }
+        assert_eq!(outcomes.len(), sent.len(), "every transaction is included");
+        outcomes.into_values().collect()
     }
 
     /// Sends an extrinsic and follows it: where it is final.

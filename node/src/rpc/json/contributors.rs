@@ -4,6 +4,7 @@ use super::{
     bonds::HeldRole,
     planck,
     redemption::{season_name, Claim},
+    tasks::Ticket,
 };
 use crate::rpc::time::rfc3339;
 use agt_primitives::contributors::{
@@ -21,6 +22,7 @@ pub struct Contributor {
     pub address: String,
     pub registered: Option<Standing>,
     pub left_today: Vec<LeftToday>,
+    pub tickets: Vec<Ticket>,
     pub roles: Vec<HeldRole>,
     pub next_steps: Vec<Step>,
 }
@@ -32,6 +34,7 @@ impl Contributor {
             address,
             registered: report.standing.map(Into::into),
             left_today: report.left_today.into_iter().map(Into::into).collect(),
+            tickets: report.tickets.into_iter().map(Into::into).collect(),
             roles: report.roles.into_iter().map(Into::into).collect(),
             next_steps: report.next_steps.into_iter().map(Into::into).collect(),
         }

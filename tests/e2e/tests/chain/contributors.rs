@@ -4,13 +4,13 @@ use agt_e2e::{
     calls::*,
     json::moment,
     keys::{account_of, fresh},
-    Chain, Node,
+    labour, Chain, Node,
 };
-use agt_primitives::{access::Role, token::AGT, Moment};
-use agt_runtime::{AccountId, Runtime, RuntimeEvent, Signature};
+use agt_primitives::{access::Role, token::AGT};
+use agt_runtime::{AccountId, Runtime, RuntimeEvent};
 use pallet_contributors::{Error, Event};
 use serde_json::{json, Value};
-use sp_core::{crypto::Ss58Codec, hexdisplay::HexDisplay, sr25519, Pair as _};
+use sp_core::{crypto::Ss58Codec, sr25519};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
 const DAY: u64 = 86_400;
@@ -19,27 +19,10 @@ async fn contributor(chain: &Chain, who: &AccountId) -> Value {
     chain.get("agt_contributor", json!([who.to_ss58check()])).await
 }
 
-/// The text by which `who` agrees that `sponsor` registers it, written out as the pallet's page says.
-fn agreement(chain: &Chain, sponsor: &AccountId, who: &AccountId, expires: Moment) -> String {
-    let hex = |bytes: &[u8]| format!("0x{}", HexDisplay::from(&bytes));
-    format!(
-        "<Bytes>Contributors registration\ngenesis: {}\naccount: {}\nsponsor: {}\nreferrer: none\nexpires: {expires}</Bytes>",
-        hex(chain.genesis().as_bytes()),
-        hex(who.as_ref()),
-        hex(sponsor.as_ref()),
-    )
-}
-
 /// Alice's call that registers the newcomer, with the newcomer's signature under it.
 async fn registration(chain: &Chain, newcomer: &sr25519::Pair) -> ContributorsCall {
     let expires = chain.time(None).await + 1_000 * DAY;
-    let text = agreement(chain, &Alice.to_account_id(), &account_of(newcomer), expires);
-    ContributorsCall::register_for {
-        who: account_of(newcomer).into(),
-        referrer: None,
-        expires,
-        signature: Signature::Sr25519(newcomer.sign(text.as_bytes())),
-    }
+    labour::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
 }
 
 /// Lets Alice be a sponsor with tickets: bonded in a role for a day.

@@ -7,6 +7,7 @@ mod faults;
 mod governance;
 mod redemption;
 mod rpc;
+mod seasons;
 mod supply;
 mod transfers;
 mod wallet;

@@ -1,0 +1,312 @@
+//! Two seasons of thirty people: how a platform that nobody has worked for yet proves its first workers, has three
+//! campaigns answered, and pays on the 21st.
+
+use crate::{
+    calls::*,
+    json::{amount, moment},
+    labour::{Person, Plan, Task, Temper},
+    Chain, Outcome,
+};
+use agt_primitives::{
+    access::Role,
+    calendar::{Month, DAY},
+    contributors::{AreaId, Outcome as Ending},
+    tasks::AnswerKind,
+    token::AGT,
+    Balance, Moment,
+};
+use agt_runtime::{Hash, RuntimeCall, RuntimeEvent};
+use pallet_tasks::CampaignKind;
+use serde_json::{json, Value};
+use sp_core::{crypto::Ss58Codec, sr25519, Pair as _};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
+use std::collections::BTreeMap;
+
+/// When the scene begins: 2030-01-01T00:00:00Z, whatever the machine's clock says.
+pub const START: Moment = 1_893_456_000_000;
+
+/// The area of all campaigns.
+pub const AREA: AreaId = 7;
+
+/// Whose keys open the platform's campaigns and approve their gold on the development chain.
+const OPERATOR: Sr25519Keyring = Alice;
+const KEEPER: Sr25519Keyring = Bob;
+
+/// Those who register the first people: bonded in a role, five tickets a day.
+const SPONSORS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+
+/// What a person bonds in the second season: enough for one submission in the bonded lane.
+const BOND: Balance = 150 * AGT;
+
+const HOUR: Moment = DAY / 24;
+
+/// What became of one person.
+#[derive(Clone, Debug)]
+pub struct Life {
+    /// Who.
+    pub person: String,
+    /// How it works.
+    pub temper: Temper,
+    /// Whether it is proven.
+    pub proven: bool,
+    /// Its reputation in basis points.
+    pub reputation: u64,
+    /// Sets accepted, rejected and not revealed.
+    pub sets: [u32; 3],
+    /// AIA it earned in all.
+    pub earned: u128,
+    /// AIA it burned.
+    pub burned: u128,
+    /// Planck it was paid.
+    pub paid: Balance,
+    /// Its submissions and what they were paid, as (season, AIA in the base lane, AIA in the bonded lane, planck).
+    pub seasons: Vec<(String, u128, u128, Balance)>,
+}
+
+/// What became of all.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Everybody.
+    pub lives: Vec<Life>,
+    /// The campaigns as RPC tells them in the end.
+    pub campaigns: Vec<Value>,
+    /// The seasons as RPC tells them in the end.
+    pub seasons: Vec<Value>,
+    /// Items on which the workers agreed, and on how many of them they agreed on what is not true.
+    pub decided: (u32, u32),
+    /// A hash of everything that the chain's own pallets have stored.
+    pub digest: Hash,
+}
+
+/// Sixteen who look, five who do not, five who collude and four who never reveal.
+pub fn people() -> Vec<Person> {
+    [(Temper::Honest, 16), (Temper::Lazy, 5), (Temper::Colluding, 5), (Temper::Silent, 4)]
+        .into_iter()
+        .flat_map(|(temper, count)| Person::many(temper, count))
+        .collect()
+}
+
+/// Plays the two seasons on a fresh development chain that is sealed by hand; `say` hears what happens.
+pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
+    chain.wind_to(START).await;
+    let people = people();
+    let mut records = Records::default();
+    register(chain, &people).await;
+    say(format!("{} people without any AGT are registered by {} sponsors", people.len(), SPONSORS.len()));
+
+    let (first, second) = (Month::at(START).expect("a month"), Month::at(START + 40 * DAY).expect("a month"));
+    let (operator, keeper) = (OPERATOR.pair(), KEEPER.pair());
+    let deadline = START + 60 * DAY;
+    let plan = |name, kind, answer, items, items_a_set, gold_a_set, aia, leaves| Plan {
+        name,
+        kind,
+        area: AREA,
+        answer,
+        items,
+        items_a_set,
+        gold_a_set,
+        aia,
+        leaves,
+        deadline,
+    };
+    let four = AnswerKind::Categories { count: 4 };
+    let tolerance = 10.try_into().expect("not zero");
+    let angle = AnswerKind::Number { least: -9_000, most: 9_000, tolerance, decimals: 2 };
+
+    let quiz = plan("quiz", CampaignKind::Quiz, four, 0, 0, 32, 320, 200);
+    let quiz = Task::open(chain, &operator, &keeper, quiz).await;
+    rounds(chain, &quiz, &people, 8, 9 * HOUR, &mut records).await;
+    say(format!("eight rounds of a quiz: {} of {} are proven", proven(chain, &people).await, people.len()));
+
+    let animals = plan("animals", CampaignKind::General, four, 1_200, 24, 8, 800, 200);
+    let animals = Task::open(chain, &operator, &keeper, animals).await;
+    let angles = plan("angles", CampaignKind::Specialised, angle, 1_200, 24, 8, 800, 200);
+    let angles = Task::open(chain, &operator, &keeper, angles).await;
+    rounds(chain, &animals, &people, 3, DAY, &mut records).await;
+    rounds(chain, &angles, &people, 3, DAY, &mut records).await;
+    say("three rounds of animals and three of angles are settled".into());
+
+    redeem(chain, &people, first, &mut records, say).await;
+
+    // Who has AGT now bonds some before the next season begins.
+    let bond = |person: &Person| (RuntimeCall::from(AccessCall::bond { amount: BOND }), person.key.clone());
+    let mut bonding = Vec::new();
+    for person in &people {
+        if chain.free(&person.account()).await > BOND + AGT {
+            bonding.push(bond(person));
+        }
+    }
+    say(format!("{} people bond {} AGT", bonding.len(), BOND / AGT));
+    for outcome in chain.submit_all(bonding.iter().map(|(call, key)| (call.clone(), key)).collect()).await {
+        outcome.expect_success();
+    }
+    chain.wind_to(second.start().expect("a moment")).await;
+    rounds(chain, &angles, &people, 3, DAY, &mut records).await;
+    rounds(chain, &animals, &people, 3, DAY, &mut records).await;
+    redeem(chain, &people, second, &mut records, say).await;
+
+    let (mut lives, mut campaigns, mut seasons) = (Vec::new(), Vec::new(), Vec::new());
+    for task in [&quiz, &animals, &angles] {
+        campaigns.push(chain.get("agt_campaign", json!([task.id])).await);
+    }
+    for season in [first, second] {
+        seasons.push(chain.get("agt_season", json!([name_of(season)])).await);
+    }
+    for person in &people {
+        lives.push(records.life(chain, person).await);
+    }
+    let digest = chain.digest(&["Access", "Contributors", "Redemption", "Supply", "Tasks"]).await;
+    Story { lives, campaigns, seasons, decided: (records.decided, records.wrong), digest }
+}
+
+/// The name of a season, as RPC has it.
+pub fn name_of(season: Month) -> String {
+    format!("{:04}-{:02}", 1970 + season.0 / 12, season.0 % 12 + 1)
+}
+
+/// What is known of everybody from events.
+#[derive(Default)]
+struct Records {
+    sets: BTreeMap<String, [u32; 3]>,
+    seasons: BTreeMap<String, Vec<(String, u128, u128, Balance)>>,
+    seen: u32,
+    decided: u32,
+    wrong: u32,
+}
+
+impl Records {
+    /// Counts how the sets ended that were settled since the last time.
+    async fn follow(&mut self, chain: &Chain, task: &Task) {
+        let head = chain.best().await.number;
+        for number in self.seen + 1..=head {
+            let hash = chain.hash_of(number).await.expect("a block");
+            for record in chain.events(hash).await {
+                let RuntimeEvent::Tasks(pallet_tasks::Event::SetSettled { seats, items, .. }) = record.event else {
+                    continue;
+                };
+                for (item, answer) in items.iter().filter_map(|item| Some((item.item, item.answer?))) {
+                    self.decided += 1;
+                    self.wrong += u32::from(!task.terms.answer.is_right(&answer, &task.truth(item)));
+                }
+                for seat in seats {
+                    let place = match seat.outcome {
+                        Ending::Accepted => 0,
+                        Ending::Rejected => 1,
+                        Ending::NoReveal => 2,
+                        Ending::ReturnedUnused => continue,
+                    };
+                    self.sets.entry(seat.who.to_ss58check()).or_default()[place] += 1;
+                }
+            }
+        }
+        self.seen = head;
+    }
+
+    async fn life(&self, chain: &Chain, person: &Person) -> Life {
+        let address = person.account().to_ss58check();
+        let told = chain.get("agt_contributor", json!([address])).await;
+        let standing = &told["registered"];
+        let reputation = standing["areas"].as_array().and_then(|areas| areas.first()?["reputation"].as_u64());
+        let seasons = self.seasons.get(&address).cloned().unwrap_or_default();
+        Life {
+            person: person.name.clone(),
+            temper: person.temper,
+            proven: !standing["proven"].is_null(),
+            reputation: reputation.unwrap_or(0),
+            sets: self.sets.get(&address).copied().unwrap_or_default(),
+            earned: amount(&standing["aia"]["earned"]),
+            burned: amount(&standing["aia"]["burned"]),
+            paid: seasons.iter().map(|(.., paid)| paid).sum(),
+            seasons,
+        }
+    }
+}
+
+/// Sponsors bond, wait for their tickets, and register everybody with everybody's signature.
+async fn register(chain: &Chain, people: &[Person]) {
+    let pairs: Vec<sr25519::Pair> = SPONSORS.iter().map(|sponsor| sponsor.pair()).collect();
+    let calls = |call: fn() -> RuntimeCall| pairs.iter().map(|pair| (call(), pair)).collect::<Vec<_>>();
+    let bonds = calls(|| AccessCall::bond { amount: 1_000 * AGT }.into());
+    let roles = calls(|| AccessCall::enter_role { role: Role::DataValidation }.into());
+    for calls in [bonds, roles] {
+        for outcome in chain.submit_all(calls).await {
+            outcome.expect_success();
+        }
+    }
+    chain.advance(DAY / 1_000).await;
+    let expires = chain.time(None).await + DAY;
+    let registrations = people.iter().enumerate().map(|(index, person)| {
+        let sponsor = &pairs[index % pairs.len()];
+        (person.registration(chain.genesis(), &crate::keys::account_of(sponsor), expires), sponsor)
+    });
+    for outcome in chain.submit_all(registrations.collect()).await {
+        outcome.expect_success();
+    }
+}
+
+/// Rounds of a campaign, one after the other, each followed by a rest in which energy grows.
+async fn rounds(chain: &Chain, task: &Task, people: &[Person], count: u32, rest: Moment, records: &mut Records) {
+    for _ in 0..count {
+        let joined = task.join(chain, people).await;
+        assert!(joined.iter().any(|outcome| outcome.result.is_ok()), "somebody joins");
+        task.run(chain, people).await;
+        records.follow(chain, task).await;
+        chain.advance(rest / 1_000).await;
+    }
+}
+
+async fn proven(chain: &Chain, people: &[Person]) -> usize {
+    let mut count = 0;
+    for person in people {
+        let told = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
+        count += usize::from(!told["registered"]["proven"].is_null());
+    }
+    count
+}
+
+/// Everybody submits what it can on the 19th and claims on the 21st, without a fee.
+async fn redeem(chain: &Chain, people: &[Person], season: Month, records: &mut Records, say: &dyn Fn(String)) {
+    chain.wind_to(season.start_of_day(19).expect("a day")).await;
+    let mut submitting = Vec::new();
+    for person in people {
+        let told = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
+        let steps = told["nextSteps"].as_array().expect("a list");
+        if let Some(step) = steps.iter().find(|step| step["step"] == "submit") {
+            let aia = amount(&step["most"]) as u64;
+            submitting.push((RuntimeCall::from(RedemptionCall::submit { aia }), person));
+        }
+    }
+    let calls = submitting.iter().map(|(call, person)| (call.clone(), &person.key)).collect();
+    let fees: Balance = chain.submit_all(calls).await.into_iter().map(|outcome| outcome.expect_success().fee).sum();
+    say(format!("season {}: {} people submit AIA, for {fees} planck of fees", name_of(season), submitting.len()));
+
+    chain.wind_to(season.start_of_day(21).expect("a day")).await;
+    let before = BTreeMap::from_iter(balances(chain, people).await);
+    let mut claiming: Vec<(RuntimeCall, &Person, Value)> = Vec::new();
+    for (_, person) in &submitting {
+        let claims = chain.get("agt_claimable", json!([person.account().to_ss58check()])).await;
+        for claim in claims.as_array().expect("a list") {
+            assert_eq!(claim["season"], name_of(season));
+            assert!(moment(&claim["until"]) > chain.time(None).await);
+            claiming.push((RedemptionCall::claim { season }.into(), person, claim.clone()));
+        }
+    }
+    let calls = claiming.iter().map(|(call, person, _)| (call.clone(), &person.key)).collect();
+    let outcomes: Vec<Outcome> = chain.submit_all(calls).await;
+    for ((_, person, claim), outcome) in claiming.iter().zip(outcomes) {
+        outcome.expect_success();
+        let address = person.account().to_ss58check();
+        let paid = chain.free(&person.account()).await - before[&address];
+        assert_eq!(paid, amount(&claim["amount"]), "{} is paid what it was told", person.name);
+        let (base, bonded) = (amount(&claim["submitted"]["base"]), amount(&claim["submitted"]["bonded"]));
+        records.seasons.entry(address).or_default().push((name_of(season), base, bonded, paid));
+    }
+}
+
+async fn balances(chain: &Chain, people: &[Person]) -> Vec<(String, Balance)> {
+    let mut all = Vec::new();
+    for person in people {
+        all.push((person.account().to_ss58check(), chain.free(&person.account()).await));
+    }
+    all
+}

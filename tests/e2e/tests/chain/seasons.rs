@@ -1,0 +1,70 @@
+//! Two seasons of thirty people on the running node, played twice.
+
+use agt_e2e::{
+    json::amount,
+    labour::Temper,
+    scene::{self, Story},
+    Node,
+};
+use agt_primitives::{supply::Budget, Balance};
+use serde_json::json;
+
+async fn play() -> Story {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+    let story = scene::play(&chain, &|line| println!("{line}")).await;
+
+    // Every AGT that came into being since the genesis is explained, to the planck.
+    let supply = chain.get("agt_supply", json!([])).await;
+    let seasons = agt_e2e::json::entry(&supply["budgets"], "budget", &json_name(Budget::Seasons));
+    let paid: Balance = story.lives.iter().map(|life| life.paid).sum();
+    assert_eq!(amount(&seasons["minted"]), paid);
+    let told = |key: &str| story.seasons.iter().map(|season| amount(&season[key])).sum::<Balance>();
+    assert_eq!(told("paid"), paid);
+    assert_eq!(amount(&seasons["reserved"]), told("outstanding"));
+    story
+}
+
+fn json_name(budget: Budget) -> String {
+    serde_json::to_value(budget).expect("JSON").as_str().expect("a name").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_people_work_two_seasons_and_every_planck_is_explained_and_the_same_again() {
+    let story = play().await;
+    let of = |temper| story.lives.iter().filter(move |life| life.temper == temper);
+
+    // Consensus finds the truth and standing tells people apart.
+    assert!(of(Temper::Honest).all(|life| life.proven && life.paid > 0), "{:#?}", story.lives);
+    for temper in [Temper::Lazy, Temper::Colluding, Temper::Silent] {
+        assert!(of(temper).all(|life| !life.proven && life.paid == 0 && life.burned == 0), "{:#?}", story.lives);
+    }
+    let least_honest = of(Temper::Honest).map(|life| life.reputation).min();
+    let best_other = story.lives.iter().filter(|life| life.temper != Temper::Honest).map(|life| life.reputation).max();
+    assert!(least_honest > best_other, "{least_honest:?} {best_other:?}");
+    for campaign in &story.campaigns[1..] {
+        let figures = &campaign["figures"];
+        let (decided, lost) = (figures["decided"].as_u64(), figures["lost"].as_u64());
+        assert!(decided > Some(200) && lost == Some(0), "{campaign}");
+    }
+
+    let (decided, wrong) = story.decided;
+    assert!(wrong * 100 < decided, "{wrong} of {decided} decisions are wrong");
+
+    // What each was paid is its AIA at the season's rates, rounded down.
+    for life in &story.lives {
+        for (season, base, bonded, paid) in &life.seasons {
+            let told = story.seasons.iter().find(|told| told["season"] == **season).expect("the season");
+            let part = |lane: &str, aia: u128| {
+                let rate = &told[lane]["rate"];
+                aia * amount(&rate["planck"]) / amount(&rate["aia"])
+            };
+            assert_eq!(*paid, part("base", *base) + part("bonded", *bonded), "{life:?} {season}");
+        }
+        assert_eq!(life.burned, life.seasons.iter().map(|(_, base, bonded, _)| base + bonded).sum::<u128>());
+    }
+    assert!(story.lives.iter().flat_map(|life| &life.seasons).any(|(_, _, bonded, _)| *bonded > 0), "the bonded lane");
+
+    // The same once more, on another node.
+    assert_eq!(play().await.digest, story.digest);
+}
