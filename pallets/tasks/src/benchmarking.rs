@@ -162,8 +162,8 @@ mod benches {
         let number = joined::<T>(items, workers)?;
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
-        let (_, deal) = Pallet::<T>::dealt(number, ROUND)?;
-        let owner = |seat| Tickets::<T>::get((number, ROUND), deal.seat(0, seat)?);
+        let (_, places) = Pallet::<T>::dealt(number, ROUND)?;
+        let owner = |seat| Tickets::<T>::get((number, ROUND), places.seat(0, seat)?);
         let seated = (0..7).filter_map(owner).collect::<Vec<_>>();
         let others = Tickets::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
         let others = others.filter(|who| !seated.contains(who)).collect();
