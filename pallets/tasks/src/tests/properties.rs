@@ -203,7 +203,8 @@ fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
             let result = Tasks::commit(signed(&who), campaign, round, aimed, hash);
             let lane_is_full = result == Err(refused(Error::NoSeatLeft));
             let name = if matches!(ticket.next, NextStep::Commit { .. }) { "Commit" } else { "StandIn" };
-            (name, result, !garbage && !(lane_is_full && name == "StandIn"))
+            let may_fail = garbage || (lane_is_full && name == "StandIn");
+            (name, result, !may_fail)
         }
         NextStep::Reveal { set, .. } => {
             let answers = memory[&(who.clone(), campaign, set)].clone();
