@@ -37,6 +37,14 @@ impl Times {
     }
 }
 
+/// A ticket in a round that is dealt, and all that says what can be done with it.
+struct Desk<AccountId> {
+    campaign: Campaign<AccountId>,
+    held: Held,
+    queue: Queue,
+    deal: Deal,
+}
+
 impl<T: Config> Pallet<T> {
     /// The hash of the chain's first block.
     pub(crate) fn genesis() -> H256 {
@@ -54,16 +62,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// An account's ticket in a round that is dealt.
-    fn ticket(
-        who: &T::AccountId,
-        number: CampaignId,
-        at: RoundId,
-    ) -> Result<(Campaign<T::AccountId>, Held, Queue, Deal), DispatchError> {
+    fn desk(who: &T::AccountId, number: CampaignId, at: RoundId) -> Result<Desk<T::AccountId>, DispatchError> {
         let campaign = Self::known(number)?;
         let round = Self::known_round(number, at)?;
         let held = Holders::<T>::get(who, (number, at)).ok_or(Error::<T>::NoTicket)?;
         match round.stage {
-            Stage::Dealt(deal) => Ok((campaign, held, round.queue, deal)),
+            Stage::Dealt(deal) => Ok(Desk { campaign, held, queue: round.queue, deal }),
             _ => Err(Error::<T>::NotDealt.into()),
         }
     }
@@ -113,7 +117,7 @@ impl<T: Config> Pallet<T> {
         set: SetId,
         hash: H256,
     ) -> DispatchResult {
-        let (campaign, mut held, queue, deal) = Self::ticket(who, number, at)?;
+        let Desk { campaign, mut held, queue, deal } = Self::desk(who, number, at)?;
         ensure!(held.seat.is_none(), Error::<T>::AlreadyCommitted);
         let (mut working, seat, stood_in) = Self::seat_for(&campaign, number, at, &deal, &held, set)?;
         let place = deal.place_of(set).ok_or(Error::<T>::WrongSet)?;
@@ -161,7 +165,7 @@ impl<T: Config> Pallet<T> {
         answers: Answers,
         salt: &Salt,
     ) -> DispatchResult {
-        let (campaign, held, queue, deal) = Self::ticket(who, number, at)?;
+        let Desk { campaign, held, queue, deal } = Self::desk(who, number, at)?;
         let (own, seat) = held.seat.ok_or(Error::<T>::NotCommitted)?;
         ensure!(own == set, Error::<T>::WrongSet);
         let mut working = Self::working(number, set)?;

@@ -154,11 +154,12 @@ mod benches {
         Ok(())
     }
 
-    /// One set of seven, and who stands in for it.
-    fn dealt<T: Config>(
-        items: u32,
-        workers: u32,
-    ) -> Result<(CampaignId, Vec<T::AccountId>, Vec<T::AccountId>), BenchmarkError> {
+    /// A campaign, who sits in its set of seven, and who stands in for it.
+    type Table<T> = (CampaignId, Workers<T>, Workers<T>);
+    type Workers<T> = Vec<<T as frame_system::Config>::AccountId>;
+
+    /// One set of seven is dealt.
+    fn dealt<T: Config>(items: u32, workers: u32) -> Result<Table<T>, BenchmarkError> {
         let number = joined::<T>(items, workers)?;
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;

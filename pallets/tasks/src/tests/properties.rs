@@ -31,6 +31,7 @@ enum Style {
 #[derive(Clone, Debug)]
 enum Op {
     Wait(Moment),
+    Crowd(u64),
     Join(u8, u64, bool),
     CloseRound(u8),
     Deal(u8, bool),
@@ -70,10 +71,11 @@ fn op() -> impl Strategy<Value = Op> {
         12 => Just(Style::Honest), 3 => Just(Style::Contrary), 2 => Just(Style::FailsGold), 1 => Just(Style::Garbage)
     ];
     prop_oneof![
-        9 => wait.prop_map(Op::Wait),
-        14 => (0..PEOPLE, 0..CAMPAIGNS, prop_oneof![5 => Just(false), 1 => Just(true)])
+        7 => wait.prop_map(Op::Wait),
+        5 => (0..CAMPAIGNS).prop_map(Op::Crowd),
+        6 => (0..PEOPLE, 0..CAMPAIGNS, prop_oneof![5 => Just(false), 1 => Just(true)])
             .prop_map(|(who, campaign, experts)| Op::Join(who, campaign, experts)),
-        6 => any::<u8>().prop_map(Op::CloseRound),
+        4 => any::<u8>().prop_map(Op::CloseRound),
         6 => (any::<u8>(), prop_oneof![4 => Just(true), 1 => Just(false)]).prop_map(|(pick, new)| Op::Deal(pick, new)),
         40 => (any::<u8>(), style).prop_map(|(pick, style)| Op::Act(pick, style)),
         6 => any::<u8>().prop_map(Op::OpenGold),
@@ -96,6 +98,16 @@ fn end() -> impl Strategy<Value = Op> {
         1 => (0..CAMPAIGNS).prop_map(Op::Close),
         1 => (0..CAMPAIGNS).prop_map(Op::Prune),
     ]
+}
+
+impl Op {
+    /// A crowd is everybody, one after the other.
+    fn each(&self) -> Vec<Op> {
+        match self {
+            Self::Crowd(campaign) => (0..PEOPLE).map(|who| Self::Join(who, *campaign, false)).collect(),
+            other => vec![other.clone()],
+        }
+    }
 }
 
 /// What everybody committed to, to reveal it.
@@ -191,7 +203,8 @@ fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
             let result = Tasks::commit(signed(&who), campaign, round, aimed, hash);
             let lane_is_full = result == Err(refused(Error::NoSeatLeft));
             let name = if matches!(ticket.next, NextStep::Commit { .. }) { "Commit" } else { "StandIn" };
-            (name, result, !garbage && !(lane_is_full && name == "StandIn"))
+            let may_fail = garbage || (lane_is_full && name == "StandIn");
+            (name, result, !may_fail)
         }
         NextStep::Reveal { set, .. } => {
             let answers = memory[&(who.clone(), campaign, set)].clone();
@@ -210,6 +223,8 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             wait(millis);
             ("Wait", Ok(()), true)
         }
+        // Each of them joins by itself.
+        Op::Crowd(_) => NOTHING,
         Op::Join(who, campaign, experts) => {
             let queue = if experts { Queue::Expert } else { Queue::Work };
             let told = Tasks::may_join(person(who), campaign, queue);
@@ -316,8 +331,8 @@ fn the_books_are_in_order_whatever_happens() {
         ExtBuilder.build().execute_with(|| {
             begin_world();
             let mut memory = Memory::new();
-            for op in ops.iter().chain(&end) {
-                let (name, succeeds) = step(op, &mut memory)?;
+            for op in ops.iter().chain(&end).flat_map(Op::each) {
+                let (name, succeeds) = step(&op, &mut memory)?;
                 if succeeds {
                     *succeeded.borrow_mut().entry(name).or_default() += 1;
                 }
