@@ -79,6 +79,7 @@ fn genesis(
         },
         validator_set: ValidatorSetConfig { validators: validators.iter().map(|key| key.to_account_id()).collect() },
         technical_committee: TechnicalCommitteeConfig { members: committee() },
+        tasks: TasksConfig { platform: Some(platform()) },
         session: SessionConfig { keys: session_keys.collect::<Vec<_>>() },
     })
 }
@@ -107,6 +108,11 @@ fn beneficiaries() -> Beneficiaries<AccountId> {
         foundation: Sr25519Keyring::DaveStash.to_account_id(),
         public_sale: Sr25519Keyring::EveStash.to_account_id(),
     }
+}
+
+/// Whose keys open the platform's campaigns, and whose approve their gold.
+fn platform() -> (AccountId, AccountId) {
+    (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id())
 }
 
 /// The first technical committee.

@@ -1,7 +1,7 @@
 //! A person's standing together with its roles, its seasons and what it can do next, as readers are told of it.
 
 use crate::{
-    configs::parameters::dynamic_params::contributors, Access, AccountId, Contributors, Redemption, Timestamp,
+    configs::parameters::dynamic_params::contributors, Access, AccountId, Contributors, Redemption, Tasks, Timestamp,
 };
 use agt_primitives::{
     basis_points::BasisPoints,

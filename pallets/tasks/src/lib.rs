@@ -211,6 +211,25 @@ pub mod pallet {
     #[pallet::storage]
     pub type Unlifted<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, u128, ()>;
 
+    /// The platform's keys that a chain starts with.
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Who opens the platform's campaigns, and who approves their gold. Nobody, where none are named: governance does
+        /// it then.
+        pub platform: Option<(T::AccountId, T::AccountId)>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            if let Some((operator, keeper)) = self.platform.clone() {
+                assert!(operator != keeper, "tasks.platform: operator and keeper are two accounts");
+                Platform::<T>::put(PlatformKeys { operator, keeper });
+            }
+        }
+    }
+
     #[pallet::call]
     impl<T: Config> Pallet<T> {
         /// Says which accounts make the platform's campaigns: `operator` opens them, `keeper` approves their gold.

@@ -1,5 +1,6 @@
 //! A person's standing with its roles, what of the day is left, and what it can do next.
 
+use crate::tasks::TicketReport;
 use agt_primitives::{
     access::RoleReport,
     calendar::Month,
@@ -7,7 +8,6 @@ use agt_primitives::{
     redemption::Claimable,
     Aia, Balance, Moment,
 };
-use crate::tasks::TicketReport;
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;

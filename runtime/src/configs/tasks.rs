@@ -35,7 +35,7 @@ impl pallet_tasks::Config for Runtime {
     type Randomness = EpochVrf;
     type Terms = tasks::Terms;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = weights::pallet_tasks::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = crate::benchmarks::Stage;
 }

@@ -15,6 +15,7 @@ pub mod pallet_parameter_gate;
 pub mod pallet_parameters;
 pub mod pallet_redemption;
 pub mod pallet_supply;
+pub mod pallet_tasks;
 pub mod pallet_timestamp;
 pub mod pallet_transaction_payment;
 pub mod pallet_treasury_limits;

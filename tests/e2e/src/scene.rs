@@ -18,7 +18,7 @@ use agt_primitives::{
 use agt_runtime::{Hash, RuntimeCall, RuntimeEvent};
 use pallet_tasks::CampaignKind;
 use serde_json::{json, Value};
-use sp_core::{crypto::Ss58Codec, sr25519, Pair as _};
+use sp_core::{crypto::Ss58Codec, sr25519};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use std::collections::BTreeMap;
 

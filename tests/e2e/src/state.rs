@@ -69,7 +69,7 @@ impl Chain {
     pub async fn digest(&self, pallets: &[&str]) -> Hash {
         let mut all = Vec::new();
         for pallet in pallets {
-            let prefix = Bytes(sp_core::twox_128(pallet.as_bytes()).to_vec());
+            let prefix = Bytes(sp_io::hashing::twox_128(pallet.as_bytes()).to_vec());
             let mut last: Option<Bytes> = None;
             loop {
                 let keys: Vec<Bytes> = self.get_as("state_getKeysPaged", json!([prefix, 500, last])).await;

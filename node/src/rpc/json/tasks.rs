@@ -369,6 +369,7 @@ pub enum TicketStep {
     WaitForReveal { set: u32, from: String },
     Reveal { set: u32, until: String },
     WaitForGold { set: u32, until: String },
+    WaitForGrades { set: u32, until: String },
     Settle { set: u32 },
     Leave,
 }
@@ -379,13 +380,12 @@ impl From<NextStep> for TicketStep {
             NextStep::WaitForOthers { until } => Self::WaitForOthers { until: rfc3339(until) },
             NextStep::WaitForDeal => Self::WaitForDeal,
             NextStep::Commit { set, until } => Self::Commit { set, until: rfc3339(until) },
-            NextStep::StandBy { set, from, until } => {
-                Self::StandBy { set, from: rfc3339(from), until: rfc3339(until) }
-            }
+            NextStep::StandBy { set, from, until } => Self::StandBy { set, from: rfc3339(from), until: rfc3339(until) },
             NextStep::StandIn { set, until } => Self::StandIn { set, until: rfc3339(until) },
             NextStep::WaitForReveal { set, from } => Self::WaitForReveal { set, from: rfc3339(from) },
             NextStep::Reveal { set, until } => Self::Reveal { set, until: rfc3339(until) },
             NextStep::WaitForGold { set, until } => Self::WaitForGold { set, until: rfc3339(until) },
+            NextStep::WaitForGrades { set, until } => Self::WaitForGrades { set, until: rfc3339(until) },
             NextStep::Settle { set } => Self::Settle { set },
             NextStep::Leave => Self::Leave,
         }

@@ -89,9 +89,7 @@ pub(super) fn anything(kind: &AnswerKind, chance: u64) -> Answer {
     match kind {
         AnswerKind::Categories { count } => Answer::Choice((chance % u64::from(*count)) as u8),
         AnswerKind::Preference { options } => Answer::Choice((chance % u64::from(*options)) as u8),
-        AnswerKind::Number { least, most, .. } => {
-            Answer::Number(least + (chance % (most.abs_diff(*least) + 1)) as i64)
-        }
+        AnswerKind::Number { least, most, .. } => Answer::Number(least + (chance % (most.abs_diff(*least) + 1)) as i64),
         AnswerKind::Rich => Answer::Content(bytes(chance).into()),
     }
 }

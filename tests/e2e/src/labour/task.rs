@@ -6,8 +6,8 @@ use agt_primitives::{
     basis_points::BasisPoints,
     contributors::AreaId,
     tasks::{
-        commitment, placement, proof_of, root_of, Answer, AnswerKind, CampaignId, GoldLeaf, Replication, RoundId, SetId,
-        Truth,
+        commitment, placement, proof_of, root_of, Answer, AnswerKind, CampaignId, GoldLeaf, Replication, RoundId,
+        SetId, Truth,
     },
     Moment,
 };
