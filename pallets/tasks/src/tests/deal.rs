@@ -105,6 +105,21 @@ fn too_few_for_a_set_go_home_with_everything_back() {
 }
 
 #[test]
+fn leaving_on_another_day_gives_the_budget_nothing_back() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 2);
+        let left = |who: AccountId, returned| {
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
+            assert_eq!(last_event(), Event::Left { campaign, round: FIRST, who, returned, released: 0 }.into());
+        };
+        left(worker(1), 60);
+        wait(DAY);
+        left(worker(2), 0);
+    });
+}
+
+#[test]
 fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
