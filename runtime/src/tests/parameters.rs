@@ -42,11 +42,11 @@ fn should_take_each_bound_and_refuse_one_step_past_it() {
                 let before = in_force(name);
                 match set(name, bound) {
                     Ok(()) => assert_eq!(in_force(name), bound, "{name}"),
-                    // Inside its range, and in contradiction to another one: a better tier is never worth less, and no
-                    // bonded AGT draws more than two.
+                    // Inside its range, and in contradiction to another one: a better tier is never worth less, no
+                    // bonded AGT draws more than two, and a day ends nobody's joins after its season has.
                     Err(error) => {
                         assert_eq!(error, inconsistent, "{name} = {bound}");
-                        let tied = ["contributors.", "redemption."];
+                        let tied = ["contributors.", "redemption.", "tasks."];
                         assert!(tied.iter().any(|group| name.starts_with(group)), "{name} = {bound}");
                         assert_eq!(in_force(name), before);
                     }
@@ -80,6 +80,18 @@ fn should_refuse_terms_of_a_season_by_which_a_bond_draws_too_much() {
         assert_eq!(set("redemption.ceiling", AGT / 10 + 1), Err(inconsistent));
         assert_eq!(set("redemption.ceiling", AGT / 10), Ok(()));
         assert_eq!(set("redemption.aiaPerAgt", 21), Err(inconsistent));
+    });
+}
+
+#[test]
+fn should_refuse_a_budget_that_its_ceiling_cannot_pay_and_the_reverse() {
+    let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
+    test(|| {
+        assert_eq!(set("tasks.aiaADay", 12_096_774), Ok(()));
+        assert_eq!(set("redemption.ceiling", AGT / 20 + AGT / 1_000), Err(inconsistent));
+        assert_eq!(set("tasks.aiaADay", 6_048_387), Ok(()));
+        assert_eq!(set("redemption.ceiling", AGT / 10), Ok(()));
+        assert_eq!(set("tasks.aiaADay", 6_048_388), Err(inconsistent));
     });
 }
 

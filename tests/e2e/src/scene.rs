@@ -118,9 +118,9 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
     rounds(chain, &quiz, &people, 8, 9 * HOUR, &mut records).await;
     say(format!("eight rounds of a quiz: {} of {} are proven", proven(chain, &people).await, people.len()));
 
-    let animals = plan("animals", CampaignKind::General, four, 1_200, 24, 8, 800, 200);
+    let animals = plan("animals", CampaignKind::General, four, 1_200, 24, 8, 600, 200);
     let animals = Task::open(chain, &operator, &keeper, animals).await;
-    let angles = plan("angles", CampaignKind::Specialised, angle, 1_200, 24, 8, 800, 200);
+    let angles = plan("angles", CampaignKind::Specialised, angle, 1_200, 24, 8, 600, 200);
     let angles = Task::open(chain, &operator, &keeper, angles).await;
     rounds(chain, &animals, &people, 3, DAY, &mut records).await;
     rounds(chain, &angles, &people, 3, DAY, &mut records).await;
@@ -247,8 +247,7 @@ async fn register(chain: &Chain, people: &[Person]) {
 /// Rounds of a campaign, one after the other, each followed by a rest in which energy grows.
 async fn rounds(chain: &Chain, task: &Task, people: &[Person], count: u32, rest: Moment, records: &mut Records) {
     for _ in 0..count {
-        let joined = task.join(chain, people).await;
-        assert!(joined.iter().any(|outcome| outcome.result.is_ok()), "somebody joins");
+        assert!(task.join(chain, people).await > 0, "somebody joins");
         task.run(chain, people).await;
         records.follow(chain, task).await;
         chain.advance(rest / 1_000).await;

@@ -4,7 +4,7 @@ use crate::{keys::account_of, Chain, Refusal, PATIENCE};
 use agt_runtime::{signing, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, UncheckedExtrinsic};
 use codec::Encode;
 use frame_system::{EventRecord, Phase};
-use serde_json::json;
+use serde_json::{json, Value};
 use sp_core::{sr25519, Bytes};
 use sp_runtime::DispatchError;
 use std::{collections::BTreeMap, time::Duration};
@@ -91,44 +91,55 @@ impl Chain {
     }
 
     /// Signs each call with its account's next nonce, sends all of them, and makes blocks until all are in: their
-    /// outcomes, in the same order. For a chain that is sealed by hand.
+    /// outcomes, in the same order. For a chain that is sealed by hand. Panics where the pool refuses one.
     pub async fn submit_all(&self, calls: Vec<(RuntimeCall, &sr25519::Pair)>) -> Vec<Outcome> {
-        let (mut nonces, mut sent) = (BTreeMap::new(), Vec::new());
-        for (call, signer) in calls {
+        let asked: Vec<_> = calls.iter().map(|(call, _)| format!("{call:?}")).collect();
+        let offered = self.offer_all(calls).await.into_iter().zip(asked);
+        offered.map(|(result, call)| result.unwrap_or_else(|refusal| panic!("{call}: {refusal:?}"))).collect()
+    }
+
+    /// The same where the pool may refuse: what it said. What it has taken and drops again, because what came before it
+    /// in a block has made it invalid, is refused too.
+    pub async fn offer_all(&self, calls: Vec<(RuntimeCall, &sr25519::Pair)>) -> Vec<Result<Outcome, Refusal>> {
+        let (mut nonces, mut sent) = (BTreeMap::new(), BTreeMap::new());
+        let mut results = BTreeMap::new();
+        for (place, (call, signer)) in calls.into_iter().enumerate() {
             let who = account_of(signer);
             let nonce = match nonces.get(&who) {
                 Some(nonce) => *nonce,
                 None => self.nonce(&who).await,
             };
-            nonces.insert(who, nonce + 1);
             let extrinsic = self.sign(call, signer, nonce);
-            self.send(&extrinsic).await.unwrap_or_else(|refusal| panic!("{:?}: {refusal:?}", extrinsic.function));
-            sent.push(json!(Bytes(extrinsic.encode())));
+            match self.send(&extrinsic).await {
+                Ok(_) => {
+                    nonces.insert(who, nonce + 1);
+                    sent.insert(json!(Bytes(extrinsic.encode())).to_string(), place);
+                }
+                Err(refusal) => drop(results.insert(place, Err(refusal))),
+            }
         }
-        let mut outcomes = BTreeMap::new();
         let mut number = self.best().await.number;
-        // A session's first block takes no transactions, and a block only so many.
-        for _ in 0..40 {
-            if outcomes.len() == sent.len() {
+        while !sent.is_empty() {
+            let waiting: Vec<Bytes> = self.get_as("author_pendingExtrinsics", json!([])).await;
+            if waiting.is_empty() {
                 break;
             }
             self.make_blocks(1).await;
             number += 1;
             let hash = self.hash_of(number).await.expect("the block that was made");
             let block = self.get("chain_getBlock", json!([hash])).await;
-            let body = block["block"]["extrinsics"].as_array().expect("a body");
             let events = self.events(hash).await;
-            for (index, extrinsic) in body.iter().enumerate() {
-                let Some(place) = sent.iter().position(|ours| ours == extrinsic) else {
-                    continue;
-                };
+            for (index, extrinsic) in block["block"]["extrinsics"].as_array().expect("a body").iter().enumerate() {
+                let Some(place) = sent.remove(&extrinsic.to_string()) else { continue };
                 let phase = Phase::ApplyExtrinsic(index as u32);
                 let of_it = events.iter().filter(|record| record.phase == phase);
-                outcomes.insert(place, Outcome::new(hash, of_it.map(|record| record.event.clone()).collect()));
+                let outcome = Outcome::new(hash, of_it.map(|record| record.event.clone()).collect());
+                results.insert(place, Ok(outcome));
             }
         }
-        assert_eq!(outcomes.len(), sent.len(), "every transaction is included");
-        outcomes.into_values().collect()
+        let dropped = || Refusal { code: 1010, message: "dropped by the pool".into(), data: Value::Null };
+        results.extend(sent.into_values().map(|place| (place, Err(dropped()))));
+        results.into_values().collect()
     }
 
     /// Sends an extrinsic and follows it: where it is final.

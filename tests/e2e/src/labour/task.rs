@@ -1,7 +1,7 @@
 //! A campaign as its requester runs it.
 
 use super::{bytes, draw, people::anything, Person, Temper};
-use crate::{calls::*, json::moment, keys::account_of, Chain, Outcome};
+use crate::{calls::*, json::moment, keys::account_of, Chain};
 use agt_primitives::{
     basis_points::BasisPoints,
     contributors::AreaId,
@@ -116,10 +116,11 @@ impl Task {
         order.into_iter().map(|entry| canonical[entry as usize]).collect()
     }
 
-    /// Lets people queue. What the others were refused with is in their outcomes.
-    pub async fn join(&self, chain: &Chain, people: &[Person]) -> Vec<Outcome> {
+    /// Lets everybody queue who can: how many do. Whom the pool refuses has no free call for it: it may not join now.
+    pub async fn join(&self, chain: &Chain, people: &[Person]) -> usize {
         let call = || RuntimeCall::from(TasksCall::join { campaign: self.id });
-        chain.submit_all(people.iter().map(|person| (call(), &person.key)).collect()).await
+        let offered = chain.offer_all(people.iter().map(|person| (call(), &person.key)).collect()).await;
+        offered.into_iter().filter(|result| result.as_ref().is_ok_and(|outcome| outcome.result.is_ok())).count()
     }
 
     /// Lets everybody with a ticket do what can be done, and the clock go on, until no ticket is left.

@@ -254,6 +254,7 @@ async fn every_example_of_the_documentation_works_as_it_says() {
     node.chain().await.make_blocks(1).await;
     super::governance::a_juror_votes(&node.chain().await).await;
     super::contributors::a_newcomer_comes_in(&node.chain().await).await;
+    super::seasons::a_quiz_is_open(&node.chain().await).await;
     let examples = examples(&documentation());
     assert!(examples.len() >= 12, "{} examples", examples.len());
 

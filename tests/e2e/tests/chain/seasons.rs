@@ -2,12 +2,34 @@
 
 use agt_e2e::{
     json::amount,
-    labour::Temper,
+    labour::{Person, Plan, Task, Temper},
     scene::{self, Story},
-    Node,
+    Chain, Node,
 };
-use agt_primitives::{supply::Budget, Balance};
+use agt_primitives::{supply::Budget, tasks::AnswerKind, Balance};
+use pallet_tasks::CampaignKind;
 use serde_json::json;
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+
+/// The scene of the documentation's examples: the platform has a quiz open, and somebody queues for it.
+pub async fn a_quiz_is_open(chain: &Chain) {
+    let plan = Plan {
+        name: "quiz",
+        kind: CampaignKind::Quiz,
+        area: scene::AREA,
+        answer: AnswerKind::Categories { count: 4 },
+        items: 0,
+        items_a_set: 0,
+        gold_a_set: 32,
+        aia: 320,
+        leaves: 100,
+        deadline: chain.time(None).await + 30 * 86_400_000,
+    };
+    let task = Task::open(chain, &Alice.pair(), &Bob.pair(), plan).await;
+    let newcomer = agt_e2e::keys::fresh("newcomer");
+    let newcomer = Person { name: "newcomer".into(), temper: Temper::Honest, key: newcomer };
+    assert_eq!(task.join(chain, &[newcomer]).await, 1);
+}
 
 async fn play() -> Story {
     let node = Node::dev().start().await;
