@@ -62,6 +62,7 @@ impl<AccountId> Campaign<AccountId> {
             positions: u8::try_from(positions).unwrap_or(u8::MAX),
             gold: self.terms.gold_a_set,
             verification: self.terms.kind == CampaignKind::Verification,
+            two_keys: self.terms.funding.is_platform(),
         }
     }
 }

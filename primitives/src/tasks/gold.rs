@@ -46,6 +46,9 @@ pub struct GoldRules {
     pub gold: u8,
     /// Whether answers are proposed by a model.
     pub verification: bool,
+    /// Whether two keys have made the gold, as the platform's: then who agrees with a proposal cannot outvote it. The
+    /// gold of a single requester could name a proposal wrong that is right, and have the work for nothing.
+    pub two_keys: bool,
 }
 
 /// Why a leaf counts as not opened.
@@ -106,7 +109,10 @@ impl GoldRules {
         let items = self.positions.saturating_sub(self.gold);
         let shown = placement(&leaf.seed, self.positions).into_iter().map(|entry| {
             let truth = entry.checked_sub(items).and_then(|gold| leaf.truths.get(usize::from(gold)));
-            truth.map_or(Position::Item, |truth| Position::Gold(truth.answer))
+            truth.map_or(Position::Item, |truth| match truth.proposed {
+                Some(proposed) if self.two_keys => Position::Trap { truth: truth.answer, proposed },
+                _ => Position::Gold(truth.answer),
+            })
         });
         BoundedVec::truncate_from(shown.collect())
     }

@@ -43,6 +43,14 @@ pub enum Position {
     Item,
     /// Gold, and its truth.
     Gold(Answer),
+    /// Gold that was shown with a proposal which is not its truth. Whoever agrees with that cannot outvote it: else two
+    /// who accept every proposal would void the very gold that is to find them.
+    Trap {
+        /// Its truth.
+        truth: Answer,
+        /// What was proposed.
+        proposed: Answer,
+    },
 }
 
 /// What a position came to.
@@ -102,7 +110,7 @@ enum Standard {
 /// * An item is decided by the weights of its answers: choices by [`plurality::decide`], numbers by [`number::agree`],
 ///   content never.
 /// * Gold is void when proven workers, by the same rule among themselves and at least [`LEAST_OUTVOTING`] of them,
-///   agree on an answer that is not right.
+///   agree on an answer that is not right; of a [`Position::Trap`] only when it is not what was proposed, either.
 /// * Right is who agrees with what is decided, and who says the same as gold that stands.
 /// * Who did not reveal, or did not answer, is wrong wherever it counts, and weighs nothing.
 ///
@@ -115,10 +123,8 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
     for (index, position) in positions.iter().take(MAX_POSITIONS as usize).enumerate() {
         let (verdict, standard) = match position {
             Position::Item => weigh(sheets.clone(), index, kind, quorum),
-            Position::Gold(truth) if is_outvoted(sheets.clone(), index, kind, quorum, truth) => {
-                (PositionVerdict::Void, Standard::Nothing)
-            }
-            Position::Gold(truth) => (PositionVerdict::Gold, Standard::Truth(*truth)),
+            Position::Gold(truth) => gold(sheets.clone(), index, kind, quorum, truth, None),
+            Position::Trap { truth, proposed } => gold(sheets.clone(), index, kind, quorum, truth, Some(proposed)),
         };
         verdicts.push(verdict);
         for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
@@ -133,6 +139,22 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
         }
     }
     Verdict { positions: BoundedVec::truncate_from(verdicts), workers: BoundedVec::truncate_from(workers) }
+}
+
+/// What gold comes to.
+fn gold<'a>(
+    sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
+    index: usize,
+    kind: &AnswerKind,
+    quorum: &Quorum,
+    truth: &Answer,
+    proposed: Option<&Answer>,
+) -> (PositionVerdict, Standard) {
+    if is_outvoted(sheets, index, kind, quorum, truth, proposed) {
+        (PositionVerdict::Void, Standard::Nothing)
+    } else {
+        (PositionVerdict::Gold, Standard::Truth(*truth))
+    }
 }
 
 /// What the given answers to a position decide.
@@ -165,13 +187,14 @@ fn weigh<'a>(
     })
 }
 
-/// Whether the proven workers agree on something that is not the truth.
+/// Whether the proven workers agree on something that is neither the truth nor what was proposed.
 fn is_outvoted<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,
     kind: &AnswerKind,
     quorum: &Quorum,
     truth: &Answer,
+    proposed: Option<&Answer>,
 ) -> bool {
     let proven = sheets.filter(|sheet| sheet.proven);
     let agree = |meets: &dyn Fn(&Answer) -> bool| {
@@ -179,7 +202,11 @@ fn is_outvoted<'a>(
         answers.filter(|answer| meets(answer)).count() >= LEAST_OUTVOTING
     };
     match weigh(proven.clone(), index, kind, quorum) {
-        (PositionVerdict::Decided(answer), _) if kind.is_right(&answer, truth) => false,
+        (PositionVerdict::Decided(answer), _)
+            if kind.is_right(&answer, truth) || proposed.is_some_and(|proposed| kind.is_right(&answer, proposed)) =>
+        {
+            false
+        }
         (_, Standard::Exactly(wrong)) => agree(&|answer| *answer == wrong),
         (_, Standard::Within(band)) => agree(&|answer| is_within(&band, answer) && !kind.is_right(answer, truth)),
         _ => false,

@@ -29,7 +29,7 @@ fn by_hand(leaves: &[GoldLeaf]) -> H256 {
 }
 
 fn rules(positions: u8, gold: u8, verification: bool) -> GoldRules {
-    GoldRules { kind: AnswerKind::Categories { count: 4 }, positions, gold, verification }
+    GoldRules { kind: AnswerKind::Categories { count: 4 }, positions, gold, verification, two_keys: false }
 }
 
 /// A leaf with these truths and proposals.
@@ -140,6 +140,14 @@ fn a_truth_is_an_answer_of_the_campaigns_kind() {
     let kind = AnswerKind::Rich;
     assert_eq!(GoldRules { kind, ..rules(10, 1, false) }.check(&rich), Err(GoldLeafError::OutsideKind));
     assert_eq!(GoldRules { kind, ..rules(10, 0, false) }.check(&leaf(&[])), Ok(()));
+}
+
+#[test]
+fn gold_of_two_keys_is_shown_with_its_proposals() {
+    let kind = GoldRules { two_keys: true, ..rules(1, 1, true) };
+    let trap = Position::Trap { truth: Answer::Choice(1), proposed: Answer::Choice(2) };
+    assert_eq!(kind.positions(&leaf(&[(1, Some(2))])).to_vec(), [trap]);
+    assert_eq!(rules(1, 1, true).positions(&leaf(&[(1, Some(2))])).to_vec(), [Position::Gold(Answer::Choice(1))]);
 }
 
 #[test]

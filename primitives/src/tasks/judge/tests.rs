@@ -70,13 +70,14 @@ fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position)
             Some((centre, band)) => (PositionVerdict::Decided(centre), meets(&|answer| close(answer, centre, band))),
             None => (PositionVerdict::Undecided, vec![]),
         },
-        Position::Gold(truth) => {
+        Position::Gold(truth) | Position::Trap { truth, .. } => {
             let right = |answer: Answer| close(answer, *truth, 2);
             let outvoted = agreed(true).is_some_and(|(centre, band)| {
                 let against = parts.iter().zip(&given).filter(|(part, answer)| {
                     part.proven && answer.is_some_and(|answer| close(answer, centre, band) && !right(answer))
                 });
-                !right(centre) && against.count() >= 2
+                let accepted = matches!(position, Position::Trap { proposed, .. } if close(centre, *proposed, 2));
+                !right(centre) && !accepted && against.count() >= 2
             });
             if outvoted {
                 (PositionVerdict::Void, vec![])
@@ -139,7 +140,8 @@ fn set() -> impl Strategy<Value = (AnswerKind, Vec<Position>, Vec<Part>)> {
     let kind = prop_oneof![4 => Just(CHOICE), 4 => Just(NUMBER), 1 => Just(AnswerKind::Rich)];
     (kind, 1usize..=32).prop_flat_map(|(kind, positions)| {
         let truth = answer(kind).prop_filter("an answer of the kind", move |truth| kind.admits(truth));
-        let position = prop_oneof![3 => Just(Position::Item), 1 => truth.prop_map(Position::Gold)];
+        let trap = (truth.clone(), truth.clone()).prop_map(|(truth, proposed)| Position::Trap { truth, proposed });
+        let position = prop_oneof![6 => Just(Position::Item), 2 => truth.prop_map(Position::Gold), 1 => trap];
         (Just(kind), vec(position, positions), vec(part(kind, positions), 0..=7))
     })
 }
@@ -251,6 +253,15 @@ fn outvoted_gold_counts_for_nobody() {
     let verdict = judged(&parts, &CHOICE, &[gold(2), Position::Item]);
     assert_eq!(verdict.positions[0], PositionVerdict::Void);
     assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::NONE && worker.consensus == Tally::of(1, 1)));
+}
+
+#[test]
+fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
+    let lazy = || chose(ONE, true, &[1, 3]);
+    let trap = Position::Trap { truth: Answer::Choice(2), proposed: Answer::Choice(1) };
+    let verdict = judged(&[lazy(), lazy(), chose(ONE, true, &[2, 0])], &CHOICE, &[trap, trap]);
+    assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Gold, PositionVerdict::Void]);
+    assert_eq!(verdict.workers.iter().map(|worker| worker.gold.right).collect::<Vec<_>>(), [0, 0, 1]);
 }
 
 #[test]
