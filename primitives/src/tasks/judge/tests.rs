@@ -257,9 +257,9 @@ fn outvoted_gold_counts_for_nobody() {
 
 #[test]
 fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
-    let lazy = || chose(ONE, true, &[1, 3]);
+    let lazy = || chose(ONE, true, &[1, 0]);
     let trap = Position::Trap { truth: Answer::Choice(2), proposed: Answer::Choice(1) };
-    let verdict = judged(&[lazy(), lazy(), chose(ONE, true, &[2, 0])], &CHOICE, &[trap, trap]);
+    let verdict = judged(&[lazy(), lazy(), chose(ONE, true, &[2, 1])], &CHOICE, &[trap, trap]);
     assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Gold, PositionVerdict::Void]);
     assert_eq!(verdict.workers.iter().map(|worker| worker.gold.right).collect::<Vec<_>>(), [0, 0, 1]);
 }
