@@ -1,0 +1,56 @@
+//! Referenda that are stopped, cancelled or killed.
+
+use super::*;
+
+#[test]
+fn should_stop_what_was_approved_before_it_is_enacted() {
+    test(|| {
+        let holders = holders_bond(100);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        all_vote(holders, index);
+        while reports::referenda(Some(index)).referenda[0].enacts_at.is_none() {
+            blocks(1);
+        }
+        let cancel = |index| super::origins::Call::cancel_enactment { index };
+        assert_eq!(dispatch(cancel(index), signed(Alice)), Err(DispatchError::BadOrigin));
+        assert_eq!(dispatch(cancel(index), Origin::SmallSpender.into()), Err(DispatchError::BadOrigin));
+        let not_scheduled = super::origins::Error::<Runtime>::NotScheduled.into();
+        assert_eq!(dispatch(cancel(index + 1), Origin::Canceller.into()), Err(not_scheduled));
+        assert_eq!(dispatch(cancel(index), Origin::Canceller.into()), Ok(()));
+        assert_eq!(dispatch(cancel(index), Origin::Canceller.into()), Err(not_scheduled));
+        blocks(30);
+        assert_eq!(minimum(), 500 * AGT);
+    });
+}
+
+#[test]
+fn should_cancel_a_referendum_by_referendum_and_refund_its_deposits() {
+    test(|| {
+        let holders = holders_bond(100);
+        let target = submit(root(), set_minimum(700 * AGT));
+        let cancel = submit(Origin::Canceller, pallet_referenda::Call::cancel { index: target });
+        all_vote(holders, cancel);
+        assert_eq!(enact(cancel), Ok(()));
+        assert!(matches!(state(target), ReferendumState::Cancelled { .. }));
+        let reserved = |who: Sr25519Keyring| pallet_balances::Pallet::<Runtime>::reserved_balance(&who.to_account_id());
+        let before = reserved(Alice);
+        for call in [
+            pallet_referenda::Call::refund_decision_deposit { index: target },
+            pallet_referenda::Call::refund_submission_deposit { index: target },
+        ] {
+            dispatch(call, signed(Bob)).expect("a refund");
+        }
+        assert_eq!(before - reserved(Alice), 50_100 * AGT);
+    });
+}
+
+#[test]
+fn should_send_what_a_killed_referendum_forfeits_to_the_rewards() {
+    test(|| {
+        let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));
+        let before = rewards();
+        let index = submit(root(), set_minimum(700 * AGT));
+        dispatch(pallet_referenda::Call::kill { index }, RuntimeOrigin::root()).expect("root kills");
+        assert_eq!(rewards() - before, 50_100 * AGT);
+    });
+}

@@ -1,0 +1,89 @@
+//! What passes, what does not, and what it then does.
+
+use super::*;
+
+#[test]
+fn should_change_a_parameter_by_referendum() {
+    test(|| {
+        let holders = holders_bond(20);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        all_vote(holders, index);
+        assert_eq!(enact(index), Ok(()));
+        assert_eq!(minimum(), 700 * AGT);
+    });
+}
+
+#[test]
+fn should_refuse_a_parameter_one_step_outside_its_range_at_enactment() {
+    test(|| {
+        let holders = holders_bond(20);
+        let index = submit(Origin::ParametersAdmin, set_minimum(500 * AGT - 1));
+        all_vote(holders, index);
+        assert_eq!(enact(index), Err(pallet_parameter_gate::Error::<Runtime>::OutOfRange.into()));
+        assert_eq!(minimum(), 500 * AGT);
+    });
+}
+
+#[test]
+fn should_reject_what_lacks_support() {
+    test(|| {
+        // A hundredth of the 850 million that may circulate since the TGE, released or not, is the very least.
+        let holders = holders_bond(4);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        all_vote(holders, index);
+        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+        assert_eq!(minimum(), 500 * AGT);
+    });
+}
+
+#[test]
+fn should_reject_a_draw() {
+    test(|| {
+        let [aye, nay] = holders_bond(100);
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        vote(aye, index, true, 100_000_000 * AGT).expect("a vote");
+        vote(nay, index, false, 100_000_000 * AGT).expect("a vote");
+        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+    });
+}
+
+#[test]
+fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
+    test(|| {
+        let funds = fund_treasury();
+        let holders = holders_bond(100);
+        let within = submit(Origin::SmallSpender, pay(funds / 100));
+        let above = submit(Origin::SmallSpender, pay(1));
+        let large = submit(Origin::LargeSpender, pay(funds / 20 - funds / 100));
+        let above_both = submit(Origin::LargeSpender, pay(1));
+        for index in [within, above, large, above_both] {
+            all_vote(holders, index);
+        }
+        let payee = AccountId::new([7; 32]);
+        assert_eq!(enact(within), Ok(()));
+        assert!(matches!(until_enacted(above_both), ReferendumState::Approved { .. }));
+        blocks(100);
+        assert_eq!(Balances::total_balance(&payee), funds / 20);
+        assert_eq!(Balances::total_balance(&pots::account(pots::TREASURY)), funds - funds / 20);
+    });
+}
+
+#[test]
+fn should_slash_a_bond_by_referendum_and_pay_the_rewards_pot() {
+    test(|| {
+        let holders = holders_bond(100);
+        bond(Eve, 5_000 * AGT);
+        let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));
+        let before = rewards();
+        let slash = pallet_access::Call::slash {
+            who: Eve.to_account_id().into(),
+            amount: 2_000 * AGT,
+            reason: b"forged labels".to_vec().try_into().expect("short"),
+        };
+        let index = submit(root(), slash);
+        all_vote(holders, index);
+        assert_eq!(enact(index), Ok(()));
+        assert_eq!(Access::report(Eve.to_account_id()).active, 3_000 * AGT);
+        assert_eq!(rewards() - before, 2_000 * AGT);
+    });
+}

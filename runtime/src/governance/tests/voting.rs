@@ -1,0 +1,140 @@
+//! Who votes, with what, and what readers are told of it.
+
+use super::*;
+
+#[test]
+fn should_vote_with_the_active_bond_alone() {
+    test(|| {
+        let index = submit(root(), set_minimum(700 * AGT));
+        let insufficient = pallet_conviction_voting::Error::<Runtime>::InsufficientFunds.into();
+        assert_eq!(vote(Bob, index, true, AGT), Err(insufficient), "a million free AGT is no vote");
+        assert_eq!(vote(Bob, index, true, 0), Err(pallet_access::Error::<Runtime>::NoBond.into()));
+        bond(Bob, 100 * AGT);
+        assert_eq!(vote(Bob, index, true, 100 * AGT + 1), Err(insufficient));
+        dispatch(pallet_access::Call::unbond { amount: 40 * AGT }, signed(Bob)).expect("an unbonding");
+        assert_eq!(vote(Bob, index, true, 60 * AGT + 1), Err(insufficient), "what is unbonding does not vote");
+        assert_eq!(vote(Bob, index, true, 60 * AGT), Ok(()));
+        let locked = pallet_access::Error::<Runtime>::LockedByVotes.into();
+        assert_eq!(dispatch(pallet_access::Call::unbond { amount: AGT }, signed(Bob)), Err(locked));
+    });
+}
+
+#[test]
+fn should_delegate_the_bond_and_count_no_circle() {
+    test(|| {
+        let delegate = |who, to: Sr25519Keyring, balance| {
+            let call = pallet_conviction_voting::Call::delegate {
+                class: 0,
+                to: to.to_account_id().into(),
+                conviction: Conviction::Locked1x,
+                balance,
+            };
+            dispatch(call, signed(who))
+        };
+        let insufficient = pallet_conviction_voting::Error::<Runtime>::InsufficientFunds.into();
+        assert_eq!(delegate(Bob, Alice, AGT), Err(insufficient));
+        bond(Bob, 100 * AGT);
+        bond(Charlie, 100 * AGT);
+        let nonsense = pallet_conviction_voting::Error::<Runtime>::Nonsense.into();
+        assert_eq!(delegate(Bob, Bob, AGT), Err(nonsense));
+        assert_eq!(delegate(Bob, Charlie, 100 * AGT), Ok(()));
+        assert_eq!(delegate(Charlie, Bob, 100 * AGT), Ok(()));
+        let index = submit(root(), set_minimum(700 * AGT));
+        let delegating = pallet_conviction_voting::Error::<Runtime>::AlreadyDelegating.into();
+        assert_eq!(vote(Bob, index, true, AGT), Err(delegating), "who delegates does not vote");
+        let told = reports::bond(Bob.to_account_id()).votes;
+        assert_eq!(told[0].delegates_to.as_ref().map(|to| to.amount), Some(100 * AGT));
+        assert_eq!(told[0].delegated_votes, 100 * AGT);
+    });
+}
+
+#[test]
+fn should_keep_what_runs_when_the_terms_of_access_change() {
+    test(|| {
+        bond(Bob, 600 * AGT);
+        let enter = pallet_access::Call::enter_role { role: Role::Juror };
+        dispatch(enter, signed(Bob)).expect("a role");
+        bond(Charlie, 10 * AGT);
+        dispatch(pallet_access::Call::unbond { amount: 10 * AGT }, signed(Charlie)).expect("an unbonding");
+        let before = Access::report(Charlie.to_account_id()).chunks;
+        dispatch(set_minimum(1_000 * AGT), Origin::ParametersAdmin.into()).expect("in range");
+        let days = configs::parameters::change("access.labourUnbondingDays", 28).expect("it is governed");
+        let set = pallet_parameter_gate::Call::set { parameter: days };
+        dispatch(set, Origin::ParametersAdmin.into()).expect("in range");
+        assert_eq!(Access::report(Charlie.to_account_id()).chunks, before, "what waits keeps its time");
+        let role = Access::report(Bob.to_account_id()).roles[0];
+        assert_eq!((role.role, role.minimum, role.access), (Role::Juror, 1_000 * AGT, false), "the role is kept");
+    });
+}
+
+#[test]
+fn should_list_referenda_in_pages_from_the_newest() {
+    test(|| {
+        assert!(reports::referenda(None).referenda.is_empty());
+        let call = Preimage::bound(set_minimum(700 * AGT)).expect("a preimage");
+        for _ in 0..MAX_REFERENDA + 2 {
+            let submit = pallet_referenda::Call::submit {
+                proposal_origin: Box::new(Origin::ParametersAdmin.into()),
+                proposal: call.clone(),
+                enactment_moment: DispatchTime::After(0),
+            };
+            dispatch(submit, signed(Alice)).expect("a submission");
+        }
+        let indices = |cursor| {
+            let page = reports::referenda(cursor);
+            (page.referenda.iter().map(|referendum| referendum.index).collect::<Vec<_>>(), page.next)
+        };
+        assert_eq!(indices(None), ((2..MAX_REFERENDA + 2).rev().collect(), Some(1)));
+        assert_eq!(indices(Some(1)), (vec![1, 0], None));
+        assert_eq!(indices(Some(0)), (vec![0], None));
+        assert_eq!(indices(Some(u32::MAX)), indices(None));
+        let first = reports::referenda(Some(0)).referenda[0].clone();
+        let told = first.ongoing.expect("it goes on");
+        assert_eq!((told.track, told.track_name.as_str()), (10, "parameters"));
+        assert!(!told.decision_deposit_placed);
+        assert_eq!(told.approval_needed, Perbill::from_percent(75).deconstruct());
+        assert_eq!(told.turnout, Supply::votable());
+    });
+}
+
+#[test]
+fn should_keep_the_supply_whole_through_governance() {
+    test(|| {
+        fund_treasury();
+        let holders = holders_bond(100);
+        let index = submit(root(), pay(AGT));
+        all_vote(holders, index);
+        assert_eq!(enact(index), Ok(()));
+        assert_eq!(try_state(), Ok(()));
+        assert_eq!(Supply::burned(), 0);
+    });
+}
+
+#[test]
+fn should_end_a_delegation_that_a_slash_left_without_its_bond() {
+    test(|| {
+        bond(Bob, 1_000 * AGT);
+        bond(Charlie, 10 * AGT);
+        let delegate = pallet_conviction_voting::Call::delegate {
+            class: 0,
+            to: Charlie.to_account_id().into(),
+            conviction: Conviction::Locked6x,
+            balance: 1_000 * AGT,
+        };
+        dispatch(delegate, signed(Bob)).expect("a delegation");
+        let end = |class| {
+            let call = super::origins::Call::end_unbacked_delegation { who: Bob.to_account_id().into(), class };
+            dispatch(call, signed(Eve))
+        };
+        assert_eq!(end(0), Err(super::origins::Error::<Runtime>::StillBacked.into()));
+        assert_eq!(end(10), Err(super::origins::Error::<Runtime>::NotDelegating.into()));
+        let slash = pallet_access::Call::slash {
+            who: Bob.to_account_id().into(),
+            amount: 600 * AGT,
+            reason: b"fraud".to_vec().try_into().expect("short"),
+        };
+        dispatch(slash, RuntimeOrigin::root()).expect("a slash");
+        assert_eq!(end(0), Ok(()));
+        assert_eq!(reports::bond(Charlie.to_account_id()).votes, vec![], "nothing is delegated to it any more");
+    });
+}
