@@ -4,6 +4,10 @@ use agt_runtime::{Hash, Header};
 use serde_json::{json, Value};
 use sp_core::storage::well_known_keys::CODE;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 use subxt::rpcs::{client::RawValue, Error, RpcClient};
 
 /// A client of one node.
@@ -13,6 +17,17 @@ pub struct Chain {
     pub(crate) genesis: Hash,
     /// Blocks are made only when asked for.
     pub(crate) by_hand: bool,
+    /// How long each block took that [`Chain::offer_all`] made.
+    pub(crate) timings: Arc<Mutex<Vec<Timing>>>,
+}
+
+/// A block that was made by hand: the calls of ours in it, by pallet and name, and how long the node took.
+#[derive(Clone, Debug)]
+pub struct Timing {
+    /// The calls.
+    pub calls: Vec<String>,
+    /// From the request to the answer.
+    pub took: Duration,
 }
 
 /// A request the node refused.
@@ -38,7 +53,7 @@ impl Chain {
     /// another one's storage would decode to nonsense.
     pub async fn connect(url: &str, by_hand: bool) -> Self {
         let rpc = RpcClient::from_insecure_url(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
-        let mut chain = Self { rpc, genesis: Hash::zero(), by_hand };
+        let mut chain = Self { rpc, genesis: Hash::zero(), by_hand, timings: Arc::default() };
         chain.genesis = chain.hash_of(0).await.expect("a genesis block");
         let code: Hash = chain.get_as("state_getStorageHash", json!([sp_core::Bytes(CODE.to_vec())])).await;
         let ours = agt_runtime::WASM_BINARY.expect("tests are built with the wasm runtime");
@@ -83,6 +98,11 @@ impl Chain {
             Err(refusal) => refusal,
             Ok(answer) => panic!("{asked} was granted: {answer:.500}"),
         }
+    }
+
+    /// The blocks that [`Chain::offer_all`] has made since the last time, and how long each took.
+    pub fn take_timings(&self) -> Vec<Timing> {
+        std::mem::take(&mut *self.timings.lock().expect("nobody panics with it"))
     }
 
     /// The genesis block's hash.

@@ -41,6 +41,12 @@ impl Builder {
         self
     }
 
+    /// Starts from another chain spec.
+    pub fn from_spec(mut self, spec: &Path) -> Self {
+        self.chain = spec.to_string_lossy().into_owned();
+        self
+    }
+
     /// Works out the genesis of a preset itself, as a node does that was not given a raw spec.
     pub fn from_preset(mut self) -> Self {
         self.from_preset = true;

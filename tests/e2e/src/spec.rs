@@ -4,6 +4,7 @@
 //! export each preset's raw spec once and start from that: the same chain, to the hash, and three times as fast.
 
 use crate::binary;
+use agt_runtime::{AccountId, Runtime};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -28,4 +29,56 @@ pub async fn raw(preset: &str) -> PathBuf {
         exported.push(preset.into());
     }
     path
+}
+
+/// Writes a raw spec that is the one at `base` with so many registered contributors more, each with an account of its
+/// own that holds nothing.
+pub fn crowded(base: &Path, contributors: u32, to: &Path) {
+    use codec::Encode;
+    use pallet_contributors::People;
+    use std::io::Write;
+
+    let hex = |bytes: &[u8]| sp_core::bytes::to_hex(bytes, false);
+    let text = fs::read_to_string(base).expect("a spec");
+    let top = "\"top\": {";
+    let (head, tail) = text.split_once(top).expect("a raw spec");
+    let mut file = std::io::BufWriter::new(fs::File::create(to).expect("a file"));
+    write!(file, "{head}{top}").expect("room on the disk");
+    for number in 0..contributors {
+        let who: AccountId = sp_core::hashing::blake2_256(&("crowd", number).encode()).into();
+        let account = crate::state::Account { providers: 1, ..Default::default() };
+        let account = (frame_system::Account::<Runtime>::hashed_key_for(&who), account.encode());
+        let person = (People::<Runtime>::hashed_key_for(&who), standing(number.into()).encode());
+        for (key, value) in [account, person] {
+            write!(file, "\"{}\":\"{}\",", hex(&key), hex(&value)).expect("room on the disk");
+        }
+    }
+    write!(file, "{tail}").expect("room on the disk");
+    file.flush().expect("room on the disk");
+}
+
+/// Somebody who has worked for a while.
+fn standing(number: u64) -> pallet_contributors::Person<AccountId> {
+    use agt_primitives::regeneration::{Regenerating, Regeneration};
+
+    let by = Regeneration { period: 21_600_000, maximum: 3 };
+    pallet_contributors::Person {
+        number,
+        tree: number,
+        registered: crate::scene::START,
+        referrer: None,
+        held: 0,
+        proven: Some(crate::scene::START),
+        redeemed: false,
+        gold: Default::default(),
+        active: crate::scene::START,
+        energy: pallet_contributors::Growing { held: Regenerating::full(&by, crate::scene::START), by },
+        xp: number,
+        areas: 1,
+        open: 0,
+        day: Default::default(),
+        streak: Default::default(),
+        aia: Default::default(),
+        counted: None,
+    }
 }

@@ -1,13 +1,17 @@
 //! Transactions: signed as an ordinary wallet signs, sent over RPC, followed until they are final.
 
-use crate::{keys::account_of, Chain, Refusal, PATIENCE};
+use crate::{chain::Timing, keys::account_of, Chain, Refusal, PATIENCE};
 use agt_runtime::{signing, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, UncheckedExtrinsic};
 use codec::Encode;
+use frame_support::traits::GetCallMetadata;
 use frame_system::{EventRecord, Phase};
 use serde_json::{json, Value};
 use sp_core::{sr25519, Bytes};
 use sp_runtime::DispatchError;
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 use subxt::rpcs::{
     client::rpc_params,
     methods::chain_head::{TransactionBlockDetails, TransactionStatus},
@@ -109,11 +113,13 @@ impl Chain {
                 Some(nonce) => *nonce,
                 None => self.nonce(&who).await,
             };
+            let metadata = call.get_call_metadata();
+            let name = format!("{}.{}", metadata.pallet_name, metadata.function_name);
             let extrinsic = self.sign(call, signer, nonce);
             match self.send(&extrinsic).await {
                 Ok(_) => {
                     nonces.insert(who, nonce + 1);
-                    sent.insert(json!(Bytes(extrinsic.encode())).to_string(), place);
+                    sent.insert(json!(Bytes(extrinsic.encode())).to_string(), (place, name));
                 }
                 Err(refusal) => drop(results.insert(place, Err(refusal))),
             }
@@ -124,21 +130,26 @@ impl Chain {
             if waiting.is_empty() {
                 break;
             }
+            let since = Instant::now();
             self.make_blocks(1).await;
+            let took = since.elapsed();
             number += 1;
             let hash = self.hash_of(number).await.expect("the block that was made");
             let block = self.get("chain_getBlock", json!([hash])).await;
             let events = self.events(hash).await;
+            let mut included = Vec::new();
             for (index, extrinsic) in block["block"]["extrinsics"].as_array().expect("a body").iter().enumerate() {
-                let Some(place) = sent.remove(&extrinsic.to_string()) else { continue };
+                let Some((place, name)) = sent.remove(&extrinsic.to_string()) else { continue };
+                included.push(name);
                 let phase = Phase::ApplyExtrinsic(index as u32);
                 let of_it = events.iter().filter(|record| record.phase == phase);
                 let outcome = Outcome::new(hash, of_it.map(|record| record.event.clone()).collect());
                 results.insert(place, Ok(outcome));
             }
+            self.timings.lock().expect("nobody panics with it").push(Timing { calls: included, took });
         }
         let dropped = || Refusal { code: 1010, message: "dropped by the pool".into(), data: Value::Null };
-        results.extend(sent.into_values().map(|place| (place, Err(dropped()))));
+        results.extend(sent.into_values().map(|(place, _)| (place, Err(dropped()))));
         results.into_values().collect()
     }
 

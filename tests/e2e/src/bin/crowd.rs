@@ -1,0 +1,43 @@
+//! Measures what the calls of people at work cost on chains with more and more registered contributors.
+
+use agt_e2e::{
+    chain::Timing,
+    labour::{Person, Temper},
+    scene, spec, Node,
+};
+use std::{collections::BTreeMap, time::Duration};
+
+#[tokio::main]
+async fn main() {
+    let crowds: Vec<u32> = std::env::args().skip(1).map(|size| size.parse().expect("a number of people")).collect();
+    let folder = tempfile::tempdir().expect("a folder for the specs");
+    let base = spec::raw("dev").await;
+    println!("registered,call,calls,microseconds");
+    for size in crowds {
+        let crowded = folder.path().join(format!("{size}.json"));
+        spec::crowded(&base, size, &crowded);
+        let node = Node::dev().from_spec(&crowded).start().await;
+        std::fs::remove_file(&crowded).expect("the spec is read");
+        let chain = node.chain().await;
+        let people = Person::many(Temper::Honest, 30);
+        scene::season(&chain, &people).await;
+        for (call, (calls, took)) in by_call(&chain.take_timings()) {
+            println!("{size},{call},{calls},{}", took.as_micros() / u128::from(calls));
+        }
+    }
+}
+
+/// How often each call was made in blocks of that call alone, and how long these blocks took beside an empty one: the
+/// quickest block that was made.
+fn by_call(timings: &[Timing]) -> BTreeMap<String, (u32, Duration)> {
+    let empty = timings.iter().filter(|timing| timing.calls.is_empty()).map(|timing| timing.took).min();
+    let empty = empty.unwrap_or_default();
+    let mut sums = BTreeMap::<String, (u32, Duration)>::new();
+    for Timing { calls, took } in timings {
+        let Some(first) = calls.first().filter(|first| calls.iter().all(|call| call == *first)) else { continue };
+        let sum = sums.entry(first.clone()).or_default();
+        sum.0 += calls.len() as u32;
+        sum.1 += took.saturating_sub(empty);
+    }
+    sums
+}
