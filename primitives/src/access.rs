@@ -10,7 +10,7 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
-pub use figures::{AccessReport, AccessTotals, Disputed, KindTotal, NextStep, RoleReport, UnbondingChunk};
+pub use figures::{AccessReport, AccessTotals, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk};
 
 /// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
 /// proving its own.
@@ -21,6 +21,10 @@ pub const MINOR_PART: Balance = 10;
 
 /// Without a dispute an account loses at most one part in this many of its bond in a calendar month: a fifth.
 pub const MINOR_SEASON_PART: Balance = 5;
+
+/// The longest time, in milliseconds, for which [`SeasonBond::keep_until`] keeps a bond: 31 days, as long as a month
+/// gets. An exit that never opens is none.
+pub const LONGEST_KEEP: Moment = 31 * DAY;
 
 /// What a bond gives access to.
 #[derive(
@@ -258,6 +262,25 @@ pub trait SetAside<AccountId> {
         amount: Balance,
         prover: Option<&AccountId>,
     ) -> Result<SlashOutcome, DispatchError>;
+}
+
+/// What of a bond stood still through a season, and how it is made to stand until the season's window has ended.
+///
+/// A season is a calendar month in UTC. AGT counts for one account at most in a season: what is bonded after the season
+/// has begun counts nothing in it, and what counts for somebody was bonded when it began. Amounts are planck of AGT.
+pub trait SeasonBond<AccountId> {
+    /// The lowest active bond at any time from `since` to now. Costs one read.
+    ///
+    /// Exact when `since` is the start of a month and nothing has changed in a later month, so always for the start of
+    /// the current one; never more than the truth for any other moment, and zero for one that is still to come.
+    fn kept(who: &AccountId, since: Moment) -> Balance;
+
+    /// Keeps `amount` of the active bond from being unbonded before `until`.
+    ///
+    /// A keep overlaps with votes and set-asides, and with another keep: of two the larger amount and the later time
+    /// hold. A slash takes kept AGT like any other. Does all it says or changes nothing. Fails when the amount is zero
+    /// or more than the active bond, and when `until` is not to come or more than [`LONGEST_KEEP`] away.
+    fn keep_until(who: &AccountId, amount: Balance, until: Moment) -> DispatchResult;
 }
 
 /// How the court holds what is accused and slashes what is ruled.

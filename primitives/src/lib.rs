@@ -16,6 +16,7 @@ pub mod consensus;
 pub mod contributors;
 pub mod multiplier;
 pub mod parameters;
+pub mod redemption;
 pub mod regeneration;
 pub mod season;
 pub mod supply;

@@ -100,6 +100,12 @@ pub trait MintBudget<AccountId> {
     /// What can still be reserved.
     fn left(budget: Budget) -> Balance;
 
+    /// What was minted out of it. Never falls. A drawer checks its own books against this and [`MintBudget::reserved`].
+    fn minted(budget: Budget) -> Balance;
+
+    /// What is promised and not yet minted.
+    fn reserved(budget: Budget) -> Balance;
+
     /// Sets `amount` aside for a promise. Fails when less than `amount` is left.
     fn reserve(budget: Budget, amount: Balance) -> DispatchResult;
 

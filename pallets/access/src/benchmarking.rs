@@ -1,8 +1,8 @@
 //! Benchmarks: every call on a ledger that is as large as a ledger gets.
 
-use crate::{Call, Config, HeldRole, Ledger, Ledgers, Pallet, Reason, Totals, MAX_CHUNKS, MAX_REASON};
+use crate::{Call, Config, HeldRole, Ledger, Ledgers, Lowest, Pallet, Reason, Totals, MAX_CHUNKS, MAX_REASON};
 use agt_primitives::{
-    access::{KindTotal, ObligationKind, Role, UnbondingChunk},
+    access::{KeptBond, KindTotal, ObligationKind, Role, UnbondingChunk},
     token::AGT,
     Balance, Moment,
 };
@@ -44,6 +44,9 @@ mod benches {
             ledger.kinds = BoundedVec::truncate_from(ObligationKind::ALL.into_iter().map(total).collect());
             ledger.set_aside = PART * ObligationKind::ALL.len() as Balance;
             ledger.vote_lock = AGT;
+            // What a season counted when its month began, and keeps as long as a clock that may stand at zero lets it.
+            ledger.lowest = Lowest { season: 0, amount: ledger.active };
+            ledger.kept = KeptBond { amount: AGT, until: 1 };
             let held = |role| HeldRole { role, since: 0, open: 0, stopped: false };
             ledger.roles = BoundedVec::truncate_from(Role::ALL.into_iter().map(held).collect());
         });

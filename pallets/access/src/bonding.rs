@@ -32,8 +32,9 @@ impl<T: Config> Pallet<T> {
         let mut ledger = Self::bonded(who)?;
         ensure!(amount <= ledger.active, Error::<T>::MoreThanActive);
         ensure!(amount <= ledger.room(), Error::<T>::HeldByObligations);
-        ensure!(amount <= ledger.free_active(), Error::<T>::LockedByVotes);
+        ensure!(amount <= ledger.unvoted(), Error::<T>::LockedByVotes);
         let now = Self::now();
+        ensure!(amount <= ledger.free_active(now), Error::<T>::KeptForSeason);
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
         lower(&mut ledger.active, amount)?;
         ledger.add_chunk(amount, releases).ok_or(Error::<T>::TooManyChunks)?;

@@ -6,6 +6,7 @@ use crate::{
 };
 use agt_primitives::{
     access::{AccessTerms, SlashOutcome, Tenure, PROVER_PART},
+    calendar::whole_months,
     Balance, Moment,
 };
 use frame_support::{
@@ -35,6 +36,11 @@ impl<T: Config> Pallet<T> {
         T::Time::now()
     }
 
+    /// The calendar month that a moment lies in, counted from January 1970 UTC.
+    pub(crate) fn season(at: Moment) -> u32 {
+        whole_months(0, at)
+    }
+
     /// How long an unbonding waits by the governed terms, inside the bounds that code fixes.
     pub(crate) fn waiting(tenure: Tenure) -> Moment {
         T::Terms::unbonding(tenure).max(tenure.least()).min(tenure.greatest())
@@ -58,11 +64,14 @@ impl<T: Config> Pallet<T> {
     /// nothing.
     pub(crate) fn settle(
         who: &T::AccountId,
-        ledger: Ledger,
+        mut ledger: Ledger,
         flow: Flow<T::AccountId>,
     ) -> Result<SlashOutcome, DispatchError> {
         with_storage_layer(|| {
             let before = Ledgers::<T>::get(who).unwrap_or_default();
+            if ledger.active != before.active {
+                ledger.note_change(before.active, Self::season(Self::now()));
+            }
             let mut totals = Totals::<T>::get();
             raise(&mut totals.active, ledger.active)?;
             lower(&mut totals.active, before.active)?;

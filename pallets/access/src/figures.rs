@@ -2,7 +2,7 @@
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{
-    access::{AccessReport, AccessTerms, NextStep, Role, RoleReport},
+    access::{AccessReport, AccessTerms, KeptBond, NextStep, Role, RoleReport},
     Balance, Moment,
 };
 use alloc::vec::Vec;
@@ -15,6 +15,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn access_report(who: &T::AccountId) -> AccessReport {
         let ledger = Ledgers::<T>::get(who).unwrap_or_default();
         let next_steps = Self::next_steps(who, &ledger);
+        let now = Self::now();
         AccessReport {
             active: ledger.active,
             unbonding: ledger.unbonding,
@@ -34,6 +35,8 @@ impl<T: Config> Pallet<T> {
             disputed: ledger.disputed,
             owed: ledger.owed,
             vote_lock: ledger.vote_lock,
+            lowest: ledger.lowest_since(Self::season(now)),
+            kept: if ledger.kept.at(now) > 0 { ledger.kept } else { KeptBond::default() },
             room: ledger.room(),
             next_steps,
             chunks: ledger.chunks.into_inner(),
@@ -57,7 +60,9 @@ impl<T: Config> Pallet<T> {
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
         let room_for_chunk = ledger.clone().add_chunk(0, releases).is_some();
         let exits = [
-            some(ledger.free_active()).filter(|_| room_for_chunk).map(|up_to| NextStep::Unbond { up_to, releases }),
+            some(ledger.free_active(now)).filter(|_| room_for_chunk).map(|up_to| NextStep::Unbond { up_to, releases }),
+            some(ledger.unvoted().saturating_sub(ledger.free_active(now)))
+                .map(|amount| NextStep::UnbondLater { amount, at: ledger.kept.until }),
             some(ledger.free_unbonding()).map(|up_to| NextStep::Rebond { up_to }),
             some(ledger.withdrawable(now)).map(|amount| NextStep::Withdraw { amount }),
         ];

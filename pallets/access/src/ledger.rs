@@ -3,11 +3,12 @@
 //! What is free saturates at zero: AC4 says that the differences are never negative, and a ledger that is broken
 //! nevertheless frees nothing. What changes an amount is checked.
 
-use crate::{HeldRole, Ledger};
+use crate::{HeldRole, Ledger, Lowest};
 use agt_primitives::{
     access::{Disputed, KindTotal, ObligationKind, Role, Tenure, UnbondingChunk},
     Balance, Moment,
 };
+use core::cmp::Ordering;
 use sp_runtime::ArithmeticError;
 
 type Arithmetic = Result<(), ArithmeticError>;
@@ -36,9 +37,24 @@ impl Ledger {
         self.active.saturating_sub(self.set_aside).saturating_sub(self.disputed.active)
     }
 
-    /// What of the active bond nothing holds.
-    pub(crate) fn free_active(&self) -> Balance {
+    /// What of the active bond neither obligations nor disputes nor votes hold. A season may keep it.
+    pub(crate) fn unvoted(&self) -> Balance {
         self.room().min(self.active.saturating_sub(self.vote_lock))
+    }
+
+    /// What of the active bond nothing holds at `now`.
+    pub(crate) fn free_active(&self, now: Moment) -> Balance {
+        self.unvoted().min(self.active.saturating_sub(self.kept.at(now)))
+    }
+
+    /// The lowest active bond since the start of `season`. Nothing is known any more of a season that is followed by
+    /// one with a change in it.
+    pub(crate) fn lowest_since(&self, season: u32) -> Balance {
+        match self.lowest.season.cmp(&season) {
+            Ordering::Less => self.active,
+            Ordering::Equal => self.lowest.amount,
+            Ordering::Greater => 0,
+        }
     }
 
     /// What is unbonding and no dispute holds.
@@ -75,7 +91,7 @@ impl Ledger {
     }
 
     /// Whether nothing is left that would be worth storing. Once nothing is held, a role that was left has nothing
-    /// more to answer with.
+    /// more to answer with and a season nothing more to keep.
     pub(crate) fn is_empty(&self) -> bool {
         self.active == 0
             && self.unbonding == 0
@@ -128,6 +144,12 @@ impl Ledger {
         }
         self.chunks.retain(|chunk| chunk.amount > 0);
         Ok(())
+    }
+
+    /// Notes that the active bond has changed in `season`; it was `before`.
+    pub(crate) fn note_change(&mut self, before: Balance, season: u32) {
+        let lowest = if self.lowest.season == season { self.lowest.amount } else { before };
+        self.lowest = Lowest { season, amount: lowest.min(self.active) };
     }
 
     /// Lets governance be owed no more than obligations and disputes still hold.

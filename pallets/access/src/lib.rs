@@ -10,6 +10,7 @@ mod figures;
 mod ledger;
 mod obligations;
 mod roles;
+mod season;
 mod slashing;
 mod try_state;
 mod types;
@@ -24,7 +25,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{BondTotals, Dispute, HeldRole, Ledger, MinorSlashes, Obligation, Reason, SlashCause};
+pub use types::{BondTotals, Dispute, HeldRole, Ledger, Lowest, MinorSlashes, Obligation, Reason, SlashCause};
 pub use weights::WeightInfo;
 
 /// The most parts of one bond that may be unbonding at the same time.
@@ -252,6 +253,16 @@ pub mod pallet {
             /// Planck; zero when nothing is locked any more.
             amount: Balance,
         },
+        /// A season keeps this much of the active bond from being unbonded. It ends by itself, or when nothing is left
+        /// of the account's bond.
+        BondKept {
+            /// Whose.
+            who: T::AccountId,
+            /// Planck.
+            amount: Balance,
+            /// From when on it can be unbonded again.
+            until: Moment,
+        },
     }
 
     #[pallet::error]
@@ -270,6 +281,8 @@ pub mod pallet {
         HeldByObligations,
         /// Votes or delegations hold a part of the amount: remove them and unlock first.
         LockedByVotes,
+        /// A season that counted a part of the amount keeps it until its window has ended.
+        KeptForSeason,
         /// No more parts can be unbonding at the same time: withdraw or rebond first.
         TooManyChunks,
         /// Less than the amount is unbonding.
@@ -308,6 +321,8 @@ pub mod pallet {
         MoreThanBonded,
         /// A slash by governance names its reason.
         NoReason,
+        /// A bond is kept until a moment that is to come, at most 31 days away.
+        KeepOutOfRange,
     }
 
     #[pallet::call]
@@ -328,7 +343,7 @@ pub mod pallet {
         ///
         /// Any signed account; never paused here. Emits [`Event::Unbonded`]. Errors: [`Error::ZeroAmount`],
         /// [`Error::NoBond`], [`Error::MoreThanActive`], [`Error::HeldByObligations`], [`Error::LockedByVotes`],
-        /// [`Error::TooManyChunks`].
+        /// [`Error::KeptForSeason`], [`Error::TooManyChunks`].
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::unbond())]
         pub fn unbond(origin: OriginFor<T>, #[pallet::compact] amount: Balance) -> DispatchResult {
@@ -387,8 +402,8 @@ pub mod pallet {
         }
 
         /// Takes `amount` planck from the bond of `who` and gives it to the slash sink: first what nothing holds, then
-        /// what is unbonding, then what votes hold. What obligations and disputes hold backs others: it is taken as
-        /// soon as it is free.
+        /// what is unbonding, then what votes or a season hold. What obligations and disputes hold backs others: it is
+        /// taken as soon as it is free.
         ///
         /// `SlashOrigin` alone. Emits [`Event::Slashed`] with the reason. Errors: `BadOrigin`, [`Error::ZeroAmount`],
         /// [`Error::NoReason`], [`Error::NoBond`], [`Error::MoreThanBonded`].

@@ -7,25 +7,19 @@ use crate::{
 };
 use agt_primitives::{
     access::{ObligationId, Role, SetAside, SlashOutcome, MINOR_PART, MINOR_SEASON_PART},
-    calendar::whole_months,
     Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
 use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
-    /// The calendar month, counted from January 1970 UTC.
-    fn season() -> u32 {
-        whole_months(0, Self::now())
-    }
-
     /// What an obligation may lose without a dispute now.
     fn minor_room(ledger: &Ledger, obligation: &Obligation) -> Option<Balance> {
         if obligation.dispute.is_some() {
             return Some(0);
         }
         let act = obligation.initial.checked_div(MINOR_PART)?.saturating_sub(obligation.minor);
-        let lost = if ledger.minor.season == Self::season() { ledger.minor.amount } else { 0 };
+        let lost = if ledger.minor.season == Self::season(Self::now()) { ledger.minor.amount } else { 0 };
         // The bond as it was before this season's slashes, so that they do not shrink their own measure.
         let bond = ledger.held()?.checked_add(lost)?;
         let season = bond.checked_div(MINOR_SEASON_PART)?.saturating_sub(lost);
@@ -92,7 +86,7 @@ impl<T: Config> SetAside<T::AccountId> for Pallet<T> {
         lower(&mut obligation.amount, amount)?;
         raise(&mut obligation.minor, amount)?;
         ledger.shrink(id.kind, amount)?;
-        let season = Self::season();
+        let season = Self::season(Self::now());
         if ledger.minor.season != season {
             ledger.minor = MinorSlashes { season, amount: 0 };
         }

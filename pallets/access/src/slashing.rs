@@ -63,7 +63,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// A slash by governance: what nothing holds, then what is unbonding, then what only votes hold; the rest is owed.
+    /// A slash by governance: what nothing holds, then what is unbonding, then what only votes and a season hold; the
+    /// rest is owed.
     ///
     /// What obligations and disputes hold backs others, so governance comes after them; but the account cannot hide
     /// there either, because it is taken before it is free.
@@ -75,7 +76,7 @@ impl<T: Config> Pallet<T> {
         ensure!(reach.is_some_and(|reach| amount <= reach), Error::<T>::MoreThanBonded);
 
         let mut rest = amount;
-        let unheld = rest.min(ledger.free_active());
+        let unheld = rest.min(ledger.free_active(Self::now()));
         lower(&mut rest, unheld)?;
         let unbonding = rest.min(ledger.free_unbonding());
         lower(&mut rest, unbonding)?;

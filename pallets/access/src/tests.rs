@@ -8,6 +8,7 @@ mod obligations;
 mod properties;
 mod report;
 mod roles;
+mod season;
 mod totals;
 mod voting;
 #[cfg(feature = "runtime-benchmarks")]
@@ -15,9 +16,10 @@ mod voting_benchmarks;
 
 use crate::{mock::*, Ledger, Ledgers};
 use agt_primitives::{
-    access::{DisputeId, Disputes, ObligationId, ObligationKind, Role, SetAside, SlashOutcome},
+    access::{DisputeId, Disputes, ObligationId, ObligationKind, Role, SeasonBond, SetAside, SlashOutcome},
+    calendar::Month,
     token::AGT,
-    Balance,
+    Balance, Moment,
 };
 use frame_support::{
     pallet_prelude::DispatchResult,
@@ -103,6 +105,25 @@ fn slash_disputed(
 
 fn close(who: AccountId, dispute: DisputeId) -> DispatchResult {
     <Access as Disputes<AccountId>>::close_dispute(&who, dispute)
+}
+
+fn keep_until(who: AccountId, amount: Balance, until: Moment) -> DispatchResult {
+    <Access as SeasonBond<AccountId>>::keep_until(&who, amount, until)
+}
+
+/// What of a bond stood still since `since`.
+fn kept_since(who: AccountId, since: Moment) -> Balance {
+    <Access as SeasonBond<AccountId>>::kept(&who, since)
+}
+
+/// The start of the month that the clock stands in.
+fn season_start() -> Moment {
+    Month::at(Timestamp::get()).and_then(Month::start).expect("tests stay inside the calendar")
+}
+
+/// What of a bond stood still since the current season began.
+fn kept(who: AccountId) -> Balance {
+    kept_since(who, season_start())
 }
 
 fn ledger(who: AccountId) -> Ledger {

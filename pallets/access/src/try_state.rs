@@ -1,8 +1,8 @@
-//! The pallet's invariants AC1 to AC10: README lists what each one says.
+//! The pallet's invariants AC1 to AC12: README lists what each one says.
 
 use crate::{Config, HoldReason, Ledger, Ledgers, OpenDisputes, OpenObligations, Pallet, Totals};
 use agt_primitives::{
-    access::{Disputed, KindTotal, MINOR_PART},
+    access::{Disputed, KindTotal, LONGEST_KEEP, MINOR_PART},
     Balance,
 };
 use alloc::collections::btree_set::BTreeSet;
@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The verdict on every invariant, AC1 first.
-    pub(crate) fn invariants() -> [Check; 10] {
+    pub(crate) fn invariants() -> [Check; 12] {
         [
             Self::bonds_are_on_hold(),
             Self::totals_are_the_sums(),
@@ -31,6 +31,8 @@ impl<T: Config> Pallet<T> {
             Self::debts_are_held(),
             Self::minor_slashes_are_minor(),
             Self::ledgers_are_worth_storing(),
+            Self::what_stood_still_is_there(),
+            Self::keeps_end(),
         ]
     }
 
@@ -158,6 +160,22 @@ impl<T: Config> Pallet<T> {
             !ledger.is_empty() && ledger.roles.iter().all(|held| seen.insert(held.role))
         });
         ensure!(worth, "AC10: no stored ledger is empty and none lists a role twice");
+        Ok(())
+    }
+
+    fn what_stood_still_is_there() -> Check {
+        let season = Self::season(Self::now());
+        let there = Ledgers::<T>::iter_values()
+            .all(|ledger| ledger.lowest.amount <= ledger.active && ledger.lowest.season <= season);
+        ensure!(there, "AC11: no season that has begun counts more of a bond than is active");
+        Ok(())
+    }
+
+    fn keeps_end() -> Check {
+        let latest = Self::now().saturating_add(LONGEST_KEEP);
+        let end = Ledgers::<T>::iter_values()
+            .all(|ledger| ledger.kept.until <= latest && (ledger.kept.amount == 0) == (ledger.kept.until == 0));
+        ensure!(end, "AC12: whatever a season keeps is free again within 31 days");
         Ok(())
     }
 }

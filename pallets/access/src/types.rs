@@ -2,7 +2,7 @@
 
 use crate::{MAX_CHUNKS, MAX_REASON};
 use agt_primitives::{
-    access::{DisputeId, Disputed, KindTotal, ObligationId, ObligationKind, Role, UnbondingChunk},
+    access::{DisputeId, Disputed, KeptBond, KindTotal, ObligationId, ObligationKind, Role, UnbondingChunk},
     Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -37,6 +37,10 @@ pub struct Ledger {
     pub long_term_until: Moment,
     /// What was slashed without a dispute this season.
     pub minor: MinorSlashes,
+    /// The lowest active bond of the season in which it changed last.
+    pub lowest: Lowest,
+    /// What a season keeps from being unbonded. More than the active bond only after a slash.
+    pub kept: KeptBond,
 }
 
 /// A role that an account holds.
@@ -55,6 +59,15 @@ pub struct HeldRole {
 /// What an account lost without a dispute in one calendar month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MinorSlashes {
+    /// The month, counted from January 1970 UTC.
+    pub season: u32,
+    /// Planck.
+    pub amount: Balance,
+}
+
+/// The lowest active bond from the start of one calendar month to its last change in that month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Lowest {
     /// The month, counted from January 1970 UTC.
     pub season: u32,
     /// Planck.

@@ -77,6 +77,14 @@ impl<T: Config> MintBudget<T::AccountId> for Pallet<T> {
         Budgets::<T>::get(budget).and_then(|ledger| ledger.left()).unwrap_or_default()
     }
 
+    fn minted(budget: Budget) -> Balance {
+        Budgets::<T>::get(budget).map_or(0, |ledger| ledger.minted)
+    }
+
+    fn reserved(budget: Budget) -> Balance {
+        Budgets::<T>::get(budget).map_or(0, |ledger| ledger.reserved)
+    }
+
     fn reserve(budget: Budget, amount: Balance) -> DispatchResult {
         let mut ledger = Self::ledger(budget, amount)?;
         let left = ledger.left().and_then(|left| left.checked_sub(amount)).ok_or(Error::<T>::BudgetExhausted)?;

@@ -37,6 +37,26 @@ pub struct Disputed {
     pub unbonding: Balance,
 }
 
+/// What a season keeps of an active bond from being unbonded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct KeptBond {
+    /// Planck.
+    pub amount: Balance,
+    /// From when on it can be unbonded again.
+    pub until: Moment,
+}
+
+impl KeptBond {
+    /// What is kept at a moment, in planck.
+    pub fn at(&self, now: Moment) -> Balance {
+        if now < self.until {
+            self.amount
+        } else {
+            0
+        }
+    }
+}
+
 /// A role that an account holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct RoleReport {
@@ -108,6 +128,13 @@ pub enum NextStep {
         /// When it could be withdrawn.
         releases: Moment,
     },
+    /// What a season keeps can be unbonded later, beside what can be now, unless a slash takes it until then.
+    UnbondLater {
+        /// Planck.
+        amount: Balance,
+        /// When.
+        at: Moment,
+    },
     /// `rebond` at most this much.
     Rebond {
         /// Planck.
@@ -148,6 +175,10 @@ pub struct AccessReport {
     pub owed: Balance,
     /// What votes and delegations keep from being unbonded; it may exceed the active bond after a slash.
     pub vote_lock: Balance,
+    /// The lowest active bond since the month began: what this month's redemption season counts.
+    pub lowest: Balance,
+    /// What a season keeps from being unbonded; zero when none does.
+    pub kept: KeptBond,
     /// What a new obligation may set aside.
     pub room: Balance,
     /// What the account can do now.

@@ -1,6 +1,6 @@
 //! What a block without extrinsics costs: measured by scripts/benchmark.sh, never typed.
 //!
-//! The average of 100 runs, 320529 ns (least and most: 294_799, 497_601), less 0 ns that its extensions declare by themselves.
+//! The average of 100 runs, 314249 ns (least and most: 286_577, 438_342), less 0 ns that its extensions declare by themselves.
 
 use frame_support::{
     parameter_types,
@@ -9,5 +9,5 @@ use frame_support::{
 
 parameter_types! {
     /// What a block without extrinsics costs.
-    pub const EmptyBlock: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(320529), 0);
+    pub const EmptyBlock: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(314249), 0);
 }

@@ -1,6 +1,6 @@
 //! What an extrinsic that does nothing costs: measured by scripts/benchmark.sh, never typed.
 //!
-//! The average of 100 runs, 150308 ns (least and most: 146_656, 172_226), less 106359 ns that its extensions declare by themselves.
+//! The average of 100 runs, 150225 ns (least and most: 147_500, 158_931), less 105257 ns that its extensions declare by themselves.
 
 use frame_support::{
     parameter_types,
@@ -9,5 +9,5 @@ use frame_support::{
 
 parameter_types! {
     /// What an extrinsic that does nothing costs.
-    pub const EmptyExtrinsic: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(43949), 0);
+    pub const EmptyExtrinsic: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(44968), 0);
 }

@@ -2,7 +2,7 @@
 
 use super::{name, planck};
 use crate::rpc::time::rfc3339;
-use agt_primitives::access::{AccessReport, Disputed, KindTotal, NextStep, ObligationKind, Role, RoleReport};
+use agt_primitives::access::{AccessReport, Disputed, KeptBond, KindTotal, NextStep, ObligationKind, Role, RoleReport};
 use agt_runtime::AccountId;
 use agt_runtime_api::governance::{BondReport, CastVote, Delegation, TrackVotes};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub struct Access {
     pub disputed: DisputedParts,
     pub owed: String,
     pub vote_lock: String,
+    pub lowest_this_season: String,
+    pub kept: Option<Kept>,
     pub room: String,
     pub votes: Vec<Votes>,
     pub next_steps: Vec<Step>,
@@ -41,6 +43,8 @@ impl Access {
             disputed,
             owed,
             vote_lock,
+            lowest,
+            kept,
             room,
             next_steps,
         } = report.bond;
@@ -60,6 +64,8 @@ impl Access {
             disputed: disputed.into(),
             owed: planck(owed),
             vote_lock: planck(vote_lock),
+            lowest_this_season: planck(lowest),
+            kept: Kept::new(kept),
             room: planck(room),
             votes: report.votes.into_iter().map(Into::into).collect(),
             next_steps: next_steps.into_iter().map(Into::into).collect(),
@@ -72,6 +78,19 @@ impl Access {
 pub struct Chunk {
     pub amount: String,
     pub releases: String,
+}
+
+/// What a season keeps from being unbonded.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    pub amount: String,
+    pub until: String,
+}
+
+impl Kept {
+    fn new(kept: KeptBond) -> Option<Self> {
+        (kept.amount > 0).then(|| Self { amount: planck(kept.amount), until: rfc3339(kept.until) })
+    }
 }
 
 /// A role.
@@ -222,6 +241,7 @@ impl From<NextStep> for Step {
             NextStep::Vote { up_to } => amount("vote", up_to),
             NextStep::UnlockVotes { locked } => amount("unlockVotes", locked),
             NextStep::Unbond { up_to, releases } => Self { at: Some(rfc3339(releases)), ..amount("unbond", up_to) },
+            NextStep::UnbondLater { amount: kept, at } => Self { at: Some(rfc3339(at)), ..amount("unbondLater", kept) },
             NextStep::Rebond { up_to } => amount("rebond", up_to),
             NextStep::Withdraw { amount: paid } => amount("withdraw", paid),
             NextStep::WithdrawLater { amount: paid, at } => {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Dispute, HoldReason, OpenDisputes, OpenObligations, Totals};
-use agt_primitives::access::{Accused, UnbondingChunk};
+use agt_primitives::access::{Accused, KeptBond, UnbondingChunk, LONGEST_KEEP};
 use frame_support::{assert_ok, traits::fungible::MutateHold};
 use sp_runtime::TryRuntimeError;
 
@@ -184,5 +184,26 @@ fn ac10_sees_an_empty_ledger_and_a_role_that_is_listed_twice() {
             ledger.roles.try_push(held).expect("there is a place");
         };
         assert_eq!(broken_by(|| with_ledger(twice)), ["AC10"]);
+    });
+}
+
+#[test]
+fn ac11_sees_a_season_that_counts_more_than_there_is() {
+    test(|| {
+        assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.amount = ledger.active)), NONE);
+        assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.amount = ledger.active + 1)), ["AC11"]);
+        assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.season += 1)), ["AC11"]);
+    });
+}
+
+#[test]
+fn ac12_sees_a_keep_that_does_not_end() {
+    test(|| {
+        let kept = |amount, until| move || with_ledger(|ledger| ledger.kept = KeptBond { amount, until });
+        let latest = Timestamp::get() + LONGEST_KEEP;
+        assert_eq!(broken_by(kept(AGT, latest)), NONE);
+        assert_eq!(broken_by(kept(AGT, latest + 1)), ["AC12"]);
+        assert_eq!(broken_by(kept(0, latest)), ["AC12"]);
+        assert_eq!(broken_by(kept(AGT, 0)), ["AC12"]);
     });
 }

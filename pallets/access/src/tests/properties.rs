@@ -1,9 +1,11 @@
 //! Whatever happens in whatever order: what was bonded is withdrawn, slashed or still held, nobody gains, what is held
-//! stays, what fails changes nothing, what succeeds is what the rules foretell, and the events alone rebuild the books.
+//! stays, what fails changes nothing, what succeeds is what the rules foretell, a season counts what the whole history
+//! of a bond says, and the events alone rebuild the books.
 
 mod ops;
 mod rebuilt;
 mod rules;
+mod seasons;
 
 use super::*;
 use crate::Totals;
@@ -11,6 +13,7 @@ use ops::Op;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use proptest::{prop_assert, prop_assert_eq};
 use rebuilt::Books;
+use seasons::History;
 use sp_runtime::StateVersion;
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -26,7 +29,7 @@ fn wealth() -> BTreeMap<AccountId, Balance> {
 }
 
 /// Runs one operation and checks everything that must hold after any. Tells whether it succeeded.
-fn step(op: &Op, books: &mut Books) -> Result<bool, TestCaseError> {
+fn step(op: &Op, books: &mut Books, history: &mut History) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (root_before, wealth_before, issued) = (root(), wealth(), Balances::total_issuance());
     let before = rules::Before::now(op);
@@ -47,13 +50,15 @@ fn step(op: &Op, books: &mut Books) -> Result<bool, TestCaseError> {
         rules::nobody_gains(&wealth_before, &slashes)?;
     }
     before.check(op)?;
+    history.follow();
+    history.agrees(op)?;
     Ok(true)
 }
 
 #[test]
 fn books_hold_whatever_happens() {
     let mut runner = TestRunner::new(Config {
-        cases: 160,
+        cases: 200,
         rng_seed: RngSeed::Fixed(1),
         source_file: Some(file!()),
         ..Config::default()
@@ -61,9 +66,9 @@ fn books_hold_whatever_happens() {
     let succeeded = RefCell::new(BTreeMap::<String, u32>::new());
     let run = |ops: Vec<Op>| {
         ExtBuilder.build().execute_with(|| {
-            let mut books = Books::default();
+            let (mut books, mut history) = (Books::default(), History::default());
             for op in &ops {
-                if step(op, &mut books)? {
+                if step(op, &mut books, &mut history)? {
                     *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::*;
 use agt_primitives::{
-    access::{AccessReport, Accused, Disputed, KindTotal, NextStep, RoleReport, UnbondingChunk},
+    access::{AccessReport, Accused, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk},
     token::EXISTENTIAL_DEPOSIT,
 };
 use frame_support::assert_ok;
@@ -76,6 +76,8 @@ fn report_says_everything_about_a_busy_bond() {
                 disputed: Disputed { set_aside: 50 * AGT, active: 10 * AGT, unbonding: 120 * AGT },
                 owed: 0,
                 vote_lock: 0,
+                lowest: 0,
+                kept: KeptBond::default(),
                 room: 1_370 * AGT,
                 next_steps,
             }
@@ -115,7 +117,10 @@ fn every_step_that_is_offered_can_be_taken_to_its_limit() {
         assert_ok!(unbond(ALICE, 100 * AGT));
         wait(7 * DAY);
         assert_ok!(unbond(ALICE, 10 * AGT));
+        assert_ok!(keep_until(ALICE, 300 * AGT, START + 20 * DAY));
         let offered = steps(ALICE);
+        let (amount, at) = (250 * AGT, START + 20 * DAY);
+        assert!(offered.contains(&NextStep::UnbondLater { amount, at }));
         assert!(offered.contains(&NextStep::EnterRole { role: Role::DataValidation }));
         assert!(offered.contains(&NextStep::LeaveRole { role: Role::AdvancedTasks }));
         assert!(offered.contains(&NextStep::Withdraw { amount: 100 * AGT }));
@@ -151,6 +156,13 @@ fn every_step_that_is_offered_can_be_taken_to_its_limit() {
                     assert_ok!(unbond(ALICE, up_to));
                     assert!(ledger(ALICE).chunks.iter().any(|chunk| chunk.releases == releases));
                 }
+                NextStep::UnbondLater { amount, at } => {
+                    let now = ledger(ALICE).free_active(Timestamp::get());
+                    assert!(unbond(ALICE, now + 1).is_err());
+                    wait(at - Timestamp::get());
+                    assert!(unbond(ALICE, now + amount + 1).is_err());
+                    assert_ok!(unbond(ALICE, now + amount));
+                }
                 NextStep::Rebond { up_to } => {
                     assert!(rebond(ALICE, up_to + 1).is_err());
                     assert_ok!(rebond(ALICE, up_to));
@@ -184,5 +196,34 @@ fn unbond_is_not_offered_when_no_chunk_fits() {
         assert!(offers());
         wait(1);
         assert!(!offers());
+    });
+}
+
+#[test]
+fn report_says_what_a_season_counts_and_keeps() {
+    ExtBuilder.execute(|| {
+        alice_at_work();
+        wait(30 * DAY);
+        assert_eq!(Access::report(ALICE).lowest, 0, "31 March: the bond came after the 1st");
+        wait(DAY);
+        assert_ok!(bond(ALICE, AGT));
+        let until = season_start() + 20 * DAY;
+        assert_ok!(keep_until(ALICE, 500 * AGT, until));
+        let report = Access::report(ALICE);
+        assert_eq!((report.lowest, report.kept), (2_000 * AGT, KeptBond { amount: 500 * AGT, until }));
+        let unbonds = |steps: Vec<NextStep>| {
+            let ours = |step: &NextStep| matches!(step, NextStep::Unbond { .. } | NextStep::UnbondLater { .. });
+            steps.into_iter().filter(ours).collect::<Vec<_>>()
+        };
+        let releases = Timestamp::get() + 7 * DAY;
+        assert_eq!(
+            unbonds(report.next_steps),
+            [NextStep::Unbond { up_to: 1_501 * AGT, releases }, NextStep::UnbondLater { amount: 500 * AGT, at: until }]
+        );
+        wait(20 * DAY);
+        let report = Access::report(ALICE);
+        assert_eq!(report.kept, KeptBond::default());
+        let releases = Timestamp::get() + 7 * DAY;
+        assert_eq!(unbonds(report.next_steps), [NextStep::Unbond { up_to: 2_001 * AGT, releases }]);
     });
 }

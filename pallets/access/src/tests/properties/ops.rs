@@ -1,7 +1,7 @@
 //! What may happen: every call, every trait method, votes, time, and governance changing its mind.
 
 use super::super::*;
-use agt_primitives::{access::Accused, Moment};
+use agt_primitives::access::{Accused, LONGEST_KEEP};
 use pallet_conviction_voting::{AccountVote, Call as VotingCall, Conviction, Vote};
 use proptest::{prelude::*, sample::select};
 use sp_runtime::traits::Dispatchable;
@@ -16,6 +16,8 @@ pub enum Op {
     Unbond(AccountId, Balance),
     Rebond(AccountId, Balance),
     Withdraw(AccountId),
+    /// Until so many milliseconds from now.
+    KeepUntil(AccountId, Balance, Moment),
     Enter(AccountId, Role),
     Stop(AccountId, Role),
     Leave(AccountId, Role),
@@ -35,11 +37,12 @@ pub enum Op {
 }
 
 /// The names of the operations whose success is worth something.
-pub const NAMES: [&str; 19] = [
+pub const NAMES: [&str; 20] = [
     "Bond",
     "Unbond",
     "Rebond",
     "Withdraw",
+    "KeepUntil",
     "Enter",
     "Stop",
     "Leave",
@@ -116,6 +119,10 @@ fn role() -> impl Strategy<Value = Role> {
 fn of_bonds() -> BoxedStrategy<Op> {
     let wait = prop_oneof![Just(0), 1..=HOUR, HOUR..=8 * DAY, 28 * DAY..=60 * DAY];
     let minimum = prop_oneof![2 => Just(0), 1 => 1..=3_000 * AGT];
+    let ahead = prop_oneof![
+        1 => select(vec![0, 1, LONGEST_KEEP, LONGEST_KEEP + 1, Moment::MAX]),
+        4 => 1..=20 * DAY,
+    ];
     prop_oneof![
         3 => wait.prop_map(Op::Wait),
         2 => (who(), select(vec![ALICE, BOB, DAVE]), amount()).prop_map(|(from, to, amount)| Op::Transfer(from, to, amount)),
@@ -124,6 +131,7 @@ fn of_bonds() -> BoxedStrategy<Op> {
         5 => (who(), amount()).prop_map(|(who, amount)| Op::Unbond(who, amount)),
         4 => (who(), amount()).prop_map(|(who, amount)| Op::Rebond(who, amount)),
         4 => who().prop_map(Op::Withdraw),
+        2 => (who(), amount(), ahead).prop_map(|(who, amount, ahead)| Op::KeepUntil(who, amount, ahead)),
         1 => (who(), amount()).prop_map(|(who, amount)| Op::Slash(who, amount)),
     ]
     .boxed()
@@ -204,6 +212,7 @@ impl Op {
             Op::Unbond(who, amount) => unbond(who, amount),
             Op::Rebond(who, amount) => rebond(who, amount),
             Op::Withdraw(who) => withdraw(who),
+            Op::KeepUntil(who, amount, ahead) => keep_until(who, amount, Timestamp::get().saturating_add(ahead)),
             Op::Enter(who, role) => enter(who, role),
             Op::Stop(who, role) => stop(who, role),
             Op::Leave(who, role) => leave(who, role),

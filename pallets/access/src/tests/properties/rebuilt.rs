@@ -2,7 +2,7 @@
 
 use super::super::*;
 use crate::{Event, OpenDisputes, OpenObligations, SlashCause};
-use agt_primitives::access::Accused;
+use agt_primitives::access::{Accused, KeptBond};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,10 +24,23 @@ struct Account {
     unbonding: Balance,
     owed: Balance,
     vote_lock: Balance,
+    kept: KeptBond,
     /// Whether the role was stopped.
     roles: BTreeMap<Role, bool>,
     obligations: BTreeMap<ObligationId, Balance>,
     disputes: BTreeMap<DisputeId, Option<ObligationId>>,
+}
+
+impl Account {
+    /// Whether nothing is left of the bond, and nothing to keep of it.
+    fn is_gone(&self) -> bool {
+        self.active == 0
+            && self.unbonding == 0
+            && self.vote_lock == 0
+            && self.roles.is_empty()
+            && self.obligations.is_empty()
+            && self.disputes.is_empty()
+    }
 }
 
 #[derive(Default)]
@@ -47,6 +60,10 @@ impl Books {
         for event in events {
             if let RuntimeEvent::Access(event) = event {
                 slashes.extend(self.enter(event)?);
+                self.0
+                    .values_mut()
+                    .filter(|account| account.is_gone())
+                    .for_each(|account| account.kept = KeptBond::default());
             }
         }
         Ok(slashes)
@@ -112,6 +129,7 @@ impl Books {
                 self.of(who).disputes.remove(&dispute);
             }
             Event::VoteLocked { who, amount } => self.of(who).vote_lock = amount,
+            Event::BondKept { who, amount, until } => self.of(who).kept = KeptBond { amount, until },
             Event::Slashed {
                 who,
                 cause,
@@ -154,8 +172,8 @@ impl Books {
             let account = self.0.get(&who).cloned().unwrap_or_default();
             let ledger = ledger(who);
             prop_assert_eq!(
-                (account.active, account.unbonding, account.owed, account.vote_lock),
-                (ledger.active, ledger.unbonding, ledger.owed, ledger.vote_lock)
+                (account.active, account.unbonding, account.owed, account.vote_lock, account.kept),
+                (ledger.active, ledger.unbonding, ledger.owed, ledger.vote_lock, ledger.kept)
             );
             let roles = ledger.roles.iter().map(|held| (held.role, held.stopped)).collect();
             prop_assert_eq!(&account.roles, &roles);

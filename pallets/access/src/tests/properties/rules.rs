@@ -2,7 +2,11 @@
 
 use super::{super::*, ops::Op, rebuilt::Seized, wealth};
 use crate::{OpenDisputes, OpenObligations};
-use agt_primitives::{access::Accused, calendar::whole_months, token::EXISTENTIAL_DEPOSIT};
+use agt_primitives::{
+    access::{Accused, LONGEST_KEEP},
+    calendar::whole_months,
+    token::EXISTENTIAL_DEPOSIT,
+};
 use pallet_conviction_voting::ClassLocksFor;
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
@@ -20,6 +24,7 @@ fn subject(op: &Op) -> AccountId {
         | Op::Unbond(who, ..)
         | Op::Rebond(who, ..)
         | Op::Withdraw(who)
+        | Op::KeepUntil(who, ..)
         | Op::Enter(who, ..)
         | Op::Stop(who, ..)
         | Op::Leave(who, ..)
@@ -67,7 +72,8 @@ fn foretold(op: &Op, ledger: &Ledger) -> Option<bool> {
     let now = Timestamp::get();
     let role_of = |role| ledger.roles.iter().find(|held| held.role == role);
     let enough = |role| ledger.active > 0 && ledger.active >= Minima::get()[&role];
-    let free_active = ledger.active.saturating_sub(committed(ledger).max(ledger.vote_lock));
+    let kept = if now < ledger.kept.until { ledger.kept.amount } else { 0 };
+    let free_active = ledger.active.saturating_sub(committed(ledger).max(ledger.vote_lock).max(kept));
     Some(match *op {
         Op::Wait(_) | Op::Blocks(_) | Op::SetMinimum(..) | Op::EndPoll(..) => true,
         Op::Bond(who, amount) => {
@@ -85,6 +91,7 @@ fn foretold(op: &Op, ledger: &Ledger) -> Option<bool> {
         Op::Withdraw(_) => {
             ledger.unbonding > ledger.disputed.unbonding && ledger.chunks.iter().any(|chunk| chunk.releases <= now)
         }
+        Op::KeepUntil(_, amount, ahead) => amount > 0 && amount <= ledger.active && ahead > 0 && ahead <= LONGEST_KEEP,
         Op::Enter(_, role) => enough(role) && role_of(role).is_none_or(|held| held.stopped),
         Op::Stop(_, role) => role_of(role).is_some_and(|held| !held.stopped),
         Op::Leave(_, role) => role_of(role).is_some_and(|held| held.open == 0),
@@ -140,10 +147,17 @@ impl Before {
                 let last = after.chunks.iter().map(|chunk| chunk.releases).max();
                 let waits = |days| last.is_some_and(|last| last >= Timestamp::get() + days * DAY);
                 prop_assert!(waits(7), "after {:?}", op);
+                let keeps = Timestamp::get() < after.kept.until;
+                prop_assert!(!keeps || after.active >= after.kept.amount, "after {:?}", op);
                 let long_term = |held: &crate::HeldRole| matches!(held.role, Role::Validator | Role::Juror);
                 if self.ledger.roles.iter().any(long_term) {
                     prop_assert!(waits(28), "after {:?}", op);
                 }
+            }
+            Op::KeepUntil(_, amount, ahead) => {
+                prop_assert!(after.kept.amount >= *amount && after.kept.until >= Timestamp::get() + ahead);
+                prop_assert_eq!((after.active, after.vote_lock), (self.ledger.active, self.ledger.vote_lock));
+                prop_assert_eq!(after.set_aside, self.ledger.set_aside);
             }
             Op::Withdraw(_) => prop_assert!(after.unbonding >= after.disputed.unbonding),
             Op::SetAside(..) => prop_assert!(after.active >= committed(&after)),

@@ -1,0 +1,171 @@
+//! The close: who comes first fixes the pool, the rates and the reservation, and nobody can fix them otherwise.
+
+use super::*;
+use crate::{Error, Event, LastCeiling};
+use agt_primitives::redemption::SeasonFigures;
+use frame_support::assert_noop;
+
+#[test]
+fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
+    march(|| {
+        assert_ok!(submit(ALICE, 26_000));
+        assert_ok!(submit(CAROL, 6_000));
+        travel_to(at(2027, 3, 21));
+        assert_ok!(close(MARCH));
+        // Thin: every AIA is worth the ceiling.
+        let reserved = 32_000 * AGT / 20;
+        assert_eq!(budget(), (1_440 * MILLION - reserved, reserved, 0));
+        let figures = SeasonFigures { pool: 15 * MILLION, returned: 0, lanes: lanes(MARCH) };
+        System::assert_last_event(Event::SeasonClosed { season: MARCH, figures, reserved }.into());
+        assert_noop!(close(MARCH), Error::<Test>::AlreadyClosed);
+        assert_noop!(close(season(2027, 4)), Error::<Test>::UnknownSeason);
+        assert_eq!(free(DAVE), 0, "it earns nothing");
+    });
+}
+
+#[test]
+fn the_first_claim_closes() {
+    march(|| {
+        assert_ok!(submit(ALICE, 20_000));
+        assert_ok!(submit(CAROL, 6_000));
+        travel_to(at(2027, 3, 21));
+        let before = free(CAROL);
+        assert_ok!(claim(CAROL, MARCH));
+        assert_eq!(free(CAROL), before + 300 * AGT);
+        assert_eq!(budget(), (1_440 * MILLION - 1_300 * AGT, 1_000 * AGT, 300 * AGT));
+        assert_noop!(close(MARCH), Error::<Test>::AlreadyClosed);
+    });
+}
+
+#[test]
+fn a_claim_that_fails_closes_nothing() {
+    march(|| {
+        assert_ok!(submit(ALICE, 20_000));
+        travel_to(at(2027, 3, 21));
+        assert_noop!(claim(CAROL, MARCH), Error::<Test>::NothingToClaim);
+        assert_eq!(stored(MARCH).books, None);
+    });
+}
+
+#[test]
+fn the_pool_halves_every_48_seasons_counted_from_the_chain_s_start() {
+    // January 2027 is number 0, so December 2030 is the last one of 15 million.
+    for (year, month, number, pool) in [
+        (2027, 2, 1, 15 * MILLION),
+        (2030, 12, 47, 15 * MILLION),
+        (2031, 1, 48, 15 * MILLION / 2),
+        (2034, 12, 95, 15 * MILLION / 2),
+        (2035, 1, 96, 15 * MILLION / 4),
+    ] {
+        ExtBuilder.execute(|| {
+            credit(CAROL, 6_000);
+            travel_to(at(year, month, 20));
+            assert_ok!(submit(CAROL, 6_000));
+            let report = Redemption::season(None).expect("a season");
+            assert_eq!((report.number, report.figures.pool), (number, pool));
+            // When it is closed does not matter.
+            travel_to(at(year, month, 21) + 200 * DAY);
+            assert_ok!(close(season(year, month)));
+            assert_eq!(stored(season(year, month)).books.map(|books| books.figures.pool), Some(pool));
+        });
+    }
+}
+
+#[test]
+fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
+    march(|| {
+        let april = season(2027, 4);
+        credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
+        credits::Recycled::<Test>::insert(april, 3 * MILLION);
+        assert_ok!(submit(ALICE, 3_000));
+        travel_to(at(2027, 4, 1));
+        assert_ok!(submit(ALICE, 3_000));
+        travel_to(at(2027, 4, 25));
+        let pool = |season| {
+            let figures = stored(season).books.expect("it is closed").figures;
+            (figures.pool, figures.returned)
+        };
+        // The later one first.
+        assert_ok!(close(april));
+        assert_eq!(credits::Recycled::<Test>::get(april), 0);
+        assert_ok!(close(MARCH));
+        assert_eq!((pool(MARCH), pool(april)), ((17 * MILLION, 2 * MILLION), (18 * MILLION, 3 * MILLION)));
+    });
+}
+
+#[test]
+fn a_pool_is_never_more_than_the_budget_has_left() {
+    march(|| {
+        assert_ok!(submit(ALICE, 20_000));
+        let left = 100 * AGT;
+        assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - left));
+        credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
+        travel_to(at(2027, 3, 21));
+        assert_ok!(claim(ALICE, MARCH));
+        assert_eq!(stored(MARCH).books.map(|books| books.figures.pool), Some(left));
+        assert_eq!(free(ALICE), ENDOWMENT - 1_000 * AGT + left);
+        assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - left));
+    });
+}
+
+#[test]
+fn an_empty_budget_pays_nothing_and_lets_the_season_end() {
+    march(|| {
+        assert_ok!(submit(ALICE, 26_000));
+        assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION));
+        travel_to(at(2027, 3, 21));
+        let before = free(ALICE);
+        assert_ok!(claim(ALICE, MARCH));
+        assert_eq!(free(ALICE), before);
+        System::assert_last_event(
+            Event::Claimed {
+                season: MARCH,
+                who: ALICE,
+                submitted: Submitted { base: 6_000, bonded: 20_000 },
+                amount: 0,
+                paid: 0,
+            }
+            .into(),
+        );
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION));
+    });
+}
+
+#[test]
+fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to() {
+    march(|| {
+        want(|terms| terms.ceiling = ceiling(500));
+        let mut month = MARCH;
+        let mut open = |skip| {
+            month = Month(month.0 + skip);
+            travel_to(month.start().expect("a month"));
+            assert_ok!(submit(ALICE, 3_000));
+            stored(month).terms.ceiling.planck() * 1_000 / AGT
+        };
+        // From the default of 0.05, however many months nobody came.
+        assert_eq!([open(0), open(1), open(6), open(1), open(1)], [100, 200, 400, 500, 500]);
+        assert_eq!(LastCeiling::<Test>::get(), Ceiling::MOST);
+        want(|terms| terms.ceiling = ceiling(1));
+        assert_eq!(open(1), 1, "it falls at once");
+        want(|terms| terms.ceiling = ceiling(500));
+        assert_eq!(open(1), 2);
+    });
+}
+
+#[test]
+fn a_change_and_back_within_a_season_does_not_raise_the_next_ceiling_twice() {
+    march(|| {
+        assert_ok!(submit(ALICE, 3_000));
+        for thousandths in [500, 1, 500, 300, 500] {
+            want(|terms| terms.ceiling = ceiling(thousandths));
+            wait(DAY);
+            assert_ok!(submit(ALICE, 3_000));
+        }
+        assert_eq!(stored(MARCH).terms.ceiling, ceiling(50));
+        travel_to(at(2027, 4, 1));
+        assert_ok!(submit(ALICE, 3_000));
+        assert_eq!(stored(season(2027, 4)).terms.ceiling, ceiling(100));
+    });
+}

@@ -1,0 +1,198 @@
+//! Each invariant sees the corruption it is there for.
+
+use super::{
+    wallets::{bind, key},
+    *,
+};
+use crate::{Books, Bound, Owners, Totals, Wallet, Wallets};
+use sp_runtime::TryRuntimeError;
+
+const NONE: [&str; 0] = [];
+
+/// The ids of the invariants that fail after a corruption, which is undone.
+fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
+    rolled_back(|| {
+        corrupt();
+        let broken: Vec<_> = Redemption::invariants().into_iter().filter_map(Result::err).collect();
+        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
+        assert_eq!(Redemption::do_try_state(), first);
+        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
+    })
+}
+
+fn with_season(season: Month, change: impl FnOnce(&mut Season)) {
+    Seasons::<Test>::mutate(season, |season| change(season.as_mut().expect("somebody has submitted to it")));
+}
+
+fn with_books(change: impl FnOnce(&mut Books)) {
+    with_season(MARCH, |season| change(season.books.as_mut().expect("it is closed")));
+}
+
+const APRIL: Month = Month(57 * 12 + 3);
+
+/// March is closed, BOB has claimed and ALICE has not; April is open; BOB has bound an address.
+fn test(look: impl FnOnce()) {
+    march(|| {
+        assert_ok!(submit(ALICE, 26_000));
+        assert_ok!(submit(BOB, 10_000));
+        travel_to(at(2027, 4, 1));
+        assert_ok!(claim(BOB, MARCH));
+        assert_ok!(submit(ALICE, 3_000));
+        assert_ok!(bind(BOB, &key(1)));
+        look();
+    });
+}
+
+#[test]
+fn all_hold_on_a_chain_that_lives() {
+    test(|| assert_eq!(broken_by(|| {}), NONE));
+}
+
+#[test]
+fn rd1_sees_a_season_that_pays_more_than_it_is_owed() {
+    test(|| {
+        assert_eq!(broken_by(|| with_books(|books| books.figures.pool += 1)), NONE, "at the ceiling");
+        // Then what is outstanding cannot even be told.
+        let overpaid = || with_books(|books| books.paid = 1_800 * AGT + 1);
+        assert_eq!(broken_by(overpaid), ["RD1", "RD4", "RD5"]);
+        assert_eq!(broken_by(|| with_books(|books| books.figures.pool = 1_800 * AGT - 1)), ["RD1"]);
+        let raised = || with_books(|books| books.figures.lanes.base.owed += 1);
+        assert_eq!(broken_by(raised), ["RD1", "RD4"]);
+        let slower = || with_books(|books| books.figures.lanes.base.rate = agt_primitives::season::Rate::ZERO);
+        assert_eq!(broken_by(slower), ["RD1"]);
+        assert_eq!(broken_by(|| with_season(MARCH, |season| season.terms.ceiling = ceiling(51))), ["RD1"]);
+        let claimed_before = || {
+            with_season(APRIL, |season| season.claimed.bonded = 3_000);
+            Submissions::<Test>::remove(APRIL, ALICE);
+        };
+        assert_eq!(broken_by(claimed_before), ["RD1"]);
+    });
+}
+
+#[test]
+fn rd2_sees_a_second_claim_and_submissions_that_are_not_the_totals() {
+    test(|| {
+        let claimed = Submitted { base: 0, bonded: 10_000 };
+        assert_eq!(broken_by(|| Submissions::<Test>::insert(MARCH, BOB, claimed)), ["RD2"], "BOB could claim again");
+        assert_eq!(broken_by(|| Submissions::<Test>::remove(MARCH, ALICE)), ["RD2"]);
+        assert_eq!(broken_by(|| with_season(MARCH, |season| season.claimed.bonded += 1)), ["RD2"]);
+        let other_lane = Submitted { base: 5_999, bonded: 20_001 };
+        assert_eq!(broken_by(|| Submissions::<Test>::insert(MARCH, ALICE, other_lane)), ["RD2"]);
+        assert_eq!(broken_by(|| Submissions::<Test>::insert(season(2027, 5), BOB, claimed)), ["RD2"]);
+    });
+}
+
+#[test]
+fn rd3_sees_aia_that_was_burned_for_nothing_or_counts_unburned() {
+    test(|| {
+        assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.aia += 1)), ["RD3"]);
+        let unburned = || {
+            with_season(APRIL, |season| season.submitted.base += 3_000);
+            Submissions::<Test>::insert(APRIL, CAROL, Submitted { base: 3_000, bonded: 0 });
+        };
+        assert_eq!(broken_by(unburned), ["RD3"]);
+    });
+}
+
+#[test]
+fn rd4_sees_a_reservation_that_is_not_outstanding() {
+    test(|| {
+        let budget = Budget::Seasons;
+        let reserved = || {
+            assert_ok!(<Supply as MintBudget<AccountId>>::reserve(budget, 1));
+        };
+        assert_eq!(broken_by(reserved), ["RD4"]);
+        let lifted = || {
+            assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(budget, 1));
+        };
+        assert_eq!(broken_by(lifted), ["RD4"]);
+        assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.lifted += 1)), ["RD4"]);
+        assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.reserved -= 1)), ["RD4"]);
+    });
+}
+
+#[test]
+fn rd5_sees_agt_that_was_minted_past_the_seasons() {
+    test(|| {
+        let minted = || {
+            assert_ok!(<Supply as MintBudget<AccountId>>::mint_reserved(Budget::Seasons, &CAROL, AGT));
+        };
+        assert_eq!(broken_by(minted), ["RD4", "RD5"]);
+        let told = || {
+            Totals::<Test>::mutate(|totals| (totals.paid, totals.lifted) = (totals.paid - 1, totals.lifted + 1));
+        };
+        assert_eq!(broken_by(told), ["RD5"]);
+    });
+}
+
+#[test]
+fn rd6_sees_terms_outside_their_ranges() {
+    test(|| {
+        let with = |change: fn(&mut SeasonTerms)| move || with_season(APRIL, |season| change(&mut season.terms));
+        assert_eq!(broken_by(with(|terms| terms.aia_per_agt = 41)), ["RD6"]);
+        assert_eq!(broken_by(with(|terms| terms.base_cap = 12_001)), ["RD6"]);
+        let part = with(|terms| terms.base_part = agt_primitives::basis_points::BasisPoints::clamped(2_001));
+        assert_eq!(broken_by(part), ["RD6"]);
+    });
+}
+
+#[test]
+fn rd7_sees_submissions_beyond_the_limits() {
+    test(|| {
+        let with = |base, bonded| {
+            move || {
+                Submissions::<Test>::insert(APRIL, ALICE, Submitted { base, bonded });
+                with_season(APRIL, |season| season.submitted = Submitted { base, bonded });
+                Totals::<Test>::mutate(|totals| totals.aia = 36_000 + u128::from(base) + u128::from(bonded));
+            }
+        };
+        assert_eq!(broken_by(with(6_000, 300_000)), NONE);
+        assert_eq!(broken_by(with(6_001, 300_000)), ["RD7"]);
+        assert_eq!(broken_by(with(6_000, 300_001)), ["RD7"]);
+        assert_eq!(broken_by(with(0, 2_999)), ["RD7"]);
+    });
+}
+
+#[test]
+fn rd8_sees_seasons_that_do_not_keep_the_calendar() {
+    test(|| {
+        // As if the clock had gone back behind what has happened.
+        assert_eq!(broken_by(|| travel_to(at(2027, 4, 1) - 1)), ["RD8"]);
+        assert_eq!(broken_by(|| with_season(MARCH, |season| season.swept = Some(0))), ["RD8"]);
+        let empty = Season::new(SeasonTerms::default());
+        assert_eq!(broken_by(|| Seasons::<Test>::insert(season(2027, 2), empty)), ["RD8"]);
+        let closed = || {
+            with_season(APRIL, |season| {
+                let mut figures = stored(MARCH).books.expect("it is closed").figures;
+                let terms = season.terms;
+                figures.lanes = Closing::of(0, terms.base_part, season.submitted, terms.ceiling).expect("it fits");
+                figures.pool = 0;
+                season.books = Some(Books { figures, paid: 0 });
+            });
+        };
+        assert_eq!(broken_by(closed), ["RD8"]);
+        let earlier = || {
+            let april = Seasons::<Test>::take(APRIL).expect("it is open");
+            Seasons::<Test>::insert(season(2026, 12), april);
+            let submitted = Submissions::<Test>::take(APRIL, ALICE).expect("ALICE submitted");
+            Submissions::<Test>::insert(season(2026, 12), ALICE, submitted);
+        };
+        assert_eq!(broken_by(earlier), ["RD8"]);
+    });
+}
+
+#[test]
+fn rd9_sees_addresses_and_accounts_that_do_not_name_each_other() {
+    test(|| {
+        let address = Redemption::wallet(BOB).address.expect("BOB has bound one");
+        assert_eq!(broken_by(|| Owners::<Test>::remove(address)), ["RD9"]);
+        assert_eq!(broken_by(|| Owners::<Test>::insert(address, ALICE)), ["RD9"]);
+        assert_eq!(broken_by(|| Owners::<Test>::insert([9; 20], BOB)), ["RD9"]);
+        assert_eq!(broken_by(|| Wallets::<Test>::remove(BOB)), ["RD9"]);
+        let shared = Wallet { nonce: 1, bound: Some(Bound { address, since: 0 }) };
+        assert_eq!(broken_by(|| Wallets::<Test>::insert(ALICE, shared)), ["RD9"]);
+        let unbound = Wallet { nonce: 1, bound: None };
+        assert_eq!(broken_by(|| Wallets::<Test>::insert(ALICE, unbound)), NONE);
+        assert_eq!(broken_by(|| Wallets::<Test>::insert(ALICE, Wallet { nonce: 0, bound: None })), ["RD9"]);
+    });
+}

@@ -1,0 +1,93 @@
+//! Bad input to a submission: each has a name and changes nothing.
+
+use super::*;
+use crate::Error;
+use agt_primitives::redemption::{Refusal, MINIMUM};
+use frame_support::assert_noop;
+use sp_runtime::DispatchError::BadOrigin;
+
+#[test]
+fn less_than_3_000_is_refused() {
+    march(|| {
+        for aia in [0, 1, 2_999] {
+            assert_noop!(submit(ALICE, aia), Error::<Test>::BelowMinimum);
+        }
+        assert_ok!(submit(ALICE, 3_000));
+        // What is added later is a submission of its own.
+        assert_noop!(submit(ALICE, 2_999), Error::<Test>::BelowMinimum);
+    });
+}
+
+#[test]
+fn who_is_not_proven_is_refused() {
+    march(|| {
+        credits::Accounts::<Test>::mutate(ALICE, |account| account.proven = false);
+        assert_noop!(submit(ALICE, 3_000), Error::<Test>::Unproven);
+        assert_noop!(submit(999, 3_000), Error::<Test>::Unproven);
+        credits::Accounts::<Test>::mutate(ALICE, |account| account.proven = true);
+        assert_ok!(submit(ALICE, 3_000));
+    });
+}
+
+#[test]
+fn more_than_is_ripe_is_refused() {
+    march(|| {
+        credits::Accounts::<Test>::mutate(ALICE, |account| account.ripe = 5_000);
+        for aia in [5_001, 2_000_000, Aia::MAX] {
+            assert_noop!(submit(ALICE, aia), Error::<Test>::MoreThanRipe);
+        }
+        assert_ok!(submit(ALICE, 5_000));
+        assert_noop!(submit(ALICE, 3_000), Error::<Test>::MoreThanRipe);
+    });
+}
+
+#[test]
+fn more_than_both_lanes_hold_is_refused_as_a_whole() {
+    march(|| {
+        for aia in [26_001, 306_000, 306_001, 1_000_000] {
+            assert_noop!(submit(ALICE, aia), Error::<Test>::MoreThanLanes);
+            assert_eq!(Redemption::quote(ALICE, aia).refusal, Some(Refusal::MoreThanLanes { room: 26_000 }));
+        }
+        assert_eq!(credits::Accounts::<Test>::get(ALICE).ripe, 1_000_000, "refused, not lost");
+        assert_ok!(submit(ALICE, 26_000));
+    });
+}
+
+#[test]
+fn the_first_rule_that_is_broken_is_named() {
+    march(|| {
+        // Shut, too little, unproven, not ripe and too much, all at once; and then without the first of them.
+        credits::Accounts::<Test>::mutate(CAROL, |account| (account.proven, account.ripe) = (false, 0));
+        travel_to(at(2027, 3, 21));
+        let opens = Some(at(2027, 4, 1));
+        assert_noop!(submit(CAROL, 1), Error::<Test>::WindowShut);
+        assert_eq!(Redemption::quote(CAROL, 1).refusal, Some(Refusal::WindowShut { opens }));
+        travel_to(at(2027, 3, 20));
+        assert_noop!(submit(CAROL, 1), Error::<Test>::BelowMinimum);
+        assert_eq!(Redemption::quote(CAROL, 1).refusal, Some(Refusal::BelowMinimum { minimum: MINIMUM }));
+        assert_noop!(submit(CAROL, 7_000), Error::<Test>::Unproven);
+        assert_eq!(Redemption::quote(CAROL, 7_000).refusal, Some(Refusal::Unproven));
+        credits::Accounts::<Test>::mutate(CAROL, |account| account.proven = true);
+        assert_noop!(submit(CAROL, 7_000), Error::<Test>::MoreThanRipe);
+        assert_eq!(Redemption::quote(CAROL, 7_000).refusal, Some(Refusal::MoreThanRipe { ripe: 0 }));
+        credit(CAROL, 7_000);
+        assert_noop!(submit(CAROL, 7_000), Error::<Test>::MoreThanLanes);
+        assert_eq!(Redemption::quote(CAROL, 7_000).refusal, Some(Refusal::MoreThanLanes { room: 6_000 }));
+        assert_eq!(Redemption::quote(CAROL, 6_000).refusal, None);
+    });
+}
+
+#[test]
+fn calls_are_signed() {
+    march(|| {
+        for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+            assert_noop!(Redemption::submit(origin.clone(), 3_000), BadOrigin);
+            assert_noop!(Redemption::close(origin.clone(), MARCH), BadOrigin);
+            assert_noop!(Redemption::claim(origin.clone(), MARCH), BadOrigin);
+            assert_noop!(Redemption::claim_for(origin.clone(), ALICE, MARCH), BadOrigin);
+            assert_noop!(Redemption::sweep(origin.clone(), MARCH), BadOrigin);
+            assert_noop!(Redemption::bind_wallet(origin.clone(), [1; 20], [1; 65]), BadOrigin);
+            assert_noop!(Redemption::unbind_wallet(origin), BadOrigin);
+        }
+    });
+}

@@ -1,0 +1,106 @@
+//! The end of a season: twelve seasons later its claims have ended, and what is left of it goes back.
+
+use super::*;
+use crate::{Error, Event};
+use frame_support::assert_noop;
+
+/// ALICE and BOB have submitted, and only BOB has claimed.
+fn left_over(test: impl FnOnce()) {
+    march(|| {
+        assert_ok!(submit(ALICE, 20_000));
+        assert_ok!(submit(BOB, 10_000));
+        travel_to(at(2027, 3, 21));
+        assert_ok!(claim(BOB, MARCH));
+        test();
+    });
+}
+
+#[test]
+fn claims_end_on_the_21st_twelve_months_later() {
+    left_over(|| {
+        travel_to(at(2028, 3, 21) - 1);
+        assert_noop!(sweep(MARCH), Error::<Test>::ClaimsOpen);
+        rolled_back(|| {
+            assert_ok!(claim(ALICE, MARCH));
+        });
+        travel_to(at(2028, 3, 21));
+        assert_noop!(claim(ALICE, MARCH), Error::<Test>::ClaimsEnded);
+        assert_noop!(Redemption::claim_for(signed(BOB), ALICE, MARCH), Error::<Test>::ClaimsEnded);
+        assert_ok!(sweep(MARCH));
+    });
+}
+
+#[test]
+fn a_sweep_lifts_what_nobody_claimed_and_the_season_then_refuses_claims_by_name() {
+    left_over(|| {
+        assert_eq!(budget(), (1_440 * MILLION - 1_500 * AGT, 1_000 * AGT, 500 * AGT));
+        travel_to(at(2029, 1, 1));
+        assert_ok!(sweep(MARCH));
+        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 1_000 * AGT }.into());
+        assert_eq!(budget(), (1_440 * MILLION - 500 * AGT, 0, 500 * AGT), "it can be reserved again");
+        assert_noop!(claim(ALICE, MARCH), Error::<Test>::SeasonSwept);
+        assert_noop!(sweep(MARCH), Error::<Test>::SeasonSwept);
+        assert_noop!(close(MARCH), Error::<Test>::AlreadyClosed);
+        assert_eq!(Redemption::claimable(ALICE), []);
+    });
+}
+
+#[test]
+fn a_sweep_lifts_what_rounding_left() {
+    march(|| {
+        let pool = 1_000 * AGT + 1;
+        assert_ok!(submit(ALICE, 20_000));
+        assert_ok!(submit(BOB, 10_000));
+        assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - pool));
+        travel_to(at(2027, 3, 21));
+        assert_ok!(claim(ALICE, MARCH));
+        assert_ok!(claim(BOB, MARCH));
+        assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - pool));
+        let rest = pool - pool * 2 / 3 - pool / 3;
+        assert_eq!((budget().1, rest), (1, 1));
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        assert_eq!(budget(), (1_440 * MILLION - pool + 1, 0, pool - 1));
+    });
+}
+
+#[test]
+fn a_season_that_paid_everything_is_swept_with_nothing_to_lift() {
+    left_over(|| {
+        assert_ok!(claim(ALICE, MARCH));
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0 }.into());
+    });
+}
+
+#[test]
+fn a_season_that_nobody_closed_is_not_closed_for_nothing() {
+    march(|| {
+        credits::Recycled::<Test>::insert(MARCH, MILLION);
+        assert_ok!(submit(ALICE, 20_000));
+        travel_to(at(2028, 3, 21));
+        assert_noop!(close(MARCH), Error::<Test>::ClaimsEnded);
+        assert_noop!(claim(ALICE, MARCH), Error::<Test>::ClaimsEnded);
+        assert_ok!(sweep(MARCH));
+        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0 }.into());
+        assert_noop!(close(MARCH), Error::<Test>::SeasonSwept);
+        assert_eq!(budget(), (1_440 * MILLION, 0, 0));
+        assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "what came back for it is not lost here");
+    });
+}
+
+#[test]
+fn seasons_before_and_after_a_swept_one_stay_as_they_are() {
+    left_over(|| {
+        travel_to(at(2027, 4, 1));
+        assert_ok!(submit(ALICE, 20_000));
+        travel_to(at(2028, 3, 25));
+        let april = season(2027, 4);
+        assert_ok!(close(april));
+        assert_ok!(sweep(MARCH));
+        assert_noop!(sweep(april), Error::<Test>::ClaimsOpen);
+        assert_ok!(claim(ALICE, april));
+        assert_eq!(budget(), (1_440 * MILLION - 1_500 * AGT, 0, 1_500 * AGT));
+    });
+}

@@ -1,0 +1,134 @@
+//! The pallet's invariants RD1 to RD9: README lists what each one says.
+
+use crate::{Config, Owners, Pallet, Season, Seasons, Submissions, Totals, Wallets};
+use agt_primitives::{
+    redemption::{claims, MINIMUM, MOST_BONDED},
+    season::{submission, Closing, Submitted},
+    supply::{Budget, MintBudget},
+    Balance,
+};
+use frame_support::{ensure, traits::Time};
+use sp_runtime::TryRuntimeError;
+
+/// Holds, or the id of the invariant and what it demands.
+type Check = Result<(), &'static str>;
+
+impl<T: Config> Pallet<T> {
+    /// Checks every invariant; the error begins with the id of the first one that fails.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
+    }
+
+    /// The verdict on every invariant, RD1 first.
+    pub(crate) fn invariants() -> [Check; 9] {
+        [
+            Self::payouts_fit_the_pool(),
+            Self::submissions_are_the_totals(),
+            Self::what_is_burned_counts(),
+            Self::reservations_are_outstanding(),
+            Self::minted_from_the_budget(),
+            Self::terms_are_within_ranges(),
+            Self::submissions_fit_the_limits(),
+            Self::seasons_keep_the_calendar(),
+            Self::wallets_are_each_others_inverse(),
+        ]
+    }
+
+    fn payouts_fit_the_pool() -> Check {
+        let fit = Seasons::<T>::iter_values().all(|season| {
+            let Some(books) = season.books else {
+                return season.claimed == Submitted::default();
+            };
+            let figures = books.figures;
+            let lanes = Closing::of(figures.pool, season.terms.base_part, season.submitted, season.terms.ceiling);
+            lanes == Some(figures.lanes)
+                && figures.lanes.owed().is_some_and(|owed| books.paid <= owed && owed <= figures.pool)
+        });
+        ensure!(fit, "RD1: each season pays at most what its lanes are owed, and they are owed at most its pool");
+        Ok(())
+    }
+
+    fn submissions_are_the_totals() -> Check {
+        const BROKEN: &str = "RD2: in each lane, open submissions and what was claimed are what was submitted";
+        ensure!(Submissions::<T>::iter_keys().all(|(month, _)| Seasons::<T>::contains_key(month)), BROKEN);
+        let same = Seasons::<T>::iter().all(|(month, season)| {
+            let open = || Submissions::<T>::iter_prefix_values(month);
+            let base = open().try_fold(season.claimed.base, |sum, one| sum.checked_add(one.base));
+            let bonded = open().try_fold(season.claimed.bonded, |sum, one| sum.checked_add(one.bonded));
+            (base, bonded) == (Some(season.submitted.base), Some(season.submitted.bonded))
+        });
+        ensure!(same, BROKEN);
+        Ok(())
+    }
+
+    fn what_is_burned_counts() -> Check {
+        let counted = Seasons::<T>::iter_values().try_fold(0_u128, |sum, Season { submitted, .. }| {
+            sum.checked_add(submitted.base.into())?.checked_add(submitted.bonded.into())
+        });
+        ensure!(counted == Some(Totals::<T>::get().aia), "RD3: all AIA that was burned counts in a season, once");
+        Ok(())
+    }
+
+    fn reservations_are_outstanding() -> Check {
+        const BROKEN: &str =
+            "RD4: what is reserved in the sub-budget is what the closed seasons have not paid or lifted";
+        let outstanding = sum(Seasons::<T>::iter_values().map(|season| season.outstanding()));
+        ensure!(outstanding == Some(T::Budget::reserved(Budget::Seasons)), BROKEN);
+        ensure!(outstanding == Totals::<T>::get().outstanding(), BROKEN);
+        Ok(())
+    }
+
+    fn minted_from_the_budget() -> Check {
+        const BROKEN: &str = "RD5: what the seasons have paid is what was minted out of their sub-budget";
+        let paid = sum(Seasons::<T>::iter_values().map(|season| Some(season.books.map_or(0, |books| books.paid))));
+        ensure!(paid == Some(T::Budget::minted(Budget::Seasons)), BROKEN);
+        ensure!(paid == Some(Totals::<T>::get().paid), BROKEN);
+        Ok(())
+    }
+
+    fn terms_are_within_ranges() -> Check {
+        let within = Seasons::<T>::iter_values().all(|season| season.terms.are_within_ranges());
+        ensure!(within, "RD6: the terms of each season are inside their hard ranges");
+        Ok(())
+    }
+
+    fn submissions_fit_the_limits() -> Check {
+        let fit = Submissions::<T>::iter().all(|(month, _, Submitted { base, bonded })| {
+            bonded <= MOST_BONDED
+                && Seasons::<T>::get(month).is_none_or(|season| base <= season.terms.base_cap)
+                && base.checked_add(bonded).is_some_and(|both| both >= MINIMUM)
+        });
+        ensure!(fit, "RD7: each submission is at least the minimum and in each lane at most its limit");
+        Ok(())
+    }
+
+    fn seasons_keep_the_calendar() -> Check {
+        let now = T::Time::now();
+        let keep = Seasons::<T>::iter().all(|(month, season)| {
+            let begun = submission(month).is_some_and(|window| window.start <= now);
+            let open = claims(month);
+            Self::number(month).is_some()
+                && begun
+                && season.submitted != Submitted::default()
+                && (season.books.is_none() || open.as_ref().is_some_and(|open| open.start <= now))
+                && (season.swept.is_none() || open.is_some_and(|open| open.end <= now))
+        });
+        ensure!(keep, "RD8: a season has submissions, begins in its month, closes on the 21st, is swept a year later");
+        Ok(())
+    }
+
+    fn wallets_are_each_others_inverse() -> Check {
+        let wallets = Wallets::<T>::iter().all(|(who, wallet)| {
+            wallet.nonce > 0 && wallet.bound.is_none_or(|bound| Owners::<T>::get(bound.address) == Some(who))
+        });
+        let owners = Owners::<T>::iter().all(|(address, who)| {
+            Wallets::<T>::get(who).and_then(|wallet| wallet.bound).is_some_and(|bound| bound.address == address)
+        });
+        ensure!(wallets && owners, "RD9: addresses and accounts name each other, one to one");
+        Ok(())
+    }
+}
+
+fn sum(amounts: impl IntoIterator<Item = Option<Balance>>) -> Option<Balance> {
+    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount?))
+}

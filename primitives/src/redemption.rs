@@ -1,0 +1,86 @@
+//! Redemption of AIA into AGT: its limits, its governed terms, what revenue adds to it, and its figures.
+//!
+//! The windows, the pools and the rates are in [`crate::season`].
+
+mod figures;
+mod terms;
+
+use crate::{
+    calendar::{Month, DAY},
+    season::submission,
+    Aia, Balance, Moment,
+};
+use core::ops::Range;
+
+pub use figures::{
+    Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage, WalletReport,
+};
+pub use terms::{ranges, RedemptionTerms, SeasonTerms};
+
+/// The least AIA of one submission.
+pub const MINIMUM: Aia = 3_000;
+
+/// The most AIA that the bonded lane takes from an account in a season, whatever it has bonded.
+pub const MOST_BONDED: Aia = 300_000;
+
+/// For how many seasons the claims of one stay open.
+pub const CLAIM_SEASONS: u32 = 12;
+
+/// How long a bound address stands before it can be changed, in milliseconds: 7 days.
+pub const WALLET_REST: Moment = 7 * DAY;
+
+/// An external address: the last 20 bytes of the Keccak-256 hash of a secp256k1 public key.
+pub type Address = [u8; 20];
+
+/// When a season's AGT can be claimed: from the 21st of its month to before the 21st twelve months later. None beyond
+/// the calendar.
+pub fn claims(season: Month) -> Option<Range<Moment>> {
+    let last = Month(season.0.checked_add(CLAIM_SEASONS)?);
+    Some(submission(season)?.end..submission(last)?.end)
+}
+
+/// What revenue brings back to the seasons, in planck of AGT that was taken off the market for good.
+///
+/// What was recycled in one month belongs to the season of the next, whenever either is closed. What belongs to a
+/// season that never closes, because nobody submits to it, stays with whoever keeps it.
+pub trait Returned {
+    /// What [`Returned::take`] would give now. Changes nothing.
+    fn expected(season: Month) -> Balance;
+
+    /// What belongs to `season`, handed over once: zero when it is asked for again.
+    fn take(season: Month) -> Balance;
+}
+
+/// No revenue.
+impl Returned for () {
+    fn expected(_: Month) -> Balance {
+        0
+    }
+
+    fn take(_: Month) -> Balance {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::fingers;
+
+    #[test]
+    fn claims_are_open_for_twelve_months_from_the_21st_of_any_month() {
+        for (year, month) in [(2027, 1), (2027, 2), (2028, 2), (2027, 4), (2027, 12)] {
+            let season = Month(u32::try_from((year - 1970) * 12 + month - 1).unwrap());
+            let (from, to) = (fingers::join(year, month, 21, 0), fingers::join(year + 1, month, 21, 0));
+            assert_eq!(claims(season), Some(from..to));
+        }
+    }
+
+    #[test]
+    fn a_season_whose_claims_end_beyond_the_calendar_has_none() {
+        let last = (262_142 - 1970) * 12 + 11;
+        assert!(claims(Month(last - CLAIM_SEASONS)).is_some());
+        assert_eq!(claims(Month(last - CLAIM_SEASONS + 1)), None);
+        assert_eq!(claims(Month(u32::MAX)), None);
+    }
+}
