@@ -5,9 +5,9 @@ use crate::{
     lanes,
     plot::{bars, lines, Row},
     report::{Run, GROUPS, SEASONS, SHARES, VERDICT},
-    rules::Guards,
+    rules::Rules,
     scenario::Scenario,
-    sets::{all, attacked, attacks, guarded, mixed_crowds, scenario, ten_million, Set},
+    sets::{all, attacked, attacks, guarded, mixed_crowds, scenario, ten_million},
     sweeps::{points, Grain},
 };
 use std::{
@@ -125,30 +125,31 @@ pub fn main_table(agents: u64) -> Vec<File> {
     ]
 }
 
-/// The sets under which every attack is tried: the defaults with enough AIA, one change at a time, and all together.
-fn tried() -> Vec<Set> {
-    let changed = |name, change: fn(&mut crate::rules::Rules)| {
-        let (_, mut rules) = ten_million();
-        change(&mut rules);
-        (name, rules)
-    };
-    let firm = Guards { gold_can_be_void: false, joiners_choose_rounds: true };
+/// The changes that make the guarded set, one by one.
+fn guards() -> Vec<(&'static str, fn(&mut Rules, &Rules))> {
     vec![
-        ten_million(),
-        changed("firm gold", |rules| rules.guards.gold_can_be_void = false),
-        changed("by lot", |rules| rules.guards.joiners_choose_rounds = false),
-        changed("proving at 85 %", |rules| rules.contributors.proving_share = 8_500),
-        changed("8 golds", |rules| rules.campaign.gold = 8),
-        changed("least reputation 80 %", |rules| rules.campaign.least_reputation = 8_000),
-        {
-            let (name, rules) = guarded();
-            (name, crate::rules::Rules { guards: Guards { joiners_choose_rounds: true, ..firm }, ..rules })
-        },
-        {
-            let (_, rules) = guarded();
-            ("guarded, by lot", rules)
-        },
+        ("firm gold", |rules, from| rules.guards.gold_can_be_void = from.guards.gold_can_be_void),
+        ("rounds by lot", |rules, from| rules.guards.joiners_choose_rounds = from.guards.joiners_choose_rounds),
+        ("even gold", |rules, from| rules.campaign.even_gold = from.campaign.even_gold),
+        ("platform gold alone lifts", |rules, from| rules.guards.own_gold_lifts = from.guards.own_gold_lifts),
+        ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
+        ("proving at 85 %", |rules, from| rules.contributors.proving_share = from.contributors.proving_share),
+        ("least reputation 85 %", |rules, from| rules.campaign.least_reputation = from.campaign.least_reputation),
     ]
+}
+
+/// The sets under which every attack is tried: the defaults with enough AIA, with one guard more, with all guards, and
+/// with all but one.
+fn tried() -> Vec<(String, Rules)> {
+    let ((open, bare), (closed, full)) = (ten_million(), guarded());
+    let mut tried = vec![(open.to_string(), bare), (closed.to_string(), full)];
+    for (name, take) in guards() {
+        for (title, mut rules, from) in [("with", bare, full), ("guarded without", full, bare)] {
+            take(&mut rules, &from);
+            tried.push((format!("{title} {name}"), rules));
+        }
+    }
+    tried
 }
 
 /// Every attack under every set that it is tried under.
@@ -156,13 +157,13 @@ pub fn attack_table(grain: Grain) -> Vec<File> {
     let mut names = Vec::new();
     let mut scenarios = Vec::new();
     for attack in attacks() {
-        for set in tried() {
-            names.push((attack.name, set.0));
-            scenarios.push(attacked(&attack, set, grain.agents, grain.seasons));
+        for (set, rules) in tried() {
+            scenarios.push(attacked(&attack, rules, grain.agents, grain.seasons));
+            names.push((attack.name, set));
         }
     }
     let runs = play_all(&scenarios);
-    let text = names.iter().zip(&runs).map(|((attack, set), run)| format!("{attack:?},{set},{}", run.verdict().line()));
+    let text = names.iter().zip(&runs).map(|((attack, set), run)| format!("{attack},{set},{}", run.verdict().line()));
     vec![("attacks.csv".into(), table(&format!("attack,set,{VERDICT}"), text))]
 }
 
@@ -174,7 +175,7 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
     let text = points
         .iter()
         .zip(&runs)
-        .map(|(point, run)| format!("{},{:?},{},{}", point.parameter, point.value, point.attack, run.verdict().line()));
+        .map(|(point, run)| format!("{},{},{},{}", point.parameter, point.value, point.attack, run.verdict().line()));
     let text = table(&format!("parameter,value,attack,{VERDICT}"), text);
     let of = |parameter: &str, attack: &str, figure: &dyn Fn(&Run) -> f64| -> Vec<f64> {
         let chosen = points.iter().zip(&runs).filter(|(at, _)| at.parameter == parameter && at.attack == attack);

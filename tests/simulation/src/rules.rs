@@ -60,6 +60,8 @@ pub struct Guards {
     /// Whether those who join together are dealt together: true where the first who come fill a round, false where a
     /// round is drawn by lot among all who want work that day.
     pub joiners_choose_rounds: bool,
+    /// Whether the gold of a requester who pays the fee of merit moves the gold average, as the platform's does.
+    pub own_gold_lifts: bool,
 }
 
 impl Rules {
@@ -79,7 +81,7 @@ impl Rules {
                 commonest: None,
                 even_gold: false,
             },
-            guards: Guards { gold_can_be_void: true, joiners_choose_rounds: true },
+            guards: Guards { gold_can_be_void: true, joiners_choose_rounds: true, own_gold_lifts: true },
         }
     }
 

@@ -278,7 +278,8 @@ impl<'a, C: Chain> Play<'a, C> {
             }
         }
         self.chance.shuffle(&mut wanting);
-        let chosen = self.scenario.rules.guards.joiners_choose_rounds;
+        let rules = self.scenario.rules;
+        let chosen = rules.guards.joiners_choose_rounds;
         if chosen {
             wanting.sort_by_key(|who| !self.crowd(*who).first);
         }
@@ -289,7 +290,7 @@ impl<'a, C: Chain> Play<'a, C> {
                 self.quiz(who);
             } else if proven && self.chain.reputation(who).points() < target {
                 match self.crowd(who).rise {
-                    Rise::OwnRequester(_) => self.own_requester(who),
+                    Rise::OwnRequester(_) if rules.guards.own_gold_lifts => self.own_requester(who),
                     _ => self.quiz(who),
                 }
             } else if let Some(seat) = self.join(who, proven) {

@@ -43,15 +43,18 @@ pub fn firm_gold() -> Set {
 pub fn by_lot() -> Set {
     let (_, mut rules) = firm_gold();
     rules.guards.joiners_choose_rounds = false;
-    ("firm gold, by lot", rules)
+    ("firm gold by lot", rules)
 }
 
-/// The same, with 8 golds a set, campaigns that ask for a reputation of 80 % and a proving share of 80 %.
+/// All that the attacks ask for: gold that nobody outvotes and that is even over the categories, rounds by lot, averages
+/// that the platform's gold alone lifts, 8 golds a set, proving at 85 % and campaigns that ask for a reputation of 85 %.
 pub fn guarded() -> Set {
     let (_, mut rules) = by_lot();
+    rules.guards.own_gold_lifts = false;
     rules.campaign.gold = 8;
-    rules.campaign.least_reputation = 8_000;
-    rules.contributors.proving_share = 8_000;
+    rules.campaign.even_gold = true;
+    rules.campaign.least_reputation = 8_500;
+    rules.contributors.proving_share = 8_500;
     ("guarded", rules)
 }
 
@@ -110,24 +113,23 @@ pub fn attacks() -> Vec<Attack> {
         attack("blind bots", Crowd::blind(200)),
         Attack {
             campaigns: |campaign| campaign.kind = AnswerKind::Categories { count: 2 },
-            ..attack("blind bots, two categories", Crowd::blind(200))
+            ..attack("blind bots (two categories)", Crowd::blind(200))
         },
         Attack {
             campaigns: |campaign| campaign.commonest = Some(0.8),
-            ..attack("the commonest answer, 80 %", Crowd { strategy: Strategy::Commonest, ..Crowd::blind(200) })
+            ..attack(
+                "the commonest answer (80 % of items)",
+                Crowd { strategy: Strategy::Commonest, ..Crowd::blind(200) },
+            )
         },
-        Attack {
-            campaigns: |campaign| (campaign.commonest, campaign.even_gold) = (Some(0.8), true),
-            ..attack("the same, gold even", Crowd { strategy: Strategy::Commonest, ..Crowd::blind(200) })
-        },
-        attack("cheap model, 70 %", Crowd::model(200)),
-        attack("cheap model, 80 %", Crowd { accuracy: (0.8, 0.8), ..Crowd::model(200) }),
-        attack("colluders, scattered", Crowd { together: false, ..cabal.clone() }),
-        attack("colluders, together", cabal.clone()),
-        attack("colluders, together and first", Crowd { first: true, ..cabal.clone() }),
-        attack("colluders, own requester", Crowd { rise: Rise::OwnRequester(9_000), ..cabal }),
+        attack("cheap model (70 % right)", Crowd::model(200)),
+        attack("cheap model (80 % right)", Crowd { accuracy: (0.8, 0.8), ..Crowd::model(200) }),
+        attack("colluders (scattered)", Crowd { together: false, ..cabal.clone() }),
+        attack("colluders (together)", cabal.clone()),
+        attack("colluders (together and first)", Crowd { first: true, ..cabal.clone() }),
+        attack("colluders (own requester)", Crowd { rise: Rise::OwnRequester(9_000), ..cabal }),
         attack(
-            "lazy people, half guessed",
+            "lazy people (half guessed)",
             Crowd {
                 name: "half guessed",
                 strategy: Strategy::Guesses { looks: 0.5 },
@@ -138,10 +140,12 @@ pub fn attacks() -> Vec<Attack> {
     ]
 }
 
-/// The scenario of an attack under a set of rules: 70 % honest, 10 % lazy, 20 % attackers; all arrive in two months.
-pub fn attacked(attack: &Attack, (name, mut rules): Set, agents: u64, seasons: u32) -> Scenario {
+/// The scenario of an attack under a set of rules: 70 % honest, 10 % lazy, 20 % attackers; all arrive in two months. Honest
+/// people have a bond as attackers have, so that what is compared is the work and not the lane.
+pub fn attacked(attack: &Attack, mut rules: Rules, agents: u64, seasons: u32) -> Scenario {
     (attack.campaigns)(&mut rules.campaign);
     let soon = |crowd| Crowd { arrives: 60, ..crowd };
-    let crowds = vec![soon(Crowd::honest(700)), soon(Crowd::lazy(100)), attack.crowd.clone()];
-    scenario(&format!("{}: {name}", attack.name), rules, crowds, agents, seasons)
+    let honest = Crowd { bond: (1.0, 200), ..Crowd::honest(700) };
+    let crowds = vec![soon(honest), soon(Crowd::lazy(100)), attack.crowd.clone()];
+    scenario(attack.name, rules, crowds, agents, seasons)
 }

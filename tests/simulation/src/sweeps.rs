@@ -103,7 +103,7 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             seats.to_string(),
             Box::new(move |rules, crowds, _| {
                 rules.tasks.unproven_seats = seats;
-                crowds.iter_mut().for_each(|crowd| crowd.enters_by_seat = seats > 0);
+                crowds.iter_mut().skip(1).for_each(|crowd| crowd.enters_by_seat = seats > 0);
             }),
         ));
     }
@@ -133,6 +133,15 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             rules.campaign.kind = AnswerKind::Number { least: 0, most: 10_000, tolerance, decimals: 0 };
         }),
     ));
+    for bonded in [0.0, 0.3, 1.0] {
+        all.push((
+            "honest people with a bond",
+            format!("{:.0} %", bonded * 100.0),
+            Box::new(move |_, crowds, _| {
+                crowds[0].bond.0 = bonded;
+            }),
+        ));
+    }
     for (worst, best) in [(0.64, 0.76), (0.74, 0.86), (0.86, 0.98), (0.96, 1.0)] {
         let value = format!("{:.0} to {:.0} %", worst * 100.0, best * 100.0);
         all.push(("honest accuracy", value, Box::new(move |_, crowds, _| crowds[0].accuracy = (worst, best))));
@@ -149,7 +158,7 @@ fn changes() -> Vec<(&'static str, String, Change)> {
     for thousands in [320, 1_000, 3_200, 10_000, 12_096] {
         all.push((
             "AIA a day",
-            format!("{thousands},000"),
+            format!("{thousands}000"),
             rules(move |rules| {
                 rules.tasks.aia_a_day = thousands * 1_000;
             }),
@@ -226,7 +235,7 @@ pub fn points(grain: Grain) -> Vec<Point> {
     let mut points = Vec::new();
     for (parameter, value, change) in changes() {
         for attack in attackers() {
-            let mut scenario = attacked(&attack, ten_million(), agents, seasons);
+            let mut scenario = attacked(&attack, ten_million().1, agents, seasons);
             change(&mut scenario.rules, &mut scenario.crowds, &mut scenario.correlation);
             points.push(Point { parameter, value: value.clone(), attack: attack.name, scenario });
         }
@@ -244,14 +253,14 @@ pub fn points(grain: Grain) -> Vec<Point> {
         let accuracy = f64::from(percent) / 100.0;
         let crowd = Crowd { accuracy: (accuracy, accuracy), arrives: 60, ..Crowd::model(200) };
         let attack = Attack { name: "cheap model", crowd, campaigns: |_| () };
-        let scenario = attacked(&attack, ten_million(), agents, seasons);
+        let scenario = attacked(&attack, ten_million().1, agents, seasons);
         let value = format!("{percent} % right");
         points.push(Point { parameter: "model", value, attack: attack.name, scenario });
     }
     for percent in [25, 50, 70, 80, 90] {
         let crowd = Crowd { strategy: Strategy::Commonest, arrives: 60, ..Crowd::blind(200) };
         let attack = Attack { name: "the commonest answer", crowd, campaigns: |_| () };
-        let mut scenario = attacked(&attack, ten_million(), agents, seasons);
+        let mut scenario = attacked(&attack, ten_million().1, agents, seasons);
         scenario.rules.campaign.commonest = Some(f64::from(percent) / 100.0);
         let value = format!("{percent} % of items");
         points.push(Point { parameter: "commonest category", value, attack: attack.name, scenario });

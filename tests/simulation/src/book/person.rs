@@ -76,9 +76,9 @@ impl Person {
         }
     }
 
-    /// What of its bond stood still since a moment.
+    /// What of its bond stood still since a moment; what was bonded at that very moment did not.
     pub(super) fn bond_since(&self, since: Moment) -> Balance {
-        if self.bonded <= since {
+        if self.bonded < since {
             self.bond
         } else {
             0
