@@ -6,7 +6,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/simulate.sh [--quick | --full] [<folder>]
+Usage: scripts/simulate.sh [--quick | --full | --grains] [<folder>]
 
 Builds the simulation and plays it: 100,000 people over 24 seasons under several sets of parameters, every attack under
 every guard, and the sweeps. Writes tables (CSV) and plots (SVG) into docs/economics, or into the folder named. The same
@@ -15,8 +15,9 @@ takes about ten more.
 
 Options:
   --quick     only the quick run whose tables a test compares
-  --full      attacks and sweeps with 2,000 agents over 12 seasons, and the table of grains with 100,000 people one by
-              one: about an hour on 2 cores
+  --full      attacks and sweeps with 2,000 agents over 12 seasons: about an hour on 2 cores
+  --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6
+              seasons: about five minutes
   -h, --help  this text
 HELP
 }
@@ -24,7 +25,7 @@ HELP
 options=() folder=$AGT_ROOT/docs/economics
 while (($# > 0)); do
     case $1 in
-        --quick | --full) options=("$1") ;;
+        --quick | --full | --grains) options=("$1") ;;
         -h | --help) usage && exit 0 ;;
         -*) die "unknown option '$1'; try --help" ;;
         *) folder=$1 ;;

@@ -15,7 +15,7 @@ mod round;
 
 use crate::{
     chain::Chain,
-    chance::{mixed, unit, Chance},
+    chance::Chance,
     ledger::{Labels, Ledger, Season, Share},
     people::{Agent, By, Crowd, Item, Questions, Rise, Strategy},
     rules::Rules,
@@ -50,6 +50,12 @@ const CABAL_IN_QUIZ: f64 = 0.95;
 /// The least fee of an accepted answer that lets a requester's own work count as merit: 0.05 AGT.
 const MERIT_FEE: Balance = AGT / 20;
 
+/// The `index`-th of a row of numbers from 0 to less than 1 that fills it evenly however long it gets: so a few agents are
+/// spread as many people are.
+fn spread(index: u64, step: f64) -> f64 {
+    ((index as f64 + 0.5) * step).fract()
+}
+
 /// Who takes part under which rules.
 #[derive(Clone, Debug)]
 pub struct Scenario {
@@ -83,15 +89,13 @@ impl Scenario {
         for (crowd, of) in self.crowds.iter().enumerate() {
             let count = self.agents * u64::from(of.thousandths) / 1_000;
             for index in 0..count {
-                let place = (index as f64 + 0.5) / count as f64;
                 let (worst, best) = of.accuracy;
                 let (bonded, agt) = of.bond;
-                let drawn = |what: u64| unit(mixed(mixed(self.seed, crowd as u64), mixed(what, index)));
                 agents.push(Agent {
                     crowd,
-                    accuracy: worst + (best - worst) * place,
-                    arrives: (drawn(1) * f64::from(of.arrives)) as u32,
-                    bond: if drawn(2) < bonded { Balance::from(agt) * AGT } else { 0 },
+                    accuracy: worst + (best - worst) * (index as f64 + 0.5) / count as f64,
+                    arrives: (spread(index, 0.618_033_988_749_895) * f64::from(of.arrives)) as u32,
+                    bond: if spread(index, 0.754_877_666_246_693) < bonded { Balance::from(agt) * AGT } else { 0 },
                 });
             }
         }
@@ -130,6 +134,8 @@ struct Play<'a, C> {
     second: VecDeque<Item>,
     waiting: Vec<Waiting>,
     records: Vec<SeasonRecord>,
+    /// Who is known to be proven: for good, so nobody asks twice.
+    proven: Vec<bool>,
     season: Season,
     ledger: Ledger,
 }
@@ -153,6 +159,7 @@ impl<'a, C: Chain> Play<'a, C> {
             second: VecDeque::new(),
             waiting: Vec::new(),
             records: vec![SeasonRecord::default(); agents.len()],
+            proven: vec![false; agents.len()],
             season: Season { shares: vec![Share::default(); scenario.crowds.len()], ..Season::default() },
             ledger: Ledger::default(),
             agents,
@@ -227,7 +234,7 @@ impl<'a, C: Chain> Play<'a, C> {
 
     fn end_season(&mut self) {
         for who in self.arrivals[..self.registered].to_vec() {
-            let (proven, bond) = (self.chain.is_proven(who), self.agents[who].bond);
+            let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
             let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
             let share = self.share(who);
             share.registered += 1;
@@ -285,10 +292,10 @@ impl<'a, C: Chain> Play<'a, C> {
         }
         let mut rounds = vec![Vec::new(); self.scenario.crowds.len() + 1];
         for who in wanting {
-            let (proven, target) = (self.chain.is_proven(who), self.target(who));
+            let (proven, target) = (self.is_proven(who), self.target(who));
             if !proven && !self.crowd(who).enters_by_seat {
                 self.quiz(who);
-            } else if proven && self.chain.reputation(who).points() < target {
+            } else if proven && target > 0 && self.chain.reputation(who).points() < target {
                 match self.crowd(who).rise {
                     Rise::OwnRequester(_) if rules.guards.own_gold_lifts => self.own_requester(who),
                     _ => self.quiz(who),
@@ -301,6 +308,13 @@ impl<'a, C: Chain> Play<'a, C> {
         for seats in rounds {
             self.play_round(seats);
         }
+    }
+
+    fn is_proven(&mut self, who: usize) -> bool {
+        if !self.proven[who] {
+            self.proven[who] = self.chain.is_proven(who);
+        }
+        self.proven[who]
     }
 
     /// The reputation at which it works for AIA.

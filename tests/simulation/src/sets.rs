@@ -116,9 +116,9 @@ pub fn attacks() -> Vec<Attack> {
             ..attack("blind bots (two categories)", Crowd::blind(200))
         },
         Attack {
-            campaigns: |campaign| campaign.commonest = Some(0.8),
+            campaigns: |campaign| campaign.commonest = Some(0.9),
             ..attack(
-                "the commonest answer (80 % of items)",
+                "the commonest answer (90 % of items)",
                 Crowd { strategy: Strategy::Commonest, ..Crowd::blind(200) },
             )
         },

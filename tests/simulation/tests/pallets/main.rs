@@ -2,14 +2,15 @@
 
 mod mock;
 
-use agt_primitives::{contributors::ContributorTerms, Balance};
+use agt_primitives::{contributors::ContributorTerms, Aia, Balance};
 use agt_simulation::{
     book::Book,
     ledger::Ledger,
     money::agt,
     output::{play, AGENTS, SEASONS_PLAYED},
+    people::Strategy,
     scenario::Scenario,
-    sets::{mixed_crowds, scenario, ten_million},
+    sets::{mixed_crowds, scenario, ten_million, FULL_DAY},
 };
 use mock::{chain, every_invariant_holds, Pallets};
 
@@ -17,12 +18,14 @@ use mock::{chain, every_invariant_holds, Pallets};
 const ERROR: f64 = 0.001;
 
 /// A scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. With a part of the AIA of the main
-/// table, so that the dev profile plays it on the pallets in a minute.
-fn told(agents: u64, seasons: u32) -> Scenario {
+/// table and of its blind bots' quizzes, so that the dev profile plays it on the pallets in a minute.
+fn told(agents: u64, seasons: u32, aia_a_day: Aia) -> Scenario {
     let (name, mut rules) = ten_million();
-    rules.tasks.aia_a_day = 3_000_000 * agents / AGENTS;
+    rules.tasks.aia_a_day = aia_a_day * agents / AGENTS;
     let people = 100_000 * agents / AGENTS;
-    Scenario { people, ..scenario(name, rules, mixed_crowds(), agents, seasons) }
+    let mut crowds = mixed_crowds();
+    crowds.iter_mut().filter(|crowd| crowd.strategy == Strategy::Blind).for_each(|crowd| crowd.sets_a_day = 0.25);
+    Scenario { people, ..scenario(name, rules, crowds, agents, seasons) }
 }
 
 /// Plays a scenario on the real pallets, and checks every invariant after it.
@@ -59,7 +62,9 @@ fn figures(scenario: &Scenario, ledger: &Ledger) -> Vec<(String, f64)> {
 /// The figure in which two runs differ most, and by what part of the larger one.
 fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) {
     let (one, other) = (figures(scenario, one), figures(scenario, other));
-    assert_eq!(one.len(), other.len(), "a season closed on one chain alone");
+    if one.len() != other.len() {
+        return ("a season that closed on one chain alone".into(), 1.0);
+    }
     let apart = one.into_iter().zip(other).map(|((name, one), (_, other))| {
         let larger = one.abs().max(other.abs());
         (name, if larger > 0.0 { (one - other).abs() / larger } else { 0.0 })
@@ -69,7 +74,7 @@ fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) 
 
 #[test]
 fn two_thousand_people_over_24_seasons_fare_on_the_pallets_as_in_the_model() {
-    let scenario = told(AGENTS, SEASONS_PLAYED);
+    let scenario = told(AGENTS, SEASONS_PLAYED, FULL_DAY / 4);
     let real = on_the_pallets(&scenario);
     let (name, error) = furthest(&scenario, &real, &play(&scenario).ledger);
     println!("furthest apart: {name}, {error}");
@@ -80,7 +85,7 @@ fn two_thousand_people_over_24_seasons_fare_on_the_pallets_as_in_the_model() {
 
 #[test]
 fn a_model_with_another_rule_is_found_out() {
-    let scenario = told(400, 4);
+    let scenario = told(400, 4, FULL_DAY);
     let real = on_the_pallets(&scenario);
     let (_, error) = furthest(&scenario, &real, &play(&scenario).ledger);
     assert!(error <= ERROR, "{error}");
