@@ -28,7 +28,7 @@ pub use deal::{Capacity, Layout, Permutation, Place, MAX_SEATS};
 pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
-pub use judge::{judge, Position, PositionVerdict, Sheet, Verdict, WorkerTally};
+pub use judge::{judge, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_OUTVOTING};
 pub use pay::{pay, pay_aia, pay_graded};
 pub use placement::{placement, Placement, Seed};
 pub use record::SeasonRecord;
@@ -146,7 +146,13 @@ pub const fn work_key(campaign: CampaignId, round: RoundId, lane: Lane, ticket: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sp_core::{Blake2Hasher, Hasher};
     use std::collections::BTreeSet;
+
+    /// The hash of bytes, on another way than the one that is tested.
+    pub(super) fn blake2_256(bytes: &[u8]) -> [u8; 32] {
+        Blake2Hasher::hash(bytes).into()
+    }
 
     #[test]
     fn a_set_has_three_five_or_seven_seats_and_a_third_of_them_for_the_unproven() {

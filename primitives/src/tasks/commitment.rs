@@ -27,7 +27,7 @@ pub fn commitment(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tasks::Answer;
+    use crate::tasks::{tests::blake2_256, Answer};
     use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 
     #[derive(Clone, Debug)]
@@ -104,6 +104,6 @@ mod tests {
         bytes.extend([8, 0, 7, 1, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
         bytes.extend([5; 32]);
         let made = commitment([1; 32].into(), 2, 3, &[4u8; 32], &answers, &[5; 32]);
-        assert_eq!(made, H256::from(sp_core::hashing::blake2_256(&bytes)));
+        assert_eq!(made, H256::from(blake2_256(&bytes)));
     }
 }

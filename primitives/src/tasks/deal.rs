@@ -51,7 +51,8 @@ mod tests {
         assert_eq!(of(Replication::Seven, 2, 11), (85, 25));
         assert_eq!(of(Replication::Five, 0, 10), (55, 0));
         assert_eq!(of(Replication::Three, 9, 10), (33, 33));
-        assert_eq!(of(Replication::Three, 1, 2_482), (MAX_SEATS, 2_731));
+        assert_eq!(of(Replication::Three, 1, 2_482), (8_191, 2_731));
+        assert_eq!(of(Replication::Three, 1, 2_483), (MAX_SEATS, 2_732));
         assert_eq!(of(Replication::Seven, 7, u32::MAX), (MAX_SEATS, MAX_SEATS));
     }
 }

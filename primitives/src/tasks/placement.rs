@@ -38,13 +38,14 @@ pub(super) fn words(hash: H256) -> [u64; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tasks::tests::blake2_256;
     use proptest::{prelude::*, test_runner::RngSeed};
 
     /// The obvious way: draw one of those that are left for the last position, then for the one before it.
     fn drawn(seed: &Seed, count: usize) -> Vec<u8> {
         let mut words = Vec::new();
         for block in 0..8u8 {
-            let hash = sp_core::hashing::blake2_256(&[&seed[..], &[block, 0, 0, 0]].concat());
+            let hash = blake2_256(&[&seed[..], &[block, 0, 0, 0]].concat());
             words.extend(hash.chunks(8).map(|word| u64::from_le_bytes(word.try_into().unwrap())));
         }
         let mut left = (0..count as u8).collect::<Vec<_>>();
@@ -82,7 +83,7 @@ mod tests {
         let rounds = 8_000u32;
         let mut seen = vec![0u32; 64];
         for number in 0..rounds {
-            let seed = sp_core::hashing::blake2_256(&number.to_le_bytes());
+            let seed = blake2_256(&number.to_le_bytes());
             for (position, item) in placement(&seed, count).iter().enumerate() {
                 seen[position * 8 + usize::from(*item)] += 1;
             }

@@ -70,6 +70,7 @@ impl Permutation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tasks::tests::blake2_256;
     use proptest::{prelude::*, test_runner::RngSeed};
     use std::collections::BTreeMap;
 
@@ -77,7 +78,7 @@ mod tests {
     fn table(seed: Seed, size: u32) -> Vec<u32> {
         let hash = |parts: &[u32]| {
             let numbers = parts.iter().flat_map(|part| part.to_le_bytes());
-            sp_core::hashing::blake2_256(&seed.into_iter().chain(numbers).collect::<Vec<_>>())
+            blake2_256(&seed.into_iter().chain(numbers).collect::<Vec<_>>())
         };
         let mut place_of = (0..size).collect::<Vec<_>>();
         for round in 0..ROUNDS as u32 {
@@ -159,7 +160,7 @@ mod tests {
         let orders = |size: u32, draws: u32| {
             let mut seen = BTreeMap::<Vec<u32>, u32>::new();
             for number in 0..draws {
-                let permutation = Permutation::new(sp_core::hashing::blake2_256(&number.to_le_bytes()), size);
+                let permutation = Permutation::new(blake2_256(&number.to_le_bytes()), size);
                 *seen.entry((0..size).map(|place| permutation.at(place).unwrap()).collect()).or_default() += 1;
             }
             seen.into_values().collect::<Vec<_>>()
@@ -178,7 +179,7 @@ mod tests {
         for number in [0, 1, 500, 999] {
             let mut seen = [0u32; 10];
             for draw in 0..draws {
-                let permutation = Permutation::new(sp_core::hashing::blake2_256(&draw.to_le_bytes()), size);
+                let permutation = Permutation::new(blake2_256(&draw.to_le_bytes()), size);
                 seen[permutation.at(number).unwrap() as usize / 100] += 1;
             }
             // 400 each are expected, with a deviation of 19.

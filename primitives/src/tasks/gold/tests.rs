@@ -1,6 +1,7 @@
 //! Tests of gold: the tree, the rules of a leaf, and where its truths are shown.
 
 use super::*;
+use crate::tasks::tests::blake2_256;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 
 fn truth() -> impl Strategy<Value = Truth> {
@@ -20,12 +21,9 @@ fn leaves(sets: std::ops::Range<usize>) -> impl Strategy<Value = Vec<GoldLeaf>> 
 
 /// The root the obvious way: hashes in pairs, level by level, one without a partner goes up as it is.
 fn by_hand(leaves: &[GoldLeaf]) -> H256 {
-    let mut row = leaves.iter().map(|leaf| sp_core::hashing::blake2_256(&leaf.encode())).collect::<Vec<_>>();
+    let mut row = leaves.iter().map(|leaf| blake2_256(&leaf.encode())).collect::<Vec<_>>();
     while row.len() > 1 {
-        row = row
-            .chunks(2)
-            .map(|pair| if pair.len() == 2 { sp_core::hashing::blake2_256(&pair.concat()) } else { pair[0] })
-            .collect();
+        row = row.chunks(2).map(|pair| if pair.len() == 2 { blake2_256(&pair.concat()) } else { pair[0] }).collect();
     }
     row[0].into()
 }
