@@ -10,8 +10,8 @@ Usage: scripts/simulate.sh [--quick | --full | --grains] [<folder>]
 
 Builds the simulation and plays it: 100,000 people over 24 seasons under several sets of parameters, every attack under
 every guard, and the sweeps. Writes tables (CSV) and plots (SVG) into docs/economics, or into the folder named. The same
-source gives the same files on every machine. It takes less than three minutes on 2 cores once it is built; a cold build
-takes about ten more.
+source gives the same files on every machine. It takes three minutes of one processor once it is built, and half of that
+on two.
 
 Options:
   --quick     only the quick run whose tables a test compares

@@ -1,7 +1,7 @@
 //! The rules of a run: the governed terms of the chain, and what a campaign is like.
 
 use agt_primitives::{
-    consensus::{weight::Weight, Quorum},
+    consensus::Quorum,
     contributors::ContributorTerms,
     redemption::SeasonTerms,
     tasks::{AnswerKind, Replication, TaskTerms},
@@ -88,10 +88,5 @@ impl Rules {
     /// How much agreement decides.
     pub fn quorum(&self) -> Quorum {
         self.tasks.quorum()
-    }
-
-    /// The least weight that decides an item, in parts of [`Weight::UNIT`].
-    pub fn least_weight(&self) -> f64 {
-        self.tasks.least_weight as f64 / Weight::UNIT as f64
     }
 }
