@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Plays the economy of the chain and writes docs/economics. See --help.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
+
+usage() {
+    cat <<'HELP'
+Usage: scripts/simulate.sh [--quick | --full | --grains] [<folder>]
+
+Builds the simulation and plays it: 100,000 people over 24 seasons under several sets of parameters, every attack under
+every guard, and the sweeps. Writes tables (CSV) and plots (SVG) into docs/economics, or into the folder named. The same
+source gives the same files on every machine. It takes three minutes of one processor once it is built, and half of that
+on two.
+
+Options:
+  --quick     only the quick run whose tables a test compares
+  --full      attacks and sweeps with 2,000 agents over 12 seasons: about an hour on 2 cores
+  --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6
+              seasons: about five minutes
+  -h, --help  this text
+HELP
+}
+
+options=() folder=$AGT_ROOT/docs/economics
+while (($# > 0)); do
+    case $1 in
+        --quick | --full | --grains) options=("$1") ;;
+        -h | --help) usage && exit 0 ;;
+        -*) die "unknown option '$1'; try --help" ;;
+        *) folder=$1 ;;
+    esac
+    shift
+done
+
+cd "$AGT_ROOT"
+# The simulation needs no wasm of the runtime.
+SKIP_WASM_BUILD=1 cargo build --locked -p agt-simulation
+"$CARGO_TARGET_DIR/debug/agt-simulation" "${options[@]}" "$folder"

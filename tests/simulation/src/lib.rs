@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+pub mod book;
+pub mod chain;
+pub mod chance;
+pub mod lanes;
+pub mod ledger;
+pub mod money;
+pub mod output;
+pub mod people;
+pub mod plot;
+pub mod report;
+pub mod rules;
+pub mod scenario;
+pub mod sets;
+pub mod sweeps;

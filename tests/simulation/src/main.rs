@@ -1,0 +1,62 @@
+//! Plays the economy of the chain and writes tables and plots.
+
+use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
+use agt_simulation::sweeps::Grain;
+use std::{env, fs, path::Path, process::ExitCode};
+
+const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains] <folder>
+
+Writes the tables and plots of the economic simulation into a folder.
+
+  --quick     only the quick run that the tests repeat
+  --full      attacks and sweeps with 2,000 agents over 12 seasons
+  --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6 seasons
+  -h, --help  this text";
+
+fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
+    for (name, text) in files {
+        println!("{name}: {} bytes", text.len());
+        fs::write(folder.join(name), text)?;
+    }
+    Ok(())
+}
+
+fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    if is("--grains") {
+        return write(folder, grain_table(&[500, 1_000, AGENTS, 5_000, 100_000], COARSE.seasons));
+    }
+    write(folder, quick())?;
+    if is("--quick") {
+        return Ok(());
+    }
+    let grain = if is("--full") { Grain { agents: AGENTS, seasons: 12 } } else { COARSE };
+    write(folder, main_table(AGENTS))?;
+    write(folder, attack_table(grain))?;
+    write(folder, sweep_table(grain))?;
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let arguments = env::args().skip(1).collect::<Vec<_>>();
+    let is = |name: &str| arguments.iter().any(|argument| argument == name);
+    if is("-h") || is("--help") {
+        println!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    let folders = arguments.iter().filter(|argument| !argument.starts_with('-')).collect::<Vec<_>>();
+    let unknown = arguments
+        .iter()
+        .find(|argument| argument.starts_with('-') && !["--quick", "--full", "--grains"].contains(&&***argument));
+    let ([folder], None) = (&folders[..], unknown) else {
+        eprintln!("{HELP}");
+        return ExitCode::FAILURE;
+    };
+    match run(Path::new(folder), is) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{folder}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

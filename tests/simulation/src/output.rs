@@ -1,0 +1,236 @@
+//! Plays all runs and makes the files of them.
+
+use crate::{
+    book::Book,
+    lanes,
+    plot::{bars, lines, Row},
+    report::{Run, GROUPS, SEASONS, SHARES, VERDICT},
+    rules::Rules,
+    scenario::Scenario,
+    sets::{all, attacked, attacks, guarded, mixed_crowds, scenario, ten_million},
+    sweeps::{points, Grain},
+};
+use std::{
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        Mutex,
+    },
+    thread,
+};
+
+/// How fine the sweeps and the attacks are played, and the quick run of the test.
+pub const COARSE: Grain = Grain { agents: 500, seasons: 6 };
+
+/// How many agents play the main table.
+pub const AGENTS: u64 = 2_000;
+
+/// How many seasons it lasts.
+pub const SEASONS_PLAYED: u32 = 24;
+
+/// A file: its name and its text.
+pub type File = (String, String);
+
+/// Plays a scenario on the model's own chain.
+pub fn play(scenario: &Scenario) -> Run {
+    let rules = scenario.rules;
+    let book = Book::new(scenario.scale().into(), rules.contributors, rules.season);
+    Run { scenario: scenario.clone(), ledger: scenario.play(book) }
+}
+
+/// Plays scenarios on all processors. The order of the runs is that of the scenarios.
+pub fn play_all(scenarios: &[Scenario]) -> Vec<Run> {
+    let runs = Mutex::new(vec![None; scenarios.len()]);
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some((index, scenario)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, scenarios.get(index)?)))
+                {
+                    let run = play(scenario);
+                    runs.lock().expect("no run panics")[index] = Some(run);
+                }
+            });
+        }
+    });
+    runs.into_inner().expect("no run panics").into_iter().flatten().collect()
+}
+
+fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
+    let mut text = format!("{head}\n");
+    for line in lines {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// The quick run that a test repeats: few agents, few seasons, under the defaults.
+pub fn quick() -> Vec<File> {
+    let (name, rules) = ten_million();
+    let run = play(&scenario(name, rules, mixed_crowds(), COARSE.agents, COARSE.seasons));
+    vec![
+        ("quick-seasons.csv".into(), table(SEASONS, run.seasons())),
+        ("quick-shares.csv".into(), table(SHARES, run.shares())),
+    ]
+}
+
+/// The main table: the same people under every set of rules.
+pub fn main_table(agents: u64) -> Vec<File> {
+    let scenarios =
+        all().into_iter().map(|(name, rules)| scenario(name, rules, mixed_crowds(), agents, SEASONS_PLAYED));
+    let runs = play_all(&scenarios.collect::<Vec<_>>());
+    let seasons = (1..=SEASONS_PLAYED).map(|season| season.to_string()).collect::<Vec<_>>();
+    let rows = |figure: &dyn Fn(&Run, usize) -> f64| -> Vec<Row> {
+        runs.iter()
+            .map(|run| Row {
+                name: run.scenario.name.clone(),
+                values: (0..run.ledger.seasons.len()).map(|season| figure(run, season)).collect(),
+            })
+            .collect()
+    };
+    let column = |run: &Run, season: usize, column: usize| -> f64 {
+        let line = run.seasons()[season].clone();
+        line.split(',').nth(column).and_then(|field| field.parse().ok()).unwrap_or_default()
+    };
+    let labels = runs.iter().map(|run| run.scenario.name.clone()).collect::<Vec<_>>();
+    let groups = runs.iter().map(Run::groups).collect::<Vec<_>>();
+    let layer = |name: &str, place: usize| Row {
+        name: name.into(),
+        values: groups
+            .iter()
+            .map(|line| line.split(',').nth(place).and_then(|x| x.parse().ok()).unwrap_or(0.0))
+            .collect(),
+    };
+    let layers = [layer("honest", 1), layer("lazy", 2), layer("sybil", 3), layer("colluding", 4)];
+    let million = |run: &Run, season: usize, at: usize| column(run, season, at) / 1e6;
+    vec![
+        ("seasons.csv".into(), table(SEASONS, runs.iter().flat_map(Run::seasons))),
+        ("shares.csv".into(), table(SHARES, runs.iter().flat_map(Run::shares))),
+        ("groups.csv".into(), table(GROUPS, groups.iter().cloned())),
+        (
+            "supply.svg".into(),
+            lines("Minted by the seasons", "M AGT", &seasons, &rows(&|run, season| million(run, season, 2))),
+        ),
+        (
+            "owed.svg".into(),
+            lines("What a season pays", "M AGT", &seasons, &rows(&|run, season| million(run, season, 5))),
+        ),
+        (
+            "rate.svg".into(),
+            lines("Rate of the bonded lane", "AGT per AIA", &seasons, &rows(&|run, season| column(run, season, 9))),
+        ),
+        ("shares.svg".into(), bars("Who is paid, over 24 seasons", "% of AGT", &labels, &layers)),
+    ]
+}
+
+/// The changes that make the guarded set, one by one.
+fn guards() -> Vec<(&'static str, fn(&mut Rules, &Rules))> {
+    vec![
+        ("firm gold", |rules, from| rules.guards.gold_can_be_void = from.guards.gold_can_be_void),
+        ("rounds by lot", |rules, from| rules.guards.joiners_choose_rounds = from.guards.joiners_choose_rounds),
+        ("even gold", |rules, from| rules.campaign.even_gold = from.campaign.even_gold),
+        ("platform gold alone lifts", |rules, from| rules.guards.own_gold_lifts = from.guards.own_gold_lifts),
+        ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
+        ("proving at 85 %", |rules, from| rules.contributors.proving_share = from.contributors.proving_share),
+        ("least reputation 85 %", |rules, from| rules.campaign.least_reputation = from.campaign.least_reputation),
+    ]
+}
+
+/// The sets under which every attack is tried: the defaults with enough AIA, with one guard more, with all guards, and
+/// with all but one.
+fn tried() -> Vec<(String, Rules)> {
+    let ((open, bare), (closed, full)) = (ten_million(), guarded());
+    let mut tried = vec![(open.to_string(), bare), (closed.to_string(), full)];
+    for (name, take) in guards() {
+        for (title, mut rules, from) in [("with", bare, full), ("guarded without", full, bare)] {
+            take(&mut rules, &from);
+            tried.push((format!("{title} {name}"), rules));
+        }
+    }
+    tried
+}
+
+/// Every attack under every set that it is tried under.
+pub fn attack_table(grain: Grain) -> Vec<File> {
+    let mut names = Vec::new();
+    let mut scenarios = Vec::new();
+    for attack in attacks() {
+        for (set, rules) in tried() {
+            scenarios.push(attacked(&attack, rules, grain.agents, grain.seasons));
+            names.push((attack.name, set));
+        }
+    }
+    let runs = play_all(&scenarios);
+    let text = names.iter().zip(&runs).map(|((attack, set), run)| format!("{attack},{set},{}", run.verdict().line()));
+    vec![("attacks.csv".into(), table(&format!("attack,set,{VERDICT}"), text))]
+}
+
+/// Every sweep.
+pub fn sweep_table(grain: Grain) -> Vec<File> {
+    let points = points(grain);
+    let scenarios = points.iter().map(|point| point.scenario.clone()).collect::<Vec<_>>();
+    let runs = play_all(&scenarios);
+    let text = points
+        .iter()
+        .zip(&runs)
+        .map(|(point, run)| format!("{},{},{},{}", point.parameter, point.value, point.attack, run.verdict().line()));
+    let text = table(&format!("parameter,value,attack,{VERDICT}"), text);
+    let of = |parameter: &str, attack: &str, figure: &dyn Fn(&Run) -> f64| -> Vec<f64> {
+        let chosen = points.iter().zip(&runs).filter(|(at, _)| at.parameter == parameter && at.attack == attack);
+        chosen.map(|(_, run)| figure(run)).collect()
+    };
+    let labels = |parameter: &str, attack: &str| -> Vec<String> {
+        let chosen = points.iter().filter(|at| at.parameter == parameter && at.attack == attack);
+        chosen.map(|at| at.value.clone()).collect()
+    };
+    let crowds = ["blind bots", "cheap model", "colluders"];
+    let by_share = |figure: &dyn Fn(&Run) -> f64| -> Vec<Row> {
+        let row = |name: &&str| Row { name: name.to_string(), values: of("attackers' share", name, figure) };
+        crowds.iter().map(row).collect()
+    };
+    let share_labels = labels("attackers' share", crowds[0]);
+    let by_reputation = ["cheap model", "colluders"]
+        .map(|name| Row { name: name.to_string(), values: of("least reputation", name, &|run| run.verdict().share) });
+    vec![
+        ("sweeps.csv".into(), text),
+        ("lanes.csv".into(), table(lanes::HEAD, lanes::lines())),
+        (
+            "wrong.svg".into(),
+            lines(
+                "Wrong labels by the attackers' share of accounts, 10 M AIA a day",
+                "%",
+                &share_labels,
+                &by_share(&|run| run.verdict().wrong),
+            ),
+        ),
+        (
+            "taken.svg".into(),
+            lines(
+                "AGT taken by the attackers, by their share of accounts, 10 M AIA a day",
+                "% of AGT",
+                &share_labels,
+                &by_share(&|run| run.verdict().share),
+            ),
+        ),
+        (
+            "reputation.svg".into(),
+            lines(
+                "AGT taken by a fifth of the accounts, by the reputation that campaigns ask for",
+                "% of AGT",
+                &labels("least reputation", "colluders"),
+                &by_reputation,
+            ),
+        ),
+    ]
+}
+
+/// How the figures depend on how many agents play 100,000 people.
+pub fn grain_table(agents: &[u64], seasons: u32) -> Vec<File> {
+    let (_, rules) = ten_million();
+    let scenarios =
+        agents.iter().map(|agents| scenario(&format!("{agents} agents"), rules, mixed_crowds(), *agents, seasons));
+    let runs = play_all(&scenarios.collect::<Vec<_>>());
+    vec![("grain.csv".into(), table(GROUPS, runs.iter().map(Run::groups)))]
+}

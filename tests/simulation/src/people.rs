@@ -1,0 +1,380 @@
+//! Who takes part, and how they answer.
+
+use crate::{
+    chance::{mixed, unit, Chance},
+    rules::Campaign,
+};
+use agt_primitives::{
+    tasks::{Answer, AnswerKind},
+    Balance,
+};
+
+/// The four groups that the shares are told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// They look at every item.
+    Honest,
+    /// People who look at some items and guess the rest.
+    Lazy,
+    /// Accounts that one machine answers for.
+    Sybil,
+    /// Accounts that know each other, and whose answers are agreed on where that decides.
+    Colluding,
+}
+
+impl Group {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Honest, Self::Lazy, Self::Sybil, Self::Colluding];
+
+    /// What tables call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Honest => "honest",
+            Self::Lazy => "lazy",
+            Self::Sybil => "sybil",
+            Self::Colluding => "colluding",
+        }
+    }
+}
+
+/// How an account answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Strategy {
+    /// A person who looks at each item.
+    Careful,
+    /// A person who looks at this share of the items and guesses the others.
+    Guesses {
+        /// The share looked at.
+        looks: f64,
+    },
+    /// A machine without a model: any answer, alike for all.
+    Blind,
+    /// A machine that always gives the commonest answer.
+    Commonest,
+    /// One cheap model for all accounts of the crowd.
+    Model,
+    /// Accounts of one owner. Where they hold the set, they give one agreed answer without looking; elsewhere they
+    /// answer by one cheap model. A person answers their quizzes.
+    Cabal,
+}
+
+/// What an account does to have a reputation before it works for AIA.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rise {
+    /// Nothing more than it takes to be proven.
+    No,
+    /// The platform's quizzes, unpaid, until it has this reputation in basis points.
+    Quizzes(u16),
+    /// Campaigns that its own requester pays the least fee of merit for, until it has this reputation.
+    OwnRequester(u16),
+}
+
+/// Accounts that act alike.
+#[derive(Clone, Debug)]
+pub struct Crowd {
+    /// What tables call it.
+    pub name: &'static str,
+    /// The group it belongs to.
+    pub group: Group,
+    /// Its share of all accounts, in thousandths.
+    pub thousandths: u32,
+    /// How it answers.
+    pub strategy: Strategy,
+    /// How often what it looks at is right: the worst and the best of the crowd, evenly between.
+    pub accuracy: (f64, f64),
+    /// How many sets an account wants on a day, at most 4.
+    pub sets_a_day: f64,
+    /// Which share of the accounts has a bond, and how many AGT.
+    pub bond: (f64, u32),
+    /// How it rises.
+    pub rise: Rise,
+    /// Whether it enters by the unproven lane of ordinary campaigns instead of by quizzes.
+    pub enters_by_seat: bool,
+    /// Whether its tickets come before all others'.
+    pub first: bool,
+    /// Whether it joins at one time, so that it is dealt among itself where joiners choose their rounds.
+    pub together: bool,
+    /// It redeems in every season of this many: 1 is each.
+    pub redeems_each: u32,
+    /// Over how many days its accounts arrive, evenly.
+    pub arrives: u32,
+    /// How often it forgets to reveal.
+    pub forgets: f64,
+}
+
+impl Crowd {
+    /// Careful people: 86 to 98 of 100 right, a set a day, and three in ten with a bond of 200 AGT.
+    pub fn honest(thousandths: u32) -> Self {
+        Self {
+            name: "honest",
+            group: Group::Honest,
+            thousandths,
+            strategy: Strategy::Careful,
+            accuracy: (0.86, 0.98),
+            sets_a_day: 1.0,
+            bond: (0.3, 200),
+            rise: Rise::No,
+            enters_by_seat: false,
+            first: false,
+            together: false,
+            redeems_each: 1,
+            arrives: 180,
+            forgets: 0.01,
+        }
+    }
+
+    /// People who look at three items in four.
+    pub fn lazy(thousandths: u32) -> Self {
+        Self {
+            name: "lazy",
+            group: Group::Lazy,
+            strategy: Strategy::Guesses { looks: 0.75 },
+            sets_a_day: 1.5,
+            forgets: 0.03,
+            ..Self::honest(thousandths)
+        }
+    }
+
+    /// Machines that know nothing.
+    pub fn blind(thousandths: u32) -> Self {
+        Self {
+            name: "blind bots",
+            group: Group::Sybil,
+            strategy: Strategy::Blind,
+            sets_a_day: 4.0,
+            bond: (1.0, 1_920),
+            forgets: 0.0,
+            ..Self::honest(thousandths)
+        }
+    }
+
+    /// Machines with one cheap model that is right in 70 of 100.
+    pub fn model(thousandths: u32) -> Self {
+        Self { name: "cheap model", strategy: Strategy::Model, accuracy: (0.7, 0.7), ..Self::blind(thousandths) }
+    }
+
+    /// Accounts of one owner, who takes them up by quizzes that a person answers and joins with all of them at once.
+    pub fn cabal(thousandths: u32) -> Self {
+        Self {
+            name: "colluders",
+            group: Group::Colluding,
+            strategy: Strategy::Cabal,
+            accuracy: (0.7, 0.7),
+            rise: Rise::Quizzes(3_000),
+            together: true,
+            ..Self::blind(thousandths)
+        }
+    }
+}
+
+/// Who does the answering: what an answer costs depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Somebody who looks.
+    Person,
+    /// A machine.
+    Machine,
+    /// Nobody: a guess, or an agreed answer.
+    Nobody,
+}
+
+/// An item: its number says all about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its number.
+    pub id: u64,
+    /// How often it was left undecided.
+    pub attempts: u8,
+}
+
+/// What the questions are like that everybody meets.
+#[derive(Clone, Copy, Debug)]
+pub struct Questions {
+    /// Of what campaign.
+    pub campaign: Campaign,
+    /// What share of people's mistakes they make together, on the same items and with the same wrong answer.
+    pub correlation: f64,
+}
+
+const TRUTH: u64 = 1;
+const TEMPTING: u64 = 2;
+const MODEL: u64 = 3;
+const AGREED: u64 = 4;
+
+impl Questions {
+    /// The true answer.
+    pub fn truth(&self, id: u64, gold: bool) -> Answer {
+        let bits = mixed(id, TRUTH);
+        let skewed = self.campaign.commonest.filter(|_| !(gold && self.campaign.even_gold));
+        match (self.campaign.kind, skewed) {
+            (AnswerKind::Number { least, .. }, _) => Answer::Number(least.wrapping_add((bits % self.width()) as i64)),
+            (_, Some(share)) if unit(bits) < share => Answer::Choice(0),
+            (_, Some(_)) => Answer::Choice(1 + (mixed(bits, TRUTH) % (self.width() - 1)) as u8),
+            (_, None) => Answer::Choice((bits % self.width()) as u8),
+        }
+    }
+
+    /// How many answers there are.
+    fn width(&self) -> u64 {
+        match self.campaign.kind {
+            AnswerKind::Categories { count } => count.into(),
+            AnswerKind::Preference { options } => options.into(),
+            AnswerKind::Number { least, most, .. } => most.abs_diff(least).max(1),
+            AnswerKind::Rich => 2,
+        }
+    }
+
+    /// Some answer that is wrong, by the bits given.
+    fn wrong(&self, truth: Answer, bits: u64) -> Answer {
+        match truth {
+            Answer::Choice(choice) => {
+                let next = 1 + bits % (self.width() - 1);
+                Answer::Choice(((u64::from(choice) + next) % self.width()) as u8)
+            }
+            // Anywhere: it is right with as little chance as the range is wide.
+            _ => self.any(bits),
+        }
+    }
+
+    /// Any answer, by the bits given.
+    fn any(&self, bits: u64) -> Answer {
+        match self.campaign.kind {
+            AnswerKind::Number { least, .. } => Answer::Number(least.wrapping_add((bits % self.width()) as i64)),
+            _ => Answer::Choice((bits % self.width()) as u8),
+        }
+    }
+
+    /// The truth as somebody writes it down: numbers are off by up to half a tolerance.
+    fn right(&self, truth: Answer, bits: u64) -> Answer {
+        match (self.campaign.kind, truth) {
+            (AnswerKind::Number { least, most, tolerance, .. }, Answer::Number(number)) => {
+                let half = (tolerance.get() / 2) as i64;
+                let off = (bits % (tolerance.get() + 1)) as i64 - half;
+                Answer::Number(number.saturating_add(off).clamp(least, most))
+            }
+            _ => truth,
+        }
+    }
+
+    /// A person who looks.
+    fn careful(&self, id: u64, truth: Answer, accuracy: f64, chance: &mut Chance) -> Answer {
+        let error = 1.0 - accuracy;
+        let together = error * self.correlation;
+        if unit(mixed(id, TEMPTING)) < together {
+            return self.wrong(truth, mixed(id, TEMPTING ^ 0xff));
+        }
+        let alone = (error - together) / (1.0 - together);
+        let bits = chance.bits();
+        if chance.happens(alone) {
+            self.wrong(truth, bits)
+        } else {
+            self.right(truth, bits)
+        }
+    }
+
+    /// One cheap model: whoever asks it gets the same answer.
+    fn model(&self, id: u64, truth: Answer, accuracy: f64) -> Answer {
+        let bits = mixed(id, MODEL);
+        if unit(bits) < accuracy {
+            self.right(truth, mixed(bits, MODEL))
+        } else {
+            self.wrong(truth, mixed(bits, MODEL))
+        }
+    }
+
+    /// What all accounts of one owner say without looking.
+    pub fn agreed(&self, id: u64) -> Answer {
+        self.any(mixed(id, AGREED))
+    }
+
+    /// An answer, and who gave it.
+    pub fn answer(
+        &self,
+        strategy: Strategy,
+        accuracy: f64,
+        id: u64,
+        truth: Answer,
+        chance: &mut Chance,
+    ) -> (Answer, By) {
+        match strategy {
+            Strategy::Guesses { looks } if !chance.happens(looks) => (self.any(chance.bits()), By::Nobody),
+            Strategy::Careful | Strategy::Guesses { .. } => (self.careful(id, truth, accuracy, chance), By::Person),
+            Strategy::Blind => (self.any(chance.bits()), By::Nobody),
+            Strategy::Commonest => {
+                let commonest = match self.campaign.kind {
+                    AnswerKind::Number { least, most, .. } => Answer::Number(least.midpoint(most)),
+                    _ => Answer::Choice(0),
+                };
+                (commonest, By::Nobody)
+            }
+            Strategy::Model | Strategy::Cabal => (self.model(id, truth, accuracy), By::Machine),
+        }
+    }
+}
+
+/// One account of a crowd, which stands for as many as the run's scale says.
+#[derive(Clone, Copy, Debug)]
+pub struct Agent {
+    /// Its crowd.
+    pub crowd: usize,
+    /// How often what it looks at is right.
+    pub accuracy: f64,
+    /// On which day it registers.
+    pub arrives: u32,
+    /// What it bonds.
+    pub bond: Balance,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    fn questions(correlation: f64) -> Questions {
+        Questions { campaign: Rules::defaults().campaign, correlation }
+    }
+
+    /// How often a strategy is right, and how often two who follow it are wrong together with the same answer.
+    fn tried(strategy: Strategy, accuracy: f64, questions: Questions) -> (f64, f64) {
+        let mut chance = Chance::new(3);
+        let (mut right, mut together) = (0, 0);
+        for id in 0..40_000 {
+            let truth = questions.truth(id, false);
+            let mut ask = || questions.answer(strategy, accuracy, id, truth, &mut chance).0;
+            let (one, other) = (ask(), ask());
+            right += usize::from(one == truth);
+            together += usize::from(one != truth && one == other);
+        }
+        (right as f64 / 40_000.0, together as f64 / 40_000.0)
+    }
+
+    #[test]
+    fn people_are_right_as_often_as_told_however_their_mistakes_go_together() {
+        for correlation in [0.0, 0.5, 1.0] {
+            let (right, _) = tried(Strategy::Careful, 0.9, questions(correlation));
+            assert!((right - 0.9).abs() < 0.006, "{correlation}: {right}");
+        }
+        let (_, alone) = tried(Strategy::Careful, 0.9, questions(0.0));
+        let (_, together) = tried(Strategy::Careful, 0.9, questions(1.0));
+        assert!(alone < 0.006 && together > 0.09, "{alone} {together}");
+    }
+
+    #[test]
+    fn a_model_says_the_same_to_everybody_and_a_blind_bot_to_nobody() {
+        let (right, together) = tried(Strategy::Model, 0.7, questions(0.0));
+        assert!((right - 0.7).abs() < 0.01 && (together - 0.3).abs() < 0.01, "{right} {together}");
+        let (right, together) = tried(Strategy::Blind, 0.7, questions(0.0));
+        assert!((right - 0.25).abs() < 0.01 && (together - 0.75 / 4.0).abs() < 0.01, "{right} {together}");
+    }
+
+    #[test]
+    fn the_commonest_answer_is_right_where_it_is_common_and_gold_is_not_even() {
+        let campaign = Campaign { commonest: Some(0.8), even_gold: true, ..Rules::defaults().campaign };
+        let questions = Questions { campaign, correlation: 0.0 };
+        let share = |gold| {
+            let common = (0..10_000).filter(|id| questions.truth(*id, gold) == Answer::Choice(0)).count();
+            common as f64 / 10_000.0
+        };
+        assert!((share(false) - 0.8).abs() < 0.02 && (share(true) - 0.25).abs() < 0.02);
+    }
+}

@@ -1,0 +1,415 @@
+//! A scenario: who takes part under which rules, and how a run of it passes.
+//!
+//! **The shortcut.** A run plays every set of some thousand *agents* item by item. Each agent is one account with one
+//! standing, and stands for `scale = people / agents` accounts like it. What the chain limits for an account (energy,
+//! tiers, weights, lanes) stays as it is; what all share (the pools of the seasons, the platform's AIA) is divided by
+//! the scale. Nothing is averaged and no formula stands for a crowd, so every rule is played as it is, its corners
+//! included; what is lost is the sampling error of some thousand instead of a hundred thousand people. `--full` plays
+//! all of them one by one, and `grain.csv` tells how far the shortcut is from it.
+//!
+//! **Time** passes in quarters of a day, the time in which a unit of energy grows. In each quarter whoever wants work
+//! joins, rounds are dealt, answered and judged; they are settled a quarter later. AIA is submitted on the 16th of a
+//! month and claimed on the 21st.
+
+mod round;
+
+use crate::{
+    chain::Chain,
+    chance::Chance,
+    ledger::{Labels, Ledger, Season, Share},
+    people::{Agent, By, Crowd, Item, Questions, Rise, Strategy},
+    rules::Rules,
+};
+use agt_primitives::{
+    calendar::{Month, DAY},
+    contributors::{Outcome, SetKey, Tally, WorkOffer, WorkResult},
+    multiplier::Multiplier,
+    tasks::{pay_aia, SeasonRecord, WorkerTally},
+    token::AGT,
+    Aia, Balance, Moment,
+};
+use round::Seat;
+use std::collections::VecDeque;
+
+/// When every run begins: 2027-01-01T00:00:00Z.
+pub const START: Moment = 1_798_761_600_000;
+
+/// A quarter of a day.
+const QUARTER: Moment = DAY / 4;
+
+/// The day of the month, counted from zero, on which AIA is submitted, and the one on which AGT is claimed.
+const SUBMITS: u64 = 15;
+const CLAIMS: u64 = 20;
+
+/// Positions of a quiz, all of them gold.
+const QUIZ: u16 = 32;
+
+/// How often the person is right who answers a cabal's quizzes.
+const CABAL_IN_QUIZ: f64 = 0.95;
+
+/// The least fee of an accepted answer that lets a requester's own work count as merit: 0.05 AGT.
+const MERIT_FEE: Balance = AGT / 20;
+
+/// The `index`-th of a row of numbers from 0 to less than 1 that fills it evenly however long it gets: so a few agents are
+/// spread as many people are.
+fn spread(index: u64, step: f64) -> f64 {
+    ((index as f64 + 0.5) * step).fract()
+}
+
+/// Who takes part under which rules.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// What tables call it.
+    pub name: String,
+    /// All chance comes from it.
+    pub seed: u64,
+    /// How many accounts it is about.
+    pub people: u64,
+    /// How many of them are played.
+    pub agents: u64,
+    /// How many months it lasts.
+    pub seasons: u32,
+    /// What it is played by.
+    pub rules: Rules,
+    /// Who they are.
+    pub crowds: Vec<Crowd>,
+    /// What share of people's mistakes they make together.
+    pub correlation: f64,
+}
+
+impl Scenario {
+    /// How many accounts an agent stands for.
+    pub fn scale(&self) -> u64 {
+        (self.people / self.agents.max(1)).max(1)
+    }
+
+    /// The accounts that are played, crowd by crowd.
+    pub fn cast(&self) -> Vec<Agent> {
+        let mut agents = Vec::new();
+        for (crowd, of) in self.crowds.iter().enumerate() {
+            let count = self.agents * u64::from(of.thousandths) / 1_000;
+            for index in 0..count {
+                let (worst, best) = of.accuracy;
+                let (bonded, agt) = of.bond;
+                agents.push(Agent {
+                    crowd,
+                    accuracy: worst + (best - worst) * (index as f64 + 0.5) / count as f64,
+                    arrives: (spread(index, 0.618_033_988_749_895) * f64::from(of.arrives)) as u32,
+                    bond: if spread(index, 0.754_877_666_246_693) < bonded { Balance::from(agt) * AGT } else { 0 },
+                });
+            }
+        }
+        agents
+    }
+
+    /// Plays it on a chain.
+    pub fn play<C: Chain>(&self, chain: C) -> Ledger {
+        Play::new(self, chain).run()
+    }
+}
+
+/// What waits to be settled.
+struct Waiting {
+    who: usize,
+    set: SetKey,
+    result: WorkResult,
+    /// Of the platform's ordinary campaigns.
+    counts: bool,
+}
+
+/// A run under way.
+struct Play<'a, C> {
+    scenario: &'a Scenario,
+    chain: C,
+    chance: Chance,
+    questions: Questions,
+    agents: Vec<Agent>,
+    registered: usize,
+    /// The agents by their day of arrival.
+    arrivals: Vec<usize>,
+    now: Moment,
+    items: u64,
+    sets: u64,
+    budget: Aia,
+    second: VecDeque<Item>,
+    waiting: Vec<Waiting>,
+    records: Vec<SeasonRecord>,
+    /// Who is known to be proven: for good, so nobody asks twice.
+    proven: Vec<bool>,
+    season: Season,
+    ledger: Ledger,
+}
+
+impl<'a, C: Chain> Play<'a, C> {
+    fn new(scenario: &'a Scenario, chain: C) -> Self {
+        let agents = scenario.cast();
+        let mut arrivals = (0..agents.len()).collect::<Vec<_>>();
+        arrivals.sort_by_key(|agent| (agents[*agent].arrives, *agent));
+        Self {
+            scenario,
+            chain,
+            chance: Chance::new(scenario.seed),
+            questions: Questions { campaign: scenario.rules.campaign, correlation: scenario.correlation },
+            registered: 0,
+            arrivals,
+            now: START,
+            items: 0,
+            sets: 0,
+            budget: 0,
+            second: VecDeque::new(),
+            waiting: Vec::new(),
+            records: vec![SeasonRecord::default(); agents.len()],
+            proven: vec![false; agents.len()],
+            season: Season { shares: vec![Share::default(); scenario.crowds.len()], ..Season::default() },
+            ledger: Ledger::default(),
+            agents,
+        }
+    }
+
+    fn run(mut self) -> Ledger {
+        let first = Month::at(START).expect("a month of the calendar");
+        let ends = Month(first.0 + self.scenario.seasons);
+        let mut month = first;
+        for quarter in 0.. {
+            self.now = START + quarter * QUARTER;
+            let today = Month::at(self.now).expect("a month of the calendar");
+            self.chain.travel_to(self.now);
+            self.settle();
+            if today != month {
+                self.end_season();
+                month = today;
+            }
+            if month == ends {
+                break;
+            }
+            if quarter % 4 == 0 {
+                self.begin_day(month, first, quarter / 4);
+            }
+            self.allot(quarter % 4);
+            self.work();
+        }
+        self.ledger
+    }
+
+    /// A crowd of an agent.
+    fn crowd(&self, who: usize) -> &'a Crowd {
+        &self.scenario.crowds[self.agents[who].crowd]
+    }
+
+    /// What is written down about an agent's crowd.
+    fn share(&mut self, who: usize) -> &mut Share {
+        &mut self.season.shares[self.agents[who].crowd]
+    }
+
+    fn begin_day(&mut self, month: Month, first: Month, day: u64) {
+        self.budget = 0;
+        while let Some(who) = self.arrivals.get(self.registered).copied() {
+            if u64::from(self.agents[who].arrives) > day {
+                break;
+            }
+            self.chain.register(who, self.agents[who].bond);
+            self.registered += 1;
+        }
+        let in_month = (self.now - month.start().expect("a month of the calendar")) / DAY;
+        if in_month == SUBMITS {
+            for who in self.arrivals[..self.registered].to_vec() {
+                let waits = (month.0 - first.0 + 1) % self.crowd(who).redeems_each.max(1) != 0;
+                let aia = if waits { 0 } else { self.chain.submittable(who) };
+                if aia > 0 {
+                    self.chain.submit(who, aia);
+                    self.share(who).submitted += aia;
+                }
+            }
+        }
+        if in_month == CLAIMS {
+            self.season.figures = self.chain.close_season(month);
+            if self.season.figures.is_some() {
+                for who in self.arrivals[..self.registered].to_vec() {
+                    let paid = self.chain.claim(who, month);
+                    self.share(who).paid += paid;
+                }
+            }
+        }
+    }
+
+    fn end_season(&mut self) {
+        for who in self.arrivals[..self.registered].to_vec() {
+            let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
+            let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
+            let share = self.share(who);
+            share.registered += 1;
+            share.proven += u64::from(proven);
+            share.bonded += bond;
+            share.bonded_months += bond;
+            share.careless += u64::from(careless);
+        }
+        self.season.minted = self.chain.minted();
+        let shares = vec![Share::default(); self.scenario.crowds.len()];
+        let ended = std::mem::replace(&mut self.season, Season { shares, ..Season::default() });
+        self.ledger.seasons.push(ended);
+    }
+
+    /// What the platform may promise in a quarter of a day, beside what is left of the day's earlier ones.
+    fn allot(&mut self, quarter: u64) {
+        let hours = quarter as u8 * 6..quarter as u8 * 6 + 6;
+        let tasks = self.scenario.rules.tasks;
+        self.budget += hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scenario.scale();
+    }
+
+    /// Settles what was judged a quarter ago; AIA that was promised and not earned is the day's again.
+    fn settle(&mut self) {
+        for Waiting { who, set, result, counts } in std::mem::take(&mut self.waiting) {
+            let aia = self.chain.close(who, set, result);
+            let share = self.share(who);
+            share.earned += aia;
+            if counts {
+                share.accepted += u64::from(aia > 0);
+                share.right += if aia > 0 { u64::from(result.consensus.right + result.gold.right) } else { 0 };
+                self.budget += self.scenario.rules.campaign.reward().saturating_sub(aia);
+            }
+        }
+    }
+
+    fn next_set(&mut self, campaign: u64) -> SetKey {
+        self.sets += 1;
+        SetKey { campaign, set: self.sets }
+    }
+
+    /// Everybody who wants work now takes some.
+    fn work(&mut self) {
+        let mut wanting = Vec::new();
+        for index in 0..self.registered {
+            let who = self.arrivals[index];
+            if self.chance.happens(self.crowd(who).sets_a_day / 4.0) {
+                wanting.push(who);
+            }
+        }
+        self.chance.shuffle(&mut wanting);
+        let rules = self.scenario.rules;
+        let chosen = rules.guards.joiners_choose_rounds;
+        if chosen {
+            wanting.sort_by_key(|who| !self.crowd(*who).first);
+        }
+        let mut rounds = vec![Vec::new(); self.scenario.crowds.len() + 1];
+        for who in wanting {
+            let (proven, target) = (self.is_proven(who), self.target(who));
+            if !proven && !self.crowd(who).enters_by_seat {
+                self.quiz(who);
+            } else if proven && target > 0 && self.chain.reputation(who).points() < target {
+                match self.crowd(who).rise {
+                    Rise::OwnRequester(_) if rules.guards.own_gold_lifts => self.own_requester(who),
+                    _ => self.quiz(who),
+                }
+            } else if let Some(seat) = self.join(who, proven) {
+                let apart = chosen && self.crowd(who).together;
+                rounds[if apart { self.agents[who].crowd + 1 } else { 0 }].push(seat);
+            }
+        }
+        for seats in rounds {
+            self.play_round(seats);
+        }
+    }
+
+    fn is_proven(&mut self, who: usize) -> bool {
+        if !self.proven[who] {
+            self.proven[who] = self.chain.is_proven(who);
+        }
+        self.proven[who]
+    }
+
+    /// The reputation at which it works for AIA.
+    fn target(&self, who: usize) -> u16 {
+        let needed = self.scenario.rules.campaign.least_reputation;
+        match self.crowd(who).rise {
+            Rise::No => needed,
+            Rise::Quizzes(points) | Rise::OwnRequester(points) => needed.max(points),
+        }
+    }
+
+    fn offer(&self, set: SetKey, aia_max: Aia, platform: bool) -> WorkOffer {
+        WorkOffer { set, area: 0, energy: 1, aia_max, stake_tier: Multiplier::ONE, platform }
+    }
+
+    /// Joins one of the platform's campaigns, as far as its budget goes.
+    fn join(&mut self, who: usize, proven: bool) -> Option<Seat> {
+        let reward = self.scenario.rules.campaign.reward();
+        if self.budget < reward {
+            self.share(who).turned_away += 1;
+            return None;
+        }
+        let set = self.next_set(0);
+        let weight = self.chain.weight(who);
+        self.chain.open(who, self.offer(set, reward, true))?;
+        self.budget -= reward;
+        Some(Seat { who, set, proven, weight })
+    }
+
+    /// A set of gold alone, which pays nothing.
+    fn quiz(&mut self, who: usize) {
+        let set = self.next_set(1);
+        if self.chain.open(who, self.offer(set, 0, true)).is_none() {
+            return;
+        }
+        let Agent { accuracy, .. } = self.agents[who];
+        let strategy = self.crowd(who).strategy;
+        let (strategy, accuracy) =
+            if strategy == Strategy::Cabal { (Strategy::Careful, CABAL_IN_QUIZ) } else { (strategy, accuracy) };
+        let mut right = 0;
+        for _ in 0..QUIZ {
+            self.items += 1;
+            let truth = self.questions.truth(self.items, true);
+            let (answer, by) = self.questions.answer(strategy, accuracy, self.items, truth, &mut self.chance);
+            right += u16::from(self.scenario.rules.campaign.kind.is_right(&answer, &truth));
+            self.note_answer(who, by);
+        }
+        let tally = WorkerTally { consensus: Tally::NONE, gold: Tally::of(right, QUIZ) };
+        self.wait(who, set, &tally, false, false);
+    }
+
+    /// A set of a campaign that the crowd pays for itself: all agree, all gold is known.
+    fn own_requester(&mut self, who: usize) {
+        let set = self.next_set(2);
+        if self.chain.open(who, self.offer(set, 0, false)).is_none() {
+            return;
+        }
+        let campaign = self.scenario.rules.campaign;
+        let items = u16::from(campaign.positions - campaign.gold);
+        let gold = u16::from(campaign.gold);
+        self.share(who).fees += MERIT_FEE * Balance::from(campaign.positions);
+        let tally = WorkerTally { consensus: Tally::of(items, items), gold: Tally::of(gold, gold) };
+        self.wait(who, set, &tally, false, false);
+    }
+
+    fn note_answer(&mut self, who: usize, by: By) {
+        let share = self.share(who);
+        match by {
+            By::Person => share.by_person += 1,
+            By::Machine => share.by_machine += 1,
+            By::Nobody => (),
+        }
+    }
+
+    /// Has a judged set settled a quarter later.
+    fn wait(&mut self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, counts: bool) {
+        let outcome = match (silent, tally.is_accepted()) {
+            (true, _) => Outcome::NoReveal,
+            (_, true) => Outcome::Accepted,
+            (_, false) => Outcome::Rejected,
+        };
+        let reward = if counts { self.scenario.rules.campaign.reward() } else { 0 };
+        let result = WorkResult {
+            outcome,
+            consensus: tally.consensus,
+            gold: tally.gold,
+            aia: if outcome == Outcome::Accepted { pay_aia(reward, tally) } else { 0 },
+            xp: 0,
+            ripens_at: self.now + QUARTER + self.scenario.rules.tasks.dispute_window,
+            merit: true,
+        };
+        self.waiting.push(Waiting { who, set, result, counts });
+    }
+
+    fn labels(&mut self) -> &mut Labels {
+        &mut self.season.labels
+    }
+}

@@ -1,0 +1,190 @@
+//! One round: dealt, answered and judged by the functions of the chain.
+
+use super::Play;
+use crate::{
+    chain::Chain,
+    people::{By, Item, Strategy},
+};
+use agt_primitives::{
+    consensus::weight::{Total, Weight},
+    contributors::{Outcome, SetKey, Tally, WorkResult},
+    tasks::{judge, Answer, Lane, Layout, Permutation, Position, PositionVerdict, Sheet},
+};
+
+/// After so many sets that left it undecided an item goes to the experts.
+const MOST_ATTEMPTS: u8 = 3;
+
+/// A place in a round's queue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seat {
+    pub(super) who: usize,
+    pub(super) set: SetKey,
+    pub(super) proven: bool,
+    pub(super) weight: Weight,
+}
+
+impl<C: Chain> Play<'_, C> {
+    /// Deals a round and judges its sets.
+    pub(super) fn play_round(&mut self, seats: Vec<Seat>) {
+        if seats.is_empty() {
+            return;
+        }
+        let rules = self.scenario.rules;
+        let (proven, unproven): (Vec<_>, Vec<_>) = seats.into_iter().partition(|seat| seat.proven);
+        let count = |seats: &[Seat]| u32::try_from(seats.len()).unwrap_or(u32::MAX);
+        let repeated = self.second.len().div_ceil(self.most_repeated());
+        let layout = Layout::of(
+            rules.campaign.replication,
+            rules.tasks.unproven_seats_of(rules.campaign.replication),
+            count(&proven),
+            count(&unproven),
+            u32::try_from(repeated).unwrap_or(u32::MAX),
+            u32::MAX,
+        );
+        let of_proven = Permutation::new(self.chance.seed(), count(&proven));
+        let of_unproven = Permutation::new(self.chance.seed(), count(&unproven));
+        let ticket = |(lane, shuffled): (Lane, u32)| match lane {
+            Lane::Proven => of_proven.inverse(shuffled).map(|ticket| proven[ticket as usize]),
+            Lane::Unproven => of_unproven.inverse(shuffled).map(|ticket| unproven[ticket as usize]),
+        };
+        for set in 0..layout.sets() {
+            let dealt = (0..rules.campaign.replication.seats()).filter_map(|seat| ticket(layout.seat(set, seat)?));
+            let dealt = dealt.collect::<Vec<_>>();
+            self.play_set(&dealt, set < layout.proven_only());
+        }
+        for lane in Lane::ALL {
+            for beyond in layout.seats(lane)..layout.tickets(lane) {
+                if let Some(seat) = ticket((lane, beyond)) {
+                    self.give_back(seat);
+                }
+            }
+        }
+    }
+
+    /// Who found no seat leaves as if it had never come.
+    fn give_back(&mut self, seat: Seat) {
+        let result = WorkResult {
+            outcome: Outcome::ReturnedUnused,
+            consensus: Tally::NONE,
+            gold: Tally::NONE,
+            aia: 0,
+            xp: 0,
+            ripens_at: self.now,
+            merit: true,
+        };
+        self.chain.close(seat.who, seat.set, result);
+        self.budget += self.scenario.rules.campaign.reward();
+    }
+
+    /// How many items of a second round a set carries: a quarter of it.
+    fn most_repeated(&self) -> usize {
+        usize::from(self.scenario.rules.campaign.positions / 4).max(1)
+    }
+
+    fn play_set(&mut self, seats: &[Seat], repeats: bool) {
+        let rules = self.scenario.rules;
+        let campaign = rules.campaign;
+        let mut items = Vec::with_capacity(campaign.positions.into());
+        if repeats {
+            let most = self.most_repeated().min(self.second.len());
+            items.extend(self.second.drain(..most));
+        }
+        while items.len() < campaign.positions.into() {
+            self.items += 1;
+            items.push(Item { id: self.items, attempts: 0 });
+        }
+        // The last ones are gold. The order of the positions changes nothing, so nobody shuffles them.
+        let first_gold = usize::from(campaign.positions - campaign.gold);
+        let truths = items.iter().enumerate().map(|(place, item)| self.questions.truth(item.id, place >= first_gold));
+        let truths = truths.collect::<Vec<_>>();
+        let positions = truths.iter().enumerate().map(|(place, truth)| match place >= first_gold {
+            true => Position::Gold(*truth),
+            false => Position::Item,
+        });
+        let positions = positions.collect::<Vec<_>>();
+
+        let holder = self.holder(seats);
+        let answers = seats.iter().map(|seat| self.fill_in(seat, holder, &items, &truths)).collect::<Vec<_>>();
+        let sheets = seats.iter().zip(&answers).map(|(seat, answers)| Sheet {
+            weight: seat.weight,
+            // Nobody outvotes gold that only proven workers could and nobody counts as one.
+            proven: seat.proven && rules.guards.gold_can_be_void,
+            answers: answers.as_deref(),
+        });
+        let verdict = judge(&sheets.collect::<Vec<_>>(), &campaign.kind, &positions, &rules.quorum());
+
+        self.labels().held += u64::from(holder.is_some());
+        for ((item, truth), verdict) in items.into_iter().zip(&truths).zip(&verdict.positions) {
+            self.note_item(item, truth, verdict);
+        }
+        for ((seat, tally), answers) in seats.iter().zip(&verdict.workers).zip(&answers) {
+            self.share(seat.who).sets += 1;
+            self.records[seat.who] = self.records[seat.who].after(tally);
+            self.wait(seat.who, seat.set, tally, answers.is_none(), true);
+        }
+    }
+
+    fn note_item(&mut self, item: Item, truth: &Answer, verdict: &PositionVerdict) {
+        match verdict {
+            PositionVerdict::Decided(answer) => {
+                let wrong = !self.scenario.rules.campaign.kind.is_right(answer, truth);
+                self.labels().decided += 1;
+                self.labels().wrong += u64::from(wrong);
+            }
+            PositionVerdict::Undecided => {
+                self.labels().undecided += 1;
+                let attempts = item.attempts + 1;
+                if attempts < MOST_ATTEMPTS {
+                    self.second.push_back(Item { attempts, ..item });
+                } else {
+                    self.labels().experts += 1;
+                }
+            }
+            PositionVerdict::Gold => self.labels().gold += 1,
+            PositionVerdict::Void => {
+                self.labels().gold += 1;
+                self.labels().void += 1;
+            }
+        }
+    }
+
+    /// The crowd whose agreed answers decide this set: at least two of its accounts with two thirds of all weight, and
+    /// of the proven weight.
+    fn holder(&self, seats: &[Seat]) -> Option<usize> {
+        let crowds = seats.iter().map(|seat| self.agents[seat.who].crowd);
+        crowds.into_iter().find(|crowd| {
+            let is_cabal = self.scenario.crowds[*crowd].strategy == Strategy::Cabal;
+            let own = |seat: &&Seat| self.agents[seat.who].crowd == *crowd && seat.proven;
+            let weight = |seats: &mut dyn Iterator<Item = &Seat>| seats.map(|seat| seat.weight).collect::<Total>();
+            let agreeing = weight(&mut seats.iter().filter(own));
+            is_cabal
+                && seats.iter().filter(own).count() >= 2
+                && self.scenario.rules.quorum().is_reached(agreeing, weight(&mut seats.iter()))
+        })
+    }
+
+    /// A seat's answers; none when it forgets to reveal.
+    fn fill_in(
+        &mut self,
+        seat: &Seat,
+        holder: Option<usize>,
+        items: &[Item],
+        truths: &[Answer],
+    ) -> Option<Vec<Answer>> {
+        let agent = self.agents[seat.who];
+        let crowd = self.crowd(seat.who);
+        // Where gold stands whoever agrees on what, an agreed answer fails it: then they ask their model.
+        let agreed = holder == Some(agent.crowd) && self.scenario.rules.guards.gold_can_be_void;
+        let mut given = Vec::with_capacity(items.len());
+        for (item, truth) in items.iter().zip(truths) {
+            let (answer, by) = if agreed {
+                (self.questions.agreed(item.id), By::Nobody)
+            } else {
+                self.questions.answer(crowd.strategy, agent.accuracy, item.id, *truth, &mut self.chance)
+            };
+            self.note_answer(seat.who, by);
+            given.push(answer);
+        }
+        (!self.chance.happens(crowd.forgets)).then_some(given)
+    }
+}

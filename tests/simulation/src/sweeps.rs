@@ -1,0 +1,269 @@
+//! What ATTACKS-style sweeps vary, one parameter at a time, around the set "10 M AIA a day".
+
+use crate::{
+    people::{Crowd, Strategy},
+    rules::Rules,
+    scenario::Scenario,
+    sets::{attacked, scenario, ten_million, Attack},
+};
+use agt_primitives::{
+    basis_points::BasisPoints,
+    consensus::weight::Weight,
+    season::Ceiling,
+    tasks::{AnswerKind, Replication},
+    token::AGT,
+};
+use std::num::NonZeroU64;
+
+/// One point of a sweep.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// What is varied.
+    pub parameter: &'static str,
+    /// Its value, as tables write it.
+    pub value: String,
+    /// Who attacks.
+    pub attack: &'static str,
+    /// What is played. The third crowd attacks.
+    pub scenario: Scenario,
+}
+
+/// What a sweep changes.
+type Change = Box<dyn Fn(&mut Rules, &mut Vec<Crowd>, &mut f64)>;
+
+/// How the sweeps are played: few agents, few seasons.
+#[derive(Clone, Copy, Debug)]
+pub struct Grain {
+    /// Agents of a run.
+    pub agents: u64,
+    /// Seasons of a run.
+    pub seasons: u32,
+}
+
+fn rules(change: impl Fn(&mut Rules) + 'static) -> Change {
+    Box::new(move |rules, _, _| change(rules))
+}
+
+/// The values of every parameter that is swept.
+fn changes() -> Vec<(&'static str, String, Change)> {
+    let mut all: Vec<(&'static str, String, Change)> = Vec::new();
+    for (items, share) in [(16, 7_000), (16, 7_500), (32, 7_000), (32, 7_500), (32, 8_000), (32, 8_500), (32, 9_000)] {
+        let value = format!("{items} gold at {} %", share / 100);
+        all.push((
+            "proving",
+            value,
+            rules(move |rules| {
+                (rules.contributors.proving_items, rules.contributors.proving_share) = (items, share);
+            }),
+        ));
+    }
+    for share in [7_500, 8_000, 8_500] {
+        all.push((
+            "proving",
+            format!("64 gold at {} %", share / 100),
+            rules(move |rules| {
+                (rules.contributors.proving_items, rules.contributors.proving_share) = (64, share);
+            }),
+        ));
+    }
+    for gold in [2, 3, 4, 5, 6, 7, 8] {
+        all.push(("gold of 32", gold.to_string(), rules(move |rules| rules.campaign.gold = gold)));
+    }
+    for points in [0, 5_000, 7_000, 7_500, 8_000, 8_500, 9_000] {
+        all.push((
+            "least reputation",
+            points.to_string(),
+            rules(move |rules| rules.campaign.least_reputation = points),
+        ));
+    }
+    for weight in [1, 2, 3, 4] {
+        all.push((
+            "decided weight",
+            weight.to_string(),
+            rules(move |rules| {
+                rules.tasks.least_weight = weight * Weight::UNIT;
+            }),
+        ));
+    }
+    for sixtieths in [36, 40, 44, 48] {
+        all.push(("quorum share", format!("{sixtieths}/60"), rules(move |rules| rules.tasks.quorum_share = sixtieths)));
+    }
+    for parts in [8, 16, 32, 64] {
+        all.push((
+            "reputation step",
+            format!("1/{parts}"),
+            rules(move |rules| {
+                rules.contributors.reputation_parts = parts;
+            }),
+        ));
+    }
+    for seats in [0, 1] {
+        all.push((
+            "unproven seats of 3",
+            seats.to_string(),
+            Box::new(move |rules, crowds, _| {
+                rules.tasks.unproven_seats = seats;
+                crowds.iter_mut().skip(1).for_each(|crowd| crowd.enters_by_seat = seats > 0);
+            }),
+        ));
+    }
+    for replication in Replication::ALL {
+        all.push((
+            "replication",
+            replication.seats().to_string(),
+            rules(move |rules| {
+                rules.campaign.replication = replication;
+            }),
+        ));
+    }
+    for count in [2, 4, 8, 16] {
+        all.push((
+            "categories",
+            count.to_string(),
+            rules(move |rules| {
+                rules.campaign.kind = AnswerKind::Categories { count };
+            }),
+        ));
+    }
+    all.push((
+        "categories",
+        "numbers".into(),
+        rules(|rules| {
+            let tolerance = NonZeroU64::new(100).unwrap_or(NonZeroU64::MIN);
+            rules.campaign.kind = AnswerKind::Number { least: 0, most: 10_000, tolerance, decimals: 0 };
+        }),
+    ));
+    for bonded in [0.0, 0.3, 1.0] {
+        all.push((
+            "honest people with a bond",
+            format!("{:.0} %", bonded * 100.0),
+            Box::new(move |_, crowds, _| {
+                crowds[0].bond.0 = bonded;
+            }),
+        ));
+    }
+    for (worst, best) in [(0.64, 0.76), (0.74, 0.86), (0.86, 0.98), (0.96, 1.0)] {
+        let value = format!("{:.0} to {:.0} %", worst * 100.0, best * 100.0);
+        all.push(("honest accuracy", value, Box::new(move |_, crowds, _| crowds[0].accuracy = (worst, best))));
+    }
+    for share in [0.0, 0.2, 0.5, 0.8] {
+        all.push((
+            "mistakes made together",
+            format!("{:.0} %", share * 100.0),
+            Box::new(move |_, _, correlation| {
+                *correlation = share;
+            }),
+        ));
+    }
+    for thousands in [320, 1_000, 3_200, 10_000, 12_096] {
+        all.push((
+            "AIA a day",
+            format!("{thousands}000"),
+            rules(move |rules| {
+                rules.tasks.aia_a_day = thousands * 1_000;
+            }),
+        ));
+    }
+    for thousandths in [5, 20, 50, 100, 200] {
+        all.push((
+            "ceiling",
+            format!("{:.3} AGT", f64::from(thousandths) / 1_000.0),
+            rules(move |rules| {
+                let ceiling = Ceiling::new(u128::from(thousandths) * AGT / 1_000).expect("a ceiling inside its range");
+                rules.season.ceiling = ceiling;
+                rules.season.aia_per_agt = rules.season.aia_per_agt.min(2_000 / thousandths);
+            }),
+        ));
+    }
+    for points in [0, 500, 1_000, 2_000] {
+        all.push((
+            "base lane",
+            format!("{} %", points / 100),
+            rules(move |rules| {
+                rules.season.base_part = BasisPoints::clamped(points);
+            }),
+        ));
+    }
+    for aia in [5, 10, 20, 40] {
+        all.push(("AIA per bonded AGT", aia.to_string(), rules(move |rules| rules.season.aia_per_agt = aia)));
+    }
+    for cap in [3_000, 6_000, 12_000] {
+        all.push(("base cap", cap.to_string(), rules(move |rules| rules.season.base_cap = cap)));
+    }
+    for most in [10_000, 15_000, 20_000] {
+        all.push((
+            "multiplier product",
+            format!("{:.1}", f64::from(most) / 10_000.0),
+            rules(move |rules| {
+                rules.contributors.most_multiplier = most;
+            }),
+        ));
+    }
+    for each in [1, 2, 3, 6] {
+        all.push((
+            "attackers redeem every",
+            format!("{each} seasons"),
+            Box::new(move |_, crowds, _| {
+                crowds[2].redeems_each = each;
+            }),
+        ));
+    }
+    for bonded in [0.0, 0.5, 1.0] {
+        all.push((
+            "attackers with a bond",
+            format!("{:.0} %", bonded * 100.0),
+            Box::new(move |_, crowds, _| {
+                crowds[2].bond.0 = bonded;
+            }),
+        ));
+    }
+    all
+}
+
+/// Who attacks at every point: one cheap model, and colluders who join together.
+fn attackers() -> [Attack; 2] {
+    let soon = |crowd: Crowd| Crowd { arrives: 60, ..crowd };
+    [
+        Attack { name: "cheap model", crowd: soon(Crowd::model(200)), campaigns: |_| () },
+        Attack { name: "colluders", crowd: soon(Crowd::cabal(200)), campaigns: |_| () },
+    ]
+}
+
+/// Every point of every sweep.
+pub fn points(grain: Grain) -> Vec<Point> {
+    let Grain { agents, seasons } = grain;
+    let mut points = Vec::new();
+    for (parameter, value, change) in changes() {
+        for attack in attackers() {
+            let mut scenario = attacked(&attack, ten_million().1, agents, seasons);
+            change(&mut scenario.rules, &mut scenario.crowds, &mut scenario.correlation);
+            points.push(Point { parameter, value: value.clone(), attack: attack.name, scenario });
+        }
+    }
+    for percent in [0, 10, 30, 50, 70, 90, 95] {
+        for crowd in [Crowd::blind(10 * percent), Crowd::model(10 * percent), Crowd::cabal(10 * percent)] {
+            let (name, rest) = (crowd.name, 1_000 - 10 * percent);
+            let crowds = vec![Crowd::honest(rest * 4 / 5), Crowd::lazy(rest - rest * 4 / 5), crowd];
+            let soon = crowds.into_iter().map(|crowd| Crowd { arrives: 60, ..crowd }).collect();
+            let scenario = scenario(name, ten_million().1, soon, agents, seasons);
+            points.push(Point { parameter: "attackers' share", value: format!("{percent} %"), attack: name, scenario });
+        }
+    }
+    for percent in [40, 50, 60, 70, 80, 90, 95] {
+        let accuracy = f64::from(percent) / 100.0;
+        let crowd = Crowd { accuracy: (accuracy, accuracy), arrives: 60, ..Crowd::model(200) };
+        let attack = Attack { name: "cheap model", crowd, campaigns: |_| () };
+        let scenario = attacked(&attack, ten_million().1, agents, seasons);
+        let value = format!("{percent} % right");
+        points.push(Point { parameter: "model", value, attack: attack.name, scenario });
+    }
+    for percent in [25, 50, 70, 80, 90] {
+        let crowd = Crowd { strategy: Strategy::Commonest, arrives: 60, ..Crowd::blind(200) };
+        let attack = Attack { name: "the commonest answer", crowd, campaigns: |_| () };
+        let mut scenario = attacked(&attack, ten_million().1, agents, seasons);
+        scenario.rules.campaign.commonest = Some(f64::from(percent) / 100.0);
+        let value = format!("{percent} % of items");
+        points.push(Point { parameter: "commonest category", value, attack: attack.name, scenario });
+    }
+    points
+}

@@ -1,0 +1,89 @@
+//! The committed tables are what the model gives, and the text says what they say.
+
+use agt_simulation::output::quick;
+use std::{collections::BTreeMap, fs, path::Path};
+
+fn committed(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/economics");
+    fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The lines of a table, by the names of its columns.
+fn lines(name: &str) -> Vec<BTreeMap<String, String>> {
+    let text = committed(name);
+    let mut rows = text.lines().map(|line| line.split(',').map(str::to_string).collect::<Vec<_>>());
+    let head = rows.next().expect("a head");
+    rows.map(|row| head.iter().cloned().zip(row).collect()).collect()
+}
+
+#[test]
+fn the_quick_run_gives_the_committed_tables() {
+    for (name, text) in quick() {
+        assert_eq!(committed(&name), text, "{name}: run scripts/simulate.sh and commit what it writes");
+    }
+}
+
+#[test]
+fn the_text_has_the_groups_of_the_table() {
+    let text = committed("README.md");
+    let groups = lines("groups.csv");
+    assert_eq!(groups.len(), 6);
+    for row in groups {
+        let of = |name: &str| row[name].clone();
+        let line = format!(
+            "| {} | {} % | {} % | {} % | {} % | {} | {} % | {} | {} % |",
+            of("set"),
+            of("honest_pct"),
+            of("lazy_pct"),
+            of("sybil_pct"),
+            of("colluding_pct"),
+            of("agt_paid"),
+            of("of_pools_pct"),
+            of("agt_an_accepted_answer"),
+            of("wrong_pct"),
+        );
+        assert!(text.contains(&line), "missing: {line}");
+    }
+}
+
+#[test]
+fn every_attack_loses_in_the_guarded_set_as_the_text_says() {
+    let text = committed("README.md");
+    let attacks = lines("attacks.csv");
+    let of = |attack: &str, set: &str| {
+        let found = attacks.iter().find(|row| row["attack"] == attack && row["set"] == set);
+        found.unwrap_or_else(|| panic!("{attack} under {set}")).clone()
+    };
+    let guarded = attacks.iter().filter(|row| row["set"] == "guarded").collect::<Vec<_>>();
+    assert_eq!(guarded.len(), 10);
+    for row in guarded {
+        assert_eq!(row["verdict"], "loses", "{}", row["attack"]);
+        let open = of(&row["attack"], "10 M AIA a day");
+        let start = format!(
+            "| {} | {} | {} | {} | {} % |",
+            row["attack"], open["break_even"], open["honest_break_even"], open["verdict"], open["attackers_pct_of_agt"]
+        );
+        let end = format!("| {} | {} | loses |", row["break_even"], row["honest_break_even"]);
+        let told = text.lines().any(|line| line.starts_with(&start) && line.ends_with(&end));
+        assert!(told, "missing: {start} ... {end}");
+    }
+}
+
+/// How far the shares and the AGT of 2,000 agents may be from those of 100,000 people one by one.
+const POINTS: f64 = 0.5;
+const PAID: f64 = 0.01;
+
+#[test]
+fn two_thousand_agents_are_paid_as_a_hundred_thousand_people_are() {
+    let grains = lines("grain.csv");
+    let of = |set: &str, name: &str| -> f64 {
+        let found = grains.iter().find(|row| row["set"] == set).unwrap_or_else(|| panic!("no {set}"));
+        found[name].parse().expect("a number")
+    };
+    for share in ["honest_pct", "lazy_pct", "sybil_pct", "colluding_pct", "wrong_pct"] {
+        let (few, all) = (of("2000 agents", share), of("100000 agents", share));
+        assert!((few - all).abs() <= POINTS, "{share}: {few} and {all}");
+    }
+    let (few, all) = (of("2000 agents", "agt_paid"), of("100000 agents", "agt_paid"));
+    assert!((few / all - 1.0).abs() <= PAID, "{few} and {all}");
+}

@@ -1,0 +1,262 @@
+//! The smallest runtime in which work becomes AGT: the real standings, bonds, seasons and supply.
+
+use agt_primitives::{
+    access::{AccessTerms, Role},
+    basis_points::BasisPoints,
+    calendar::Month,
+    consensus::weight::Weight as AnswerWeight,
+    contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
+    redemption::{Returned, SeasonFigures, MINIMUM},
+    season::{Submitted, FIRST_POOL},
+    supply::{Bucket, Budget, MintBudget},
+    token::{AGT, EXISTENTIAL_DEPOSIT},
+    Aia, Balance, Moment,
+};
+use agt_simulation::{chain::Chain, people::Agent, scenario::START};
+use frame_support::{derive_impl, parameter_types, traits::ConstU128, weights::Weight};
+use frame_system::{mocking::MockBlock, EnsureRoot};
+use pallet_supply::{allocation, decimal::Planck};
+use sp_io::TestExternalities;
+use sp_runtime::{
+    traits::{IdentityLookup, Verify},
+    AccountId32, BuildStorage, MultiSignature,
+};
+
+pub type AccountId = AccountId32;
+
+/// Where slashed AGT goes.
+const POT: AccountId = AccountId32::new([254; 32]);
+/// Protocol account.
+const TREASURY: AccountId = AccountId32::new([255; 32]);
+
+/// 2003-01-01T00:00:00Z: 288 months before the run. The pool has halved six times since, to 234,375 AGT.
+const FIRST_SEASON: Moment = 1_041_379_200_000;
+
+/// The pool of its 289th season and of those after it.
+const HALVED_POOL: Balance = FIRST_POOL >> 6;
+
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Timestamp: pallet_timestamp,
+        Balances: pallet_balances,
+        Supply: pallet_supply,
+        Access: pallet_access,
+        Contributors: pallet_contributors,
+        Redemption: pallet_redemption,
+    }
+);
+
+parameter_types! {
+    pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub const SlashSink: AccountId = POT;
+    pub Circulating: Balance = Supply::circulating();
+    /// What is missing to the pool of a chain of which the run plays a part.
+    pub storage MissingPool: Balance = 0;
+    pub const First: Option<Moment> = Some(FIRST_SEASON);
+    pub const Standing: ContributorTerms = ContributorTerms::DEFAULT;
+    pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type AccountData = pallet_balances::AccountData<Balance>;
+    type AccountId = AccountId;
+    type Block = MockBlock<Test>;
+    type Lookup = IdentityLookup<AccountId>;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type Balance = Balance;
+    type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+}
+
+impl pallet_supply::Config for Test {
+    type Currency = Balances;
+    type ProtocolAccounts = ProtocolAccounts;
+    type Time = Timestamp;
+    type WeightInfo = ();
+}
+
+/// Roles do not matter here.
+pub struct NoMinimum;
+
+impl AccessTerms for NoMinimum {
+    fn minimum(_: Role) -> Balance {
+        0
+    }
+}
+
+impl pallet_access::Config for Test {
+    type Circulating = Circulating;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type SlashOrigin = EnsureRoot<AccountId>;
+    type SlashSink = SlashSink;
+    type Terms = NoMinimum;
+    type Time = Timestamp;
+    type WeightInfo = ();
+}
+
+impl pallet_contributors::Config for Test {
+    type Access = Access;
+    type Currency = Balances;
+    type EnergyBoost = ();
+    type ExtrinsicBase = ExtrinsicBase;
+    type Medallions = NoMedallions;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Signature = MultiSignature;
+    type Signer = <MultiSignature as Verify>::Signer;
+    type Terms = Standing;
+    type Time = Timestamp;
+    type WeightInfo = ();
+}
+
+/// Nobody holds any.
+pub type NoMedallions = ();
+
+/// What brings the pool of a chain in its twenty-fifth year to the part of the first one's that a run plays.
+pub struct Missing;
+
+impl Returned for Missing {
+    fn expected(_: Month) -> Balance {
+        MissingPool::get()
+    }
+
+    fn take(_: Month) -> Balance {
+        MissingPool::get()
+    }
+}
+
+impl pallet_redemption::Config for Test {
+    type Bond = Access;
+    type Budget = Supply;
+    type Credits = Contributors;
+    type Feeless = Contributors;
+    type Returned = Missing;
+    type Start = First;
+    type Terms = ();
+    type Time = Timestamp;
+    type WeightInfo = ();
+}
+
+/// The account of an agent.
+fn account(who: usize) -> AccountId {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&(who as u64 + 1).to_le_bytes());
+    AccountId32::new(bytes)
+}
+
+/// A chain at the run's start, on which every agent owns its bond, the hold of its registration and an AGT.
+pub fn chain(agents: &[Agent], scale: Balance) -> TestExternalities {
+    let bucket = |number: u8| AccountId32::new([200 + number; 32]);
+    let owners = agents.iter().enumerate().map(|(who, agent)| (Bucket::PublicSale, account(who), agent.bond + 2 * AGT));
+    let supply = pallet_supply::GenesisConfig {
+        tge: Some(START),
+        rows: allocation::rows(allocation::Beneficiaries {
+            ecosystem: TREASURY,
+            marketing: bucket(1),
+            community: bucket(2),
+            investors: bucket(3),
+            team: bucket(4),
+            foundation: bucket(5),
+            public_sale: bucket(6),
+        }),
+        budgets: allocation::budgets(),
+        float: Planck(allocation::FLOAT),
+        distribution: owners.map(|(bucket, who, planck)| (bucket, who, Planck(planck))).collect(),
+    };
+    let genesis = RuntimeGenesisConfig { supply, ..Default::default() };
+    let mut chain = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
+    let missing = (FIRST_POOL / scale).checked_sub(HALVED_POOL).expect("a pool that is not less than the halved one");
+    chain.execute_with(|| MissingPool::set(&missing));
+    chain
+}
+
+/// The real pallets as a scenario sees them, inside of their externalities.
+///
+/// The seam for `pallet-tasks`: a scenario deals, answers and judges by the pure functions and tells the standings what
+/// came of it. When the pallet is there, its campaigns take the place of `open` and `close`, and its own calls of these
+/// functions the place of the scenario's.
+pub struct Pallets;
+
+impl Chain for Pallets {
+    fn travel_to(&mut self, now: Moment) {
+        pallet_timestamp::Now::<Test>::put(now);
+    }
+
+    fn register(&mut self, who: usize, bond: Balance) {
+        let origin = || RuntimeOrigin::signed(account(who));
+        Contributors::register(origin(), None).expect("a newcomer with an AGT registers");
+        if bond > 0 {
+            Access::bond(origin(), bond).expect("it owns its bond");
+        }
+    }
+
+    fn is_proven(&self, who: usize) -> bool {
+        Contributors::is_proven(&account(who))
+    }
+
+    fn reputation(&self, who: usize) -> BasisPoints {
+        Contributors::reputation(&account(who), 0)
+    }
+
+    fn weight(&self, who: usize) -> AnswerWeight {
+        <Contributors as agt_primitives::contributors::Contributors<AccountId>>::weight(&account(who), 0)
+    }
+
+    fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia> {
+        Contributors::open_work(&account(who), offer).ok()
+    }
+
+    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Aia {
+        Contributors::close_work(&account(who), set, result).expect("an open set closes")
+    }
+
+    fn submittable(&self, who: usize) -> Aia {
+        let quote = Redemption::quote(account(who), MINIMUM);
+        let most = quote.ripe.min(quote.bonded_room + quote.base_room);
+        if most < MINIMUM {
+            0
+        } else {
+            most
+        }
+    }
+
+    fn submit(&mut self, who: usize, aia: Aia) -> Submitted {
+        let quote = Redemption::quote(account(who), aia);
+        Redemption::submit(RuntimeOrigin::signed(account(who)), aia).expect("what can be submitted is");
+        Submitted { base: quote.base, bonded: quote.bonded }
+    }
+
+    fn close_season(&mut self, month: Month) -> Option<SeasonFigures> {
+        Redemption::close(RuntimeOrigin::signed(TREASURY), month).ok()?;
+        Some(pallet_redemption::Seasons::<Test>::get(month)?.books?.figures)
+    }
+
+    fn claim(&mut self, who: usize, month: Month) -> Balance {
+        let free = || Balances::free_balance(account(who));
+        let before = free();
+        match Redemption::claim(RuntimeOrigin::signed(account(who)), month) {
+            Ok(_) => free() - before,
+            Err(_) => 0,
+        }
+    }
+
+    fn minted(&self) -> Balance {
+        <Supply as MintBudget<AccountId>>::minted(Budget::Seasons)
+    }
+}
+
+/// Every invariant of every pallet.
+pub fn every_invariant_holds() {
+    Contributors::do_try_state().expect("every invariant of the standings holds");
+    Redemption::do_try_state().expect("every invariant of the redemption holds");
+    Supply::do_try_state().expect("every invariant of the supply holds");
+    Access::do_try_state().expect("every invariant of the bonds holds");
+}
