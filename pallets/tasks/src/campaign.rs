@@ -265,7 +265,7 @@ pub struct CampaignFigures {
     pub lost: u32,
     /// Gold positions that were judged.
     pub gold: u32,
-    /// Gold positions among them that the proven workers outvoted.
+    /// Gold positions among them that the proven workers outvoted, the platform's, which stands all the same, included.
     pub void: u32,
     /// AIA credited, multipliers included.
     pub aia: Aia,

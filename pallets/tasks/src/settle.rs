@@ -243,7 +243,8 @@ impl<T: Config> Pallet<T> {
                 season: conduct.lost,
             });
         }
-        if ending == Ending::GoldWithheld && !campaign.terms.funding.is_platform() {
+        let at_fault = ending == Ending::GoldWithheld || verdict.is_spoiled();
+        if at_fault && !campaign.terms.funding.is_platform() {
             let part = campaign.governed.forfeited();
             let amount = with_storage_layer(|| T::Escrow::forfeit(number, part)).unwrap_or(0);
             Self::deposit_event(Event::GoldForfeited { campaign: number, set, amount });
@@ -265,8 +266,7 @@ impl<T: Config> Pallet<T> {
         }
         Sets::<T>::insert(number, set, SetEntry::Settled(settled));
 
-        let void = verdict.count(|position| *position == PositionVerdict::Void);
-        let gold = verdict.count(|position| *position == PositionVerdict::Gold).saturating_add(void);
+        let (gold, void) = (verdict.gold(), verdict.outvoted());
         let figures = &mut campaign.figures;
         let add = |to: &mut u32, more: u32| *to = to.saturating_add(more);
         add(&mut figures.settled, 1);
