@@ -299,8 +299,7 @@ pub mod pallet {
         /// Queues for a seat. Nobody knows which: seats are dealt by chance when the round has closed.
         ///
         /// Any signed account that meets the campaign's requirements. Runs without a fee within the caller's allowance.
-        /// Emits [`Event::Joined`], and [`Event::RoundClosed`] when the round is full. Errors: those of
-        /// [`Pallet::may_join`].
+        /// Emits [`Event::Joined`]. Errors: those of [`Pallet::may_join`].
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::join().saturating_add(T::Contributors::overhead(T::WeightInfo::join())))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId| -> bool {

@@ -155,8 +155,9 @@ impl<T: Config> Pallet<T> {
         ensure!(!Holders::<T>::contains_key(who, (number, at)), Error::<T>::AlreadyJoined);
 
         let lane = Lane::of(standing.proven);
-        let unproven_seats = campaign.unproven_seats(queue);
-        let capacity = Capacity::of(campaign.replication(queue), unproven_seats, round.wanted);
+        let reserves = !campaign.terms.funding.is_platform();
+        let (replication, unproven_seats) = (campaign.replication(queue), campaign.unproven_seats(queue));
+        let capacity = Capacity::of(replication, unproven_seats, round.wanted, reserves);
         let room = match lane {
             Lane::Proven => capacity.proven,
             Lane::Unproven => capacity.unproven,
@@ -202,23 +203,9 @@ impl<T: Config> Pallet<T> {
             committed,
             set_aside,
         });
-        let all_unproven = unproven_seats == campaign.replication(queue).seats();
-        if round.proven >= capacity.proven || (all_unproven && round.unproven >= capacity.unproven) {
-            Self::close_for_good(number, at, &mut round);
-        }
         Rounds::<T>::insert(number, at, round);
         Campaigns::<T>::insert(number, campaign);
         Ok(())
-    }
-
-    fn close_for_good(number: CampaignId, at: RoundId, round: &mut Round<BlockNumberFor<T>>) {
-        round.stage = Stage::Closed { block: frame_system::Pallet::<T>::block_number(), at: Self::now() };
-        Self::deposit_event(Event::RoundClosed {
-            campaign: number,
-            round: at,
-            proven: round.proven,
-            unproven: round.unproven,
-        });
     }
 
     pub(crate) fn do_close_round(number: CampaignId, at: RoundId) -> DispatchResult {
@@ -226,8 +213,10 @@ impl<T: Config> Pallet<T> {
         let mut round = Self::known_round(number, at)?;
         ensure!(round.stage == Stage::Queueing, Error::<T>::RoundClosed);
         ensure!(Self::now() >= Self::joined_until(&campaign, &round), Error::<T>::StillJoining);
-        Self::close_for_good(number, at, &mut round);
+        let Round { proven, unproven, .. } = round;
+        round.stage = Stage::Closed { block: frame_system::Pallet::<T>::block_number(), at: Self::now() };
         Rounds::<T>::insert(number, at, round);
+        Self::deposit_event(Event::RoundClosed { campaign: number, round: at, proven, unproven });
         Ok(())
     }
 
