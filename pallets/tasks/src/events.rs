@@ -177,7 +177,7 @@ mod events {
             /// When its dispute window closes.
             ripens_at: Moment,
         },
-        /// A seat was not committed in time.
+        /// A seat was not committed in time, or not revealed.
         SeatLost {
             /// The campaign.
             campaign: CampaignId,

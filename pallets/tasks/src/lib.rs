@@ -522,7 +522,7 @@ pub mod pallet {
 
         /// AIA that platform campaigns may still promise in this hour.
         pub fn budget_left() -> Aia {
-            Self::budget_room()
+            Self::budget_room(false)
         }
 
         /// The governed terms in force.

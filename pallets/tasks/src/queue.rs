@@ -178,7 +178,7 @@ impl<T: Config> Pallet<T> {
             platform: campaign.terms.funding.is_platform(),
         };
         let promised = T::Contributors::open_work(who, offer)?;
-        Self::promise(promised)?;
+        Self::promise(promised, Self::is_of_crowd(&campaign, lane))?;
         let committed = campaign.terms.funding.price();
         if let Funding::Pool { price, .. } = campaign.terms.funding {
             T::Escrow::commit(number, price)?;

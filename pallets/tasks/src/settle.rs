@@ -227,21 +227,16 @@ impl<T: Config> Pallet<T> {
         for (sheet, score) in sheets.iter().zip(scores) {
             if let Some(sheet) = sheet {
                 let seat = Self::end_seat(campaign, judged, &sheet.who, score.as_ref(), ripens_at)?;
+                if score.is_none() {
+                    Self::note_lost(judged, &sheet.who, seat.slashed);
+                }
                 // No set has more seats than that.
                 let _ = seats.try_push(seat);
             }
         }
         for loser in losers {
             let lost = Self::end_seat(campaign, judged, &loser, None, ripens_at)?;
-            let conduct = Self::note_conduct(&loser, |conduct| conduct.losing());
-            Self::deposit_event(Event::SeatLost {
-                campaign: number,
-                set,
-                who: loser,
-                slashed: lost.slashed,
-                today: conduct.lost_today,
-                season: conduct.lost,
-            });
+            Self::note_lost(judged, &loser, lost.slashed);
         }
         let at_fault = ending == Ending::GoldWithheld || verdict.is_spoiled();
         if at_fault && !campaign.terms.funding.is_platform() {
@@ -277,6 +272,19 @@ impl<T: Config> Pallet<T> {
         add(&mut figures.void, void);
         Self::deposit_event(Event::SetSettled { campaign: number, set, ending, items, gold, void, seats, ripens_at });
         Ok(())
+    }
+
+    /// Notes a seat that was not taken in time, or not revealed: whoever does either blocks it.
+    fn note_lost(judged: &Judged<'_>, who: &T::AccountId, slashed: Balance) {
+        let conduct = Self::note_conduct(who, |conduct| conduct.losing());
+        Self::deposit_event(Event::SeatLost {
+            campaign: judged.number,
+            set: judged.set,
+            who: who.clone(),
+            slashed,
+            today: conduct.lost_today,
+            season: conduct.lost,
+        });
     }
 
     /// Whose seats nobody but a stand-in committed, or nobody at all.

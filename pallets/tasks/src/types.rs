@@ -251,6 +251,8 @@ pub struct AiaDay {
     pub day: u64,
     /// What was promised on it and has not come back.
     pub promised: Aia,
+    /// What of that was promised to unproven accounts outside quizzes.
+    pub unproven: Aia,
 }
 
 /// How an account behaves: seats it lost, and how its staked work went in one season.
@@ -258,7 +260,7 @@ pub struct AiaDay {
 pub struct Conduct {
     /// The last UTC day on which it lost a seat.
     pub day: u64,
-    /// Seats it lost on that day.
+    /// Seats it lost on that day: not taken in time, or not revealed.
     pub lost_today: u32,
     /// The season of everything below.
     pub season: Month,

@@ -206,6 +206,34 @@ fn a_day_promises_no_more_than_its_hours_that_have_come() {
 }
 
 #[test]
+fn the_unproven_promise_a_third_of_each_hour_outside_quizzes() {
+    ExtBuilder.execute(|| {
+        change_terms(|terms| terms.aia_a_day = 24 * 180);
+        let (number, quiz) = (open(terms()), open(quiz_terms()));
+        (50..=53).for_each(|index| newcomer(&worker(index)));
+        let proven = veterans(1, 2);
+        let spent = refused(Error::BudgetSpent);
+        assert_ok!(join(&worker(50), number));
+        assert_noop!(join(&worker(51), number), spent);
+        assert_eq!((Promised::<Test>::get().unproven, Tasks::budget_left()), (60, 120));
+        // A quiz is how they are proven, and the proven have the rest.
+        assert_ok!(join(&worker(52), quiz));
+        assert_ok!(join(&proven[0], number));
+        assert_noop!(join(&proven[1], number), spent);
+        deal(number, FIRST);
+        // Another hour has come, and another third.
+        let second = open(terms());
+        assert_ok!(join(&worker(51), second));
+        assert_noop!(join(&worker(53), second), spent);
+        // Two tickets fill no set. Who leaves makes room again.
+        assert_eq!(Promised::<Test>::get().unproven, 120);
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, worker(50)));
+        assert_eq!(Promised::<Test>::get().unproven, 60);
+        assert_ok!(join(&worker(53), second));
+    });
+}
+
+#[test]
 fn governed_terms_that_change_do_not_touch_an_open_campaign() {
     ExtBuilder.execute(|| {
         let before = open(terms());
