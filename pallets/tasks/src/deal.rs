@@ -60,7 +60,7 @@ impl Deal {
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_deal(number: CampaignId, at: RoundId) -> DispatchResult {
-        let mut campaign = Self::known(number)?;
+        let mut campaign = Self::unclosed(number)?;
         let mut round = Self::known_round(number, at)?;
         let block = match round.stage {
             Stage::Queueing => Err(Error::<T>::StillJoining),

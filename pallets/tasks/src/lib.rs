@@ -343,7 +343,7 @@ pub mod pallet {
         /// Closes a round whose time to join is over.
         ///
         /// Any signed account; an exit. Emits [`Event::RoundClosed`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::StillJoining`].
+        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::StillJoining`].
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::close_round())]
         pub fn close_round(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
@@ -354,8 +354,8 @@ pub mod pallet {
         /// Deals the seats of a closed round by randomness that did not exist when it closed.
         ///
         /// Any signed account; an exit. Emits [`Event::Dealt`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::UnknownRound`], [`Error::CampaignStopped`], [`Error::StillJoining`], [`Error::AlreadyDealt`],
-        /// [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
+        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::CampaignStopped`], [`Error::StillJoining`],
+        /// [`Error::AlreadyDealt`], [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::deal())]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
@@ -454,7 +454,7 @@ pub mod pallet {
         /// Judges a set and ends the tickets of its seats: pay, AIA, reputation, slashes.
         ///
         /// Any signed account; an exit. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner
-        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`],
+        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],
         /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`],
         /// [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]

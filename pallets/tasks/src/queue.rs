@@ -209,7 +209,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_close_round(number: CampaignId, at: RoundId) -> DispatchResult {
-        let campaign = Self::known(number)?;
+        let campaign = Self::unclosed(number)?;
         let mut round = Self::known_round(number, at)?;
         ensure!(round.stage == Stage::Queueing, Error::<T>::RoundClosed);
         ensure!(Self::now() >= Self::joined_until(&campaign, &round), Error::<T>::StillJoining);

@@ -70,7 +70,7 @@ impl<AccountId> Campaign<AccountId> {
 impl<T: Config> Pallet<T> {
     /// Settles a set. Tells what for: graders' sets settle the set that they graded, too.
     pub(crate) fn do_settle(number: CampaignId, at: RoundId, set: SetId) -> Result<Queue, DispatchError> {
-        let mut campaign = Self::known(number)?;
+        let mut campaign = Self::unclosed(number)?;
         let (queue, deal) = Self::dealt(number, at)?;
         let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
         let working = match Sets::<T>::get(number, set) {

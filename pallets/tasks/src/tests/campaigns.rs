@@ -216,6 +216,27 @@ fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
 }
 
 #[test]
+fn what_is_half_pruned_is_never_settled_again() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        play(campaign, FIRST, 0, |_, shown| perfect(shown));
+        assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
+        let before = figures(campaign);
+        // The set's record is gone, and its round is still there.
+        Sets::<Test>::remove(campaign, 0);
+        wait(DAY);
+        let closed = refused(Error::CampaignClosed);
+        assert_noop!(settle(campaign, FIRST, 0), closed);
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST), closed);
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST), closed);
+        assert_eq!(figures(campaign), before);
+        assert_ok!(Tasks::prune(signed(&PASSER_BY), campaign));
+        assert_eq!(Campaigns::<Test>::get(campaign), None);
+    });
+}
+
+#[test]
 fn pruning_takes_so_many_records_a_call() {
     let mut ext = ExtBuilder.build();
     let campaign = ext.execute_with(|| {
