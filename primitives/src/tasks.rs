@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, AnswerKind, AnswerKindError, Answers, MOST_CATEGORIES, MOST_DECIMALS, MOST_OPTIONS};
 pub use commitment::{commitment, Salt};
-pub use deal::{Capacity, Layout, Permutation, Place, MAX_SEATS};
+pub use deal::{Capacity, Layout, Permutation, Place, LEAST_TICKETS, MAX_SEATS};
 pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};

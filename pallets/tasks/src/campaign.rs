@@ -217,7 +217,7 @@ pub enum Phase {
     Proposed,
     /// It can be joined.
     Open,
-    /// Nobody joins any more; what is dealt goes on.
+    /// Nobody joins any more; what is closed or dealt goes on.
     Stopped,
     /// Over: only to be pruned.
     Closed,
@@ -265,7 +265,7 @@ pub struct CampaignFigures {
     pub lost: u32,
     /// Gold positions that were judged.
     pub gold: u32,
-    /// Gold positions among them that the proven workers outvoted.
+    /// Gold positions among them that the proven workers outvoted, the platform's, which stands all the same, included.
     pub void: u32,
     /// AIA credited, multipliers included.
     pub aia: Aia,

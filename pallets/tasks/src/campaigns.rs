@@ -22,6 +22,13 @@ impl<T: Config> Pallet<T> {
         Campaigns::<T>::get(number).ok_or(Error::<T>::UnknownCampaign.into())
     }
 
+    /// A campaign that is not closed: of one that is, records are being pruned, and what is gone must not look new.
+    pub(crate) fn unclosed(number: CampaignId) -> Result<Campaign<T::AccountId>, DispatchError> {
+        let campaign = Self::known(number)?;
+        ensure!(campaign.phase != Phase::Closed, Error::<T>::CampaignClosed);
+        Ok(campaign)
+    }
+
     pub(crate) fn do_set_platform(operator: T::AccountId, keeper: T::AccountId) -> DispatchResult {
         ensure!(operator != keeper, Error::<T>::OneKey);
         Platform::<T>::put(PlatformKeys { operator: operator.clone(), keeper: keeper.clone() });

@@ -50,7 +50,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Ended, DispatchError> {
         let key = work_key(number, round, held.id.lane, held.id.index);
         let credited = T::Contributors::close_work(who, key, fate.result)?;
-        let returned = Self::take_back(held.promised.saturating_sub(credited), held.day);
+        let crowd = Self::is_of_crowd(campaign, held.id.lane);
+        let returned = Self::take_back(held.promised.saturating_sub(credited), held.day, crowd);
         let released = match campaign.terms.funding {
             Funding::Platform { .. } => 0,
             Funding::Pool { price, .. } => {

@@ -170,14 +170,14 @@ mod events {
             items: BoundedVec<ItemResult, MaxPositions>,
             /// Gold positions that were judged.
             gold: u32,
-            /// Gold positions among them that the proven workers outvoted.
+            /// Gold positions among them that the proven workers outvoted; the platform's stands all the same.
             void: u32,
             /// The seats that somebody committed to.
             seats: BoundedVec<SeatResult<T::AccountId>, MaxWorkers>,
             /// When its dispute window closes.
             ripens_at: Moment,
         },
-        /// A seat was not committed in time.
+        /// A seat was not committed in time, or not revealed.
         SeatLost {
             /// The campaign.
             campaign: CampaignId,
@@ -192,7 +192,8 @@ mod events {
             /// Seats lost this season.
             season: u32,
         },
-        /// A pool's requester did not open the gold of a set, and lost a part of what the pool keeps.
+        /// A pool's requester did not open the gold of a set, or more than a third of it was void, and lost a part of
+        /// what the pool keeps.
         GoldForfeited {
             /// The campaign.
             campaign: CampaignId,

@@ -265,7 +265,7 @@ pub mod pallet {
             Self::do_approve_gold(&ensure_signed(origin)?, campaign)
         }
 
-        /// Ends joining. What is dealt goes on; what only queues leaves with everything back.
+        /// Ends joining. What is closed or dealt goes on; what only queues leaves with everything back.
         ///
         /// The campaign's owner, or anyone after its deadline; an exit. Emits [`Event::CampaignStopped`]. Errors:
         /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignStopped`], [`Error::CampaignClosed`].
@@ -299,8 +299,7 @@ pub mod pallet {
         /// Queues for a seat. Nobody knows which: seats are dealt by chance when the round has closed.
         ///
         /// Any signed account that meets the campaign's requirements. Runs without a fee within the caller's allowance.
-        /// Emits [`Event::Joined`], and [`Event::RoundClosed`] when the round is full. Errors: those of
-        /// [`Pallet::may_join`].
+        /// Emits [`Event::Joined`]. Errors: those of [`Pallet::may_join`].
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::join().saturating_add(T::Contributors::overhead(T::WeightInfo::join())))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId| -> bool {
@@ -344,7 +343,8 @@ pub mod pallet {
         /// Closes a round whose time to join is over.
         ///
         /// Any signed account; an exit. Emits [`Event::RoundClosed`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::StillJoining`].
+        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::CampaignStopped`],
+        /// [`Error::StillJoining`].
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::close_round())]
         pub fn close_round(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
@@ -355,7 +355,7 @@ pub mod pallet {
         /// Deals the seats of a closed round by randomness that did not exist when it closed.
         ///
         /// Any signed account; an exit. Emits [`Event::Dealt`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::UnknownRound`], [`Error::CampaignStopped`], [`Error::StillJoining`], [`Error::AlreadyDealt`],
+        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::StillJoining`], [`Error::AlreadyDealt`],
         /// [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::deal())]
@@ -455,7 +455,7 @@ pub mod pallet {
         /// Judges a set and ends the tickets of its seats: pay, AIA, reputation, slashes.
         ///
         /// Any signed account; an exit. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner
-        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`],
+        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],
         /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`],
         /// [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]
@@ -523,7 +523,7 @@ pub mod pallet {
 
         /// AIA that platform campaigns may still promise in this hour.
         pub fn budget_left() -> Aia {
-            Self::budget_room()
+            Self::budget_room(false)
         }
 
         /// The governed terms in force.

@@ -70,7 +70,7 @@ impl<AccountId> Campaign<AccountId> {
 impl<T: Config> Pallet<T> {
     /// Settles a set. Tells what for: graders' sets settle the set that they graded, too.
     pub(crate) fn do_settle(number: CampaignId, at: RoundId, set: SetId) -> Result<Queue, DispatchError> {
-        let mut campaign = Self::known(number)?;
+        let mut campaign = Self::unclosed(number)?;
         let (queue, deal) = Self::dealt(number, at)?;
         let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
         let working = match Sets::<T>::get(number, set) {
@@ -227,23 +227,19 @@ impl<T: Config> Pallet<T> {
         for (sheet, score) in sheets.iter().zip(scores) {
             if let Some(sheet) = sheet {
                 let seat = Self::end_seat(campaign, judged, &sheet.who, score.as_ref(), ripens_at)?;
+                if score.is_none() {
+                    Self::note_lost(judged, &sheet.who, seat.slashed);
+                }
                 // No set has more seats than that.
                 let _ = seats.try_push(seat);
             }
         }
         for loser in losers {
             let lost = Self::end_seat(campaign, judged, &loser, None, ripens_at)?;
-            let conduct = Self::note_conduct(&loser, |conduct| conduct.losing());
-            Self::deposit_event(Event::SeatLost {
-                campaign: number,
-                set,
-                who: loser,
-                slashed: lost.slashed,
-                today: conduct.lost_today,
-                season: conduct.lost,
-            });
+            Self::note_lost(judged, &loser, lost.slashed);
         }
-        if ending == Ending::GoldWithheld && !campaign.terms.funding.is_platform() {
+        let at_fault = ending == Ending::GoldWithheld || verdict.is_spoiled();
+        if at_fault && !campaign.terms.funding.is_platform() {
             let part = campaign.governed.forfeited();
             let amount = with_storage_layer(|| T::Escrow::forfeit(number, part)).unwrap_or(0);
             Self::deposit_event(Event::GoldForfeited { campaign: number, set, amount });
@@ -265,8 +261,7 @@ impl<T: Config> Pallet<T> {
         }
         Sets::<T>::insert(number, set, SetEntry::Settled(settled));
 
-        let void = verdict.count(|position| *position == PositionVerdict::Void);
-        let gold = verdict.count(|position| *position == PositionVerdict::Gold).saturating_add(void);
+        let (gold, void) = (verdict.gold(), verdict.outvoted());
         let figures = &mut campaign.figures;
         let add = |to: &mut u32, more: u32| *to = to.saturating_add(more);
         add(&mut figures.settled, 1);
@@ -277,6 +272,19 @@ impl<T: Config> Pallet<T> {
         add(&mut figures.void, void);
         Self::deposit_event(Event::SetSettled { campaign: number, set, ending, items, gold, void, seats, ripens_at });
         Ok(())
+    }
+
+    /// Notes a seat that was not taken in time, or not revealed: whoever does either blocks it.
+    fn note_lost(judged: &Judged<'_>, who: &T::AccountId, slashed: Balance) {
+        let conduct = Self::note_conduct(who, |conduct| conduct.losing());
+        Self::deposit_event(Event::SeatLost {
+            campaign: judged.number,
+            set: judged.set,
+            who: who.clone(),
+            slashed,
+            today: conduct.lost_today,
+            season: conduct.lost,
+        });
     }
 
     /// Whose seats nobody but a stand-in committed, or nobody at all.

@@ -181,11 +181,19 @@ impl<T: Config> Pallet<T> {
 
     fn promises_are_in_the_day() -> Check {
         let promised = Promised::<T>::get();
-        let open = Holders::<T>::iter_values().filter(|held| held.day == promised.day);
-        let sum = open.map(|held| held.promised).try_fold(0, Aia::checked_add);
+        let (mut all, mut unproven) = (Some(0), Some(0));
+        for (_, (number, _), held) in Holders::<T>::iter().filter(|(_, _, held)| held.day == promised.day) {
+            let add = |sum: Option<Aia>| sum?.checked_add(held.promised);
+            all = add(all);
+            if Campaigns::<T>::get(number).is_some_and(|campaign| Self::is_of_crowd(&campaign, held.id.lane)) {
+                unproven = add(unproven);
+            }
+        }
         ensure!(
-            sum.is_some_and(|sum| sum <= promised.promised),
-            "TA9: what open tickets of a day can earn is promised on that day"
+            all.is_some_and(|sum| sum <= promised.promised)
+                && unproven.is_some_and(|sum| sum <= promised.unproven)
+                && promised.unproven <= promised.promised,
+            "TA9: what open tickets of a day can earn is promised on that day, that of the unproven in their part"
         );
         Ok(())
     }

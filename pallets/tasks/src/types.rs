@@ -11,7 +11,7 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::items::Load;
+use crate::items::{Load, Stock};
 
 /// How many listed items a page holds.
 pub const PAGE: u32 = 64;
@@ -77,6 +77,10 @@ pub enum Stage<BlockNumber> {
         block: BlockNumber,
         /// When.
         at: Moment,
+        /// What there was to deal then. The seed is known before the deal: what is dealt must not be chosen after it.
+        stock: Stock,
+        /// How many sets were wanted then.
+        wanted: u32,
     },
     /// Every ticket has its place.
     Dealt(Deal),
@@ -251,6 +255,8 @@ pub struct AiaDay {
     pub day: u64,
     /// What was promised on it and has not come back.
     pub promised: Aia,
+    /// What of that was promised to unproven accounts outside quizzes.
+    pub unproven: Aia,
 }
 
 /// How an account behaves: seats it lost, and how its staked work went in one season.
@@ -258,7 +264,7 @@ pub struct AiaDay {
 pub struct Conduct {
     /// The last UTC day on which it lost a seat.
     pub day: u64,
-    /// Seats it lost on that day.
+    /// Seats it lost on that day: not taken in time, or not revealed.
     pub lost_today: u32,
     /// The season of everything below.
     pub season: Month,

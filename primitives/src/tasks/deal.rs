@@ -11,7 +11,11 @@ pub use permutation::Permutation;
 /// The most tickets of a lane of a round.
 pub const MAX_SEATS: u32 = 8_192;
 
-/// How many tickets the lanes of a round take. Beyond the seats there are a tenth of stand-ins.
+/// How many tickets a lane with any seat takes at the least: a few who are quick cannot have every seat of a small round.
+pub const LEAST_TICKETS: u32 = 64;
+
+/// How many tickets the lanes of a round take: three for each seat, so that chance and not the first of them fills the
+/// seats, and [`LEAST_TICKETS`] at the least. Who has no seat stands in, and leaves with everything back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capacity {
     /// Of the proven lane: at most [`MAX_SEATS`].
@@ -24,14 +28,18 @@ impl Capacity {
     /// What a round of so many sets takes, each with at most `unproven_seats` for the unproven.
     ///
     /// Each lane is bounded by itself: a crowd of unproven accounts fills its own lane, and cannot close the round to
-    /// those without whom there is no set.
-    pub fn of(replication: Replication, unproven_seats: u8, sets: u32) -> Self {
-        let tickets = |seats: u8| {
-            let dealt = u64::from(sets).saturating_mul(seats.into());
-            let all = dealt.saturating_add(dealt.div_ceil(10));
-            u32::try_from(all).unwrap_or(MAX_SEATS).min(MAX_SEATS)
+    /// those without whom there is no set. Where each ticket `reserves` money of a pool, the unproven lane takes its
+    /// seats and a tenth more: the crowd cannot use up the pool's reserve, either.
+    pub fn of(replication: Replication, unproven_seats: u8, sets: u32, reserves: bool) -> Self {
+        let seats = |a_set: u8| u64::from(sets).saturating_mul(a_set.into());
+        let bounded = |tickets: u64| u32::try_from(tickets).unwrap_or(MAX_SEATS).min(MAX_SEATS);
+        let crowd = |seats: u64| match seats {
+            0 => 0,
+            _ => seats.saturating_mul(3).max(LEAST_TICKETS.into()),
         };
-        Self { proven: tickets(replication.seats()), unproven: tickets(unproven_seats.min(replication.seats())) }
+        let unproven = seats(unproven_seats.min(replication.seats()));
+        let unproven = if reserves { unproven.saturating_add(unproven.div_ceil(10)) } else { crowd(unproven) };
+        Self { proven: bounded(crowd(seats(replication.seats()))), unproven: bounded(unproven) }
     }
 }
 
@@ -40,19 +48,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_round_takes_a_tenth_more_than_its_seats_in_each_lane() {
+    fn a_lane_takes_three_for_each_seat_and_sixty_four_at_the_least() {
         let of = |replication, unproven_seats, sets| {
-            let Capacity { proven, unproven } = Capacity::of(replication, unproven_seats, sets);
+            let Capacity { proven, unproven } = Capacity::of(replication, unproven_seats, sets, false);
             (proven, unproven)
         };
         assert_eq!(of(Replication::Three, 1, 0), (0, 0));
-        assert_eq!(of(Replication::Three, 1, 1), (4, 2));
-        assert_eq!(of(Replication::Three, 1, 10), (33, 11));
-        assert_eq!(of(Replication::Seven, 2, 11), (85, 25));
-        assert_eq!(of(Replication::Five, 0, 10), (55, 0));
-        assert_eq!(of(Replication::Three, 9, 10), (33, 33));
-        assert_eq!(of(Replication::Three, 1, 2_482), (8_191, 2_731));
-        assert_eq!(of(Replication::Three, 1, 2_483), (MAX_SEATS, 2_732));
+        assert_eq!(of(Replication::Three, 1, 1), (64, 64));
+        assert_eq!(of(Replication::Three, 1, 10), (90, 64));
+        assert_eq!(of(Replication::Seven, 2, 11), (231, 66));
+        assert_eq!(of(Replication::Five, 0, 10), (150, 0));
+        assert_eq!(of(Replication::Three, 9, 10), (90, 90));
+        assert_eq!(of(Replication::Three, 1, 910), (8_190, 2_730));
+        assert_eq!(of(Replication::Three, 1, 911), (MAX_SEATS, 2_733));
         assert_eq!(of(Replication::Seven, 7, u32::MAX), (MAX_SEATS, MAX_SEATS));
+    }
+
+    #[test]
+    fn the_unproven_cannot_use_up_a_pools_reserve() {
+        let unproven = |seats, sets| Capacity::of(Replication::Three, seats, sets, true).unproven;
+        assert_eq!([unproven(1, 0), unproven(1, 1), unproven(1, 10), unproven(0, 10)], [0, 2, 11, 0]);
+        assert_eq!(unproven(3, u32::MAX), MAX_SEATS);
+        assert_eq!(Capacity::of(Replication::Three, 1, 1, true).proven, 64);
     }
 }

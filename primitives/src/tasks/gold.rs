@@ -46,8 +46,8 @@ pub struct GoldRules {
     pub gold: u8,
     /// Whether answers are proposed by a model.
     pub verification: bool,
-    /// Whether two keys have made the gold, as the platform's: then who agrees with a proposal cannot outvote it. The
-    /// gold of a single requester could name a proposal wrong that is right, and have the work for nothing.
+    /// Whether two keys have made the gold, as the platform's: then it stands whatever the workers agree on. A single
+    /// requester could make false gold, and have the work for nothing: it can be outvoted, but not by a proposal.
     pub two_keys: bool,
 }
 
@@ -110,8 +110,9 @@ impl GoldRules {
         let shown = placement(&leaf.seed, self.positions).into_iter().map(|entry| {
             let truth = entry.checked_sub(items).and_then(|gold| leaf.truths.get(usize::from(gold)));
             truth.map_or(Position::Item, |truth| match truth.proposed {
-                Some(proposed) if self.two_keys => Position::Trap { truth: truth.answer, proposed },
-                _ => Position::Gold(truth.answer),
+                _ if self.two_keys => Position::Firm(truth.answer),
+                Some(proposed) => Position::Trap { truth: truth.answer, proposed },
+                None => Position::Gold(truth.answer),
             })
         });
         BoundedVec::truncate_from(shown.collect())

@@ -89,6 +89,7 @@ mod tests {
         for verdict in [
             PositionVerdict::Undecided,
             PositionVerdict::Gold,
+            PositionVerdict::Contested,
             PositionVerdict::Void,
             PositionVerdict::Decided(Answer::Number(2)),
         ] {

@@ -13,9 +13,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
 use scale_info::TypeInfo;
 
-/// How many proven workers it takes at the least to outvote a requester's gold: one alone, however heavy, could void
-/// what it fails.
-pub const LEAST_OUTVOTING: usize = 2;
+/// How many proven workers it takes at the least to outvote gold: one alone, however heavy, could void what it fails,
+/// and two can know from the deal that they sit together.
+pub const LEAST_OUTVOTING: usize = 3;
 
 /// One worker's part in a set that is to be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +41,11 @@ impl Sheet<'_> {
 pub enum Position {
     /// An item that the workers decide.
     Item,
-    /// Gold, and its truth.
+    /// Gold of one requester, and its truth.
     Gold(Answer),
-    /// Gold that was shown with a proposal which is not its truth. Whoever agrees with that cannot outvote it: else two
+    /// Gold of two keys, as the platform's, and its truth. It stands whatever anybody agrees on.
+    Firm(Answer),
+    /// Gold of one requester that was shown with a proposal which is not its truth. Whoever agrees with that cannot outvote it: else two
     /// who accept every proposal would void the very gold that is to find them.
     Trap {
         /// Its truth.
@@ -62,6 +64,9 @@ pub enum PositionVerdict {
     Undecided,
     /// Gold that stands.
     Gold,
+    /// Gold that the proven workers outvoted and that stands all the same: it counts for everybody, and the vote is
+    /// counted.
+    Contested,
     /// Gold that the proven workers outvoted. It counts for nobody, and against the requester.
     Void,
 }
@@ -91,6 +96,30 @@ impl Verdict {
     pub fn count(&self, matching: impl Fn(&PositionVerdict) -> bool) -> u32 {
         self.positions.iter().filter(|verdict| matching(verdict)).fold(0, |count: u32, _| count.saturating_add(1))
     }
+
+    /// How many positions were gold that the proven workers outvoted, whether or not it stands.
+    pub fn outvoted(&self) -> u32 {
+        self.count(|verdict| matches!(verdict, PositionVerdict::Contested | PositionVerdict::Void))
+    }
+
+    /// How many positions were gold.
+    pub fn gold(&self) -> u32 {
+        self.count(|verdict| *verdict == PositionVerdict::Gold).saturating_add(self.outvoted())
+    }
+
+    /// Whether more than a third of the gold is void. Either the requester or the workers cheat, and nobody can tell
+    /// which: the set decides nothing, and nothing in it counts for anybody.
+    pub fn is_spoiled(&self) -> bool {
+        self.count(|verdict| *verdict == PositionVerdict::Void).saturating_mul(3) > self.gold()
+    }
+
+    /// The same of a set that is spoiled: no item is decided, and nobody has an answer that counts.
+    fn spoiled(mut self) -> Self {
+        self.workers.iter_mut().for_each(|worker| *worker = WorkerTally::default());
+        let decided = self.positions.iter_mut().filter(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
+        decided.for_each(|verdict| *verdict = PositionVerdict::Undecided);
+        self
+    }
 }
 
 /// What a decided position says to a single answer.
@@ -110,7 +139,9 @@ enum Standard {
 /// * An item is decided by the weights of its answers: choices by [`plurality::decide`], numbers by [`number::agree`],
 ///   content never.
 /// * Gold is void when proven workers, by the same rule among themselves and at least [`LEAST_OUTVOTING`] of them,
-///   agree on an answer that is not right; of a [`Position::Trap`] only when it is not what was proposed, either.
+///   agree on an answer that is not right. A [`Position::Trap`] stands when that is what was proposed, and a
+///   [`Position::Firm`] always: they are contested then, and count for everybody.
+/// * When more than a third of the gold is void, no item is decided and nothing counts for anybody.
 /// * Right is who agrees with what is decided, and who says the same as gold that stands.
 /// * Who did not reveal, or did not answer, is wrong wherever it counts, and weighs nothing.
 ///
@@ -123,8 +154,11 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
     for (index, position) in positions.iter().take(MAX_POSITIONS as usize).enumerate() {
         let (verdict, standard) = match position {
             Position::Item => weigh(sheets.clone(), index, kind, quorum),
-            Position::Gold(truth) => gold(sheets.clone(), index, kind, quorum, truth, None),
-            Position::Trap { truth, proposed } => gold(sheets.clone(), index, kind, quorum, truth, Some(proposed)),
+            Position::Gold(truth) => gold(sheets.clone(), index, kind, quorum, truth, |_| false),
+            Position::Firm(truth) => gold(sheets.clone(), index, kind, quorum, truth, |_| true),
+            Position::Trap { truth, proposed } => {
+                gold(sheets.clone(), index, kind, quorum, truth, |agreed| kind.is_right(agreed, proposed))
+            }
         };
         verdicts.push(verdict);
         for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
@@ -138,22 +172,28 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
             }
         }
     }
-    Verdict { positions: BoundedVec::truncate_from(verdicts), workers: BoundedVec::truncate_from(workers) }
+    let (positions, workers) = (BoundedVec::truncate_from(verdicts), BoundedVec::truncate_from(workers));
+    let verdict = Verdict { positions, workers };
+    if verdict.is_spoiled() {
+        verdict.spoiled()
+    } else {
+        verdict
+    }
 }
 
-/// What gold comes to.
+/// What gold comes to that stands against what `stands` says.
 fn gold<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,
     kind: &AnswerKind,
     quorum: &Quorum,
     truth: &Answer,
-    proposed: Option<&Answer>,
+    stands: impl FnOnce(&Answer) -> bool,
 ) -> (PositionVerdict, Standard) {
-    if is_outvoted(sheets, index, kind, quorum, truth, proposed) {
-        (PositionVerdict::Void, Standard::Nothing)
-    } else {
-        (PositionVerdict::Gold, Standard::Truth(*truth))
+    match outvoting(sheets, index, kind, quorum, truth) {
+        None => (PositionVerdict::Gold, Standard::Truth(*truth)),
+        Some(agreed) if stands(&agreed) => (PositionVerdict::Contested, Standard::Truth(*truth)),
+        Some(_) => (PositionVerdict::Void, Standard::Nothing),
     }
 }
 
@@ -187,30 +227,23 @@ fn weigh<'a>(
     })
 }
 
-/// Whether the proven workers agree on something that is neither the truth nor what was proposed.
-fn is_outvoted<'a>(
+/// What the proven workers agree on against the truth, if they do.
+fn outvoting<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,
     kind: &AnswerKind,
     quorum: &Quorum,
     truth: &Answer,
-    proposed: Option<&Answer>,
-) -> bool {
+) -> Option<Answer> {
     let proven = sheets.filter(|sheet| sheet.proven);
-    let agree = |meets: &dyn Fn(&Answer) -> bool| {
-        let answers = proven.clone().filter_map(|sheet| sheet.answer(index, kind));
-        answers.filter(|answer| meets(answer)).count() >= LEAST_OUTVOTING
-    };
-    match weigh(proven.clone(), index, kind, quorum) {
-        (PositionVerdict::Decided(answer), _)
-            if kind.is_right(&answer, truth) || proposed.is_some_and(|proposed| kind.is_right(&answer, proposed)) =>
-        {
-            false
-        }
-        (_, Standard::Exactly(wrong)) => agree(&|answer| *answer == wrong),
-        (_, Standard::Within(band)) => agree(&|answer| is_within(&band, answer) && !kind.is_right(answer, truth)),
-        _ => false,
-    }
+    let (verdict, standard) = weigh(proven.clone(), index, kind, quorum);
+    let PositionVerdict::Decided(agreed) = verdict else { return None };
+    let answers = proven.filter_map(|sheet| sheet.answer(index, kind));
+    let against = answers.filter(|answer| match &standard {
+        Standard::Within(band) => is_within(band, answer) && !kind.is_right(answer, truth),
+        _ => *answer == agreed,
+    });
+    (!kind.is_right(&agreed, truth) && against.count() >= LEAST_OUTVOTING).then_some(agreed)
 }
 
 /// Whether an answer is a number in the band.

@@ -98,8 +98,33 @@ fn the_platform_that_keeps_its_gold_closed_is_counted() {
     });
 }
 
+/// What two say who know from the deal that they sit together, and have not read a question.
+fn in_concert(seat: usize, shown: Shown) -> Answer {
+    if seat < 2 {
+        Answer::Choice(0)
+    } else {
+        perfect(shown)
+    }
+}
+
 #[test]
-fn gold_against_two_thirds_of_the_proven_is_void_and_counted_against_the_requester() {
+fn two_who_sit_together_and_answer_the_same_everywhere_are_paid_nothing() {
+    for terms in [terms(), pool_terms()] {
+        ExtBuilder.execute(|| {
+            let campaign = open(terms.clone());
+            begin(campaign, 3);
+            let owners = seats(campaign, FIRST, 0);
+            play(campaign, FIRST, 0, in_concert);
+            assert_eq!((figures(campaign).gold, figures(campaign).void), (2, 0));
+            for who in &owners[..2] {
+                assert_eq!((earned(who), paid(who)), (0, 0));
+            }
+        });
+    }
+}
+
+#[test]
+fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -109,6 +134,27 @@ fn gold_against_two_thirds_of_the_proven_is_void_and_counted_against_the_request
         });
         let figures = figures(campaign);
         assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 4));
-        assert_eq!(earned(&worker(1)), 60);
+        assert_eq!(earned(&worker(1)), 0);
+    });
+}
+
+#[test]
+fn a_pools_set_whose_gold_is_void_pays_nobody_decides_nothing_and_costs_the_requester() {
+    ExtBuilder.execute(|| {
+        let campaign = open(pool_terms());
+        begin(campaign, 3);
+        let before = [1, 2, 3].map(|number| Contributors::reputation(&worker(number), AREA));
+        let free = Books::get()[&campaign].free;
+        play(campaign, FIRST, 0, |_, shown| match shown {
+            Shown::Item(_) => Answer::Choice(2),
+            Shown::Gold(_) => Answer::Choice(0),
+        });
+        let figures = figures(campaign);
+        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 0));
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
+        let book = Books::get()[&campaign].clone();
+        assert_eq!((book.paid, book.committed), (0, 0));
+        assert!(book.forfeited >= free / 20);
+        assert_eq!([1, 2, 3].map(|number| Contributors::reputation(&worker(number), AREA)), before);
     });
 }

@@ -122,6 +122,7 @@ fn ta8_sees_a_list_that_is_not_in_its_pages() {
 #[test]
 fn ta9_sees_a_promise_that_no_budget_knows() {
     sees(9, || Promised::<Test>::mutate(|promised| promised.promised = 59));
+    sees(9, || Promised::<Test>::mutate(|promised| promised.unproven = promised.promised + 1));
 }
 
 #[test]

@@ -112,23 +112,53 @@ fn a_pools_ticket_commits_its_price() {
 #[test]
 fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_not_the_round() {
     ExtBuilder.execute(|| {
-        let number = open(terms());
+        let number = open(pool_terms());
         // Two sets with a seat each for the unproven, and a stand-in.
-        let Capacity { unproven, .. } = Capacity::of(Replication::Three, 1, 2);
+        let Capacity { unproven, .. } = Capacity::of(Replication::Three, 1, 2, true);
         for index in 0..unproven as u8 {
             newcomer(&worker(50 + index));
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
         assert_noop!(join(&worker(49), number), refused(Error::LaneFull));
+        // What the pool has reserved is left for those without whom there is no set.
         for who in veterans(1, 7) {
-            assert_eq!(stage(number, FIRST), Stage::Queueing);
             assert_ok!(join(&who, number));
         }
-        assert!(matches!(stage(number, FIRST), Stage::Closed { .. }));
-        veteran(&worker(8), 8_000);
-        assert_noop!(join(&worker(8), number), refused(Error::AwaitingDeal));
+        assert_eq!(Books::get()[&number].free, 0);
+        deal(number, FIRST);
+        assert_eq!(dealt(number, FIRST).load.sets, 2);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
+    });
+}
+
+#[test]
+fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
+    ExtBuilder.execute(|| {
+        // One set: four who act together come first, and sixty others after them.
+        let number = open(CampaignTerms { items: 4, ..terms() });
+        let quick = veterans(1, 4);
+        let others = veterans(5, 60);
+        quick.iter().chain(&others).for_each(|who| {
+            assert_ok!(join(who, number));
+            assert_eq!(stage(number, FIRST), Stage::Queueing);
+        });
+        veteran(&worker(65), 8_000);
+        assert_noop!(join(&worker(65), number), refused(Error::LaneFull));
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
+        deal(number, FIRST);
+        let owners = seats(number, FIRST, 0);
+        assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
+        // The others stand in, and leave with everything back.
+        let promised = Promised::<Test>::get().promised;
+        assert_eq!(promised, 64 * 60);
+        play(number, FIRST, 0, |_, shown| perfect(shown));
+        for who in quick.iter().chain(&others).filter(|who| !owners.contains(who)) {
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
+            assert_eq!(energy(who), 3);
+        }
+        assert_eq!(Promised::<Test>::get().promised, 3 * 60);
+        assert_eq!(campaign(number).tickets, 0);
     });
 }
 
@@ -176,6 +206,34 @@ fn a_day_promises_no_more_than_its_hours_that_have_come() {
 }
 
 #[test]
+fn the_unproven_promise_a_third_of_each_hour_outside_quizzes() {
+    ExtBuilder.execute(|| {
+        change_terms(|terms| terms.aia_a_day = 24 * 180);
+        let (number, quiz) = (open(terms()), open(quiz_terms()));
+        (50..=53).for_each(|index| newcomer(&worker(index)));
+        let proven = veterans(1, 2);
+        let spent = refused(Error::BudgetSpent);
+        assert_ok!(join(&worker(50), number));
+        assert_noop!(join(&worker(51), number), spent);
+        assert_eq!((Promised::<Test>::get().unproven, Tasks::budget_left()), (60, 120));
+        // A quiz is how they are proven, and the proven have the rest.
+        assert_ok!(join(&worker(52), quiz));
+        assert_ok!(join(&proven[0], number));
+        assert_noop!(join(&proven[1], number), spent);
+        deal(number, FIRST);
+        // Another hour has come, and another third.
+        let second = open(terms());
+        assert_ok!(join(&worker(51), second));
+        assert_noop!(join(&worker(53), second), spent);
+        // Two tickets fill no set. Who leaves makes room again.
+        assert_eq!(Promised::<Test>::get().unproven, 120);
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, worker(50)));
+        assert_eq!(Promised::<Test>::get().unproven, 60);
+        assert_ok!(join(&worker(53), second));
+    });
+}
+
+#[test]
 fn governed_terms_that_change_do_not_touch_an_open_campaign() {
     ExtBuilder.execute(|| {
         let before = open(terms());
@@ -195,16 +253,16 @@ fn governed_terms_that_change_do_not_touch_an_open_campaign() {
 fn a_quiz_is_full_of_unproven_workers() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { leaves: 1, gold_root: root_of(&leaves(1, 8)), ..quiz_terms() });
-        for index in 1..=4 {
+        for index in 1..=64 {
             newcomer(&worker(index));
             assert_ok!(join(&worker(index), number));
         }
-        assert!(matches!(stage(number, FIRST), Stage::Closed { .. }));
+        newcomer(&worker(65));
+        assert_noop!(join(&worker(65), number), refused(Error::LaneFull));
         deal(number, FIRST);
         assert_eq!(dealt(number, FIRST).load.sets, 1);
-        assert_eq!(stand_ins(number, FIRST, 0).len(), 1);
-        newcomer(&worker(5));
-        assert_noop!(join(&worker(5), number), refused(Error::NothingToDeal));
+        assert_eq!(stand_ins(number, FIRST, 0).len(), 61);
+        assert_noop!(join(&worker(65), number), refused(Error::NothingToDeal));
     });
 }
 

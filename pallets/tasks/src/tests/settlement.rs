@@ -102,8 +102,8 @@ fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
         let report = Contributors::report(owners[2].clone()).unwrap();
         let area = report.areas.iter().find(|area| area.area == AREA).unwrap();
         assert_eq!((area.consensus.points(), area.gold.points()), (7_500, 7_500));
-        // A silent seat was committed: it is not lost.
-        assert_eq!(Conducts::<Test>::get(&owners[2]).lost, 0);
+        // A silent seat is a lost one.
+        assert_eq!([0, 1, 2].map(|seat| Conducts::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
     });
 }
 
@@ -282,6 +282,36 @@ fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
         let proven = |who: &AccountId| Contributors::standing(who).unwrap().proven;
         assert_eq!([proven(&owners[0]), proven(&owners[1]), proven(&owners[2])], [true, true, false]);
         assert_eq!(earned(&owners[0]), 60);
+    });
+}
+
+#[test]
+fn a_seat_that_is_not_revealed_is_a_lost_one() {
+    ExtBuilder.execute(|| {
+        let workers = veterans(1, 3);
+        for lost in 1..=2 {
+            let campaign = open(terms());
+            workers.iter().for_each(|who| {
+                assert_ok!(join(who, campaign));
+            });
+            deal(campaign, FIRST);
+            let answers = sheet(campaign, FIRST, 0, perfect);
+            workers.iter().for_each(|who| {
+                assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+            });
+            workers[1..].iter().for_each(|who| {
+                assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+            });
+            wait(WINDOWS.reveal);
+            assert_ok!(open_gold(campaign, 0));
+            assert_ok!(settle(campaign, FIRST, 0));
+            let conduct = Conducts::<Test>::get(&workers[0]);
+            assert_eq!((conduct.lost_today, conduct.lost), (lost, lost));
+        }
+        assert_eq!(Conducts::<Test>::get(&workers[1]).lost, 0);
+        let next = open(terms());
+        assert_noop!(join(&workers[0], next), refused(Error::SeatsLostToday));
+        assert_ok!(join(&workers[1], next));
     });
 }
 

@@ -99,7 +99,10 @@ proptest! {
         prop_assert_eq!(shown.len(), usize::from(items + gold));
         // The canonical list, and the placement of the seed applied to it.
         let mut canonical = vec![Position::Item; items.into()];
-        canonical.extend(truths.iter().map(|truth| Position::Gold(truth.answer)));
+        canonical.extend(truths.iter().map(|truth| match truth.proposed {
+            Some(proposed) => Position::Trap { truth: truth.answer, proposed },
+            None => Position::Gold(truth.answer),
+        }));
         let expected = placement(&seed, items + gold);
         prop_assert!(shown.iter().eq(expected.iter().map(|entry| &canonical[usize::from(*entry)])));
     }
@@ -143,11 +146,16 @@ fn a_truth_is_an_answer_of_the_campaigns_kind() {
 }
 
 #[test]
-fn gold_of_two_keys_is_shown_with_its_proposals() {
-    let kind = GoldRules { two_keys: true, ..rules(1, 1, true) };
-    let trap = Position::Trap { truth: Answer::Choice(1), proposed: Answer::Choice(2) };
-    assert_eq!(kind.positions(&leaf(&[(1, Some(2))])).to_vec(), [trap]);
-    assert_eq!(rules(1, 1, true).positions(&leaf(&[(1, Some(2))])).to_vec(), [Position::Gold(Answer::Choice(1))]);
+fn gold_of_two_keys_is_firm_and_that_of_one_requester_keeps_its_proposals() {
+    let truth = Answer::Choice(1);
+    let shown = |two_keys, proposed: Option<u8>| {
+        let kind = GoldRules { two_keys, ..rules(1, 1, proposed.is_some()) };
+        kind.positions(&leaf(&[(1, proposed)])).to_vec()
+    };
+    assert_eq!(shown(true, Some(2)), [Position::Firm(truth)]);
+    assert_eq!(shown(true, None), [Position::Firm(truth)]);
+    assert_eq!(shown(false, Some(2)), [Position::Trap { truth, proposed: Answer::Choice(2) }]);
+    assert_eq!(shown(false, None), [Position::Gold(truth)]);
 }
 
 #[test]

@@ -70,19 +70,22 @@ fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position)
             Some((centre, band)) => (PositionVerdict::Decided(centre), meets(&|answer| close(answer, centre, band))),
             None => (PositionVerdict::Undecided, vec![]),
         },
-        Position::Gold(truth) | Position::Trap { truth, .. } => {
+        Position::Gold(truth) | Position::Firm(truth) | Position::Trap { truth, .. } => {
             let right = |answer: Answer| close(answer, *truth, 2);
             let outvoted = agreed(true).is_some_and(|(centre, band)| {
                 let against = parts.iter().zip(&given).filter(|(part, answer)| {
                     part.proven && answer.is_some_and(|answer| close(answer, centre, band) && !right(answer))
                 });
-                let accepted = matches!(position, Position::Trap { proposed, .. } if close(centre, *proposed, 2));
-                !right(centre) && !accepted && against.count() >= 2
+                !right(centre) && against.count() >= 3
             });
-            if outvoted {
-                (PositionVerdict::Void, vec![])
-            } else {
-                (PositionVerdict::Gold, meets(&|answer| right(answer)))
+            let stands = match position {
+                Position::Trap { proposed, .. } => agreed(true).is_some_and(|(centre, _)| close(centre, *proposed, 2)),
+                other => matches!(other, Position::Firm(_)),
+            };
+            match (outvoted, stands) {
+                (true, false) => (PositionVerdict::Void, vec![]),
+                (true, true) => (PositionVerdict::Contested, meets(&|answer| right(answer))),
+                (false, _) => (PositionVerdict::Gold, meets(&|answer| right(answer))),
             }
         }
     }
@@ -95,8 +98,18 @@ fn judged_by_hand(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> 
         let (verdict, right) = by_hand(parts, kind, index, position);
         verdicts.push(verdict);
         for (worker, right) in workers.iter_mut().zip(right) {
-            let tally = if verdict == PositionVerdict::Gold { &mut worker.gold } else { &mut worker.consensus };
+            let is_gold = matches!(verdict, PositionVerdict::Gold | PositionVerdict::Contested);
+            let tally = if is_gold { &mut worker.gold } else { &mut worker.consensus };
             *tally = Tally::of(tally.right + u16::from(right), tally.total + 1);
+        }
+    }
+    let gold = positions.iter().filter(|position| **position != Position::Item).count();
+    if verdicts.iter().filter(|verdict| **verdict == PositionVerdict::Void).count() * 3 > gold {
+        workers = vec![WorkerTally::default(); parts.len()];
+        for verdict in &mut verdicts {
+            if matches!(verdict, PositionVerdict::Decided(_)) {
+                *verdict = PositionVerdict::Undecided;
+            }
         }
     }
     Verdict { positions: BoundedVec::truncate_from(verdicts), workers: BoundedVec::truncate_from(workers) }
@@ -141,7 +154,9 @@ fn set() -> impl Strategy<Value = (AnswerKind, Vec<Position>, Vec<Part>)> {
     (kind, 1usize..=32).prop_flat_map(|(kind, positions)| {
         let truth = answer(kind).prop_filter("an answer of the kind", move |truth| kind.admits(truth));
         let trap = (truth.clone(), truth.clone()).prop_map(|(truth, proposed)| Position::Trap { truth, proposed });
-        let position = prop_oneof![6 => Just(Position::Item), 2 => truth.prop_map(Position::Gold), 1 => trap];
+        let firm = truth.clone().prop_map(Position::Firm);
+        let position =
+            prop_oneof![8 => Just(Position::Item), 4 => truth.prop_map(Position::Gold), 1 => trap, 1 => firm];
         (Just(kind), vec(position, positions), vec(part(kind, positions), 0..=7))
     })
 }
@@ -205,13 +220,14 @@ proptest! {
     fn tallies_are_sound_and_everybody_is_measured_by_the_same_positions((kind, positions, parts) in set()) {
         let verdict = judged(&parts, &kind, &positions);
         let decided = verdict.count(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
-        let gold = verdict.count(|verdict| *verdict == PositionVerdict::Gold);
+        let gold = verdict.count(|verdict| matches!(verdict, PositionVerdict::Gold | PositionVerdict::Contested));
         let open = verdict.count(|verdict| matches!(verdict, PositionVerdict::Undecided | PositionVerdict::Void));
         prop_assert_eq!((decided + gold + open) as usize, positions.len());
         prop_assert_eq!(verdict.workers.len(), parts.len());
         for (worker, part) in verdict.workers.iter().zip(&parts) {
             prop_assert!(worker.consensus.is_sound() && worker.gold.is_sound());
-            prop_assert_eq!((u32::from(worker.consensus.total), u32::from(worker.gold.total)), (decided, gold));
+            let counted = if verdict.is_spoiled() { (0, 0) } else { (decided, gold) };
+            prop_assert_eq!((u32::from(worker.consensus.total), u32::from(worker.gold.total)), counted);
             // Who did not reveal has everything wrong and is paid nothing.
             if part.answers.is_none() {
                 prop_assert_eq!((worker.right(), pay(1_000, worker)), (0, 0));
@@ -232,7 +248,7 @@ proptest! {
     fn unproven_workers_never_void_gold((kind, positions, parts) in set()) {
         let unproven = parts.into_iter().map(|part| Part { proven: false, ..part }).collect::<Vec<_>>();
         let verdict = judged(&unproven, &kind, &positions);
-        prop_assert_eq!(verdict.count(|verdict| *verdict == PositionVerdict::Void), 0);
+        prop_assert_eq!(verdict.outvoted(), 0);
     }
 }
 
@@ -248,20 +264,58 @@ fn gold(truth: u8) -> Position {
 }
 
 #[test]
-fn outvoted_gold_counts_for_nobody() {
-    let parts = [chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0]), chose(ONE, true, &[2, 0])];
-    let verdict = judged(&parts, &CHOICE, &[gold(2), Position::Item]);
+fn two_who_know_that_they_sit_together_void_no_gold() {
+    let together = || chose(ONE, true, &[0, 0, 0]);
+    let parts = [together(), together(), chose(ONE, true, &[2, 1, 2])];
+    for positions in [[gold(2), gold(1), Position::Item], [Position::Firm(Answer::Choice(2)), gold(1), Position::Item]]
+    {
+        let verdict = judged(&parts, &CHOICE, &positions);
+        assert_eq!(verdict.positions[..2], [PositionVerdict::Gold; 2]);
+        let [one, other, honest] = [0, 1, 2].map(|worker| verdict.workers[worker]);
+        assert!(!one.is_accepted() && !other.is_accepted());
+        assert_eq!(honest.gold, Tally::of(2, 2));
+    }
+}
+
+#[test]
+fn gold_of_two_keys_stands_whoever_agrees_on_what_and_the_vote_is_counted() {
+    let parts = [chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0])];
+    let verdict = judged(&parts, &CHOICE, &[Position::Firm(Answer::Choice(2)), Position::Item]);
+    assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Contested, PositionVerdict::Decided(Answer::Choice(0))]);
+    assert_eq!((verdict.gold(), verdict.outvoted(), verdict.is_spoiled()), (1, 1, false));
+    assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::of(0, 1) && !worker.is_accepted()));
+}
+
+#[test]
+fn outvoted_gold_of_one_requester_counts_for_nobody() {
+    let said = || chose(ONE, true, &[1, 0, 0, 0]);
+    let verdict = judged(&[said(), said(), said()], &CHOICE, &[gold(2), gold(0), gold(0), Position::Item]);
     assert_eq!(verdict.positions[0], PositionVerdict::Void);
-    assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::NONE && worker.consensus == Tally::of(1, 1)));
+    let counted = WorkerTally { gold: Tally::of(2, 2), consensus: Tally::of(1, 1) };
+    assert!(verdict.workers.iter().all(|worker| *worker == counted));
+}
+
+#[test]
+fn a_set_with_more_than_a_third_of_void_gold_decides_nothing_and_counts_for_nobody() {
+    let said = || chose(ONE, true, &[1, 1, 0, 0]);
+    let verdict = judged(&[said(), said(), said()], &CHOICE, &[gold(2), gold(2), gold(0), Position::Item]);
+    assert!(verdict.is_spoiled());
+    assert_eq!(
+        verdict.positions.to_vec(),
+        [PositionVerdict::Void, PositionVerdict::Void, PositionVerdict::Gold, PositionVerdict::Undecided]
+    );
+    assert!(verdict.workers.iter().all(|worker| *worker == WorkerTally::default() && !worker.is_accepted()));
 }
 
 #[test]
 fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
-    let lazy = || chose(ONE, true, &[1, 0]);
+    let lazy = || chose(ONE, true, &[1, 3]);
     let trap = Position::Trap { truth: Answer::Choice(2), proposed: Answer::Choice(1) };
-    let verdict = judged(&[lazy(), lazy(), chose(ONE, true, &[2, 1])], &CHOICE, &[trap, trap]);
-    assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Gold, PositionVerdict::Void]);
-    assert_eq!(verdict.workers.iter().map(|worker| worker.gold.right).collect::<Vec<_>>(), [0, 0, 1]);
+    let verdict = judged(&[lazy(), lazy(), lazy()], &CHOICE, &[trap, Position::Item]);
+    assert_eq!(verdict.positions[0], PositionVerdict::Contested);
+    assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::of(0, 1)));
+    let other = [chose(ONE, true, &[0]), chose(ONE, true, &[0]), chose(ONE, true, &[0])];
+    assert_eq!(judged(&other, &CHOICE, &[trap]).positions[0], PositionVerdict::Void);
 }
 
 #[test]
@@ -274,16 +328,18 @@ fn gold_that_is_failed_in_different_ways_stands() {
 }
 
 #[test]
-fn one_proven_worker_alone_voids_no_gold_however_heavy() {
-    let parts = [chose(Weight::MOST, true, &[1]), chose(Weight::UNPROVEN, false, &[1])];
+fn two_proven_workers_void_no_gold_however_heavy() {
+    let parts =
+        [chose(Weight::MOST, true, &[1]), chose(Weight::MOST, true, &[1]), chose(Weight::UNPROVEN, false, &[1])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Gold);
-    let parts = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    let parts = [chose(Weight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(Weight::LEAST, true, &[1])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
 }
 
 #[test]
 fn the_weight_of_the_unproven_does_not_save_gold() {
-    let parts = [chose(ONE, true, &[1]), chose(ONE, true, &[1]), chose(Weight::MOST, false, &[2])];
+    let said = || chose(ONE, true, &[1]);
+    let parts = [said(), said(), said(), chose(Weight::MOST, false, &[2])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
 }
 
