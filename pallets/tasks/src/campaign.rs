@@ -217,7 +217,7 @@ pub enum Phase {
     Proposed,
     /// It can be joined.
     Open,
-    /// Nobody joins any more; what is dealt goes on.
+    /// Nobody joins any more; what is closed or dealt goes on.
     Stopped,
     /// Over: only to be pruned.
     Closed,

@@ -1,8 +1,6 @@
 //! The deal: chance gives every ticket its place, and nothing is stored but the seed.
 
-use crate::{
-    Campaigns, Config, Deal, Error, Event, Pallet, Phase, Queue, Rounds, SetEntry, Sets, Stage, TicketId, Windows,
-};
+use crate::{Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SetEntry, Sets, Stage, TicketId, Windows};
 use agt_primitives::{
     tasks::{CampaignId, Lane, Layout, Permutation, Place, RoundId, SetId},
     Moment,
@@ -62,19 +60,19 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_deal(number: CampaignId, at: RoundId) -> DispatchResult {
         let mut campaign = Self::unclosed(number)?;
         let mut round = Self::known_round(number, at)?;
-        let block = match round.stage {
+        let (block, stock, wanted) = match round.stage {
             Stage::Queueing => Err(Error::<T>::StillJoining),
             Stage::Dealt(_) => Err(Error::<T>::AlreadyDealt),
-            Stage::Closed { block, .. } => Ok(block),
+            Stage::Closed { block, stock, wanted, .. } => Ok((block, stock, wanted)),
         }?;
-        ensure!(campaign.phase != Phase::Stopped || round.queue == Queue::Grade, Error::<T>::CampaignStopped);
         ensure!(!Self::is_void(&campaign, &round), Error::<T>::RoundVoid);
         let name = <Self as PalletInfoAccess>::name();
         let (random, since) = T::Randomness::random(&(name, number, at).encode());
         ensure!(since > block, Error::<T>::RandomnessTooOld);
 
         let queue = round.queue;
-        let (stock, wanted) = (campaign.stock(queue), campaign.wanted(queue));
+        // Another queue may have used leaves since. Lists only grow, and nobody else deals what is fresh.
+        let wanted = wanted.min(campaign.leaves_left());
         let layout = Layout::of(
             campaign.replication(queue),
             campaign.unproven_seats(queue),

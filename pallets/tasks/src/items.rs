@@ -5,7 +5,9 @@ use core::ops::Range;
 use scale_info::TypeInfo;
 
 /// What there is to deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct Stock {
     /// Items a set.
     pub a_set: u32,

@@ -265,7 +265,7 @@ pub mod pallet {
             Self::do_approve_gold(&ensure_signed(origin)?, campaign)
         }
 
-        /// Ends joining. What is dealt goes on; what only queues leaves with everything back.
+        /// Ends joining. What is closed or dealt goes on; what only queues leaves with everything back.
         ///
         /// The campaign's owner, or anyone after its deadline; an exit. Emits [`Event::CampaignStopped`]. Errors:
         /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignStopped`], [`Error::CampaignClosed`].
@@ -343,7 +343,8 @@ pub mod pallet {
         /// Closes a round whose time to join is over.
         ///
         /// Any signed account; an exit. Emits [`Event::RoundClosed`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::StillJoining`].
+        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::CampaignStopped`],
+        /// [`Error::StillJoining`].
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::close_round())]
         pub fn close_round(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
@@ -354,8 +355,8 @@ pub mod pallet {
         /// Deals the seats of a closed round by randomness that did not exist when it closed.
         ///
         /// Any signed account; an exit. Emits [`Event::Dealt`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::CampaignStopped`], [`Error::StillJoining`],
-        /// [`Error::AlreadyDealt`], [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
+        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::StillJoining`], [`Error::AlreadyDealt`],
+        /// [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::deal())]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {

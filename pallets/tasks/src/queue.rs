@@ -71,13 +71,18 @@ impl<AccountId> Campaign<AccountId> {
     /// How many sets a queue can deal: as many as carry what is left, as there are leaves for, and as a round has seats
     /// for.
     pub fn wanted(&self, queue: Queue) -> u32 {
-        let leaves = match self.terms.gold_a_set {
-            0 => u32::MAX,
-            _ => self.terms.leaves.saturating_sub(self.next_set),
-        };
+        let leaves = self.leaves_left();
         let carried = if self.terms.items_a_set == 0 { leaves } else { self.stock(queue).sets() };
         let seats = MAX_SEATS.checked_div(self.replication(queue).seats().into()).unwrap_or(0);
         carried.min(leaves).min(seats)
+    }
+
+    /// For how many more sets there are leaves.
+    pub(crate) fn leaves_left(&self) -> u32 {
+        match self.terms.gold_a_set {
+            0 => u32::MAX,
+            _ => self.terms.leaves.saturating_sub(self.next_set),
+        }
     }
 
     /// How many seats the sets of a queue have: three where rich answers are graded.
@@ -212,9 +217,15 @@ impl<T: Config> Pallet<T> {
         let campaign = Self::unclosed(number)?;
         let mut round = Self::known_round(number, at)?;
         ensure!(round.stage == Stage::Queueing, Error::<T>::RoundClosed);
+        ensure!(!Self::is_void(&campaign, &round), Error::<T>::CampaignStopped);
         ensure!(Self::now() >= Self::joined_until(&campaign, &round), Error::<T>::StillJoining);
-        let Round { proven, unproven, .. } = round;
-        round.stage = Stage::Closed { block: frame_system::Pallet::<T>::block_number(), at: Self::now() };
+        let Round { queue, proven, unproven, .. } = round;
+        round.stage = Stage::Closed {
+            block: frame_system::Pallet::<T>::block_number(),
+            at: Self::now(),
+            stock: campaign.stock(queue),
+            wanted: campaign.wanted(queue),
+        };
         Rounds::<T>::insert(number, at, round);
         Self::deposit_event(Event::RoundClosed { campaign: number, round: at, proven, unproven });
         Ok(())
@@ -224,9 +235,8 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn is_void(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> bool {
         match round.stage {
             Stage::Dealt(_) => false,
-            _ if campaign.phase == Phase::Stopped && round.queue != Queue::Grade => true,
             Stage::Closed { at, .. } => Self::now() >= at.saturating_add(LONGEST_WAIT),
-            Stage::Queueing => false,
+            Stage::Queueing => campaign.phase == Phase::Stopped && round.queue != Queue::Grade,
         }
     }
 

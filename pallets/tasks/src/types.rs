@@ -11,7 +11,7 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-use crate::items::Load;
+use crate::items::{Load, Stock};
 
 /// How many listed items a page holds.
 pub const PAGE: u32 = 64;
@@ -77,6 +77,10 @@ pub enum Stage<BlockNumber> {
         block: BlockNumber,
         /// When.
         at: Moment,
+        /// What there was to deal then. The seed is known before the deal: what is dealt must not be chosen after it.
+        stock: Stock,
+        /// How many sets were wanted then.
+        wanted: u32,
     },
     /// Every ticket has its place.
     Dealt(Deal),

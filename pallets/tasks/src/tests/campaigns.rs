@@ -147,22 +147,30 @@ fn a_campaign_that_is_stopped_is_joined_by_nobody_and_its_queue_goes_home() {
 }
 
 #[test]
-fn a_closed_round_of_a_stopped_campaign_is_not_dealt() {
+fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_is_void() {
     ExtBuilder.execute(|| {
-        let campaign = open(terms());
+        let (closed, queueing) = (open(terms()), open(terms()));
         let workers = veterans(1, 3);
         workers.iter().for_each(|who| {
-            assert_ok!(join(who, campaign));
+            assert_ok!(join(who, closed));
+            assert_ok!(join(who, queueing));
         });
         wait(WINDOWS.join);
-        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
-        assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), campaign));
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), closed, FIRST));
+        assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), closed));
+        assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), queueing));
         next_epoch();
-        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST), refused(Error::CampaignStopped));
+        // Whoever knows the seed cannot stop what it does not like.
+        assert_ok!(Tasks::deal(signed(&PASSER_BY), closed, FIRST));
+        play(closed, FIRST, 0, |_, shown| perfect(shown));
+        assert_eq!(earned(&workers[0]), 60);
+        let stopped = refused(Error::CampaignStopped);
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), queueing, FIRST), stopped);
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), queueing, FIRST), refused(Error::StillJoining));
         for who in &workers {
-            assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), queueing, FIRST, who.clone()));
         }
-        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().tickets, 0);
+        assert_eq!(Campaigns::<Test>::get(queueing).unwrap().tickets, 0);
     });
 }
 

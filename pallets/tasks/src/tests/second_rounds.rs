@@ -58,6 +58,30 @@ fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
     });
 }
 
+#[test]
+fn what_is_settled_after_a_round_closed_does_not_change_its_layout() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        answer_all(campaign, FIRST, 0, torn(2));
+        assert_ok!(open_gold(campaign, 0));
+        veterans(11, 3).iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, 1));
+        // Two undecided items come on the list when the seed is known already.
+        next_epoch();
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(waiting(campaign, List::Again).len(), 2);
+        assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, 1));
+        let deal = dealt(campaign, 1);
+        assert_eq!((deal.load.sets, deal.load.mixed, deal.load.fresh, deal.load.listed), (1, 0, 4, 0));
+        assert_eq!((deal.layout.proven_only(), waiting(campaign, List::Again).len()), (0, 2));
+        play(campaign, 1, 1, |_, shown| perfect(shown));
+    });
+}
+
 /// Three rounds that decide none of four items.
 fn exhaust(campaign: CampaignId) {
     for attempt in 0..3u8 {
