@@ -44,6 +44,7 @@ impl<T: Config> Pallet<T> {
         who: &T::AccountId,
         kind: FeelessKind,
         call: Weight,
+        predicate: Weight,
     ) -> Result<(FeelessDay, FeelessBlock<BlockNumberFor<T>>), FeelessRefusal> {
         let a_day = Self::calls_a_day(who).ok_or(FeelessRefusal::NotRegistered)?;
         let mut made = Self::calls_made(who);
@@ -51,7 +52,9 @@ impl<T: Config> Pallet<T> {
             return Err(FeelessRefusal::DaySpent { until: Self::tomorrow() });
         }
         let whole = T::BlockWeights::get().max_block;
-        let weight = call.saturating_add(T::ExtrinsicBase::get());
+        // All that the block carries for it.
+        let overhead = <Self as FeelessQuota<T::AccountId>>::overhead(predicate);
+        let weight = call.saturating_add(overhead).saturating_add(T::ExtrinsicBase::get());
         let mut block = Self::block_so_far();
         block.all = block.all.saturating_add(weight);
         if kind == FeelessKind::Registration {
@@ -86,12 +89,18 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> FeelessQuota<T::AccountId> for Pallet<T> {
-    fn may_spend(who: &T::AccountId, kind: FeelessKind, call: Weight) -> Result<(), FeelessRefusal> {
-        Self::admit_feeless(who, kind, call).map(|_| ())
+    fn may_spend(who: &T::AccountId, kind: FeelessKind, call: Weight, predicate: Weight) -> Result<(), FeelessRefusal> {
+        Self::admit_feeless(who, kind, call, predicate).map(|_| ())
     }
 
-    fn waive(who: &T::AccountId, kind: FeelessKind, call: Weight, would_succeed: impl FnOnce() -> bool) -> bool {
-        let admitted = Self::admit_feeless(who, kind, call);
+    fn waive(
+        who: &T::AccountId,
+        kind: FeelessKind,
+        call: Weight,
+        predicate: Weight,
+        would_succeed: impl FnOnce() -> bool,
+    ) -> bool {
+        let admitted = Self::admit_feeless(who, kind, call, predicate);
         // Whether it would succeed is asked last, and only where the answer counts: it is the costly part.
         let counts = matches!(admitted, Ok(_) | Err(FeelessRefusal::BlockFull));
         if !counts || !would_succeed() {

@@ -455,7 +455,8 @@ pub mod pallet {
         ))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
             expires: &Moment, signature: &T::Signature| -> bool {
-            Pallet::<T>::is_waived(origin, FeelessKind::Registration, T::WeightInfo::register_for(), |sponsor| {
+            let weights = (T::WeightInfo::register_for(), T::WeightInfo::can_register_for());
+            Pallet::<T>::is_waived(origin, FeelessKind::Registration, weights, |sponsor| {
                 Pallet::<T>::would_register(sponsor, who, referrer, *expires, signature)
             })
         })]
@@ -496,7 +497,8 @@ pub mod pallet {
             <Pallet<T> as FeelessQuota<T::AccountId>>::overhead(T::WeightInfo::can_claim_referral())
         ))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
-            Pallet::<T>::is_waived(origin, FeelessKind::Work, T::WeightInfo::claim_referral(), |who| {
+            let weights = (T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral());
+            Pallet::<T>::is_waived(origin, FeelessKind::Work, weights, |who| {
                 Pallet::<T>::claimable(who, *season).is_ok()
             })
         })]
@@ -564,15 +566,16 @@ pub mod pallet {
             T::Time::now()
         }
 
-        /// What the predicates of this pallet's own calls say.
+        /// What the predicates of this pallet's own calls say. The weights are the call's and its predicate's.
         fn is_waived(
             origin: &OriginFor<T>,
             kind: FeelessKind,
-            call: Weight,
+            (call, predicate): (Weight, Weight),
             would_succeed: impl FnOnce(&T::AccountId) -> bool,
         ) -> bool {
-            ensure_signed(origin.clone())
-                .is_ok_and(|who| <Self as FeelessQuota<T::AccountId>>::waive(&who, kind, call, || would_succeed(&who)))
+            ensure_signed(origin.clone()).is_ok_and(|who| {
+                <Self as FeelessQuota<T::AccountId>>::waive(&who, kind, call, predicate, || would_succeed(&who))
+            })
         }
 
         /// The governed terms, inside the ranges that code fixes.

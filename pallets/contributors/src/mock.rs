@@ -219,6 +219,8 @@ pub mod labour {
 
     /// What each call weighs: a quarter of a millisecond.
     pub const WEIGHT: Weight = Weight::from_parts(250_000_000, 0);
+    /// What it weighs to ask whether it would succeed.
+    pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -238,7 +240,7 @@ pub mod labour {
     impl<T: Config> Pallet<T> {
         fn is_waived(origin: &OriginFor<T>, would_succeed: bool) -> bool {
             ensure_signed(origin.clone())
-                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, WEIGHT, || would_succeed))
+                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, WEIGHT, PREDICATE, || would_succeed))
         }
     }
 
@@ -246,7 +248,7 @@ pub mod labour {
     impl<T: Config> Pallet<T> {
         /// Succeeds, and says so.
         #[pallet::call_index(0)]
-        #[pallet::weight(WEIGHT)]
+        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, true) })]
         pub fn work(_origin: OriginFor<T>) -> DispatchResult {
             Ok(())
@@ -254,7 +256,7 @@ pub mod labour {
 
         /// Fails, and says that it succeeds.
         #[pallet::call_index(1)]
-        #[pallet::weight(WEIGHT)]
+        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, true) })]
         pub fn fail(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
@@ -262,7 +264,7 @@ pub mod labour {
 
         /// Would fail, and says so.
         #[pallet::call_index(2)]
-        #[pallet::weight(WEIGHT)]
+        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, false) })]
         pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())

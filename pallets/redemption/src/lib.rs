@@ -243,7 +243,8 @@ pub mod pallet {
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::submit().saturating_add(T::Feeless::overhead(T::WeightInfo::can_submit())))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, aia: &Aia| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::submit(), |who| Pallet::<T>::weigh(who, *aia).is_ok())
+            let weights = (T::WeightInfo::submit(), T::WeightInfo::can_submit());
+            Pallet::<T>::is_waived(origin, weights, |who| Pallet::<T>::weigh(who, *aia).is_ok())
         })]
         pub fn submit(origin: OriginFor<T>, #[pallet::compact] aia: Aia) -> DispatchResult {
             Self::do_submit(&ensure_signed(origin)?, aia)
@@ -272,7 +273,8 @@ pub mod pallet {
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::claim().saturating_add(T::Feeless::overhead(T::WeightInfo::can_claim())))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::claim(), |who| Pallet::<T>::would_claim(who, *season))
+            let weights = (T::WeightInfo::claim(), T::WeightInfo::can_claim());
+            Pallet::<T>::is_waived(origin, weights, |who| Pallet::<T>::would_claim(who, *season))
         })]
         pub fn claim(origin: OriginFor<T>, season: Month) -> DispatchResult {
             Self::do_claim(&ensure_signed(origin)?, season)
@@ -365,10 +367,14 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
-        /// What the predicates of this pallet's calls say.
-        fn is_waived(origin: &OriginFor<T>, call: Weight, would_succeed: impl FnOnce(&T::AccountId) -> bool) -> bool {
+        /// What the predicates of this pallet's calls say. The weights are the call's and its predicate's.
+        fn is_waived(
+            origin: &OriginFor<T>,
+            (call, predicate): (Weight, Weight),
+            would_succeed: impl FnOnce(&T::AccountId) -> bool,
+        ) -> bool {
             ensure_signed(origin.clone())
-                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, call, || would_succeed(&who)))
+                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, call, predicate, || would_succeed(&who)))
         }
     }
 }

@@ -113,7 +113,11 @@ impl<T: Config> Pallet<T> {
         let kept = if parts.bonded > 0 {
             let kept = rooms.bond_for(parts.bonded).ok_or(ArithmeticError::Overflow)?;
             T::Bond::keep_until(who, kept, end)?;
-            T::Credits::note_bonded_redemption(who)?;
+            // A bond of next to nothing brings its referrer nothing: it takes a whole submission behind one.
+            let in_season = rooms.before.bonded.checked_add(parts.bonded).ok_or(ArithmeticError::Overflow)?;
+            if in_season >= MINIMUM {
+                T::Credits::note_bonded_redemption(who)?;
+            }
             kept
         } else {
             rooms.bond_for(0).ok_or(ArithmeticError::Overflow)?

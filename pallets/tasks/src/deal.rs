@@ -1,8 +1,6 @@
 //! The deal: chance gives every ticket its place, and nothing is stored but the seed.
 
-use crate::{
-    Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SetEntry, Sets, Stage, TicketId, Windows,
-};
+use crate::{Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SetEntry, Sets, Stage, TicketId, Windows};
 use agt_primitives::{
     tasks::{CampaignId, Lane, Layout, Permutation, Place, RoundId, SetId},
     Moment,

@@ -553,7 +553,8 @@ pub mod pallet {
         fn is_waived(origin: &OriginFor<T>, call: Weight, run: impl FnOnce(&T::AccountId) -> DispatchResult) -> bool {
             ensure_signed(origin.clone()).is_ok_and(|who| {
                 let would_succeed = || Self::dry_run(|| run(&who)).is_ok();
-                T::Contributors::waive(&who, FeelessKind::Work, call, would_succeed)
+                // The question is the call, so it weighs the same.
+                T::Contributors::waive(&who, FeelessKind::Work, call, call, would_succeed)
             })
         }
 

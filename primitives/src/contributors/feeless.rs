@@ -39,16 +39,23 @@ pub enum FeelessRefusal {
 /// How many calls an account may still make without a fee, and how much room a block still has for them: what the
 /// predicates of calls (`#[pallet::feeless_if]`) ask.
 ///
-/// `call` is what the call itself weighs, without its extrinsic.
+/// `call` is what the call itself weighs, and `predicate` what it weighs to ask whether it would succeed. What counts is
+/// all that the block carries for it: the call, its [`FeelessQuota::overhead`] and its extrinsic.
 pub trait FeelessQuota<AccountId> {
     /// Whether `who` may make a call of this kind and weight without a fee now. Changes nothing.
-    fn may_spend(who: &AccountId, kind: FeelessKind, call: Weight) -> Result<(), FeelessRefusal>;
+    fn may_spend(who: &AccountId, kind: FeelessKind, call: Weight, predicate: Weight) -> Result<(), FeelessRefusal>;
 
     /// Whether the allowance pays for a call of `who` that `would_succeed` now; if so, it is spent.
     ///
     /// For predicates alone, once in each. A predicate runs when a transaction is validated: in the pool, where what it
     /// writes is thrown away, and in a block once before the call, where it stays also when the call fails after all.
-    fn waive(who: &AccountId, kind: FeelessKind, call: Weight, would_succeed: impl FnOnce() -> bool) -> bool;
+    fn waive(
+        who: &AccountId,
+        kind: FeelessKind,
+        call: Weight,
+        predicate: Weight,
+        would_succeed: impl FnOnce() -> bool,
+    ) -> bool;
 
     /// How many calls without a fee `who` has left this UTC day.
     fn left(who: &AccountId) -> u32;

@@ -85,6 +85,11 @@ pub fn pauper() -> AccountId {
     id(&pair)
 }
 
+/// What a block carries for a call of work: all that the call declares, and its extrinsic.
+fn carried() -> u64 {
+    WORK.get_dispatch_info().call_weight.saturating_add(ExtrinsicBase::get()).ref_time()
+}
+
 /// What of a block calls without a fee have filled so far.
 fn fill(all: u64, registrations: u64) {
     FeelessBlocks::<Test>::put(FeelessBlock {
@@ -132,7 +137,8 @@ fn an_allowance_is_for_a_utc_day() {
             assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         }
         let quota = |who| {
-            <Contributors as FeelessQuota<AccountId>>::may_spend(who, FeelessKind::Work, Weight::from_parts(1, 1))
+            let one = Weight::from_parts(1, 1);
+            <Contributors as FeelessQuota<AccountId>>::may_spend(who, FeelessKind::Work, one, one)
         };
         assert_eq!(quota(&who), Err(FeelessRefusal::DaySpent { until: midnight() }));
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
@@ -167,8 +173,21 @@ fn a_failing_call_is_never_free_it_costs_the_allowance_that_a_success_costs() {
         }
         assert_eq!(failed, 10);
         // And it fills the block's part as a success does.
-        assert_eq!(filled(), 10 * 350_000_000);
+        assert_eq!(filled(), 10 * carried());
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
+    });
+}
+
+#[test]
+fn the_tenth_of_a_block_counts_the_question_and_the_books_too() {
+    ExtBuilder.execute(|| {
+        // As many as there is room for by what the call itself weighs would be a fifth more.
+        let alone = labour::WEIGHT.saturating_add(ExtrinsicBase::get()).ref_time();
+        assert!(carried() > alone + labour::PREDICATE.ref_time());
+        assert_ok!(register(ALICE, None));
+        let declared = WORK.get_dispatch_info().call_weight.saturating_add(ExtrinsicBase::get());
+        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        assert_eq!(FeelessBlocks::<Test>::get().all, declared);
     });
 }
 
@@ -228,7 +247,7 @@ fn a_block_without_room_keeps_the_transaction_for_the_next_one() {
         let who = pauper();
         assert_ok!(register(ALICE, None));
         // A tenth of the block is full, but for less than a call.
-        fill(BLOCK.ref_time() / 10 - 350_000_000 + 1, 0);
+        fill(BLOCK.ref_time() / 10 - carried() + 1, 0);
         // Not `Payment`, by which every pool would ban it.
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
         assert_eq!(left(&who), 10);
@@ -245,7 +264,7 @@ fn a_block_without_room_keeps_the_transaction_for_the_next_one() {
         assert_ok!(validate(&who, &WORK, 0));
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         // To the last nanosecond that is left.
-        fill(BLOCK.ref_time() / 10 - 350_000_000, 0);
+        fill(BLOCK.ref_time() / 10 - carried(), 0);
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
     });

@@ -110,7 +110,8 @@ fn whoever_comes_back_begins_at_nothing() {
         work(&ALICE, 1, perfect());
         let before = person(&ALICE);
         assert!(before.gold.right > 0 && before.xp > 0 && before.aia.earned > 0 && reputation(&ALICE) > 0);
-        assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, Weight::zero(), || true));
+        let zero = Weight::zero();
+        assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, zero, zero, || true));
         wait(30 * DAY);
         assert_ok!(remove(ALICE));
         assert_eq!(Areas::<Test>::iter_prefix(ALICE).count(), 0);

@@ -78,16 +78,22 @@ pub mod pallet {
 
     /// An allowance of three calls for everybody, for ever.
     impl<T: Config> contributors::FeelessQuota<T::AccountId> for Pallet<T> {
-        fn may_spend(who: &T::AccountId, kind: FeelessKind, _: Weight) -> Result<(), FeelessRefusal> {
+        fn may_spend(who: &T::AccountId, kind: FeelessKind, _: Weight, _: Weight) -> Result<(), FeelessRefusal> {
             ensure!(kind == FeelessKind::Work, FeelessRefusal::BlockFull);
             ensure!(Self::left(who) > 0, FeelessRefusal::DaySpent { until: Moment::MAX });
             Ok(())
         }
 
-        fn waive(who: &T::AccountId, kind: FeelessKind, call: Weight, would_succeed: impl FnOnce() -> bool) -> bool {
-            let waived = Self::may_spend(who, kind, call).is_ok() && would_succeed();
+        fn waive(
+            who: &T::AccountId,
+            kind: FeelessKind,
+            call: Weight,
+            predicate: Weight,
+            would_succeed: impl FnOnce() -> bool,
+        ) -> bool {
+            let waived = Self::may_spend(who, kind, call, predicate).is_ok() && would_succeed();
             if waived {
-                Waived::<T>::append(who, call);
+                Waived::<T>::append(who, call.saturating_add(Self::overhead(predicate)));
             }
             waived
         }

@@ -68,6 +68,26 @@ fn submitting_burns_the_aia_and_tells_where_it_counts() {
 }
 
 #[test]
+fn a_bond_of_next_to_nothing_brings_a_referrer_nothing() {
+    march(|| {
+        let noted = |who| credits::Accounts::<Test>::get(who).bonded;
+        // Of 3,000 AIA one counts behind the bond, then all but one.
+        assert_ok!(bond(CAROL, AGT / 20));
+        travel_to(at(2027, 4, 1));
+        assert_ok!(submit(CAROL, 3_000));
+        assert_eq!((both(season(2027, 4), CAROL), noted(CAROL)), ((1, 2_999), false));
+        assert_ok!(bond(CAROL, 2_998 * AGT / 20));
+        travel_to(at(2027, 5, 1));
+        assert_ok!(submit(CAROL, 3_000));
+        assert_eq!((both(season(2027, 5), CAROL), noted(CAROL)), ((2_999, 1), false));
+        assert_ok!(bond(CAROL, AGT / 20));
+        travel_to(at(2027, 6, 1));
+        assert_ok!(submit(CAROL, 3_000));
+        assert_eq!((both(season(2027, 6), CAROL), noted(CAROL)), ((3_000, 0), true));
+    });
+}
+
+#[test]
 fn the_bonded_lane_takes_at_most_300_000_whatever_is_bonded() {
     march(|| {
         assert_ok!(bond(ALICE, 50_000 * AGT));

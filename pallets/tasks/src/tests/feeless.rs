@@ -79,5 +79,11 @@ fn the_weight_of_such_a_call_includes_the_question() {
         let twice = <() as WeightInfo>::join().saturating_mul(2);
         assert!(call.get_dispatch_info().call_weight.all_gte(twice));
         assert_eq!(FeelessBlocks::<Test>::get(), Default::default());
+        // And so does what counts towards the block's tenth.
+        let who = &veterans(1, 1)[0];
+        let join = crate::Call::<Test>::join { campaign: open(terms()) };
+        assert!(is_feeless(who, join));
+        let carried = call.get_dispatch_info().call_weight.saturating_add(ExtrinsicBase::get());
+        assert_eq!(FeelessBlocks::<Test>::get().all, carried);
     });
 }
