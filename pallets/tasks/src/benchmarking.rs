@@ -294,7 +294,7 @@ mod benches {
         Ok(())
     }
 
-    /// The last ticket, which closes the round.
+    /// One ticket more than there are seats.
     #[benchmark]
     fn join() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
@@ -304,7 +304,7 @@ mod benches {
         _(RawOrigin::Signed(who.clone()), number);
 
         assert!(Holders::<T>::contains_key(&who, (number, ROUND)));
-        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage != Stage::Queueing));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.proven == 8));
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! One machine with ten thousand fresh keys does not crowd out the others.
 
 use super::{
-    fees::{next_block, send, validate, FAIL, WORK},
+    fees::{carried, next_block, send, validate, FAIL, WORK},
     *,
 };
 use crate::{Error, FeelessBlocks, Totals};
@@ -94,8 +94,8 @@ fn ten_thousand_keys_that_call_without_a_fee_leave_nine_tenths_of_the_block_to_w
                     assert!(validate(&BOB, &WORK, 0).is_ok_and(|priority| priority > 0));
                 }
             }
-            // A tenth of two seconds, at a third of a millisecond each.
-            let room = BLOCK.ref_time() / 10 / 350_000_000;
+            // A tenth of two seconds, by all that a block carries for each.
+            let room = BLOCK.ref_time() / 10 / carried();
             assert_eq!((included, kept_waiting), (room, KEYS - room as u32), "block {block}");
             assert!(FeelessBlocks::<Test>::get().all.ref_time() <= BLOCK.ref_time() / 10);
             next_block();

@@ -86,7 +86,7 @@ pub fn pauper() -> AccountId {
 }
 
 /// What a block carries for a call of work: all that the call declares, and its extrinsic.
-fn carried() -> u64 {
+pub fn carried() -> u64 {
     WORK.get_dispatch_info().call_weight.saturating_add(ExtrinsicBase::get()).ref_time()
 }
 
