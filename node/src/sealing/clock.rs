@@ -1,4 +1,6 @@
-//! The clock of a sealed chain: the later of the parent's slot + 1 and wall time + offset.
+//! The clock of a sealed chain: the later of the parent's slot + 1 and its own time, which is wall time until somebody
+//! winds it. From then on it runs on from there; where blocks are made by hand it stands there, so that the same requests
+//! make the same chain, however fast the machine is.
 
 use crate::client::Client;
 use agt_runtime::{opaque::Block, Hash, Header};
@@ -20,18 +22,37 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The latest time a clock can be wound to, in milliseconds: 9999-12-31T23:59:59Z, the last that RFC 3339 can tell.
 pub const LATEST: u64 = 253_402_300_799_000;
 
+/// What the clock shows beside the chain's own slots.
+#[derive(Clone, Copy)]
+enum Time {
+    /// Wall time and so many milliseconds.
+    Runs(u64),
+    /// This moment, in milliseconds.
+    Stands(u64),
+}
+
+impl Time {
+    fn millis(self) -> u64 {
+        match self {
+            Self::Runs(offset) => Timestamp::current().as_millis().saturating_add(offset),
+            Self::Stands(moment) => moment,
+        }
+    }
+}
+
 /// Tells the slot of the next block. Clones share one clock.
 #[derive(Clone)]
 pub struct Clock {
     client: Arc<Client>,
     slot_millis: u64,
-    offset_millis: Arc<Mutex<u64>>,
+    by_hand: bool,
+    time: Arc<Mutex<Time>>,
 }
 
 impl Clock {
-    /// A clock at wall time.
-    pub fn new(client: Arc<Client>, slot_millis: u64) -> Self {
-        Self { client, slot_millis, offset_millis: Arc::default() }
+    /// A clock at wall time. One that is moved by hand stands where it was wound to.
+    pub fn new(client: Arc<Client>, slot_millis: u64, by_hand: bool) -> Self {
+        Self { client, slot_millis, by_hand, time: Arc::new(Mutex::new(Time::Runs(0))) }
     }
 
     /// The client whose chain this clock times.
@@ -40,36 +61,39 @@ impl Clock {
     }
 
     /// The slot of the block after `parent`.
-    fn next_slot(&self, parent: &Header, offset: u64) -> Result<u64, Error> {
+    fn next_slot(&self, parent: &Header, time: Time) -> Result<u64, Error> {
         let parent = sc_consensus_babe::find_pre_digest::<Block>(parent).map_err(|error| Error::Other(error.into()))?;
-        let wall = Timestamp::current().as_millis().saturating_add(offset);
-        Ok((*parent.slot()).saturating_add(1).max(wall / self.slot_millis))
+        Ok((*parent.slot()).saturating_add(1).max(time.millis() / self.slot_millis))
     }
 
     /// The time that the block after the best one will carry, in milliseconds.
     pub fn now(&self) -> Result<u64, Error> {
-        self.time_at(*self.offset())
+        self.time_at(*self.time())
     }
 
-    /// A number is never left half written, so what a panicking holder left behind is taken.
-    fn offset(&self) -> MutexGuard<'_, u64> {
-        self.offset_millis.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A time is never left half written, so what a panicking holder left behind is taken.
+    fn time(&self) -> MutexGuard<'_, Time> {
+        self.time.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn time_at(&self, offset: u64) -> Result<u64, Error> {
+    fn time_at(&self, time: Time) -> Result<u64, Error> {
         let best = self.client.info().best_hash;
         let best = self.client.header(best)?.ok_or_else(|| Error::BlockNotFound(best.to_string()))?;
-        Ok(self.next_slot(&best, offset)?.saturating_mul(self.slot_millis))
+        Ok(self.next_slot(&best, time)?.saturating_mul(self.slot_millis))
     }
 
     /// Moves the clock `millis` past [`Self::now`]. The new time, or none where it would be later than [`LATEST`].
     pub fn advance(&self, millis: u64) -> Result<Option<u64>, Error> {
         // Held from the reading to the writing, so that two requests at once move the clock twice.
-        let mut offset = self.offset();
-        let Some(target) = self.time_at(*offset)?.checked_add(millis).filter(|target| *target <= LATEST) else {
+        let mut time = self.time();
+        let Some(target) = self.time_at(*time)?.checked_add(millis).filter(|target| *target <= LATEST) else {
             return Ok(None);
         };
-        *offset = target.saturating_sub(Timestamp::current().as_millis()).max(*offset);
+        *time = match *time {
+            _ if self.by_hand => Time::Stands(target),
+            Time::Runs(offset) => Time::Runs(target.saturating_sub(Timestamp::current().as_millis()).max(offset)),
+            Time::Stands(_) => Time::Stands(target),
+        };
         Ok(Some(target))
     }
 }
@@ -85,7 +109,7 @@ impl CreateInherentDataProviders<Block, ()> for Clock {
         (): (),
     ) -> Result<Self::InherentDataProviders, Box<dyn std::error::Error + Send + Sync>> {
         let parent = self.client.header(parent)?.ok_or("the parent is unknown")?;
-        let slot = self.next_slot(&parent, *self.offset())?;
+        let slot = self.next_slot(&parent, *self.time())?;
         // One clock tells both, so that the runtime finds the timestamp inside the slot.
         let time = sp_timestamp::InherentDataProvider::new(slot.saturating_mul(self.slot_millis).into());
         Ok((time, sp_consensus_babe::inherents::InherentDataProvider::new(slot.into())))
