@@ -304,7 +304,8 @@ impl Model {
         for who in EVERYBODY {
             let account = credits::Accounts::<Test>::get(who);
             prop_assert_eq!(u128::from(account.burned), burned.get(&who).copied().unwrap_or(0));
-            let bonded = self.seasons.values().filter_map(|season| season.entries.get(&who)).any(|one| one.bonded >= 3_000);
+            let bonded =
+                self.seasons.values().filter_map(|season| season.entries.get(&who)).any(|one| one.bonded >= 3_000);
             prop_assert_eq!(account.bonded, bonded, "who has redeemed from the bonded lane is known");
         }
         let reserved = self.seasons.values().map(ModelSeason::outstanding).sum::<Balance>();
