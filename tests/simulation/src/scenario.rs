@@ -468,3 +468,45 @@ impl<'a, C: Chain> Play<'a, C> {
         &mut self.season.labels
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        book::Book,
+        sets::{scenario, ten_million},
+    };
+
+    #[test]
+    fn the_unproven_are_promised_a_third_of_the_day_and_have_again_what_they_give_back() {
+        let (name, rules) = ten_million();
+        let scenario = scenario(name, rules, vec![Crowd::honest(1_000)], 100, 1);
+        let reward = rules.campaign.reward();
+        let mut play = Play::new(&scenario, Book::new(1, rules.contributors, rules.season));
+        play.chain.travel_to(START);
+        (0..100).for_each(|who| play.chain.register(who, 0));
+        (play.budget, play.allotted) = (30 * reward, 30 * reward);
+        let joined = (0..30).filter(|who| play.join(*who, false).is_some());
+        assert_eq!(joined.count(), 10);
+        play.take_back(reward, Pays::Crowd);
+        assert!(play.join(30, false).is_some() && play.join(31, false).is_none());
+        let joined = (40..70).filter(|who| play.join(*who, true).is_some());
+        assert_eq!((joined.count(), play.budget), (20, 0));
+    }
+
+    #[test]
+    fn who_is_silent_loses_a_seat_and_what_it_was_promised_is_the_days_again() {
+        let (name, rules) = ten_million();
+        let scenario = scenario(name, rules, vec![Crowd::honest(1_000)], 10, 1);
+        let mut play = Play::new(&scenario, Book::new(1, rules.contributors, rules.season));
+        play.chain.travel_to(START);
+        play.chain.register(0, 0);
+        play.budget = rules.campaign.reward();
+        let seat = play.join(0, true).expect("a ticket");
+        let tally = WorkerTally { consensus: Tally::of(0, 28), gold: Tally::of(0, 4) };
+        play.wait(0, seat.set, &tally, true, Pays::Platform);
+        play.settle();
+        assert_eq!((play.lost[0], play.budget), ((1, 1), rules.campaign.reward()));
+        assert!(rules.tasks.may_join(1, 4) && !rules.tasks.may_join(2, 2) && !rules.tasks.may_join(0, 5));
+    }
+}
