@@ -7,7 +7,7 @@ use crate::{
     report::{Run, GROUPS, SEASONS, SHARES, VERDICT},
     rules::Rules,
     scenario::Scenario,
-    sets::{all, attacked, attacks, guarded, mixed_crowds, scenario, ten_million},
+    sets::{all, attacked, attacks, before, guarded, mixed_crowds, scenario, ten_million},
     sweeps::{points, Grain},
 };
 use std::{
@@ -128,8 +128,7 @@ pub fn main_table(agents: u64) -> Vec<File> {
 /// The changes that make the guarded set, one by one.
 fn guards() -> Vec<(&'static str, fn(&mut Rules, &Rules))> {
     vec![
-        ("firm gold", |rules, from| rules.guards.gold_can_be_void = from.guards.gold_can_be_void),
-        ("rounds by lot", |rules, from| rules.guards.joiners_choose_rounds = from.guards.joiners_choose_rounds),
+        ("AIA at the deal", |rules, from| rules.guards.aia_at_join = from.guards.aia_at_join),
         ("even gold", |rules, from| rules.campaign.even_gold = from.campaign.even_gold),
         ("platform gold alone lifts", |rules, from| rules.guards.own_gold_lifts = from.guards.own_gold_lifts),
         ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
@@ -138,11 +137,12 @@ fn guards() -> Vec<(&'static str, fn(&mut Rules, &Rules))> {
     ]
 }
 
-/// The sets under which every attack is tried: the defaults with enough AIA, with one guard more, with all guards, and
-/// with all but one.
+/// The sets under which every attack is tried: the defaults with enough AIA, all guards, what the chain did before, the
+/// defaults with one guard more, and all guards but one.
 fn tried() -> Vec<(String, Rules)> {
     let ((open, bare), (closed, full)) = (ten_million(), guarded());
-    let mut tried = vec![(open.to_string(), bare), (closed.to_string(), full)];
+    let (former, old) = before();
+    let mut tried = vec![(open.to_string(), bare), (closed.to_string(), full), (former.to_string(), old)];
     for (name, take) in guards() {
         for (title, mut rules, from) in [("with", bare, full), ("guarded without", full, bare)] {
             take(&mut rules, &from);

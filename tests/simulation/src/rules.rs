@@ -51,15 +51,17 @@ impl Campaign {
     }
 }
 
-/// Where the rules leave room for another choice: what the pure functions of `agt-primitives` allow, and what they are
-/// compared with.
+/// What the chain does about those who act together, beside what it did before and what it could do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guards {
-    /// Whether proven workers can outvote the platform's own gold, as they can a requester's.
-    pub gold_can_be_void: bool,
-    /// Whether those who join together are dealt together: true where the first who come fill a round, false where a
-    /// round is drawn by lot among all who want work that day.
+    /// Whether two proven workers who agree outvote the platform's own gold, as they did before. Now it stands always.
+    pub two_void_gold: bool,
+    /// Whether those who join together are dealt together, as they were before, when the first who came closed a round.
+    /// Now its seats are drawn among all who join in its window.
     pub joiners_choose_rounds: bool,
+    /// Whether a ticket is promised its AIA when it joins, as it is: then who comes first has what the hour may promise.
+    /// Otherwise only who is dealt a seat is promised any.
+    pub aia_at_join: bool,
     /// Whether the gold of a requester who pays the fee of merit moves the gold average, as the platform's does.
     pub own_gold_lifts: bool,
 }
@@ -81,7 +83,12 @@ impl Rules {
                 commonest: None,
                 even_gold: false,
             },
-            guards: Guards { gold_can_be_void: true, joiners_choose_rounds: true, own_gold_lifts: true },
+            guards: Guards {
+                two_void_gold: false,
+                joiners_choose_rounds: false,
+                aia_at_join: true,
+                own_gold_lifts: true,
+            },
         }
     }
 

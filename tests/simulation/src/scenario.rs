@@ -47,6 +47,9 @@ const QUIZ: u16 = 32;
 /// How often the person is right who answers a cabal's quizzes.
 const CABAL_IN_QUIZ: f64 = 0.95;
 
+/// The unproven may be promised one part in so many of a day's AIA so far, outside quizzes.
+const UNPROVEN_PART: Aia = 3;
+
 /// The least fee of an accepted answer that lets a requester's own work count as merit: 0.05 AGT.
 const MERIT_FEE: Balance = AGT / 20;
 
@@ -108,13 +111,34 @@ impl Scenario {
     }
 }
 
+/// Out of what a set is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pays {
+    /// Of a quiz, or of a requester's own campaign.
+    Nothing,
+    /// The platform's AIA.
+    Platform,
+    /// That part of it that the unproven have.
+    Crowd,
+}
+
+impl Pays {
+    /// Of a seat of the platform's ordinary campaigns.
+    fn seat(proven: bool) -> Self {
+        if proven {
+            Self::Platform
+        } else {
+            Self::Crowd
+        }
+    }
+}
+
 /// What waits to be settled.
 struct Waiting {
     who: usize,
     set: SetKey,
     result: WorkResult,
-    /// Of the platform's ordinary campaigns.
-    counts: bool,
+    pays: Pays,
 }
 
 /// A run under way.
@@ -130,7 +154,13 @@ struct Play<'a, C> {
     now: Moment,
     items: u64,
     sets: u64,
+    /// What may still be promised today.
     budget: Aia,
+    /// What of today's AIA could be promised so far, and what of it was promised to the unproven outside quizzes.
+    allotted: Aia,
+    crowd_promised: Aia,
+    /// Seats that each has lost today and in this season.
+    lost: Vec<(u32, u32)>,
     second: VecDeque<Item>,
     waiting: Vec<Waiting>,
     records: Vec<SeasonRecord>,
@@ -156,6 +186,9 @@ impl<'a, C: Chain> Play<'a, C> {
             items: 0,
             sets: 0,
             budget: 0,
+            allotted: 0,
+            crowd_promised: 0,
+            lost: vec![(0, 0); agents.len()],
             second: VecDeque::new(),
             waiting: Vec::new(),
             records: vec![SeasonRecord::default(); agents.len()],
@@ -202,7 +235,8 @@ impl<'a, C: Chain> Play<'a, C> {
     }
 
     fn begin_day(&mut self, month: Month, first: Month, day: u64) {
-        self.budget = 0;
+        (self.budget, self.allotted, self.crowd_promised) = (0, 0, 0);
+        self.lost.iter_mut().for_each(|lost| lost.0 = 0);
         while let Some(who) = self.arrivals.get(self.registered).copied() {
             if u64::from(self.agents[who].arrives) > day {
                 break;
@@ -243,6 +277,7 @@ impl<'a, C: Chain> Play<'a, C> {
             share.bonded_months += bond;
             share.careless += u64::from(careless);
         }
+        self.lost.iter_mut().for_each(|lost| lost.1 = 0);
         self.season.minted = self.chain.minted();
         let shares = vec![Share::default(); self.scenario.crowds.len()];
         let ended = std::mem::replace(&mut self.season, Season { shares, ..Season::default() });
@@ -253,20 +288,34 @@ impl<'a, C: Chain> Play<'a, C> {
     fn allot(&mut self, quarter: u64) {
         let hours = quarter as u8 * 6..quarter as u8 * 6 + 6;
         let tasks = self.scenario.rules.tasks;
-        self.budget += hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scenario.scale();
+        let allotted = hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scenario.scale();
+        self.budget += allotted;
+        self.allotted += allotted;
     }
 
     /// Settles what was judged a quarter ago; AIA that was promised and not earned is the day's again.
     fn settle(&mut self) {
-        for Waiting { who, set, result, counts } in std::mem::take(&mut self.waiting) {
+        for Waiting { who, set, result, pays } in std::mem::take(&mut self.waiting) {
+            if result.outcome == Outcome::NoReveal {
+                let (today, season) = self.lost[who];
+                self.lost[who] = (today + 1, season + 1);
+            }
             let aia = self.chain.close(who, set, result);
             let share = self.share(who);
             share.earned += aia;
-            if counts {
+            if pays != Pays::Nothing {
                 share.accepted += u64::from(aia > 0);
                 share.right += if aia > 0 { u64::from(result.consensus.right + result.gold.right) } else { 0 };
-                self.budget += self.scenario.rules.campaign.reward().saturating_sub(aia);
+                self.take_back(self.scenario.rules.campaign.reward().saturating_sub(aia), pays);
             }
+        }
+    }
+
+    /// AIA that was promised today and is not earned is today's again.
+    fn take_back(&mut self, aia: Aia, pays: Pays) {
+        self.budget += aia;
+        if pays == Pays::Crowd {
+            self.crowd_promised = self.crowd_promised.saturating_sub(aia);
         }
     }
 
@@ -287,12 +336,16 @@ impl<'a, C: Chain> Play<'a, C> {
         self.chance.shuffle(&mut wanting);
         let rules = self.scenario.rules;
         let chosen = rules.guards.joiners_choose_rounds;
-        if chosen {
+        if chosen || rules.guards.aia_at_join {
             wanting.sort_by_key(|who| !self.crowd(*who).first);
         }
         let mut rounds = vec![Vec::new(); self.scenario.crowds.len() + 1];
         for who in wanting {
             let (proven, target) = (self.is_proven(who), self.target(who));
+            let (lost_today, lost) = self.lost[who];
+            if !rules.tasks.may_join(lost_today, lost) {
+                continue;
+            }
             if !proven && !self.crowd(who).enters_by_seat {
                 self.quiz(who);
             } else if proven && target > 0 && self.chain.reputation(who).points() < target {
@@ -333,7 +386,8 @@ impl<'a, C: Chain> Play<'a, C> {
     /// Joins one of the platform's campaigns, as far as its budget goes.
     fn join(&mut self, who: usize, proven: bool) -> Option<Seat> {
         let reward = self.scenario.rules.campaign.reward();
-        if self.budget < reward {
+        let crowd = if proven { 0 } else { reward };
+        if self.budget < reward || self.crowd_promised + crowd > self.allotted / UNPROVEN_PART {
             self.share(who).turned_away += 1;
             return None;
         }
@@ -341,6 +395,7 @@ impl<'a, C: Chain> Play<'a, C> {
         let weight = self.chain.weight(who);
         self.chain.open(who, self.offer(set, reward, true))?;
         self.budget -= reward;
+        self.crowd_promised += crowd;
         Some(Seat { who, set, proven, weight })
     }
 
@@ -363,7 +418,7 @@ impl<'a, C: Chain> Play<'a, C> {
             self.note_answer(who, by);
         }
         let tally = WorkerTally { consensus: Tally::NONE, gold: Tally::of(right, QUIZ) };
-        self.wait(who, set, &tally, false, false);
+        self.wait(who, set, &tally, false, Pays::Nothing);
     }
 
     /// A set of a campaign that the crowd pays for itself: all agree, all gold is known.
@@ -377,7 +432,7 @@ impl<'a, C: Chain> Play<'a, C> {
         let gold = u16::from(campaign.gold);
         self.share(who).fees += MERIT_FEE * Balance::from(campaign.positions);
         let tally = WorkerTally { consensus: Tally::of(items, items), gold: Tally::of(gold, gold) };
-        self.wait(who, set, &tally, false, false);
+        self.wait(who, set, &tally, false, Pays::Nothing);
     }
 
     fn note_answer(&mut self, who: usize, by: By) {
@@ -390,13 +445,13 @@ impl<'a, C: Chain> Play<'a, C> {
     }
 
     /// Has a judged set settled a quarter later.
-    fn wait(&mut self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, counts: bool) {
+    fn wait(&mut self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, pays: Pays) {
         let outcome = match (silent, tally.is_accepted()) {
             (true, _) => Outcome::NoReveal,
             (_, true) => Outcome::Accepted,
             (_, false) => Outcome::Rejected,
         };
-        let reward = if counts { self.scenario.rules.campaign.reward() } else { 0 };
+        let reward = if pays != Pays::Nothing { self.scenario.rules.campaign.reward() } else { 0 };
         let result = WorkResult {
             outcome,
             consensus: tally.consensus,
@@ -406,10 +461,52 @@ impl<'a, C: Chain> Play<'a, C> {
             ripens_at: self.now + QUARTER + self.scenario.rules.tasks.dispute_window,
             merit: true,
         };
-        self.waiting.push(Waiting { who, set, result, counts });
+        self.waiting.push(Waiting { who, set, result, pays });
     }
 
     fn labels(&mut self) -> &mut Labels {
         &mut self.season.labels
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        book::Book,
+        sets::{scenario, ten_million},
+    };
+
+    #[test]
+    fn the_unproven_are_promised_a_third_of_the_day_and_have_again_what_they_give_back() {
+        let (name, rules) = ten_million();
+        let scenario = scenario(name, rules, vec![Crowd::honest(1_000)], 100, 1);
+        let reward = rules.campaign.reward();
+        let mut play = Play::new(&scenario, Book::new(1, rules.contributors, rules.season));
+        play.chain.travel_to(START);
+        (0..100).for_each(|who| play.chain.register(who, 0));
+        (play.budget, play.allotted) = (30 * reward, 30 * reward);
+        let joined = (0..30).filter(|who| play.join(*who, false).is_some());
+        assert_eq!(joined.count(), 10);
+        play.take_back(reward, Pays::Crowd);
+        assert!(play.join(30, false).is_some() && play.join(31, false).is_none());
+        let joined = (40..70).filter(|who| play.join(*who, true).is_some());
+        assert_eq!((joined.count(), play.budget), (20, 0));
+    }
+
+    #[test]
+    fn who_is_silent_loses_a_seat_and_what_it_was_promised_is_the_days_again() {
+        let (name, rules) = ten_million();
+        let scenario = scenario(name, rules, vec![Crowd::honest(1_000)], 10, 1);
+        let mut play = Play::new(&scenario, Book::new(1, rules.contributors, rules.season));
+        play.chain.travel_to(START);
+        play.chain.register(0, 0);
+        play.budget = rules.campaign.reward();
+        let seat = play.join(0, true).expect("a ticket");
+        let tally = WorkerTally { consensus: Tally::of(0, 28), gold: Tally::of(0, 4) };
+        play.wait(0, seat.set, &tally, true, Pays::Platform);
+        play.settle();
+        assert_eq!((play.lost[0], play.budget), ((1, 1), rules.campaign.reward()));
+        assert!(rules.tasks.may_join(1, 4) && !rules.tasks.may_join(2, 2) && !rules.tasks.may_join(0, 5));
     }
 }

@@ -32,25 +32,19 @@ pub fn ten_million() -> Set {
     ("10 M AIA a day", rules)
 }
 
-/// The same, and platform gold that nobody outvotes.
-pub fn firm_gold() -> Set {
+/// The same, and proving at 85 %.
+pub fn proving() -> Set {
     let (_, mut rules) = ten_million();
-    rules.guards.gold_can_be_void = false;
-    ("firm gold", rules)
+    rules.contributors.proving_share = 8_500;
+    ("proving at 85 %", rules)
 }
 
-/// The same, and rounds drawn by lot.
-pub fn by_lot() -> Set {
-    let (_, mut rules) = firm_gold();
-    rules.guards.joiners_choose_rounds = false;
-    ("firm gold by lot", rules)
-}
-
-/// All that the attacks ask for: gold that nobody outvotes and that is even over the categories, rounds by lot, averages
-/// that the platform's gold alone lifts, 8 golds a set, proving at 85 % and campaigns that ask for a reputation of 85 %.
+/// All that the attacks ask for: proving at 85 %, 8 golds a set that are even over the categories, campaigns that ask for
+/// a reputation of 85 %, averages that the platform's gold alone lifts, and AIA that is promised at the deal.
 pub fn guarded() -> Set {
-    let (_, mut rules) = by_lot();
+    let (_, mut rules) = ten_million();
     rules.guards.own_gold_lifts = false;
+    rules.guards.aia_at_join = false;
     rules.campaign.gold = 8;
     rules.campaign.even_gold = true;
     rules.campaign.least_reputation = 8_500;
@@ -78,9 +72,17 @@ pub fn loosest() -> Set {
     ("loosest ranges", rules)
 }
 
+/// What the chain did when the model first played it, with enough AIA: gold that two could void, rounds of the first.
+pub fn before() -> Set {
+    let (_, mut rules) = ten_million();
+    rules.guards.two_void_gold = true;
+    rules.guards.joiners_choose_rounds = true;
+    ("before", rules)
+}
+
 /// Every set of the main table.
 pub fn all() -> Vec<Set> {
-    vec![defaults(), ten_million(), firm_gold(), by_lot(), guarded(), loosest()]
+    vec![defaults(), ten_million(), proving(), guarded(), loosest(), before()]
 }
 
 /// The crowds of the main table: 60 % honest, 15 % lazy, 15 % Sybil accounts (half of them blind), 10 % colluding.

@@ -59,9 +59,15 @@ fn every_attack_loses_in_the_guarded_set_as_the_text_says() {
     for row in guarded {
         assert_eq!(row["verdict"], "loses", "{}", row["attack"]);
         let open = of(&row["attack"], "10 M AIA a day");
+        let before = of(&row["attack"], "before");
         let start = format!(
-            "| {} | {} | {} | {} | {} % |",
-            row["attack"], open["break_even"], open["honest_break_even"], open["verdict"], open["attackers_pct_of_agt"]
+            "| {} | {} | {} | {} | {} % | {} % |",
+            row["attack"],
+            open["break_even"],
+            open["honest_break_even"],
+            open["verdict"],
+            open["attackers_pct_of_agt"],
+            before["attackers_pct_of_agt"]
         );
         let end = format!("| {} | {} | loses |", row["break_even"], row["honest_break_even"]);
         let told = text.lines().any(|line| line.starts_with(&start) && line.ends_with(&end));

@@ -1,6 +1,8 @@
 //! One round: dealt, answered and judged by the functions of the chain.
 
-use super::Play;
+mod former;
+
+use super::{Pays, Play};
 use crate::{
     chain::Chain,
     people::{By, Item, Strategy},
@@ -73,7 +75,7 @@ impl<C: Chain> Play<'_, C> {
             merit: true,
         };
         self.chain.close(seat.who, seat.set, result);
-        self.budget += self.scenario.rules.campaign.reward();
+        self.take_back(self.scenario.rules.campaign.reward(), Pays::seat(seat.proven));
     }
 
     /// How many items of a second round a set carries: a quarter of it.
@@ -98,7 +100,7 @@ impl<C: Chain> Play<'_, C> {
         let truths = items.iter().enumerate().map(|(place, item)| self.questions.truth(item.id, place >= first_gold));
         let truths = truths.collect::<Vec<_>>();
         let positions = truths.iter().enumerate().map(|(place, truth)| match place >= first_gold {
-            true => Position::Gold(*truth),
+            true => Position::Firm(*truth),
             false => Position::Item,
         });
         let positions = positions.collect::<Vec<_>>();
@@ -107,11 +109,14 @@ impl<C: Chain> Play<'_, C> {
         let answers = seats.iter().map(|seat| self.fill_in(seat, holder, &items, &truths)).collect::<Vec<_>>();
         let sheets = seats.iter().zip(&answers).map(|(seat, answers)| Sheet {
             weight: seat.weight,
-            // Nobody outvotes gold that only proven workers could and nobody counts as one.
-            proven: seat.proven && rules.guards.gold_can_be_void,
+            proven: seat.proven,
             answers: answers.as_deref(),
         });
-        let verdict = judge(&sheets.collect::<Vec<_>>(), &campaign.kind, &positions, &rules.quorum());
+        let sheets = sheets.collect::<Vec<_>>();
+        let verdict = match rules.guards.two_void_gold {
+            true => former::judge(&sheets, &campaign.kind, &positions, &rules.quorum()),
+            false => judge(&sheets, &campaign.kind, &positions, &rules.quorum()),
+        };
 
         self.labels().held += u64::from(holder.is_some());
         for ((item, truth), verdict) in items.into_iter().zip(&truths).zip(&verdict.positions) {
@@ -120,7 +125,7 @@ impl<C: Chain> Play<'_, C> {
         for ((seat, tally), answers) in seats.iter().zip(&verdict.workers).zip(&answers) {
             self.share(seat.who).sets += 1;
             self.records[seat.who] = self.records[seat.who].after(tally);
-            self.wait(seat.who, seat.set, tally, answers.is_none(), true);
+            self.wait(seat.who, seat.set, tally, answers.is_none(), Pays::seat(seat.proven));
         }
     }
 
@@ -141,7 +146,8 @@ impl<C: Chain> Play<'_, C> {
                 }
             }
             PositionVerdict::Gold => self.labels().gold += 1,
-            PositionVerdict::Void => {
+            // Gold that was outvoted, whether or not it stands.
+            PositionVerdict::Contested | PositionVerdict::Void => {
                 self.labels().gold += 1;
                 self.labels().void += 1;
             }
@@ -174,7 +180,7 @@ impl<C: Chain> Play<'_, C> {
         let agent = self.agents[seat.who];
         let crowd = self.crowd(seat.who);
         // Where gold stands whoever agrees on what, an agreed answer fails it: then they ask their model.
-        let agreed = holder == Some(agent.crowd) && self.scenario.rules.guards.gold_can_be_void;
+        let agreed = holder == Some(agent.crowd) && self.scenario.rules.guards.two_void_gold;
         let mut given = Vec::with_capacity(items.len());
         for (item, truth) in items.iter().zip(truths) {
             let (answer, by) = if agreed {
