@@ -125,8 +125,11 @@ pub fn main_table(agents: u64) -> Vec<File> {
     ]
 }
 
+/// Takes one guard from a set of rules over into another.
+type Guard = fn(&mut Rules, &Rules);
+
 /// The changes that make the guarded set, one by one.
-fn guards() -> Vec<(&'static str, fn(&mut Rules, &Rules))> {
+fn guards() -> Vec<(&'static str, Guard)> {
     vec![
         ("AIA at the deal", |rules, from| rules.guards.aia_at_join = from.guards.aia_at_join),
         ("even gold", |rules, from| rules.campaign.even_gold = from.campaign.even_gold),

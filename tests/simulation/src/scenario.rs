@@ -246,8 +246,9 @@ impl<'a, C: Chain> Play<'a, C> {
         }
         let in_month = (self.now - month.start().expect("a month of the calendar")) / DAY;
         if in_month == SUBMITS {
-            for who in self.arrivals[..self.registered].to_vec() {
-                let waits = (month.0 - first.0 + 1) % self.crowd(who).redeems_each.max(1) != 0;
+            for index in 0..self.registered {
+                let who = self.arrivals[index];
+                let waits = !(month.0 - first.0 + 1).is_multiple_of(self.crowd(who).redeems_each.max(1));
                 let aia = if waits { 0 } else { self.chain.submittable(who) };
                 if aia > 0 {
                     self.chain.submit(who, aia);
@@ -258,7 +259,8 @@ impl<'a, C: Chain> Play<'a, C> {
         if in_month == CLAIMS {
             self.season.figures = self.chain.close_season(month);
             if self.season.figures.is_some() {
-                for who in self.arrivals[..self.registered].to_vec() {
+                for index in 0..self.registered {
+                    let who = self.arrivals[index];
                     let paid = self.chain.claim(who, month);
                     self.share(who).paid += paid;
                 }
@@ -267,7 +269,8 @@ impl<'a, C: Chain> Play<'a, C> {
     }
 
     fn end_season(&mut self) {
-        for who in self.arrivals[..self.registered].to_vec() {
+        for index in 0..self.registered {
+            let who = self.arrivals[index];
             let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
             let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
             let share = self.share(who);
