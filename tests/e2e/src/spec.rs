@@ -45,7 +45,7 @@ pub fn crowded(base: &Path, contributors: u32, to: &Path) {
     let mut file = std::io::BufWriter::new(fs::File::create(to).expect("a file"));
     write!(file, "{head}{top}").expect("room on the disk");
     for number in 0..contributors {
-        let who: AccountId = sp_core::hashing::blake2_256(&("crowd", number).encode()).into();
+        let who: AccountId = sp_io::hashing::blake2_256(&("crowd", number).encode()).into();
         let account = crate::state::Account { providers: 1, ..Default::default() };
         let account = (frame_system::Account::<Runtime>::hashed_key_for(&who), account.encode());
         let person = (People::<Runtime>::hashed_key_for(&who), standing(number.into()).encode());
