@@ -97,7 +97,7 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     leave_without_peers(&mut config);
 
     let slot_duration = sc_consensus_babe::configuration(&*parts.client)?.slot_duration();
-    let clock = Clock::new(parts.client.clone(), slot_duration.as_millis(), sealing == Sealing::Manual);
+    let clock = Clock::new(parts.client.clone(), slot_duration.as_millis(), mode == Sealing::Manual);
     let (sealer, orders) = Sealer::new(parts.client.clone(), parts.transaction_pool.clone());
 
     let prometheus = config.prometheus_registry().cloned();

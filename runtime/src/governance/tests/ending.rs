@@ -11,10 +11,10 @@ fn should_stop_what_was_approved_before_it_is_enacted() {
         while reports::referenda(Some(index)).referenda[0].enacts_at.is_none() {
             blocks(1);
         }
-        let cancel = |index| super::origins::Call::cancel_enactment { index };
+        let cancel = |index| crate::governance::origins::Call::cancel_enactment { index };
         assert_eq!(dispatch(cancel(index), signed(Alice)), Err(DispatchError::BadOrigin));
         assert_eq!(dispatch(cancel(index), Origin::SmallSpender.into()), Err(DispatchError::BadOrigin));
-        let not_scheduled = super::origins::Error::<Runtime>::NotScheduled.into();
+        let not_scheduled = crate::governance::origins::Error::<Runtime>::NotScheduled.into();
         assert_eq!(dispatch(cancel(index + 1), Origin::Canceller.into()), Err(not_scheduled));
         assert_eq!(dispatch(cancel(index), Origin::Canceller.into()), Ok(()));
         assert_eq!(dispatch(cancel(index), Origin::Canceller.into()), Err(not_scheduled));

@@ -123,11 +123,12 @@ fn should_end_a_delegation_that_a_slash_left_without_its_bond() {
         };
         dispatch(delegate, signed(Bob)).expect("a delegation");
         let end = |class| {
-            let call = super::origins::Call::end_unbacked_delegation { who: Bob.to_account_id().into(), class };
+            let call =
+                crate::governance::origins::Call::end_unbacked_delegation { who: Bob.to_account_id().into(), class };
             dispatch(call, signed(Eve))
         };
-        assert_eq!(end(0), Err(super::origins::Error::<Runtime>::StillBacked.into()));
-        assert_eq!(end(10), Err(super::origins::Error::<Runtime>::NotDelegating.into()));
+        assert_eq!(end(0), Err(crate::governance::origins::Error::<Runtime>::StillBacked.into()));
+        assert_eq!(end(10), Err(crate::governance::origins::Error::<Runtime>::NotDelegating.into()));
         let slash = pallet_access::Call::slash {
             who: Bob.to_account_id().into(),
             amount: 600 * AGT,
