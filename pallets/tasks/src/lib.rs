@@ -455,7 +455,8 @@ pub mod pallet {
         /// Judges a set and ends the tickets of its seats: pay, AIA, reputation, slashes.
         ///
         /// Any signed account; an exit. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner
-        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],
+        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`],
+        /// [`Error::UnknownRound`],
         /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`],
         /// [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]

@@ -45,8 +45,8 @@ pub enum Position {
     Gold(Answer),
     /// Gold of two keys, as the platform's, and its truth. It stands whatever anybody agrees on.
     Firm(Answer),
-    /// Gold of one requester that was shown with a proposal which is not its truth. Whoever agrees with that cannot outvote it: else two
-    /// who accept every proposal would void the very gold that is to find them.
+    /// Gold of one requester that was shown with a proposal which is not its truth. Whoever agrees with that cannot
+    /// outvote it: else those who accept every proposal would void the very gold that is to find them.
     Trap {
         /// Its truth.
         truth: Answer,

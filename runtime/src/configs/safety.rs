@@ -17,7 +17,8 @@ use pallet_tx_pause::RuntimeCallNameOf;
 /// Calls that neither the safe mode nor a pause may shut, by pallet and call; `*` is every call of a pallet.
 ///
 /// Inherents, because a safe mode without the timestamp stops the chain; governance with the bond that it votes with, so
-/// that a pause can end and no committee can shut the others out; the wrappers, whose inner calls are filtered again; and every exit with each step it needs first.
+/// that a pause can end and no committee can shut the others out; the wrappers, whose inner calls are filtered again; and
+/// every exit with each step it needs first.
 pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("Access", &["bond", "leave_role", "rebond", "slash", "stop_role", "unbond", "withdraw"]),
     ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),

@@ -8,7 +8,10 @@ use frame_support::traits::Randomness;
 use pallet_babe::{RandomnessFromOneEpochAgo, RandomnessFromTwoEpochsAgo};
 
 /// What the authors of a whole epoch drew by their VRF, hashed together when it ended, and the block in which that epoch
-/// began: nobody knew a part of it before. A round that had closed by then is dealt by it.
+/// began. A round that had closed by then is dealt by it.
+///
+/// Until then nobody knows the whole. Each author can work out its own draws as soon as the epoch before has begun; one
+/// honest author in the epoch keeps the sum from the others, and the last one may only leave its block out.
 pub struct EpochVrf;
 
 impl Randomness<Hash, BlockNumber> for EpochVrf {
