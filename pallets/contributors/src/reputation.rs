@@ -30,16 +30,18 @@ impl AreaStanding {
 
     /// After one set that was settled.
     ///
-    /// The gold average moves towards the share of gold that was right; without gold it stays. The consensus average
+    /// The gold average moves towards the share of gold that was right; without gold it stays, and gold of a campaign that
+    /// is not the platform's lowers it only: a requester could know its own. The consensus average
     /// moves towards the share that others agreed with; in a set of gold alone, whose truth is known, towards that of
     /// gold. While the reputation is low, consensus rises only by a set with gold of which two thirds were right: to
     /// agree with one's friends lifts nobody.
-    pub(crate) fn moved(self, consensus: Tally, gold: Tally, terms: &ContributorTerms) -> Self {
+    pub(crate) fn moved(self, consensus: Tally, gold: Tally, platform: bool, terms: &ContributorTerms) -> Self {
         let step = terms.step();
         let low = self.reputation().points() < terms.low_reputation;
         let mut after = self;
         if let Some(share) = gold.share() {
-            after.gold = self.gold.sampled(share, step);
+            let moved = self.gold.sampled(share, step);
+            after.gold = if platform { moved } else { moved.min(self.gold) };
         }
         if let Some(share) = consensus.share().or(gold.share()) {
             let moved = self.consensus.sampled(share, step);

@@ -164,7 +164,7 @@ impl<T: Config> Pallet<T> {
 
         area.since = now;
         if result.merit {
-            area = area.moved(consensus, gold, &terms);
+            area = area.moved(consensus, gold, open.platform, &terms);
         }
         if paid && result.merit {
             person.streak = person.streak.accepted(open.day);

@@ -27,7 +27,7 @@ governed_terms! {
     /// How many gold items an account answers before it can be proven.
     proving_items PROVING_ITEMS: u32 = 32, "contributors.provingItems", "items", 16, 64;
     /// What share of its gold items it answers right to be proven.
-    proving_share PROVING_SHARE: u16 = 7_500, "contributors.provingShare", "basis points", 7_000, 9_500;
+    proving_share PROVING_SHARE: u16 = 8_500, "contributors.provingShare", "basis points", 7_000, 9_500;
     /// How many sets a proven account may have open.
     open_sets OPEN_SETS: u32 = 8, "contributors.openSets", "sets", 1, 32;
     /// One part in how many of the way a set moves an average.
@@ -192,7 +192,7 @@ mod tests {
         let terms = ContributorTerms::DEFAULT;
         assert_eq!(terms.check(), Ok(()));
         assert_eq!(terms.energy(), Regeneration { period: 21_600_000, maximum: 3 });
-        assert_eq!((terms.proving_items, terms.proving_share), (32, 7_500));
+        assert_eq!((terms.proving_items, terms.proving_share), (32, 8_500));
         assert_eq!(terms.most_product(), Multiplier::MOST_PRODUCT);
         assert_eq!((terms.referral_part, terms.referral_budget, terms.referral_invitees), (500, 100, 10));
         assert_eq!(terms.referral_period, 90 * 86_400_000);

@@ -28,9 +28,8 @@ impl Capacity {
     /// What a round of so many sets takes, each with at most `unproven_seats` for the unproven.
     ///
     /// Each lane is bounded by itself: a crowd of unproven accounts fills its own lane, and cannot close the round to
-    /// those without whom there is no set. Where each ticket `reserves` money of a pool, the unproven lane takes its
-    /// seats and a tenth more: the crowd cannot use up the pool's reserve, either.
-    pub fn of(replication: Replication, unproven_seats: u8, sets: u32, reserves: bool) -> Self {
+    /// those without whom there is no set.
+    pub fn of(replication: Replication, unproven_seats: u8, sets: u32) -> Self {
         let seats = |a_set: u8| u64::from(sets).saturating_mul(a_set.into());
         let bounded = |tickets: u64| u32::try_from(tickets).unwrap_or(MAX_SEATS).min(MAX_SEATS);
         let crowd = |seats: u64| match seats {
@@ -38,8 +37,7 @@ impl Capacity {
             _ => seats.saturating_mul(3).max(LEAST_TICKETS.into()),
         };
         let unproven = seats(unproven_seats.min(replication.seats()));
-        let unproven = if reserves { unproven.saturating_add(unproven.div_ceil(10)) } else { crowd(unproven) };
-        Self { proven: bounded(crowd(seats(replication.seats()))), unproven: bounded(unproven) }
+        Self { proven: bounded(crowd(seats(replication.seats()))), unproven: bounded(crowd(unproven)) }
     }
 }
 
@@ -50,7 +48,7 @@ mod tests {
     #[test]
     fn a_lane_takes_three_for_each_seat_and_sixty_four_at_the_least() {
         let of = |replication, unproven_seats, sets| {
-            let Capacity { proven, unproven } = Capacity::of(replication, unproven_seats, sets, false);
+            let Capacity { proven, unproven } = Capacity::of(replication, unproven_seats, sets);
             (proven, unproven)
         };
         assert_eq!(of(Replication::Three, 1, 0), (0, 0));
@@ -62,13 +60,5 @@ mod tests {
         assert_eq!(of(Replication::Three, 1, 910), (8_190, 2_730));
         assert_eq!(of(Replication::Three, 1, 911), (MAX_SEATS, 2_733));
         assert_eq!(of(Replication::Seven, 7, u32::MAX), (MAX_SEATS, MAX_SEATS));
-    }
-
-    #[test]
-    fn the_unproven_cannot_use_up_a_pools_reserve() {
-        let unproven = |seats, sets| Capacity::of(Replication::Three, seats, sets, true).unproven;
-        assert_eq!([unproven(1, 0), unproven(1, 1), unproven(1, 10), unproven(0, 10)], [0, 2, 11, 0]);
-        assert_eq!(unproven(3, u32::MAX), MAX_SEATS);
-        assert_eq!(Capacity::of(Replication::Three, 1, 1, true).proven, 64);
     }
 }

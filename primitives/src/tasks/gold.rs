@@ -60,6 +60,9 @@ pub enum GoldLeafError {
     OutsideKind,
     /// A truth without a proposal in a verification, or one with it elsewhere.
     Proposal,
+    /// Outside a verification, one answer that is right for two thirds of the gold: who gives it everywhere, without
+    /// looking, has passed.
+    TooAlike,
     /// Less than a tenth of a verification's positions are gold with a wrong proposal, or so few of its gold that who
     /// agrees with every proposal has two thirds of the gold right.
     TooFewWrong,
@@ -67,13 +70,29 @@ pub enum GoldLeafError {
 
 impl GoldRules {
     /// Whether a campaign with these rules has a set at all: from 1 to [`MAX_POSITIONS`] positions, no more gold than
-    /// these, no gold where content is graded by people, and in a verification at least a tenth of gold.
+    /// these, no gold where content is graded by people, in a verification at least a tenth of gold, and elsewhere as much
+    /// as can differ: not a single one, and of two choices not three.
     pub fn are_sound(&self) -> bool {
         let positions = u32::from(self.positions);
         (1..=MAX_POSITIONS).contains(&positions)
             && self.gold <= self.positions
             && (self.gold == 0 || self.kind != AnswerKind::Rich)
-            && (!self.verification || u32::from(self.gold).saturating_mul(10) >= positions)
+            && match self.verification {
+                true => u32::from(self.gold).saturating_mul(10) >= positions,
+                false => self.can_differ(),
+            }
+    }
+
+    /// Whether there is gold with these rules in which no answer is right for two thirds.
+    fn can_differ(&self) -> bool {
+        let choices = match self.kind {
+            AnswerKind::Categories { count } => count.into(),
+            AnswerKind::Preference { options } => options.into(),
+            AnswerKind::Number { .. } | AnswerKind::Rich => u32::MAX,
+        };
+        let gold = u32::from(self.gold);
+        let alike = gold.div_ceil(choices.min(gold).max(1));
+        gold == 0 || alike.saturating_mul(3) < gold.saturating_mul(2)
     }
 
     /// Whether a leaf keeps to the rules.
@@ -99,7 +118,19 @@ impl GoldRules {
         if self.verification && !(a_tenth && agreeing_fails) {
             return Err(GoldLeafError::TooFewWrong);
         }
+        if !self.verification && self.has_a_sure_answer(leaf) {
+            return Err(GoldLeafError::TooAlike);
+        }
         Ok(())
+    }
+
+    /// Whether some truth of the leaf is right for two thirds of its gold.
+    fn has_a_sure_answer(&self, leaf: &GoldLeaf) -> bool {
+        let right_for = |answer| leaf.truths.iter().filter(|truth| self.kind.is_right(answer, &truth.answer)).count();
+        leaf.truths.iter().any(|truth| {
+            let right = u32::try_from(right_for(&truth.answer)).unwrap_or(u32::MAX);
+            right.saturating_mul(3) >= u32::from(self.gold).saturating_mul(2)
+        })
     }
 
     /// What each position of the set was, once its leaf is open and was checked.

@@ -28,7 +28,11 @@ governed_terms! {
     /// A campaign copies what it needs when it opens: a change never touches what is open.
     TaskTerms;
     /// How much AIA all platform campaigns together promise in a UTC day, multipliers included, in 24 equal parts.
-    aia_a_day AIA_A_DAY: Aia = 320_000, "tasks.aiaADay", "AIA", 0, 12_096_774;
+    aia_a_day AIA_A_DAY: Aia = 10_000_000, "tasks.aiaADay", "AIA", 0, 12_096_774;
+    /// What reputation a campaign that the platform pays asks for at the least; a quiz asks for none.
+    least_reputation LEAST_REPUTATION: u16 = 8_500, "tasks.leastReputation", "basis points", 0, 9_500;
+    /// What share of the positions of such a campaign's sets is gold at the least.
+    least_gold LEAST_GOLD: u16 = 2_500, "tasks.leastGold", "basis points", 1_000, 5_000;
     /// What a staked worker sets aside for a set.
     set_aside SET_ASIDE: Balance = 50 * AGT, "tasks.setAside", "planck", 10 * AGT, 200 * AGT;
     /// What share of it a set costs that was not revealed.
@@ -118,6 +122,11 @@ impl TaskTerms {
         BasisPoints::clamped(self.minority_slash).of(set_aside)
     }
 
+    /// Whether so many golds among so many positions are enough where the platform pays.
+    pub fn has_enough_gold(&self, gold: u8, positions: u8) -> bool {
+        u32::from(gold).saturating_mul(10_000) >= u32::from(positions).saturating_mul(self.least_gold.into())
+    }
+
     /// What part of what is left of a pool is lost for gold that was not opened.
     pub const fn forfeited(&self) -> BasisPoints {
         BasisPoints::clamped(self.forfeiture)
@@ -150,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_defaults_are_what_the_design_says() {
-        assert_eq!(TERMS.aia_a_day, 320_000);
+        assert_eq!((TERMS.aia_a_day, TERMS.least_reputation, TERMS.least_gold), (10_000_000, 8_500, 2_500));
         assert_eq!(TERMS.set_aside, 50_000_000_000_000);
         assert_eq!(TERMS.no_reveal_slash_of(TERMS.set_aside), 1_000_000_000_000);
         assert_eq!(TERMS.minority_slash_of(TERMS.set_aside), 5_000_000_000_000);
@@ -194,6 +203,8 @@ mod tests {
     fn a_higher_ceiling_allows_a_lower_budget() {
         let with = |aia_a_day, planck| TaskTerms { aia_a_day, ..TERMS }.check_with(Ceiling::new(planck).unwrap());
         assert_eq!(with(12_096_774, AGT / 20), Ok(()));
+        // What the chain starts with is the pool at the ceiling.
+        assert_eq!(Balance::from(TERMS.aia_a_day) * 30 * (AGT / 20), FIRST_POOL);
         assert_eq!(with(12_096_774, AGT / 20 + AGT / 10_000), Err(Violation::Inconsistent));
         assert_eq!(with(1_209_677, AGT / 2), Ok(()));
         assert_eq!(with(1_209_678, AGT / 2), Err(Violation::Inconsistent));
@@ -218,6 +229,13 @@ mod tests {
             assert_eq!(hours.iter().sum::<Aia>(), aia_a_day);
             assert!(hours.iter().max().unwrap() - hours.iter().min().unwrap() <= 1);
             assert_eq!((terms.aia_of_hour(24), terms.aia_of_hour(u8::MAX)), (0, 0));
+        }
+    }
+
+    #[test]
+    fn a_quarter_of_gold_is_a_quarter() {
+        for (gold, positions, enough) in [(8, 32, true), (7, 32, false), (8, 33, false), (1, 4, true), (0, 1, false)] {
+            assert_eq!(TERMS.has_enough_gold(gold, positions), enough, "{gold} of {positions}");
         }
     }
 

@@ -35,44 +35,53 @@ fn the_smaller_average_counts() {
 #[test]
 fn a_set_moves_each_average_by_a_sixteenth_of_the_way_however_many_items_it_has() {
     for items in [1, 8, 32] {
-        let up = at(8_000, 6_000).moved(all(items), all(items), &TERMS);
+        let up = at(8_000, 6_000).moved(all(items), all(items), true, &TERMS);
         assert_eq!(points(up), (8_125, 6_250));
-        let down = at(8_000, 6_000).moved(none(items), none(items), &TERMS);
+        let down = at(8_000, 6_000).moved(none(items), none(items), true, &TERMS);
         assert_eq!(points(down), (7_500, 5_625));
     }
-    assert_eq!(at(0, 0).moved(all(1), all(1), &TERMS).sets, 1);
+    assert_eq!(at(0, 0).moved(all(1), all(1), true, &TERMS).sets, 1);
 }
 
 #[test]
 fn no_term_moves_it_by_more_than_an_eighth() {
     let greedy = ContributorTerms { reputation_parts: 1, ..TERMS };
-    assert_eq!(points(at(8_000, 8_000).moved(none(8), none(8), &greedy)), (7_000, 7_000));
+    assert_eq!(points(at(8_000, 8_000).moved(none(8), none(8), true, &greedy)), (7_000, 7_000));
 }
 
 #[test]
 fn without_gold_the_gold_average_stays() {
-    assert_eq!(points(at(8_000, 6_000).moved(none(24), Tally::NONE, &TERMS)), (7_500, 6_000));
-    assert_eq!(points(at(8_000, 6_000).moved(Tally::NONE, Tally::NONE, &TERMS)), (8_000, 6_000));
+    assert_eq!(points(at(8_000, 6_000).moved(none(24), Tally::NONE, true, &TERMS)), (7_500, 6_000));
+    assert_eq!(points(at(8_000, 6_000).moved(Tally::NONE, Tally::NONE, true, &TERMS)), (8_000, 6_000));
+}
+
+#[test]
+fn gold_that_a_requester_made_lowers_and_lifts_nobody() {
+    let moved = |gold| points(at(8_000, 6_000).moved(all(24), gold, false, &TERMS));
+    assert_eq!(moved(all(8)), (8_125, 6_000));
+    assert_eq!(moved(none(8)), (8_125, 5_625));
+    // Where gold stands, the other average is of no use.
+    assert_eq!(at(10_000, 0).moved(all(24), all(8), false, &TERMS).reputation().points(), 0);
 }
 
 #[test]
 fn a_quiz_moves_both_because_gold_is_the_truth_that_others_would_agree_with() {
-    assert_eq!(points(at(0, 0).moved(Tally::NONE, all(8), &TERMS)), (625, 625));
-    assert_eq!(points(at(8_000, 8_000).moved(Tally::NONE, none(8), &TERMS)), (7_500, 7_500));
+    assert_eq!(points(at(0, 0).moved(Tally::NONE, all(8), true, &TERMS)), (625, 625));
+    assert_eq!(points(at(8_000, 8_000).moved(Tally::NONE, none(8), true, &TERMS)), (7_500, 7_500));
 }
 
 #[test]
 fn a_low_score_rises_only_through_correct_gold() {
     // Agreeing with one's friends, without gold and with failed gold.
-    assert_eq!(points(at(3_000, 9_000).moved(all(32), Tally::NONE, &TERMS)), (3_000, 9_000));
-    assert_eq!(points(at(3_000, 9_000).moved(all(32), Tally::of(5, 8), &TERMS)).0, 3_000);
+    assert_eq!(points(at(3_000, 9_000).moved(all(32), Tally::NONE, true, &TERMS)), (3_000, 9_000));
+    assert_eq!(points(at(3_000, 9_000).moved(all(32), Tally::of(5, 8), true, &TERMS)).0, 3_000);
     // Through gold it rises.
-    assert_eq!(points(at(3_000, 9_000).moved(all(32), Tally::of(6, 8), &TERMS)).0, 3_438);
+    assert_eq!(points(at(3_000, 9_000).moved(all(32), Tally::of(6, 8), true, &TERMS)).0, 3_438);
     // It falls in any case.
-    assert_eq!(points(at(3_000, 9_000).moved(none(32), Tally::NONE, &TERMS)).0, 2_813);
+    assert_eq!(points(at(3_000, 9_000).moved(none(32), Tally::NONE, true, &TERMS)).0, 2_813);
     // What is not low rises by agreement alone. Low is what counts, the smaller average.
-    assert_eq!(points(at(5_000, 9_000).moved(all(32), Tally::NONE, &TERMS)).0, 5_313);
-    assert_eq!(points(at(9_000, 4_999).moved(all(32), Tally::NONE, &TERMS)).0, 9_000);
+    assert_eq!(points(at(5_000, 9_000).moved(all(32), Tally::NONE, true, &TERMS)).0, 5_313);
+    assert_eq!(points(at(9_000, 4_999).moved(all(32), Tally::NONE, true, &TERMS)).0, 9_000);
 }
 
 #[test]
@@ -80,7 +89,7 @@ fn colluders_who_agree_with_each_other_and_fail_gold_sink() {
     // Binary gold guessed, consensus always right.
     let mut standing = at(10_000, 10_000);
     for _ in 0..200 {
-        standing = standing.moved(all(29), Tally::of(2, 3), &TERMS).moved(all(29), Tally::of(1, 3), &TERMS);
+        standing = standing.moved(all(29), Tally::of(2, 3), true, &TERMS).moved(all(29), Tally::of(1, 3), true, &TERMS);
     }
     // 0.854 when both are mixed; here it is what gold says.
     assert!(standing.reputation().points() < 5_200);

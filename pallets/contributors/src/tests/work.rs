@@ -263,7 +263,7 @@ fn not_revealing_counts_as_all_wrong_and_the_energy_is_gone() {
         assert!(after.consensus < before.consensus && after.gold < before.gold);
         // The same as all wrong, and less than all right, whatever the tally says.
         let wrong = Tally::of(8, 8).all_wrong();
-        let expected = before.moved(Tally::of(0, 24), wrong, &Terms::get());
+        let expected = before.moved(Tally::of(0, 24), wrong, true, &Terms::get());
         assert_eq!((after.consensus, after.gold), (expected.consensus, expected.gold));
         assert_eq!(energy(&ALICE), 1);
     });

@@ -161,7 +161,7 @@ fn gold_of_two_keys_is_firm_and_that_of_one_requester_keeps_its_proposals() {
 #[test]
 fn a_proposal_belongs_to_a_verification_and_to_nothing_else() {
     assert_eq!(rules(10, 1, true).check(&leaf(&[(1, None)])), Err(GoldLeafError::Proposal));
-    assert_eq!(rules(10, 1, false).check(&leaf(&[(1, Some(2))])), Err(GoldLeafError::Proposal));
+    assert_eq!(rules(10, 2, false).check(&leaf(&[(1, Some(2)), (2, None)])), Err(GoldLeafError::Proposal));
     assert_eq!(rules(10, 1, true).check(&leaf(&[(1, Some(2))])), Ok(()));
 }
 
@@ -199,6 +199,43 @@ fn rules_that_no_set_can_keep_are_not_sound() {
     assert!(rules(30, 3, true).are_sound() && !rules(31, 3, true).are_sound());
     let rich = |gold| GoldRules { kind: AnswerKind::Rich, ..rules(8, gold, false) }.are_sound();
     assert!(rich(0) && !rich(1));
+}
+
+#[test]
+fn gold_that_one_answer_passes_is_no_gold() {
+    let check = |truths: &[u8]| {
+        let truths = truths.iter().map(|truth| (*truth, None)).collect::<Vec<_>>();
+        rules(32, truths.len() as u8, false).check(&leaf(&truths))
+    };
+    assert_eq!(check(&[0, 0, 0, 0, 0, 1, 2, 3]), Ok(()));
+    assert_eq!(check(&[3, 0, 0, 0, 0, 0, 0, 2]), Err(GoldLeafError::TooAlike));
+    assert_eq!(check(&[1, 2]), Ok(()));
+    assert_eq!(check(&[1, 1]), Err(GoldLeafError::TooAlike));
+    assert_eq!(check(&[1, 1, 2]), Err(GoldLeafError::TooAlike));
+    assert_eq!(check(&[1]), Err(GoldLeafError::TooAlike));
+    // Agreeing is what a verification asks about, so there it is the proposals that have to differ.
+    assert_eq!(rules(10, 2, true).check(&leaf(&[(1, Some(2)), (1, Some(1))])), Ok(()));
+}
+
+#[test]
+fn numbers_within_the_tolerance_are_alike() {
+    let kind =
+        AnswerKind::Number { least: 0, most: 100, tolerance: core::num::NonZeroU64::new(2).unwrap(), decimals: 0 };
+    let check = |numbers: [i64; 4]| {
+        let truths = numbers.map(|number| Truth { answer: Answer::Number(number), proposed: None });
+        let leaf = GoldLeaf { truths: BoundedVec::truncate_from(truths.to_vec()), ..leaf(&[]) };
+        GoldRules { kind, ..rules(10, 4, false) }.check(&leaf)
+    };
+    assert_eq!(check([10, 12, 20, 30]), Ok(()));
+    assert_eq!(check([10, 12, 14, 30]), Err(GoldLeafError::TooAlike));
+}
+
+#[test]
+fn no_campaign_asks_for_gold_that_cannot_differ() {
+    let of = |count, gold| GoldRules { kind: AnswerKind::Categories { count }, ..rules(32, gold, false) }.are_sound();
+    assert_eq!([0, 1, 2, 3, 4, 5].map(|gold| of(2, gold)), [true, false, true, false, true, true]);
+    assert_eq!([0, 1, 2, 3, 4].map(|gold| of(3, gold)), [true, false, true, true, true]);
+    assert!(!GoldRules { kind: AnswerKind::Preference { options: 2 }, ..rules(32, 3, false) }.are_sound());
 }
 
 #[test]

@@ -235,7 +235,10 @@ impl Model {
             let share = |right: u64, of: u64| BasisPoints::clamped((10_000 * right / of) as u16);
             let low = area.consensus.reading().min(area.gold.reading()).points() < 5_000;
             if all_gold > 0 {
-                area.gold = area.gold.sampled(share(gold, all_gold), Step::one_in(16));
+                let moved = area.gold.sampled(share(gold, all_gold), Step::one_in(16));
+                if open.offer.platform || moved < area.gold {
+                    area.gold = moved;
+                }
             }
             let sample = if all > 0 { Some((agreed, all)) } else { Some((gold, all_gold)).filter(|_| all_gold > 0) };
             if let Some((right, of)) = sample {
@@ -255,7 +258,7 @@ impl Model {
         if !human.proven {
             if open.offer.platform {
                 human.gold = (human.gold.0 + gold, human.gold.1 + all_gold);
-                proves = human.gold.1 >= 32 && 4 * human.gold.0 >= 3 * human.gold.1;
+                proves = human.gold.1 >= 32 && 20 * human.gold.0 >= 17 * human.gold.1;
             }
             if !proves && human.gold.1 >= 64 {
                 human.gold = (human.gold.0 / 2, human.gold.1.div_ceil(2));
