@@ -31,7 +31,8 @@ impl Times {
     pub(crate) fn of<AccountId>(campaign: &Campaign<AccountId>, deal: &Deal, working: &Working) -> Self {
         let windows = &campaign.terms.windows;
         let reveal = working.filled.unwrap_or(deal.stand_in_until(windows));
-        let reveal_until = reveal.saturating_add(windows.reveal);
+        // Who commits early hurries nobody: the others reckon with the time to commit.
+        let reveal_until = reveal.max(deal.commit_until(windows)).saturating_add(windows.reveal);
         let gold = working.answered.unwrap_or(reveal_until);
         Self { reveal, reveal_until, gold, gold_until: gold.saturating_add(windows.gold) }
     }

@@ -54,9 +54,14 @@ const DEPTH: u8 = 24;
 mod benches {
     use super::*;
 
+    /// The truth of a gold item: half of them are alike.
+    fn truth(index: u8) -> Answer {
+        Answer::Choice(1 + index % 2)
+    }
+
     fn leaf(gold: u8) -> GoldLeaf {
-        let truth = Truth { answer: Answer::Choice(1), proposed: None };
-        GoldLeaf { set: SET, seed: [7; 32], truths: BoundedVec::truncate_from(vec![truth; gold.into()]) }
+        let truths = (0..gold).map(|index| Truth { answer: truth(index), proposed: None }).collect();
+        GoldLeaf { set: SET, seed: [7; 32], truths: BoundedVec::truncate_from(truths) }
     }
 
     fn proof() -> Vec<H256> {
@@ -174,7 +179,10 @@ mod benches {
     /// Nobody agrees about any item, and all gold is right.
     fn sheet(seat: usize, items: u8, gold: u8) -> Answers {
         let shown = placement(&[7; 32], items + gold);
-        let answers = shown.into_iter().map(|entry| Answer::Choice(if entry < items { 10 + seat as u8 } else { 1 }));
+        let answers = shown.into_iter().map(|entry| match entry.checked_sub(items) {
+            None => Answer::Choice(10 + seat as u8),
+            Some(index) => truth(index),
+        });
         BoundedVec::truncate_from(answers.collect())
     }
 
@@ -308,41 +316,53 @@ mod benches {
         Ok(())
     }
 
+    /// Its set is filled, so the pool commits.
     #[benchmark]
     fn close_round() -> Result<(), BenchmarkError> {
-        let number = joined::<T>(24, 1)?;
+        let number = joined::<T>(24, 7)?;
         T::BenchmarkHelper::wait(HOUR);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
         assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage != Stage::Queueing));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.seats == 7));
         Ok(())
     }
 
+    /// The last leaf is used since the round closed, so the pool has its money back.
     #[benchmark]
     fn deal() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
         closed::<T>(number)?;
+        Campaigns::<T>::mutate(number, |campaign| {
+            if let Some(campaign) = campaign {
+                campaign.terms.leaves = 0;
+            }
+        });
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
         assert!(Pallet::<T>::dealt(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.seats == 0));
         Ok(())
     }
 
+    /// The first who leaves a round that was closed and never dealt: the pool has its money back.
     #[benchmark]
     fn leave() -> Result<(), BenchmarkError> {
-        let (number, seated, others) = dealt::<T>(24, 8)?;
-        commit_all::<T>(number, &seated)?;
-        let who = others.first().ok_or(BenchmarkError::Stop("somebody stands in"))?;
+        let number = joined::<T>(24, 7)?;
+        closed::<T>(number)?;
+        T::BenchmarkHelper::wait(7 * 24 * HOUR);
+        let who: &T::AccountId = &account("worker", 0, 0);
         let lookup = T::Lookup::unlookup(who.clone());
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, ROUND, lookup);
 
         assert!(!Holders::<T>::contains_key(who, (number, ROUND)));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Void));
         Ok(())
     }
 
@@ -395,7 +415,7 @@ mod benches {
             let hash = hash_of::<T>(number, &who, &answers);
             Pallet::<T>::commit(RawOrigin::Signed(who).into(), number, ROUND, SET, hash)?;
         }
-        T::BenchmarkHelper::wait(HOUR);
+        T::BenchmarkHelper::wait(2 * HOUR);
         let proof = BoundedVec::truncate_from(proof());
 
         #[extrinsic_call]
@@ -422,7 +442,7 @@ mod benches {
         Ok(())
     }
 
-    /// Six stand-ins took seats of the seven that did not come.
+    /// Six stand-ins took seats of the seven that did not come: thirteen tickets end, the most that there can be.
     #[benchmark]
     fn settle_with_losers() -> Result<(), BenchmarkError> {
         let (number, seated, others) = dealt::<T>(240, 13)?;
@@ -446,7 +466,8 @@ mod benches {
 
     #[benchmark]
     fn collect() -> Result<(), BenchmarkError> {
-        let number = joined::<T>(24, 1)?;
+        let number = joined::<T>(24, 7)?;
+        closed::<T>(number)?;
         let who: T::AccountId = account("worker", 0, 0);
         Unpaid::<T>::insert(&who, number, PRICE);
         let lookup = T::Lookup::unlookup(who.clone());

@@ -5,7 +5,7 @@ use agt_primitives::{
     basis_points::BasisPoints,
     calendar::DAY,
     contributors::AreaId,
-    tasks::{AnswerKind, PoolId, Replication, RoundId, SetId, TaskTerms, MAX_POSITIONS},
+    tasks::{AnswerKind, GoldRules, PoolId, Replication, RoundId, SetId, TaskTerms, MAX_POSITIONS},
     Aia, Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -104,7 +104,8 @@ pub struct Windows {
     pub commit: Moment,
     /// From then on stand-ins commit to seats that are free.
     pub stand_in: Moment,
-    /// From then on, or from the moment when every seat is committed, answers are revealed.
+    /// From then on, or from the moment when every seat is committed, answers are revealed. It is not over sooner than
+    /// this long after the time to commit: nobody is hurried by others who commit early.
     pub reveal: Moment,
     /// From then on, or from the moment when all are revealed, the gold is opened.
     pub gold: Moment,
@@ -114,7 +115,8 @@ impl Windows {
     /// Whether every window is inside its hard range.
     pub fn are_sound(&self) -> bool {
         (5 * MINUTE..=7 * DAY).contains(&self.join)
-            && [self.commit, self.stand_in, self.reveal].iter().all(|window| (10 * MINUTE..=DAY).contains(window))
+            && [self.commit, self.reveal].iter().all(|window| (HOUR..=DAY).contains(window))
+            && (10 * MINUTE..=DAY).contains(&self.stand_in)
             && (HOUR..=3 * DAY).contains(&self.gold)
     }
 }
@@ -178,11 +180,10 @@ impl CampaignTerms {
 
     /// Whether items, gold, seats and leaves fit together.
     pub fn has_sound_sets(&self) -> bool {
-        let (items, gold, all) = (self.items_a_set, self.gold_a_set, self.positions());
+        let (items, gold) = (self.items_a_set, self.gold_a_set);
         let content = match self.kind {
             CampaignKind::Quiz => items == 0 && self.items == 0 && gold > 0 && !self.is_rich(),
-            // What checks a proposal is gold whose proposal is wrong: a tenth of the set.
-            CampaignKind::Verification => items > 0 && gold.saturating_mul(10) >= all && !self.is_rich(),
+            CampaignKind::Verification => items > 0 && !self.is_rich(),
             _ => items > 0 && self.is_rich() == (gold == 0),
         };
         let graded =
@@ -194,6 +195,33 @@ impl CampaignTerms {
             && self.items <= MAX_ITEMS
             && (1..=MAX_ITEMS).contains(&self.leaves)
             && self.sets() <= self.leaves
+            && self.gold_rules(self.positions()).are_sound()
+    }
+
+    /// What the leaves of its sets of so many positions have to keep to.
+    pub fn gold_rules(&self, positions: u8) -> GoldRules {
+        GoldRules {
+            kind: self.answer,
+            positions,
+            gold: self.gold_a_set,
+            verification: self.kind == CampaignKind::Verification,
+            two_keys: self.funding.is_platform(),
+        }
+    }
+
+    /// What governance demands of a campaign that pays AIA: a reputation to join, and gold enough. A quiz is how people
+    /// come to a reputation, and rich answers have no gold.
+    pub fn is_guarded(&self, governed: &TaskTerms) -> Result<(), Unguarded> {
+        if self.kind == CampaignKind::Quiz || !self.funding.is_platform() {
+            return Ok(());
+        }
+        if self.requirements.reputation.points() < governed.least_reputation {
+            return Err(Unguarded::Reputation);
+        }
+        if !self.is_rich() && !governed.has_enough_gold(self.gold_a_set, self.positions()) {
+            return Err(Unguarded::Gold);
+        }
+        Ok(())
     }
 
     /// Whether its kind and its requirements fit together.
@@ -206,6 +234,15 @@ impl CampaignTerms {
             CampaignKind::General | CampaignKind::Specialised => true,
         }
     }
+}
+
+/// What a campaign that pays AIA lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unguarded {
+    /// It asks for too little reputation.
+    Reputation,
+    /// It has too little gold.
+    Gold,
 }
 
 /// Where a campaign is in its life.
@@ -304,6 +341,8 @@ pub struct Campaign<AccountId> {
     pub ungraded: Waiting,
     /// Tickets that are not ended.
     pub tickets: u32,
+    /// Seats that are promised their pay: of rounds that are closed, and of sets that are dealt and not over.
+    pub seats: u32,
     /// What came of it.
     pub figures: CampaignFigures,
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     Campaign, CampaignTerms, Campaigns, Config, Error, Event, Funding, Lists, NextCampaign, Pallet, Phase, Platform,
-    PlatformKeys, Rounds, Sets, PRUNED,
+    PlatformKeys, Rounds, Sets, Unguarded, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
     calendar::DAY,
+    multiplier::Multiplier,
     tasks::{CampaignId, Escrow, Replication},
     Balance, Moment,
 };
@@ -46,6 +47,20 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// What a campaign has to ask for and to show before it pays AIA.
+    fn ensure_guarded(terms: &CampaignTerms) -> DispatchResult {
+        let governed = Self::terms();
+        terms.is_guarded(&governed).map_err(|lack| match lack {
+            Unguarded::Reputation => Error::<T>::TooLittleReputation,
+            Unguarded::Gold => Error::<T>::TooLittleGold,
+        })?;
+        // A day has to pay at least one set, whoever sits in it.
+        let most = Multiplier::MOST_PRODUCT.of_aia(terms.funding.aia());
+        let a_set = most.and_then(|most| most.checked_mul(terms.replication.seats().into()));
+        ensure!(a_set.is_some_and(|a_set| a_set <= governed.aia_a_day), Error::<T>::TooCostly);
+        Ok(())
+    }
+
     pub(crate) fn do_open_campaign(owner: T::AccountId, terms: CampaignTerms) -> DispatchResult {
         Self::ensure_sound(&terms)?;
         let number = NextCampaign::<T>::get();
@@ -53,6 +68,7 @@ impl<T: Config> Pallet<T> {
             Funding::Platform { .. } => {
                 let is_operator = Platform::<T>::get().is_some_and(|keys| keys.operator == owner);
                 ensure!(is_operator, Error::<T>::NotOperator);
+                Self::ensure_guarded(&terms)?;
                 (Phase::Proposed, true, 0)
             }
             Funding::Pool { pool, price } => {
@@ -92,6 +108,7 @@ impl<T: Config> Pallet<T> {
             hard: Default::default(),
             ungraded: Default::default(),
             tickets: 0,
+            seats: 0,
             figures: Default::default(),
         };
         Campaigns::<T>::insert(number, campaign);

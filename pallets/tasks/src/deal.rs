@@ -1,8 +1,12 @@
 //! The deal: chance gives every ticket its place, and nothing is stored but the seed.
 
-use crate::{Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SetEntry, Sets, Stage, TicketId, Windows};
+use crate::{
+    backing::Earned, queue::Filling, Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SeatPromise, SetEntry,
+    Sets, Stage, TicketId, Windows,
+};
 use agt_primitives::{
-    tasks::{CampaignId, Lane, Layout, Permutation, Place, RoundId, SetId},
+    calendar::day,
+    tasks::{CampaignId, Lane, Permutation, Place, RoundId, SetId},
     Moment,
 };
 use codec::Encode;
@@ -60,10 +64,11 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_deal(number: CampaignId, at: RoundId) -> DispatchResult {
         let mut campaign = Self::unclosed(number)?;
         let mut round = Self::known_round(number, at)?;
-        let (block, stock, wanted) = match round.stage {
+        let (block, closed, stock, wanted, sets) = match round.stage {
             Stage::Queueing => Err(Error::<T>::StillJoining),
             Stage::Dealt(_) => Err(Error::<T>::AlreadyDealt),
-            Stage::Closed { block, stock, wanted, .. } => Ok((block, stock, wanted)),
+            Stage::Void => Err(Error::<T>::RoundVoid),
+            Stage::Closed { block, at, stock, wanted, sets } => Ok((block, at, stock, wanted, sets)),
         }?;
         ensure!(!Self::is_void(&campaign, &round), Error::<T>::RoundVoid);
         let name = <Self as PalletInfoAccess>::name();
@@ -72,15 +77,11 @@ impl<T: Config> Pallet<T> {
 
         let queue = round.queue;
         // Another queue may have used leaves since. Lists only grow, and nobody else deals what is fresh.
-        let wanted = wanted.min(campaign.leaves_left());
-        let layout = Layout::of(
-            campaign.replication(queue),
-            campaign.unproven_seats(queue),
-            round.proven,
-            round.unproven,
-            stock.mixed(wanted),
-            wanted,
-        );
+        let filling = Filling::of(&campaign, &round, stock);
+        let layout = filling.layout(wanted.min(campaign.leaves_left()));
+        let promised = SeatPromise { aia: round.most, day: day(closed) };
+        let spare = filling.seats(sets).checked_sub(filling.seats(layout.sets())).ok_or(ArithmeticError::Underflow)?;
+        Self::release(number, &mut campaign, spare, promised, Earned::default())?;
         let list = queue.list();
         let load = stock.load(layout.sets(), campaign.next_item, campaign.waiting(list).head);
         let add = |to: u32, more: u32| to.checked_add(more).ok_or(ArithmeticError::Overflow);
@@ -93,7 +94,7 @@ impl<T: Config> Pallet<T> {
             *open = None;
         }
         let seed = random.to_fixed_bytes();
-        round.stage = Stage::Dealt(Deal { seed, at: Self::now(), first, load, layout });
+        round.stage = Stage::Dealt(Deal { seed, at: Self::now(), promised, first, load, layout });
         Rounds::<T>::insert(number, at, round);
         Campaigns::<T>::insert(number, campaign);
         Self::deposit_event(Event::Dealt { campaign: number, round: at, seed, first, load, layout });

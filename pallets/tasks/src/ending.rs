@@ -1,8 +1,8 @@
 //! How a ticket ends: everything that was opened for it is closed, whoever it belongs to and however it went.
 
 use crate::{
-    queue::obligation, Campaign, Campaigns, Conduct, Conducts, Config, Error, Event, Funding, Held, Holders, Pallet,
-    Tickets, Unlifted, Unpaid,
+    queue::obligation, Campaign, Campaigns, Conduct, Conducts, Config, Error, Event, Held, Holders, Pallet, Tickets,
+    Unlifted, Unpaid,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, Role, SetAside},
@@ -29,10 +29,6 @@ pub(crate) struct Fate {
 pub(crate) struct Ended {
     /// AIA credited, multiplier included.
     pub(crate) credited: Aia,
-    /// AIA that went back to the platform's budget.
-    pub(crate) returned: Aia,
-    /// What the escrow has back.
-    pub(crate) released: Balance,
     /// Planck slashed.
     pub(crate) slashed: Balance,
 }
@@ -50,19 +46,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Ended, DispatchError> {
         let key = work_key(number, round, held.id.lane, held.id.index);
         let credited = T::Contributors::close_work(who, key, fate.result)?;
-        let crowd = Self::is_of_crowd(campaign, held.id.lane);
-        let returned = Self::take_back(held.promised.saturating_sub(credited), held.day, crowd);
-        let released = match campaign.terms.funding {
-            Funding::Platform { .. } => 0,
-            Funding::Pool { price, .. } => {
-                let rest = price.checked_sub(fate.pay).ok_or(ArithmeticError::Underflow)?;
-                if rest > 0 {
-                    T::Escrow::release(number, rest)?;
-                }
-                Self::pay_out(number, who, fate.pay)?;
-                rest
-            }
-        };
+        Self::pay_out(number, who, fate.pay)?;
         let slashed = match role {
             Some(_) => Self::free_bond(who, obligation(number, round, held.id), fate.slash)?,
             None => 0,
@@ -73,7 +57,7 @@ impl<T: Config> Pallet<T> {
         let figures = &mut campaign.figures;
         figures.aia = figures.aia.checked_add(credited).ok_or(ArithmeticError::Overflow)?;
         figures.paid = figures.paid.checked_add(fate.pay).ok_or(ArithmeticError::Overflow)?;
-        Ok(Ended { credited, returned, released, slashed })
+        Ok(Ended { credited, slashed })
     }
 
     /// Pays a worker, or notes that it is owed: an account that cannot be paid does not keep the others from it.

@@ -25,9 +25,13 @@ mod errors {
         BadWindows,
         /// The deadline is not ahead, or too far ahead.
         BadDeadline,
+        /// What pays AIA asks for more reputation: `tasks.leastReputation`.
+        TooLittleReputation,
+        /// What pays AIA has more gold in its sets: `tasks.leastGold`.
+        TooLittleGold,
         /// A perfect set pays nothing.
         NoReward,
-        /// What the campaign could cost is beyond any pool.
+        /// What the campaign could cost is beyond any pool, or one set beyond a day's budget.
         TooCostly,
         /// There is no such campaign.
         UnknownCampaign,
@@ -75,8 +79,10 @@ mod errors {
         LaneFull,
         /// The account has a ticket of this round.
         AlreadyJoined,
-        /// What platform campaigns promised today leaves no room in this hour.
+        /// What platform campaigns promised today does not leave this hour what the round's sets cost.
         BudgetSpent,
+        /// What the pool has not promised yet does not pay the round's sets: others have to be settled first.
+        PoolSpent,
         /// There is no such round.
         UnknownRound,
         /// The round can still be joined.
@@ -85,7 +91,8 @@ mod errors {
         RoundClosed,
         /// The randomness that deals the round does not exist yet.
         RandomnessTooOld,
-        /// The round waited too long for its deal: its tickets leave with everything back.
+        /// The round was not closed or not dealt in time, or its campaign is stopped: its tickets leave with everything
+        /// back.
         RoundVoid,
         /// The round is dealt already.
         AlreadyDealt,

@@ -68,10 +68,8 @@ mod events {
             who: T::AccountId,
             /// Its ticket.
             ticket: TicketId,
-            /// AIA that the platform's budget promises.
-            promised: Aia,
-            /// What the pool's escrow commits, in its asset.
-            committed: Balance,
+            /// The most AIA that it can earn, multiplier included.
+            most: Aia,
             /// Planck of its bond that are set aside.
             set_aside: Balance,
         },
@@ -85,6 +83,14 @@ mod events {
             proven: u32,
             /// Tickets of unproven workers.
             unproven: u32,
+            /// Sets that are filled and can be paid.
+            sets: u32,
+            /// Their seats, each of which is promised its pay.
+            seats: u32,
+            /// AIA that the platform's budget promises for each of them.
+            aia: Aia,
+            /// What the pool's escrow commits for each of them, in its asset.
+            price: Balance,
         },
         /// Every ticket of a round has its place.
         Dealt {
@@ -109,10 +115,6 @@ mod events {
             round: RoundId,
             /// Whose.
             who: T::AccountId,
-            /// AIA that went back to the platform's budget.
-            returned: Aia,
-            /// What the escrow has back, in its asset.
-            released: Balance,
         },
         /// A seat is committed.
         Committed {

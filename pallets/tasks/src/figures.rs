@@ -220,7 +220,7 @@ impl<T: Config> Pallet<T> {
             Stage::Queueing => {
                 return (None, NextStep::WaitForOthers { until: Self::joined_until(campaign, round) });
             }
-            Stage::Closed { .. } => return (None, NextStep::WaitForDeal),
+            Stage::Closed { .. } | Stage::Void => return (None, NextStep::WaitForDeal),
             Stage::Dealt(deal) => deal,
         };
         let (windows, now) = (&campaign.terms.windows, Self::now());

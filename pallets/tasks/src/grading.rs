@@ -6,8 +6,9 @@
 
 use crate::{
     settle::{Item, Judged, Score},
+    types::bit,
     Campaign, Config, Ending, Error, Event, Holders, List, Listed, Pallet, Queue, SealedSheet, SetEntry, Sets, Sheets,
-    Working, GRADING_WINDOW,
+    Working, GRADING_WINDOW, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     contributors::Tally,
@@ -46,8 +47,9 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Carries the grades of a grading set over to the rich set that it graded; or lists that again, when nobody
-    /// graded it.
+    /// Carries the grades of a grading set over to the rich set that it graded; or lists that again, when nobody graded
+    /// it, or when the graders agreed on none of somebody's answers. What they still do not agree on at their last try
+    /// passes: the graders failed, and not the worker.
     pub(crate) fn carry_grades(
         campaign: &mut Campaign<T::AccountId>,
         judged: &Judged<'_>,
@@ -61,7 +63,12 @@ impl<T: Config> Pallet<T> {
         if ending != Ending::Judged {
             return Self::enlist(number, campaign, List::Ungraded, entry);
         }
-        Self::conclude_rich(number, campaign, set, working, Some(verdict))
+        let attempts = entry.attempts.saturating_add(1);
+        let last = attempts >= MOST_ATTEMPTS;
+        if !last && Self::leaves_somebody_ungraded(campaign, &working, verdict) {
+            return Self::enlist(number, campaign, List::Ungraded, Listed { attempts, ..entry });
+        }
+        Self::conclude_rich(number, campaign, set, working, Some((verdict, last)))
     }
 
     fn conclude_rich(
@@ -69,7 +76,7 @@ impl<T: Config> Pallet<T> {
         campaign: &mut Campaign<T::AccountId>,
         set: SetId,
         working: Working,
-        verdict: Option<&Verdict>,
+        verdict: Option<(&Verdict, bool)>,
     ) -> DispatchResult {
         let (queue, deal) = Self::dealt(number, working.round)?;
         let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
@@ -100,17 +107,24 @@ impl<T: Config> Pallet<T> {
         Self::conclude(campaign, &judged, Ending::Graded, &sheets, &scores, items, &Verdict::default())
     }
 
-    /// The grades of one seat's answers.
+    /// The grades of one seat's answers: passing ones where there is no verdict, or none at the last try.
     fn grades_of(
         campaign: &Campaign<T::AccountId>,
         seat: usize,
         positions: usize,
-        verdict: Option<&Verdict>,
+        verdict: Option<(&Verdict, bool)>,
     ) -> Vec<Option<Grade>> {
-        let Some(verdict) = verdict else { return vec![Some(Grade::PASSING); positions] };
+        let Some((verdict, last)) = verdict else { return vec![Some(Grade::PASSING); positions] };
         let first = seat.saturating_mul(campaign.terms.items_a_set.into());
         let grades = verdict.positions.iter().skip(first).take(positions);
-        grades.map(Grade::of).collect()
+        grades.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect()
+    }
+
+    /// Whether the graders agreed on none of the answers of a seat that was revealed.
+    fn leaves_somebody_ungraded(campaign: &Campaign<T::AccountId>, working: &Working, verdict: &Verdict) -> bool {
+        let sheets = verdict.positions.chunks(usize::from(campaign.terms.items_a_set).max(1));
+        let revealed = (0u8..).zip(sheets).filter(|(seat, _)| working.revealed & bit(*seat) != 0);
+        revealed.into_iter().any(|(_, sheet)| sheet.iter().all(|verdict| Grade::of(verdict).is_none()))
     }
 
     /// Whether a grader would grade what it answered itself.

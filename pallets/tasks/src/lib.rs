@@ -5,6 +5,7 @@ extern crate alloc;
 
 mod admission;
 mod answers;
+mod backing;
 mod budget;
 mod campaign;
 mod campaigns;
@@ -32,15 +33,15 @@ mod tests;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 pub use campaign::{
-    Campaign, CampaignFigures, CampaignKind, CampaignTerms, Funding, Phase, Requirements, Uri, Waiting, Windows,
-    MAX_ITEMS, MAX_URI,
+    Campaign, CampaignFigures, CampaignKind, CampaignTerms, Funding, Phase, Requirements, Unguarded, Uri, Waiting,
+    Windows, MAX_ITEMS, MAX_URI,
 };
 pub use figures::{CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};
 pub use items::{Cargo, Load, Stock};
 pub use pallet::*;
 pub use types::{
     AiaDay, Conduct, Deal, Ending, Held, ItemResult, List, Listed, Page, PlatformKeys, Queue, Round, SealedSheet,
-    SetEntry, Settled, Stage, TicketId, Working, PAGE,
+    SeatPromise, SetEntry, Settled, Stage, TicketId, Working, PAGE,
 };
 pub use weights::WeightInfo;
 
@@ -342,11 +343,22 @@ pub mod pallet {
 
         /// Closes a round whose time to join is over.
         ///
-        /// Any signed account; an exit. Emits [`Event::RoundClosed`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::RoundClosed`], [`Error::CampaignStopped`],
-        /// [`Error::StillJoining`].
+        /// Promises the seats that its tickets fill their pay: of the platform's budget, or of the pool. In the first hour
+        /// after its window it waits until all of them can be paid; from then on it closes with as many sets as can.
+        ///
+        /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::RoundClosed`].
+        /// Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],
+        /// [`Error::RoundVoid`], [`Error::RoundClosed`], [`Error::StillJoining`], [`Error::BudgetSpent`],
+        /// [`Error::PoolSpent`].
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::close_round())]
+        #[pallet::weight(
+            T::WeightInfo::close_round().saturating_add(T::Contributors::overhead(T::WeightInfo::close_round()))
+        )]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
+            Pallet::<T>::is_waived(origin, T::WeightInfo::close_round(), |_| {
+                Pallet::<T>::do_close_round(*campaign, *round)
+            })
+        })]
         pub fn close_round(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_close_round(campaign, round)
@@ -354,11 +366,14 @@ pub mod pallet {
 
         /// Deals the seats of a closed round by randomness that did not exist when it closed.
         ///
-        /// Any signed account; an exit. Emits [`Event::Dealt`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::StillJoining`], [`Error::AlreadyDealt`],
-        /// [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
+        /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::Dealt`]. Errors:
+        /// [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::StillJoining`],
+        /// [`Error::AlreadyDealt`], [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
         #[pallet::call_index(10)]
-        #[pallet::weight(T::WeightInfo::deal())]
+        #[pallet::weight(T::WeightInfo::deal().saturating_add(T::Contributors::overhead(T::WeightInfo::deal())))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
+            Pallet::<T>::is_waived(origin, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
+        })]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_deal(campaign, round)
@@ -454,13 +469,22 @@ pub mod pallet {
 
         /// Judges a set and ends the tickets of its seats: pay, AIA, reputation, slashes.
         ///
-        /// Any signed account; an exit. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner
-        /// did not commit, [`Event::GoldForfeited`]. Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`],
-        /// [`Error::UnknownRound`],
-        /// [`Error::NotDealt`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`],
-        /// [`Error::AwaitingGrades`].
+        /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::SetSettled`],
+        /// [`Event::SeatLost`] for each seat that its owner did not commit, [`Event::GoldForfeited`]. Errors:
+        /// [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::NotDealt`],
+        /// [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`], [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]
-        #[pallet::weight(Pallet::<T>::settling(Queue::Grade))]
+        #[pallet::weight(
+            Pallet::<T>::settling(Queue::Grade)
+                .saturating_add(T::Contributors::overhead(Pallet::<T>::settling(Queue::Grade)))
+        )]
+        #[pallet::feeless_if(
+            |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId| -> bool {
+                Pallet::<T>::is_waived(origin, Pallet::<T>::settling(Queue::Grade), |_| {
+                    Pallet::<T>::do_settle(*campaign, *round, *set).map(|_| ())
+                })
+            }
+        )]
         pub fn settle(
             origin: OriginFor<T>,
             campaign: CampaignId,
@@ -469,7 +493,8 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             let queue = Self::do_settle(campaign, round, set)?;
-            Ok(Some(Self::settling(queue)).into())
+            let asked = T::Contributors::overhead(Self::settling(Queue::Grade));
+            Ok(Some(Self::settling(queue).saturating_add(asked)).into())
         }
 
         /// Pays `who` what a pool owes it and could not pay before.
@@ -524,7 +549,7 @@ pub mod pallet {
 
         /// AIA that platform campaigns may still promise in this hour.
         pub fn budget_left() -> Aia {
-            Self::budget_room(false)
+            Self::budget_room()
         }
 
         /// The governed terms in force.
@@ -559,7 +584,8 @@ pub mod pallet {
             })
         }
 
-        /// What it weighs to settle a set at the most: one of graders settles the set that they graded, too.
+        /// What it weighs to settle a set at the most: one of graders settles the set that they graded, too. No set ends
+        /// more tickets than one whose seats were all taken by others.
         fn settling(queue: Queue) -> Weight {
             let one = T::WeightInfo::settle().max(T::WeightInfo::settle_with_losers());
             match queue {

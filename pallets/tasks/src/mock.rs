@@ -17,14 +17,14 @@ use frame_support::{
     pallet_prelude::DispatchResult,
     parameter_types,
     traits::{ConstU128, Randomness},
-    weights::Weight,
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
-use frame_system::{mocking::MockBlock, EnsureRoot};
+use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
 use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::{
     traits::{BlakeTwo256, Hash, IdentityLookup, Verify},
-    AccountId32, BuildStorage, DispatchError, MultiSignature,
+    AccountId32, BuildStorage, DispatchError, MultiSignature, Perbill,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,8 @@ parameter_types! {
     // In storage, like all that the tests change, so that what fails is rolled back and the root covers it.
     pub storage Minima: BTreeMap<Role, Balance> = minima();
     pub storage PersonTerms: ContributorTerms = ContributorTerms::DEFAULT;
-    pub storage Terms: TaskTerms = TaskTerms::DEFAULT;
+    // The tests' workers are of any reputation; what governance demands has its own tests.
+    pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
     pub storage Chance: (H256, u64) = (H256::zero(), 0);
     pub storage Pools: BTreeMap<PoolId, (AccountId, Balance)> = [(POOL, (REQUESTER, FUND))].into();
     pub storage Books: BTreeMap<CampaignId, Book> = BTreeMap::new();
@@ -107,12 +108,18 @@ parameter_types! {
     pub storage Characters: BTreeMap<AccountId, u16> = BTreeMap::new();
     pub storage Circulating: Balance = 0;
     pub const SlashSink: AccountId = account(99);
+    /// Two seconds, as the chain has.
+    pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(
+        Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX),
+        Perbill::from_percent(75),
+    );
     pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
     type AccountId = AccountId;
+    type BlockWeights = Weights;
     type AccountData = pallet_balances::AccountData<Balance>;
     type Block = MockBlock<Test>;
     type Lookup = IdentityLookup<AccountId>;
@@ -333,8 +340,8 @@ pub fn check_all() {
         assert_eq!(book.opened, all, "the books of campaign {campaign} add up");
         let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
         let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
-        let needed = found.terms.funding.price() * Balance::from(found.tickets) + unpaid.sum::<Balance>();
-        assert_eq!(book.committed, needed, "campaign {campaign} has committed what its tickets need");
+        let needed = found.terms.funding.price() * Balance::from(found.seats) + unpaid.sum::<Balance>();
+        assert_eq!(book.committed, needed, "campaign {campaign} has committed what its seats need");
     }
 }
 

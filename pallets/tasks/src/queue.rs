@@ -1,15 +1,15 @@
 //! Queues: who joins, when a round closes, who leaves.
 
 use crate::{
-    ending::Fate, Campaign, CampaignKind, Campaigns, Config, Error, Event, Funding, Held, Holders, List, Pallet, Phase,
-    Queue, Round, Rounds, Stage, Stock, TicketId, Tickets,
+    backing::Earned, budget::HOUR, ending::Fate, Campaign, CampaignKind, Campaigns, Config, Error, Event, Funding,
+    Held, Holders, List, Pallet, Phase, Queue, Round, Rounds, SeatPromise, Stage, Stock, TicketId, Tickets,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
     calendar::{day, DAY},
     contributors::{Contributors, Outcome, SetKey, Tally, WorkOffer, WorkResult},
     multiplier::Multiplier,
-    tasks::{work_key, CampaignId, Capacity, Escrow, Lane, Place, Replication, RoundId, MAX_SEATS},
+    tasks::{work_key, CampaignId, Capacity, Lane, Layout, Place, Replication, RoundId, MAX_SEATS},
     Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -18,6 +18,12 @@ use sp_runtime::{ArithmeticError, DispatchError};
 
 /// A round that nobody could deal for so long after it closed is void: randomness stands still.
 const LONGEST_WAIT: Moment = 7 * DAY;
+
+/// A round that nobody could close for so long after its window is void: nobody pays for it.
+const LONGEST_QUEUE: Moment = DAY;
+
+/// For so long after its window a round waits until all its sets can be paid; from then on it closes with fewer.
+const PATIENCE: Moment = HOUR;
 
 /// What is told of work that was not done.
 const UNUSED: WorkResult = WorkResult {
@@ -114,6 +120,39 @@ impl<BlockNumber> Round<BlockNumber> {
     }
 }
 
+/// What fills the sets of a round.
+pub(crate) struct Filling {
+    pub(crate) replication: Replication,
+    unproven_seats: u8,
+    proven: u32,
+    unproven: u32,
+    stock: Stock,
+}
+
+impl Filling {
+    /// Of a round of a campaign, with what there is to deal.
+    pub(crate) fn of<AccountId, BlockNumber>(
+        campaign: &Campaign<AccountId>,
+        round: &Round<BlockNumber>,
+        stock: Stock,
+    ) -> Self {
+        let Round { queue, proven, unproven, .. } = *round;
+        let (replication, unproven_seats) = (campaign.replication(queue), campaign.unproven_seats(queue));
+        Self { replication, unproven_seats, proven, unproven, stock }
+    }
+
+    /// Who sits where, in so many sets at the most.
+    pub(crate) fn layout(&self, most: u32) -> Layout {
+        let mixed = self.stock.mixed(most);
+        Layout::of(self.replication, self.unproven_seats, self.proven, self.unproven, mixed, most)
+    }
+
+    /// The seats of so many sets.
+    pub(crate) fn seats(&self, sets: u32) -> u32 {
+        sets.saturating_mul(self.replication.seats().into())
+    }
+}
+
 impl<T: Config> Pallet<T> {
     /// A round of a campaign that is not pruned.
     pub(crate) fn known_round(number: CampaignId, round: RoundId) -> Result<Round<BlockNumberFor<T>>, DispatchError> {
@@ -141,7 +180,7 @@ impl<T: Config> Pallet<T> {
             *open = Some(round);
         }
         let opened = Self::now();
-        Ok((round, Round { queue, opened, wanted, proven: 0, unproven: 0, stage: Stage::Queueing }))
+        Ok((round, Round { queue, opened, wanted, proven: 0, unproven: 0, most: 0, stage: Stage::Queueing }))
     }
 
     /// Until when a round can be joined.
@@ -160,9 +199,8 @@ impl<T: Config> Pallet<T> {
         ensure!(!Holders::<T>::contains_key(who, (number, at)), Error::<T>::AlreadyJoined);
 
         let lane = Lane::of(standing.proven);
-        let reserves = !campaign.terms.funding.is_platform();
         let (replication, unproven_seats) = (campaign.replication(queue), campaign.unproven_seats(queue));
-        let capacity = Capacity::of(replication, unproven_seats, round.wanted, reserves);
+        let capacity = Capacity::of(replication, unproven_seats, round.wanted);
         let room = match lane {
             Lane::Proven => capacity.proven,
             Lane::Unproven => capacity.unproven,
@@ -182,12 +220,8 @@ impl<T: Config> Pallet<T> {
             stake_tier: Multiplier::ONE,
             platform: campaign.terms.funding.is_platform(),
         };
-        let promised = T::Contributors::open_work(who, offer)?;
-        Self::promise(promised, Self::is_of_crowd(&campaign, lane))?;
-        let committed = campaign.terms.funding.price();
-        if let Funding::Pool { price, .. } = campaign.terms.funding {
-            T::Escrow::commit(number, price)?;
-        }
+        let most = T::Contributors::open_work(who, offer)?;
+        round.most = round.most.max(most);
         let mut set_aside = 0;
         if let Some(role) = Self::role_of(&campaign, queue) {
             set_aside = campaign.governed.set_aside;
@@ -196,16 +230,14 @@ impl<T: Config> Pallet<T> {
 
         campaign.tickets = campaign.tickets.checked_add(1).ok_or(ArithmeticError::Overflow)?;
         Tickets::<T>::insert((number, at), id, who);
-        let held = Held { id, promised, day: day(Self::now()), seat: None };
-        Holders::<T>::insert(who, (number, at), held);
+        Holders::<T>::insert(who, (number, at), Held { id, seat: None });
         Self::deposit_event(Event::Joined {
             campaign: number,
             round: at,
             queue,
             who: who.clone(),
             ticket: id,
-            promised,
-            committed,
+            most,
             set_aside,
         });
         Rounds::<T>::insert(number, at, round);
@@ -214,20 +246,67 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_close_round(number: CampaignId, at: RoundId) -> DispatchResult {
-        let campaign = Self::unclosed(number)?;
+        let mut campaign = Self::unclosed(number)?;
         let mut round = Self::known_round(number, at)?;
+        ensure!(!Self::is_void(&campaign, &round), Error::<T>::RoundVoid);
         ensure!(round.stage == Stage::Queueing, Error::<T>::RoundClosed);
-        ensure!(!Self::is_void(&campaign, &round), Error::<T>::CampaignStopped);
-        ensure!(Self::now() >= Self::joined_until(&campaign, &round), Error::<T>::StillJoining);
-        let Round { queue, proven, unproven, .. } = round;
-        round.stage = Stage::Closed {
-            block: frame_system::Pallet::<T>::block_number(),
-            at: Self::now(),
-            stock: campaign.stock(queue),
-            wanted: campaign.wanted(queue),
-        };
+        let until = Self::joined_until(&campaign, &round);
+        ensure!(Self::now() >= until, Error::<T>::StillJoining);
+
+        let Round { queue, proven, unproven, most, .. } = round;
+        let (stock, wanted) = (campaign.stock(queue), campaign.wanted(queue));
+        let filling = Filling::of(&campaign, &round, stock);
+        let payable = Self::payable(number, &campaign, &filling, most);
+        let filled = filling.layout(wanted).sets();
+        let patient = Self::now() < until.saturating_add(PATIENCE);
+        ensure!(filled <= payable || (payable > 0 && !patient), Self::unpayable(&campaign));
+        let wanted = wanted.min(payable);
+        let sets = filling.layout(wanted).sets();
+        let promised = filling.seats(sets);
+        Self::back(number, &mut campaign, promised, most)?;
+        let block = frame_system::Pallet::<T>::block_number();
+        round.stage = Stage::Closed { block, at: Self::now(), stock, wanted, sets };
         Rounds::<T>::insert(number, at, round);
-        Self::deposit_event(Event::RoundClosed { campaign: number, round: at, proven, unproven });
+        Campaigns::<T>::insert(number, &campaign);
+        Self::deposit_event(Event::RoundClosed {
+            campaign: number,
+            round: at,
+            proven,
+            unproven,
+            sets,
+            seats: promised,
+            aia: most,
+            price: campaign.terms.funding.price(),
+        });
+        Ok(())
+    }
+
+    /// Why a campaign does not pay a set now.
+    fn unpayable(campaign: &Campaign<T::AccountId>) -> Error<T> {
+        match campaign.terms.funding {
+            Funding::Platform { .. } => Error::<T>::BudgetSpent,
+            Funding::Pool { .. } => Error::<T>::PoolSpent,
+        }
+    }
+
+    /// Ends a round that was not closed, or not dealt, in time: what its seats were promised goes back, its queue may
+    /// begin anew, and its tickets leave.
+    fn give_up(
+        number: CampaignId,
+        campaign: &mut Campaign<T::AccountId>,
+        at: RoundId,
+        mut round: Round<BlockNumberFor<T>>,
+    ) -> DispatchResult {
+        if let Stage::Closed { at: closed, stock, sets, .. } = round.stage {
+            let seats = Filling::of(campaign, &round, stock).seats(sets);
+            let promise = SeatPromise { aia: round.most, day: day(closed) };
+            Self::release(number, campaign, seats, promise, Earned::default())?;
+        }
+        if let Some(open) = campaign.rounds.get_mut(round.queue.index()).filter(|open| **open == Some(at)) {
+            *open = None;
+        }
+        round.stage = Stage::Void;
+        Rounds::<T>::insert(number, at, round);
         Ok(())
     }
 
@@ -235,8 +314,12 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn is_void(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> bool {
         match round.stage {
             Stage::Dealt(_) => false,
+            Stage::Void => true,
             Stage::Closed { at, .. } => Self::now() >= at.saturating_add(LONGEST_WAIT),
-            Stage::Queueing => campaign.phase == Phase::Stopped && round.queue != Queue::Grade,
+            Stage::Queueing => {
+                let stopped = campaign.phase == Phase::Stopped && round.queue != Queue::Grade;
+                stopped || Self::now() >= Self::joined_until(campaign, round).saturating_add(LONGEST_QUEUE)
+            }
         }
     }
 
@@ -274,20 +357,13 @@ impl<T: Config> Pallet<T> {
         let held = Holders::<T>::get(who, (number, at)).ok_or(Error::<T>::NoTicket)?;
         Self::ensure_free(who, &campaign, number, &round, &held)?;
         let role = Self::role_of(&campaign, round.queue);
-        if let Some(open) = campaign.rounds.get_mut(round.queue.index()).filter(|open| **open == Some(at)) {
-            // The round is void: the queue may begin anew.
-            *open = None;
+        if round.stage != Stage::Void && Self::is_void(&campaign, &round) {
+            Self::give_up(number, &mut campaign, at, round)?;
         }
-        let ended =
-            Self::end_ticket(who, number, at, &mut campaign, &held, role, Fate { result: UNUSED, pay: 0, slash: 0 })?;
+        let fate = Fate { result: UNUSED, pay: 0, slash: 0 };
+        Self::end_ticket(who, number, at, &mut campaign, &held, role, fate)?;
         Campaigns::<T>::insert(number, campaign);
-        Self::deposit_event(Event::Left {
-            campaign: number,
-            round: at,
-            who: who.clone(),
-            returned: ended.returned,
-            released: ended.released,
-        });
+        Self::deposit_event(Event::Left { campaign: number, round: at, who: who.clone() });
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Settlement: what a set came to, and what that means for its seats and its items.
 
 use crate::{
-    answers::Times, ending::Fate, Campaign, CampaignKind, Config, Deal, Ending, Error, Event, Gold, Holders,
+    answers::Times, backing::Earned, ending::Fate, Campaign, Config, Deal, Ending, Error, Event, Gold, Holders,
     ItemResult, List, Listed, Pallet, Queue, SealedSheet, SeatResult, SetEntry, Sets, Settled, Sheets, Tickets,
     Working, MOST_ATTEMPTS,
 };
@@ -57,13 +57,7 @@ impl<AccountId> Campaign<AccountId> {
 
     /// What the answers of a set are judged by.
     pub(crate) fn rules(&self, positions: u32) -> GoldRules {
-        GoldRules {
-            kind: self.terms.answer,
-            positions: u8::try_from(positions).unwrap_or(u8::MAX),
-            gold: self.terms.gold_a_set,
-            verification: self.terms.kind == CampaignKind::Verification,
-            two_keys: self.terms.funding.is_platform(),
-        }
+        self.terms.gold_rules(u8::try_from(positions).unwrap_or(u8::MAX))
     }
 }
 
@@ -224,9 +218,12 @@ impl<T: Config> Pallet<T> {
         let ripens_at = Self::now().saturating_add(campaign.governed.dispute_window);
         let losers = Self::losers(campaign, judged);
         let mut seats = BoundedVec::<_, MaxWorkers>::new();
+        let mut earned = Earned::default();
         for (sheet, score) in sheets.iter().zip(scores) {
             if let Some(sheet) = sheet {
-                let seat = Self::end_seat(campaign, judged, &sheet.who, score.as_ref(), ripens_at)?;
+                let seat = Self::end_seat(campaign, judged, &sheet.who, score.as_ref(), ending, ripens_at)?;
+                earned.aia = earned.aia.checked_add(seat.aia).ok_or(ArithmeticError::Overflow)?;
+                earned.paid = earned.paid.checked_add(seat.paid).ok_or(ArithmeticError::Overflow)?;
                 if score.is_none() {
                     Self::note_lost(judged, &sheet.who, seat.slashed);
                 }
@@ -235,9 +232,11 @@ impl<T: Config> Pallet<T> {
             }
         }
         for loser in losers {
-            let lost = Self::end_seat(campaign, judged, &loser, None, ripens_at)?;
+            let lost = Self::end_seat(campaign, judged, &loser, None, ending, ripens_at)?;
             Self::note_lost(judged, &loser, lost.slashed);
         }
+        let promised = judged.deal.layout.replication().seats().into();
+        Self::release(number, campaign, promised, judged.deal.promised, earned)?;
         let at_fault = ending == Ending::GoldWithheld || verdict.is_spoiled();
         if at_fault && !campaign.terms.funding.is_platform() {
             let part = campaign.governed.forfeited();
@@ -302,18 +301,23 @@ impl<T: Config> Pallet<T> {
         judged: &Judged<'_>,
         who: &T::AccountId,
         score: Option<&Score>,
+        ending: Ending,
         ripens_at: Moment,
     ) -> Result<SeatResult<T::AccountId>, DispatchError> {
         let held = Holders::<T>::get(who, (judged.number, judged.at)).ok_or(Error::<T>::NoTicket)?;
         let role = Self::role_of(campaign, judged.queue);
         let governed = campaign.governed;
+        let platform = campaign.terms.funding.is_platform();
+        // No AIA without gold: who keeps it back must not be able to switch the gate off.
+        let unjudged = platform && ending == Ending::GoldWithheld;
         let (tally, outcome, earned) = match score {
+            Some(_) if unjudged => (WorkerTally::default(), Outcome::ReturnedUnused, 0),
             Some(score) if score.accepted => (score.tally, Outcome::Accepted, score.earned),
             Some(score) => (score.tally, Outcome::Rejected, 0),
             None => (Self::all_wrong(campaign, judged), Outcome::NoReveal, 0),
         };
         let mut slash = 0;
-        if role.is_some() {
+        if role.is_some() && outcome != Outcome::ReturnedUnused {
             let conduct = Self::note_conduct(who, |conduct| conduct.settling(&tally));
             if outcome == Outcome::NoReveal {
                 slash = governed.no_reveal_slash_of(governed.set_aside);
@@ -322,7 +326,6 @@ impl<T: Config> Pallet<T> {
                 slash = slash.max(governed.minority_slash_of(governed.set_aside));
             }
         }
-        let platform = campaign.terms.funding.is_platform();
         let result = WorkResult {
             outcome,
             consensus: tally.consensus,

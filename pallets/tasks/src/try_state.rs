@@ -1,15 +1,18 @@
-//! The pallet's invariants TA1 to TA10: README lists what each one says.
+//! The pallet's invariants TA1 to TA11: README lists what each one says.
 
 use crate::{
-    queue::obligation, types::bit, Campaign, Campaigns, Config, Gold, Holders, List, Lists, Pallet, Phase, Promised,
-    Queue, Rounds, SetEntry, Sets, Sheets, Stage, Tickets, Unlifted, PAGE,
+    queue::{obligation, Filling},
+    types::bit,
+    Campaign, Campaigns, Config, Gold, Holders, List, Lists, Pallet, Phase, Promised, Queue, Rounds, SeatPromise,
+    SetEntry, Sets, Sheets, Stage, Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
     access::SetAside,
+    calendar::day,
     tasks::{CampaignId, Lane},
     Aia,
 };
-use alloc::collections::btree_map::BTreeMap;
+use alloc::{collections::btree_map::BTreeMap, vec::Vec};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
@@ -25,7 +28,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The verdict on every invariant, TA1 first.
-    pub(crate) fn invariants() -> [Check; 10] {
+    pub(crate) fn invariants() -> [Check; 11] {
         [
             Self::tickets_are_counted(),
             Self::tickets_have_their_holders(),
@@ -37,6 +40,7 @@ impl<T: Config> Pallet<T> {
             Self::pages_hold_the_lists(),
             Self::promises_are_in_the_day(),
             Self::items_are_conserved(),
+            Self::promised_seats_are_counted(),
         ]
     }
 
@@ -87,11 +91,12 @@ impl<T: Config> Pallet<T> {
                 let open = QUEUES.iter().zip(&campaign.rounds);
                 open.filter_map(|(queue, round)| Some((queue, (*round)?))).all(|(queue, round)| {
                     round < campaign.next_round
-                        && Rounds::<T>::get(number, round)
-                            .is_some_and(|found| found.queue == *queue && !matches!(found.stage, Stage::Dealt(_)))
+                        && Rounds::<T>::get(number, round).is_some_and(|found| {
+                            found.queue == *queue && !matches!(found.stage, Stage::Dealt(_) | Stage::Void)
+                        })
                 })
             });
-        ensure!(sound, "TA4: the open round of a queue is of that queue and not dealt");
+        ensure!(sound, "TA4: the open round of a queue is of that queue, not dealt and not void");
         Ok(())
     }
 
@@ -181,20 +186,49 @@ impl<T: Config> Pallet<T> {
 
     fn promises_are_in_the_day() -> Check {
         let promised = Promised::<T>::get();
-        let (mut all, mut unproven) = (Some(0), Some(0));
-        for (_, (number, _), held) in Holders::<T>::iter().filter(|(_, _, held)| held.day == promised.day) {
-            let add = |sum: Option<Aia>| sum?.checked_add(held.promised);
-            all = add(all);
-            if Campaigns::<T>::get(number).is_some_and(|campaign| Self::is_of_crowd(&campaign, held.id.lane)) {
-                unproven = add(unproven);
+        let mut all = Some(0);
+        for (number, campaign) in Self::unpruned().filter(|(_, campaign)| campaign.terms.funding.is_platform()) {
+            for (seats, promise) in Self::promised_seats(number, &campaign) {
+                if promise.day == promised.day {
+                    let of_round = promise.aia.saturating_mul(seats.into());
+                    all = all.and_then(|sum: Aia| sum.checked_add(of_round));
+                }
             }
         }
         ensure!(
-            all.is_some_and(|sum| sum <= promised.promised)
-                && unproven.is_some_and(|sum| sum <= promised.unproven)
-                && promised.unproven <= promised.promised,
-            "TA9: what open tickets of a day can earn is promised on that day, that of the unproven in their part"
+            all.is_some_and(|sum| sum <= promised.promised),
+            "TA9: what the seats of a day's rounds can earn is promised on that day"
         );
+        Ok(())
+    }
+
+    /// The seats of each round that are promised their pay, and what each is promised.
+    fn promised_seats(number: CampaignId, campaign: &Campaign<T::AccountId>) -> Vec<(u32, SeatPromise)> {
+        let rounds = Rounds::<T>::iter_prefix_values(number);
+        let seats = rounds.filter_map(|round| match &round.stage {
+            Stage::Queueing | Stage::Void => None,
+            Stage::Closed { at, stock, sets, .. } => {
+                let promise = SeatPromise { aia: round.most, day: day(*at) };
+                Some((Filling::of(campaign, &round, *stock).seats(*sets), promise))
+            }
+            Stage::Dealt(deal) => {
+                let places = 0..deal.load.sets;
+                let open = places.filter(|place| {
+                    !matches!(Sets::<T>::get(number, deal.number_of(*place)), Some(SetEntry::Settled(_)))
+                });
+                let sets = u32::try_from(open.count()).unwrap_or(u32::MAX);
+                Some((sets.saturating_mul(deal.layout.replication().seats().into()), deal.promised))
+            }
+        });
+        seats.collect()
+    }
+
+    fn promised_seats_are_counted() -> Check {
+        let counted = Self::unpruned().all(|(number, campaign)| {
+            let promised = Self::promised_seats(number, &campaign);
+            promised.iter().try_fold(0u32, |sum, (seats, _)| sum.checked_add(*seats)) == Some(campaign.seats)
+        });
+        ensure!(counted, "TA11: the seats that are promised their pay are as many as the campaign counts");
         Ok(())
     }
 

@@ -62,6 +62,8 @@ pub struct Round<BlockNumber> {
     pub proven: u32,
     /// Tickets of unproven workers.
     pub unproven: u32,
+    /// The most AIA that one of its tickets can earn, multiplier included.
+    pub most: Aia,
     /// How far it is.
     pub stage: Stage<BlockNumber>,
 }
@@ -79,11 +81,15 @@ pub enum Stage<BlockNumber> {
         at: Moment,
         /// What there was to deal then. The seed is known before the deal: what is dealt must not be chosen after it.
         stock: Stock,
-        /// How many sets were wanted then.
+        /// How many sets were wanted then and could be paid.
         wanted: u32,
+        /// How many of them its tickets fill: so many are promised their pay.
+        sets: u32,
     },
     /// Every ticket has its place.
     Dealt(Deal),
+    /// It was not closed or not dealt in time, and its tickets leave with everything back.
+    Void,
 }
 
 /// Who sits where: together with the round's tickets it gives every seat its ticket and every ticket its place.
@@ -93,6 +99,8 @@ pub struct Deal {
     pub seed: [u8; 32],
     /// When.
     pub at: Moment,
+    /// What each of its seats was promised when it closed, and on which UTC day.
+    pub promised: SeatPromise,
     /// The number of its first set.
     pub first: SetId,
     /// What its sets carry.
@@ -101,15 +109,22 @@ pub struct Deal {
     pub layout: Layout,
 }
 
+/// What the platform's budget keeps for each seat of a round.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct SeatPromise {
+    /// The most AIA that a ticket of the round can earn, multiplier included.
+    pub aia: Aia,
+    /// The UTC day whose budget keeps it.
+    pub day: u64,
+}
+
 /// What an account has in a round.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Held {
     /// Its place in the queue.
     pub id: TicketId,
-    /// The most AIA that it can earn, multiplier included: what the platform's budget promised.
-    pub promised: Aia,
-    /// The UTC day on which the budget promised it.
-    pub day: u64,
     /// The set and the seat that it committed to.
     pub seat: Option<(SetId, u8)>,
 }
@@ -211,7 +226,8 @@ pub enum Ending {
     Silent,
     /// Judged by its gold and by consensus.
     Judged,
-    /// The gold was not opened: paid by consensus alone, and its items are lost.
+    /// The gold was not opened, and its items are lost. A pool pays by consensus alone; of the platform's AIA nothing is
+    /// paid without gold, and whoever revealed has its energy back.
     GoldWithheld,
     /// Graded by graders.
     Graded,
@@ -255,8 +271,6 @@ pub struct AiaDay {
     pub day: u64,
     /// What was promised on it and has not come back.
     pub promised: Aia,
-    /// What of that was promised to unproven accounts outside quizzes.
-    pub unproven: Aia,
 }
 
 /// How an account behaves: seats it lost, and how its staked work went in one season.

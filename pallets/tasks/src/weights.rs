@@ -16,13 +16,13 @@ pub trait WeightInfo {
     fn close_campaign() -> Weight;
     /// Weight of `prune`, of as many records as it removes at the most.
     fn prune() -> Weight;
-    /// Weight of `join`, with a set-aside, and of the ticket that closes the round.
+    /// Weight of `join`, with a set-aside.
     fn join() -> Weight;
-    /// Weight of `close_round`.
+    /// Weight of `close_round`, where a pool commits its money.
     fn close_round() -> Weight;
-    /// Weight of `deal`.
+    /// Weight of `deal`, where a pool has money back.
     fn deal() -> Weight;
-    /// Weight of `leave`, with a set-aside.
+    /// Weight of `leave`, with a set-aside, and of the first who leaves a void round.
     fn leave() -> Weight;
     /// Weight of `commit`, by a stand-in for the last seat of seven.
     fn commit() -> Weight;

@@ -18,12 +18,30 @@ fn a_set_is_committed_then_revealed_and_never_the_other_way() {
         let latest = now() + WINDOWS.commit + WINDOWS.stand_in;
         assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: 0, from: latest });
         assert_ok!(commit(&owners[2], campaign, FIRST, 0, &answers));
-        assert_eq!(next_step(&owners[0]), NextStep::Reveal { set: 0, until: now() + WINDOWS.reveal });
+        assert_eq!(next_step(&owners[0]), NextStep::Reveal { set: 0, until: now() + WINDOWS.commit + WINDOWS.reveal });
         for who in &owners {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::AlreadyRevealed));
         }
         assert_eq!(next_step(&owners[0]), NextStep::WaitForGold { set: 0, until: now() + WINDOWS.gold });
+    });
+}
+
+#[test]
+fn who_commits_early_hurries_nobody() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 3);
+        let until = now() + WINDOWS.commit + WINDOWS.reveal;
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
+        assert_ok!(reveal(&owners[1], campaign, FIRST, 0, &answers));
+        wait(until - now() - 1);
+        assert_noop!(open_gold(campaign, 0), refused(Error::StillRevealing));
+        assert_ok!(reveal(&owners[2], campaign, FIRST, 0, &answers));
     });
 }
 

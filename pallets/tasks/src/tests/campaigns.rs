@@ -71,6 +71,51 @@ fn what_a_pool_cannot_pay_is_not_opened() {
 }
 
 #[test]
+fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
+    ExtBuilder.execute(|| {
+        change_terms(|terms| terms.least_reputation = 8_500);
+        let asking = |points| {
+            let requirements = Requirements { reputation: BasisPoints::clamped(points), ..terms().requirements };
+            CampaignTerms { requirements, ..terms() }
+        };
+        assert_noop!(open_as(&OPERATOR, terms()), refused(Error::TooLittleReputation));
+        assert_noop!(open_as(&OPERATOR, asking(8_499)), refused(Error::TooLittleReputation));
+        let scarce = CampaignTerms { items_a_set: 7, ..asking(8_500) };
+        assert_noop!(open_as(&OPERATOR, scarce), refused(Error::TooLittleGold));
+        assert_ok!(open_as(&OPERATOR, CampaignTerms { items_a_set: 6, ..asking(8_500) }));
+        // A quiz is how people come to a reputation, a pool decides for itself, and rich answers have no gold.
+        assert_ok!(open_as(&OPERATOR, quiz_terms()));
+        assert_ok!(open_as(&REQUESTER, CampaignTerms { items_a_set: 8, ..pool_terms() }));
+        let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..asking(8_500) };
+        assert_ok!(open_as(&OPERATOR, rich));
+        // Who lacks it does not join.
+        let number = open(asking(8_500));
+        let who = &veterans(1, 1)[0];
+        assert_noop!(join(who, number), refused(Error::ReputationRequired));
+        newcomer(&worker(50));
+        assert_noop!(join(&worker(50), number), refused(Error::ReputationRequired));
+    });
+}
+
+#[test]
+fn a_set_costs_no_more_than_a_day_may_promise() {
+    ExtBuilder.execute(|| {
+        // Three seats, each one and a half times 60 at the most.
+        change_terms(|terms| terms.aia_a_day = 269);
+        assert_noop!(open_as(&OPERATOR, terms()), refused(Error::TooCostly));
+        assert_ok!(open_as(&OPERATOR, quiz_terms_without_pay()));
+        change_terms(|terms| terms.aia_a_day = 270);
+        assert_ok!(open_as(&OPERATOR, terms()));
+        let beyond = CampaignTerms { funding: Funding::Platform { aia: Aia::MAX }, ..terms() };
+        assert_noop!(open_as(&OPERATOR, beyond), refused(Error::TooCostly));
+    });
+}
+
+fn quiz_terms_without_pay() -> CampaignTerms {
+    CampaignTerms { funding: Funding::Platform { aia: 0 }, ..quiz_terms() }
+}
+
+#[test]
 fn terms_that_do_not_fit_are_refused_by_name() {
     ExtBuilder.execute(|| {
         let tolerance = NonZeroU64::new(2).unwrap();
@@ -88,6 +133,8 @@ fn terms_that_do_not_fit_are_refused_by_name() {
             (CampaignTerms { items_a_set: 0, ..terms() }, Error::BadSets),
             (CampaignTerms { gold_a_set: 0, ..terms() }, Error::BadSets),
             (CampaignTerms { items_a_set: 31, ..terms() }, Error::BadSets),
+            (CampaignTerms { gold_a_set: 1, ..terms() }, Error::BadSets),
+            (CampaignTerms { answer: AnswerKind::Categories { count: 2 }, gold_a_set: 3, ..terms() }, Error::BadSets),
             (CampaignTerms { items_a_set: 255, gold_a_set: 255, ..terms() }, Error::BadSets),
             (CampaignTerms { leaves: 1, ..terms() }, Error::BadSets),
             (CampaignTerms { items: MAX_ITEMS + 1, leaves: MAX_ITEMS, ..terms() }, Error::BadSets),
@@ -112,6 +159,8 @@ fn terms_that_do_not_fit_are_refused_by_name() {
             (CampaignTerms { funding: Funding::Pool { pool: POOL, price: 1 }, ..quiz_terms() }, Error::BadRequirements),
             (windows(|windows| windows.join = 5 * MINUTE - 1), Error::BadWindows),
             (windows(|windows| windows.commit = DAY + 1), Error::BadWindows),
+            (windows(|windows| windows.commit = HOUR - 1), Error::BadWindows),
+            (windows(|windows| windows.reveal = HOUR - 1), Error::BadWindows),
             (windows(|windows| windows.stand_in = 0), Error::BadWindows),
             (windows(|windows| windows.reveal = Moment::MAX), Error::BadWindows),
             (windows(|windows| windows.gold = HOUR - 1), Error::BadWindows),
@@ -164,8 +213,8 @@ fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_
         assert_ok!(Tasks::deal(signed(&PASSER_BY), closed, FIRST));
         play(closed, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!(earned(&workers[0]), 60);
-        let stopped = refused(Error::CampaignStopped);
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), queueing, FIRST), stopped);
+        let void = refused(Error::RoundVoid);
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), queueing, FIRST), void);
         assert_noop!(Tasks::deal(signed(&PASSER_BY), queueing, FIRST), refused(Error::StillJoining));
         for who in &workers {
             assert_ok!(Tasks::leave(signed(&PASSER_BY), queueing, FIRST, who.clone()));

@@ -105,18 +105,27 @@ fn too_few_for_a_set_go_home_with_everything_back() {
 }
 
 #[test]
-fn leaving_on_another_day_gives_the_budget_nothing_back() {
+fn a_leaf_that_another_queue_used_gives_its_seats_promise_back() {
     ExtBuilder.execute(|| {
-        let campaign = open(terms());
-        begin(campaign, 2);
-        let left = |who: AccountId, returned| {
-            assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
-            assert_eq!(last_event(), Event::Left { campaign, round: FIRST, who, returned, released: 0 }.into());
-        };
-        left(worker(1), 60);
-        wait(DAY);
-        left(worker(2), 0);
+        // Two leaves: one for a set that experts take between the close and the deal.
+        let gold_root = root_of(&leaves(2, 2));
+        let campaign = open(CampaignTerms { items: 8, items_a_set: 4, leaves: 2, gold_root, ..pool_terms() });
+        veterans(1, 6).iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+        assert_eq!((Books::get()[&campaign].committed, seats_promised(campaign)), (6 * 600, 6));
+        Campaigns::<Test>::mutate(campaign, |campaign| campaign.as_mut().unwrap().terms.leaves = 1);
+        next_epoch();
+        assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST));
+        assert_eq!(dealt(campaign, FIRST).load.sets, 1);
+        assert_eq!((Books::get()[&campaign].committed, seats_promised(campaign)), (3 * 600, 3));
     });
+}
+
+fn seats_promised(campaign: CampaignId) -> u32 {
+    Campaigns::<Test>::get(campaign).unwrap().seats
 }
 
 #[test]

@@ -72,6 +72,38 @@ fn leaving_is_free_for_whoever_lets_somebody_go() {
 }
 
 #[test]
+fn what_a_round_needs_to_go_on_costs_no_ticket_holder_a_fee() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 3);
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        let who = &workers[0];
+        let close = || crate::Call::<Test>::close_round { campaign, round: FIRST };
+        let deal = || crate::Call::<Test>::deal { campaign, round: FIRST };
+        let settle = || crate::Call::<Test>::settle { campaign, round: FIRST, set: 0 };
+        assert!(!is_feeless(who, close()), "it can still be joined");
+        wait(WINDOWS.join);
+        assert!(!is_feeless(&PASSER_BY, close()), "it is not registered");
+        assert!(is_feeless(who, close()));
+        assert_eq!(stage(campaign, FIRST), Stage::Queueing);
+        assert_ok!(Tasks::close_round(signed(who), campaign, FIRST));
+        assert!(!is_feeless(who, close()) && !is_feeless(who, deal()));
+        next_epoch();
+        assert!(is_feeless(who, deal()));
+        assert_ok!(Tasks::deal(signed(who), campaign, FIRST));
+        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
+        assert!(!is_feeless(who, settle()));
+        assert_ok!(open_gold(campaign, 0));
+        assert!(is_feeless(who, settle()));
+        assert_eq!(figures(campaign).settled, 0);
+        assert_ok!(Tasks::settle(signed(who), campaign, FIRST, 0));
+        assert!(!is_feeless(who, settle()));
+    });
+}
+
+#[test]
 fn the_weight_of_such_a_call_includes_the_question() {
     ExtBuilder.execute(|| {
         use crate::WeightInfo;

@@ -87,14 +87,47 @@ fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
 }
 
 #[test]
-fn the_platform_that_keeps_its_gold_closed_is_counted() {
+fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_back() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
-        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
-        wait(WINDOWS.gold);
+        let owners = seats(campaign, FIRST, 0);
+        let answers = sheet(campaign, FIRST, 0, perfect);
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        owners.iter().take(2).for_each(|who| {
+            assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
+        });
+        wait(WINDOWS.commit + WINDOWS.reveal + WINDOWS.gold);
+        let before = Contributors::reputation(&owners[0], AREA);
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!((figures(campaign).withheld, earned(&worker(1))), (1, 60));
+        assert_eq!((figures(campaign).withheld, figures(campaign).lost, figures(campaign).aia), (1, 4, 0));
+        for who in owners.iter().take(2) {
+            assert_eq!((earned(who), energy(who)), (0, 3));
+            assert_eq!(Contributors::reputation(who, AREA), before);
+        }
+        // Who did not reveal knew nothing of that: it lost its seat, as always.
+        assert_eq!(Conducts::<Test>::get(&owners[2]).lost, 1);
+        assert!(Contributors::reputation(&owners[2], AREA) < before);
+    });
+}
+
+#[test]
+fn gold_that_one_answer_passes_does_not_open() {
+    ExtBuilder.execute(|| {
+        let alike = |set| {
+            let mut leaf = leaf(set, 2);
+            leaf.truths[1] = leaf.truths[0];
+            leaf
+        };
+        let all = (0..8).map(alike).collect::<Vec<_>>();
+        let campaign = open(CampaignTerms { gold_root: root_of(&all), ..pool_terms() });
+        begin(campaign, 3);
+        answer_all(campaign, FIRST, 0, |_, _| Answer::Choice(1));
+        let proof = BoundedVec::truncate_from(proof_of(&all, 0).unwrap());
+        let call = Tasks::open_gold(signed(&PASSER_BY), campaign, all[0].clone(), proof);
+        assert_noop!(call, refused(Error::BadLeaf));
     });
 }
 

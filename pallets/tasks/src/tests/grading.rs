@@ -95,6 +95,26 @@ fn an_item_without_a_passing_answer_comes_again() {
 }
 
 #[test]
+fn whoever_graders_do_not_agree_about_is_graded_again_and_passes_when_they_never_do() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 16, items_a_set: 4, ..rich_terms() });
+        let workers = answered(campaign);
+        // They agree about the first two, and each says something else about the third.
+        let torn = [0u8, 2, 4].map(|grade| grades([4, 1, grade]));
+        for attempt in 1..=3u8 {
+            graders(campaign, attempt.into(), 1 + 10 * attempt);
+            let graders = say(campaign, attempt.into(), attempt.into(), torn.clone());
+            // They are paid by what they did agree on.
+            assert!(graders.iter().all(|who| paid(who) == 600));
+            let waits = Campaigns::<Test>::get(campaign).unwrap().ungraded.len();
+            assert_eq!((waits, paid(&workers[0])), if attempt < 3 { (1, 0) } else { (0, 600) });
+        }
+        assert_eq!([0, 1, 2].map(|seat| paid(&workers[seat])), [600, 0, 300]);
+        assert_eq!(settled(campaign, 0).ending, Ending::Graded);
+    });
+}
+
+#[test]
 fn what_graders_leave_is_listed_again() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());

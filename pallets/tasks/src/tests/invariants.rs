@@ -121,8 +121,14 @@ fn ta8_sees_a_list_that_is_not_in_its_pages() {
 
 #[test]
 fn ta9_sees_a_promise_that_no_budget_knows() {
-    sees(9, || Promised::<Test>::mutate(|promised| promised.promised = 59));
-    sees(9, || Promised::<Test>::mutate(|promised| promised.unproven = promised.promised + 1));
+    sees(9, || {
+        let found = Campaigns::<Test>::get(QUEUED).unwrap();
+        Rounds::<Test>::mutate(QUEUED, FIRST, |round| {
+            let stock = found.stock(Queue::Work);
+            round.as_mut().unwrap().stage = Stage::Closed { block: 1, at: now(), stock, wanted: 1, sets: 1 };
+        });
+        Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: 179 });
+    });
 }
 
 #[test]
@@ -130,4 +136,9 @@ fn ta10_sees_an_item_that_is_lost_or_counted_twice() {
     sees(10, || change(STAKED, |campaign| campaign.figures.decided += 1));
     sees(10, || change(STAKED, |campaign| campaign.again.tail -= 1));
     sees(10, || Sets::<Test>::remove(STAKED, 0));
+}
+
+#[test]
+fn ta11_sees_a_seat_that_is_promised_and_not_counted() {
+    sees(11, || change(STAKED, |campaign| campaign.seats -= 1));
 }

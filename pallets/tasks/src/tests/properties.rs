@@ -118,6 +118,8 @@ fn person(number: u8) -> AccountId {
 }
 
 fn begin_world() {
+    // A set costs 180 to 216, so some rounds wait for their hour.
+    change_terms(|terms| terms.aia_a_day = 24 * 150);
     for number in 0..PEOPLE {
         if number < VETERANS {
             veteran(&person(number), 6_000 + 500 * u16::from(number));
@@ -319,7 +321,7 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 #[test]
 fn the_books_are_in_order_whatever_happens() {
     let mut runner = TestRunner::new(Config {
-        cases: 64,
+        cases: 40,
         rng_seed: RngSeed::Fixed(1),
         source_file: Some(file!()),
         max_shrink_iters: 64,

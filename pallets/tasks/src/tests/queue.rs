@@ -13,15 +13,25 @@ fn campaign(number: CampaignId) -> Campaign<AccountId> {
 }
 
 #[test]
-fn joining_queues_and_reserves_and_deals_no_seat() {
+fn joining_queues_and_promises_and_deals_nothing() {
     ExtBuilder.execute(|| {
         let number = open(terms());
         let who = &veterans(1, 1)[0];
         assert_ok!(join(who, number));
         assert_eq!(energy(who), 2);
         let ticket = held(who, number);
-        assert_eq!((ticket.id.lane, ticket.id.index, ticket.promised, ticket.seat), (Lane::Proven, 0, 60, None));
-        assert_eq!(Promised::<Test>::get().promised, 60);
+        assert_eq!((ticket.id.lane, ticket.id.index, ticket.seat), (Lane::Proven, 0, None));
+        let joined = Event::Joined {
+            campaign: number,
+            round: FIRST,
+            queue: Queue::Work,
+            who: who.clone(),
+            ticket: ticket.id,
+            most: 60,
+            set_aside: 0,
+        };
+        assert_eq!(last_event(), joined.into());
+        assert_eq!((Promised::<Test>::get().promised, campaign(number).seats), (0, 0));
         assert_eq!(campaign(number).tickets, 1);
         assert_eq!(stage(number, FIRST), Stage::Queueing);
         assert_eq!(next_step(who), NextStep::WaitForOthers { until: now() + WINDOWS.join });
@@ -94,40 +104,88 @@ fn nobody_answers_its_own_questions_nor_does_its_referral_tree() {
 }
 
 #[test]
-fn a_pools_ticket_commits_its_price() {
+fn a_pool_commits_the_price_of_the_seats_that_are_filled_and_of_nothing_else() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
-        let workers = veterans(1, 2);
-        assert_ok!(join(&workers[0], number));
-        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (600, 5_400));
-        assert_eq!(Promised::<Test>::get().promised, 0);
-        let mut books = Books::get();
-        let book = books.get_mut(&number).unwrap();
-        (book.forfeited, book.free) = (book.free, 0);
-        Books::set(&books);
-        assert_noop!(join(&workers[1], number), DispatchError::Other("not so much in escrow"));
+        veterans(1, 5).iter().for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (0, 6_000));
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
+        let closed = Event::RoundClosed {
+            campaign: number,
+            round: FIRST,
+            proven: 5,
+            unproven: 0,
+            sets: 1,
+            seats: 3,
+            aia: 0,
+            price: 600,
+        };
+        assert_eq!(last_event(), closed.into());
+        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (1_800, 4_200));
+        assert_eq!((Promised::<Test>::get().promised, campaign(number).seats), (0, 3));
     });
 }
 
 #[test]
-fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_not_the_round() {
+fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_it_can() {
+    ExtBuilder.execute(|| {
+        let keep = |number, free| {
+            let mut books = Books::get();
+            let book = books.get_mut(&number).unwrap();
+            (book.forfeited, book.free) = (book.forfeited + book.free - free, free);
+            Books::set(&books);
+        };
+        let (number, poor) = (open(pool_terms()), open(pool_terms()));
+        for who in veterans(1, 6) {
+            assert_ok!(join(&who, number));
+            assert_ok!(join(&who, poor));
+        }
+        keep(number, 2 * 1_800 - 1);
+        keep(poor, 1_799);
+        let close = |number| Tasks::close_round(signed(&PASSER_BY), number, FIRST);
+        wait(WINDOWS.join);
+        assert_noop!(close(number), refused(Error::PoolSpent));
+        wait(HOUR - 1);
+        assert_noop!(close(number), refused(Error::PoolSpent));
+        wait(1);
+        assert_ok!(close(number));
+        assert_eq!((campaign(number).seats, Books::get()[&number].free), (3, 1_799));
+        next_epoch();
+        assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
+        assert_eq!(dealt(number, FIRST).load.sets, 1);
+        // What pays no set at all is void in a day, and its tickets are free.
+        assert_noop!(close(poor), refused(Error::PoolSpent));
+        wait(DAY - HOUR - 1);
+        assert_noop!(close(poor), refused(Error::PoolSpent));
+        assert_noop!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, worker(1)), refused(Error::StillQueued));
+        wait(1);
+        assert_noop!(close(poor), refused(Error::RoundVoid));
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, worker(1)));
+        assert_eq!(stage(poor, FIRST), Stage::Void);
+        assert_eq!(campaign(poor).rounds, [None; 3]);
+    });
+}
+
+#[test]
+fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_costs_the_pool_nothing() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
-        // Two sets with a seat each for the unproven, and a stand-in.
-        let Capacity { unproven, .. } = Capacity::of(Replication::Three, 1, 2, true);
+        let Capacity { unproven, .. } = Capacity::of(Replication::Three, 1, 2);
         for index in 0..unproven as u8 {
             newcomer(&worker(50 + index));
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
         assert_noop!(join(&worker(49), number), refused(Error::LaneFull));
-        // What the pool has reserved is left for those without whom there is no set.
+        assert_eq!(Books::get()[&number].free, 6_000);
         for who in veterans(1, 7) {
             assert_ok!(join(&who, number));
         }
-        assert_eq!(Books::get()[&number].free, 0);
         deal(number, FIRST);
-        assert_eq!(dealt(number, FIRST).load.sets, 2);
+        assert_eq!((dealt(number, FIRST).load.sets, Books::get()[&number].committed), (2, 6 * 600));
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
     });
 }
@@ -150,8 +208,7 @@ fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
         // The others stand in, and leave with everything back.
-        let promised = Promised::<Test>::get().promised;
-        assert_eq!(promised, 64 * 60);
+        assert_eq!(Promised::<Test>::get().promised, 3 * 60);
         play(number, FIRST, 0, |_, shown| perfect(shown));
         for who in quick.iter().chain(&others).filter(|who| !owners.contains(who)) {
             assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
@@ -179,57 +236,124 @@ fn a_round_is_joined_for_its_window_and_closed_by_anyone_after_it() {
     });
 }
 
+/// Three veterans' round of one set, ready to be closed.
+fn ready(from: u8) -> CampaignId {
+    let number = open(CampaignTerms { items: 4, ..terms() });
+    veterans(from, 3).iter().for_each(|who| {
+        assert_ok!(join(who, number));
+    });
+    number
+}
+
 #[test]
 fn a_day_promises_no_more_than_its_hours_that_have_come() {
     ExtBuilder.execute(|| {
-        change_terms(|terms| terms.aia_a_day = 24 * 100);
-        let number = open(terms());
-        let workers = veterans(1, 4);
-        assert_ok!(join(&workers[0], number));
-        assert_eq!(Tasks::budget_left(), 40);
-        assert_noop!(join(&workers[1], number), refused(Error::BudgetSpent));
+        change_terms(|terms| terms.aia_a_day = 24 * 200);
+        let rounds = [1, 11, 21, 31].map(ready);
+        let close = |number| Tasks::close_round(signed(&PASSER_BY), number, FIRST);
+        // One set costs 180. Two hours have begun.
+        wait(WINDOWS.join);
+        assert_eq!(Tasks::budget_left(), 400);
+        assert_ok!(close(rounds[0]));
+        assert_ok!(close(rounds[1]));
+        assert_eq!((Tasks::budget_left(), Promised::<Test>::get().promised), (40, 360));
+        assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
         wait(HOUR - 1);
-        assert_noop!(join(&workers[1], number), refused(Error::BudgetSpent));
+        assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
         wait(1);
-        // The round is over by now, so another campaign is joined.
-        let second = open(terms());
-        assert_ok!(join(&workers[1], second));
-        assert_ok!(join(&workers[2], second));
-        assert_eq!(Tasks::budget_left(), 20);
-        assert_noop!(join(&workers[3], second), refused(Error::BudgetSpent));
         // What an hour left over is not lost, what a day left over is.
-        wait(3 * HOUR);
-        assert_eq!(Tasks::budget_left(), 320);
+        assert_ok!(close(rounds[2]));
+        assert_eq!(Tasks::budget_left(), 60);
+        wait(2 * HOUR);
+        assert_eq!(Tasks::budget_left(), 460);
         wait(DAY - 4 * HOUR);
-        assert_eq!(Tasks::budget_left(), 100);
+        assert_eq!(Tasks::budget_left(), 200);
+        assert_ok!(close(rounds[3]));
+        assert_eq!(Tasks::budget_left(), 20);
     });
 }
 
 #[test]
-fn the_unproven_promise_a_third_of_each_hour_outside_quizzes() {
+fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
     ExtBuilder.execute(|| {
-        change_terms(|terms| terms.aia_a_day = 24 * 180);
-        let (number, quiz) = (open(terms()), open(quiz_terms()));
-        (50..=53).for_each(|index| newcomer(&worker(index)));
-        let proven = veterans(1, 2);
-        let spent = refused(Error::BudgetSpent);
-        assert_ok!(join(&worker(50), number));
-        assert_noop!(join(&worker(51), number), spent);
-        assert_eq!((Promised::<Test>::get().unproven, Tasks::budget_left()), (60, 120));
-        // A quiz is how they are proven, and the proven have the rest.
-        assert_ok!(join(&worker(52), quiz));
-        assert_ok!(join(&proven[0], number));
-        assert_noop!(join(&proven[1], number), spent);
+        // The budget pays one set. Twelve who act together are there when it opens, and fifty-two come later.
+        change_terms(|terms| terms.aia_a_day = 24 * 100);
+        let number = open(CampaignTerms { items: 16, ..terms() });
+        let quick = veterans(1, 12);
+        let others = veterans(13, 52);
+        quick.iter().chain(&others).for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        assert_eq!(Tasks::budget_left(), 100);
+        wait(WINDOWS.join + HOUR);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
+        assert_eq!((campaign(number).seats, Tasks::budget_left()), (3, 120));
+        next_epoch();
+        assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
+        let owners = seats(number, FIRST, 0);
+        assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
+        // Whose lot it was not leaves with everything back, and owes the budget nothing.
+        let unseated = others.iter().filter(|who| !owners.contains(who));
+        play(number, FIRST, 0, |_, shown| perfect(shown));
+        for who in unseated {
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
+            assert_eq!(energy(who), 3);
+        }
+        assert_eq!(Tasks::budget_left(), 120);
+    });
+}
+
+#[test]
+fn free_accounts_that_join_and_never_come_back_cost_the_budget_one_seat_in_three() {
+    ExtBuilder.execute(|| {
+        change_terms(|terms| terms.aia_a_day = 24 * 1_000);
+        let number = open(terms());
+        (50..=110).for_each(|index| {
+            newcomer(&worker(index));
+            assert_ok!(join(&worker(index), number));
+        });
+        assert_eq!(Tasks::budget_left(), 1_000);
+        veterans(1, 4).iter().for_each(|who| {
+            assert_ok!(join(who, number));
+        });
         deal(number, FIRST);
-        // Another hour has come, and another third.
-        let second = open(terms());
-        assert_ok!(join(&worker(51), second));
-        assert_noop!(join(&worker(53), second), spent);
-        // Two tickets fill no set. Who leaves makes room again.
-        assert_eq!(Promised::<Test>::get().unproven, 120);
-        assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, worker(50)));
-        assert_eq!(Promised::<Test>::get().unproven, 60);
-        assert_ok!(join(&worker(53), second));
+        // Two sets, of which each has one of them.
+        assert_eq!((campaign(number).seats, Promised::<Test>::get().promised), (6, 360));
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        assert_ok!(settle(number, FIRST, 0));
+        assert_ok!(settle(number, FIRST, 1));
+        assert_eq!((campaign(number).seats, Promised::<Test>::get().promised), (0, 0));
+    });
+}
+
+#[test]
+fn what_seats_did_not_earn_is_the_days_again_while_it_runs() {
+    ExtBuilder.execute(|| {
+        let torn = |number| {
+            // Half of each sheet is wrong.
+            play(number, FIRST, 0, |seat, shown| match shown {
+                Shown::Item(item) if seat == 2 && item < 2 => Answer::Choice(3),
+                _ => perfect(shown),
+            });
+        };
+        let number = ready(1);
+        deal(number, FIRST);
+        assert_eq!(Promised::<Test>::get().promised, 180);
+        torn(number);
+        // Two were perfect, the third had four of six right.
+        assert_eq!(Promised::<Test>::get().promised, 60 + 60 + 40);
+        wait(DAY);
+        let number = ready(11);
+        deal(number, FIRST);
+        assert_eq!(Promised::<Test>::get().promised, 180);
+        answer_all(number, FIRST, 0, |_, shown| match shown {
+            Shown::Gold(_) => Answer::Choice(0),
+            shown => perfect(shown),
+        });
+        assert_ok!(open_gold(number, 0));
+        wait(DAY);
+        assert_ok!(settle(number, FIRST, 0));
+        assert_eq!(Promised::<Test>::get().promised, 180);
     });
 }
 

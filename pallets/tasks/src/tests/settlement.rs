@@ -1,7 +1,7 @@
 //! What a set comes to for its workers.
 
 use super::*;
-use crate::{Gold, Promised, Sheets, Unpaid};
+use crate::{Gold, Sheets, Unpaid};
 
 #[test]
 fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
@@ -95,7 +95,7 @@ fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
-        wait(WINDOWS.reveal);
+        wait(WINDOWS.commit + WINDOWS.reveal);
         assert_ok!(open_gold(campaign, 0));
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!([earned(&owners[0]), earned(&owners[2])], [60, 0]);
@@ -116,7 +116,7 @@ fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
-        wait(WINDOWS.reveal - 1);
+        wait(WINDOWS.commit + WINDOWS.reveal - 1);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
@@ -174,34 +174,6 @@ fn two_lost_seats_end_the_day_and_five_the_season() {
         // The next season, on the first of April.
         wait(28 * DAY);
         assert_ok!(join(&worker(1), open(CampaignTerms { deadline: now() + DAY, ..terms() })));
-    });
-}
-
-#[test]
-fn what_was_promised_and_not_earned_comes_back_while_the_day_runs() {
-    ExtBuilder.execute(|| {
-        let campaign = open(terms());
-        begin(campaign, 3);
-        assert_eq!(Promised::<Test>::get().promised, 180);
-        // One seat fails the gold.
-        play(campaign, FIRST, 0, |seat, shown| match shown {
-            Shown::Gold(_) if seat == 0 => Answer::Choice(0),
-            _ => perfect(shown),
-        });
-        assert_eq!(Promised::<Test>::get().promised, 120);
-        let late = open(terms());
-        veterans(11, 3).iter().for_each(|who| {
-            assert_ok!(join(who, late));
-        });
-        deal(late, FIRST);
-        answer_all(late, FIRST, 0, |_, _| Answer::Choice(0));
-        assert_ok!(open_gold(late, 0));
-        wait(DAY);
-        veteran(&worker(21), 8_000);
-        assert_ok!(join(&worker(21), open(terms())));
-        assert_eq!(Promised::<Test>::get().promised, 60);
-        assert_ok!(settle(late, FIRST, 0));
-        assert_eq!(Promised::<Test>::get().promised, 60);
     });
 }
 
@@ -302,7 +274,7 @@ fn a_seat_that_is_not_revealed_is_a_lost_one() {
             workers[1..].iter().for_each(|who| {
                 assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
             });
-            wait(WINDOWS.reveal);
+            wait(WINDOWS.commit + WINDOWS.reveal);
             assert_ok!(open_gold(campaign, 0));
             assert_ok!(settle(campaign, FIRST, 0));
             let conduct = Conducts::<Test>::get(&workers[0]);
