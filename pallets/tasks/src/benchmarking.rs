@@ -108,7 +108,7 @@ mod benches {
             gold_a_set: 32,
             gold_root: root(32),
             requirements: Requirements { role: None, medallion: 0, character: 0, reputation: BasisPoints::ZERO },
-            funding: Funding::Platform { aia: 1 },
+            funding: Funding::Platform { aia: 0 },
             ..terms::<T>(0, 0)
         }
     }

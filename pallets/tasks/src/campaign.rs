@@ -209,10 +209,10 @@ impl CampaignTerms {
         }
     }
 
-    /// What governance demands of a campaign that pays AIA: a reputation to join, and gold enough. A quiz is how people
-    /// come to a reputation, and rich answers have no gold.
+    /// What governance demands of a campaign that pays AIA: a reputation to join, and gold enough where answers are not
+    /// rich. A quiz by which people come to a reputation pays none.
     pub fn is_guarded(&self, governed: &TaskTerms) -> Result<(), Unguarded> {
-        if self.kind == CampaignKind::Quiz || !self.funding.is_platform() {
+        if self.funding.aia() == 0 {
             return Ok(());
         }
         if self.requirements.reputation.points() < governed.least_reputation {

@@ -76,6 +76,8 @@ fn should_refuse_an_extension_that_lasts_longer_than_the_stop_it_extends() {
 fn should_refuse_terms_of_a_season_by_which_a_bond_draws_too_much() {
     let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
     test(|| {
+        // A day that promises less leaves room for a higher ceiling.
+        assert_eq!(set("tasks.aiaADay", 6_000_000), Ok(()));
         // 20 AIA for each AGT, at most 2 AGT for each AGT.
         assert_eq!(set("redemption.ceiling", AGT / 10 + 1), Err(inconsistent));
         assert_eq!(set("redemption.ceiling", AGT / 10), Ok(()));

@@ -4,12 +4,14 @@
 //! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
 //! * [`http`] asks as curl does; [`json`] reads the answers.
+//! * [`governance`] is referenda, from the proposal to what is enacted.
 //! * [`labour`] is people at work on a running node; [`scene`] is two seasons of thirty of them.
 
 pub mod binary;
 pub mod calls;
 pub mod chain;
 pub mod clock;
+pub mod governance;
 pub mod http;
 pub mod json;
 pub mod keys;

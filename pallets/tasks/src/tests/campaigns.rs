@@ -83,8 +83,9 @@ fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
         let scarce = CampaignTerms { items_a_set: 7, ..asking(8_500) };
         assert_noop!(open_as(&OPERATOR, scarce), refused(Error::TooLittleGold));
         assert_ok!(open_as(&OPERATOR, CampaignTerms { items_a_set: 6, ..asking(8_500) }));
-        // A quiz is how people come to a reputation, a pool decides for itself, and rich answers have no gold.
-        assert_ok!(open_as(&OPERATOR, quiz_terms()));
+        // A quiz by which people come to a reputation pays nothing, a pool decides for itself, rich answers have no gold.
+        assert_noop!(open_as(&OPERATOR, quiz_terms()), refused(Error::TooLittleReputation));
+        assert_ok!(open_as(&OPERATOR, quiz_terms_without_pay()));
         assert_ok!(open_as(&REQUESTER, CampaignTerms { items_a_set: 8, ..pool_terms() }));
         let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..asking(8_500) };
         assert_ok!(open_as(&OPERATOR, rich));

@@ -58,8 +58,11 @@ fn why(life: &Life) -> String {
         return parts.collect::<Vec<_>>().join("; ");
     }
     match (life.proven, life.temper) {
+        (true, Temper::Colluding) => {
+            "looked in the quizzes alone: it fails the gold of its sets, which pay nothing".into()
+        }
         (true, _) => "proven, less than 3,000 ripe AIA".into(),
         (false, Temper::Silent) => "never revealed: all its gold counts as wrong, it is not proven".into(),
-        (false, _) => "less than three quarters of its gold right: not proven, its AIA is pending".into(),
+        (false, _) => "less than 85 in 100 of its gold right: it is not proven".into(),
     }
 }

@@ -7,6 +7,7 @@ use crate::{
 };
 use agt_primitives::tasks::{Answer, AnswerKind, Answers, CampaignId, Salt, SetId};
 use agt_runtime::{AccountId, Hash, Moment, RuntimeCall, Signature};
+use pallet_tasks::{CampaignKind, CampaignTerms};
 use sp_core::{hexdisplay::HexDisplay, sr25519, Pair as _};
 
 /// How somebody works.
@@ -16,7 +17,7 @@ pub enum Temper {
     Honest,
     /// Answers without looking.
     Lazy,
-    /// Answers what its ring has agreed on, without looking.
+    /// Looks in quizzes, to be proven; elsewhere it answers what its ring has agreed on, without looking.
     Colluding,
     /// Commits and never reveals.
     Silent,
@@ -54,12 +55,18 @@ impl Person {
     }
 
     /// What it answers to questions of which this is true.
-    pub fn answers(&self, campaign: CampaignId, set: SetId, kind: &AnswerKind, truths: &[Answer]) -> Answers {
+    pub fn answers(&self, campaign: CampaignId, set: SetId, terms: &CampaignTerms, truths: &[Answer]) -> Answers {
+        let (kind, quiz) = (&terms.answer, terms.kind == CampaignKind::Quiz);
         let answers = truths.iter().enumerate().map(|(position, truth)| {
             let own = draw((&self.name, campaign, set, position as u32));
+            let looks = match self.temper {
+                Temper::Honest | Temper::Silent => own % 20 != 0,
+                Temper::Colluding => quiz && own % 20 != 0,
+                Temper::Lazy => false,
+            };
             match self.temper {
-                Temper::Honest | Temper::Silent if own % 20 != 0 => nearly(kind, truth, own),
-                Temper::Colluding => anything(kind, draw(("the ring", campaign, set, position as u32))),
+                _ if looks => nearly(kind, truth, own),
+                Temper::Colluding if !quiz => anything(kind, draw(("the ring", campaign, set, position as u32))),
                 _ => anything(kind, own),
             }
         });

@@ -15,7 +15,7 @@ use agt_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_tasks::{CampaignKind, CampaignTerms, Funding, List, Lists, Requirements, Rounds, Stage, Windows};
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: Moment = 3_600_000;
 
@@ -37,10 +37,31 @@ pub struct Plan {
     pub gold_a_set: u8,
     /// AIA that a perfect set earns.
     pub aia: u64,
+    /// The least reputation that admits, in basis points.
+    pub reputation: u16,
     /// How many sets it may ever deal.
     pub leaves: u32,
     /// Until when it can be joined.
     pub deadline: Moment,
+}
+
+impl Plan {
+    /// A quiz of four categories, which pays nothing and asks for nothing.
+    pub fn quiz(area: AreaId, deadline: Moment) -> Self {
+        Self {
+            name: "quiz",
+            kind: CampaignKind::Quiz,
+            area,
+            answer: AnswerKind::Categories { count: 4 },
+            items: 0,
+            items_a_set: 0,
+            gold_a_set: 32,
+            aia: 0,
+            reputation: 0,
+            leaves: 200,
+            deadline,
+        }
+    }
 }
 
 /// A campaign, with what only its requester knows.
@@ -58,9 +79,15 @@ impl Task {
     /// Opens a campaign of the platform and has its gold approved.
     pub async fn open(chain: &Chain, operator: &sr25519::Pair, keeper: &sr25519::Pair, plan: Plan) -> Self {
         let gold = |set: SetId| {
-            let truth = |index: u8| Truth {
-                answer: anything(&plan.answer, draw((plan.name, "gold", set, index))),
-                proposed: None,
+            let truth = |index: u8| {
+                // One category after the other, so that none is right for two thirds of them.
+                let chance = match plan.answer {
+                    AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => {
+                        draw((plan.name, "gold", set)) / 2 + u64::from(index)
+                    }
+                    _ => draw((plan.name, "gold", set, index)),
+                };
+                Truth { answer: anything(&plan.answer, chance), proposed: None }
             };
             let truths = (0..plan.gold_a_set).map(truth).collect::<Vec<_>>();
             GoldLeaf { set, seed: bytes((plan.name, "seed", set)), truths: truths.try_into().expect("at most 32") }
@@ -76,7 +103,12 @@ impl Task {
             items_a_set: plan.items_a_set,
             gold_a_set: plan.gold_a_set,
             replication: Replication::Three,
-            requirements: Requirements { role: None, medallion: 0, character: 0, reputation: BasisPoints::ZERO },
+            requirements: Requirements {
+                role: None,
+                medallion: 0,
+                character: 0,
+                reputation: BasisPoints::clamped(plan.reputation),
+            },
             funding: Funding::Platform { aia: plan.aia },
             windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: HOUR, gold: HOUR },
             deadline: plan.deadline,
@@ -137,8 +169,9 @@ impl Task {
     async fn step(&self, chain: &Chain, people: &[Person]) -> bool {
         let now = chain.time(None).await;
         let mut calls: Vec<(RuntimeCall, &sr25519::Pair)> = Vec::new();
-        let (mut rounds, mut gold, mut settled) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        let (mut waits, mut to_deal, mut any) = (Vec::new(), BTreeSet::new(), false);
+        // Whoever has a ticket closes its round and deals it, without a fee.
+        let (mut rounds, mut to_deal) = (BTreeMap::new(), BTreeMap::new());
+        let (mut gold, mut settled, mut waits, mut any) = (BTreeSet::new(), BTreeSet::new(), Vec::new(), false);
         for person in people {
             for ticket in tickets(chain, person).await.iter().filter(|ticket| ticket["campaign"] == self.id) {
                 any = true;
@@ -146,9 +179,9 @@ impl Task {
                 let round = ticket["round"].as_u64().expect("a round") as RoundId;
                 let set = next["set"].as_u64().map(|set| set as SetId);
                 match (next["step"].as_str().expect("a step"), set) {
-                    ("waitForOthers", _) if moment(&next["until"]) <= now => drop(rounds.insert(round)),
+                    ("waitForOthers", _) if moment(&next["until"]) <= now => drop(rounds.insert(round, &person.key)),
                     ("waitForOthers", _) => waits.push(moment(&next["until"])),
-                    ("waitForDeal", _) => drop(to_deal.insert(round)),
+                    ("waitForDeal", _) => drop(to_deal.insert(round, &person.key)),
                     ("commit" | "standIn", Some(set)) => {
                         calls.push((self.commit(chain, person, round, set).await, &person.key));
                     }
@@ -166,10 +199,10 @@ impl Task {
             }
         }
         let campaign = self.id;
-        let by_requester = rounds
+        calls.extend(rounds.into_iter().map(|(round, key)| (TasksCall::close_round { campaign, round }.into(), key)));
+        let by_requester = gold
             .into_iter()
-            .map(|round| TasksCall::close_round { campaign, round })
-            .chain(gold.into_iter().map(|set| self.opening(set)))
+            .map(|set| self.opening(set))
             .chain(settled.into_iter().map(|(round, set)| TasksCall::settle { campaign, round, set }));
         calls.extend(by_requester.map(|call| (call.into(), &self.operator)));
         if !calls.is_empty() {
@@ -179,8 +212,9 @@ impl Task {
         } else if !to_deal.is_empty() {
             // A whole epoch begins and ends after the round has closed.
             chain.make_blocks(45).await;
-            for round in to_deal {
-                chain.submit(TasksCall::deal { campaign, round }, &self.operator).await.expect_success();
+            for (round, key) in to_deal {
+                let dealt = chain.submit(TasksCall::deal { campaign, round }, key).await.expect_success();
+                assert_eq!(dealt.fee, 0);
             }
         } else if let Some(next) = waits.into_iter().min() {
             chain.wind_to(next.max(now + 2_000)).await;
@@ -190,7 +224,7 @@ impl Task {
 
     async fn commit(&self, chain: &Chain, person: &Person, round: RoundId, set: SetId) -> RuntimeCall {
         let truths = self.truths(chain, round, set).await;
-        let answers = person.answers(self.id, set, &self.terms.answer, &truths);
+        let answers = person.answers(self.id, set, &self.terms, &truths);
         let salt = person.salt(self.id, set);
         let hash = commitment(chain.genesis(), self.id, set, &account_of(&person.key), &answers, &salt);
         TasksCall::commit { campaign: self.id, round, set, hash }.into()
@@ -198,7 +232,7 @@ impl Task {
 
     async fn reveal(&self, chain: &Chain, person: &Person, round: RoundId, set: SetId) -> RuntimeCall {
         let truths = self.truths(chain, round, set).await;
-        let answers = person.answers(self.id, set, &self.terms.answer, &truths);
+        let answers = person.answers(self.id, set, &self.terms, &truths);
         TasksCall::reveal { campaign: self.id, round, set, answers, salt: person.salt(self.id, set) }.into()
     }
 

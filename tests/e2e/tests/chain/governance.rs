@@ -2,6 +2,7 @@
 
 use agt_e2e::{
     calls::*,
+    governance::{enacted, holders_bond, propose, referendum, vote, BOND, HOLDERS},
     json::{amount, entry, moment},
     keys::{account_of, fresh},
     Chain, Node,
@@ -12,93 +13,23 @@ use agt_primitives::{
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_runtime::{
-    dynamic_params::access, governance::origins::Origin, pots, OriginCaller, Runtime, RuntimeCall, RuntimeEvent,
-    RuntimeParameters,
-};
-use codec::Encode;
-use frame_support::traits::{schedule::DispatchTime, Bounded};
+use agt_runtime::{dynamic_params::access, governance::origins::Origin, pots, Runtime, RuntimeCall, RuntimeParameters};
 use pallet_access::Error;
-use pallet_conviction_voting::{AccountVote, Conviction, Vote};
+use pallet_conviction_voting::Conviction;
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
-use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Dave, DaveStash, Eve, Ferdie};
-use sp_runtime::{
-    traits::{BlakeTwo256, Hash as _},
-    DispatchError,
-};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Eve, Ferdie};
+use sp_runtime::DispatchError;
 
 const DAY: u64 = 86_400;
-
-/// Whom marketing and foundation are released to.
-const HOLDERS: [Sr25519Keyring; 2] = [AliceStash, DaveStash];
-/// What each of them bonds: together more than a root referendum asks of 850 million.
-const BOND: Balance = 100_000_000 * AGT;
 
 fn set_juror_minimum(value: Balance) -> RuntimeCall {
     let parameter = RuntimeParameters::Access(access::Parameters::JurorMinimum(access::JurorMinimum, Some(value)));
     ParameterGateCall::set { parameter }.into()
 }
 
-fn vote(poll_index: u32, balance: Balance) -> RuntimeCall {
-    let vote = AccountVote::Standard { vote: Vote { aye: true, conviction: Conviction::Locked1x }, balance };
-    VotingCall::vote { poll_index, vote }.into()
-}
-
 async fn access_of(chain: &Chain, who: Sr25519Keyring) -> Value {
     chain.get("agt_access", json!([who.to_account_id().to_ss58check()])).await
-}
-
-async fn referendum(chain: &Chain, index: u32) -> Value {
-    chain.get("agt_referenda", json!([index])).await["referenda"][0].clone()
-}
-
-/// Submits a call on the track of `origin` and places the decision deposit: the referendum's number.
-async fn propose(chain: &Chain, origin: impl Into<OriginCaller>, call: RuntimeCall) -> u32 {
-    let bytes = call.encode();
-    let proposal = match bytes.clone().try_into() {
-        Ok(inline) => Bounded::Inline(inline),
-        Err(_) => {
-            let (hash, len) = (BlakeTwo256::hash(&bytes), bytes.len() as u32);
-            chain.submit(PreimageCall::note_preimage { bytes }, &Dave.pair()).await.expect_success();
-            Bounded::Lookup { hash, len }
-        }
-    };
-    let proposal_origin = Box::new(origin.into());
-    let submit = ReferendaCall::submit { proposal_origin, proposal, enactment_moment: DispatchTime::After(0) };
-    let submitted = chain.submit(submit, &Dave.pair()).await.expect_success();
-    let index = submitted.event(|event| match event {
-        RuntimeEvent::Referenda(pallet_referenda::Event::Submitted { index, .. }) => Some(*index),
-        _ => None,
-    });
-    chain.submit(ReferendaCall::place_decision_deposit { index }, &Dave.pair()).await.expect_success();
-    index
-}
-
-/// Makes blocks until the referendum's call has run: what became of it.
-async fn enacted(chain: &Chain, index: u32) -> Result<(), DispatchError> {
-    for _ in 0..40 {
-        let told = referendum(chain, index).await;
-        if let Some(block) = told["enactsAt"].as_u64() {
-            let block = block as u32;
-            chain.make_blocks(block.saturating_sub(chain.best().await.number)).await;
-            let hash = chain.hash_of(block).await.expect("a block");
-            let ours =
-                |id: &[u8; 32]| told["enactmentTask"] == format!("0x{}", sp_core::hexdisplay::HexDisplay::from(id));
-            let outcome = chain.events(hash).await.into_iter().find_map(|record| match record.event {
-                RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(id), result, .. })
-                    if ours(&id) =>
-                {
-                    Some(result)
-                }
-                _ => None,
-            });
-            return outcome.expect("what is due is dispatched");
-        }
-        assert_ne!(told["state"], "rejected", "{told}");
-        chain.make_blocks(10).await;
-    }
-    panic!("referendum {index} was never approved: {}", referendum(chain, index).await);
 }
 
 /// The scene of the documentation's examples: Bob is a juror, unbonds a part and votes in a referendum.
@@ -115,12 +46,7 @@ pub async fn a_juror_votes(chain: &Chain) {
 async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again() {
     let mut node = Node::dev().sealing("manual").start().await;
     let chain = node.chain().await;
-    for bucket in [Bucket::Marketing, Bucket::Foundation] {
-        chain.submit(SupplyCall::release { bucket }, &Eve.pair()).await.expect_success();
-    }
-    for who in HOLDERS {
-        chain.submit(AccessCall::bond { amount: BOND }, &who.pair()).await.expect_success();
-    }
+    holders_bond(&chain).await;
     chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &Eve.pair()).await.expect_success();
     chain.submit(SupplyCall::release { bucket: Bucket::Ecosystem }, &Eve.pair()).await.expect_success();
     let treasury = pots::account(pots::TREASURY);

@@ -1,0 +1,98 @@
+//! Referenda, from the proposal to what is enacted.
+
+use crate::{calls::*, Chain};
+use agt_primitives::{supply::Bucket, token::AGT, Balance};
+use agt_runtime::{governance::origins::Origin, OriginCaller, RuntimeCall, RuntimeEvent, RuntimeParameters};
+use codec::Encode;
+use frame_support::traits::{schedule::DispatchTime, Bounded};
+use pallet_conviction_voting::{AccountVote, Conviction, Vote};
+use serde_json::{json, Value};
+use sp_keyring::Sr25519Keyring::{self, AliceStash, Dave, DaveStash, Eve};
+use sp_runtime::{
+    traits::{BlakeTwo256, Hash as _},
+    DispatchError,
+};
+
+/// Whom marketing and foundation are released to.
+pub const HOLDERS: [Sr25519Keyring; 2] = [AliceStash, DaveStash];
+
+/// What each of them bonds: together more than a root referendum asks of 850 million.
+pub const BOND: Balance = 100_000_000 * AGT;
+
+/// Has the holders' AGT released, and lets them bond.
+pub async fn holders_bond(chain: &Chain) {
+    for bucket in [Bucket::Marketing, Bucket::Foundation] {
+        chain.submit(SupplyCall::release { bucket }, &Eve.pair()).await.expect_success();
+    }
+    for who in HOLDERS {
+        chain.submit(AccessCall::bond { amount: BOND }, &who.pair()).await.expect_success();
+    }
+}
+
+/// Changes a parameter by a referendum in which all holders vote aye.
+pub async fn set_parameter(chain: &Chain, parameter: RuntimeParameters) {
+    let index = propose(chain, Origin::ParametersAdmin, ParameterGateCall::set { parameter }.into()).await;
+    for who in HOLDERS {
+        chain.submit(vote(index, BOND), &who.pair()).await.expect_success();
+    }
+    assert_eq!(enacted(chain, index).await, Ok(()));
+}
+
+/// An aye that locks what it votes with.
+pub fn vote(poll_index: u32, balance: Balance) -> RuntimeCall {
+    let vote = AccountVote::Standard { vote: Vote { aye: true, conviction: Conviction::Locked1x }, balance };
+    VotingCall::vote { poll_index, vote }.into()
+}
+
+/// A referendum, as RPC tells it.
+pub async fn referendum(chain: &Chain, index: u32) -> Value {
+    chain.get("agt_referenda", json!([index])).await["referenda"][0].clone()
+}
+
+/// Submits a call on the track of `origin` and places the decision deposit: the referendum's number.
+pub async fn propose(chain: &Chain, origin: impl Into<OriginCaller>, call: RuntimeCall) -> u32 {
+    let bytes = call.encode();
+    let proposal = match bytes.clone().try_into() {
+        Ok(inline) => Bounded::Inline(inline),
+        Err(_) => {
+            let (hash, len) = (BlakeTwo256::hash(&bytes), bytes.len() as u32);
+            chain.submit(PreimageCall::note_preimage { bytes }, &Dave.pair()).await.expect_success();
+            Bounded::Lookup { hash, len }
+        }
+    };
+    let proposal_origin = Box::new(origin.into());
+    let submit = ReferendaCall::submit { proposal_origin, proposal, enactment_moment: DispatchTime::After(0) };
+    let submitted = chain.submit(submit, &Dave.pair()).await.expect_success();
+    let index = submitted.event(|event| match event {
+        RuntimeEvent::Referenda(pallet_referenda::Event::Submitted { index, .. }) => Some(*index),
+        _ => None,
+    });
+    chain.submit(ReferendaCall::place_decision_deposit { index }, &Dave.pair()).await.expect_success();
+    index
+}
+
+/// Makes blocks until the referendum's call has run: what became of it.
+pub async fn enacted(chain: &Chain, index: u32) -> Result<(), DispatchError> {
+    for _ in 0..40 {
+        let told = referendum(chain, index).await;
+        if let Some(block) = told["enactsAt"].as_u64() {
+            let block = block as u32;
+            chain.make_blocks(block.saturating_sub(chain.best().await.number)).await;
+            let hash = chain.hash_of(block).await.expect("a block");
+            let ours =
+                |id: &[u8; 32]| told["enactmentTask"] == format!("0x{}", sp_core::hexdisplay::HexDisplay::from(id));
+            let outcome = chain.events(hash).await.into_iter().find_map(|record| match record.event {
+                RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(id), result, .. })
+                    if ours(&id) =>
+                {
+                    Some(result)
+                }
+                _ => None,
+            });
+            return outcome.expect("what is due is dispatched");
+        }
+        assert_ne!(told["state"], "rejected", "{told}");
+        chain.make_blocks(10).await;
+    }
+    panic!("referendum {index} was never approved: {}", referendum(chain, index).await);
+}
