@@ -469,19 +469,19 @@ pub mod pallet {
 
         /// Judges a set and ends the tickets of its seats: pay, AIA, reputation, slashes.
         ///
-        /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::SetSettled`],
-        /// [`Event::SeatLost`] for each seat that its owner did not commit, [`Event::GoldForfeited`]. Errors:
+        /// Any signed account; an exit. Runs without a fee within the caller's allowance, but for a set of graders, which
+        /// settles another one, too. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner did not commit, [`Event::GoldForfeited`]. Errors:
         /// [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::NotDealt`],
         /// [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`], [`Error::AwaitingGrades`].
         #[pallet::call_index(15)]
         #[pallet::weight(
             Pallet::<T>::settling(Queue::Grade)
-                .saturating_add(T::Contributors::overhead(Pallet::<T>::settling(Queue::Grade)))
+                .saturating_add(T::Contributors::overhead(Pallet::<T>::settling(Queue::Work)))
         )]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId| -> bool {
-                Pallet::<T>::is_waived(origin, Pallet::<T>::settling(Queue::Grade), |_| {
-                    Pallet::<T>::do_settle(*campaign, *round, *set).map(|_| ())
+                Pallet::<T>::is_waived(origin, Pallet::<T>::settling(Queue::Work), |_| {
+                    Pallet::<T>::settle_one(*campaign, *round, *set)
                 })
             }
         )]
@@ -493,7 +493,7 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             let queue = Self::do_settle(campaign, round, set)?;
-            let asked = T::Contributors::overhead(Self::settling(Queue::Grade));
+            let asked = T::Contributors::overhead(Self::settling(Queue::Work));
             Ok(Some(Self::settling(queue).saturating_add(asked)).into())
         }
 

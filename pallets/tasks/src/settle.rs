@@ -100,6 +100,13 @@ impl<T: Config> Pallet<T> {
         Ok(queue)
     }
 
+    /// The same, but for graders' sets: what costs no fee settles one set.
+    pub(crate) fn settle_one(number: CampaignId, at: RoundId, set: SetId) -> DispatchResult {
+        let (queue, _) = Self::dealt(number, at)?;
+        ensure!(queue != Queue::Grade, DispatchError::Unavailable);
+        Self::do_settle(number, at, set).map(|_| ())
+    }
+
     /// How a set ends if it is settled now.
     fn ending(
         campaign: &Campaign<T::AccountId>,

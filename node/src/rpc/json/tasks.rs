@@ -179,6 +179,7 @@ pub struct Campaign {
     pub for_experts: u32,
     pub for_graders: u32,
     pub tickets: u32,
+    pub seats_promised: u32,
     pub figures: Figures,
     pub rounds: Vec<Round>,
 }
@@ -226,6 +227,7 @@ impl Campaign {
             for_experts: campaign.hard.len(),
             for_graders: campaign.ungraded.len(),
             tickets: campaign.tickets,
+            seats_promised: campaign.seats,
             figures: campaign.figures.into(),
             rounds: rounds.into_iter().map(Into::into).collect(),
         }
