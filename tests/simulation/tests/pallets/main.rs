@@ -81,13 +81,13 @@ fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) 
 
 #[test]
 fn two_thousand_people_over_24_seasons_fare_on_the_pallets_as_in_the_model() {
-    let scenario = told(AGENTS, SEASONS_PLAYED, FULL_DAY / 4, 0.3);
+    let scenario = told(AGENTS, SEASONS_PLAYED, FULL_DAY / 4, 0.2);
     let real = on_the_pallets(&scenario);
     let (name, error) = furthest(&scenario, &real, &play(&scenario).ledger);
     println!("furthest apart: {name}, {error}");
     assert!(error <= ERROR, "{name}: {error}");
     assert_eq!(real.seasons.len(), 24);
-    assert!(agt(real.paid()) > 1_000_000.0, "{}", agt(real.paid()));
+    assert!(agt(real.paid()) > 500_000.0, "{}", agt(real.paid()));
 }
 
 #[test]
