@@ -123,7 +123,7 @@ fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> 
     let days = (1..).map(|day| START + day * DAY);
     let after = sets.iter().zip(days).map(|((platform, items, gold), now)| {
         chain.travel_to(now);
-        let set = SetKey { campaign: 0, set: now as u64 };
+        let set = SetKey { campaign: 0, set: now };
         let offer = WorkOffer { set, area: 0, energy: 1, aia_max: 0, stake_tier: Multiplier::ONE, platform: *platform };
         chain.open(0, offer).expect("a set a day can be opened");
         let (consensus, gold) = (Tally::of(*items, 24), Tally::of(*gold, 8));
