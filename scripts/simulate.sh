@@ -10,12 +10,12 @@ Usage: scripts/simulate.sh [--quick | --full | --grains] [<folder>]
 
 Builds the simulation and plays it: 100,000 people over 24 seasons under several sets of parameters, every attack under
 every guard, and the sweeps. Writes tables (CSV) and plots (SVG) into docs/economics, or into the folder named. The same
-source gives the same files on every machine. It takes three minutes of one processor once it is built, and half of that
-on two.
+source gives the same files on every machine. It takes a quarter of an hour of one processor once it is built, and half
+of that on two.
 
 Options:
   --quick     only the quick run whose tables a test compares
-  --full      attacks and sweeps with 2,000 agents over 12 seasons: about an hour on 2 cores
+  --full      attacks and sweeps with 2,000 agents instead of 500: about half an hour on 2 cores
   --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6
               seasons: about five minutes
   -h, --help  this text

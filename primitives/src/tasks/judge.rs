@@ -17,6 +17,9 @@ use scale_info::TypeInfo;
 /// and two can know from the deal that they sit together.
 pub const LEAST_OUTVOTING: usize = 3;
 
+/// How many workers it takes at the least to decide an item: nobody is heavy enough to do it alone.
+pub const LEAST_AGREEING: usize = 2;
+
 /// One worker's part in a set that is to be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet<'a> {
@@ -134,10 +137,32 @@ enum Standard {
     Nothing,
 }
 
+impl Standard {
+    /// Whether an answer is right.
+    fn admits(&self, answer: &Answer, kind: &AnswerKind) -> bool {
+        match self {
+            Self::Exactly(right) => answer == right,
+            Self::Within(band) => matches!(answer, Answer::Number(number) if band.includes(*number)),
+            Self::Truth(truth) => kind.is_right(answer, truth),
+            Self::Nothing => false,
+        }
+    }
+
+    /// Counts one more answer where anybody is right or wrong. There are at most as many as positions.
+    fn note(&self, tally: &mut Tally, answer: Option<&Answer>, kind: &AnswerKind) {
+        if !matches!(self, Self::Nothing) {
+            let right = answer.is_some_and(|answer| self.admits(answer, kind));
+            tally.total = tally.total.saturating_add(1);
+            tally.right = tally.right.saturating_add(right.into());
+        }
+    }
+}
+
 /// Judges a set: at most the first [`MAX_POSITIONS`] positions and the first [`MAX_WORKERS`] sheets.
 ///
+/// * Gold comes first. Who has less than two thirds right of that which stands weighs nothing on items.
 /// * An item is decided by the weights of its answers: choices by [`plurality::decide`], numbers by [`number::agree`],
-///   content never.
+///   content never; and by nobody alone: at least [`LEAST_AGREEING`] agree.
 /// * Gold is void when proven workers, by the same rule among themselves and at least [`LEAST_OUTVOTING`] of them,
 ///   agree on an answer that is not right. A [`Position::Trap`] stands when that is what was proposed, and a
 ///   [`Position::Firm`] always: they are contested then, and count for everybody.
@@ -150,26 +175,35 @@ enum Standard {
 pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], quorum: &Quorum) -> Verdict {
     let sheets = sheets.iter().take(MAX_WORKERS as usize);
     let mut workers = sheets.clone().map(|_| WorkerTally::default()).collect::<Vec<_>>();
+    let shown = positions.iter().take(MAX_POSITIONS as usize).enumerate();
+    let of_gold = shown.map(|(index, position)| match position {
+        Position::Item => None,
+        Position::Gold(truth) => Some(gold(sheets.clone(), index, kind, quorum, truth, |_| false)),
+        Position::Firm(truth) => Some(gold(sheets.clone(), index, kind, quorum, truth, |_| true)),
+        Position::Trap { truth, proposed } => {
+            Some(gold(sheets.clone(), index, kind, quorum, truth, |agreed| kind.is_right(agreed, proposed)))
+        }
+    });
+    let of_gold = of_gold.collect::<Vec<_>>();
+    for (index, (_, standard)) in of_gold.iter().enumerate().filter_map(|(index, found)| Some((index, found.as_ref()?)))
+    {
+        for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
+            standard.note(&mut worker.gold, sheet.answer(index, kind).as_ref(), kind);
+        }
+    }
+    // Who fails gold is believed in nothing else.
+    let believed = sheets.clone().zip(&workers).filter(|(_, worker)| worker.gold.two_thirds_right());
+    let believed = believed.map(|(sheet, _)| sheet).collect::<Vec<_>>();
     let mut verdicts = Vec::new();
-    for (index, position) in positions.iter().take(MAX_POSITIONS as usize).enumerate() {
-        let (verdict, standard) = match position {
-            Position::Item => weigh(sheets.clone(), index, kind, quorum),
-            Position::Gold(truth) => gold(sheets.clone(), index, kind, quorum, truth, |_| false),
-            Position::Firm(truth) => gold(sheets.clone(), index, kind, quorum, truth, |_| true),
-            Position::Trap { truth, proposed } => {
-                gold(sheets.clone(), index, kind, quorum, truth, |agreed| kind.is_right(agreed, proposed))
-            }
-        };
+    for (index, found) in of_gold.into_iter().enumerate() {
+        if let Some((verdict, _)) = found {
+            verdicts.push(verdict);
+            continue;
+        }
+        let (verdict, standard) = item(believed.iter().copied(), index, kind, quorum);
         verdicts.push(verdict);
         for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
-            let is_right =
-                |meets: &dyn Fn(&Answer) -> bool| sheet.answer(index, kind).is_some_and(|answer| meets(&answer));
-            match standard {
-                Standard::Exactly(right) => note(&mut worker.consensus, is_right(&|answer| *answer == right)),
-                Standard::Within(band) => note(&mut worker.consensus, is_right(&|answer| is_within(&band, answer))),
-                Standard::Truth(truth) => note(&mut worker.gold, is_right(&|answer| kind.is_right(answer, &truth))),
-                Standard::Nothing => (),
-            }
+            standard.note(&mut worker.consensus, sheet.answer(index, kind).as_ref(), kind);
         }
     }
     let (positions, workers) = (BoundedVec::truncate_from(verdicts), BoundedVec::truncate_from(workers));
@@ -194,6 +228,22 @@ fn gold<'a>(
         None => (PositionVerdict::Gold, Standard::Truth(*truth)),
         Some(agreed) if stands(&agreed) => (PositionVerdict::Contested, Standard::Truth(*truth)),
         Some(_) => (PositionVerdict::Void, Standard::Nothing),
+    }
+}
+
+/// What an item comes to by those who are believed.
+fn item<'a>(
+    sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
+    index: usize,
+    kind: &AnswerKind,
+    quorum: &Quorum,
+) -> (PositionVerdict, Standard) {
+    let (verdict, standard) = weigh(sheets.clone(), index, kind, quorum);
+    let answers = sheets.filter_map(|sheet| sheet.answer(index, kind));
+    if answers.filter(|answer| standard.admits(answer, kind)).count() >= LEAST_AGREEING {
+        (verdict, standard)
+    } else {
+        (PositionVerdict::Undecided, Standard::Nothing)
     }
 }
 
@@ -239,20 +289,6 @@ fn outvoting<'a>(
     let (verdict, standard) = weigh(proven.clone(), index, kind, quorum);
     let PositionVerdict::Decided(agreed) = verdict else { return None };
     let answers = proven.filter_map(|sheet| sheet.answer(index, kind));
-    let against = answers.filter(|answer| match &standard {
-        Standard::Within(band) => is_within(band, answer) && !kind.is_right(answer, truth),
-        _ => *answer == agreed,
-    });
+    let against = answers.filter(|answer| standard.admits(answer, kind) && !kind.is_right(answer, truth));
     (!kind.is_right(&agreed, truth) && against.count() >= LEAST_OUTVOTING).then_some(agreed)
-}
-
-/// Whether an answer is a number in the band.
-fn is_within(band: &Agreement, answer: &Answer) -> bool {
-    matches!(answer, Answer::Number(number) if band.includes(*number))
-}
-
-/// Counts one more answer. There are at most as many as positions.
-fn note(tally: &mut Tally, right: bool) {
-    tally.total = tally.total.saturating_add(1);
-    tally.right = tally.right.saturating_add(right.into());
 }

@@ -4,12 +4,15 @@ use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep
 use agt_simulation::sweeps::Grain;
 use std::{env, fs, path::Path, process::ExitCode};
 
+/// How many seasons the table of grains is about.
+const GRAIN_SEASONS: u32 = 6;
+
 const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains] <folder>
 
 Writes the tables and plots of the economic simulation into a folder.
 
   --quick     only the quick run that the tests repeat
-  --full      attacks and sweeps with 2,000 agents over 12 seasons
+  --full      attacks and sweeps with 2,000 agents
   --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6 seasons
   -h, --help  this text";
 
@@ -24,13 +27,13 @@ fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
 fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     if is("--grains") {
-        return write(folder, grain_table(&[500, 1_000, AGENTS, 5_000, 100_000], COARSE.seasons));
+        return write(folder, grain_table(&[500, 1_000, AGENTS, 5_000, 100_000], GRAIN_SEASONS));
     }
     write(folder, quick())?;
     if is("--quick") {
         return Ok(());
     }
-    let grain = if is("--full") { Grain { agents: AGENTS, seasons: 12 } } else { COARSE };
+    let grain = if is("--full") { Grain { agents: AGENTS, ..COARSE } } else { COARSE };
     write(folder, main_table(AGENTS))?;
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;

@@ -7,7 +7,7 @@ use crate::{
     report::{Run, GROUPS, SEASONS, SHARES, VERDICT},
     rules::Rules,
     scenario::Scenario,
-    sets::{all, attacked, attacks, before, guarded, mixed_crowds, scenario, ten_million},
+    sets::{all, as_it_was, attacked, attacks, before, defaults, mixed_crowds, scenario},
     sweeps::{points, Grain},
 };
 use std::{
@@ -19,7 +19,7 @@ use std::{
 };
 
 /// How fine the sweeps and the attacks are played, and the quick run of the test.
-pub const COARSE: Grain = Grain { agents: 500, seasons: 6 };
+pub const COARSE: Grain = Grain { agents: 500, seasons: 12 };
 
 /// How many agents play the main table.
 pub const AGENTS: u64 = 2_000;
@@ -68,7 +68,7 @@ fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
 
 /// The quick run that a test repeats: few agents, few seasons, under the defaults.
 pub fn quick() -> Vec<File> {
-    let (name, rules) = ten_million();
+    let (name, rules) = defaults();
     let run = play(&scenario(name, rules, mixed_crowds(), COARSE.agents, COARSE.seasons));
     vec![
         ("quick-seasons.csv".into(), table(SEASONS, run.seasons())),
@@ -128,26 +128,26 @@ pub fn main_table(agents: u64) -> Vec<File> {
 /// Takes one guard from a set of rules over into another.
 type Guard = fn(&mut Rules, &Rules);
 
-/// The changes that make the guarded set, one by one.
+/// The changes that lead from the chain as it was to the defaults, one by one.
 fn guards() -> Vec<(&'static str, Guard)> {
     vec![
-        ("AIA at the deal", |rules, from| rules.guards.aia_at_join = from.guards.aia_at_join),
+        ("AIA at the close", |rules, from| rules.guards.aia_at_join = from.guards.aia_at_join),
         ("even gold", |rules, from| rules.campaign.even_gold = from.campaign.even_gold),
         ("platform gold alone lifts", |rules, from| rules.guards.own_gold_lifts = from.guards.own_gold_lifts),
         ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
         ("proving at 85 %", |rules, from| rules.contributors.proving_share = from.contributors.proving_share),
         ("least reputation 85 %", |rules, from| rules.campaign.least_reputation = from.campaign.least_reputation),
+        ("who fails decides nothing", |rules, from| rules.guards.failing_decide = from.guards.failing_decide),
     ]
 }
 
-/// The sets under which every attack is tried: the defaults with enough AIA, all guards, what the chain did before, the
-/// defaults with one guard more, and all guards but one.
+/// The sets under which every attack is tried: the defaults, the chain as it was and before that, and for every guard what
+/// it is worth alone and what the defaults are worth without it.
 fn tried() -> Vec<(String, Rules)> {
-    let ((open, bare), (closed, full)) = (ten_million(), guarded());
-    let (former, old) = before();
-    let mut tried = vec![(open.to_string(), bare), (closed.to_string(), full), (former.to_string(), old)];
+    let ((closed, full), (open, bare), (former, old)) = (defaults(), as_it_was(), before());
+    let mut tried = vec![(closed.to_string(), full), (open.to_string(), bare), (former.to_string(), old)];
     for (name, take) in guards() {
-        for (title, mut rules, from) in [("with", bare, full), ("guarded without", full, bare)] {
+        for (title, mut rules, from) in [("as it was with", bare, full), ("defaults without", full, bare)] {
             take(&mut rules, &from);
             tried.push((format!("{title} {name}"), rules));
         }
@@ -194,7 +194,7 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
         crowds.iter().map(row).collect()
     };
     let share_labels = labels("attackers' share", crowds[0]);
-    let by_reputation = ["cheap model", "colluders"]
+    let by_reputation = ["cheap model", "colluders", "colluders of 80 %"]
         .map(|name| Row { name: name.to_string(), values: of("least reputation", name, &|run| run.verdict().share) });
     vec![
         ("sweeps.csv".into(), text),
@@ -202,7 +202,7 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
         (
             "wrong.svg".into(),
             lines(
-                "Wrong labels by the attackers' share of accounts, 10 M AIA a day",
+                "Wrong labels by the attackers' share of accounts",
                 "%",
                 &share_labels,
                 &by_share(&|run| run.verdict().wrong),
@@ -211,7 +211,7 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
         (
             "taken.svg".into(),
             lines(
-                "AGT taken by the attackers, by their share of accounts, 10 M AIA a day",
+                "AGT taken by the attackers, by their share of accounts",
                 "% of AGT",
                 &share_labels,
                 &by_share(&|run| run.verdict().share),
@@ -231,7 +231,7 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
 
 /// How the figures depend on how many agents play 100,000 people.
 pub fn grain_table(agents: &[u64], seasons: u32) -> Vec<File> {
-    let (_, rules) = ten_million();
+    let (_, rules) = defaults();
     let scenarios =
         agents.iter().map(|agents| scenario(&format!("{agents} agents"), rules, mixed_crowds(), *agents, seasons));
     let runs = play_all(&scenarios.collect::<Vec<_>>());

@@ -45,7 +45,7 @@ agt_an_accepted_answer,wrong_pct,seasons_left_in_budget";
 
 /// The head of [`verdict`].
 pub const VERDICT: &str = "attackers_pct_of_agt,agt_a_account_and_month,honest_agt_a_account_and_month,break_even,\
-honest_break_even,verdict,wrong_pct,undecided_pct,gold_void_pct,sets_held_pct";
+honest_break_even,verdict,wrong_pct,undecided_pct,to_experts_pct,gold_void_pct,sets_held_pct";
 
 impl Run {
     /// AGT of an amount of the run's planck, for all people.
@@ -166,6 +166,7 @@ impl Run {
             loses: own.loses_beside(&others),
             wrong: percent(labels.wrong as f64, labels.decided as f64),
             undecided: percent(labels.undecided as f64, (labels.decided + labels.undecided) as f64),
+            experts: percent(labels.experts as f64, (labels.decided + labels.undecided) as f64),
             void: percent(labels.void as f64, labels.gold as f64),
             held: percent(labels.held as f64, sets as f64 / seats),
         }
@@ -191,6 +192,8 @@ pub struct Verdict {
     pub wrong: f64,
     /// Items left undecided by a set, in percent.
     pub undecided: f64,
+    /// Items left to experts, in percent of what sets were asked.
+    pub experts: f64,
     /// Gold that was outvoted, in percent.
     pub void: f64,
     /// Sets that the attackers' agreed answers decided, in percent.
@@ -201,7 +204,7 @@ impl Verdict {
     /// As a line of CSV, without what names it.
     pub fn line(&self) -> String {
         format!(
-            "{:.2},{:.2},{:.2},{},{},{},{:.2},{:.2},{:.2},{:.2}",
+            "{:.2},{:.2},{:.2},{},{},{},{:.2},{:.2},{:.2},{:.2},{:.2}",
             self.share,
             self.a_month,
             self.honest_a_month,
@@ -210,6 +213,7 @@ impl Verdict {
             if self.loses { "loses" } else { "pays" },
             self.wrong,
             self.undecided,
+            self.experts,
             self.void,
             self.held,
         )

@@ -47,9 +47,6 @@ const QUIZ: u16 = 32;
 /// How often the person is right who answers a cabal's quizzes.
 const CABAL_IN_QUIZ: f64 = 0.95;
 
-/// The unproven may be promised one part in so many of a day's AIA so far, outside quizzes.
-const UNPROVEN_PART: Aia = 3;
-
 /// The least fee of an accepted answer that lets a requester's own work count as merit: 0.05 AGT.
 const MERIT_FEE: Balance = AGT / 20;
 
@@ -111,34 +108,19 @@ impl Scenario {
     }
 }
 
-/// Out of what a set is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pays {
-    /// Of a quiz, or of a requester's own campaign.
-    Nothing,
-    /// The platform's AIA.
-    Platform,
-    /// That part of it that the unproven have.
-    Crowd,
-}
-
-impl Pays {
-    /// Of a seat of the platform's ordinary campaigns.
-    fn seat(proven: bool) -> Self {
-        if proven {
-            Self::Platform
-        } else {
-            Self::Crowd
-        }
-    }
-}
-
 /// What waits to be settled.
 struct Waiting {
     who: usize,
     set: SetKey,
     result: WorkResult,
-    pays: Pays,
+    /// What the platform's budget has promised for it; none for a quiz, and for a requester's own campaign.
+    promised: Option<Aia>,
+}
+
+/// How many tickets the lanes still take.
+struct Lanes {
+    proven: u64,
+    unproven: u64,
 }
 
 /// A run under way.
@@ -156,9 +138,6 @@ struct Play<'a, C> {
     sets: u64,
     /// What may still be promised today.
     budget: Aia,
-    /// What of today's AIA could be promised so far, and what of it was promised to the unproven outside quizzes.
-    allotted: Aia,
-    crowd_promised: Aia,
     /// Seats that each has lost today and in this season.
     lost: Vec<(u32, u32)>,
     second: VecDeque<Item>,
@@ -186,8 +165,6 @@ impl<'a, C: Chain> Play<'a, C> {
             items: 0,
             sets: 0,
             budget: 0,
-            allotted: 0,
-            crowd_promised: 0,
             lost: vec![(0, 0); agents.len()],
             second: VecDeque::new(),
             waiting: Vec::new(),
@@ -235,7 +212,7 @@ impl<'a, C: Chain> Play<'a, C> {
     }
 
     fn begin_day(&mut self, month: Month, first: Month, day: u64) {
-        (self.budget, self.allotted, self.crowd_promised) = (0, 0, 0);
+        self.budget = 0;
         self.lost.iter_mut().for_each(|lost| lost.0 = 0);
         while let Some(who) = self.arrivals.get(self.registered).copied() {
             if u64::from(self.agents[who].arrives) > day {
@@ -291,14 +268,12 @@ impl<'a, C: Chain> Play<'a, C> {
     fn allot(&mut self, quarter: u64) {
         let hours = quarter as u8 * 6..quarter as u8 * 6 + 6;
         let tasks = self.scenario.rules.tasks;
-        let allotted = hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scenario.scale();
-        self.budget += allotted;
-        self.allotted += allotted;
+        self.budget += hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scenario.scale();
     }
 
     /// Settles what was judged a quarter ago; AIA that was promised and not earned is the day's again.
     fn settle(&mut self) {
-        for Waiting { who, set, result, pays } in std::mem::take(&mut self.waiting) {
+        for Waiting { who, set, result, promised } in std::mem::take(&mut self.waiting) {
             if result.outcome == Outcome::NoReveal {
                 let (today, season) = self.lost[who];
                 self.lost[who] = (today + 1, season + 1);
@@ -306,19 +281,11 @@ impl<'a, C: Chain> Play<'a, C> {
             let aia = self.chain.close(who, set, result);
             let share = self.share(who);
             share.earned += aia;
-            if pays != Pays::Nothing {
+            if let Some(promised) = promised {
                 share.accepted += u64::from(aia > 0);
                 share.right += if aia > 0 { u64::from(result.consensus.right + result.gold.right) } else { 0 };
-                self.take_back(self.scenario.rules.campaign.reward().saturating_sub(aia), pays);
+                self.budget += promised.saturating_sub(aia);
             }
-        }
-    }
-
-    /// AIA that was promised today and is not earned is today's again.
-    fn take_back(&mut self, aia: Aia, pays: Pays) {
-        self.budget += aia;
-        if pays == Pays::Crowd {
-            self.crowd_promised = self.crowd_promised.saturating_sub(aia);
         }
     }
 
@@ -339,10 +306,9 @@ impl<'a, C: Chain> Play<'a, C> {
         self.chance.shuffle(&mut wanting);
         let rules = self.scenario.rules;
         let chosen = rules.guards.joiners_choose_rounds;
-        if chosen || rules.guards.aia_at_join {
-            wanting.sort_by_key(|who| !self.crowd(*who).first);
-        }
+        wanting.sort_by_key(|who| !self.crowd(*who).first);
         let mut rounds = vec![Vec::new(); self.scenario.crowds.len() + 1];
+        let mut lanes = self.lanes();
         for who in wanting {
             let (proven, target) = (self.is_proven(who), self.target(who));
             let (lost_today, lost) = self.lost[who];
@@ -351,12 +317,12 @@ impl<'a, C: Chain> Play<'a, C> {
             }
             if !proven && !self.crowd(who).enters_by_seat {
                 self.quiz(who);
-            } else if proven && target > 0 && self.chain.reputation(who).points() < target {
+            } else if target > 0 && self.chain.reputation(who).points() < target {
                 match self.crowd(who).rise {
                     Rise::OwnRequester(_) if rules.guards.own_gold_lifts => self.own_requester(who),
                     _ => self.quiz(who),
                 }
-            } else if let Some(seat) = self.join(who, proven) {
+            } else if let Some(seat) = self.join(who, proven, &mut lanes) {
                 let apart = chosen && self.crowd(who).together;
                 rounds[if apart { self.agents[who].crowd + 1 } else { 0 }].push(seat);
             }
@@ -382,30 +348,49 @@ impl<'a, C: Chain> Play<'a, C> {
         }
     }
 
-    fn offer(&self, set: SetKey, aia_max: Aia, platform: bool) -> WorkOffer {
-        WorkOffer { set, area: 0, energy: 1, aia_max, stake_tier: Multiplier::ONE, platform }
+    fn offer(&self, set: SetKey, aia_max: Aia) -> WorkOffer {
+        WorkOffer { set, area: 0, energy: 1, aia_max, stake_tier: Multiplier::ONE, platform: true }
     }
 
-    /// Joins one of the platform's campaigns, as far as its budget goes.
-    fn join(&mut self, who: usize, proven: bool) -> Option<Seat> {
+    /// How many tickets the lanes of this quarter's rounds take. There are so many rounds that neither the least nor the
+    /// greatest lane of one of them matters.
+    fn lanes(&self) -> Lanes {
+        let Rules { tasks, campaign, guards, .. } = self.scenario.rules;
+        if guards.aia_at_join {
+            // It is the budget that ends before a lane does.
+            return Lanes { proven: u64::MAX, unproven: u64::MAX };
+        }
+        let seats = campaign.replication.seats();
+        let sets = self.budget / (campaign.reward() * u64::from(seats)).max(1);
+        let of = |seats: u8| sets.saturating_mul(seats.into()).saturating_mul(campaign.tickets_a_seat.into());
+        Lanes { proven: of(seats), unproven: of(tasks.unproven_seats_of(campaign.replication)) }
+    }
+
+    /// Joins one of the platform's campaigns, as far as its lane takes tickets and the account's own caps allow it; and
+    /// where it is the ticket that is promised its AIA, as far as the budget goes.
+    fn join(&mut self, who: usize, proven: bool, lanes: &mut Lanes) -> Option<Seat> {
         let reward = self.scenario.rules.campaign.reward();
-        let crowd = if proven { 0 } else { reward };
-        if self.budget < reward || self.crowd_promised + crowd > self.allotted / UNPROVEN_PART {
+        let at_join = self.scenario.rules.guards.aia_at_join;
+        let lane = if proven { &mut lanes.proven } else { &mut lanes.unproven };
+        if *lane == 0 || at_join && self.budget < reward {
             self.share(who).turned_away += 1;
             return None;
         }
         let set = self.next_set(0);
         let weight = self.chain.weight(who);
-        self.chain.open(who, self.offer(set, reward, true))?;
-        self.budget -= reward;
-        self.crowd_promised += crowd;
-        Some(Seat { who, set, proven, weight })
+        let reserved = self.chain.open(who, self.offer(set, reward))?;
+        *lane -= 1;
+        if at_join {
+            // The last ticket of an hour may be promised a little more than there is.
+            self.budget = self.budget.saturating_sub(reserved);
+        }
+        Some(Seat { who, set, proven, weight, reserved })
     }
 
     /// A set of gold alone, which pays nothing.
     fn quiz(&mut self, who: usize) {
         let set = self.next_set(1);
-        if self.chain.open(who, self.offer(set, 0, true)).is_none() {
+        if self.chain.open(who, self.offer(set, 0)).is_none() {
             return;
         }
         let Agent { accuracy, .. } = self.agents[who];
@@ -421,13 +406,14 @@ impl<'a, C: Chain> Play<'a, C> {
             self.note_answer(who, by);
         }
         let tally = WorkerTally { consensus: Tally::NONE, gold: Tally::of(right, QUIZ) };
-        self.wait(who, set, &tally, false, Pays::Nothing);
+        self.wait(who, set, &tally, false, None);
     }
 
-    /// A set of a campaign that the crowd pays for itself: all agree, all gold is known.
+    /// A set of a campaign that the crowd pays for itself: all agree, all gold is known. It is played only where such gold
+    /// lifts as the platform's does, so the chain is told that it is the platform's; whoever plays it is proven already.
     fn own_requester(&mut self, who: usize) {
         let set = self.next_set(2);
-        if self.chain.open(who, self.offer(set, 0, false)).is_none() {
+        if self.chain.open(who, self.offer(set, 0)).is_none() {
             return;
         }
         let campaign = self.scenario.rules.campaign;
@@ -435,7 +421,7 @@ impl<'a, C: Chain> Play<'a, C> {
         let gold = u16::from(campaign.gold);
         self.share(who).fees += MERIT_FEE * Balance::from(campaign.positions);
         let tally = WorkerTally { consensus: Tally::of(items, items), gold: Tally::of(gold, gold) };
-        self.wait(who, set, &tally, false, Pays::Nothing);
+        self.wait(who, set, &tally, false, None);
     }
 
     fn note_answer(&mut self, who: usize, by: By) {
@@ -447,14 +433,14 @@ impl<'a, C: Chain> Play<'a, C> {
         }
     }
 
-    /// Has a judged set settled a quarter later.
-    fn wait(&mut self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, pays: Pays) {
+    /// Has a judged set settled a quarter later, for which the platform's budget has promised so much.
+    fn wait(&mut self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, promised: Option<Aia>) {
         let outcome = match (silent, tally.is_accepted()) {
             (true, _) => Outcome::NoReveal,
             (_, true) => Outcome::Accepted,
             (_, false) => Outcome::Rejected,
         };
-        let reward = if pays != Pays::Nothing { self.scenario.rules.campaign.reward() } else { 0 };
+        let reward = promised.map_or(0, |_| self.scenario.rules.campaign.reward());
         let result = WorkResult {
             outcome,
             consensus: tally.consensus,
@@ -464,7 +450,7 @@ impl<'a, C: Chain> Play<'a, C> {
             ripens_at: self.now + QUARTER + self.scenario.rules.tasks.dispute_window,
             merit: true,
         };
-        self.waiting.push(Waiting { who, set, result, pays });
+        self.waiting.push(Waiting { who, set, result, promised });
     }
 
     fn labels(&mut self) -> &mut Labels {
@@ -477,37 +463,65 @@ mod tests {
     use super::*;
     use crate::{
         book::Book,
-        sets::{scenario, ten_million},
+        sets::{as_it_was, defaults, scenario},
     };
 
-    #[test]
-    fn the_unproven_are_promised_a_third_of_the_day_and_have_again_what_they_give_back() {
-        let (name, rules) = ten_million();
-        let scenario = scenario(name, rules, vec![Crowd::honest(1_000)], 100, 1);
-        let reward = rules.campaign.reward();
-        let mut play = Play::new(&scenario, Book::new(1, rules.contributors, rules.season));
+    /// A run in which ten honest people are registered and the platform may promise so much.
+    fn play(rules: &Rules, budget: Aia) -> (Scenario, Aia) {
+        let crowds = vec![Crowd { forgets: 0.0, ..Crowd::honest(1_000) }];
+        (scenario("play", *rules, crowds, 100, 1), budget)
+    }
+
+    fn begun<'a>((scenario, budget): &'a (Scenario, Aia)) -> Play<'a, Book> {
+        let rules = scenario.rules;
+        let mut play = Play::new(scenario, Book::new(1, rules.contributors, rules.season));
         play.chain.travel_to(START);
         (0..100).for_each(|who| play.chain.register(who, 0));
-        (play.budget, play.allotted) = (30 * reward, 30 * reward);
-        let joined = (0..30).filter(|who| play.join(*who, false).is_some());
-        assert_eq!(joined.count(), 10);
-        play.take_back(reward, Pays::Crowd);
-        assert!(play.join(30, false).is_some() && play.join(31, false).is_none());
-        let joined = (40..70).filter(|who| play.join(*who, true).is_some());
-        assert_eq!((joined.count(), play.budget), (20, 0));
+        play.budget = *budget;
+        play
+    }
+
+    #[test]
+    fn tickets_promise_nothing_and_a_round_is_promised_what_the_budget_pays_for_all_its_seats() {
+        let (_, mut rules) = defaults();
+        rules.campaign.least_reputation = 0;
+        let reward = rules.campaign.reward();
+        let begin = play(&rules, 10 * reward);
+        let mut play = begun(&begin);
+        let mut lanes = play.lanes();
+        assert_eq!((lanes.proven, lanes.unproven), (27, 9));
+        let seats = (0..40).filter_map(|who| play.join(who, true, &mut lanes)).collect::<Vec<_>>();
+        assert_eq!((seats.len(), play.budget, play.season.shares[0].turned_away), (27, 10 * reward, 13));
+        play.play_round(seats);
+        assert_eq!((play.waiting.len(), play.budget), (9, reward));
+        // Who found no seat may come again, and what is not earned is the day's.
+        assert_eq!(play.season.shares[0].sets, 9);
+        let earned = play.waiting.iter().map(|waiting| waiting.result.aia).sum::<Aia>();
+        play.settle();
+        assert_eq!(play.budget, 10 * reward - earned);
+    }
+
+    #[test]
+    fn where_tickets_are_promised_their_aia_the_first_ones_have_it() {
+        let (_, rules) = as_it_was();
+        let begin = play(&rules, 10 * rules.campaign.reward());
+        let mut play = begun(&begin);
+        let mut lanes = play.lanes();
+        let seats = (0..40).filter_map(|who| play.join(who, true, &mut lanes)).collect::<Vec<_>>();
+        assert_eq!((seats.len(), play.budget), (10, 0));
+        play.play_round(seats);
+        assert_eq!((play.waiting.len(), play.budget), (9, rules.campaign.reward()));
     }
 
     #[test]
     fn who_is_silent_loses_a_seat_and_what_it_was_promised_is_the_days_again() {
-        let (name, rules) = ten_million();
-        let scenario = scenario(name, rules, vec![Crowd::honest(1_000)], 10, 1);
-        let mut play = Play::new(&scenario, Book::new(1, rules.contributors, rules.season));
-        play.chain.travel_to(START);
-        play.chain.register(0, 0);
-        play.budget = rules.campaign.reward();
-        let seat = play.join(0, true).expect("a ticket");
-        let tally = WorkerTally { consensus: Tally::of(0, 28), gold: Tally::of(0, 4) };
-        play.wait(0, seat.set, &tally, true, Pays::Platform);
+        let (_, rules) = defaults();
+        let begin = play(&rules, rules.campaign.reward());
+        let mut play = begun(&begin);
+        let seat = play.join(0, true, &mut Lanes { proven: 1, unproven: 0 }).expect("a ticket");
+        let tally = WorkerTally { consensus: Tally::of(0, 24), gold: Tally::of(0, 8) };
+        play.budget = 0;
+        play.wait(0, seat.set, &tally, true, Some(seat.reserved));
         play.settle();
         assert_eq!((play.lost[0], play.budget), ((1, 1), rules.campaign.reward()));
         assert!(rules.tasks.may_join(1, 4) && !rules.tasks.may_join(2, 2) && !rules.tasks.may_join(0, 5));

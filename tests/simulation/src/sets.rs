@@ -17,7 +17,7 @@ use agt_primitives::{
 /// A named set of rules.
 pub type Set = (&'static str, Rules);
 
-/// AIA a day at which all of the pool can be paid at the ceiling: 15 M AGT / 0.05 / 30 days.
+/// AIA a day at which all of the pool can be paid at the ceiling: 15 M AGT / 0.05 / 30 days. It is the default.
 pub const FULL_DAY: u64 = 10_000_000;
 
 /// The chain's defaults, untouched.
@@ -25,36 +25,38 @@ pub fn defaults() -> Set {
     ("defaults", Rules::defaults())
 }
 
-/// The defaults with a platform that promises enough AIA for 100,000 people.
-pub fn ten_million() -> Set {
-    let mut rules = Rules::defaults();
-    rules.tasks.aia_a_day = FULL_DAY;
-    ("10 M AIA a day", rules)
+/// The defaults with as little AIA a day as the chain once began with.
+pub fn scarce() -> Set {
+    let (_, mut rules) = defaults();
+    rules.tasks.aia_a_day = 320_000;
+    ("320 k AIA a day", rules)
+}
+
+/// What the chain did before the model had a say, but for the AIA: a quarter of the quizzes may be wrong, half as much
+/// gold and drawn as the items are, no reputation asked, AIA promised at the join, a requester's own gold that lifts, and
+/// items that are decided by who fails gold, too.
+pub fn as_it_was() -> Set {
+    let (_, mut rules) = defaults();
+    rules.guards.own_gold_lifts = true;
+    rules.guards.aia_at_join = true;
+    rules.guards.failing_decide = true;
+    rules.campaign.gold = 4;
+    rules.campaign.even_gold = false;
+    rules.campaign.least_reputation = 0;
+    rules.contributors.proving_share = 7_500;
+    ("as it was", rules)
 }
 
 /// The same, and proving at 85 %.
 pub fn proving() -> Set {
-    let (_, mut rules) = ten_million();
-    rules.contributors.proving_share = 8_500;
-    ("proving at 85 %", rules)
-}
-
-/// All that the attacks ask for: proving at 85 %, 8 golds a set that are even over the categories, campaigns that ask for
-/// a reputation of 85 %, averages that the platform's gold alone lifts, and AIA that is promised at the deal.
-pub fn guarded() -> Set {
-    let (_, mut rules) = ten_million();
-    rules.guards.own_gold_lifts = false;
-    rules.guards.aia_at_join = false;
-    rules.campaign.gold = 8;
-    rules.campaign.even_gold = true;
-    rules.campaign.least_reputation = 8_500;
-    rules.contributors.proving_share = 8_500;
-    ("guarded", rules)
+    let (_, mut rules) = as_it_was();
+    rules.contributors.proving_share = ContributorTerms::DEFAULT.proving_share;
+    ("and proving at 85 %", rules)
 }
 
 /// The ends of the hard ranges that suit attackers best.
 pub fn loosest() -> Set {
-    let (_, mut rules) = ten_million();
+    let (_, mut rules) = defaults();
     rules.contributors = ContributorTerms {
         proving_items: 16,
         proving_share: 7_000,
@@ -62,7 +64,16 @@ pub fn loosest() -> Set {
         low_reputation: 0,
         ..rules.contributors
     };
-    rules.tasks = TaskTerms { aia_a_day: 1_209_677, least_weight: 10_000, quorum_share: 36, ..rules.tasks };
+    rules.tasks = TaskTerms {
+        aia_a_day: 1_209_677,
+        least_reputation: 0,
+        least_gold: 1_000,
+        least_weight: 10_000,
+        quorum_share: 36,
+        ..rules.tasks
+    };
+    rules.campaign.gold = 4;
+    rules.campaign.least_reputation = 0;
     rules.season = SeasonTerms {
         ceiling: Ceiling::new(AGT / 2).expect("the highest ceiling"),
         base_part: BasisPoints::clamped(2_000),
@@ -72,9 +83,9 @@ pub fn loosest() -> Set {
     ("loosest ranges", rules)
 }
 
-/// What the chain did when the model first played it, with enough AIA: gold that two could void, rounds of the first.
+/// What the chain did when the model first played it: gold that two could void, rounds of the first.
 pub fn before() -> Set {
-    let (_, mut rules) = ten_million();
+    let (_, mut rules) = as_it_was();
     rules.guards.two_void_gold = true;
     rules.guards.joiners_choose_rounds = true;
     ("before", rules)
@@ -82,7 +93,7 @@ pub fn before() -> Set {
 
 /// Every set of the main table.
 pub fn all() -> Vec<Set> {
-    vec![defaults(), ten_million(), proving(), guarded(), loosest(), before()]
+    vec![defaults(), scarce(), loosest(), proving(), as_it_was(), before()]
 }
 
 /// The crowds of the main table: 60 % honest, 15 % lazy, 15 % Sybil accounts (half of them blind), 10 % colluding.
@@ -129,7 +140,9 @@ pub fn attacks() -> Vec<Attack> {
         attack("colluders (scattered)", Crowd { together: false, ..cabal.clone() }),
         attack("colluders (together)", cabal.clone()),
         attack("colluders (together and first)", Crowd { first: true, ..cabal.clone() }),
+        attack("colluders (a model of 80 %)", Crowd { accuracy: (0.8, 0.8), ..cabal.clone() }),
         attack("colluders (own requester)", Crowd { rise: Rise::OwnRequester(9_000), ..cabal }),
+        attack("lazy people (a quarter guessed)", Crowd { name: "a quarter guessed", ..Crowd::lazy(200) }),
         attack(
             "lazy people (half guessed)",
             Crowd {

@@ -1,10 +1,10 @@
-//! What ATTACKS-style sweeps vary, one parameter at a time, around the set "10 M AIA a day".
+//! What ATTACKS-style sweeps vary, one parameter at a time, around the defaults.
 
 use crate::{
     people::{Crowd, Strategy},
     rules::Rules,
     scenario::Scenario,
-    sets::{attacked, scenario, ten_million, Attack},
+    sets::{attacked, defaults, scenario, Attack},
 };
 use agt_primitives::{
     basis_points::BasisPoints,
@@ -47,7 +47,7 @@ fn rules(change: impl Fn(&mut Rules) + 'static) -> Change {
 /// The values of every parameter that is swept.
 fn changes() -> Vec<(&'static str, String, Change)> {
     let mut all: Vec<(&'static str, String, Change)> = Vec::new();
-    for (items, share) in [(16, 7_000), (16, 7_500), (32, 7_000), (32, 7_500), (32, 8_000), (32, 8_500), (32, 9_000)] {
+    for (items, share) in [(16, 7_500), (16, 8_500), (32, 7_500), (32, 8_000), (32, 8_500), (32, 9_000)] {
         let value = format!("{items} gold at {} %", share / 100);
         all.push((
             "proving",
@@ -57,19 +57,17 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             }),
         ));
     }
-    for share in [7_500, 8_000, 8_500] {
-        all.push((
-            "proving",
-            format!("64 gold at {} %", share / 100),
-            rules(move |rules| {
-                (rules.contributors.proving_items, rules.contributors.proving_share) = (64, share);
-            }),
-        ));
-    }
-    for gold in [2, 3, 4, 5, 6, 7, 8] {
+    all.push((
+        "proving",
+        "64 gold at 85 %".into(),
+        rules(|rules| {
+            rules.contributors.proving_items = 64;
+        }),
+    ));
+    for gold in [4, 5, 6, 7, 8, 10, 12] {
         all.push(("gold of 32", gold.to_string(), rules(move |rules| rules.campaign.gold = gold)));
     }
-    for points in [0, 5_000, 7_000, 7_500, 8_000, 8_500, 9_000] {
+    for points in [0, 5_000, 7_000, 7_500, 8_000, 8_250, 8_500, 8_750, 9_000] {
         all.push((
             "least reputation",
             points.to_string(),
@@ -104,6 +102,16 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             Box::new(move |rules, crowds, _| {
                 rules.tasks.unproven_seats = seats;
                 crowds.iter_mut().skip(1).for_each(|crowd| crowd.enters_by_seat = seats > 0);
+            }),
+        ));
+    }
+    for (tickets, value) in [(1, "1"), (3, "3"), (6, "6"), (1_000, "as many as come")] {
+        all.push((
+            "tickets a seat beside who is first",
+            value.into(),
+            Box::new(move |rules, crowds, _| {
+                rules.campaign.tickets_a_seat = tickets;
+                crowds[2].first = true;
             }),
         ));
     }
@@ -220,12 +228,26 @@ fn changes() -> Vec<(&'static str, String, Change)> {
     all
 }
 
-/// Who attacks at every point: one cheap model, and colluders who join together.
-fn attackers() -> [Attack; 2] {
+/// The attack of a cheap model that answers its own quizzes, and the parameters that keep it away.
+const CHEAP: &str = "cheap model";
+const PROVE: [&str; 4] = ["proving", "gold of 32", "least reputation", "unproven seats of 3"];
+
+/// Machines with a model that is right in 80 of 100: the one of 70 is never asked to work.
+fn better_model(thousandths: u32) -> Crowd {
+    Crowd { accuracy: (0.8, 0.8), ..Crowd::model(thousandths) }
+}
+
+/// Who attacks at every point: one cheap model, and colluders with the usual one and with that one.
+fn attackers() -> [Attack; 3] {
     let soon = |crowd: Crowd| Crowd { arrives: 60, ..crowd };
     [
-        Attack { name: "cheap model", crowd: soon(Crowd::model(200)), campaigns: |_| () },
+        Attack { name: CHEAP, crowd: soon(better_model(200)), campaigns: |_| () },
         Attack { name: "colluders", crowd: soon(Crowd::cabal(200)), campaigns: |_| () },
+        Attack {
+            name: "colluders of 80 %",
+            crowd: soon(Crowd { accuracy: (0.8, 0.8), ..Crowd::cabal(200) }),
+            campaigns: |_| (),
+        },
     ]
 }
 
@@ -234,33 +256,37 @@ pub fn points(grain: Grain) -> Vec<Point> {
     let Grain { agents, seasons } = grain;
     let mut points = Vec::new();
     for (parameter, value, change) in changes() {
-        for attack in attackers() {
-            let mut scenario = attacked(&attack, ten_million().1, agents, seasons);
+        // Elsewhere the cheap model is paid nothing, whatever else is varied.
+        let matters = PROVE.contains(&parameter);
+        for attack in attackers().into_iter().filter(|attack| matters || attack.name != CHEAP) {
+            let mut scenario = attacked(&attack, defaults().1, agents, seasons);
             change(&mut scenario.rules, &mut scenario.crowds, &mut scenario.correlation);
             points.push(Point { parameter, value: value.clone(), attack: attack.name, scenario });
         }
     }
     for percent in [0, 10, 30, 50, 70, 90, 95] {
-        for crowd in [Crowd::blind(10 * percent), Crowd::model(10 * percent), Crowd::cabal(10 * percent)] {
+        for crowd in [Crowd::blind(10 * percent), better_model(10 * percent), Crowd::cabal(10 * percent)] {
             let (name, rest) = (crowd.name, 1_000 - 10 * percent);
             let crowds = vec![Crowd::honest(rest * 4 / 5), Crowd::lazy(rest - rest * 4 / 5), crowd];
             let soon = crowds.into_iter().map(|crowd| Crowd { arrives: 60, ..crowd }).collect();
-            let scenario = scenario(name, ten_million().1, soon, agents, seasons);
+            let scenario = scenario(name, defaults().1, soon, agents, seasons);
             points.push(Point { parameter: "attackers' share", value: format!("{percent} %"), attack: name, scenario });
         }
     }
-    for percent in [40, 50, 60, 70, 80, 90, 95] {
+    for percent in [40, 50, 60, 70, 75, 80, 85, 90, 95] {
         let accuracy = f64::from(percent) / 100.0;
-        let crowd = Crowd { accuracy: (accuracy, accuracy), arrives: 60, ..Crowd::model(200) };
-        let attack = Attack { name: "cheap model", crowd, campaigns: |_| () };
-        let scenario = attacked(&attack, ten_million().1, agents, seasons);
-        let value = format!("{percent} % right");
-        points.push(Point { parameter: "model", value, attack: attack.name, scenario });
+        for crowd in [Crowd::model(200), Crowd::cabal(200)] {
+            let crowd = Crowd { accuracy: (accuracy, accuracy), arrives: 60, ..crowd };
+            let attack = Attack { name: crowd.name, crowd, campaigns: |_| () };
+            let scenario = attacked(&attack, defaults().1, agents, seasons);
+            let value = format!("{percent} % right");
+            points.push(Point { parameter: "model", value, attack: attack.name, scenario });
+        }
     }
     for percent in [25, 50, 70, 80, 90] {
         let crowd = Crowd { strategy: Strategy::Commonest, arrives: 60, ..Crowd::blind(200) };
         let attack = Attack { name: "the commonest answer", crowd, campaigns: |_| () };
-        let mut scenario = attacked(&attack, ten_million().1, agents, seasons);
+        let mut scenario = attacked(&attack, defaults().1, agents, seasons);
         scenario.rules.campaign.commonest = Some(f64::from(percent) / 100.0);
         let value = format!("{percent} % of items");
         points.push(Point { parameter: "commonest category", value, attack: attack.name, scenario });

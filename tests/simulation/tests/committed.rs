@@ -46,34 +46,49 @@ fn the_text_has_the_groups_of_the_table() {
     }
 }
 
+/// The attack that pays under the defaults.
+const STILL_PAYS: &str = "colluders (a model of 80 %)";
+
 #[test]
-fn every_attack_loses_in_the_guarded_set_as_the_text_says() {
+fn every_attack_but_one_loses_under_the_defaults_as_the_text_says() {
     let text = committed("README.md");
     let attacks = lines("attacks.csv");
     let of = |attack: &str, set: &str| {
         let found = attacks.iter().find(|row| row["attack"] == attack && row["set"] == set);
         found.unwrap_or_else(|| panic!("{attack} under {set}")).clone()
     };
-    let guarded = attacks.iter().filter(|row| row["set"] == "guarded").collect::<Vec<_>>();
-    assert_eq!(guarded.len(), 10);
-    for row in guarded {
-        assert_eq!(row["verdict"], "loses", "{}", row["attack"]);
-        let open = of(&row["attack"], "10 M AIA a day");
-        let before = of(&row["attack"], "before");
+    let defaults = attacks.iter().filter(|row| row["set"] == "defaults").collect::<Vec<_>>();
+    assert_eq!(defaults.len(), 12);
+    for row in defaults {
+        let attack = &row["attack"];
+        assert_eq!(row["verdict"], if attack == STILL_PAYS { "pays" } else { "loses" }, "{attack}");
+        let (former, before) = (of(attack, "as it was"), of(attack, "before"));
         let start = format!(
-            "| {} | {} | {} | {} | {} % | {} % |",
-            row["attack"],
-            open["break_even"],
-            open["honest_break_even"],
-            open["verdict"],
-            open["attackers_pct_of_agt"],
+            "| {attack} | {} | {} | {} | {} % | {} % |",
+            former["break_even"],
+            former["honest_break_even"],
+            former["verdict"],
+            former["attackers_pct_of_agt"],
             before["attackers_pct_of_agt"]
         );
-        let end = format!("| {} | {} | loses |", row["break_even"], row["honest_break_even"]);
+        let end = format!(
+            "| {} % | {} | {} | {} |",
+            row["attackers_pct_of_agt"], row["break_even"], row["honest_break_even"], row["verdict"]
+        );
         let told = text.lines().any(|line| line.starts_with(&start) && line.ends_with(&end));
         assert!(told, "missing: {start} ... {end}");
+        // What the attack cannot do without is what it pays without.
+        let line = text.lines().find(|line| line.starts_with(&start)).unwrap_or_default();
+        let without = |row: &&BTreeMap<String, String>| row["attack"] == *attack && row["set"].starts_with(WITHOUT);
+        for guard in attacks.iter().filter(without) {
+            let named = line.contains(guard["set"].trim_start_matches(WITHOUT));
+            assert_eq!(named, guard["verdict"] == "pays" && attack != STILL_PAYS, "{attack}, {}", guard["set"]);
+        }
     }
 }
+
+/// How the sets begin that leave one guard of the defaults away.
+const WITHOUT: &str = "defaults without ";
 
 /// How far the shares and the AGT of 2,000 agents may be from those of 100,000 people one by one.
 const POINTS: f64 = 0.5;

@@ -166,7 +166,7 @@ fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
             Shown::Gold(_) => Answer::Choice(0),
         });
         let figures = figures(campaign);
-        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 4));
+        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 0));
         assert_eq!(earned(&worker(1)), 0);
     });
 }

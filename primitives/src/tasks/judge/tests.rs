@@ -25,7 +25,13 @@ const NUMBER: AnswerKind =
     AnswerKind::Number { least: -50, most: 50, tolerance: NonZeroU64::new(2).unwrap(), decimals: 0 };
 
 /// What a position comes to and who is right in it, the obvious way: every tenth of weight is a ballot of its own.
-fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position) -> (PositionVerdict, Vec<bool>) {
+fn by_hand(
+    parts: &[Part],
+    kind: &AnswerKind,
+    index: usize,
+    position: &Position,
+    believed: &[bool],
+) -> (PositionVerdict, Vec<bool>) {
     let given = parts
         .iter()
         .map(|part| part.answers.as_ref().and_then(|all| all.get(index)).filter(|answer| kind.admits(answer)).copied())
@@ -40,9 +46,10 @@ fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position)
     };
     // The centre and the width of what these workers agree on.
     let agreed = |proven_only: bool| -> Option<(Answer, i64)> {
-        let voters = parts.iter().zip(&given).filter(|(part, _)| part.proven || !proven_only);
+        let voters = parts.iter().zip(&given).zip(believed);
         let mut ballots = voters
-            .filter_map(|(part, answer)| Some(vec![(*answer)?; part.weight.parts() as usize / 100]))
+            .filter(|((part, _), believed)| if proven_only { part.proven } else { **believed })
+            .filter_map(|((part, answer), _)| Some(vec![(*answer)?; part.weight.parts() as usize / 100]))
             .flatten()
             .collect::<Vec<_>>();
         ballots.sort_unstable();
@@ -67,8 +74,17 @@ fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position)
     };
     match position {
         Position::Item => match agreed(false) {
-            Some((centre, band)) => (PositionVerdict::Decided(centre), meets(&|answer| close(answer, centre, band))),
-            None => (PositionVerdict::Undecided, vec![]),
+            Some((centre, band))
+                if given
+                    .iter()
+                    .zip(believed)
+                    .filter(|(answer, believed)| **believed && answer.is_some_and(|answer| close(answer, centre, band)))
+                    .count()
+                    >= 2 =>
+            {
+                (PositionVerdict::Decided(centre), meets(&|answer| close(answer, centre, band)))
+            }
+            _ => (PositionVerdict::Undecided, vec![]),
         },
         Position::Gold(truth) | Position::Firm(truth) | Position::Trap { truth, .. } => {
             let right = |answer: Answer| close(answer, *truth, 2);
@@ -92,15 +108,17 @@ fn by_hand(parts: &[Part], kind: &AnswerKind, index: usize, position: &Position)
 }
 
 fn judged_by_hand(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> Verdict {
-    let mut verdicts = Vec::new();
+    let mut verdicts = vec![PositionVerdict::Undecided; positions.len()];
     let mut workers = vec![WorkerTally::default(); parts.len()];
-    for (index, position) in positions.iter().enumerate() {
-        let (verdict, right) = by_hand(parts, kind, index, position);
-        verdicts.push(verdict);
-        for (worker, right) in workers.iter_mut().zip(right) {
-            let is_gold = matches!(verdict, PositionVerdict::Gold | PositionVerdict::Contested);
-            let tally = if is_gold { &mut worker.gold } else { &mut worker.consensus };
-            *tally = Tally::of(tally.right + u16::from(right), tally.total + 1);
+    for of_gold in [true, false] {
+        let believed = workers.iter().map(|worker| 3 * worker.gold.right >= 2 * worker.gold.total).collect::<Vec<_>>();
+        for (index, position) in positions.iter().enumerate().filter(|(_, at)| (**at != Position::Item) == of_gold) {
+            let (verdict, right) = by_hand(parts, kind, index, position, &believed);
+            verdicts[index] = verdict;
+            for (worker, right) in workers.iter_mut().zip(right) {
+                let tally = if of_gold { &mut worker.gold } else { &mut worker.consensus };
+                *tally = Tally::of(tally.right + u16::from(right), tally.total + 1);
+            }
         }
     }
     let gold = positions.iter().filter(|position| **position != Position::Item).count();
@@ -281,7 +299,7 @@ fn two_who_know_that_they_sit_together_void_no_gold() {
 fn gold_of_two_keys_stands_whoever_agrees_on_what_and_the_vote_is_counted() {
     let parts = [chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0])];
     let verdict = judged(&parts, &CHOICE, &[Position::Firm(Answer::Choice(2)), Position::Item]);
-    assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Contested, PositionVerdict::Decided(Answer::Choice(0))]);
+    assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Contested, PositionVerdict::Undecided]);
     assert_eq!((verdict.gold(), verdict.outvoted(), verdict.is_spoiled()), (1, 1, false));
     assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::of(0, 1) && !worker.is_accepted()));
 }
@@ -316,6 +334,30 @@ fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
     assert!(verdict.workers.iter().all(|worker| worker.gold == Tally::of(0, 1)));
     let other = [chose(ONE, true, &[0]), chose(ONE, true, &[0]), chose(ONE, true, &[0])];
     assert_eq!(judged(&other, &CHOICE, &[trap]).positions[0], PositionVerdict::Void);
+}
+
+#[test]
+fn who_fails_gold_decides_nothing_and_is_measured_by_what_the_others_decide() {
+    let together = || chose(ONE, true, &[0, 0]);
+    let honest = || chose(ONE, true, &[2, 1]);
+    for (parts, decided) in [
+        (vec![together(), together(), honest()], PositionVerdict::Undecided),
+        (vec![together(), together(), together(), honest(), honest()], PositionVerdict::Decided(Answer::Choice(1))),
+    ] {
+        let verdict = judged(&parts, &CHOICE, &[Position::Firm(Answer::Choice(2)), Position::Item]);
+        assert_eq!(verdict.positions[1], decided);
+        let wrong = if decided == PositionVerdict::Undecided { Tally::NONE } else { Tally::of(0, 1) };
+        assert_eq!(verdict.workers[0].consensus, wrong);
+    }
+}
+
+#[test]
+fn nobody_decides_an_item_alone_however_heavy() {
+    let alone = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[2])];
+    assert_eq!(judged(&alone, &CHOICE, &[Position::Item]).positions[0], PositionVerdict::Undecided);
+    let joined = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    let decided = PositionVerdict::Decided(Answer::Choice(1));
+    assert_eq!(judged(&joined, &CHOICE, &[Position::Item]).positions[0], decided);
 }
 
 #[test]

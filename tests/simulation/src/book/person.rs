@@ -176,7 +176,9 @@ impl Person {
         if result.merit {
             let low = self.consensus.min(self.gold_average).reading().points() < terms.low_reputation;
             if let Some(share) = gold.share() {
-                self.gold_average = self.gold_average.sampled(share, terms.step());
+                let moved = self.gold_average.sampled(share, terms.step());
+                // A requester may know its own gold: that lowers the average and never lifts it.
+                self.gold_average = if open.platform { moved } else { moved.min(self.gold_average) };
             }
             if let Some(share) = consensus.share().or(gold.share()) {
                 let moved = self.consensus.sampled(share, terms.step());

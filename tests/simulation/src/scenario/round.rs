@@ -2,7 +2,7 @@
 
 mod former;
 
-use super::{Pays, Play};
+use super::Play;
 use crate::{
     chain::Chain,
     people::{By, Item, Strategy},
@@ -10,7 +10,8 @@ use crate::{
 use agt_primitives::{
     consensus::weight::{Total, Weight},
     contributors::{Outcome, SetKey, Tally, WorkResult},
-    tasks::{judge, Answer, Lane, Layout, Permutation, Position, PositionVerdict, Sheet},
+    tasks::{Answer, GoldLeaf, Lane, Layout, Permutation, Position, PositionVerdict, Sheet, Truth},
+    Aia,
 };
 
 /// After so many sets that left it undecided an item goes to the experts.
@@ -23,6 +24,8 @@ pub(super) struct Seat {
     pub(super) set: SetKey,
     pub(super) proven: bool,
     pub(super) weight: Weight,
+    /// What its owner's day has reserved for it, multipliers included.
+    pub(super) reserved: Aia,
 }
 
 impl<C: Chain> Play<'_, C> {
@@ -32,6 +35,10 @@ impl<C: Chain> Play<'_, C> {
             return;
         }
         let rules = self.scenario.rules;
+        // When a round closes nobody knows who will sit in it: each seat is promised what the dearest ticket could earn.
+        let dearest = seats.iter().map(|seat| seat.reserved).max().unwrap_or_default();
+        let a_set = dearest.saturating_mul(rules.campaign.replication.seats().into());
+        let paid = if rules.guards.aia_at_join { u64::MAX } else { self.budget / a_set.max(1) };
         let (proven, unproven): (Vec<_>, Vec<_>) = seats.into_iter().partition(|seat| seat.proven);
         let count = |seats: &[Seat]| u32::try_from(seats.len()).unwrap_or(u32::MAX);
         let repeated = self.second.len().div_ceil(self.most_repeated());
@@ -41,8 +48,11 @@ impl<C: Chain> Play<'_, C> {
             count(&proven),
             count(&unproven),
             u32::try_from(repeated).unwrap_or(u32::MAX),
-            u32::MAX,
+            u32::try_from(paid).unwrap_or(u32::MAX),
         );
+        if !rules.guards.aia_at_join {
+            self.budget -= a_set * u64::from(layout.sets());
+        }
         let of_proven = Permutation::new(self.chance.seed(), count(&proven));
         let of_unproven = Permutation::new(self.chance.seed(), count(&unproven));
         let ticket = |(lane, shuffled): (Lane, u32)| match lane {
@@ -52,7 +62,8 @@ impl<C: Chain> Play<'_, C> {
         for set in 0..layout.sets() {
             let dealt = (0..rules.campaign.replication.seats()).filter_map(|seat| ticket(layout.seat(set, seat)?));
             let dealt = dealt.collect::<Vec<_>>();
-            self.play_set(&dealt, set < layout.proven_only());
+            let promised = |seat: &Seat| if rules.guards.aia_at_join { seat.reserved } else { dearest };
+            self.play_set(&dealt, set < layout.proven_only(), promised);
         }
         for lane in Lane::ALL {
             for beyond in layout.seats(lane)..layout.tickets(lane) {
@@ -75,7 +86,9 @@ impl<C: Chain> Play<'_, C> {
             merit: true,
         };
         self.chain.close(seat.who, seat.set, result);
-        self.take_back(self.scenario.rules.campaign.reward(), Pays::seat(seat.proven));
+        if self.scenario.rules.guards.aia_at_join {
+            self.budget += seat.reserved;
+        }
     }
 
     /// How many items of a second round a set carries: a quarter of it.
@@ -83,7 +96,7 @@ impl<C: Chain> Play<'_, C> {
         usize::from(self.scenario.rules.campaign.positions / 4).max(1)
     }
 
-    fn play_set(&mut self, seats: &[Seat], repeats: bool) {
+    fn play_set(&mut self, seats: &[Seat], repeats: bool, promised: impl Fn(&Seat) -> Aia) {
         let rules = self.scenario.rules;
         let campaign = rules.campaign;
         let mut items = Vec::with_capacity(campaign.positions.into());
@@ -91,14 +104,16 @@ impl<C: Chain> Play<'_, C> {
             let most = self.most_repeated().min(self.second.len());
             items.extend(self.second.drain(..most));
         }
-        while items.len() < campaign.positions.into() {
-            self.items += 1;
-            items.push(Item { id: self.items, attempts: 0 });
-        }
         // The last ones are gold. The order of the positions changes nothing, so nobody shuffles them.
         let first_gold = usize::from(campaign.positions - campaign.gold);
-        let truths = items.iter().enumerate().map(|(place, item)| self.questions.truth(item.id, place >= first_gold));
-        let truths = truths.collect::<Vec<_>>();
+        while items.len() < first_gold {
+            items.push(self.fresh_item());
+        }
+        let mut truths = items.iter().map(|item| self.questions.truth(item.id, false)).collect::<Vec<_>>();
+        for (item, truth) in self.gold() {
+            items.push(item);
+            truths.push(truth);
+        }
         let positions = truths.iter().enumerate().map(|(place, truth)| match place >= first_gold {
             true => Position::Firm(*truth),
             false => Position::Item,
@@ -113,10 +128,7 @@ impl<C: Chain> Play<'_, C> {
             answers: answers.as_deref(),
         });
         let sheets = sheets.collect::<Vec<_>>();
-        let verdict = match rules.guards.two_void_gold {
-            true => former::judge(&sheets, &campaign.kind, &positions, &rules.quorum()),
-            false => judge(&sheets, &campaign.kind, &positions, &rules.quorum()),
-        };
+        let verdict = former::judge(&rules.guards, &sheets, &campaign.kind, &positions, &rules.quorum());
 
         self.labels().held += u64::from(holder.is_some());
         for ((item, truth), verdict) in items.into_iter().zip(&truths).zip(&verdict.positions) {
@@ -125,7 +137,29 @@ impl<C: Chain> Play<'_, C> {
         for ((seat, tally), answers) in seats.iter().zip(&verdict.workers).zip(&answers) {
             self.share(seat.who).sets += 1;
             self.records[seat.who] = self.records[seat.who].after(tally);
-            self.wait(seat.who, seat.set, tally, answers.is_none(), Pays::seat(seat.proven));
+            self.wait(seat.who, seat.set, tally, answers.is_none(), Some(promised(seat)));
+        }
+    }
+
+    fn fresh_item(&mut self) -> Item {
+        self.items += 1;
+        Item { id: self.items, attempts: 0 }
+    }
+
+    /// The gold of a set and its truths. Where gold is even a leaf is drawn again that the chain would refuse.
+    fn gold(&mut self) -> Vec<(Item, Answer)> {
+        let campaign = self.scenario.rules.campaign;
+        loop {
+            let gold = (0..campaign.gold).map(|_| self.fresh_item()).collect::<Vec<_>>();
+            let gold = gold.into_iter().map(|item| (item, self.questions.truth(item.id, true))).collect::<Vec<_>>();
+            let mut leaf = GoldLeaf { set: 0, seed: Default::default(), truths: Default::default() };
+            for (_, answer) in &gold {
+                // A set has no more gold than positions.
+                let _ = leaf.truths.try_push(Truth { answer: *answer, proposed: None });
+            }
+            if !campaign.even_gold || campaign.gold_rules().check(&leaf).is_ok() {
+                return gold;
+            }
         }
     }
 

@@ -2,29 +2,36 @@
 
 mod mock;
 
-use agt_primitives::{contributors::ContributorTerms, Aia, Balance};
+use agt_primitives::{
+    basis_points::BasisPoints,
+    calendar::DAY,
+    contributors::{ContributorTerms, Outcome, SetKey, Tally, WorkOffer, WorkResult},
+    multiplier::Multiplier,
+    Aia, Balance,
+};
 use agt_simulation::{
     book::Book,
+    chain::Chain,
     ledger::Ledger,
     money::agt,
     output::{play, AGENTS, SEASONS_PLAYED},
-    people::Strategy,
-    scenario::Scenario,
-    sets::{mixed_crowds, scenario, ten_million, FULL_DAY},
+    people::Agent,
+    scenario::{Scenario, START},
+    sets::{defaults, mixed_crowds, scenario, FULL_DAY},
 };
 use mock::{chain, every_invariant_holds, Pallets};
 
 /// How far the model may be from the pallets, in parts of the larger figure: a thousandth.
 const ERROR: f64 = 0.001;
 
-/// A scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. With a part of the AIA of the main
-/// table and of its blind bots' quizzes, so that the dev profile plays it on the pallets in a minute.
-fn told(agents: u64, seasons: u32, aia_a_day: Aia) -> Scenario {
-    let (name, mut rules) = ten_million();
+/// A scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. Nobody wants more than so many sets
+/// a day, so that the dev profile plays it on the pallets in minutes.
+fn told(agents: u64, seasons: u32, aia_a_day: Aia, most_sets: f64) -> Scenario {
+    let (name, mut rules) = defaults();
     rules.tasks.aia_a_day = aia_a_day * agents / AGENTS;
     let people = 100_000 * agents / AGENTS;
     let mut crowds = mixed_crowds();
-    crowds.iter_mut().filter(|crowd| crowd.strategy == Strategy::Blind).for_each(|crowd| crowd.sets_a_day = 0.25);
+    crowds.iter_mut().for_each(|crowd| crowd.sets_a_day = crowd.sets_a_day.min(most_sets));
     Scenario { people, ..scenario(name, rules, crowds, agents, seasons) }
 }
 
@@ -74,18 +81,20 @@ fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) 
 
 #[test]
 fn two_thousand_people_over_24_seasons_fare_on_the_pallets_as_in_the_model() {
-    let scenario = told(AGENTS, SEASONS_PLAYED, FULL_DAY / 4);
+    let scenario = told(AGENTS, SEASONS_PLAYED, FULL_DAY / 4, 0.2);
     let real = on_the_pallets(&scenario);
     let (name, error) = furthest(&scenario, &real, &play(&scenario).ledger);
     println!("furthest apart: {name}, {error}");
     assert!(error <= ERROR, "{name}: {error}");
     assert_eq!(real.seasons.len(), 24);
-    assert!(agt(real.paid()) > 1_000_000.0, "{}", agt(real.paid()));
+    assert!(agt(real.paid()) > 500_000.0, "{}", agt(real.paid()));
 }
 
 #[test]
 fn a_model_with_another_rule_is_found_out() {
-    let scenario = told(400, 4, FULL_DAY);
+    let mut scenario = told(400, 4, FULL_DAY, 4.0);
+    // So that there is work for those whose reputation is low, as the term below is about.
+    scenario.rules.campaign.least_reputation = 0;
     let real = on_the_pallets(&scenario);
     let (_, error) = furthest(&scenario, &real, &play(&scenario).ledger);
     assert!(error <= ERROR, "{error}");
@@ -104,4 +113,36 @@ fn a_model_with_another_rule_is_found_out() {
         let (name, error) = furthest(&scenario, &real, &other(change));
         assert!(error > ERROR, "{name}: {error}");
     }
+}
+
+/// The reputation of one account after each of these sets, one a day: whether the set is the platform's, and how much of
+/// its 24 items and 8 golds is right.
+fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> {
+    chain.travel_to(START);
+    chain.register(0, 0);
+    let days = (1..).map(|day| START + day * DAY);
+    let after = sets.iter().zip(days).map(|((platform, items, gold), now)| {
+        chain.travel_to(now);
+        let set = SetKey { campaign: 0, set: now };
+        let offer = WorkOffer { set, area: 0, energy: 1, aia_max: 0, stake_tier: Multiplier::ONE, platform: *platform };
+        chain.open(0, offer).expect("a set a day can be opened");
+        let (consensus, gold) = (Tally::of(*items, 24), Tally::of(*gold, 8));
+        let outcome = if gold.two_thirds_right() { Outcome::Accepted } else { Outcome::Rejected };
+        chain.close(0, set, WorkResult { outcome, consensus, gold, aia: 0, xp: 0, ripens_at: now, merit: true });
+        chain.reputation(0)
+    });
+    after.collect()
+}
+
+#[test]
+fn gold_of_ones_own_lowers_and_never_lifts_on_the_pallets_as_in_the_model() {
+    let sets =
+        [vec![(true, 24, 8); 20], vec![(false, 24, 8); 3], vec![(false, 24, 2); 3], vec![(false, 2, 8); 40]].concat();
+    let terms = defaults().1;
+    let agent = Agent { crowd: 0, accuracy: 1.0, arrives: 0, bond: 0 };
+    let real = chain(&[agent], 1).execute_with(|| walked(Pallets, &sets));
+    assert_eq!(real, walked(Book::new(1, terms.contributors, terms.season), &sets));
+    assert!(real[0] < real[19] && real[19] == real[22] && real[22] > real[25] && real[25] > real[65]);
+    let lifting = sets.iter().map(|(_, items, gold)| (true, *items, *gold)).collect::<Vec<_>>();
+    assert_ne!(real, walked(Book::new(1, terms.contributors, terms.season), &lifting));
 }
