@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn bond() -> Weight {
-        // Minimum execution time: 74_831_000 picoseconds.
-        Weight::from_parts(77_566_000, 4394)
+        // Minimum execution time: 75_031_000 picoseconds.
+        Weight::from_parts(78_206_000, 4394)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Totals` (r:1 w:1)
     /// Proof: `Access::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn unbond() -> Weight {
-        // Minimum execution time: 28_563_000 picoseconds.
-        Weight::from_parts(30_536_000, 4394)
+        // Minimum execution time: 28_913_000 picoseconds.
+        Weight::from_parts(30_846_000, 4394)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Totals` (r:1 w:1)
     /// Proof: `Access::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn rebond() -> Weight {
-        // Minimum execution time: 25_437_000 picoseconds.
-        Weight::from_parts(27_181_000, 4394)
+        // Minimum execution time: 25_969_000 picoseconds.
+        Weight::from_parts(27_881_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -63,8 +63,8 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
-        // Minimum execution time: 67_150_000 picoseconds.
-        Weight::from_parts(70_275_000, 4394)
+        // Minimum execution time: 67_470_000 picoseconds.
+        Weight::from_parts(70_195_000, 4394)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -75,16 +75,16 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn enter_role() -> Weight {
-        // Minimum execution time: 20_781_000 picoseconds.
-        Weight::from_parts(22_363_000, 4394)
+        // Minimum execution time: 21_051_000 picoseconds.
+        Weight::from_parts(22_814_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn stop_role() -> Weight {
-        // Minimum execution time: 14_562_000 picoseconds.
-        Weight::from_parts(15_844_000, 4394)
+        // Minimum execution time: 14_722_000 picoseconds.
+        Weight::from_parts(16_004_000, 4394)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
     fn leave_role() -> Weight {
-        // Minimum execution time: 20_740_000 picoseconds.
-        Weight::from_parts(22_233_000, 4394)
+        // Minimum execution time: 20_791_000 picoseconds.
+        Weight::from_parts(22_503_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -111,8 +111,8 @@ impl<T: frame_system::Config> pallet_access::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn slash() -> Weight {
-        // Minimum execution time: 72_628_000 picoseconds.
-        Weight::from_parts(76_554_000, 4394)
+        // Minimum execution time: 72_768_000 picoseconds.
+        Weight::from_parts(76_374_000, 4394)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }

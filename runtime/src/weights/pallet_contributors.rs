@@ -27,8 +27,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Minimum execution time: 85_577_000 picoseconds.
-        Weight::from_parts(89_483_000, 7006)
+        // Minimum execution time: 85_707_000 picoseconds.
+        Weight::from_parts(88_972_000, 7006)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -51,8 +51,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn register_for() -> Weight {
-        // Minimum execution time: 151_306_000 picoseconds.
-        Weight::from_parts(160_259_000, 7006)
+        // Minimum execution time: 150_214_000 picoseconds.
+        Weight::from_parts(159_367_000, 7006)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn can_register_for() -> Weight {
-        // Minimum execution time: 114_180_000 picoseconds.
-        Weight::from_parts(122_723_000, 7006)
+        // Minimum execution time: 115_592_000 picoseconds.
+        Weight::from_parts(122_964_000, 7006)
             .saturating_add(T::DbWeight::get().reads(8))
     }
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -90,8 +90,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::FeelessDays` (r:0 w:1)
     /// Proof: `Contributors::FeelessDays` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     fn remove_idle() -> Weight {
-        // Minimum execution time: 100_790_000 picoseconds.
-        Weight::from_parts(105_907_000, 41902)
+        // Minimum execution time: 100_410_000 picoseconds.
+        Weight::from_parts(104_456_000, 41902)
             .saturating_add(T::DbWeight::get().reads(22))
             .saturating_add(T::DbWeight::get().writes(21))
     }
@@ -106,8 +106,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn claim_referral() -> Weight {
-        // Minimum execution time: 38_928_000 picoseconds.
-        Weight::from_parts(41_973_000, 3998)
+        // Minimum execution time: 39_259_000 picoseconds.
+        Weight::from_parts(41_902_000, 3998)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -120,8 +120,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::People` (r:1 w:0)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn can_claim_referral() -> Weight {
-        // Minimum execution time: 18_227_000 picoseconds.
-        Weight::from_parts(19_569_000, 3998)
+        // Minimum execution time: 18_277_000 picoseconds.
+        Weight::from_parts(19_700_000, 3998)
             .saturating_add(T::DbWeight::get().reads(4))
     }
     /// Storage: `Contributors::People` (r:1 w:1)
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Areas` (r:1 w:1)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn forget_area() -> Weight {
-        // Minimum execution time: 22_283_000 picoseconds.
-        Weight::from_parts(24_056_000, 3998)
+        // Minimum execution time: 22_473_000 picoseconds.
+        Weight::from_parts(24_256_000, 3998)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -145,8 +145,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Areas` (r:1 w:0)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn can_open() -> Weight {
-        // Minimum execution time: 18_608_000 picoseconds.
-        Weight::from_parts(20_050_000, 3998)
+        // Minimum execution time: 18_578_000 picoseconds.
+        Weight::from_parts(20_150_000, 3998)
             .saturating_add(T::DbWeight::get().reads(5))
     }
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -160,8 +160,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Areas` (r:1 w:1)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn open_work() -> Weight {
-        // Minimum execution time: 29_173_000 picoseconds.
-        Weight::from_parts(31_216_000, 3998)
+        // Minimum execution time: 29_184_000 picoseconds.
+        Weight::from_parts(31_267_000, 3998)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -184,8 +184,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn close_work() -> Weight {
-        // Minimum execution time: 59_649_000 picoseconds.
-        Weight::from_parts(62_943_000, 7006)
+        // Minimum execution time: 59_579_000 picoseconds.
+        Weight::from_parts(62_853_000, 7006)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -212,8 +212,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::ReferralSeasons` (r:1 w:1)
     /// Proof: `Contributors::ReferralSeasons` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     fn close_work_proving() -> Weight {
-        // Minimum execution time: 130_594_000 picoseconds.
-        Weight::from_parts(135_001_000, 6352)
+        // Minimum execution time: 129_903_000 picoseconds.
+        Weight::from_parts(134_300_000, 6352)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(8))
     }
@@ -224,16 +224,16 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn burn() -> Weight {
-        // Minimum execution time: 21_462_000 picoseconds.
-        Weight::from_parts(23_185_000, 3998)
+        // Minimum execution time: 21_622_000 picoseconds.
+        Weight::from_parts(23_335_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn note_bonded_redemption() -> Weight {
-        // Minimum execution time: 11_548_000 picoseconds.
-        Weight::from_parts(12_488_000, 3998)
+        // Minimum execution time: 11_207_000 picoseconds.
+        Weight::from_parts(12_439_000, 3998)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -244,8 +244,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn hold() -> Weight {
-        // Minimum execution time: 19_720_000 picoseconds.
-        Weight::from_parts(21_111_000, 3998)
+        // Minimum execution time: 19_649_000 picoseconds.
+        Weight::from_parts(21_392_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -258,8 +258,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn end_dispute() -> Weight {
-        // Minimum execution time: 26_991_000 picoseconds.
-        Weight::from_parts(28_823_000, 3998)
+        // Minimum execution time: 26_960_000 picoseconds.
+        Weight::from_parts(28_863_000, 3998)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -271,7 +271,7 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn boost_changed() -> Weight {
         // Minimum execution time: 15_683_000 picoseconds.
-        Weight::from_parts(16_896_000, 3998)
+        Weight::from_parts(16_975_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -284,8 +284,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::FeelessDays` (r:1 w:1)
     /// Proof: `Contributors::FeelessDays` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     fn waive() -> Weight {
-        // Minimum execution time: 22_513_000 picoseconds.
-        Weight::from_parts(24_226_000, 3998)
+        // Minimum execution time: 22_754_000 picoseconds.
+        Weight::from_parts(24_586_000, 3998)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }

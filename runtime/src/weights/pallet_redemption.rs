@@ -35,8 +35,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn submit() -> Weight {
-        // Minimum execution time: 82_783_000 picoseconds.
-        Weight::from_parts(87_040_000, 11714)
+        // Minimum execution time: 83_985_000 picoseconds.
+        Weight::from_parts(88_362_000, 11714)
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -53,8 +53,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn close() -> Weight {
-        // Minimum execution time: 52_118_000 picoseconds.
-        Weight::from_parts(55_692_000, 11118)
+        // Minimum execution time: 52_858_000 picoseconds.
+        Weight::from_parts(56_174_000, 11118)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Submissions` (r:1 w:1)
     /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
-        // Minimum execution time: 100_410_000 picoseconds.
-        Weight::from_parts(105_136_000, 11118)
+        // Minimum execution time: 100_309_000 picoseconds.
+        Weight::from_parts(105_948_000, 11118)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
-        // Minimum execution time: 102_693_000 picoseconds.
-        Weight::from_parts(107_120_000, 11118)
+        // Minimum execution time: 103_634_000 picoseconds.
+        Weight::from_parts(109_943_000, 11118)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -109,8 +109,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn sweep() -> Weight {
-        // Minimum execution time: 33_220_000 picoseconds.
-        Weight::from_parts(35_573_000, 3701)
+        // Minimum execution time: 33_470_000 picoseconds.
+        Weight::from_parts(36_364_000, 3701)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn bind_wallet() -> Weight {
-        // Minimum execution time: 78_727_000 picoseconds.
-        Weight::from_parts(83_615_000, 3546)
+        // Minimum execution time: 83_264_000 picoseconds.
+        Weight::from_parts(93_860_000, 3546)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -135,8 +135,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Owners` (r:0 w:1)
     /// Proof: `Redemption::Owners` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn unbind_wallet() -> Weight {
-        // Minimum execution time: 19_889_000 picoseconds.
-        Weight::from_parts(22_373_000, 3546)
+        // Minimum execution time: 20_651_000 picoseconds.
+        Weight::from_parts(24_386_000, 3546)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Ledgers` (r:1 w:0)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn can_submit() -> Weight {
-        // Minimum execution time: 39_158_000 picoseconds.
-        Weight::from_parts(41_832_000, 11714)
+        // Minimum execution time: 40_230_000 picoseconds.
+        Weight::from_parts(43_895_000, 11714)
             .saturating_add(T::DbWeight::get().reads(11))
     }
     /// Storage: `Redemption::Seasons` (r:1 w:0)
@@ -168,8 +168,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Submissions` (r:1 w:0)
     /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn can_claim() -> Weight {
-        // Minimum execution time: 14_942_000 picoseconds.
-        Weight::from_parts(16_184_000, 3701)
+        // Minimum execution time: 15_102_000 picoseconds.
+        Weight::from_parts(16_484_000, 3701)
             .saturating_add(T::DbWeight::get().reads(3))
     }
 }

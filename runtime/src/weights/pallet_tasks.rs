@@ -17,8 +17,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Platform` (r:0 w:1)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn set_platform() -> Weight {
-        // Minimum execution time: 6_149_000 picoseconds.
-        Weight::from_parts(6_900_000, 0)
+        // Minimum execution time: 6_079_000 picoseconds.
+        Weight::from_parts(6_870_000, 0)
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -34,55 +34,55 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Storage: `Tasks::Campaigns` (r:0 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     fn open_campaign() -> Weight {
-        // Minimum execution time: 37_726_000 picoseconds.
-        Weight::from_parts(40_570_000, 6352)
+        // Minimum execution time: 38_778_000 picoseconds.
+        Weight::from_parts(41_602_000, 6352)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Platform` (r:1 w:0)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn approve_gold() -> Weight {
-        // Minimum execution time: 21_763_000 picoseconds.
-        Weight::from_parts(23_565_000, 4018)
+        // Minimum execution time: 22_183_000 picoseconds.
+        Weight::from_parts(24_005_000, 4026)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     fn stop_campaign() -> Weight {
-        // Minimum execution time: 20_060_000 picoseconds.
-        Weight::from_parts(21_592_000, 4018)
+        // Minimum execution time: 20_010_000 picoseconds.
+        Weight::from_parts(21_652_000, 4026)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     fn close_campaign() -> Weight {
-        // Minimum execution time: 24_126_000 picoseconds.
-        Weight::from_parts(26_129_000, 4225)
+        // Minimum execution time: 24_086_000 picoseconds.
+        Weight::from_parts(26_309_000, 4266)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:64 w:64)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     fn prune() -> Weight {
-        // Minimum execution time: 96_534_000 picoseconds.
-        Weight::from_parts(100_780_000, 163998)
+        // Minimum execution time: 97_044_000 picoseconds.
+        Weight::from_parts(100_269_000, 163998)
             .saturating_add(T::DbWeight::get().reads(65))
             .saturating_add(T::DbWeight::get().writes(64))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:3 w:0)
@@ -98,41 +98,39 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::Areas` (r:1 w:1)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Holders` (r:1 w:1)
-    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:1 w:1)
     /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Promised` (r:1 w:1)
-    /// Proof: `Tasks::Promised` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Storage: `Access::OpenObligations` (r:1 w:1)
     /// Proof: `Access::OpenObligations` (`max_values`: None, `max_size`: Some(131), added: 2606, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:0 w:1)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Minimum execution time: 154_821_000 picoseconds.
-        Weight::from_parts(160_219_000, 9033)
-            .saturating_add(T::DbWeight::get().reads(17))
-            .saturating_add(T::DbWeight::get().writes(11))
-    }
-    /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    fn close_round() -> Weight {
-        // Minimum execution time: 29_304_000 picoseconds.
-        Weight::from_parts(31_267_000, 4018)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(1))
+        // Minimum execution time: 139_858_000 picoseconds.
+        Weight::from_parts(144_515_000, 9033)
+            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().writes(9))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
+    /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
+    fn close_round() -> Weight {
+        // Minimum execution time: 41_802_000 picoseconds.
+        Weight::from_parts(44_396_000, 4436)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    /// Storage: `Tasks::Campaigns` (r:1 w:1)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Rounds` (r:1 w:1)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Babe::NextRandomness` (r:1 w:0)
@@ -141,22 +139,24 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Babe::Randomness` (r:1 w:0)
     /// Proof: `Babe::Randomness` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+    /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
+    /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     fn deal() -> Weight {
-        // Minimum execution time: 45_077_000 picoseconds.
-        Weight::from_parts(47_892_000, 4018)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(2))
+        // Minimum execution time: 49_804_000 picoseconds.
+        Weight::from_parts(52_859_000, 4665)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Rounds` (r:1 w:1)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Holders` (r:1 w:1)
-    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Sets` (r:1 w:0)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
+    /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Storage: `Contributors::OpenSets` (r:1 w:1)
     /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:1 w:1)
@@ -165,10 +165,6 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Promised` (r:1 w:1)
-    /// Proof: `Tasks::Promised` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: `Access::OpenObligations` (r:1 w:1)
@@ -176,17 +172,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Tickets` (r:0 w:1)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Minimum execution time: 174_220_000 picoseconds.
-        Weight::from_parts(180_248_000, 6630)
-            .saturating_add(T::DbWeight::get().reads(13))
+        // Minimum execution time: 132_667_000 picoseconds.
+        Weight::from_parts(140_469_000, 6688)
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(10))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Holders` (r:1 w:1)
-    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
@@ -200,17 +196,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Sheets` (r:0 w:1)
     /// Proof: `Tasks::Sheets` (`max_values`: None, `max_size`: Some(1154), added: 3629, mode: `MaxEncodedLen`)
     fn commit() -> Weight {
-        // Minimum execution time: 104_806_000 picoseconds.
-        Weight::from_parts(109_203_000, 4018)
+        // Minimum execution time: 104_696_000 picoseconds.
+        Weight::from_parts(110_684_000, 4026)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Holders` (r:1 w:0)
-    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sheets` (r:1 w:1)
@@ -220,31 +216,31 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn reveal() -> Weight {
-        // Minimum execution time: 58_958_000 picoseconds.
-        Weight::from_parts(61_872_000, 4619)
+        // Minimum execution time: 60_060_000 picoseconds.
+        Weight::from_parts(63_925_000, 4619)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Gold` (r:0 w:1)
     /// Proof: `Tasks::Gold` (`max_values`: None, `max_size`: Some(2209), added: 4684, mode: `MaxEncodedLen`)
     fn open_gold() -> Weight {
-        // Minimum execution time: 50_785_000 picoseconds.
-        Weight::from_parts(54_301_000, 4018)
+        // Minimum execution time: 51_607_000 picoseconds.
+        Weight::from_parts(55_493_000, 4026)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -256,7 +252,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Tickets` (r:7 w:7)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Holders` (r:7 w:7)
-    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Conducts` (r:7 w:7)
     /// Proof: `Tasks::Conducts` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:7 w:7)
@@ -269,8 +265,6 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Promised` (r:1 w:1)
-    /// Proof: `Tasks::Promised` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:8 w:8)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
@@ -286,15 +280,15 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Lists` (r:1 w:1)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
     fn settle() -> Weight {
-        // Minimum execution time: 1_715_495_000 picoseconds.
-        Weight::from_parts(1_770_897_000, 26393)
-            .saturating_add(T::DbWeight::get().reads(89))
-            .saturating_add(T::DbWeight::get().writes(86))
+        // Minimum execution time: 1_726_551_000 picoseconds.
+        Weight::from_parts(1_799_991_000, 26393)
+            .saturating_add(T::DbWeight::get().reads(88))
+            .saturating_add(T::DbWeight::get().writes(85))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -306,7 +300,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Tickets` (r:7 w:13)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Holders` (r:13 w:13)
-    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Holders` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Conducts` (r:13 w:13)
     /// Proof: `Tasks::Conducts` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:13 w:13)
@@ -319,8 +313,6 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Promised` (r:1 w:1)
-    /// Proof: `Tasks::Promised` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:14 w:14)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
@@ -336,10 +328,10 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Lists` (r:1 w:1)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
     fn settle_with_losers() -> Weight {
-        // Minimum execution time: 2_649_766_000 picoseconds.
-        Weight::from_parts(2_733_771_000, 45242)
-            .saturating_add(T::DbWeight::get().reads(143))
-            .saturating_add(T::DbWeight::get().writes(146))
+        // Minimum execution time: 2_634_553_000 picoseconds.
+        Weight::from_parts(2_736_615_000, 45242)
+            .saturating_add(T::DbWeight::get().reads(142))
+            .saturating_add(T::DbWeight::get().writes(145))
     }
     /// Storage: `Tasks::Unpaid` (r:1 w:1)
     /// Proof: `Tasks::Unpaid` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
@@ -348,8 +340,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x726573657276650000000000000000` (r:1 w:1)
     fn collect() -> Weight {
-        // Minimum execution time: 46_749_000 picoseconds.
-        Weight::from_parts(49_023_000, 3999)
+        // Minimum execution time: 50_506_000 picoseconds.
+        Weight::from_parts(53_159_000, 4036)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -360,8 +352,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn lift() -> Weight {
-        // Minimum execution time: 43_205_000 picoseconds.
-        Weight::from_parts(45_548_000, 4394)
+        // Minimum execution time: 43_545_000 picoseconds.
+        Weight::from_parts(46_049_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }

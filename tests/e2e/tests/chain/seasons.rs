@@ -78,6 +78,12 @@ async fn thirty_people_work_two_seasons_and_every_planck_is_explained_and_the_sa
         assert_eq!(life.burned, life.seasons.iter().map(|(_, base, bonded, _)| base + bonded).sum::<u128>());
     }
     assert!(story.lives.iter().flat_map(|life| &life.seasons).any(|(_, _, bonded, _)| *bonded > 0), "the bonded lane");
+    // What was burned is what the seasons counted, lane by lane.
+    for told in &story.seasons {
+        let of_season = || story.lives.iter().flat_map(|life| &life.seasons).filter(|entry| told["season"] == *entry.0);
+        assert_eq!(amount(&told["base"]["aia"]), of_season().map(|(_, base, _, _)| base).sum::<u128>());
+        assert_eq!(amount(&told["bonded"]["aia"]), of_season().map(|(_, _, bonded, _)| bonded).sum::<u128>());
+    }
 
     // The same once more, on another node.
     assert_eq!(play().await.digest, story.digest);
