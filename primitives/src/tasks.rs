@@ -29,7 +29,7 @@ pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
 pub use judge::{judge, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_OUTVOTING};
-pub use pay::{pay, pay_aia, pay_graded};
+pub use pay::{pay, pay_aia, pay_graded, pay_part};
 pub use placement::{placement, Placement, Seed};
 pub use record::SeasonRecord;
 pub use terms::{most_aia_a_day, ranges, TaskTerms};

@@ -5,6 +5,7 @@ use crate::{
     Sheets, Stage, Working,
 };
 use agt_primitives::{
+    consensus::weight::Weight,
     contributors::Contributors,
     tasks::{commitment, verify, AnswerKind, Answers, CampaignId, GoldLeaf, Lane, Place, RoundId, Salt, SetId, GRADES},
     Moment,
@@ -124,7 +125,11 @@ impl<T: Config> Pallet<T> {
         let place = deal.place_of(set).ok_or(Error::<T>::WrongSet)?;
         ensure!(!Self::grades_itself(who, number, queue, &deal, place), Error::<T>::OwnAnswers);
         // What its answers weigh is fixed before anybody sees one: nobody chooses the moment.
-        let weight = T::Contributors::weight(who, campaign.terms.area);
+        let weight = match queue {
+            // Among graders every word weighs the same: a heavy one alone could keep two others from agreeing.
+            Queue::Grade => Weight::ONE,
+            Queue::Work | Queue::Expert => T::Contributors::weight(who, campaign.terms.area),
+        };
         let unproven = held.id.lane == Lane::Unproven;
         working.committed |= bit(seat);
         working.unproven = working.unproven.saturating_add(unproven.into());

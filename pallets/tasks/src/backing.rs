@@ -4,9 +4,9 @@
 //! joins: who is always first has no more of it than others, since chance deals the seats among all who joined. It is
 //! known before the chance that deals the round, so nobody chooses it by what that chance would be.
 
-use crate::{queue::Filling, Campaign, Config, Funding, Pallet, SeatPromise};
+use crate::{Campaign, Config, Funding, Pallet, SeatPromise};
 use agt_primitives::{
-    tasks::{CampaignId, Escrow},
+    tasks::{CampaignId, Escrow, Replication},
     Aia, Balance,
 };
 use frame_support::pallet_prelude::DispatchResult;
@@ -14,8 +14,13 @@ use sp_runtime::ArithmeticError;
 
 impl<T: Config> Pallet<T> {
     /// How many sets a campaign can promise their pay now, when no seat earns more AIA than `most`.
-    pub(crate) fn payable(number: CampaignId, campaign: &Campaign<T::AccountId>, filling: &Filling, most: Aia) -> u32 {
-        let seats = filling.replication.seats();
+    pub(crate) fn payable(
+        number: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        replication: Replication,
+        most: Aia,
+    ) -> u32 {
+        let seats = replication.seats();
         let sets = match campaign.terms.funding {
             Funding::Platform { .. } => most
                 .checked_mul(seats.into())
@@ -36,6 +41,9 @@ impl<T: Config> Pallet<T> {
         seats: u32,
         most: Aia,
     ) -> DispatchResult {
+        if seats == 0 {
+            return Ok(());
+        }
         campaign.seats = campaign.seats.checked_add(seats).ok_or(ArithmeticError::Overflow)?;
         match campaign.terms.funding {
             Funding::Platform { .. } => Self::promise(most.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?),

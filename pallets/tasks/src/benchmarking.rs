@@ -2,9 +2,9 @@
 //! deepest tree.
 
 use crate::{
-    Call, CampaignKind, CampaignTerms, Campaigns, Conduct, Conducts, Config, Ending, Funding, Holders, NextCampaign,
-    Pallet, Phase, Platform, PlatformKeys, Queue, Requirements, Rounds, SetEntry, Sets, Settled, Stage, Tickets,
-    Unlifted, Unpaid, Windows, MAX_ITEMS, MAX_URI, PRUNED,
+    Call, CampaignKind, CampaignTerms, Campaigns, Conduct, Conducts, Config, Ending, Funding, Holders, List, Listed,
+    Lists, NextCampaign, Page, Pallet, Phase, Platform, PlatformKeys, Queue, Requirements, Rounds, SetEntry, Sets,
+    Settled, Stage, Tickets, Unlifted, Unpaid, Waiting, Windows, MAX_ITEMS, MAX_URI, PAGE, PRUNED,
 };
 use agt_primitives::{
     access::Role,
@@ -143,6 +143,21 @@ mod benches {
 
     fn joined<T: Config>(items: u32, workers: u32) -> Result<CampaignId, BenchmarkError> {
         let number = opened::<T>(items)?;
+        Campaigns::<T>::mutate(number, |campaign| {
+            if let Some(campaign) = campaign {
+                // Six items of a second round, half of them on a page and half on the next; and so that what is sent on
+                // goes over the end of a page of both lists, too.
+                campaign.again = Waiting { head: PAGE - 3, tail: 2 * PAGE - 9 };
+                campaign.hard = Waiting { head: 0, tail: PAGE - 3 };
+            }
+        });
+        let listed = |attempts, count: u32| Page {
+            entries: BoundedVec::truncate_from(vec![Listed { item: 7, attempts }; count as usize]),
+            taken: 0,
+        };
+        Lists::<T>::insert(number, (List::Again, 0), listed(2, PAGE));
+        Lists::<T>::insert(number, (List::Again, 1), listed(2, PAGE - 9));
+        Lists::<T>::insert(number, (List::Hard, 0), listed(3, PAGE - 3));
         for index in 0..workers {
             Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
         }
@@ -151,7 +166,8 @@ mod benches {
 
     fn closed<T: Config>(number: CampaignId) -> Result<(), BenchmarkError> {
         let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Queueing);
-        T::BenchmarkHelper::wait(HOUR);
+        // The window, and the hour in which a round waits to be paid whole.
+        T::BenchmarkHelper::wait(2 * HOUR);
         if open {
             Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
         }
@@ -316,10 +332,20 @@ mod benches {
         Ok(())
     }
 
-    /// Its set is filled, so the pool commits.
+    /// Its set is filled, so the platform's budget promises.
     #[benchmark]
     fn close_round() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
+        Campaigns::<T>::mutate(number, |campaign| {
+            if let Some(campaign) = campaign {
+                campaign.terms.funding = Funding::Platform { aia: 1 };
+            }
+        });
+        Rounds::<T>::mutate(number, ROUND, |round| {
+            if let Some(round) = round {
+                round.most = 1;
+            }
+        });
         T::BenchmarkHelper::wait(HOUR);
 
         #[extrinsic_call]
@@ -330,22 +356,15 @@ mod benches {
         Ok(())
     }
 
-    /// The last leaf is used since the round closed, so the pool has its money back.
     #[benchmark]
     fn deal() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
         closed::<T>(number)?;
-        Campaigns::<T>::mutate(number, |campaign| {
-            if let Some(campaign) = campaign {
-                campaign.terms.leaves = 0;
-            }
-        });
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
         assert!(Pallet::<T>::dealt(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.seats == 0));
         Ok(())
     }
 
@@ -366,18 +385,54 @@ mod benches {
         Ok(())
     }
 
-    /// A stand-in takes the last seat.
+    /// A grader stands in for the last seat: what it would grade has to be another's.
     #[benchmark]
     fn commit() -> Result<(), BenchmarkError> {
-        let (number, seated, others) = dealt::<T>(24, 8)?;
-        commit_all::<T>(number, &seated[..6])?;
+        let number = NextCampaign::<T>::get();
+        let (who, pool) = requester::<T>();
+        let rich = CampaignTerms { answer: AnswerKind::Rich, items_a_set: 4, gold_a_set: 0, ..terms::<T>(pool, 4) };
+        Pallet::<T>::open_campaign(RawOrigin::Signed(who).into(), rich)?;
+        let workers = (0..11).map(worker::<T>).collect::<Vec<_>>();
+        for who in &workers[..7] {
+            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number)?;
+        }
+        closed::<T>(number)?;
+        Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
+        let answers = Answers::truncate_from(vec![Answer::Content(H256::repeat_byte(1)); 4]);
+        for who in &workers[..7] {
+            let hash = hash_of::<T>(number, who, &answers);
+            Pallet::<T>::commit(RawOrigin::Signed(who.clone()).into(), number, ROUND, SET, hash)?;
+        }
+        for who in &workers[..7] {
+            let origin = RawOrigin::Signed(who.clone()).into();
+            Pallet::<T>::reveal(origin, number, ROUND, SET, answers.clone(), SALT)?;
+        }
+        Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)
+            .map_err(|failed| failed.error)?;
+
+        let (round, set) = (ROUND + 1, SET + 1);
+        for who in &workers[7..] {
+            Pallet::<T>::join_graders(RawOrigin::Signed(who.clone()).into(), number)?;
+        }
         T::BenchmarkHelper::wait(HOUR);
-        let who = others.first().ok_or(BenchmarkError::Stop("somebody stands in"))?;
+        Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
+        T::BenchmarkHelper::next_epoch();
+        Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
+        let (_, places) = Pallet::<T>::dealt(number, round)?;
+        let seated = (0..3).filter_map(|seat| Tickets::<T>::get((number, round), places.seat(0, seat)?));
+        let seated = seated.collect::<Vec<_>>();
+        for who in &seated[..2] {
+            let origin = RawOrigin::Signed(who.clone()).into();
+            Pallet::<T>::commit(origin, number, round, set, H256::repeat_byte(9))?;
+        }
+        T::BenchmarkHelper::wait(HOUR);
+        let stands_in = |who: &&T::AccountId| !seated.contains(who);
+        let who = workers[7..].iter().find(stands_in).ok_or(BenchmarkError::Stop("somebody stands in"))?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), number, ROUND, SET, H256::repeat_byte(9));
+        _(RawOrigin::Signed(who.clone()), number, round, set, H256::repeat_byte(9));
 
-        assert!(Holders::<T>::get(who, (number, ROUND)).is_some_and(|held| held.seat == Some((SET, 6))));
+        assert!(Holders::<T>::get(who, (number, round)).is_some_and(|held| held.seat == Some((set, 2))));
         Ok(())
     }
 
@@ -438,17 +493,17 @@ mod benches {
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND, SET);
 
         assert!(is_settled::<T>(number, Ending::Judged));
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.again.len() == 24));
+        assert!(Campaigns::<T>::get(number)
+            .is_some_and(|campaign| { (campaign.again.tail, campaign.hard.tail) == (2 * PAGE + 9, PAGE + 3) }));
         Ok(())
     }
 
-    /// Six stand-ins took seats of the seven that did not come: thirteen tickets end, the most that there can be.
+    /// Seven stand-ins took the seats of the seven that did not come: fourteen tickets end, the most that there can be.
     #[benchmark]
     fn settle_with_losers() -> Result<(), BenchmarkError> {
-        let (number, seated, others) = dealt::<T>(240, 13)?;
+        let (number, seated, others) = dealt::<T>(24, 14)?;
         T::BenchmarkHelper::wait(HOUR);
         commit_all::<T>(number, &others)?;
-        T::BenchmarkHelper::wait(HOUR);
         reveal_all::<T>(number, &others)?;
         open_gold_of::<T>(number)?;
         make_careless::<T>(&seated);

@@ -343,6 +343,10 @@ pub struct Campaign<AccountId> {
     pub tickets: u32,
     /// Seats that are promised their pay: of rounds that are closed, and of sets that are dealt and not over.
     pub seats: u32,
+    /// Sets of rounds that are closed and not dealt: their leaves are taken.
+    pub claimed: u32,
+    /// Rich sets that wait for their grades.
+    pub grading: u32,
     /// What came of it.
     pub figures: CampaignFigures,
 }

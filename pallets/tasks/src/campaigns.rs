@@ -1,8 +1,8 @@
 //! The life of a campaign: opened, approved, stopped, closed, pruned.
 
 use crate::{
-    Campaign, CampaignTerms, Campaigns, Config, Error, Event, Funding, Lists, NextCampaign, Pallet, Phase, Platform,
-    PlatformKeys, Rounds, Sets, Unguarded, PRUNED,
+    queue::LONGEST_QUEUE, Campaign, CampaignTerms, Campaigns, Config, Error, Event, Funding, Lists, NextCampaign,
+    Pallet, Phase, Platform, PlatformKeys, Rounds, Sets, Unguarded, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
@@ -109,6 +109,8 @@ impl<T: Config> Pallet<T> {
             ungraded: Default::default(),
             tickets: 0,
             seats: 0,
+            claimed: 0,
+            grading: 0,
             figures: Default::default(),
         };
         Campaigns::<T>::insert(number, campaign);
@@ -127,16 +129,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// The owner ends its campaign when it likes, and anyone when its deadline is over.
-    fn ensure_ends(who: &T::AccountId, campaign: &Campaign<T::AccountId>) -> DispatchResult {
-        ensure!(*who == campaign.owner || Self::now() >= campaign.terms.deadline, Error::<T>::NotOwner);
+    /// The owner ends its campaign when it likes, and anyone from so long after its deadline on.
+    fn ensure_ends(who: &T::AccountId, campaign: &Campaign<T::AccountId>, after: Moment) -> DispatchResult {
+        let from = campaign.terms.deadline.saturating_add(after);
+        ensure!(*who == campaign.owner || Self::now() >= from, Error::<T>::NotOwner);
         ensure!(campaign.phase != Phase::Closed, Error::<T>::CampaignClosed);
         Ok(())
     }
 
     pub(crate) fn do_stop_campaign(who: &T::AccountId, number: CampaignId) -> DispatchResult {
         let mut campaign = Self::known(number)?;
-        Self::ensure_ends(who, &campaign)?;
+        // Until then the last round may wait for its budget: nobody else voids it.
+        Self::ensure_ends(who, &campaign, LONGEST_QUEUE)?;
         ensure!(campaign.phase != Phase::Stopped, Error::<T>::CampaignStopped);
         campaign.phase = Phase::Stopped;
         Campaigns::<T>::insert(number, campaign);
@@ -146,9 +150,10 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_close_campaign(who: &T::AccountId, number: CampaignId) -> DispatchResult {
         let mut campaign = Self::known(number)?;
-        Self::ensure_ends(who, &campaign)?;
+        Self::ensure_ends(who, &campaign, 0)?;
         // Everybody can end what is open: by settling sets, and by letting go who has no seat.
         ensure!(campaign.tickets == 0, Error::<T>::TicketsOpen);
+        ensure!(campaign.seats == 0, Error::<T>::SetsOpen);
         let refunded = match campaign.terms.funding {
             Funding::Platform { .. } => 0,
             Funding::Pool { .. } => T::Escrow::close(number)?,

@@ -1,8 +1,8 @@
 //! The deal: chance gives every ticket its place, and nothing is stored but the seed.
 
 use crate::{
-    backing::Earned, queue::Filling, Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SeatPromise, SetEntry,
-    Sets, Stage, TicketId, Windows,
+    queue::Filling, Campaigns, Config, Deal, Error, Event, Pallet, Rounds, SeatPromise, SetEntry, Sets, Stage,
+    TicketId, Windows,
 };
 use agt_primitives::{
     calendar::day,
@@ -76,12 +76,11 @@ impl<T: Config> Pallet<T> {
         ensure!(since > block, Error::<T>::RandomnessTooOld);
 
         let queue = round.queue;
-        // Another queue may have used leaves since. Lists only grow, and nobody else deals what is fresh.
-        let filling = Filling::of(&campaign, &round, stock);
-        let layout = filling.layout(wanted.min(campaign.leaves_left()));
+        // All that it is made of was fixed when the round closed: whoever deals chooses nothing, nor does who deals
+        // another queue before it. Lists only grow since, and nobody else deals what is fresh.
+        let layout = Filling::of(&campaign, &round, stock).layout(wanted);
         let promised = SeatPromise { aia: round.most, day: day(closed) };
-        let spare = filling.seats(sets).checked_sub(filling.seats(layout.sets())).ok_or(ArithmeticError::Underflow)?;
-        Self::release(number, &mut campaign, spare, promised, Earned::default())?;
+        campaign.claimed = campaign.claimed.checked_sub(sets).ok_or(ArithmeticError::Underflow)?;
         let list = queue.list();
         let load = stock.load(layout.sets(), campaign.next_item, campaign.waiting(list).head);
         let add = |to: u32, more: u32| to.checked_add(more).ok_or(ArithmeticError::Overflow);

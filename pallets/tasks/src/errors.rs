@@ -51,6 +51,8 @@ mod errors {
         NotOwner,
         /// Tickets of the campaign have not ended: settle their sets, or let them leave.
         TicketsOpen,
+        /// Sets of the campaign are not over: settle them.
+        SetsOpen,
         /// Owner and worker of a campaign are not the same, nor of the same referral tree.
         OwnCampaign,
         /// The account is not registered.
@@ -71,9 +73,11 @@ mod errors {
         SeatsLostThisSeason,
         /// Nothing is left to be dealt, for now.
         NothingToDeal,
-        /// A round of this queue is closed and waits for its deal: the next one begins after it.
+        /// A round of this queue is closed and waits for its deal: the next one begins after it, or when the first ticket
+        /// has left it because nobody dealt it for a week.
         AwaitingDeal,
-        /// The time to join this round is over: close it, and join the next one.
+        /// The time to join this round is over: it is to be closed and dealt, or left when nobody closed it for a day; then
+        /// the next one begins.
         JoinOver,
         /// The lane is full.
         LaneFull,

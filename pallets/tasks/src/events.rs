@@ -92,6 +92,20 @@ mod events {
             /// What the pool's escrow commits for each of them, in its asset.
             price: Balance,
         },
+        /// A round was not closed or not dealt in time, or its campaign was stopped: what its seats were promised goes back,
+        /// and its tickets leave with everything back.
+        RoundVoided {
+            /// The campaign.
+            campaign: CampaignId,
+            /// The round.
+            round: RoundId,
+            /// Seats that were promised their pay; none before the round closed.
+            seats: u32,
+            /// AIA that each of them was promised; the budget has it back while its day runs.
+            aia: Aia,
+            /// What the escrow had committed for each of them, in the pool's asset.
+            price: Balance,
+        },
         /// Every ticket of a round has its place.
         Dealt {
             /// The campaign.

@@ -1,8 +1,9 @@
 //! What anyone may read.
 
 use crate::{
-    answers::Times, types::bit, Campaign, CampaignFigures, CampaignKind, Campaigns, Config, Deal, Held, Holders,
-    NextCampaign, Pallet, Phase, Queue, Round, Rounds, SetEntry, Sets, Stage, TicketId, Working, GRADING_WINDOW,
+    answers::Times, queue::LONGEST_QUEUE, types::bit, Campaign, CampaignFigures, CampaignKind, Campaigns, Config, Deal,
+    Held, Holders, NextCampaign, Pallet, Phase, Queue, Round, Rounds, SetEntry, Sets, Stage, TicketId, Working,
+    GRADING_WINDOW,
 };
 use agt_primitives::{
     contributors::AreaId,
@@ -86,6 +87,11 @@ pub enum NextStep {
     /// Nothing: others may still join, or reveal.
     WaitForOthers {
         /// Until when.
+        until: Moment,
+    },
+    /// The round's time is over: anyone closes it, as soon as its sets can be paid.
+    CloseRound {
+        /// Until when; from then on it is void.
         until: Moment,
     },
     /// Nothing: the seats are not dealt.
@@ -218,7 +224,14 @@ impl<T: Config> Pallet<T> {
         let deal = match &round.stage {
             _ if Self::is_void(campaign, round) => return (None, NextStep::Leave),
             Stage::Queueing => {
-                return (None, NextStep::WaitForOthers { until: Self::joined_until(campaign, round) });
+                let until = Self::joined_until(campaign, round);
+                return (
+                    None,
+                    match Self::now() < until {
+                        true => NextStep::WaitForOthers { until },
+                        false => NextStep::CloseRound { until: until.saturating_add(LONGEST_QUEUE) },
+                    },
+                );
             }
             Stage::Closed { .. } | Stage::Void => return (None, NextStep::WaitForDeal),
             Stage::Dealt(deal) => deal,

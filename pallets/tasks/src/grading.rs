@@ -1,8 +1,9 @@
 //! Rich answers: graded by staked validators, never by equality.
 //!
 //! A rich set whose reveals are over waits on a list. A grading set carries one entry of it: three graders give every
-//! answer of the rich set a grade, position by position, seat after seat; what is not there is worth nothing. What they
-//! agree on is what the rich set's workers are paid by.
+//! answer of the rich set a grade, position by position, seat after seat, as many to a seat as a full set has; what is
+//! not there is not judged. What they agree on is what the rich set's workers are paid by. Every grader's word weighs the
+//! same: nobody is heavy enough to keep two others from agreeing.
 
 use crate::{
     settle::{Item, Judged, Score},
@@ -12,10 +13,31 @@ use crate::{
 };
 use agt_primitives::{
     contributors::Tally,
-    tasks::{pay_graded, CampaignId, Grade, RoundId, SetId, Verdict, WorkerTally},
+    tasks::{pay_graded, Answer, CampaignId, Grade, RoundId, SetId, Verdict, WorkerTally},
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use sp_runtime::{ArithmeticError, DispatchError};
+
+/// The rich set that a grading set grades.
+pub(crate) struct Target {
+    working: Working,
+    /// How many answers each of its seats gave.
+    positions: u32,
+}
+
+impl Target {
+    /// The places among all that graders answer of those that show an answer: seats that were not revealed gave none,
+    /// and a last set may have fewer items than a full one.
+    pub(crate) fn shown(&self, a_seat: u8) -> impl Iterator<Item = usize> + '_ {
+        let revealed = (0..7u8).filter(|seat| self.working.revealed & bit(*seat) != 0);
+        let a_seat = usize::from(a_seat);
+        revealed.flat_map(move |seat| {
+            let first = usize::from(seat).saturating_mul(a_seat);
+            (0..self.positions as usize).map(move |position| first.saturating_add(position))
+        })
+    }
+}
 
 impl<T: Config> Pallet<T> {
     /// Sends a rich set whose reveals are over to the graders.
@@ -26,6 +48,7 @@ impl<T: Config> Pallet<T> {
         working: Working,
     ) -> DispatchResult {
         Self::enlist(number, &mut campaign, List::Ungraded, Listed { item: set, attempts: 0 })?;
+        campaign.grading = campaign.grading.checked_add(1).ok_or(ArithmeticError::Overflow)?;
         Sets::<T>::insert(number, set, SetEntry::Grading(working, Self::now()));
         Self::keep(number, campaign);
         Self::deposit_event(Event::SentToGraders { campaign: number, set });
@@ -47,28 +70,45 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Carries the grades of a grading set over to the rich set that it graded; or lists that again, when nobody graded
-    /// it, or when the graders agreed on none of somebody's answers. What they still do not agree on at their last try
-    /// passes: the graders failed, and not the worker.
+    /// What the set that `judged` is grades, while that waits for its grades; none when it is over by now.
+    pub(crate) fn target(
+        campaign: &Campaign<T::AccountId>,
+        judged: &Judged<'_>,
+    ) -> Result<Option<Target>, DispatchError> {
+        let entry = judged.deal.load.of(judged.place).listed.start;
+        let Some(listed) = Self::peek_listed(judged.number, List::Ungraded, entry) else { return Ok(None) };
+        let Some(SetEntry::Grading(working, _)) = Sets::<T>::get(judged.number, listed.item) else { return Ok(None) };
+        let (queue, deal) = Self::dealt(judged.number, working.round)?;
+        let place = deal.place_of(listed.item).ok_or(Error::<T>::UnknownSet)?;
+        Ok(Some(Target { working, positions: Self::positions(campaign, queue, &deal, place) }))
+    }
+
+    /// Carries the grades of a grading set over to the rich set that it graded. That is listed again, twice at the most,
+    /// when the graders agreed on none of somebody's answers; and when fewer than two of them graded, which counts for
+    /// nothing. What they still do not agree on at their last try passes: the graders failed, and not the worker.
     pub(crate) fn carry_grades(
         campaign: &mut Campaign<T::AccountId>,
         judged: &Judged<'_>,
         ending: Ending,
         entry: Listed,
+        target: Target,
+        graders: usize,
         verdict: &Verdict,
     ) -> DispatchResult {
-        let (number, set) = (judged.number, entry.item);
-        // When nobody graded it for too long, it is settled already.
-        let Some(SetEntry::Grading(working, _)) = Sets::<T>::get(number, set) else { return Ok(()) };
-        if ending != Ending::Judged {
+        let number = judged.number;
+        if ending != Ending::Judged || graders < 2 {
             return Self::enlist(number, campaign, List::Ungraded, entry);
         }
         let attempts = entry.attempts.saturating_add(1);
         let last = attempts >= MOST_ATTEMPTS;
-        if !last && Self::leaves_somebody_ungraded(campaign, &working, verdict) {
+        let graded = |sheet: &[_]| sheet.iter().any(|verdict| Grade::of(verdict).is_some());
+        let all = verdict.positions.chunks((target.positions as usize).max(1)).all(graded);
+        if !last && !all {
+            // The week counts anew: three graders came, so there are some.
+            Sets::<T>::insert(number, entry.item, SetEntry::Grading(target.working, Self::now()));
             return Self::enlist(number, campaign, List::Ungraded, Listed { attempts, ..entry });
         }
-        Self::conclude_rich(number, campaign, set, working, Some((verdict, last)))
+        Self::conclude_rich(number, campaign, entry.item, target.working, Some((verdict, last)))
     }
 
     fn conclude_rich(
@@ -82,10 +122,12 @@ impl<T: Config> Pallet<T> {
         let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
         let positions = Self::positions(campaign, queue, &deal, place);
         let judged = Judged { number, at: working.round, set, queue, deal: &deal, place, positions };
+        campaign.grading = campaign.grading.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
         let sheets = Self::sheets(campaign, &judged);
-        let grades = sheets.iter().enumerate().map(|(seat, sheet)| {
+        let mut revealed = 0usize..;
+        let grades = sheets.iter().map(|sheet| {
             sheet.as_ref().filter(|sheet| sheet.answers.is_some())?;
-            Some(Self::grades_of(campaign, seat, positions as usize, verdict))
+            Some(grades_of(revealed.next()?, positions as usize, verdict))
         });
         let grades = grades.collect::<Vec<_>>();
         let reward = Self::reward_of(campaign, &judged);
@@ -105,26 +147,6 @@ impl<T: Config> Pallet<T> {
             .map(|(index, entry)| (entry, best(&sheets, &grades, index)))
             .collect::<Vec<Item>>();
         Self::conclude(campaign, &judged, Ending::Graded, &sheets, &scores, items, &Verdict::default())
-    }
-
-    /// The grades of one seat's answers: passing ones where there is no verdict, or none at the last try.
-    fn grades_of(
-        campaign: &Campaign<T::AccountId>,
-        seat: usize,
-        positions: usize,
-        verdict: Option<(&Verdict, bool)>,
-    ) -> Vec<Option<Grade>> {
-        let Some((verdict, last)) = verdict else { return vec![Some(Grade::PASSING); positions] };
-        let first = seat.saturating_mul(campaign.terms.items_a_set.into());
-        let grades = verdict.positions.iter().skip(first).take(positions);
-        grades.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect()
-    }
-
-    /// Whether the graders agreed on none of the answers of a seat that was revealed.
-    fn leaves_somebody_ungraded(campaign: &Campaign<T::AccountId>, working: &Working, verdict: &Verdict) -> bool {
-        let sheets = verdict.positions.chunks(usize::from(campaign.terms.items_a_set).max(1));
-        let revealed = (0u8..).zip(sheets).filter(|(seat, _)| working.revealed & bit(*seat) != 0);
-        revealed.into_iter().any(|(_, sheet)| sheet.iter().all(|verdict| Grade::of(verdict).is_none()))
     }
 
     /// Whether a grader would grade what it answered itself.
@@ -151,17 +173,25 @@ impl<T: Config> Pallet<T> {
     }
 }
 
+/// The grades of the answers of the `index`-th seat that was revealed: passing ones where there is no verdict, or none at
+/// the last try.
+fn grades_of(index: usize, positions: usize, verdict: Option<(&Verdict, bool)>) -> Vec<Option<Grade>> {
+    let Some((verdict, last)) = verdict else { return vec![Some(Grade::PASSING); positions] };
+    let grades = verdict.positions.iter().skip(index.saturating_mul(positions)).take(positions);
+    grades.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect()
+}
+
 /// The answer with the best grade that passes: the first one of equals.
 fn best<AccountId>(
     sheets: &[Option<SealedSheet<AccountId>>],
     grades: &[Option<Vec<Option<Grade>>>],
     item: usize,
-) -> Option<agt_primitives::tasks::Answer> {
+) -> Option<Answer> {
     let graded = sheets.iter().zip(grades).filter_map(|(sheet, grades)| {
         let grade = grades.as_ref()?.get(item).copied().flatten().filter(|grade| grade.is_passing())?;
         Some((grade, *sheet.as_ref()?.answers.as_ref()?.get(item)?))
     });
-    let mut found: Option<(Grade, agt_primitives::tasks::Answer)> = None;
+    let mut found: Option<(Grade, Answer)> = None;
     for (grade, answer) in graded {
         if found.is_none_or(|(so_far, _)| grade > so_far) {
             found = Some((grade, answer));

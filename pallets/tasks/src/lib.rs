@@ -248,8 +248,8 @@ pub mod pallet {
         ///
         /// The platform's operator, or an account with the role of data requests. Emits [`Event::CampaignOpened`].
         /// Errors: [`Error::BadAnswerKind`], [`Error::BadSets`], [`Error::BadRequirements`], [`Error::BadWindows`],
-        /// [`Error::BadDeadline`], [`Error::NotOperator`], [`Error::NotARequester`], [`Error::NoReward`],
-        /// [`Error::TooCostly`], and those of the escrow.
+        /// [`Error::BadDeadline`], [`Error::NotOperator`], [`Error::TooLittleReputation`], [`Error::TooLittleGold`],
+        /// [`Error::NotARequester`], [`Error::NoReward`], [`Error::TooCostly`], and those of the escrow.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::open_campaign())]
         pub fn open_campaign(origin: OriginFor<T>, terms: CampaignTerms) -> DispatchResult {
@@ -268,7 +268,8 @@ pub mod pallet {
 
         /// Ends joining. What is closed or dealt goes on; what only queues leaves with everything back.
         ///
-        /// The campaign's owner, or anyone after its deadline; an exit. Emits [`Event::CampaignStopped`]. Errors:
+        /// The campaign's owner, or anyone from a day after its deadline on; an exit. Emits [`Event::CampaignStopped`].
+        /// Errors:
         /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignStopped`], [`Error::CampaignClosed`].
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::stop_campaign())]
@@ -279,7 +280,8 @@ pub mod pallet {
         /// Closes a campaign of which no ticket is open. What the escrow still keeps for it goes back.
         ///
         /// The campaign's owner, or anyone after its deadline; an exit. Emits [`Event::CampaignClosed`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignClosed`], [`Error::TicketsOpen`].
+        /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignClosed`], [`Error::TicketsOpen`],
+        /// [`Error::SetsOpen`], and those of the escrow.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::close_campaign())]
         pub fn close_campaign(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
@@ -344,7 +346,8 @@ pub mod pallet {
         /// Closes a round whose time to join is over.
         ///
         /// Promises the seats that its tickets fill their pay: of the platform's budget, or of the pool. In the first hour
-        /// after its window it waits until all of them can be paid; from then on it closes with as many sets as can.
+        /// after its window, but for the last of a day, it waits until all of them can be paid; then until half of them
+        /// can; twelve hours after its window it closes with any.
         ///
         /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::RoundClosed`].
         /// Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],
@@ -379,10 +382,11 @@ pub mod pallet {
             Self::do_deal(campaign, round)
         }
 
-        /// Ends a ticket that has no seat and gets none any more: energy, budget, escrow and set-aside have it back.
+        /// Ends a ticket that has no seat and gets none any more: energy, own cap and set-aside have it back. The first one
+        /// of a void round gives back what that was promised, too.
         ///
         /// Any signed account, for `who`; an exit. Runs without a fee within the caller's allowance. Emits
-        /// [`Event::Left`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`],
+        /// [`Event::Left`], [`Event::RoundVoided`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`],
         /// [`Error::StillQueued`], [`Error::Seated`], [`Error::StandingBy`], [`Error::AlreadyCommitted`].
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::leave().saturating_add(T::Contributors::overhead(T::WeightInfo::leave())))]
@@ -402,7 +406,8 @@ pub mod pallet {
         /// Who has a seat, or stands in where one is free. Runs without a fee within the caller's allowance. Emits
         /// [`Event::Committed`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`],
         /// [`Error::NotDealt`], [`Error::AlreadyCommitted`], [`Error::NotSeated`], [`Error::WrongSet`],
-        /// [`Error::AlreadySettled`], [`Error::CommitOver`], [`Error::StandInTooEarly`], [`Error::NoSeatLeft`].
+        /// [`Error::AlreadySettled`], [`Error::CommitOver`], [`Error::StandInTooEarly`], [`Error::NoSeatLeft`],
+        /// [`Error::OwnAnswers`].
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::commit().saturating_add(T::Contributors::overhead(T::WeightInfo::commit())))]
         #[pallet::feeless_if(
@@ -426,7 +431,8 @@ pub mod pallet {
         ///
         /// Who committed; an exit. Runs without a fee within the caller's allowance. Emits [`Event::Revealed`]. Errors:
         /// [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`], [`Error::NotDealt`],
-        /// [`Error::NotCommitted`], [`Error::WrongSet`], [`Error::RevealTooEarly`], [`Error::RevealOver`],
+        /// [`Error::NotCommitted`], [`Error::WrongSet`], [`Error::AlreadySettled`], [`Error::AwaitingGrades`],
+        /// [`Error::RevealTooEarly`], [`Error::RevealOver`],
         /// [`Error::AlreadyRevealed`], [`Error::WrongCount`], [`Error::AnswerOutOfRange`],
         /// [`Error::CommitmentMismatch`].
         #[pallet::call_index(13)]
@@ -453,7 +459,8 @@ pub mod pallet {
         /// Opens the gold of a set whose reveals are over: which positions were gold, and what is true there.
         ///
         /// Any signed account that has the leaf; an exit. Emits [`Event::GoldOpened`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::GoldAlreadyOpen`],
+        /// [`Error::UnknownCampaign`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::AwaitingGrades`],
+        /// [`Error::GoldAlreadyOpen`],
         /// [`Error::StillRevealing`], [`Error::GoldOver`], [`Error::BadLeaf`], [`Error::BadProof`].
         #[pallet::call_index(14)]
         #[pallet::weight(T::WeightInfo::open_gold())]

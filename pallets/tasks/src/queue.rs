@@ -9,7 +9,7 @@ use agt_primitives::{
     calendar::{day, DAY},
     contributors::{Contributors, Outcome, SetKey, Tally, WorkOffer, WorkResult},
     multiplier::Multiplier,
-    tasks::{work_key, CampaignId, Capacity, Lane, Layout, Place, Replication, RoundId, MAX_SEATS},
+    tasks::{work_key, CampaignId, Capacity, Lane, Layout, Place, Replication, RoundId, LEAST_OUTVOTING, MAX_SEATS},
     Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -20,9 +20,10 @@ use sp_runtime::{ArithmeticError, DispatchError};
 const LONGEST_WAIT: Moment = 7 * DAY;
 
 /// A round that nobody could close for so long after its window is void: nobody pays for it.
-const LONGEST_QUEUE: Moment = DAY;
+pub(crate) const LONGEST_QUEUE: Moment = DAY;
 
-/// For so long after its window a round waits until all its sets can be paid; from then on it closes with fewer.
+/// For so long after its window a round waits until all its sets can be paid. From then on it closes when half of them
+/// can, and from half of [`LONGEST_QUEUE`] on when any can: who closes it cannot make it a round of next to nothing.
 const PATIENCE: Moment = HOUR;
 
 /// What is told of work that was not done.
@@ -78,16 +79,21 @@ impl<AccountId> Campaign<AccountId> {
     /// for.
     pub fn wanted(&self, queue: Queue) -> u32 {
         let leaves = self.leaves_left();
-        let carried = if self.terms.items_a_set == 0 { leaves } else { self.stock(queue).sets() };
+        let carried = match queue {
+            // Entries of sets that are over by now need no grades.
+            Queue::Grade if self.grading == 0 => 0,
+            _ if self.terms.items_a_set == 0 => leaves,
+            _ => self.stock(queue).sets(),
+        };
         let seats = MAX_SEATS.checked_div(self.replication(queue).seats().into()).unwrap_or(0);
         carried.min(leaves).min(seats)
     }
 
-    /// For how many more sets there are leaves.
+    /// For how many more sets there are leaves that no closed round has claimed.
     pub(crate) fn leaves_left(&self) -> u32 {
         match self.terms.gold_a_set {
             0 => u32::MAX,
-            _ => self.terms.leaves.saturating_sub(self.next_set),
+            _ => self.terms.leaves.saturating_sub(self.next_set).saturating_sub(self.claimed),
         }
     }
 
@@ -100,11 +106,16 @@ impl<AccountId> Campaign<AccountId> {
     }
 
     /// How many seats of a set a queue gives to unproven workers at the most: one in three, and all in a quiz, which is
-    /// how they are proven.
+    /// how they are proven. Where a pool pays so many proven ones are left as it takes to outvote false gold.
     pub fn unproven_seats(&self, queue: Queue) -> u8 {
+        let replication = self.terms.replication;
         match queue {
-            Queue::Work if self.terms.kind == CampaignKind::Quiz => self.terms.replication.unproven_seats(3),
-            Queue::Work => self.governed.unproven_seats_of(self.terms.replication),
+            Queue::Work if self.terms.kind == CampaignKind::Quiz => replication.unproven_seats(3),
+            Queue::Work if self.terms.funding.is_platform() => self.governed.unproven_seats_of(replication),
+            Queue::Work => {
+                let outvoting = u8::try_from(LEAST_OUTVOTING).unwrap_or(u8::MAX);
+                self.governed.unproven_seats_of(replication).min(replication.seats().saturating_sub(outvoting))
+            }
             Queue::Expert | Queue::Grade => 0,
         }
     }
@@ -174,6 +185,10 @@ impl<T: Config> Pallet<T> {
         }
         let wanted = campaign.wanted(queue);
         ensure!(wanted > 0, Error::<T>::NothingToDeal);
+        if !campaign.terms.funding.is_platform() {
+            // Of the platform's budget each hour brings more; a pool that does not pay one set keeps nobody waiting.
+            ensure!(Self::payable(number, campaign, campaign.replication(queue), 0) > 0, Error::<T>::PoolSpent);
+        }
         let round = campaign.next_round;
         campaign.next_round = round.checked_add(1).ok_or(ArithmeticError::Overflow)?;
         if let Some(open) = campaign.rounds.get_mut(queue.index()) {
@@ -256,14 +271,14 @@ impl<T: Config> Pallet<T> {
         let Round { queue, proven, unproven, most, .. } = round;
         let (stock, wanted) = (campaign.stock(queue), campaign.wanted(queue));
         let filling = Filling::of(&campaign, &round, stock);
-        let payable = Self::payable(number, &campaign, &filling, most);
+        let payable = Self::payable(number, &campaign, filling.replication, most);
         let filled = filling.layout(wanted).sets();
-        let patient = Self::now() < until.saturating_add(PATIENCE);
-        ensure!(filled <= payable || (payable > 0 && !patient), Self::unpayable(&campaign));
+        ensure!(payable >= Self::least_to_pay(filled, until), Self::unpayable(&campaign));
         let wanted = wanted.min(payable);
         let sets = filling.layout(wanted).sets();
         let promised = filling.seats(sets);
         Self::back(number, &mut campaign, promised, most)?;
+        campaign.claimed = campaign.claimed.checked_add(sets).ok_or(ArithmeticError::Overflow)?;
         let block = frame_system::Pallet::<T>::block_number();
         round.stage = Stage::Closed { block, at: Self::now(), stock, wanted, sets };
         Rounds::<T>::insert(number, at, round);
@@ -279,6 +294,18 @@ impl<T: Config> Pallet<T> {
             price: campaign.terms.funding.price(),
         });
         Ok(())
+    }
+
+    /// How many sets have to be payable for a round to close now that fills so many and was joined until then.
+    fn least_to_pay(filled: u32, until: Moment) -> u32 {
+        let (now, waited) = (Self::now(), Self::now().saturating_sub(until));
+        // What the last hour of a day leaves is lost: to wait for the next day is to wait for less.
+        let last_hour = now % DAY >= DAY.saturating_sub(HOUR);
+        match waited {
+            _ if waited >= LONGEST_QUEUE / 2 => filled.min(1),
+            _ if waited >= PATIENCE || last_hour => filled.div_ceil(2),
+            _ => filled,
+        }
     }
 
     /// Why a campaign does not pay a set now.
@@ -301,6 +328,11 @@ impl<T: Config> Pallet<T> {
             let seats = Filling::of(campaign, &round, stock).seats(sets);
             let promise = SeatPromise { aia: round.most, day: day(closed) };
             Self::release(number, campaign, seats, promise, Earned::default())?;
+            campaign.claimed = campaign.claimed.checked_sub(sets).ok_or(ArithmeticError::Underflow)?;
+            let (aia, price) = (round.most, campaign.terms.funding.price());
+            Self::deposit_event(Event::RoundVoided { campaign: number, round: at, seats, aia, price });
+        } else {
+            Self::deposit_event(Event::RoundVoided { campaign: number, round: at, seats: 0, aia: 0, price: 0 });
         }
         if let Some(open) = campaign.rounds.get_mut(round.queue.index()).filter(|open| **open == Some(at)) {
             *open = None;

@@ -1,16 +1,16 @@
 //! Settlement: what a set came to, and what that means for its seats and its items.
 
 use crate::{
-    answers::Times, backing::Earned, ending::Fate, Campaign, Config, Deal, Ending, Error, Event, Gold, Holders,
-    ItemResult, List, Listed, Pallet, Queue, SealedSheet, SeatResult, SetEntry, Sets, Settled, Sheets, Tickets,
-    Working, MOST_ATTEMPTS,
+    answers::Times, backing::Earned, ending::Fate, grading::Target, Campaign, Config, Deal, Ending, Error, Event, Gold,
+    Holders, ItemResult, List, Listed, Pallet, Queue, SealedSheet, SeatResult, SetEntry, Sets, Settled, Sheets,
+    Tickets, Working, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::mul_div_floor,
     contributors::{Outcome, Tally, WorkResult},
     tasks::{
-        judge, pay, placement, CampaignId, Escrow, GoldLeaf, GoldRules, MaxPositions, MaxWorkers, PositionVerdict,
-        RoundId, SetId, Sheet, Verdict, WorkerTally,
+        judge, pay, pay_part, placement, Answers, CampaignId, Escrow, GoldLeaf, GoldRules, MaxPositions, MaxWorkers,
+        Position, PositionVerdict, RoundId, SetId, Sheet, Verdict, WorkerTally, GRADES,
     },
     Aia, Balance, Moment,
 };
@@ -86,15 +86,23 @@ impl<T: Config> Pallet<T> {
         let positions = Self::positions(&campaign, queue, &deal, place);
         let judged = Judged { number, at, set, queue, deal: &deal, place, positions };
         let sheets = Self::sheets(&campaign, &judged);
+        let target = if queue == Queue::Grade { Self::target(&campaign, &judged)? } else { None };
+        // What it would grade is over: nobody is judged by it.
+        let ending =
+            if queue == Queue::Grade && target.is_none() && ending == Ending::Judged { Ending::Moot } else { ending };
         let leaf = Gold::<T>::take(number, set);
-        let verdict = Self::judge_sheets(&campaign, &judged, &sheets, leaf.as_ref());
+        let verdict = match &target {
+            Some(target) => Self::judge_grades(&campaign, target, &sheets),
+            None => Self::judge_sheets(&campaign, &judged, &sheets, leaf.as_ref()),
+        };
         let scores = Self::scores(&campaign, &judged, &sheets, &verdict);
         let items = Self::items(&judged, leaf.as_ref(), &verdict);
         let graded = items.first().filter(|_| queue == Queue::Grade).map(|(entry, _)| *entry);
         let items = if graded.is_some() { Vec::new() } else { items };
         Self::conclude(&mut campaign, &judged, ending, &sheets, &scores, items, &verdict)?;
-        if let Some(entry) = graded {
-            Self::carry_grades(&mut campaign, &judged, ending, entry, &verdict)?;
+        if let (Some(entry), Some(target)) = (graded, target) {
+            let graders = sheets.iter().flatten().filter(|sheet| sheet.answers.is_some()).count();
+            Self::carry_grades(&mut campaign, &judged, ending, entry, target, graders, &verdict)?;
         }
         Self::keep(number, campaign);
         Ok(queue)
@@ -161,6 +169,24 @@ impl<T: Config> Pallet<T> {
         judge(&given.collect::<Vec<_>>(), &kind, &positions, &campaign.governed.quorum())
     }
 
+    /// What the grades come to that graders gave to the answers that are there.
+    fn judge_grades(
+        campaign: &Campaign<T::AccountId>,
+        target: &Target,
+        sheets: &[Option<SealedSheet<T::AccountId>>],
+    ) -> Verdict {
+        let shown = target.shown(campaign.terms.items_a_set).collect::<Vec<_>>();
+        let of = |answers: &Answers| shown.iter().filter_map(|place| answers.get(*place).copied()).collect::<Vec<_>>();
+        let given = sheets.iter().flatten().map(|sheet| (sheet, sheet.answers.as_ref().map(of))).collect::<Vec<_>>();
+        let given = given.iter().map(|(sheet, answers)| Sheet {
+            weight: sheet.weight,
+            proven: sheet.proven,
+            answers: answers.as_deref(),
+        });
+        let positions = shown.iter().map(|_| Position::Item).collect::<Vec<_>>();
+        judge(&given.collect::<Vec<_>>(), &GRADES, &positions, &campaign.governed.quorum())
+    }
+
     /// What each seat that was revealed earned, by seat.
     fn scores(
         campaign: &Campaign<T::AccountId>,
@@ -175,7 +201,12 @@ impl<T: Config> Pallet<T> {
             .map(|sheet| {
                 let tally = *sheet.as_ref().and_then(|_| tallies.next())?;
                 sheet.as_ref().filter(|sheet| sheet.answers.is_some())?;
-                Some(Score { tally, accepted: tally.is_accepted(), earned: pay(reward, &tally) })
+                // Of grades those count, too, on which there is no agreement: nobody is paid for preventing it.
+                let earned = match judged.queue {
+                    Queue::Grade => pay_part(reward, &tally, verdict.positions.len()),
+                    Queue::Work | Queue::Expert => pay(reward, &tally),
+                };
+                Some(Score { tally, accepted: tally.is_accepted(), earned })
             })
             .collect()
     }
@@ -316,7 +347,7 @@ impl<T: Config> Pallet<T> {
         let governed = campaign.governed;
         let platform = campaign.terms.funding.is_platform();
         // No AIA without gold: who keeps it back must not be able to switch the gate off.
-        let unjudged = platform && ending == Ending::GoldWithheld;
+        let unjudged = ending == Ending::Moot || (platform && ending == Ending::GoldWithheld);
         let (tally, outcome, earned) = match score {
             Some(_) if unjudged => (WorkerTally::default(), Outcome::ReturnedUnused, 0),
             Some(score) if score.accepted => (score.tally, Outcome::Accepted, score.earned),

@@ -224,11 +224,25 @@ impl<T: Config> Pallet<T> {
     }
 
     fn promised_seats_are_counted() -> Check {
-        let counted = Self::unpruned().all(|(number, campaign)| {
+        let counted = Campaigns::<T>::iter().all(|(number, campaign)| {
+            if campaign.phase == Phase::Closed {
+                return campaign.seats == 0;
+            }
             let promised = Self::promised_seats(number, &campaign);
+            let claimed = Rounds::<T>::iter_prefix_values(number).map(|round| match round.stage {
+                Stage::Closed { sets, .. } => sets,
+                _ => 0,
+            });
+            let waits = |entry: &SetEntry| matches!(entry, SetEntry::Grading(..));
+            let grading = Sets::<T>::iter_prefix_values(number).filter(waits).count();
             promised.iter().try_fold(0u32, |sum, (seats, _)| sum.checked_add(*seats)) == Some(campaign.seats)
+                && claimed.fold(0u32, u32::saturating_add) == campaign.claimed
+                && u32::try_from(grading) == Ok(campaign.grading)
         });
-        ensure!(counted, "TA11: the seats that are promised their pay are as many as the campaign counts");
+        ensure!(
+            counted,
+            "TA11: promised seats, claimed leaves and sets that wait for grades are as many as the campaign counts"
+        );
         Ok(())
     }
 

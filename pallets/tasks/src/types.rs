@@ -231,6 +231,8 @@ pub enum Ending {
     GoldWithheld,
     /// Graded by graders.
     Graded,
+    /// A grading set whose rich set was over before: nobody is judged, and whoever revealed has its energy back.
+    Moot,
 }
 
 /// An item that needs another round.

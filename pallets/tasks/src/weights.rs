@@ -18,13 +18,13 @@ pub trait WeightInfo {
     fn prune() -> Weight;
     /// Weight of `join`, with a set-aside.
     fn join() -> Weight;
-    /// Weight of `close_round`, where a pool commits its money.
+    /// Weight of `close_round`, where the platform's budget promises.
     fn close_round() -> Weight;
-    /// Weight of `deal`, where a pool has money back.
+    /// Weight of `deal`.
     fn deal() -> Weight;
     /// Weight of `leave`, with a set-aside, and of the first who leaves a void round.
     fn leave() -> Weight;
-    /// Weight of `commit`, by a stand-in for the last seat of seven.
+    /// Weight of `commit`, by a grader who stands in for the last seat.
     fn commit() -> Weight;
     /// Weight of `reveal`, of 32 answers.
     fn reveal() -> Weight;

@@ -22,6 +22,9 @@ impl Weight {
     /// 0.1: what the answer of an unproven account weighs, whatever its reputation.
     pub const UNPROVEN: Self = Self::LEAST;
 
+    /// 1.0: what everybody's word weighs where nobody's weighs more.
+    pub const ONE: Self = Self(10_000);
+
     /// 3.0: what an answer weighs at the most.
     pub const MOST: Self = Self(30_000);
 

@@ -21,7 +21,7 @@ pub trait Escrow<AccountId> {
     /// escrow and when the pool accepts no new work.
     fn free(campaign: CampaignId) -> Balance;
 
-    /// Commits `amount` of what is free to a worker's seat. Fails above [`Escrow::free`].
+    /// Commits `amount` of what is free to the seats of a round. Fails above [`Escrow::free`].
     fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult;
 
     /// Pays `amount` of what is committed to a worker. Fails when less is committed, and never by anything that the

@@ -60,8 +60,7 @@ pub enum GoldLeafError {
     OutsideKind,
     /// A truth without a proposal in a verification, or one with it elsewhere.
     Proposal,
-    /// Outside a verification, one answer that is right for two thirds of the gold: who gives it everywhere, without
-    /// looking, has passed.
+    /// One answer is right for two thirds of the gold: who gives it everywhere, without looking, has passed.
     TooAlike,
     /// Less than a tenth of a verification's positions are gold with a wrong proposal, or so few of its gold that who
     /// agrees with every proposal has two thirds of the gold right.
@@ -70,17 +69,15 @@ pub enum GoldLeafError {
 
 impl GoldRules {
     /// Whether a campaign with these rules has a set at all: from 1 to [`MAX_POSITIONS`] positions, no more gold than
-    /// these, no gold where content is graded by people, in a verification at least a tenth of gold, and elsewhere as much
-    /// as can differ: not a single one, and of two choices not three.
+    /// these, no gold where content is graded by people, in a verification at least a tenth of gold, and as much as can
+    /// differ: not a single one, and of two choices not three.
     pub fn are_sound(&self) -> bool {
         let positions = u32::from(self.positions);
         (1..=MAX_POSITIONS).contains(&positions)
             && self.gold <= self.positions
             && (self.gold == 0 || self.kind != AnswerKind::Rich)
-            && match self.verification {
-                true => u32::from(self.gold).saturating_mul(10) >= positions,
-                false => self.can_differ(),
-            }
+            && self.can_differ()
+            && (!self.verification || u32::from(self.gold).saturating_mul(10) >= positions)
     }
 
     /// Whether there is gold with these rules in which no answer is right for two thirds.
@@ -118,17 +115,26 @@ impl GoldRules {
         if self.verification && !(a_tenth && agreeing_fails) {
             return Err(GoldLeafError::TooFewWrong);
         }
-        if !self.verification && self.has_a_sure_answer(leaf) {
+        if self.has_a_sure_answer(leaf) {
             return Err(GoldLeafError::TooAlike);
         }
         Ok(())
     }
 
-    /// Whether some truth of the leaf is right for two thirds of its gold.
+    /// Whether some answer is right for two thirds of the leaf's gold. Of choices it is one of the truths; of numbers one
+    /// that a truth is just within the tolerance below.
     fn has_a_sure_answer(&self, leaf: &GoldLeaf) -> bool {
-        let right_for = |answer| leaf.truths.iter().filter(|truth| self.kind.is_right(answer, &truth.answer)).count();
+        let candidate = |truth: &Answer| match (&self.kind, truth) {
+            (AnswerKind::Number { tolerance, most, .. }, Answer::Number(number)) => {
+                let above = i128::from(*number).saturating_add(tolerance.get().into()).min((*most).into());
+                Answer::Number(i64::try_from(above).unwrap_or(*most))
+            }
+            _ => *truth,
+        };
+        let right_for =
+            |answer: &Answer| leaf.truths.iter().filter(|truth| self.kind.is_right(answer, &truth.answer)).count();
         leaf.truths.iter().any(|truth| {
-            let right = u32::try_from(right_for(&truth.answer)).unwrap_or(u32::MAX);
+            let right = u32::try_from(right_for(&candidate(&truth.answer))).unwrap_or(u32::MAX);
             right.saturating_mul(3) >= u32::from(self.gold).saturating_mul(2)
         })
     }

@@ -32,6 +32,16 @@ pub fn pay(reward: Balance, tally: &WorkerTally) -> Balance {
     }
 }
 
+/// The same of so many positions, decided or not: what was not decided pays nobody.
+pub fn pay_part(reward: Balance, tally: &WorkerTally, positions: usize) -> Balance {
+    let of = u32::try_from(positions).unwrap_or(u32::MAX).max(tally.counted());
+    if tally.is_accepted() {
+        part(reward, tally.right(), of)
+    } else {
+        0
+    }
+}
+
 /// The same for a reward of AIA.
 pub fn pay_aia(reward: Aia, tally: &WorkerTally) -> Aia {
     // Never more than the reward, so it fits.
@@ -153,6 +163,14 @@ mod tests {
         assert_eq!(paid((5, 10), (0, 0)), 150);
         assert_eq!(paid((4, 10), (0, 0)), 0);
         assert_eq!(paid((4, 10), (10, 10)), 0);
+    }
+
+    #[test]
+    fn of_a_part_that_was_decided_only_that_part_is_paid() {
+        let tally = WorkerTally { consensus: Tally::of(8, 8), gold: Tally::NONE };
+        assert_eq!([12, 8, 3].map(|positions| pay_part(600, &tally, positions)), [400, 600, 600]);
+        let rejected = WorkerTally { consensus: Tally::of(3, 8), gold: Tally::NONE };
+        assert_eq!(pay_part(600, &rejected, 12), 0);
     }
 
     #[test]

@@ -364,6 +364,7 @@ impl From<TicketReport> for Ticket {
 #[serde(tag = "step", rename_all = "camelCase")]
 pub enum TicketStep {
     WaitForOthers { until: String },
+    CloseRound { until: String },
     WaitForDeal,
     Commit { set: u32, until: String },
     StandBy { set: u32, from: String, until: String },
@@ -380,6 +381,7 @@ impl From<NextStep> for TicketStep {
     fn from(step: NextStep) -> Self {
         match step {
             NextStep::WaitForOthers { until } => Self::WaitForOthers { until: rfc3339(until) },
+            NextStep::CloseRound { until } => Self::CloseRound { until: rfc3339(until) },
             NextStep::WaitForDeal => Self::WaitForDeal,
             NextStep::Commit { set, until } => Self::Commit { set, until: rfc3339(until) },
             NextStep::StandBy { set, from, until } => Self::StandBy { set, from: rfc3339(from), until: rfc3339(until) },

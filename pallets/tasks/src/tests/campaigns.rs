@@ -252,6 +252,21 @@ fn after_the_deadline_anyone_closes_and_nobody_joins() {
 }
 
 #[test]
+fn nobody_but_the_owner_voids_the_last_round_while_it_may_wait_for_its_budget() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        wait(30 * DAY - HOUR);
+        assert_ok!(join(&veterans(1, 1)[0], campaign));
+        wait(DAY);
+        let stop = |who| Tasks::stop_campaign(signed(who), campaign);
+        assert_noop!(stop(&PASSER_BY), refused(Error::NotOwner));
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+        wait(HOUR);
+        assert_ok!(stop(&PASSER_BY));
+    });
+}
+
+#[test]
 fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());

@@ -105,27 +105,26 @@ fn too_few_for_a_set_go_home_with_everything_back() {
 }
 
 #[test]
-fn a_leaf_that_another_queue_used_gives_its_seats_promise_back() {
+fn the_leaves_of_a_closed_round_are_taken_whoever_is_dealt_first() {
     ExtBuilder.execute(|| {
-        // Two leaves: one for a set that experts take between the close and the deal.
-        let gold_root = root_of(&leaves(2, 2));
-        let campaign = open(CampaignTerms { items: 8, items_a_set: 4, leaves: 2, gold_root, ..pool_terms() });
+        let campaign = open(CampaignTerms { leaves: 2, gold_root: root_of(&leaves(2, 2)), ..terms() });
+        // As if there were items for experts, too.
+        let for_experts = || {
+            let mut found = Campaigns::<Test>::get(campaign).unwrap();
+            found.hard.tail = 4;
+            (found.wanted(Queue::Expert), found.claimed)
+        };
         veterans(1, 6).iter().for_each(|who| {
             assert_ok!(join(who, campaign));
         });
+        assert_eq!(for_experts(), (1, 0));
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
-        assert_eq!((Books::get()[&campaign].committed, seats_promised(campaign)), (6 * 600, 6));
-        Campaigns::<Test>::mutate(campaign, |campaign| campaign.as_mut().unwrap().terms.leaves = 1);
+        assert_eq!(for_experts(), (0, 2));
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST));
-        assert_eq!(dealt(campaign, FIRST).load.sets, 1);
-        assert_eq!((Books::get()[&campaign].committed, seats_promised(campaign)), (3 * 600, 3));
+        assert_eq!((dealt(campaign, FIRST).load.sets, for_experts()), (2, (0, 0)));
     });
-}
-
-fn seats_promised(campaign: CampaignId) -> u32 {
-    Campaigns::<Test>::get(campaign).unwrap().seats
 }
 
 #[test]

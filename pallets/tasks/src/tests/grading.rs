@@ -99,18 +99,120 @@ fn whoever_graders_do_not_agree_about_is_graded_again_and_passes_when_they_never
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 16, items_a_set: 4, ..rich_terms() });
         let workers = answered(campaign);
-        // They agree about the first two, and each says something else about the third.
+        // They agree about the first two, and each says something else about the third: nobody is paid for that part.
         let torn = [0u8, 2, 4].map(|grade| grades([4, 1, grade]));
         for attempt in 1..=3u8 {
             graders(campaign, attempt.into(), 1 + 10 * attempt);
             let graders = say(campaign, attempt.into(), attempt.into(), torn.clone());
-            // They are paid by what they did agree on.
-            assert!(graders.iter().all(|who| paid(who) == 600));
+            assert!(graders.iter().all(|who| paid(who) == 400));
             let waits = Campaigns::<Test>::get(campaign).unwrap().ungraded.len();
             assert_eq!((waits, paid(&workers[0])), if attempt < 3 { (1, 0) } else { (0, 600) });
         }
         assert_eq!([0, 1, 2].map(|seat| paid(&workers[seat])), [600, 0, 300]);
         assert_eq!(settled(campaign, 0).ending, Ending::Graded);
+    });
+}
+
+#[test]
+fn one_grader_cannot_keep_two_others_from_agreeing_however_heavy_it_is() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        let workers = answered(campaign);
+        graders(campaign, 1, 11);
+        let owners = seats(campaign, 1, 1);
+        set_reputation(&owners[0], 10_000);
+        owners[1..].iter().for_each(|who| set_reputation(who, 0));
+        let honest = grades([4, 4, 4]);
+        say(campaign, 1, 1, [grades([4, 4, 0]), honest.clone(), honest]);
+        assert!(workers.iter().all(|who| paid(who) == 600));
+        assert_eq!([0, 1, 2].map(|seat| paid(&owners[seat])), [400, 600, 600]);
+    });
+}
+
+#[test]
+fn answers_that_are_not_there_are_not_judged() {
+    ExtBuilder.execute(|| {
+        // The last set has one item, and one of its workers is silent: two answers are there, of twelve places.
+        let campaign = open(CampaignTerms { items: 5, ..rich_terms() });
+        begin(campaign, 6);
+        let owners = seats(campaign, FIRST, 1);
+        let answers = |seat: u8| Answers::truncate_from(vec![Answer::Content(H256::repeat_byte(seat))]);
+        for (seat, who) in (0..).zip(&owners) {
+            assert_ok!(commit(who, campaign, FIRST, 1, &answers(seat)));
+        }
+        assert_ok!(reveal(&owners[0], campaign, FIRST, 1, &answers(0)));
+        assert_ok!(reveal(&owners[2], campaign, FIRST, 1, &answers(2)));
+        wait(WINDOWS.commit + WINDOWS.reveal);
+        assert_ok!(settle(campaign, FIRST, 1));
+        // They agree about the first, each says something else about the other one, and all say nothing of what is not
+        // there.
+        for attempt in 1..=3u8 {
+            graders(campaign, attempt.into(), 1 + 10 * attempt);
+            let sheet = |grade: u8| {
+                let mut all = [Answer::Choice(0); 12];
+                (all[0], all[8]) = (Answer::Choice(4), Answer::Choice(grade));
+                BoundedVec::truncate_from(all.to_vec())
+            };
+            let graders = say(campaign, attempt.into(), attempt as u32 + 1, [0, 2, 4].map(sheet));
+            assert!(graders.iter().all(|who| paid(who) == 300), "half of what is there");
+            assert_eq!(paid(&owners[2]) > 0, attempt == 3);
+        }
+        // A set of one item of four pays a quarter: all of it for the best grade, half of it for what passes at last.
+        assert_eq!([0, 1, 2].map(|seat| paid(&owners[seat])), [150, 0, 75]);
+    });
+}
+
+#[test]
+fn a_single_grader_grades_nothing_and_costs_no_try() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 16, ..rich_terms() });
+        answered(campaign);
+        for round in 1..=4u8 {
+            graders(campaign, round.into(), 1 + 10 * round);
+            let good = grades([4, 4, 4]);
+            let owners = seats(campaign, round.into(), round.into());
+            assert_ok!(commit(&owners[0], campaign, round.into(), round.into(), &good));
+            wait(WINDOWS.commit + WINDOWS.stand_in);
+            assert_ok!(reveal(&owners[0], campaign, round.into(), round.into(), &good));
+            assert_ok!(settle(campaign, round.into(), round.into()));
+            assert_eq!(paid(&owners[0]), 0);
+        }
+        let found = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((found.ungraded.len(), found.grading), (1, 1));
+        let page = crate::Lists::<Test>::get(campaign, (List::Ungraded, 0));
+        assert_eq!(page.entries.last().map(|entry| entry.attempts), Some(0));
+    });
+}
+
+#[test]
+fn what_passed_without_grades_is_graded_by_nobody_for_pay() {
+    ExtBuilder.execute(|| {
+        let campaign = open(CampaignTerms { items: 8, ..rich_terms() });
+        begin(campaign, 6);
+        say(campaign, FIRST, 0, [0, 1, 2].map(content));
+        say(campaign, FIRST, 1, [0, 1, 2].map(content));
+        graders(campaign, 1, 11);
+        let owners = seats(campaign, 1, 2);
+        let good = grades([2, 2, 2]);
+        for who in &owners {
+            assert_ok!(commit(who, campaign, 1, 2, &good));
+        }
+        for who in &owners {
+            assert_ok!(reveal(who, campaign, 1, 2, &good));
+        }
+        wait(GRADING_WINDOW);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_ok!(settle(campaign, FIRST, 1));
+        // It is over: the graders have their energy back and nothing else.
+        assert_ok!(settle(campaign, 1, 2));
+        assert_eq!(settled(campaign, 2).ending, Ending::Moot);
+        assert!(owners.iter().all(|who| (paid(who), energy(who)) == (0, 3)));
+        // The other entry of the list is of a set that is over, too.
+        assert_eq!(Campaigns::<Test>::get(campaign).unwrap().ungraded.len(), 1);
+        let late = veterans(21, 1).remove(0);
+        give_role(&late, Role::DataValidation);
+        assert_noop!(Tasks::join_graders(signed(&late), campaign), refused(Error::NothingToDeal));
+        assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
     });
 }
 

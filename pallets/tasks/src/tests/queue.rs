@@ -98,7 +98,7 @@ fn nobody_answers_its_own_questions_nor_does_its_referral_tree() {
         let (second, stranger) = (worker(2), worker(3));
         assert_ok!(Contributors::register(signed(&second), Some(friend)));
         assert_noop!(join(&second, number), refused(Error::OwnCampaign));
-        newcomer(&stranger);
+        veteran(&stranger, 8_000);
         assert_ok!(join(&stranger, number));
     });
 }
@@ -163,29 +163,97 @@ fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_
         assert_noop!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, worker(1)), refused(Error::StillQueued));
         wait(1);
         assert_noop!(close(poor), refused(Error::RoundVoid));
-        assert_ok!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, worker(1)));
+        let who = worker(1);
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, who.clone()));
+        let voided = Event::RoundVoided { campaign: poor, round: FIRST, seats: 0, aia: 0, price: 0 };
+        assert!(System::events().iter().any(|record| record.event == voided.clone().into()));
+        assert_eq!(last_event(), Event::Left { campaign: poor, round: FIRST, who }.into());
         assert_eq!(stage(poor, FIRST), Stage::Void);
         assert_eq!(campaign(poor).rounds, [None; 3]);
+        // A pool that does not pay one set keeps nobody waiting.
+        veteran(&worker(7), 8_000);
+        assert_noop!(join(&worker(7), poor), refused(Error::PoolSpent));
+    });
+}
+
+#[test]
+fn where_a_pool_pays_three_proven_workers_are_left_to_outvote_false_gold() {
+    for (replication, unproven) in [(Replication::Three, 0), (Replication::Five, 1), (Replication::Seven, 2)] {
+        ExtBuilder.execute(|| {
+            let (pool, platform) = (open(pool_terms()), open(terms()));
+            let seats = |number| {
+                let mut found = campaign(number);
+                found.terms.replication = replication;
+                found.unproven_seats(Queue::Work)
+            };
+            assert_eq!((seats(pool), seats(platform)), (unproven, replication.unproven_seats(1)));
+        });
+    }
+}
+
+#[test]
+fn nobody_closes_a_round_with_next_to_nothing() {
+    ExtBuilder.execute(|| {
+        // Eight sets are filled, at 180 each, and the hour has 100.
+        change_terms(|terms| terms.aia_a_day = 24 * 100);
+        let number = open(CampaignTerms { items: 32, leaves: 8, ..terms() });
+        veterans(1, 24).iter().for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        let close = || Tasks::close_round(signed(&PASSER_BY), number, FIRST);
+        wait(WINDOWS.join + HOUR);
+        for _ in 0..5 {
+            assert_noop!(close(), refused(Error::BudgetSpent));
+            wait(HOUR);
+        }
+        // Eight hours have begun: half of the sets can be paid.
+        assert_eq!(
+            (Tasks::budget_left(), next_step(&worker(1))),
+            (800, NextStep::CloseRound { until: START + WINDOWS.join + DAY })
+        );
+        assert_ok!(close());
+        assert_eq!(campaign(number).seats, 12);
+    });
+}
+
+#[test]
+fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
+    ExtBuilder.execute(|| {
+        change_terms(|terms| terms.aia_a_day = 24 * 12);
+        let number = open(terms());
+        wait(22 * HOUR);
+        veterans(1, 6).iter().for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        wait(WINDOWS.join);
+        // 23:00, and one set of two.
+        assert_eq!(Tasks::budget_left(), 288);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
+        assert_eq!(campaign(number).seats, 3);
+        let late = ready(11);
+        assert_eq!(Tasks::budget_left(), 108);
+        wait(WINDOWS.join);
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), late, FIRST), refused(Error::BudgetSpent));
     });
 }
 
 #[test]
 fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_costs_the_pool_nothing() {
     ExtBuilder.execute(|| {
-        let number = open(pool_terms());
-        let Capacity { unproven, .. } = Capacity::of(Replication::Three, 1, 2);
+        let number = open(CampaignTerms { replication: Replication::Five, ..pool_terms() });
+        let Capacity { unproven, .. } = Capacity::of(Replication::Five, 1, 2);
         for index in 0..unproven as u8 {
             newcomer(&worker(50 + index));
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
         assert_noop!(join(&worker(49), number), refused(Error::LaneFull));
-        assert_eq!(Books::get()[&number].free, 6_000);
-        for who in veterans(1, 7) {
+        assert_eq!(Books::get()[&number].free, 8_400);
+        for who in veterans(1, 9) {
             assert_ok!(join(&who, number));
         }
         deal(number, FIRST);
-        assert_eq!((dealt(number, FIRST).load.sets, Books::get()[&number].committed), (2, 6 * 600));
+        assert_eq!((dealt(number, FIRST).load.sets, Books::get()[&number].committed), (2, 10 * 600));
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
     });
 }
@@ -278,7 +346,7 @@ fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
     ExtBuilder.execute(|| {
         // The budget pays one set. Twelve who act together are there when it opens, and fifty-two come later.
         change_terms(|terms| terms.aia_a_day = 24 * 100);
-        let number = open(CampaignTerms { items: 16, ..terms() });
+        let number = open(terms());
         let quick = veterans(1, 12);
         let others = veterans(13, 52);
         quick.iter().chain(&others).for_each(|who| {

@@ -162,20 +162,20 @@ fn gold_of_two_keys_is_firm_and_that_of_one_requester_keeps_its_proposals() {
 fn a_proposal_belongs_to_a_verification_and_to_nothing_else() {
     assert_eq!(rules(10, 1, true).check(&leaf(&[(1, None)])), Err(GoldLeafError::Proposal));
     assert_eq!(rules(10, 2, false).check(&leaf(&[(1, Some(2)), (2, None)])), Err(GoldLeafError::Proposal));
-    assert_eq!(rules(10, 1, true).check(&leaf(&[(1, Some(2))])), Ok(()));
+    assert_eq!(rules(10, 2, true).check(&leaf(&[(1, Some(2)), (2, Some(1))])), Ok(()));
 }
 
 #[test]
 fn a_tenth_of_a_verification_is_gold_with_a_wrong_proposal() {
-    let (wrong, right) = ((1, Some(2)), (1, Some(1)));
+    let (wrong, right) = (|answer| (answer, Some(3)), |answer| (answer, Some(answer)));
     let check = |positions, truths: &[_]| rules(positions, truths.len() as u8, true).check(&leaf(truths));
-    assert_eq!(check(10, &[wrong]), Ok(()));
-    assert_eq!(check(11, &[wrong]), Err(GoldLeafError::TooFewWrong));
-    assert_eq!(check(20, &[wrong, wrong]), Ok(()));
-    assert_eq!(check(31, &[wrong, wrong, wrong]), Err(GoldLeafError::TooFewWrong));
+    assert_eq!(check(20, &[wrong(0), wrong(1)]), Ok(()));
+    assert_eq!(check(21, &[wrong(0), wrong(1)]), Err(GoldLeafError::TooFewWrong));
+    assert_eq!(check(30, &[wrong(0), wrong(1), wrong(2)]), Ok(()));
+    assert_eq!(check(31, &[wrong(0), wrong(1), wrong(2)]), Err(GoldLeafError::TooFewWrong));
     // Who agrees with everything has half of this gold right, and two thirds of that.
-    assert_eq!(check(10, &[wrong, right]), Ok(()));
-    assert_eq!(check(10, &[wrong, right, right]), Err(GoldLeafError::TooFewWrong));
+    assert_eq!(check(10, &[wrong(0), right(1)]), Ok(()));
+    assert_eq!(check(10, &[wrong(0), right(1), right(2)]), Err(GoldLeafError::TooFewWrong));
     assert_eq!(check(10, &[]), Err(GoldLeafError::TooFewWrong));
 }
 
@@ -184,9 +184,10 @@ fn a_number_is_wrongly_proposed_when_it_is_outside_the_tolerance() {
     let tolerance = core::num::NonZeroU64::new(2).unwrap();
     let kind = AnswerKind::Number { least: 0, most: 100, tolerance, decimals: 0 };
     let check = |proposed| {
-        let truth = Truth { answer: Answer::Number(50), proposed: Some(Answer::Number(proposed)) };
-        let leaf = GoldLeaf { truths: BoundedVec::truncate_from(vec![truth]), ..leaf(&[]) };
-        GoldRules { kind, ..rules(10, 1, true) }.check(&leaf)
+        let truth =
+            |answer, proposed| Truth { answer: Answer::Number(answer), proposed: Some(Answer::Number(proposed)) };
+        let truths = BoundedVec::truncate_from(vec![truth(50, proposed), truth(90, 90)]);
+        GoldRules { kind, ..rules(10, 2, true) }.check(&GoldLeaf { truths, ..leaf(&[]) })
     };
     assert_eq!((check(53), check(47)), (Ok(()), Ok(())));
     assert_eq!(check(52), Err(GoldLeafError::TooFewWrong));
@@ -213,8 +214,10 @@ fn gold_that_one_answer_passes_is_no_gold() {
     assert_eq!(check(&[1, 1]), Err(GoldLeafError::TooAlike));
     assert_eq!(check(&[1, 1, 2]), Err(GoldLeafError::TooAlike));
     assert_eq!(check(&[1]), Err(GoldLeafError::TooAlike));
-    // Agreeing is what a verification asks about, so there it is the proposals that have to differ.
-    assert_eq!(rules(10, 2, true).check(&leaf(&[(1, Some(2)), (1, Some(1))])), Ok(()));
+    // In a verification, too: the right answer may not be the same everywhere, whatever was proposed.
+    let verified = |truths: &[_]| rules(10, 2, true).check(&leaf(truths));
+    assert_eq!(verified(&[(1, Some(2)), (1, Some(1))]), Err(GoldLeafError::TooAlike));
+    assert_eq!(verified(&[(1, Some(2)), (2, Some(2))]), Ok(()));
 }
 
 #[test]
@@ -228,6 +231,10 @@ fn numbers_within_the_tolerance_are_alike() {
     };
     assert_eq!(check([10, 12, 20, 30]), Ok(()));
     assert_eq!(check([10, 12, 14, 30]), Err(GoldLeafError::TooAlike));
+    // 12 is right for 10 and for 14, and is itself no truth; 98 is right for 96 and for 100, the most there is.
+    assert_eq!(check([10, 14, 14, 30]), Err(GoldLeafError::TooAlike));
+    assert_eq!(check([96, 100, 100, 30]), Err(GoldLeafError::TooAlike));
+    assert_eq!(check([10, 15, 20, 30]), Ok(()));
 }
 
 #[test]

@@ -179,7 +179,7 @@ impl Task {
                 let round = ticket["round"].as_u64().expect("a round") as RoundId;
                 let set = next["set"].as_u64().map(|set| set as SetId);
                 match (next["step"].as_str().expect("a step"), set) {
-                    ("waitForOthers", _) if moment(&next["until"]) <= now => drop(rounds.insert(round, &person.key)),
+                    ("closeRound", _) => drop(rounds.insert(round, &person.key)),
                     ("waitForOthers", _) => waits.push(moment(&next["until"])),
                     ("waitForDeal", _) => drop(to_deal.insert(round, &person.key)),
                     ("commit" | "standIn", Some(set)) => {
