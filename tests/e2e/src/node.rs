@@ -25,6 +25,7 @@ pub struct Builder {
     from_preset: bool,
     sealing: Option<String>,
     args: Vec<String>,
+    patience: Duration,
 }
 
 impl Builder {
@@ -32,7 +33,8 @@ impl Builder {
         let home = tempfile::Builder::new().prefix("agt-e2e-").tempdir().expect("a temporary folder");
         let common = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--disable-log-color", "--rpc-port=0"];
         let args = args.iter().chain(&common).map(ToString::to_string).collect();
-        Self { home: Arc::new(home), chain: chain.into(), from_preset: false, sealing: sealing.map(Into::into), args }
+        let sealing = sealing.map(Into::into);
+        Self { home: Arc::new(home), chain: chain.into(), from_preset: false, sealing, args, patience: PATIENCE }
     }
 
     /// Seals in another mode than by hand.
@@ -44,6 +46,12 @@ impl Builder {
     /// Starts from another chain spec.
     pub fn from_spec(mut self, spec: &Path) -> Self {
         self.chain = spec.to_string_lossy().into_owned();
+        self
+    }
+
+    /// Takes so long to start at the most: the genesis of a spec may be large.
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
         self
     }
 
@@ -237,7 +245,8 @@ impl Node {
             if let Some(status) = process.try_wait().expect("a child") {
                 panic!("the node ended with {status} before its RPC was up");
             }
-            assert!(started.elapsed() < PATIENCE, "the node's RPC is not up within {PATIENCE:?}");
+            let patience = self.builder.patience;
+            assert!(started.elapsed() < patience, "the node's RPC is not up within {patience:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

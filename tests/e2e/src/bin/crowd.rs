@@ -16,7 +16,7 @@ async fn main() {
     for size in crowds {
         let crowded = folder.path().join(format!("{size}.json"));
         spec::crowded(&base, size, &crowded);
-        let node = Node::dev().from_spec(&crowded).start().await;
+        let node = Node::dev().from_spec(&crowded).patience(Duration::from_secs(600)).start().await;
         std::fs::remove_file(&crowded).expect("the spec is read");
         let chain = node.chain().await;
         let people = Person::many(Temper::Honest, 30);
