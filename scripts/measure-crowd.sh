@@ -10,9 +10,9 @@ Usage: scripts/measure-crowd.sh [<contributors>...]
 
 For each number of registered contributors (1000 10000 100000 1000000 without any) it makes a chain with so many in its
 genesis, lets thirty people more work on it and be paid, and times the blocks that carry one call alone: join, commit,
-reveal, settle, submit, claim. What it prints is CSV: contributors, call, how many were timed, microseconds a call with
-its transaction, beside an empty block. Run it on a quiet machine; a million takes about 8 GiB, 3 GB in the folder for
-temporary files, and some minutes.
+reveal, settle, submit, claim. What it prints is CSV: contributors, call, how many blocks were timed, microseconds a call
+with its transaction and the node's own work on it, beside an empty block, the median of the blocks. Run it on a quiet
+machine; all four take about four minutes, and a million about 8 GiB and 3 GB in the folder for temporary files.
 
 Options:
   -h, --help  this text

@@ -12,7 +12,7 @@ async fn main() {
     let crowds: Vec<u32> = std::env::args().skip(1).map(|size| size.parse().expect("a number of people")).collect();
     let folder = tempfile::tempdir().expect("a folder for the specs");
     let base = spec::raw("dev").await;
-    println!("registered,call,calls,microseconds");
+    println!("registered,call,blocks,microseconds");
     for size in crowds {
         let crowded = folder.path().join(format!("{size}.json"));
         spec::crowded(&base, size, &crowded);
@@ -21,23 +21,27 @@ async fn main() {
         let chain = node.chain().await;
         let people = Person::many(Temper::Honest, 30);
         scene::season(&chain, &people).await;
-        for (call, (calls, took)) in by_call(&chain.take_timings()) {
-            println!("{size},{call},{calls},{}", took.as_micros() / u128::from(calls));
+        for (call, blocks) in by_call(&chain.take_timings()) {
+            println!("{size},{call},{},{}", blocks.len(), median(blocks).as_micros());
         }
     }
 }
 
-/// How often each call was made in blocks of that call alone, and how long these blocks took beside an empty one: the
-/// quickest block that was made.
-fn by_call(timings: &[Timing]) -> BTreeMap<String, (u32, Duration)> {
+/// What each call took in each block of that call alone, beside an empty block: the quickest one that was made.
+fn by_call(timings: &[Timing]) -> BTreeMap<String, Vec<Duration>> {
     let empty = timings.iter().filter(|timing| timing.calls.is_empty()).map(|timing| timing.took).min();
     let empty = empty.unwrap_or_default();
-    let mut sums = BTreeMap::<String, (u32, Duration)>::new();
+    let mut found = BTreeMap::<String, Vec<Duration>>::new();
     for Timing { calls, took } in timings {
         let Some(first) = calls.first().filter(|first| calls.iter().all(|call| call == *first)) else { continue };
-        let sum = sums.entry(first.clone()).or_default();
-        sum.0 += calls.len() as u32;
-        sum.1 += took.saturating_sub(empty);
+        let each = took.saturating_sub(empty) / calls.len() as u32;
+        found.entry(first.clone()).or_default().push(each);
     }
-    sums
+    found
+}
+
+/// The one in the middle.
+fn median(mut of: Vec<Duration>) -> Duration {
+    of.sort_unstable();
+    of.get(of.len() / 2).copied().unwrap_or_default()
 }
