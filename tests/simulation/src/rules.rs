@@ -24,6 +24,17 @@ pub struct Rules {
     pub campaign: Campaign,
     /// How the chain meets those who act together.
     pub guards: Guards,
+    /// Whether all that `pallet-tasks` does passes in the pallet's very order; the tests compare it with the pallet then.
+    /// The tables are made without, where it differs in this:
+    ///
+    /// * a mixed set carries as many items of a second round as a quarter of its positions, gold included, instead of a
+    ///   quarter of its items; and the last one of a round among them those that the round's earlier sets left undecided;
+    /// * a seat that is lost in a day's last quarter, and so is settled at midnight, counts for no day, and at a month's
+    ///   end for no season;
+    /// * a silent seat counts as a minority in what was decided, instead of in all of its set;
+    /// * undecided items are listed in the order in which their set shows them, second rounds first;
+    /// * both lanes have a draw of their own instead of one for both.
+    pub exact: bool,
 }
 
 /// What the platform's campaigns are like; all of them are alike.
@@ -40,6 +51,11 @@ pub struct Campaign {
     /// How many tickets a lane takes for each seat that the platform's AIA pays: three where its campaigns want no more
     /// sets than it pays, more where they do.
     pub tickets_a_seat: u32,
+    /// How many sets a campaign has, after which the platform opens the next one; none where campaigns are as many and as
+    /// large as there is AIA for.
+    pub sets: Option<u32>,
+    /// In which hour of a quarter of a day rounds close, at the latest: 0 to 5. They are paid by the hours that have begun.
+    pub closes: u8,
     /// AIA for each position.
     pub aia_a_position: Aia,
     /// Below which reputation nobody may join, in basis points.
@@ -97,6 +113,8 @@ impl Rules {
                 positions: POSITIONS,
                 gold: u8::try_from(least_gold.div_ceil(10_000)).unwrap_or(POSITIONS),
                 tickets_a_seat: 3,
+                sets: None,
+                closes: 5,
                 aia_a_position: 10,
                 least_reputation: TaskTerms::DEFAULT.least_reputation,
                 commonest: None,
@@ -109,6 +127,7 @@ impl Rules {
                 own_gold_lifts: false,
                 failing_decide: false,
             },
+            exact: false,
         }
     }
 
