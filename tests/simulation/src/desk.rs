@@ -1,8 +1,8 @@
 //! The model's own campaigns: who may join, what is promised, dealt, judged and settled, by the functions of
 //! `agt-primitives`.
 //!
-//! What is written here a second time is the order in which `pallet-tasks` asks those functions; the comparison with the
-//! pallet checks it.
+//! What is written here a second time is the order in which `pallet-tasks` asks those functions; the comparison with
+//! the pallet checks it.
 
 mod former;
 mod round;
@@ -144,9 +144,9 @@ impl<C: Chain> Desk<C> {
         }
     }
 
-    /// How many tickets the lanes of this quarter's rounds take: as many as a round of the open campaign does, and where
-    /// campaigns have no end, so many for each seat that is paid. Then there are so many rounds that neither the least
-    /// nor the greatest lane of one of them matters.
+    /// How many tickets the lanes of this quarter's rounds take: as many as a round of the open campaign does, and
+    /// where campaigns have no end, so many for each seat that is paid. Then there are so many rounds that neither the
+    /// least nor the greatest lane of one of them matters.
     fn open_lanes(&self) -> Lanes {
         let Rules { tasks, campaign, guards, .. } = self.rules;
         if guards.aia_at_join {
@@ -255,8 +255,8 @@ impl<C: Chain> Work for Desk<C> {
         self.lanes = self.open_lanes();
     }
 
-    /// As far as the lane takes tickets and the account's own caps allow it; and where it is the ticket that is promised its
-    /// AIA, as far as the budget goes.
+    /// As far as the lane takes tickets and the account's own caps allow it; and where it is the ticket that is
+    /// promised its AIA, as far as the budget goes.
     fn join(&mut self, who: usize, proven: bool, round: usize) -> Result<(), Refusal> {
         if !self.may_join(who) {
             return Err(Refusal::Own);

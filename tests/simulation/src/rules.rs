@@ -24,13 +24,14 @@ pub struct Rules {
     pub campaign: Campaign,
     /// How the chain meets those who act together.
     pub guards: Guards,
-    /// Whether all that `pallet-tasks` does passes in the pallet's very order; the tests compare it with the pallet then.
-    /// The tables are made without, where it differs in this:
+    /// Whether all that `pallet-tasks` does passes in the pallet's very order; the tests compare it with the pallet
+    /// then. The tables are made without, where it differs in this:
     ///
     /// * a mixed set carries as many items of a second round as a quarter of its positions, gold included, instead of a
-    ///   quarter of its items; and the last one of a round among them those that the round's earlier sets left undecided;
-    /// * a seat that is lost in a day's last quarter, and so is settled at midnight, counts for no day, and at a month's
-    ///   end for no season;
+    ///   quarter of its items; and the last one of a round among them those that the round's earlier sets left
+    ///   undecided;
+    /// * a seat that is lost in a day's last quarter, and so is settled at midnight, counts for no day, and at a
+    ///   month's end for no season;
     /// * a silent seat counts as a minority in what was decided, instead of in all of its set;
     /// * undecided items are listed in the order in which their set shows them, second rounds first;
     /// * both lanes have a draw of their own instead of one for both.
@@ -51,10 +52,11 @@ pub struct Campaign {
     /// How many tickets a lane takes for each seat that the platform's AIA pays: three where its campaigns want no more
     /// sets than it pays, more where they do.
     pub tickets_a_seat: u32,
-    /// How many sets a campaign has, after which the platform opens the next one; none where campaigns are as many and as
-    /// large as there is AIA for.
+    /// How many sets a campaign has, after which the platform opens the next one; none where campaigns are as many and
+    /// as large as there is AIA for.
     pub sets: Option<u32>,
-    /// In which hour of a quarter of a day rounds close, at the latest: 0 to 5. They are paid by the hours that have begun.
+    /// In which hour of a quarter of a day rounds close, at the latest: 0 to 5. They are paid by the hours that have
+    /// begun.
     pub closes: u8,
     /// AIA for each position.
     pub aia_a_position: Aia,

@@ -1,5 +1,5 @@
-//! What a scenario asks of the campaigns of a chain. The model's [`Desk`](crate::desk::Desk) answers by the functions of
-//! `agt-primitives`, and the tests by the calls of `pallet-tasks`: the very same scenario drives both.
+//! What a scenario asks of the campaigns of a chain. The model's [`Desk`](crate::desk::Desk) answers by the functions
+//! of `agt-primitives`, and the tests by the calls of `pallet-tasks`: the very same scenario drives both.
 
 use crate::{chain::Chain, people::Item};
 use agt_primitives::{
@@ -110,8 +110,8 @@ pub trait Work {
     /// Answers a quiz that was taken: each answer, and what is true.
     fn answer_quiz(&mut self, who: usize, given: &[(Answer, Answer)]);
 
-    /// A set of a campaign that somebody pays for itself and that comes to this, if it may take it. Played only where such
-    /// gold lifts.
+    /// A set of a campaign that somebody pays for itself and that comes to this, if it may take it. Played only where
+    /// such gold lifts.
     fn take_own(&mut self, who: usize, tally: WorkerTally) -> bool;
 
     /// Nobody joins any more in this quarter.

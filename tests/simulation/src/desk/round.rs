@@ -33,7 +33,8 @@ impl<C: Chain> Desk<C> {
         let rules = self.rules;
         let (seats, at_join) = (rules.campaign.replication.seats(), rules.guards.aia_at_join);
         let tickets = std::mem::take(&mut self.rounds[round]);
-        // When a round closes nobody knows who will sit in it: each seat is promised what the dearest ticket could earn.
+        // When a round closes nobody knows who will sit in it: each seat is promised what the dearest ticket could
+        // earn.
         let dearest = tickets.iter().map(|ticket| ticket.reserved).max().unwrap_or_default();
         let a_set = dearest.saturating_mul(seats.into());
         let paid = if at_join { u64::MAX } else { self.budget / a_set.max(1) };
@@ -149,7 +150,7 @@ impl<C: Chain> Desk<C> {
     }
 
     /// Lists the items of a set that are undecided for a further round, as often as that is tried.
-    fn send_on(&mut self, mut undecided: Vec<Item>) {
+    pub(super) fn send_on(&mut self, mut undecided: Vec<Item>) {
         if self.rules.exact {
             // The chain's list of a set begins with what is fresh.
             undecided.sort_by_key(|item| item.attempts > 0);

@@ -1,16 +1,16 @@
 //! A scenario's work by the calls of `pallet-tasks`.
 //!
-//! **A quarter of a day**, from the moment on when everybody joins: five minutes later rounds are closed, or after another
-//! hour with what can be paid; in the next block they are dealt, committed and revealed, and who has no seat leaves. Six
-//! hours after the joins the gold is opened and the sets are settled, as the model settles them.
+//! **A quarter of a day**, from the moment on when everybody joins: five minutes later rounds are closed, or after
+//! another hour with what can be paid; in the next block they are dealt, committed and revealed, and who has no seat
+//! leaves. Six hours after the joins the gold is opened and the sets are settled, as the model settles them.
 //!
-//! **The same questions.** A campaign's item is the scenario's item that it was dealt as. A campaign's gold is fixed when it
-//! opens, and the scenario draws its gold when a set is answered: so whoever is right about the scenario's is told to
-//! be right about the leaf's, and who is off by so many categories is off by as many. A quiz is shared by three, each of
-//! whom answers its own questions of the scenario in that way.
+//! **The same questions.** A campaign's item is the scenario's item that it was dealt as. A campaign's gold is fixed
+//! when it opens, and the scenario draws its gold when a set is answered: so whoever is right about the scenario's is
+//! told to be right about the leaf's, and who is off by so many categories is off by as many. A quiz is shared by
+//! three, each of whom answers its own questions of the scenario in that way.
 //!
-//! **What the model leaves away.** There a quiz has a place for everybody. Here its sets have three seats, and up to two
-//! accounts of no crowd, wrong everywhere, fill the last one.
+//! **What the model leaves away.** There a quiz has a place for everybody. Here its sets have three seats, and up to
+//! two accounts of no crowd, wrong everywhere, fill the last one.
 
 use crate::{
     campaign::{passer_by, signed, told, wait, Open, JOIN},

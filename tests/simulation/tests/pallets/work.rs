@@ -21,8 +21,8 @@ use pallet_tasks::{Campaigns, Conducts};
 /// How many accounts each one stands for, as in the tables.
 const SCALE: u64 = 50;
 
-/// AIA that the platform may promise in a day for each account that is played: what the default is for a hundred thousand,
-/// in whole numbers an hour.
+/// AIA that the platform may promise in a day for each account that is played: what the default is for a hundred
+/// thousand, in whole numbers an hour.
 const AIA_AN_ACCOUNT: u64 = 96;
 
 /// Some people who all arrive soon and want as much work as there is.
