@@ -13,7 +13,7 @@
 //! two accounts of no crowd, wrong everywhere, fill the last one.
 
 use crate::{
-    campaign::{passer_by, signed, told, wait, Open, JOIN},
+    campaign::{signed, told, wait, Open, JOIN},
     mock::*,
 };
 use agt_primitives::{
@@ -28,7 +28,7 @@ use agt_simulation::{
     scenario::{Scenario, QUIZ},
     work::{Refusal, Seat, Seeds, SetEnd, Sheets, Work},
 };
-use pallet_tasks::{Deal, Error, List, Lists, Rounds, TicketId, PAGE};
+use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
 use sp_runtime::DispatchError;
 use std::collections::BTreeMap;
 
@@ -180,12 +180,20 @@ impl Work for Calls {
     }
 
     fn settle(&mut self) -> Vec<SetEnd> {
-        let waiting = std::mem::take(&mut self.waiting).into_iter();
-        let settled = waiting.map(|(paid, round, set)| {
-            let open = if paid { self.for_work() } else { self.for_quizzes() };
-            open.ended(open.settle(round, set), paid, self.people)
+        let waiting = std::mem::take(&mut self.waiting);
+        let open = |paid| if paid { self.for_work() } else { self.for_quizzes() };
+        System::reset_events();
+        waiting.iter().for_each(|(paid, round, set)| open(*paid).settle(*round, *set));
+        // Each settled set says so, in its turn.
+        let events = System::events().into_iter().map(|record| record.event);
+        let settled = events.filter_map(|event| match event {
+            RuntimeEvent::Tasks(event @ Event::SetSettled { .. }) => Some(event),
+            _ => None,
         });
-        settled.collect()
+        let settled = settled.collect::<Vec<_>>();
+        assert_eq!(settled.len(), waiting.len());
+        let ended = waiting.iter().zip(settled);
+        ended.map(|((paid, ..), settled)| open(*paid).ended(settled, *paid, self.people)).collect()
     }
 
     fn begin(&mut self) {

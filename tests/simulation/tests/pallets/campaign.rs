@@ -5,7 +5,7 @@ use agt_primitives::{
     basis_points::BasisPoints,
     calendar::DAY,
     tasks::{
-        commitment, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, GoldRules, Place,
+        commitment, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, GoldRules, Lane, Place,
         Replication, RoundId, Salt, SetId, Truth, WorkerTally,
     },
     Moment,
@@ -154,25 +154,22 @@ impl Open {
 
     /// Lets everybody go who has a ticket of a dealt round and no seat.
     pub fn let_go(&self, round: RoundId, deal: &Deal) {
-        let tickets = Tickets::<Test>::iter_prefix((self.number, round));
-        let unseated = tickets.filter(|(ticket, _)| !matches!(deal.place(*ticket), Place::Seat { .. }));
-        for (_, who) in unseated.collect::<Vec<_>>() {
+        let tickets = Lane::ALL.into_iter().flat_map(|lane| {
+            let numbers = 0..deal.layout.tickets(lane);
+            numbers.map(move |index| TicketId { lane, index })
+        });
+        let unseated = tickets.filter(|ticket| !matches!(deal.place(*ticket), Place::Seat { .. }));
+        for ticket in unseated {
+            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
             Tasks::leave(passer_by(), self.number, round, who).expect("it waits for nothing");
         }
     }
 
     /// Opens the gold of a set and settles it.
-    pub fn settle(&self, round: RoundId, set: SetId) -> Event<Test> {
+    pub fn settle(&self, round: RoundId, set: SetId) {
         let proof = BoundedVec::truncate_from(proof_of(&self.leaves, set).expect("a set has a leaf"));
         Tasks::open_gold(passer_by(), self.number, self.leaves[set as usize].clone(), proof).expect("it is time");
-        System::reset_events();
         Tasks::settle(passer_by(), self.number, round, set).expect("its gold is open");
-        let events = System::events().into_iter().map(|record| record.event);
-        let settled = events.filter_map(|event| match event {
-            RuntimeEvent::Tasks(event @ Event::SetSettled { .. }) => Some(event),
-            _ => None,
-        });
-        settled.last().expect("a settled set says so")
     }
 
     /// What a settled set of it came to, for those of the scenario's people.
