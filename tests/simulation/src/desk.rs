@@ -14,7 +14,7 @@ use crate::{
     people::Item,
     rules::Rules,
     scenario::{Scenario, QUARTER},
-    work::{ItemEnd, Refusal, Seat, SeatEnd, Seeds, SetEnd, Sheets, Work},
+    work::{ItemEnd, Refusal, Seat, SeatEnd, Seed, SetEnd, Sheets, Work},
 };
 use agt_primitives::{
     calendar::{Month, DAY},
@@ -228,9 +228,7 @@ impl<C: Chain> Work for Desk<C> {
     fn travel_to(&mut self, now: Moment) {
         self.now = now;
         self.chain.travel_to(now);
-        if self.rules.exact {
-            self.forget_lost_seats();
-        }
+        self.forget_lost_seats();
     }
 
     fn settle(&mut self) -> Vec<SetEnd> {
@@ -243,9 +241,6 @@ impl<C: Chain> Work for Desk<C> {
     }
 
     fn begin(&mut self) {
-        if !self.rules.exact {
-            self.forget_lost_seats();
-        }
         self.allot();
         if let Some(sets) = self.rules.campaign.sets.filter(|_| self.left == 0) {
             // What the last campaign leaves undecided stays with it.
@@ -300,12 +295,12 @@ impl<C: Chain> Work for Desk<C> {
 
     fn close(&mut self) {}
 
-    fn deal(&mut self, round: usize, seeds: Seeds) -> Vec<Vec<Seat>> {
-        self.deal_round(round, seeds)
+    fn deal(&mut self, round: usize, seed: Seed) -> Vec<Vec<Seat>> {
+        self.deal_round(round, seed)
     }
 
     fn repeats(&mut self, set: usize) -> Vec<Item> {
-        self.repeated_in(set)
+        std::mem::take(&mut self.dealt[set].repeats)
     }
 
     fn answer(&mut self, set: usize, sheets: Sheets<'_>) {

@@ -24,18 +24,6 @@ pub struct Rules {
     pub campaign: Campaign,
     /// How the chain meets those who act together.
     pub guards: Guards,
-    /// Whether all that `pallet-tasks` does passes in the pallet's very order; the tests compare it with the pallet
-    /// then. The tables are made without, where it differs in this:
-    ///
-    /// * a mixed set carries as many items of a second round as a quarter of its positions, gold included, instead of a
-    ///   quarter of its items; and the last one of a round among them those that the round's earlier sets left
-    ///   undecided;
-    /// * a seat that is lost in a day's last quarter, and so is settled at midnight, counts for no day, and at a
-    ///   month's end for no season;
-    /// * a silent seat counts as a minority in what was decided, instead of in all of its set;
-    /// * undecided items are listed in the order in which their set shows them, second rounds first;
-    /// * both lanes have a draw of their own instead of one for both.
-    pub exact: bool,
 }
 
 /// What the platform's campaigns are like; all of them are alike.
@@ -129,7 +117,6 @@ impl Rules {
                 own_gold_lifts: false,
                 failing_decide: false,
             },
-            exact: false,
         }
     }
 

@@ -8,8 +8,8 @@ use agt_primitives::{
     Aia, Moment,
 };
 
-/// What a round is dealt by: two draws.
-pub type Seeds = [[u8; 32]; 2];
+/// What a round is dealt by.
+pub type Seed = [u8; 32];
 
 /// Why somebody has no ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub trait Work {
     fn close(&mut self);
 
     /// Deals a round that somebody joined: its sets.
-    fn deal(&mut self, round: usize, seeds: Seeds) -> Vec<Vec<Seat>>;
+    fn deal(&mut self, round: usize, seed: Seed) -> Vec<Vec<Seat>>;
 
     /// The items of a second round that a set of the dealt round carries.
     fn repeats(&mut self, set: usize) -> Vec<Item>;

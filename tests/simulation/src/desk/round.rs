@@ -4,7 +4,7 @@ use super::{former, Desk, Ticket, Waiting};
 use crate::{
     chain::Chain,
     people::Item,
-    work::{ItemEnd, Seat, Seeds, Sheets},
+    work::{ItemEnd, Seat, Seed, Sheets},
 };
 use agt_primitives::{
     contributors::Tally,
@@ -20,16 +20,14 @@ const MOST_ATTEMPTS: u8 = 3;
 #[derive(Clone, Debug)]
 pub(super) struct DealtSet {
     tickets: Vec<Ticket>,
-    /// Whether it carries items of a second round, and has proven workers only.
-    mixed: bool,
-    /// Those items, where they are counted when the round closes.
-    listed: Vec<Item>,
+    /// The items of a second round that it carries: of those that waited when the round closed.
+    pub(super) repeats: Vec<Item>,
     /// What each of its seats is promised, unless its ticket is.
     promised: Option<Aia>,
 }
 
 impl<C: Chain> Desk<C> {
-    pub(super) fn deal_round(&mut self, round: usize, seeds: Seeds) -> Vec<Vec<Seat>> {
+    pub(super) fn deal_round(&mut self, round: usize, seed: Seed) -> Vec<Vec<Seat>> {
         let rules = self.rules;
         let (seats, at_join) = (rules.campaign.replication.seats(), rules.guards.aia_at_join);
         let tickets = std::mem::take(&mut self.rounds[round]);
@@ -53,14 +51,13 @@ impl<C: Chain> Desk<C> {
             self.budget -= a_set * u64::from(layout.sets());
         }
         self.left = self.left.saturating_sub(layout.sets());
-        let listed = if rules.exact { self.take_listed(layout.proven_only()) } else { Vec::new() };
+        let listed = self.take_listed(layout.proven_only());
 
-        let shuffle = |lane: Lane, drawn, tickets: &[Ticket]| {
-            let seed = if rules.exact { BlakeTwo256::hash_of(&(seeds[0], lane)).0 } else { drawn };
-            Permutation::new(seed, count(tickets))
+        let shuffle = |lane: Lane, tickets: &[Ticket]| {
+            Permutation::new(BlakeTwo256::hash_of(&(seed, lane)).to_fixed_bytes(), count(tickets))
         };
-        let of_proven = shuffle(Lane::Proven, seeds[0], &proven);
-        let of_unproven = shuffle(Lane::Unproven, seeds[1], &unproven);
+        let of_proven = shuffle(Lane::Proven, &proven);
+        let of_unproven = shuffle(Lane::Unproven, &unproven);
         let ticket = |(lane, shuffled): (Lane, u32)| match lane {
             Lane::Proven => of_proven.inverse(shuffled).map(|ticket| proven[ticket as usize]),
             Lane::Unproven => of_unproven.inverse(shuffled).map(|ticket| unproven[ticket as usize]),
@@ -69,8 +66,7 @@ impl<C: Chain> Desk<C> {
         self.dealt = (0..layout.sets())
             .map(|set| DealtSet {
                 tickets: (0..seats).filter_map(|seat| ticket(layout.seat(set, seat)?)).collect(),
-                mixed: set < layout.proven_only(),
-                listed: listed.next().map(<[Item]>::to_vec).unwrap_or_default(),
+                repeats: listed.next().map(<[Item]>::to_vec).unwrap_or_default(),
                 promised: (!at_join).then_some(dearest),
             })
             .collect();
@@ -80,26 +76,16 @@ impl<C: Chain> Desk<C> {
         self.dealt.iter().map(|set| set.tickets.iter().map(seat).collect()).collect()
     }
 
-    /// How many items of a second round a set carries: a quarter of its items, and of its positions where the order is
-    /// not the chain's.
+    /// How many items of a second round a set carries: a quarter of its items.
     fn most_repeated(&self) -> usize {
         let campaign = self.rules.campaign;
-        let of = if self.rules.exact { campaign.positions - campaign.gold } else { campaign.positions };
-        usize::from(of / 4).max(1)
+        usize::from((campaign.positions - campaign.gold) / 4).max(1)
     }
 
     /// Takes the items that so many sets carry of the second round's.
     fn take_listed(&mut self, sets: u32) -> Vec<Item> {
         let most = self.most_repeated().saturating_mul(sets as usize);
         self.second.drain(..most.min(self.second.len())).collect()
-    }
-
-    pub(super) fn repeated_in(&mut self, set: usize) -> Vec<Item> {
-        if self.rules.exact {
-            return std::mem::take(&mut self.dealt[set].listed);
-        }
-        let sets = u32::from(self.dealt[set].mixed);
-        self.take_listed(sets)
     }
 
     pub(super) fn judge_set(&mut self, set: usize, sheets: Sheets<'_>) {
@@ -137,11 +123,12 @@ impl<C: Chain> Desk<C> {
         let items = items.collect();
         self.send_on(undecided);
 
+        // Who is silent is wrong everywhere.
         let everything =
             WorkerTally { consensus: Tally::of(0, first_gold as u16), gold: Tally::of(0, campaign.gold.into()) };
         let seats = tickets.iter().zip(&verdict.workers).zip(sheets.given).map(|((ticket, tally), answers)| {
             let silent = answers.is_none();
-            let tally = if silent && rules.exact { &everything } else { tally };
+            let tally = if silent { &everything } else { tally };
             let promised = promised.unwrap_or(ticket.reserved);
             self.judged(ticket.who, ticket.set, tally, silent, campaign.reward(), promised)
         });
@@ -151,10 +138,8 @@ impl<C: Chain> Desk<C> {
 
     /// Lists the items of a set that are undecided for a further round, as often as that is tried.
     pub(super) fn send_on(&mut self, mut undecided: Vec<Item>) {
-        if self.rules.exact {
-            // The chain's list of a set begins with what is fresh.
-            undecided.sort_by_key(|item| item.attempts > 0);
-        }
+        // The chain's list of a set begins with what is fresh.
+        undecided.sort_by_key(|item| item.attempts > 0);
         let again = undecided.into_iter().map(|item| Item { attempts: item.attempts + 1, ..item });
         self.second.extend(again.filter(|item| item.attempts < MOST_ATTEMPTS));
     }

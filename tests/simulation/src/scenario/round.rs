@@ -13,8 +13,8 @@ use agt_primitives::{
 impl<W: Work> Play<'_, W> {
     /// Deals a round and has its sets answered.
     pub(super) fn play_round(&mut self, round: usize) {
-        let seeds = [self.chance.seed(), self.chance.seed()];
-        let sets = self.work.deal(round, seeds);
+        let seed = self.chance.seed();
+        let sets = self.work.deal(round, seed);
         for (set, seats) in sets.iter().enumerate() {
             self.play_set(set, seats);
         }

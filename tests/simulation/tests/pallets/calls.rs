@@ -26,7 +26,7 @@ use agt_simulation::{
     people::{Agent, Item},
     rules::Rules,
     scenario::{Scenario, QUIZ},
-    work::{Refusal, Seat, Seeds, SetEnd, Sheets, Work},
+    work::{Refusal, Seat, Seed, SetEnd, Sheets, Work},
 };
 use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
 use sp_runtime::DispatchError;
@@ -247,10 +247,10 @@ impl Work for Calls {
         }
     }
 
-    fn deal(&mut self, _: usize, seeds: Seeds) -> Vec<Vec<Seat>> {
+    fn deal(&mut self, _: usize, seed: Seed) -> Vec<Vec<Seat>> {
         let open = self.for_work();
         let round = open.round().expect("somebody has joined");
-        let deal = open.deal(round, seeds[0]);
+        let deal = open.deal(round, seed);
         let seat = |(ticket, who): (TicketId, usize)| Seat {
             who,
             proven: ticket.lane == Lane::Proven,

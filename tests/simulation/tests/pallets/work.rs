@@ -18,14 +18,16 @@ use agt_simulation::{
 };
 use pallet_tasks::{Campaigns, Conducts};
 
+/// A rule that is another one: what it says, and how it is changed.
+type Change = (&'static str, fn(&mut Rules));
+
 /// How many accounts each one stands for, as in the tables.
 const SCALE: u64 = 50;
 
 /// Some people who all arrive soon and want as much work as there is, and for each of whom the platform may promise so
-/// much AIA in an hour.
+/// much AIA in an hour: about as much as the default is for a hundred thousand.
 fn told(rules: Rules, crowds: Vec<Crowd>, agents: u64, seasons: u32, aia_an_hour: u64) -> Scenario {
     let mut rules = rules;
-    rules.exact = true;
     // Rounds wait for an hour after their window for more AIA.
     rules.campaign.closes = 1;
     rules.tasks.aia_a_day = 24 * aia_an_hour * agents * SCALE;
@@ -76,8 +78,8 @@ fn apart(scenario: &Scenario, one: &Ledger, other: &Ledger) -> Vec<String> {
     pairs.map(|((name, one), (_, other))| format!("{name}: {one} and {other}")).collect()
 }
 
-/// Asserts that two runs are equal in all that a run writes down, to the planck; but for how a pool came to be what it is,
-/// since the mock fills one up that has halved.
+/// Asserts that two runs are equal in all that a run writes down, to the planck; but for how a pool came to be what it
+/// is, since the mock fills one up that has halved.
 fn assert_equal(scenario: &Scenario, one: &Ledger, other: &Ledger) {
     assert_eq!(apart(scenario, one, other), Vec::<String>::new());
     let season = |season: &Season| {
@@ -102,19 +104,16 @@ fn call_by_call_everybody_fares_under_the_defaults_as_in_the_model() {
         // What the run is to have met: campaigns that end, second rounds and experts, lost seats.
         let campaigns = Campaigns::<Test>::iter_values().filter(|campaign| campaign.terms.items > 0);
         let campaigns = campaigns.collect::<Vec<_>>();
-        assert!(campaigns.len() >= 3, "{}", campaigns.len());
-        assert!(campaigns.iter().all(|campaign| campaign.again.head > 0 && campaign.hard.tail > 0));
+        let whole = campaigns.iter().filter(|campaign| campaign.next_set == campaign.terms.leaves);
+        assert!(whole.clone().count() >= 5 && whole.clone().all(|campaign| campaign.again.head > 0));
+        assert!(whole.clone().any(|campaign| campaign.hard.tail > 0));
         assert!(Conducts::<Test>::iter_values().any(|conduct| conduct.lost > 0));
         ledger
     });
     assert_equal(&scenario, &real, &play(&scenario).ledger);
 
-    let group = |group, figure| of(&scenario, &real, group, figure);
-    println!("{:?}", figures(&scenario, &real));
-    for group in [Group::Honest, Group::Colluding] {
-        assert!(of(&scenario, &real, group, |share| share.earned) > 10_000, "{group:?}");
-    }
-    assert_eq!(group(Group::Sybil, |share| share.earned), 0);
+    let earned = |group| of(&scenario, &real, group, |share| share.earned);
+    assert!(earned(Group::Honest) > 500_000 && earned(Group::Colluding) > 10_000 && earned(Group::Sybil) == 0);
     assert!(real.labels().wrong > 0 && agt(real.paid()) > 1_000.0, "{}", agt(real.paid()));
 }
 
@@ -123,7 +122,6 @@ fn call_by_call_newcomers_and_sets_of_five_fare_as_in_the_model() {
     let scenario = for_everybody();
     let real = call_by_call(&scenario);
     assert_equal(&scenario, &real, &play(&scenario).ledger);
-    println!("{:?}", figures(&scenario, &real));
     let turned_away = |group| of(&scenario, &real, group, |share| share.turned_away);
     assert!(turned_away(Group::Honest) > 0 && real.labels().void > 0);
 }
@@ -137,11 +135,10 @@ fn a_model_that_works_by_another_rule_is_found_out() {
         change(&mut other.rules);
         apart(&scenario, &real, &play(&other).ledger)
     };
-    let changes: [(&str, fn(&mut Rules)); 10] = [
+    let changes: [Change; 9] = [
         ("AIA is promised at the join", |rules| rules.guards.aia_at_join = true),
         ("who fails gold decides", |rules| rules.guards.failing_decide = true),
         ("two void gold", |rules| rules.guards.two_void_gold = true),
-        ("the order of the tables", |rules| rules.exact = false),
         ("rounds close an hour later", |rules| rules.campaign.closes = 2),
         ("a campaign has a set more", |rules| rules.campaign.sets = Some(41)),
         ("a fortieth more agreement", |rules| rules.tasks.quorum_share = 41),
