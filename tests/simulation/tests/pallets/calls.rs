@@ -9,8 +9,12 @@
 //! told to be right about the leaf's, and who is off by so many categories is off by as many. A quiz is shared by
 //! three, each of whom answers its own questions of the scenario in that way.
 //!
+//! **As in the model** everybody who has a seat commits to it, so nobody stands in; some do not reveal. What goes to
+//! experts waits there.
+//!
 //! **What the model leaves away.** There a quiz has a place for everybody. Here its sets have three seats, and up to
-//! two accounts of no crowd, wrong everywhere, fill the last one.
+//! two accounts of no crowd, wrong everywhere, fill the last one. And there a quarter whose hours pay no set lets its
+//! tickets go, where the pallet's round waits: no run here comes to that.
 
 use crate::{
     campaign::{signed, told, wait, Open, JOIN},
