@@ -57,7 +57,7 @@ pub struct Labels {
 }
 
 /// A season.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Season {
     /// Its pool, lanes and rates; none when nobody submitted.
     pub figures: Option<SeasonFigures>,
@@ -108,7 +108,7 @@ impl Labels {
 }
 
 /// A run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     /// By season, in order.
     pub seasons: Vec<Season>,

@@ -3,6 +3,7 @@
 pub mod book;
 pub mod chain;
 pub mod chance;
+pub mod desk;
 pub mod lanes;
 pub mod ledger;
 pub mod money;
@@ -14,3 +15,4 @@ pub mod rules;
 pub mod scenario;
 pub mod sets;
 pub mod sweeps;
+pub mod work;

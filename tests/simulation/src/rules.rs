@@ -40,6 +40,12 @@ pub struct Campaign {
     /// How many tickets a lane takes for each seat that the platform's AIA pays: three where its campaigns want no more
     /// sets than it pays, more where they do.
     pub tickets_a_seat: u32,
+    /// How many sets a campaign has, after which the platform opens the next one; none where campaigns are as many and
+    /// as large as there is AIA for.
+    pub sets: Option<u32>,
+    /// In which hour of a quarter of a day rounds close, at the latest: 0 to 5. They are paid by the hours that have
+    /// begun.
+    pub closes: u8,
     /// AIA for each position.
     pub aia_a_position: Aia,
     /// Below which reputation nobody may join, in basis points.
@@ -97,6 +103,8 @@ impl Rules {
                 positions: POSITIONS,
                 gold: u8::try_from(least_gold.div_ceil(10_000)).unwrap_or(POSITIONS),
                 tickets_a_seat: 3,
+                sets: None,
+                closes: 5,
                 aia_a_position: 10,
                 least_reputation: TaskTerms::DEFAULT.least_reputation,
                 commonest: None,

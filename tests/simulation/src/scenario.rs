@@ -16,33 +16,32 @@ mod round;
 use crate::{
     chain::Chain,
     chance::Chance,
+    desk::Desk,
     ledger::{Labels, Ledger, Season, Share},
-    people::{Agent, By, Crowd, Item, Questions, Rise, Strategy},
+    people::{Agent, By, Crowd, Questions, Rise, Strategy},
     rules::Rules,
+    work::{Refusal, SetEnd, Work},
 };
 use agt_primitives::{
     calendar::{Month, DAY},
-    contributors::{Outcome, SetKey, Tally, WorkOffer, WorkResult},
-    multiplier::Multiplier,
-    tasks::{pay_aia, SeasonRecord, WorkerTally},
+    contributors::Tally,
+    tasks::{SeasonRecord, WorkerTally},
     token::AGT,
-    Aia, Balance, Moment,
+    Balance, Moment,
 };
-use round::Seat;
-use std::collections::VecDeque;
 
 /// When every run begins: 2027-01-01T00:00:00Z.
 pub const START: Moment = 1_798_761_600_000;
 
 /// A quarter of a day.
-const QUARTER: Moment = DAY / 4;
+pub const QUARTER: Moment = DAY / 4;
 
 /// The day of the month, counted from zero, on which AIA is submitted, and the one on which AGT is claimed.
 const SUBMITS: u64 = 15;
 const CLAIMS: u64 = 20;
 
 /// Positions of a quiz, all of them gold.
-const QUIZ: u16 = 32;
+pub const QUIZ: u8 = 32;
 
 /// How often the person is right who answers a cabal's quizzes.
 const CABAL_IN_QUIZ: f64 = 0.95;
@@ -102,31 +101,21 @@ impl Scenario {
         agents
     }
 
-    /// Plays it on a chain.
+    /// Plays it on a chain, and the work of the model's own campaigns.
     pub fn play<C: Chain>(&self, chain: C) -> Ledger {
-        Play::new(self, chain).run()
+        self.play_on(Desk::new(self, chain))
+    }
+
+    /// Plays it on campaigns and their chain.
+    pub fn play_on<W: Work>(&self, work: W) -> Ledger {
+        Play::new(self, work).run()
     }
 }
 
-/// What waits to be settled.
-struct Waiting {
-    who: usize,
-    set: SetKey,
-    result: WorkResult,
-    /// What the platform's budget has promised for it; none for a quiz, and for a requester's own campaign.
-    promised: Option<Aia>,
-}
-
-/// How many tickets the lanes still take.
-struct Lanes {
-    proven: u64,
-    unproven: u64,
-}
-
 /// A run under way.
-struct Play<'a, C> {
+struct Play<'a, W> {
     scenario: &'a Scenario,
-    chain: C,
+    work: W,
     chance: Chance,
     questions: Questions,
     agents: Vec<Agent>,
@@ -135,13 +124,6 @@ struct Play<'a, C> {
     arrivals: Vec<usize>,
     now: Moment,
     items: u64,
-    sets: u64,
-    /// What may still be promised today.
-    budget: Aia,
-    /// Seats that each has lost today and in this season.
-    lost: Vec<(u32, u32)>,
-    second: VecDeque<Item>,
-    waiting: Vec<Waiting>,
     records: Vec<SeasonRecord>,
     /// Who is known to be proven: for good, so nobody asks twice.
     proven: Vec<bool>,
@@ -149,25 +131,20 @@ struct Play<'a, C> {
     ledger: Ledger,
 }
 
-impl<'a, C: Chain> Play<'a, C> {
-    fn new(scenario: &'a Scenario, chain: C) -> Self {
+impl<'a, W: Work> Play<'a, W> {
+    fn new(scenario: &'a Scenario, work: W) -> Self {
         let agents = scenario.cast();
         let mut arrivals = (0..agents.len()).collect::<Vec<_>>();
         arrivals.sort_by_key(|agent| (agents[*agent].arrives, *agent));
         Self {
             scenario,
-            chain,
+            work,
             chance: Chance::new(scenario.seed),
             questions: Questions { campaign: scenario.rules.campaign, correlation: scenario.correlation },
             registered: 0,
             arrivals,
             now: START,
             items: 0,
-            sets: 0,
-            budget: 0,
-            lost: vec![(0, 0); agents.len()],
-            second: VecDeque::new(),
-            waiting: Vec::new(),
             records: vec![SeasonRecord::default(); agents.len()],
             proven: vec![false; agents.len()],
             season: Season { shares: vec![Share::default(); scenario.crowds.len()], ..Season::default() },
@@ -183,7 +160,7 @@ impl<'a, C: Chain> Play<'a, C> {
         for quarter in 0.. {
             self.now = START + quarter * QUARTER;
             let today = Month::at(self.now).expect("a month of the calendar");
-            self.chain.travel_to(self.now);
+            self.work.travel_to(self.now);
             self.settle();
             if today != month {
                 self.end_season();
@@ -195,7 +172,6 @@ impl<'a, C: Chain> Play<'a, C> {
             if quarter % 4 == 0 {
                 self.begin_day(month, first, quarter / 4);
             }
-            self.allot(quarter % 4);
             self.work();
         }
         self.ledger
@@ -212,13 +188,11 @@ impl<'a, C: Chain> Play<'a, C> {
     }
 
     fn begin_day(&mut self, month: Month, first: Month, day: u64) {
-        self.budget = 0;
-        self.lost.iter_mut().for_each(|lost| lost.0 = 0);
         while let Some(who) = self.arrivals.get(self.registered).copied() {
             if u64::from(self.agents[who].arrives) > day {
                 break;
             }
-            self.chain.register(who, self.agents[who].bond);
+            self.work.chain_mut().register(who, self.agents[who].bond);
             self.registered += 1;
         }
         let in_month = (self.now - month.start().expect("a month of the calendar")) / DAY;
@@ -226,19 +200,19 @@ impl<'a, C: Chain> Play<'a, C> {
             for index in 0..self.registered {
                 let who = self.arrivals[index];
                 let waits = !(month.0 - first.0 + 1).is_multiple_of(self.crowd(who).redeems_each.max(1));
-                let aia = if waits { 0 } else { self.chain.submittable(who) };
+                let aia = if waits { 0 } else { self.work.chain().submittable(who) };
                 if aia > 0 {
-                    self.chain.submit(who, aia);
+                    self.work.chain_mut().submit(who, aia);
                     self.share(who).submitted += aia;
                 }
             }
         }
         if in_month == CLAIMS {
-            self.season.figures = self.chain.close_season(month);
+            self.season.figures = self.work.chain_mut().close_season(month);
             if self.season.figures.is_some() {
                 for index in 0..self.registered {
                     let who = self.arrivals[index];
-                    let paid = self.chain.claim(who, month);
+                    let paid = self.work.chain_mut().claim(who, month);
                     self.share(who).paid += paid;
                 }
             }
@@ -257,41 +231,36 @@ impl<'a, C: Chain> Play<'a, C> {
             share.bonded_months += bond;
             share.careless += u64::from(careless);
         }
-        self.lost.iter_mut().for_each(|lost| lost.1 = 0);
-        self.season.minted = self.chain.minted();
+        self.season.minted = self.work.chain().minted();
         let shares = vec![Share::default(); self.scenario.crowds.len()];
         let ended = std::mem::replace(&mut self.season, Season { shares, ..Season::default() });
         self.ledger.seasons.push(ended);
     }
 
-    /// What the platform may promise in a quarter of a day, beside what is left of the day's earlier ones.
-    fn allot(&mut self, quarter: u64) {
-        let hours = quarter as u8 * 6..quarter as u8 * 6 + 6;
-        let tasks = self.scenario.rules.tasks;
-        self.budget += hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scenario.scale();
-    }
-
-    /// Settles what was judged a quarter ago; AIA that was promised and not earned is the day's again.
+    /// Settles what was answered a quarter ago, and writes down what came of it.
     fn settle(&mut self) {
-        for Waiting { who, set, result, promised } in std::mem::take(&mut self.waiting) {
-            if result.outcome == Outcome::NoReveal {
-                let (today, season) = self.lost[who];
-                self.lost[who] = (today + 1, season + 1);
+        for SetEnd { paid, seats, items, gold, void } in self.work.settle() {
+            for seat in seats {
+                let share = self.share(seat.who);
+                share.earned += seat.aia;
+                if paid {
+                    share.accepted += u64::from(seat.aia > 0);
+                    share.right += if seat.aia > 0 { u64::from(seat.tally.right()) } else { 0 };
+                    self.records[seat.who] = self.records[seat.who].after(&seat.tally);
+                }
             }
-            let aia = self.chain.close(who, set, result);
-            let share = self.share(who);
-            share.earned += aia;
-            if let Some(promised) = promised {
-                share.accepted += u64::from(aia > 0);
-                share.right += if aia > 0 { u64::from(result.consensus.right + result.gold.right) } else { 0 };
-                self.budget += promised.saturating_sub(aia);
+            for item in items {
+                let truth = self.questions.truth(item.id, false);
+                let kind = self.scenario.rules.campaign.kind;
+                let labels = self.labels();
+                labels.decided += u64::from(item.answer.is_some());
+                labels.wrong += u64::from(item.answer.is_some_and(|answer| !kind.is_right(&answer, &truth)));
+                labels.undecided += u64::from(item.answer.is_none());
+                labels.experts += u64::from(item.to_experts);
             }
+            self.labels().gold += u64::from(gold);
+            self.labels().void += u64::from(void);
         }
-    }
-
-    fn next_set(&mut self, campaign: u64) -> SetKey {
-        self.sets += 1;
-        SetKey { campaign, set: self.sets }
     }
 
     /// Everybody who wants work now takes some.
@@ -304,37 +273,38 @@ impl<'a, C: Chain> Play<'a, C> {
             }
         }
         self.chance.shuffle(&mut wanting);
-        let rules = self.scenario.rules;
-        let chosen = rules.guards.joiners_choose_rounds;
+        let guards = self.scenario.rules.guards;
         wanting.sort_by_key(|who| !self.crowd(*who).first);
-        let mut rounds = vec![Vec::new(); self.scenario.crowds.len() + 1];
-        let mut lanes = self.lanes();
+        let mut joined = vec![0; self.scenario.crowds.len() + 1];
+        self.work.begin();
         for who in wanting {
             let (proven, target) = (self.is_proven(who), self.target(who));
-            let (lost_today, lost) = self.lost[who];
-            if !rules.tasks.may_join(lost_today, lost) {
-                continue;
-            }
             if !proven && !self.crowd(who).enters_by_seat {
                 self.quiz(who);
-            } else if target > 0 && self.chain.reputation(who).points() < target {
+            } else if target > 0 && self.work.chain().reputation(who).points() < target {
                 match self.crowd(who).rise {
-                    Rise::OwnRequester(_) if rules.guards.own_gold_lifts => self.own_requester(who),
+                    Rise::OwnRequester(_) if guards.own_gold_lifts => self.own_requester(who),
                     _ => self.quiz(who),
                 }
-            } else if let Some(seat) = self.join(who, proven, &mut lanes) {
-                let apart = chosen && self.crowd(who).together;
-                rounds[if apart { self.agents[who].crowd + 1 } else { 0 }].push(seat);
+            } else {
+                let apart = guards.joiners_choose_rounds && self.crowd(who).together;
+                let round = if apart { self.agents[who].crowd + 1 } else { 0 };
+                match self.work.join(who, proven, round) {
+                    Ok(()) => joined[round] += 1,
+                    Err(Refusal::Full) => self.share(who).turned_away += 1,
+                    Err(Refusal::Own) => (),
+                }
             }
         }
-        for seats in rounds {
-            self.play_round(seats);
+        self.work.close();
+        for round in (0..joined.len()).filter(|round| joined[*round] > 0) {
+            self.play_round(round);
         }
     }
 
     fn is_proven(&mut self, who: usize) -> bool {
         if !self.proven[who] {
-            self.proven[who] = self.chain.is_proven(who);
+            self.proven[who] = self.work.chain().is_proven(who);
         }
         self.proven[who]
     }
@@ -348,80 +318,35 @@ impl<'a, C: Chain> Play<'a, C> {
         }
     }
 
-    fn offer(&self, set: SetKey, aia_max: Aia) -> WorkOffer {
-        WorkOffer { set, area: 0, energy: 1, aia_max, stake_tier: Multiplier::ONE, platform: true }
-    }
-
-    /// How many tickets the lanes of this quarter's rounds take. There are so many rounds that neither the least nor the
-    /// greatest lane of one of them matters.
-    fn lanes(&self) -> Lanes {
-        let Rules { tasks, campaign, guards, .. } = self.scenario.rules;
-        if guards.aia_at_join {
-            // It is the budget that ends before a lane does.
-            return Lanes { proven: u64::MAX, unproven: u64::MAX };
-        }
-        let seats = campaign.replication.seats();
-        let sets = self.budget / (campaign.reward() * u64::from(seats)).max(1);
-        let of = |seats: u8| sets.saturating_mul(seats.into()).saturating_mul(campaign.tickets_a_seat.into());
-        Lanes { proven: of(seats), unproven: of(tasks.unproven_seats_of(campaign.replication)) }
-    }
-
-    /// Joins one of the platform's campaigns, as far as its lane takes tickets and the account's own caps allow it; and
-    /// where it is the ticket that is promised its AIA, as far as the budget goes.
-    fn join(&mut self, who: usize, proven: bool, lanes: &mut Lanes) -> Option<Seat> {
-        let reward = self.scenario.rules.campaign.reward();
-        let at_join = self.scenario.rules.guards.aia_at_join;
-        let lane = if proven { &mut lanes.proven } else { &mut lanes.unproven };
-        if *lane == 0 || at_join && self.budget < reward {
-            self.share(who).turned_away += 1;
-            return None;
-        }
-        let set = self.next_set(0);
-        let weight = self.chain.weight(who);
-        let reserved = self.chain.open(who, self.offer(set, reward))?;
-        *lane -= 1;
-        if at_join {
-            // The last ticket of an hour may be promised a little more than there is.
-            self.budget = self.budget.saturating_sub(reserved);
-        }
-        Some(Seat { who, set, proven, weight, reserved })
-    }
-
     /// A set of gold alone, which pays nothing.
     fn quiz(&mut self, who: usize) {
-        let set = self.next_set(1);
-        if self.chain.open(who, self.offer(set, 0)).is_none() {
+        if !self.work.take_quiz(who) {
             return;
         }
         let Agent { accuracy, .. } = self.agents[who];
         let strategy = self.crowd(who).strategy;
         let (strategy, accuracy) =
             if strategy == Strategy::Cabal { (Strategy::Careful, CABAL_IN_QUIZ) } else { (strategy, accuracy) };
-        let mut right = 0;
+        let mut given = Vec::with_capacity(QUIZ.into());
         for _ in 0..QUIZ {
             self.items += 1;
             let truth = self.questions.truth(self.items, true);
             let (answer, by) = self.questions.answer(strategy, accuracy, self.items, truth, &mut self.chance);
-            right += u16::from(self.scenario.rules.campaign.kind.is_right(&answer, &truth));
+            given.push((answer, truth));
             self.note_answer(who, by);
         }
-        let tally = WorkerTally { consensus: Tally::NONE, gold: Tally::of(right, QUIZ) };
-        self.wait(who, set, &tally, false, None);
+        self.work.answer_quiz(who, &given);
     }
 
-    /// A set of a campaign that the crowd pays for itself: all agree, all gold is known. It is played only where such gold
-    /// lifts as the platform's does, so the chain is told that it is the platform's; whoever plays it is proven already.
+    /// A set of a campaign that the crowd pays for itself: all agree, all gold is known.
     fn own_requester(&mut self, who: usize) {
-        let set = self.next_set(2);
-        if self.chain.open(who, self.offer(set, 0)).is_none() {
-            return;
-        }
         let campaign = self.scenario.rules.campaign;
         let items = u16::from(campaign.positions - campaign.gold);
         let gold = u16::from(campaign.gold);
-        self.share(who).fees += MERIT_FEE * Balance::from(campaign.positions);
         let tally = WorkerTally { consensus: Tally::of(items, items), gold: Tally::of(gold, gold) };
-        self.wait(who, set, &tally, false, None);
+        if self.work.take_own(who, tally) {
+            self.share(who).fees += MERIT_FEE * Balance::from(campaign.positions);
+        }
     }
 
     fn note_answer(&mut self, who: usize, by: By) {
@@ -433,97 +358,7 @@ impl<'a, C: Chain> Play<'a, C> {
         }
     }
 
-    /// Has a judged set settled a quarter later, for which the platform's budget has promised so much.
-    fn wait(&mut self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, promised: Option<Aia>) {
-        let outcome = match (silent, tally.is_accepted()) {
-            (true, _) => Outcome::NoReveal,
-            (_, true) => Outcome::Accepted,
-            (_, false) => Outcome::Rejected,
-        };
-        let reward = promised.map_or(0, |_| self.scenario.rules.campaign.reward());
-        let result = WorkResult {
-            outcome,
-            consensus: tally.consensus,
-            gold: tally.gold,
-            aia: if outcome == Outcome::Accepted { pay_aia(reward, tally) } else { 0 },
-            xp: 0,
-            ripens_at: self.now + QUARTER + self.scenario.rules.tasks.dispute_window,
-            merit: true,
-        };
-        self.waiting.push(Waiting { who, set, result, promised });
-    }
-
     fn labels(&mut self) -> &mut Labels {
         &mut self.season.labels
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        book::Book,
-        sets::{as_it_was, defaults, scenario},
-    };
-
-    /// A run in which ten honest people are registered and the platform may promise so much.
-    fn play(rules: &Rules, budget: Aia) -> (Scenario, Aia) {
-        let crowds = vec![Crowd { forgets: 0.0, ..Crowd::honest(1_000) }];
-        (scenario("play", *rules, crowds, 100, 1), budget)
-    }
-
-    fn begun<'a>((scenario, budget): &'a (Scenario, Aia)) -> Play<'a, Book> {
-        let rules = scenario.rules;
-        let mut play = Play::new(scenario, Book::new(1, rules.contributors, rules.season));
-        play.chain.travel_to(START);
-        (0..100).for_each(|who| play.chain.register(who, 0));
-        play.budget = *budget;
-        play
-    }
-
-    #[test]
-    fn tickets_promise_nothing_and_a_round_is_promised_what_the_budget_pays_for_all_its_seats() {
-        let (_, mut rules) = defaults();
-        rules.campaign.least_reputation = 0;
-        let reward = rules.campaign.reward();
-        let begin = play(&rules, 10 * reward);
-        let mut play = begun(&begin);
-        let mut lanes = play.lanes();
-        assert_eq!((lanes.proven, lanes.unproven), (27, 9));
-        let seats = (0..40).filter_map(|who| play.join(who, true, &mut lanes)).collect::<Vec<_>>();
-        assert_eq!((seats.len(), play.budget, play.season.shares[0].turned_away), (27, 10 * reward, 13));
-        play.play_round(seats);
-        assert_eq!((play.waiting.len(), play.budget), (9, reward));
-        // Who found no seat may come again, and what is not earned is the day's.
-        assert_eq!(play.season.shares[0].sets, 9);
-        let earned = play.waiting.iter().map(|waiting| waiting.result.aia).sum::<Aia>();
-        play.settle();
-        assert_eq!(play.budget, 10 * reward - earned);
-    }
-
-    #[test]
-    fn where_tickets_are_promised_their_aia_the_first_ones_have_it() {
-        let (_, rules) = as_it_was();
-        let begin = play(&rules, 10 * rules.campaign.reward());
-        let mut play = begun(&begin);
-        let mut lanes = play.lanes();
-        let seats = (0..40).filter_map(|who| play.join(who, true, &mut lanes)).collect::<Vec<_>>();
-        assert_eq!((seats.len(), play.budget), (10, 0));
-        play.play_round(seats);
-        assert_eq!((play.waiting.len(), play.budget), (9, rules.campaign.reward()));
-    }
-
-    #[test]
-    fn who_is_silent_loses_a_seat_and_what_it_was_promised_is_the_days_again() {
-        let (_, rules) = defaults();
-        let begin = play(&rules, rules.campaign.reward());
-        let mut play = begun(&begin);
-        let seat = play.join(0, true, &mut Lanes { proven: 1, unproven: 0 }).expect("a ticket");
-        let tally = WorkerTally { consensus: Tally::of(0, 24), gold: Tally::of(0, 8) };
-        play.budget = 0;
-        play.wait(0, seat.set, &tally, true, Some(seat.reserved));
-        play.settle();
-        assert_eq!((play.lost[0], play.budget), ((1, 1), rules.campaign.reward()));
-        assert!(rules.tasks.may_join(1, 4) && !rules.tasks.may_join(2, 2) && !rules.tasks.may_join(0, 5));
     }
 }

@@ -1,6 +1,9 @@
 //! The model beside the real pallets: the same scenario, played on both.
 
+mod calls;
+mod campaign;
 mod mock;
+mod work;
 
 use agt_primitives::{
     basis_points::BasisPoints,
@@ -24,8 +27,8 @@ use mock::{chain, every_invariant_holds, Pallets};
 /// How far the model may be from the pallets, in parts of the larger figure: a thousandth.
 const ERROR: f64 = 0.001;
 
-/// A scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. Nobody wants more than so many sets
-/// a day, so that the dev profile plays it on the pallets in minutes.
+/// A scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. Nobody wants more than so many
+/// sets a day, so that the dev profile plays it on the pallets in minutes.
 fn told(agents: u64, seasons: u32, aia_a_day: Aia, most_sets: f64) -> Scenario {
     let (name, mut rules) = defaults();
     rules.tasks.aia_a_day = aia_a_day * agents / AGENTS;
@@ -44,7 +47,8 @@ fn on_the_pallets(scenario: &Scenario) -> Ledger {
     })
 }
 
-/// What is compared of a run: by season, what was minted, pool, rates, and by crowd what it earned and was paid.
+/// What is compared of a run: by season, what was minted, pool, rates, labels, and by crowd who is proven, its sets,
+/// what it earned and was paid.
 fn figures(scenario: &Scenario, ledger: &Ledger) -> Vec<(String, f64)> {
     let mut all = Vec::new();
     for (number, season) in ledger.seasons.iter().enumerate() {
@@ -59,8 +63,24 @@ fn figures(scenario: &Scenario, ledger: &Ledger) -> Vec<(String, f64)> {
         }
         for (crowd, share) in scenario.crowds.iter().zip(&season.shares) {
             note(&format!("{} proven", crowd.name), share.proven as f64);
+            note(&format!("{} sets", crowd.name), share.sets as f64);
+            note(&format!("{} accepted", crowd.name), share.accepted as f64);
+            note(&format!("{} turned away", crowd.name), share.turned_away as f64);
+            note(&format!("{} right", crowd.name), share.right as f64);
+            note(&format!("{} careless", crowd.name), share.careless as f64);
             note(&format!("{} earned", crowd.name), share.earned as f64);
             note(&format!("{} paid", crowd.name), agt(share.paid));
+        }
+        let labels = season.labels;
+        for (name, count) in [
+            ("decided", labels.decided),
+            ("wrong", labels.wrong),
+            ("undecided", labels.undecided),
+            ("left to experts", labels.experts),
+            ("gold", labels.gold),
+            ("outvoted gold", labels.void),
+        ] {
+            note(name, count as f64);
         }
     }
     all
@@ -115,8 +135,8 @@ fn a_model_with_another_rule_is_found_out() {
     }
 }
 
-/// The reputation of one account after each of these sets, one a day: whether the set is the platform's, and how much of
-/// its 24 items and 8 golds is right.
+/// The reputation of one account after each of these sets, one a day: whether the set is the platform's, and how much
+/// of its 24 items and 8 golds is right.
 fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> {
     chain.travel_to(START);
     chain.register(0, 0);

@@ -9,13 +9,19 @@ use agt_primitives::{
     redemption::{Returned, SeasonFigures, MINIMUM},
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
+    tasks::TaskTerms,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia, Balance, Moment,
 };
 use agt_simulation::{chain::Chain, people::Agent, scenario::START};
-use frame_support::{derive_impl, parameter_types, traits::ConstU128, weights::Weight};
+use frame_support::{
+    derive_impl, parameter_types,
+    traits::{ConstU128, Randomness},
+    weights::Weight,
+};
 use frame_system::{mocking::MockBlock, EnsureRoot};
 use pallet_supply::{allocation, decimal::Planck};
+use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::{
     traits::{IdentityLookup, Verify},
@@ -27,7 +33,11 @@ pub type AccountId = AccountId32;
 /// Where slashed AGT goes.
 const POT: AccountId = AccountId32::new([254; 32]);
 /// Protocol account.
-const TREASURY: AccountId = AccountId32::new([255; 32]);
+pub const TREASURY: AccountId = AccountId32::new([255; 32]);
+/// Opens the platform's campaigns.
+pub const OPERATOR: AccountId = AccountId32::new([252; 32]);
+/// Approves their gold.
+pub const KEEPER: AccountId = AccountId32::new([253; 32]);
 
 /// 2003-01-01T00:00:00Z: 288 months before the run. The pool has halved six times since, to 234,375 AGT.
 const FIRST_SEASON: Moment = 1_041_379_200_000;
@@ -44,6 +54,7 @@ frame_support::construct_runtime!(
         Access: pallet_access,
         Contributors: pallet_contributors,
         Redemption: pallet_redemption,
+        Tasks: pallet_tasks,
     }
 );
 
@@ -55,6 +66,10 @@ parameter_types! {
     pub storage MissingPool: Balance = 0;
     pub const First: Option<Moment> = Some(FIRST_SEASON);
     pub const Standing: ContributorTerms = ContributorTerms::DEFAULT;
+    /// What a run's platform may promise in a day, and asks of its campaigns.
+    pub storage Governed: TaskTerms = TaskTerms::DEFAULT;
+    /// What a run draws for its next deal.
+    pub storage Drawn: H256 = H256::zero();
     pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
 }
 
@@ -145,8 +160,29 @@ impl pallet_redemption::Config for Test {
     type WeightInfo = ();
 }
 
+/// Chance that the run draws for each deal, and that nobody knew before its block.
+pub struct ChanceOfTheRun;
+
+impl Randomness<H256, u64> for ChanceOfTheRun {
+    fn random(_: &[u8]) -> (H256, u64) {
+        (Drawn::get(), System::block_number())
+    }
+}
+
+impl pallet_tasks::Config for Test {
+    type Access = Access;
+    type Contributors = Contributors;
+    type Escrow = ();
+    type Expertise = ();
+    type PlatformOrigin = EnsureRoot<AccountId>;
+    type Randomness = ChanceOfTheRun;
+    type Terms = Governed;
+    type Time = Timestamp;
+    type WeightInfo = ();
+}
+
 /// The account of an agent.
-fn account(who: usize) -> AccountId {
+pub fn account(who: usize) -> AccountId {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&(who as u64 + 1).to_le_bytes());
     AccountId32::new(bytes)
@@ -171,18 +207,24 @@ pub fn chain(agents: &[Agent], scale: Balance) -> TestExternalities {
         float: Planck(allocation::FLOAT),
         distribution: owners.map(|(bucket, who, planck)| (bucket, who, Planck(planck))).collect(),
     };
-    let genesis = RuntimeGenesisConfig { supply, ..Default::default() };
+    let tasks = pallet_tasks::GenesisConfig { platform: Some((OPERATOR, KEEPER)) };
+    let genesis = RuntimeGenesisConfig { supply, tasks, ..Default::default() };
     let mut chain = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
     let missing = (FIRST_POOL / scale).checked_sub(HALVED_POOL).expect("a pool that is not less than the halved one");
     chain.execute_with(|| MissingPool::set(&missing));
     chain
 }
 
-/// The real pallets as a scenario sees them, inside of their externalities.
-///
-/// The seam for `pallet-tasks`: a scenario deals, answers and judges by the pure functions and tells the standings what
-/// came of it. When the pallet is there, its campaigns take the place of `open` and `close`, and its own calls of these
-/// functions the place of the scenario's.
+/// The agent of an account.
+pub fn agent(account: &AccountId) -> usize {
+    let bytes: &[u8; 32] = account.as_ref();
+    let number = bytes[..8].iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte));
+    number - 1
+}
+
+/// The real pallets of standing, seasons and supply as a scenario sees them, inside of their externalities. `open` and
+/// `close` tell the standings what the model's own campaigns come to.
+#[derive(Clone, Copy)]
 pub struct Pallets;
 
 impl Chain for Pallets {
@@ -259,4 +301,5 @@ pub fn every_invariant_holds() {
     Redemption::do_try_state().expect("every invariant of the redemption holds");
     Supply::do_try_state().expect("every invariant of the supply holds");
     Access::do_try_state().expect("every invariant of the bonds holds");
+    Tasks::do_try_state().expect("every invariant of the campaigns holds");
 }

@@ -1,0 +1,315 @@
+//! A scenario's work by the calls of `pallet-tasks`.
+//!
+//! **A quarter of a day**, from the moment on when everybody joins: five minutes later rounds are closed, or after
+//! another hour with what can be paid; in the next block they are dealt, committed and revealed, and who has no seat
+//! leaves. Six hours after the joins the gold is opened and the sets are settled, as the model settles them.
+//!
+//! **The same questions.** A campaign's item is the scenario's item that it was dealt as. A campaign's gold is fixed
+//! when it opens, and the scenario draws its gold when a set is answered: so whoever is right about the scenario's is
+//! told to be right about the leaf's, and who is off by so many categories is off by as many. A quiz is shared by
+//! three, each of whom answers its own questions of the scenario in that way.
+//!
+//! **As in the model** everybody who has a seat commits to it, so nobody stands in; some do not reveal. What goes to
+//! experts waits there.
+//!
+//! **What the model leaves away.** There a quiz has a place for everybody. Here its sets have three seats, and up to
+//! two accounts of no crowd, wrong everywhere, fill the last one. And there a quarter whose hours pay no set lets its
+//! tickets go, where the pallet's round waits: no run here comes to that.
+
+use crate::{
+    campaign::{signed, told, wait, Open, JOIN},
+    mock::*,
+};
+use agt_primitives::{
+    tasks::{placement, Answer, Answers, GoldLeaf, Lane, RoundId, SetId, TaskTerms, WorkerTally},
+    Moment,
+};
+use agt_simulation::{
+    chain::Chain,
+    chance::Chance,
+    people::{Agent, Item},
+    rules::Rules,
+    scenario::{Scenario, QUIZ},
+    work::{Refusal, Seat, Seed, SetEnd, Sheets, Work},
+};
+use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
+use sp_runtime::DispatchError;
+use std::collections::BTreeMap;
+
+/// Accounts that fill the quizzes: each takes two a day at the most.
+const FILLERS: usize = 8;
+
+/// The people of a scenario, and after them who fills the quizzes: with an AGT each.
+pub fn everybody(scenario: &Scenario) -> Vec<Agent> {
+    let filler = Agent { crowd: 0, accuracy: 0.0, arrives: 0, bond: 0 };
+    let mut agents = scenario.cast();
+    agents.extend([filler; FILLERS]);
+    agents
+}
+
+/// Why a ticket is refused. Any other reason is a fault.
+fn refusal(error: DispatchError) -> Refusal {
+    use pallet_contributors::Error as Standing;
+    let own: [DispatchError; 6] = [
+        Error::<Test>::SeatsLostToday.into(),
+        Error::<Test>::SeatsLostThisSeason.into(),
+        Standing::<Test>::TooManyOpen.into(),
+        Standing::<Test>::DailySets.into(),
+        Standing::<Test>::DailyAia.into(),
+        Standing::<Test>::NotEnoughEnergy.into(),
+    ];
+    if error == DispatchError::from(Error::<Test>::LaneFull) {
+        return Refusal::Full;
+    }
+    assert!(own.contains(&error), "{error:?}");
+    Refusal::Own
+}
+
+/// A round of the campaign for work that is dealt.
+struct Dealt {
+    round: RoundId,
+    deal: Deal,
+}
+
+/// A scenario's campaigns on the real pallets, inside of their externalities.
+pub struct Calls {
+    pallets: Pallets,
+    rules: Rules,
+    /// How many people the scenario has.
+    people: usize,
+    /// What the platform draws for its gold.
+    chance: Chance,
+    work: Option<Open>,
+    quiz: Option<Open>,
+    /// What each answers in the quiz that it has taken, and what is true there.
+    quizzes: BTreeMap<usize, Vec<(Answer, Answer)>>,
+    dealt: Option<Dealt>,
+    /// Sets that wait to be settled: whether they are paid, their round and their number.
+    waiting: Vec<(bool, RoundId, SetId)>,
+}
+
+impl Calls {
+    /// The campaigns of a scenario, in rules that the pallet has: what is divided by the scale there is as small here.
+    pub fn new(scenario: &Scenario) -> Self {
+        let (rules, scale) = (scenario.rules, scenario.scale());
+        assert!(rules.tasks.aia_a_day.is_multiple_of(24 * scale), "every hour promises as much as in the model");
+        Governed::set(&TaskTerms { aia_a_day: rules.tasks.aia_a_day / scale, ..rules.tasks });
+        System::set_block_number(1);
+        let people = scenario.cast().len();
+        for filler in people..people + FILLERS {
+            Contributors::register(signed(filler), None).expect("a newcomer with an AGT registers");
+        }
+        Self {
+            pallets: Pallets,
+            rules,
+            people,
+            chance: Chance::new(!scenario.seed),
+            work: None,
+            quiz: None,
+            quizzes: BTreeMap::new(),
+            dealt: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    fn for_work(&self) -> &Open {
+        self.work.as_ref().expect("a quarter begins with an open campaign")
+    }
+
+    fn for_quizzes(&self) -> &Open {
+        self.quiz.as_ref().expect("a quarter begins with an open quiz")
+    }
+
+    /// Fills the last set of the quizzes.
+    fn fill_quizzes(&self) {
+        let quiz = self.for_quizzes();
+        let Some(round) = quiz.round() else { return };
+        let joined = Rounds::<Test>::get(quiz.number, round).map_or(0, |round| round.proven + round.unproven);
+        for _ in joined..joined.next_multiple_of(3) {
+            let mut fillers = self.people..self.people + FILLERS;
+            let joins = fillers.any(|filler| Tasks::join(signed(filler), quiz.number).is_ok());
+            assert!(joins, "there are fillers enough");
+        }
+    }
+
+    /// Deals the quizzes of a round, and has them answered.
+    fn play_quizzes(&mut self, round: RoundId) {
+        let seed = self.chance.seed();
+        let quiz = self.for_quizzes();
+        let deal = quiz.deal(round, seed);
+        let mut waiting = Vec::new();
+        for place in 0..deal.layout.sets() {
+            let set = deal.number_of(place);
+            let seats = quiz.seats(round, &deal, place).into_iter();
+            let sheets = seats.map(|(_, who)| (who, Some(self.quiz_sheet(who, &quiz.leaves[set as usize]))));
+            quiz.answer(round, set, sheets.collect());
+            waiting.push((false, round, set));
+        }
+        assert_eq!(deal.layout.sets() * 3, Lane::ALL.map(|lane| deal.layout.tickets(lane)).iter().sum::<u32>());
+        self.waiting.extend(waiting);
+        self.quizzes.clear();
+    }
+
+    /// What somebody says in a quiz; who fills it is always wrong.
+    fn quiz_sheet(&self, who: usize, leaf: &GoldLeaf) -> Answers {
+        let kind = self.rules.campaign.kind;
+        let shown = placement(&leaf.seed, QUIZ);
+        let answers = shown.iter().map(|gold| {
+            let of_leaf = leaf.truths[usize::from(*gold)].answer;
+            let (answer, truth) = match self.quizzes.get(&who) {
+                Some(given) => given[usize::from(*gold)],
+                None => (Answer::Choice(1), Answer::Choice(0)),
+            };
+            told(answer, truth, of_leaf, kind)
+        });
+        Answers::truncate_from(answers.collect())
+    }
+}
+
+impl Work for Calls {
+    type Chain = Pallets;
+
+    fn chain(&self) -> &Pallets {
+        &self.pallets
+    }
+
+    fn chain_mut(&mut self) -> &mut Pallets {
+        &mut self.pallets
+    }
+
+    fn travel_to(&mut self, now: Moment) {
+        wait(0);
+        assert!(Timestamp::get() <= now, "a quarter is long enough for its rounds");
+        self.pallets.travel_to(now);
+    }
+
+    fn settle(&mut self) -> Vec<SetEnd> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let open = |paid| if paid { self.for_work() } else { self.for_quizzes() };
+        System::reset_events();
+        waiting.iter().for_each(|(paid, round, set)| open(*paid).settle(*round, *set));
+        // Each settled set says so, in its turn.
+        let events = System::events().into_iter().map(|record| record.event);
+        let settled = events.filter_map(|event| match event {
+            RuntimeEvent::Tasks(event @ Event::SetSettled { .. }) => Some(event),
+            _ => None,
+        });
+        let settled = settled.collect::<Vec<_>>();
+        assert_eq!(settled.len(), waiting.len());
+        let ended = waiting.iter().zip(settled);
+        ended.map(|((paid, ..), settled)| open(*paid).ended(settled, *paid, self.people)).collect()
+    }
+
+    fn begin(&mut self) {
+        let (rules, people) = (self.rules, self.people);
+        if self.work.as_ref().is_none_or(|open| open.left() == 0) {
+            let sets = rules.campaign.sets.expect("a campaign of the pallet has an end");
+            self.work = Some(Open::new(&rules, sets, false, &mut self.chance));
+        }
+        // A place for everybody, if all of them come.
+        if self.quiz.as_ref().is_none_or(|open| open.left() * 3 < people + 2) {
+            self.quiz = Some(Open::new(&rules, people as u32, true, &mut self.chance));
+        }
+    }
+
+    fn join(&mut self, who: usize, _: bool, round: usize) -> Result<(), Refusal> {
+        assert_eq!(round, 0, "nobody chooses a round");
+        Tasks::join(signed(who), self.for_work().number).map_err(refusal)
+    }
+
+    fn take_quiz(&mut self, who: usize) -> bool {
+        match Tasks::join(signed(who), self.for_quizzes().number).map_err(refusal) {
+            Ok(()) => true,
+            Err(reason) => {
+                assert_eq!(reason, Refusal::Own, "a quiz has a place for everybody");
+                false
+            }
+        }
+    }
+
+    fn answer_quiz(&mut self, who: usize, given: &[(Answer, Answer)]) {
+        self.quizzes.insert(who, given.to_vec());
+    }
+
+    fn take_own(&mut self, _: usize, _: WorkerTally) -> bool {
+        panic!("no gold of one's own lifts")
+    }
+
+    fn close(&mut self) {
+        self.fill_quizzes();
+        wait(JOIN);
+        let (work, quiz) = (self.for_work().round(), self.for_quizzes().round());
+        if let Some(round) = quiz {
+            self.for_quizzes().close_round(round);
+        }
+        if let Some(round) = work {
+            self.for_work().close_round(round);
+        }
+        wait(0);
+        if let Some(round) = quiz {
+            self.play_quizzes(round);
+        }
+    }
+
+    fn deal(&mut self, _: usize, seed: Seed) -> Vec<Vec<Seat>> {
+        let open = self.for_work();
+        let round = open.round().expect("somebody has joined");
+        let deal = open.deal(round, seed);
+        let seat = |(ticket, who): (TicketId, usize)| Seat {
+            who,
+            proven: ticket.lane == Lane::Proven,
+            weight: self.pallets.weight(who),
+        };
+        let sets = 0..deal.layout.sets();
+        let sets = sets.map(|place| open.seats(round, &deal, place).into_iter().map(seat).collect()).collect();
+        self.dealt = Some(Dealt { round, deal });
+        sets
+    }
+
+    fn repeats(&mut self, set: usize) -> Vec<Item> {
+        let (open, dealt) = (self.for_work(), self.dealt.as_ref().expect("a round is dealt"));
+        let listed = dealt.deal.load.of(set as u32).listed.map(|entry| {
+            let page = Lists::<Test>::get(open.number, (List::Again, entry / PAGE));
+            let listed = page.entries[(entry % PAGE) as usize];
+            Item { id: open.items[listed.item as usize], attempts: listed.attempts }
+        });
+        listed.collect()
+    }
+
+    fn answer(&mut self, set: usize, sheets: Sheets<'_>) {
+        let kind = self.rules.campaign.kind;
+        let (open, dealt) = (self.work.as_mut().expect("it is open"), self.dealt.as_ref().expect("a round is dealt"));
+        let place = set as u32;
+        let number = dealt.deal.number_of(place);
+        let cargo = dealt.deal.load.of(place);
+        let (listed, fresh) = (cargo.listed.len(), cargo.fresh.len());
+        let items = listed + fresh;
+        assert_eq!(items + usize::from(self.rules.campaign.gold), sheets.shown.len(), "every set is full");
+        assert_eq!(cargo.fresh.start as usize, open.items.len(), "items are dealt in their order");
+        open.items.extend(sheets.shown[listed..items].iter().map(|item| item.id));
+
+        // The pallet's list of a set begins with what is fresh.
+        let order = (listed..items).chain(0..listed).chain(items..sheets.shown.len()).collect::<Vec<_>>();
+        let leaf = &open.leaves[number as usize];
+        let shown = placement(&leaf.seed, sheets.shown.len() as u8);
+        let sheet = |given: &Vec<Answer>| {
+            let answers = shown.iter().map(|entry| {
+                let index = order[usize::from(*entry)];
+                match usize::from(*entry).checked_sub(items) {
+                    None => given[index],
+                    Some(gold) => told(given[index], sheets.truths[index], leaf.truths[gold].answer, kind),
+                }
+            });
+            Answers::truncate_from(answers.collect())
+        };
+        let seats = open.seats(dealt.round, &dealt.deal, place).into_iter();
+        let filled = seats.zip(sheets.given).map(|((_, who), given)| (who, given.as_ref().map(&sheet)));
+        open.answer(dealt.round, number, filled.collect());
+        self.waiting.push((true, dealt.round, number));
+    }
+
+    fn leave(&mut self) {
+        let dealt = self.dealt.take().expect("a round is dealt");
+        self.for_work().let_go(dealt.round, &dealt.deal);
+    }
+}

@@ -1,0 +1,222 @@
+//! A campaign of the platform on the real pallet, from its opening to the settlement of its sets.
+
+use crate::mock::*;
+use agt_primitives::{
+    basis_points::BasisPoints,
+    calendar::DAY,
+    tasks::{
+        commitment, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, GoldRules, Lane, Place,
+        Replication, RoundId, Salt, SetId, Truth, WorkerTally,
+    },
+    Moment,
+};
+use agt_simulation::{
+    chance::Chance,
+    rules::Rules,
+    scenario::QUIZ,
+    work::{ItemEnd, SeatEnd, SetEnd},
+};
+use frame_support::BoundedVec;
+use pallet_tasks::{
+    CampaignKind, CampaignTerms, Campaigns, Deal, Error, Event, Funding, List, Requirements, Rounds, Stage, TicketId,
+    Tickets, Windows,
+};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+const MINUTE: Moment = 60_000;
+const HOUR: Moment = 60 * MINUTE;
+
+/// How long a round can be joined.
+pub const JOIN: Moment = 5 * MINUTE;
+
+const WINDOWS: Windows = Windows { join: JOIN, commit: HOUR, stand_in: 10 * MINUTE, reveal: HOUR, gold: 12 * HOUR };
+
+const SALT: Salt = [42; 32];
+
+/// Somebody by number.
+pub fn signed(who: usize) -> RuntimeOrigin {
+    RuntimeOrigin::signed(account(who))
+}
+
+/// Anybody.
+pub fn passer_by() -> RuntimeOrigin {
+    RuntimeOrigin::signed(TREASURY)
+}
+
+/// Lets some time and one block pass.
+pub fn wait(time: Moment) {
+    System::set_block_number(System::block_number() + 1);
+    pallet_timestamp::Now::<Test>::mutate(|now| *now += time);
+}
+
+/// An open campaign of the platform, and what its owner and its server know of it.
+pub struct Open {
+    pub number: CampaignId,
+    pub leaves: Vec<GoldLeaf>,
+    /// The scenario's number of each item that was dealt.
+    pub items: Vec<u64>,
+}
+
+impl Open {
+    /// Opens one with so many sets and has its gold approved. In a quiz all positions are gold.
+    pub fn new(rules: &Rules, sets: u32, is_quiz: bool, chance: &mut Chance) -> Self {
+        let campaign = rules.campaign;
+        let gold = if is_quiz { QUIZ } else { campaign.gold };
+        let items_a_set = if is_quiz { 0 } else { campaign.positions - gold };
+        let of_gold = GoldRules { positions: items_a_set + gold, gold, ..campaign.gold_rules() };
+        let leaves = (0..sets).map(|set| leaf(set, &of_gold, chance)).collect::<Vec<_>>();
+        let aia = if is_quiz { 0 } else { campaign.reward() };
+        let least = if is_quiz { 0 } else { campaign.least_reputation };
+        let terms = CampaignTerms {
+            kind: if is_quiz { CampaignKind::Quiz } else { CampaignKind::General },
+            area: 0,
+            spec: H256::repeat_byte(5),
+            uri: BoundedVec::truncate_from(b"https://example.org/spec".to_vec()),
+            answer: campaign.kind,
+            items: sets * u32::from(items_a_set),
+            items_a_set,
+            gold_a_set: gold,
+            replication: if is_quiz { Replication::Three } else { campaign.replication },
+            requirements: Requirements {
+                role: None,
+                medallion: 0,
+                character: 0,
+                reputation: BasisPoints::clamped(least),
+            },
+            funding: Funding::Platform { aia },
+            windows: WINDOWS,
+            deadline: Timestamp::get() + 90 * DAY,
+            gold_root: root_of(&leaves),
+            leaves: sets,
+        };
+        let number = pallet_tasks::NextCampaign::<Test>::get();
+        Tasks::open_campaign(RuntimeOrigin::signed(OPERATOR), terms).expect("the terms are sound");
+        Tasks::approve_gold(RuntimeOrigin::signed(KEEPER), number).expect("it waits for that");
+        Self { number, leaves, items: Vec::new() }
+    }
+
+    /// How many sets it has not dealt.
+    pub fn left(&self) -> usize {
+        let campaign = Campaigns::<Test>::get(self.number).expect("it is open");
+        self.leaves.len() - campaign.next_set as usize
+    }
+
+    /// Its round that is not dealt, if somebody has joined one.
+    pub fn round(&self) -> Option<RoundId> {
+        Campaigns::<Test>::get(self.number).expect("it is open").rounds[0]
+    }
+
+    /// Closes a round whose time to join is over; with what can be paid when it has waited an hour for more.
+    pub fn close_round(&self, round: RoundId) {
+        let close = || Tasks::close_round(passer_by(), self.number, round);
+        if let Err(error) = close() {
+            assert_eq!(error, DispatchError::from(Error::<Test>::BudgetSpent));
+            wait(HOUR);
+            close().expect("a quarter of a day pays a set");
+        }
+    }
+
+    /// Deals a closed round by a seed.
+    pub fn deal(&self, round: RoundId, seed: [u8; 32]) -> Deal {
+        Drawn::set(&H256(seed));
+        Tasks::deal(passer_by(), self.number, round).expect("its chance is young enough");
+        match Rounds::<Test>::get(self.number, round).expect("it was dealt").stage {
+            Stage::Dealt(deal) => deal,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Who sits in a set of a round, by seat.
+    pub fn seats(&self, round: RoundId, deal: &Deal, place: u32) -> Vec<(TicketId, usize)> {
+        let owner = |seat| {
+            let ticket = deal.seat(place, seat).expect("a set has all its seats");
+            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
+            (ticket, agent(&who))
+        };
+        (0..deal.layout.replication().seats()).map(owner).collect()
+    }
+
+    /// Commits and reveals a set: the sheets of each seat, none of who does not reveal.
+    pub fn answer(&self, round: RoundId, set: SetId, sheets: Vec<(usize, Option<Answers>)>) {
+        let genesis = System::block_hash(0);
+        for (who, answers) in &sheets {
+            let hash = |answers| commitment(genesis, self.number, set, &account(*who), answers, &SALT);
+            let hash = answers.as_ref().map_or(H256::zero(), hash);
+            Tasks::commit(signed(*who), self.number, round, set, hash).expect("it has the seat");
+        }
+        for (who, answers) in sheets {
+            if let Some(answers) = answers {
+                Tasks::reveal(signed(who), self.number, round, set, answers, SALT).expect("all have committed");
+            }
+        }
+    }
+
+    /// Lets everybody go who has a ticket of a dealt round and no seat.
+    pub fn let_go(&self, round: RoundId, deal: &Deal) {
+        let tickets = Lane::ALL.into_iter().flat_map(|lane| {
+            let numbers = 0..deal.layout.tickets(lane);
+            numbers.map(move |index| TicketId { lane, index })
+        });
+        let unseated = tickets.filter(|ticket| !matches!(deal.place(*ticket), Place::Seat { .. }));
+        for ticket in unseated {
+            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
+            Tasks::leave(passer_by(), self.number, round, who).expect("it waits for nothing");
+        }
+    }
+
+    /// Opens the gold of a set and settles it.
+    pub fn settle(&self, round: RoundId, set: SetId) {
+        let proof = BoundedVec::truncate_from(proof_of(&self.leaves, set).expect("a set has a leaf"));
+        Tasks::open_gold(passer_by(), self.number, self.leaves[set as usize].clone(), proof).expect("it is time");
+        Tasks::settle(passer_by(), self.number, round, set).expect("its gold is open");
+    }
+
+    /// What a settled set of it came to, for those of the scenario's people.
+    pub fn ended(&self, settled: Event<Test>, paid: bool, people: usize) -> SetEnd {
+        let Event::SetSettled { items, seats, gold, void, .. } = settled else { panic!("{settled:?}") };
+        let seats = seats.into_iter().map(|seat| SeatEnd {
+            who: agent(&seat.who),
+            tally: WorkerTally { consensus: seat.consensus, gold: seat.gold },
+            aia: seat.aia,
+        });
+        let items = items.into_iter().map(|item| ItemEnd {
+            id: self.items[item.item as usize],
+            answer: item.answer,
+            to_experts: item.list == Some(List::Hard),
+        });
+        // The model tells of no gold but that of paid sets.
+        let (gold, void) = if paid { (gold, void) } else { (0, 0) };
+        let seats = seats.filter(|seat| seat.who < people).collect();
+        SetEnd { paid, seats, items: items.collect(), gold, void }
+    }
+}
+
+/// A leaf of gold that is even enough to be opened.
+fn leaf(set: SetId, rules: &GoldRules, chance: &mut Chance) -> GoldLeaf {
+    let drawn = std::iter::repeat_with(|| {
+        let seed = chance.seed();
+        let truth = |_| Truth { answer: Answer::Choice(chance.below(categories(rules.kind)) as u8), proposed: None };
+        GoldLeaf { set, seed, truths: BoundedVec::truncate_from((0..rules.gold).map(truth).collect()) }
+    });
+    let mut sound = drawn.filter(|leaf| rules.check(leaf).is_ok());
+    sound.next().expect("chance goes on")
+}
+
+fn categories(kind: AnswerKind) -> u64 {
+    match kind {
+        AnswerKind::Categories { count } => count.into(),
+        other => panic!("only categories are played call by call: {other:?}"),
+    }
+}
+
+/// What somebody says about a leaf's gold who answers the scenario's like this.
+pub fn told(answer: Answer, truth: Answer, of_leaf: Answer, kind: AnswerKind) -> Answer {
+    match (answer, truth, of_leaf) {
+        (Answer::Choice(answer), Answer::Choice(truth), Answer::Choice(of_leaf)) => {
+            let (count, [answer, truth, of_leaf]) = (categories(kind), [answer, truth, of_leaf].map(u64::from));
+            Answer::Choice(((of_leaf + count + answer - truth) % count) as u8)
+        }
+        other => panic!("{other:?}"),
+    }
+}
