@@ -20,18 +20,21 @@ impl<T: Config> Pallet<T> {
         replication: Replication,
         most: Aia,
     ) -> u32 {
-        let seats = replication.seats();
-        let sets = match campaign.terms.funding {
-            Funding::Platform { .. } => most
-                .checked_mul(seats.into())
-                .and_then(|a_set| Self::budget_room().checked_div(a_set))
-                .map(Balance::from),
-            Funding::Pool { price, .. } => {
-                price.checked_mul(seats.into()).and_then(|a_set| T::Escrow::free(number).checked_div(a_set))
+        match campaign.terms.funding {
+            Funding::Platform { .. } => sets_of(Self::budget_room().into(), most.into(), replication),
+            Funding::Pool { price, .. } => sets_of(T::Escrow::free(number), price, replication),
+        }
+    }
+
+    /// How many sets one hour's part of the platform's budget pays; of a pool, which has no hours, any number.
+    pub(crate) fn an_hour_pays(campaign: &Campaign<T::AccountId>, replication: Replication, most: Aia) -> u32 {
+        match campaign.terms.funding {
+            Funding::Platform { .. } => {
+                let hour = Self::terms().aia_of_hour(LAST_HOUR);
+                sets_of(hour.into(), most.into(), replication)
             }
-        };
-        // Nothing to pay is always paid.
-        sets.map_or(u32::MAX, |sets| u32::try_from(sets).unwrap_or(u32::MAX))
+            Funding::Pool { .. } => u32::MAX,
+        }
     }
 
     /// Promises so many seats their pay.
@@ -77,6 +80,15 @@ impl<T: Config> Pallet<T> {
             }
         }
     }
+}
+
+/// The last hour of a day, which has no more than any other.
+const LAST_HOUR: u8 = 23;
+
+/// How many sets an amount pays, at so much a seat. Nothing to pay is always paid.
+fn sets_of(amount: Balance, a_seat: Balance, replication: Replication) -> u32 {
+    let sets = a_seat.checked_mul(replication.seats().into()).and_then(|a_set| amount.checked_div(a_set));
+    sets.map_or(u32::MAX, |sets| u32::try_from(sets).unwrap_or(u32::MAX))
 }
 
 /// What the seats of a set earned.

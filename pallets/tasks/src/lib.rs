@@ -347,7 +347,7 @@ pub mod pallet {
         ///
         /// Promises the seats that its tickets fill their pay: of the platform's budget, or of the pool. In the first hour
         /// after its window, but for the last of a day, it waits until all of them can be paid; then until half of them
-        /// can; twelve hours after its window it closes with any.
+        /// can, or as many as an hour of the budget pays; twelve hours after its window it closes with any.
         ///
         /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::RoundClosed`].
         /// Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],

@@ -23,7 +23,8 @@ const LONGEST_WAIT: Moment = 7 * DAY;
 pub(crate) const LONGEST_QUEUE: Moment = DAY;
 
 /// For so long after its window a round waits until all its sets can be paid. From then on it closes when half of them
-/// can, and from half of [`LONGEST_QUEUE`] on when any can: who closes it cannot make it a round of next to nothing.
+/// can, or as many as an hour of the budget pays, and from half of [`LONGEST_QUEUE`] on when any can: who closes it cannot
+/// make it a round of next to nothing.
 const PATIENCE: Moment = HOUR;
 
 /// What is told of work that was not done.
@@ -273,7 +274,8 @@ impl<T: Config> Pallet<T> {
         let filling = Filling::of(&campaign, &round, stock);
         let payable = Self::payable(number, &campaign, filling.replication, most);
         let filled = filling.layout(wanted).sets();
-        ensure!(payable >= Self::least_to_pay(filled, until), Self::unpayable(&campaign));
+        let an_hour = Self::an_hour_pays(&campaign, filling.replication, most);
+        ensure!(payable >= Self::least_to_pay(filled, an_hour, until), Self::unpayable(&campaign));
         let wanted = wanted.min(payable);
         let sets = filling.layout(wanted).sets();
         let promised = filling.seats(sets);
@@ -296,14 +298,15 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// How many sets have to be payable for a round to close now that fills so many and was joined until then.
-    fn least_to_pay(filled: u32, until: Moment) -> u32 {
+    /// How many sets have to be payable for a round to close now that fills so many and was joined until then, where an
+    /// hour's part of the budget pays so many.
+    fn least_to_pay(filled: u32, an_hour: u32, until: Moment) -> u32 {
         let (now, waited) = (Self::now(), Self::now().saturating_sub(until));
         // What the last hour of a day leaves is lost: to wait for the next day is to wait for less.
         let last_hour = now % DAY >= DAY.saturating_sub(HOUR);
         match waited {
             _ if waited >= LONGEST_QUEUE / 2 => filled.min(1),
-            _ if waited >= PATIENCE || last_hour => filled.div_ceil(2),
+            _ if waited >= PATIENCE || last_hour => filled.div_ceil(2).min(an_hour.max(1)),
             _ => filled,
         }
     }

@@ -194,25 +194,48 @@ fn where_a_pool_pays_three_proven_workers_are_left_to_outvote_false_gold() {
 #[test]
 fn nobody_closes_a_round_with_next_to_nothing() {
     ExtBuilder.execute(|| {
-        // Eight sets are filled, at 180 each, and the hour has 100.
-        change_terms(|terms| terms.aia_a_day = 24 * 100);
+        // Eight sets are filled, at 180 each, and an hour pays two.
+        change_terms(|terms| terms.aia_a_day = 24 * 400);
         let number = open(CampaignTerms { items: 32, leaves: 8, ..terms() });
         veterans(1, 24).iter().for_each(|who| {
             assert_ok!(join(who, number));
         });
         let close = || Tasks::close_round(signed(&PASSER_BY), number, FIRST);
-        wait(WINDOWS.join + HOUR);
-        for _ in 0..5 {
-            assert_noop!(close(), refused(Error::BudgetSpent));
-            wait(HOUR);
-        }
-        // Eight hours have begun: half of the sets can be paid.
-        assert_eq!(
-            (Tasks::budget_left(), next_step(&worker(1))),
-            (800, NextStep::CloseRound { until: START + WINDOWS.join + DAY })
-        );
+        // As if other rounds had taken all but so much of what the hours so far have.
+        let leave = |left: Aia| {
+            let hours = 1 + now() % DAY / HOUR;
+            Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: hours * 400 - left });
+            assert_eq!(Tasks::budget_left(), left);
+        };
+        wait(WINDOWS.join);
+        leave(800);
+        assert_noop!(close(), refused(Error::BudgetSpent));
+        wait(HOUR);
+        leave(2 * 180 - 1);
+        assert_noop!(close(), refused(Error::BudgetSpent));
+        assert_eq!(next_step(&worker(1)), NextStep::CloseRound { until: START + WINDOWS.join + DAY });
+        wait(11 * HOUR - 1);
+        leave(180);
+        assert_noop!(close(), refused(Error::BudgetSpent));
+        wait(1);
+        leave(180);
         assert_ok!(close());
-        assert_eq!(campaign(number).seats, 12);
+        assert_eq!(campaign(number).seats, 3);
+    });
+}
+
+#[test]
+fn a_round_closes_with_as_many_sets_as_an_hour_pays() {
+    ExtBuilder.execute(|| {
+        change_terms(|terms| terms.aia_a_day = 24 * 400);
+        let number = open(CampaignTerms { items: 32, leaves: 8, ..terms() });
+        veterans(1, 24).iter().for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        wait(WINDOWS.join + HOUR);
+        Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: 3 * 400 - 2 * 180 });
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
+        assert_eq!(campaign(number).seats, 6);
     });
 }
 
