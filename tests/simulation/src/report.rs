@@ -43,7 +43,7 @@ agt_share_pct,agt_a_account_and_month,person_answers,machine_answers,careless_se
 pub const GROUPS: &str = "set,honest_pct,lazy_pct,sybil_pct,colluding_pct,agt_paid,of_pools_pct,\
 agt_an_accepted_answer,wrong_pct,seasons_left_in_budget";
 
-/// The head of [`verdict`].
+/// The head of a verdict on an attack.
 pub const VERDICT: &str = "attackers_pct_of_agt,agt_a_account_and_month,honest_agt_a_account_and_month,break_even,\
 honest_break_even,verdict,wrong_pct,undecided_pct,to_experts_pct,gold_void_pct,sets_held_pct";
 
