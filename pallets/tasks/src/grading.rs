@@ -13,7 +13,7 @@ use crate::{
 };
 use agt_primitives::{
     contributors::Tally,
-    tasks::{pay_graded, Answer, CampaignId, Grade, RoundId, SetId, Verdict, WorkerTally},
+    tasks::{pay_graded, Answer, CampaignId, Grade, RoundId, SetId, Verdict, WorkerTally, MAX_WORKERS},
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -30,7 +30,7 @@ impl Target {
     /// The places among all that graders answer of those that show an answer: seats that were not revealed gave none,
     /// and a last set may have fewer items than a full one.
     pub(crate) fn shown(&self, a_seat: u8) -> impl Iterator<Item = usize> + '_ {
-        let revealed = (0..7u8).filter(|seat| self.working.revealed & bit(*seat) != 0);
+        let revealed = (0u8..).take(MAX_WORKERS as usize).filter(|seat| self.working.revealed & bit(*seat) != 0);
         let a_seat = usize::from(a_seat);
         revealed.flat_map(move |seat| {
             let first = usize::from(seat).saturating_mul(a_seat);
@@ -70,16 +70,24 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// The rich set that a grading set of a round carries, while it waits for its grades.
+    fn graded_by(number: CampaignId, deal: &crate::Deal, place: u32) -> Option<(SetId, Working)> {
+        let entry = deal.load.of(place).listed.start;
+        let set = Self::peek_listed(number, List::Ungraded, entry)?.item;
+        match Sets::<T>::get(number, set)? {
+            SetEntry::Grading(working, _) => Some((set, working)),
+            SetEntry::Working(_) | SetEntry::Settled(_) => None,
+        }
+    }
+
     /// What the set that `judged` is grades, while that waits for its grades; none when it is over by now.
     pub(crate) fn target(
         campaign: &Campaign<T::AccountId>,
         judged: &Judged<'_>,
     ) -> Result<Option<Target>, DispatchError> {
-        let entry = judged.deal.load.of(judged.place).listed.start;
-        let Some(listed) = Self::peek_listed(judged.number, List::Ungraded, entry) else { return Ok(None) };
-        let Some(SetEntry::Grading(working, _)) = Sets::<T>::get(judged.number, listed.item) else { return Ok(None) };
+        let Some((set, working)) = Self::graded_by(judged.number, judged.deal, judged.place) else { return Ok(None) };
         let (queue, deal) = Self::dealt(judged.number, working.round)?;
-        let place = deal.place_of(listed.item).ok_or(Error::<T>::UnknownSet)?;
+        let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
         Ok(Some(Target { working, positions: Self::positions(campaign, queue, &deal, place) }))
     }
 
@@ -157,13 +165,9 @@ impl<T: Config> Pallet<T> {
         deal: &crate::Deal,
         place: u32,
     ) -> bool {
-        if queue != Queue::Grade {
-            return false;
-        }
-        let entry = deal.load.of(place).listed.start;
-        let Some(listed) = Self::peek_listed(number, List::Ungraded, entry) else { return false };
-        let Some(SetEntry::Grading(working, _)) = Sets::<T>::get(number, listed.item) else { return false };
-        Self::sits_in(who, number, working.round, listed.item)
+        queue == Queue::Grade
+            && Self::graded_by(number, deal, place)
+                .is_some_and(|(set, working)| Self::sits_in(who, number, working.round, set))
     }
 
     fn sits_in(who: &T::AccountId, number: CampaignId, at: RoundId, set: SetId) -> bool {
