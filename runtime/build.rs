@@ -1,6 +1,11 @@
 //! Builds the wasm runtime beside the native one.
 
 fn main() {
+    // The builder hands the crate's features on to the wasm. The checks of `try_state` belong to the native build alone:
+    // the chain never calls them.
+    #[cfg(feature = "std")]
+    std::env::remove_var("CARGO_FEATURE_TRY_RUNTIME");
+
     #[cfg(all(feature = "std", not(feature = "metadata-hash")))]
     substrate_wasm_builder::WasmBuilder::build_using_defaults();
 
