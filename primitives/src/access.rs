@@ -248,7 +248,7 @@ pub trait SetAside<AccountId> {
     fn lift(who: &AccountId, obligation: ObligationId) -> Result<Balance, DispatchError>;
 
     /// What the obligation still sets aside; none when it is not open.
-    fn is_set_aside(who: &AccountId, obligation: ObligationId) -> Option<Balance>;
+    fn amount_set_aside(who: &AccountId, obligation: ObligationId) -> Option<Balance>;
 
     /// The most that [`SetAside::slash_minor`] takes from this obligation now: a tenth of what it set aside less what
     /// it lost already, and a fifth of the bond in a calendar month. Zero when it is not open or in dispute.

@@ -1,7 +1,23 @@
 //! Money arithmetic: checked, multiplied before divided through a wide intermediate, rounded in a named direction.
 
 use crate::Balance;
-use sp_runtime::{helpers_128bit::multiply_by_rational_with_rounding, Rounding};
+use sp_runtime::{
+    helpers_128bit::multiply_by_rational_with_rounding,
+    traits::{CheckedAdd, CheckedSub},
+    ArithmeticError, Rounding,
+};
+
+/// Adds `by` to `amount`. Fails if the sum does not fit; `amount` is unchanged then.
+pub fn raise<Number: CheckedAdd>(amount: &mut Number, by: Number) -> Result<(), ArithmeticError> {
+    *amount = amount.checked_add(&by).ok_or(ArithmeticError::Overflow)?;
+    Ok(())
+}
+
+/// Subtracts `by` from `amount`. Fails if `by` is greater; `amount` is unchanged then.
+pub fn lower<Number: CheckedSub>(amount: &mut Number, by: Number) -> Result<(), ArithmeticError> {
+    *amount = amount.checked_sub(&by).ok_or(ArithmeticError::Underflow)?;
+    Ok(())
+}
 
 /// `floor(a * b / c)`, exact for every input: the product is held in 256 bits.
 ///
@@ -65,6 +81,17 @@ mod tests {
         fn mul_div_ceil_equals_the_wide_quotient_rounded_up(a in operand(), b in operand(), c in operand()) {
             prop_assert_eq!(mul_div_ceil(a, b, c), reference_ceil(a, b, c));
         }
+    }
+
+    #[test]
+    fn raise_and_lower_leave_the_amount_unchanged_when_they_fail() {
+        let mut amount = 5_u64;
+        assert_eq!(raise(&mut amount, u64::MAX), Err(ArithmeticError::Overflow));
+        assert_eq!(lower(&mut amount, 6), Err(ArithmeticError::Underflow));
+        assert_eq!(amount, 5);
+        assert_eq!(raise(&mut amount, 2), Ok(()));
+        assert_eq!(lower(&mut amount, 7), Ok(()));
+        assert_eq!(amount, 0);
     }
 
     #[test]

@@ -13,8 +13,11 @@ use chrono::{DateTime, Datelike, Months, Utc};
 
 pub use month::Month;
 
+/// An hour in milliseconds.
+pub const HOUR: Moment = 3_600_000;
+
 /// A day in milliseconds.
-pub const DAY: Moment = 86_400_000;
+pub const DAY: Moment = 24 * HOUR;
 
 /// The UTC day that a moment lies in: days since 1970-01-01. Defined for every moment.
 pub const fn day(at: Moment) -> u64 {

@@ -7,10 +7,7 @@ mod figures;
 mod terms;
 mod work;
 
-use crate::{
-    access::DisputeId, basis_points::BasisPoints, calendar::DAY, consensus::weight::Weight, multiplier::Multiplier,
-    regeneration::Regeneration, Aia, Moment,
-};
+use crate::{access::DisputeId, basis_points::BasisPoints, calendar::DAY, consensus::weight::Weight, Aia, Moment};
 use codec::{Decode, Encode};
 use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
@@ -38,12 +35,6 @@ pub const UNPROVEN_OPEN: u32 = 1;
 
 /// How many sets an unproven account may open in a UTC day.
 pub const UNPROVEN_SETS: u32 = 2;
-
-/// The most energy an account has, whatever its character.
-pub const MOST_ENERGY: u32 = 12;
-
-/// The least time in which a unit of energy grows, in milliseconds, whatever the character: an hour.
-pub const LEAST_ENERGY_PERIOD: Moment = DAY / 24;
 
 /// For how long at the most a signed registration can be used, in milliseconds: 7 days, which is less than the time
 /// after which an idle account can be removed. So none is ever used twice.
@@ -133,91 +124,9 @@ pub trait DisputedCredits<AccountId> {
     fn claw_back(who: &AccountId, dispute: DisputeId, aia: Aia) -> DispatchResult;
 }
 
-/// How energy follows a change of an account's boost.
-pub trait BoostedEnergy<AccountId> {
-    /// To be called in the same call that changes what [`EnergyBoost::boost`] answers for `who`, after the change:
-    /// time until now counts with the old boost, and the new maximum clips. Nothing happens for an account that is not
-    /// registered.
-    ///
-    /// A change that is not told counts from the next touch on, and until then the slower of the two rates counts.
-    fn boost_changed(who: &AccountId);
-}
-
-/// What a selected character does for its account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct Boost {
-    /// Units by which the energy's maximum is higher. The sum is at most [`MOST_ENERGY`].
-    pub capacity: u32,
-    /// By what part the energy's period is shorter. It is never less than [`LEAST_ENERGY_PERIOD`].
-    pub shorter: BasisPoints,
-    /// The character's part in the AIA multiplier, which is bounded as a product.
-    pub reward: Multiplier,
-}
-
-impl Boost {
-    /// No character.
-    pub const NONE: Self = Self { capacity: 0, shorter: BasisPoints::ZERO, reward: Multiplier::ONE };
-
-    /// How energy grows with this boost where it grows by `base` without.
-    pub fn on(self, base: Regeneration) -> Regeneration {
-        let saved = Moment::try_from(self.shorter.of(base.period.into())).unwrap_or(base.period);
-        Regeneration {
-            period: base.period.saturating_sub(saved).max(LEAST_ENERGY_PERIOD),
-            maximum: base.maximum.saturating_add(self.capacity).min(MOST_ENERGY),
-        }
-    }
-}
-
-impl Default for Boost {
-    fn default() -> Self {
-        Self::NONE
-    }
-}
-
-/// Where a character's attributes come from.
-pub trait EnergyBoost<AccountId> {
-    /// The boost of the character that `who` has selected now.
-    fn boost(who: &AccountId) -> Boost;
-}
-
-/// A chain without characters.
-impl<AccountId> EnergyBoost<AccountId> for () {
-    fn boost(_: &AccountId) -> Boost {
-        Boost::NONE
-    }
-}
-
-/// Where expertise badges are kept.
-pub trait Medallions<AccountId> {
-    /// Whether `who` holds a medallion of any area now.
-    fn holds_any(who: &AccountId) -> bool;
-}
-
-/// A chain without medallions.
-impl<AccountId> Medallions<AccountId> for () {
-    fn holds_any(_: &AccountId) -> bool {
-        false
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const BASE: Regeneration = Regeneration { period: 6 * LEAST_ENERGY_PERIOD, maximum: 3 };
-
-    #[test]
-    fn a_boost_adds_capacity_and_shortens_the_period() {
-        let boost = Boost { capacity: 2, shorter: BasisPoints::clamped(5_000), reward: Multiplier::ONE };
-        assert_eq!(boost.on(BASE), Regeneration { period: 3 * LEAST_ENERGY_PERIOD, maximum: 5 });
-        assert_eq!(Boost::NONE.on(BASE), BASE);
-    }
-
-    #[test]
-    fn no_boost_leaves_the_bounds() {
-        let greedy = Boost { capacity: u32::MAX, shorter: BasisPoints::WHOLE, reward: Multiplier::MOST };
-        assert_eq!(greedy.on(BASE), Regeneration { period: LEAST_ENERGY_PERIOD, maximum: MOST_ENERGY });
-    }
 
     #[test]
     fn a_signed_registration_dies_before_the_account_can_be_removed() {

@@ -43,8 +43,8 @@ pub fn claims(season: Month) -> Option<Range<Moment>> {
 ///
 /// What was recycled in one month belongs to the season of the next, whenever either is closed. What belongs to a
 /// season that never closes, because nobody submits to it, stays with whoever keeps it.
-pub trait Returned {
-    /// What [`Returned::take`] would give now. Changes nothing.
+pub trait RecycledRevenue {
+    /// What [`RecycledRevenue::take`] would give now. Changes nothing.
     fn expected(season: Month) -> Balance;
 
     /// What belongs to `season`, handed over once: zero when it is asked for again.
@@ -52,7 +52,7 @@ pub trait Returned {
 }
 
 /// No revenue.
-impl Returned for () {
+impl RecycledRevenue for () {
     fn expected(_: Month) -> Balance {
         0
     }

@@ -11,19 +11,9 @@ use agt_primitives::{
 use core::cmp::Ordering;
 use sp_runtime::ArithmeticError;
 
+pub(crate) use agt_primitives::arithmetic::{lower, raise};
+
 type Arithmetic = Result<(), ArithmeticError>;
-
-/// Raises `amount` by `by`.
-pub(crate) fn raise(amount: &mut Balance, by: Balance) -> Arithmetic {
-    *amount = amount.checked_add(by).ok_or(ArithmeticError::Overflow)?;
-    Ok(())
-}
-
-/// Lowers `amount` by `by`.
-pub(crate) fn lower(amount: &mut Balance, by: Balance) -> Arithmetic {
-    *amount = amount.checked_sub(by).ok_or(ArithmeticError::Underflow)?;
-    Ok(())
-}
 
 /// What is free and what is held.
 impl Ledger {

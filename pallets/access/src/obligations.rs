@@ -60,7 +60,7 @@ impl<T: Config> SetAside<T::AccountId> for Pallet<T> {
         Ok(amount)
     }
 
-    fn is_set_aside(who: &T::AccountId, id: ObligationId) -> Option<Balance> {
+    fn amount_set_aside(who: &T::AccountId, id: ObligationId) -> Option<Balance> {
         OpenObligations::<T>::get(who, id).map(|obligation| obligation.amount)
     }
 

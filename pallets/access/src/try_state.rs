@@ -3,19 +3,17 @@
 use crate::{Config, HoldReason, Ledger, Ledgers, OpenDisputes, OpenObligations, Pallet, Totals};
 use agt_primitives::{
     access::{Disputed, KindTotal, LONGEST_KEEP, MINOR_PART},
+    invariants::{all_hold, Check},
     Balance,
 };
 use alloc::collections::btree_set::BTreeSet;
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::TryRuntimeError;
 
-/// Holds, or the id of the invariant and what it demands.
-type Check = Result<(), &'static str>;
-
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
+        all_hold(Self::invariants())
     }
 
     /// The verdict on every invariant, AC1 first.

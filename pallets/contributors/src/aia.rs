@@ -8,20 +8,10 @@ use agt_primitives::{
 };
 use sp_runtime::ArithmeticError;
 
+pub(crate) use agt_primitives::arithmetic::{lower, raise};
+
 /// Done, or the numbers do not allow it.
 pub(crate) type Arithmetic = Result<(), ArithmeticError>;
-
-/// Raises `amount` by `by`.
-pub(crate) fn raise(amount: &mut Aia, by: Aia) -> Arithmetic {
-    *amount = amount.checked_add(by).ok_or(ArithmeticError::Overflow)?;
-    Ok(())
-}
-
-/// Lowers `amount` by `by`.
-pub(crate) fn lower(amount: &mut Aia, by: Aia) -> Arithmetic {
-    *amount = amount.checked_sub(by).ok_or(ArithmeticError::Underflow)?;
-    Ok(())
-}
 
 /// The first beginning of a UTC day that is not before `at`.
 pub(crate) fn day_from(at: Moment) -> Moment {

@@ -6,9 +6,10 @@ use crate::{
 };
 use agt_primitives::{
     calendar::{day, Month, DAY},
+    characters::OnBoostChanged,
     contributors::{
-        AreaId, BoostedEnergy, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome,
-        SetKey, Tally, WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_TICKETS,
+        AreaId, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome, SetKey, Tally,
+        WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_TICKETS,
     },
     multiplier::Multiplier,
     token::AGT,
@@ -438,12 +439,12 @@ mod benches {
     }
 
     #[benchmark]
-    fn boost_changed() -> Result<(), BenchmarkError> {
+    fn on_boost_changed() -> Result<(), BenchmarkError> {
         let who = crowded::<T>("who", WAITING)?;
 
         #[block]
         {
-            <Pallet<T> as BoostedEnergy<_>>::boost_changed(&who);
+            <Pallet<T> as OnBoostChanged<_>>::on_boost_changed(&who);
         }
 
         Ok(())

@@ -50,10 +50,12 @@ pub mod pallet {
         access::{Access, DisputeId},
         basis_points::BasisPoints,
         calendar::Month,
+        characters::Characters,
         contributors::{
-            AreaId, ContributorTerms, Contributors, EnergyBoost, FeelessKind, FeelessQuota, Medallions, Outcome,
-            ReferralReport, SetKey, SponsorReport, StandingReport, WorkOffer,
+            AreaId, ContributorTerms, Contributors, FeelessKind, FeelessQuota, Outcome, ReferralReport, SetKey,
+            SponsorReport, StandingReport, WorkOffer,
         },
+        medallions::Medallions,
         multiplier::Multiplier,
         Aia, Balance, Moment,
     };
@@ -92,7 +94,7 @@ pub mod pallet {
         type Access: Access<Self::AccountId>;
 
         /// What selected characters do for their accounts.
-        type EnergyBoost: EnergyBoost<Self::AccountId>;
+        type Characters: Characters<Self::AccountId>;
 
         /// Who holds a medallion.
         type Medallions: Medallions<Self::AccountId>;
@@ -424,6 +426,14 @@ pub mod pallet {
         SeasonRuns,
         /// No invitee of the account counted in this season, or too little for one AIA, or it is claimed.
         NothingToClaim,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
     }
 
     #[pallet::call]

@@ -4,7 +4,9 @@ use crate::fees::NextBlockInstead;
 use agt_primitives::{
     access::{Access, Role},
     basis_points::BasisPoints,
-    contributors::{Boost, ContributorTerms, EnergyBoost, Medallions},
+    characters::{Boost, Characters},
+    contributors::{AreaId, ContributorTerms},
+    medallions::Medallions,
     multiplier::Multiplier,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
@@ -115,7 +117,11 @@ impl Access<AccountId> for TestAccess {
 
 pub struct TestBoosts;
 
-impl EnergyBoost<AccountId> for TestBoosts {
+impl Characters<AccountId> for TestBoosts {
+    fn level(_: &AccountId) -> u16 {
+        0
+    }
+
     fn boost(who: &AccountId) -> Boost {
         Boosts::get().get(who).map_or(Boost::NONE, |(capacity, shorter, reward)| Boost {
             capacity: *capacity,
@@ -128,6 +134,10 @@ impl EnergyBoost<AccountId> for TestBoosts {
 pub struct TestMedallions;
 
 impl Medallions<AccountId> for TestMedallions {
+    fn level(who: &AccountId, _: AreaId) -> u8 {
+        Self::holds_any(who).into()
+    }
+
     fn holds_any(who: &AccountId) -> bool {
         Holders::get().contains(who)
     }
@@ -171,7 +181,7 @@ pub type Charge =
 impl crate::Config for Test {
     type Access = TestAccess;
     type Currency = Balances;
-    type EnergyBoost = TestBoosts;
+    type Characters = TestBoosts;
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = TestMedallions;
     type RuntimeHoldReason = RuntimeHoldReason;

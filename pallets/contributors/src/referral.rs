@@ -9,7 +9,8 @@ use agt_primitives::{
     arithmetic::mul_div_floor,
     basis_points::BasisPoints,
     calendar::Month,
-    contributors::{ContributorTerms, Medallions, ReferralReport},
+    contributors::{ContributorTerms, ReferralReport},
+    medallions::Medallions,
     Aia, Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};

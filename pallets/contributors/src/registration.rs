@@ -5,7 +5,8 @@ use crate::{
     Person, Referrer, Tickets, Totals,
 };
 use agt_primitives::{
-    contributors::{BoostedEnergy, ContributorTerms, EnergyBoost, MAX_AREAS, SIGNATURE_LIFE},
+    characters::{Characters, OnBoostChanged},
+    contributors::{ContributorTerms, MAX_AREAS, SIGNATURE_LIFE},
     Balance, Moment,
 };
 use alloc::{format, string::String, vec::Vec};
@@ -132,7 +133,7 @@ impl<T: Config> Pallet<T> {
         let named = referrer.as_ref().and_then(People::<T>::get);
         let tree = named.as_ref().map_or(number, |named| named.tree);
         let referrer = referrer.zip(named).map(|(who, named)| Referrer { who, number: named.number });
-        let energy = Growing::full(T::EnergyBoost::boost(who).on(terms.energy()), now);
+        let energy = Growing::full(T::Characters::boost(who).on(terms.energy()), now);
         Totals::<T>::try_mutate(|totals| -> DispatchResult {
             totals.registered = totals.registered.checked_add(1).ok_or(ArithmeticError::Overflow)?;
             totals.held = totals.held.checked_add(held).ok_or(ArithmeticError::Overflow)?;
@@ -245,15 +246,15 @@ impl<T: Config> Pallet<T> {
         terms: &ContributorTerms,
         now: Moment,
     ) -> Growing {
-        person.energy.found(T::EnergyBoost::boost(who).on(terms.energy()), now)
+        person.energy.found(T::Characters::boost(who).on(terms.energy()), now)
     }
 }
 
-impl<T: Config> BoostedEnergy<T::AccountId> for Pallet<T> {
-    fn boost_changed(who: &T::AccountId) {
+impl<T: Config> OnBoostChanged<T::AccountId> for Pallet<T> {
+    fn on_boost_changed(who: &T::AccountId) {
         let (terms, now) = (Self::terms(), Self::now());
         People::<T>::mutate_extant(who, |person| {
-            person.energy = person.energy.told(T::EnergyBoost::boost(who).on(terms.energy()), now);
+            person.energy = person.energy.told(T::Characters::boost(who).on(terms.energy()), now);
             Self::deposit_event(Event::BoostChanged {
                 who: who.clone(),
                 energy: person.energy.held.units,

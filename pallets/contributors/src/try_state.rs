@@ -6,9 +6,9 @@ use crate::{
 };
 use agt_primitives::{
     calendar::DAY,
-    contributors::{
-        FEELESS_PART, LEAST_ENERGY_PERIOD, MAX_AREAS, MAX_TICKETS, MOST_ENERGY, REGISTRATION_PART, UNPROVEN_OPEN,
-    },
+    characters::{LEAST_ENERGY_PERIOD, MOST_ENERGY},
+    contributors::{FEELESS_PART, MAX_AREAS, MAX_TICKETS, REGISTRATION_PART, UNPROVEN_OPEN},
+    invariants::{all_hold, Check},
     Aia, Balance,
 };
 use alloc::collections::{btree_map::BTreeMap, btree_set::BTreeSet};
@@ -18,13 +18,10 @@ use frame_support::{
 };
 use sp_runtime::TryRuntimeError;
 
-/// Holds, or the id of the invariant and what it demands.
-type Check = Result<(), &'static str>;
-
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
+        all_hold(Self::invariants())
     }
 
     /// The verdict on every invariant, CO1 first.

@@ -35,8 +35,8 @@ pub trait WeightInfo {
     fn hold() -> Weight;
     /// Weight of `DisputedCredits::release` and of `DisputedCredits::claw_back`, into full buckets.
     fn end_dispute() -> Weight;
-    /// Weight of `BoostedEnergy::boost_changed`.
-    fn boost_changed() -> Weight;
+    /// Weight of `OnBoostChanged::on_boost_changed`.
+    fn on_boost_changed() -> Weight;
     /// Weight of `FeelessQuota::waive`, without the predicate.
     fn waive() -> Weight;
 }
@@ -92,7 +92,7 @@ impl WeightInfo for () {
     fn end_dispute() -> Weight {
         guess(5, 3)
     }
-    fn boost_changed() -> Weight {
+    fn on_boost_changed() -> Weight {
         guess(4, 1)
     }
     fn waive() -> Weight {

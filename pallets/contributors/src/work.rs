@@ -7,10 +7,11 @@ use crate::{
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::day,
+    characters::Characters,
     consensus::weight::Weight,
     contributors::{
-        AreaId, ContributorTerms, Contributors, EnergyBoost, Outcome, SetKey, Standing, Tier, WorkOffer, WorkResult,
-        MAX_AREAS, UNPROVEN_OPEN,
+        AreaId, ContributorTerms, Contributors, Outcome, SetKey, Standing, Tier, WorkOffer, WorkResult, MAX_AREAS,
+        UNPROVEN_OPEN,
     },
     multiplier::{Multiplier, Multipliers},
     Aia, Moment,
@@ -53,7 +54,7 @@ impl<T: Config> Pallet<T> {
             return Multiplier::ONE;
         }
         let streak = terms.streak(person.streak.length(day(now)));
-        let character = T::EnergyBoost::boost(who).reward;
+        let character = T::Characters::boost(who).reward;
         Multipliers { streak, character, stake_tier }.product(terms.most_product())
     }
 

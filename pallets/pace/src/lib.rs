@@ -31,6 +31,7 @@ pub mod pallet {
     use super::*;
     use core::marker::PhantomData;
     use frame_support::pallet_prelude::*;
+    use frame_system::pallet_prelude::*;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {}
@@ -69,6 +70,14 @@ pub mod pallet {
     pub type GovernanceScale<T> = StorageValue<_, u32, ValueQuery, DefaultGovernanceScale>;
 
     /// The pace a preset gives the chain.
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
         /// The time of one slot, in milliseconds: even, from [`MIN_SLOT_MILLIS`] to [`MAX_SLOT_MILLIS`].

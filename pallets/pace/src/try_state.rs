@@ -1,21 +1,24 @@
-//! What is always true of the pace.
+//! The invariants P1 to P3: the README lists what each one says.
 
 use crate::{
     Config, EpochSlots, GovernanceScale, Pallet, SlotMillis, MAX_EPOCH_SLOTS, MAX_GOVERNANCE_SCALE, MAX_SLOT_MILLIS,
     MIN_EPOCH_SLOTS, MIN_SLOT_MILLIS,
 };
+use agt_primitives::invariants::{all_hold, Check};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-    /// Checks every invariant of this pallet.
+    /// Checks every invariant. The error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::p1_slot_time_is_within_bounds()?;
-        Self::p2_epoch_length_is_within_bounds()?;
-        Self::p3_governance_scale_is_within_bounds()
+        all_hold([
+            Self::slot_time_is_within_bounds(),
+            Self::epoch_length_is_within_bounds(),
+            Self::governance_scale_is_within_bounds(),
+        ])
     }
 
-    fn p1_slot_time_is_within_bounds() -> Result<(), TryRuntimeError> {
+    fn slot_time_is_within_bounds() -> Check {
         let slot = SlotMillis::<T>::get();
         ensure!(
             (MIN_SLOT_MILLIS..=MAX_SLOT_MILLIS).contains(&slot) && slot.is_multiple_of(2),
@@ -24,13 +27,13 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn p2_epoch_length_is_within_bounds() -> Result<(), TryRuntimeError> {
+    fn epoch_length_is_within_bounds() -> Check {
         let bounds = MIN_EPOCH_SLOTS..=MAX_EPOCH_SLOTS;
         ensure!(bounds.contains(&EpochSlots::<T>::get()), "P2: the epoch length is outside its bounds");
         Ok(())
     }
 
-    fn p3_governance_scale_is_within_bounds() -> Result<(), TryRuntimeError> {
+    fn governance_scale_is_within_bounds() -> Check {
         let bounds = 1..=MAX_GOVERNANCE_SCALE;
         ensure!(bounds.contains(&GovernanceScale::<T>::get()), "P3: the governance scale is outside its bounds");
         Ok(())

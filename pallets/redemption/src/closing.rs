@@ -3,7 +3,7 @@
 use crate::{Books, Config, Error, Event, Pallet, Season, Seasons, Totals};
 use agt_primitives::{
     calendar::Month,
-    redemption::{claims, Returned, SeasonFigures},
+    redemption::{claims, RecycledRevenue, SeasonFigures},
     season::{self, Closing},
     supply::{Budget, MintBudget},
     Balance,
@@ -37,7 +37,8 @@ impl<T: Config> Pallet<T> {
         if let Some(books) = season.books {
             return Ok((season, books));
         }
-        let figures = Self::figures(month, &season, T::Returned::take(month)).ok_or(ArithmeticError::Overflow)?;
+        let figures =
+            Self::figures(month, &season, T::RecycledRevenue::take(month)).ok_or(ArithmeticError::Overflow)?;
         let reserved = figures.lanes.owed().ok_or(ArithmeticError::Overflow)?;
         if reserved > 0 {
             T::Budget::reserve(Budget::Seasons, reserved)?;

@@ -8,7 +8,7 @@ use crate::{
 use agt_primitives::{
     calendar::Month,
     contributors::Credits,
-    redemption::{claims, Claimable, Quote, Returned, SeasonFigures, SeasonReport, SeasonStage, CLAIM_SEASONS},
+    redemption::{claims, Claimable, Quote, RecycledRevenue, SeasonFigures, SeasonReport, SeasonStage, CLAIM_SEASONS},
     season::{submission, Submitted},
     Aia, Balance,
 };
@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
     fn figures_now(month: Month, season: &Season) -> Option<SeasonFigures> {
         match season.books {
             Some(books) => Some(books.figures),
-            None => Self::figures(month, season, T::Returned::expected(month)),
+            None => Self::figures(month, season, T::RecycledRevenue::expected(month)),
         }
     }
 

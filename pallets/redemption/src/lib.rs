@@ -32,7 +32,7 @@ pub mod pallet {
         calendar::Month,
         contributors::{Credits, FeelessKind, FeelessQuota},
         redemption::{
-            Address, Claimable, Quote, RedemptionTerms, RedemptionTotals, Returned, SeasonFigures, SeasonReport,
+            Address, Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonFigures, SeasonReport,
             SeasonTerms, WalletReport,
         },
         season::{Ceiling, Submitted},
@@ -69,7 +69,7 @@ pub mod pallet {
         type Budget: MintBudget<Self::AccountId>;
 
         /// What revenue brings back.
-        type Returned: Returned;
+        type RecycledRevenue: RecycledRevenue;
 
         /// The governed terms.
         type Terms: RedemptionTerms;
@@ -228,6 +228,14 @@ pub mod pallet {
         InvalidSignature,
         /// Another key has signed, or something else: another chain, account or nonce.
         WrongSigner,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
     }
 
     #[pallet::call]

@@ -120,7 +120,7 @@ impl crate::Config for Test {
     type Credits = Credits;
     type Bond = Access;
     type Budget = Supply;
-    type Returned = Credits;
+    type RecycledRevenue = Credits;
     type Terms = Governed;
     type Feeless = Credits;
     type WeightInfo = ();

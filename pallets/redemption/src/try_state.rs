@@ -2,6 +2,7 @@
 
 use crate::{Config, Owners, Pallet, Season, Seasons, Submissions, Totals, Wallets};
 use agt_primitives::{
+    invariants::{all_hold, Check},
     redemption::{claims, MINIMUM, MOST_BONDED},
     season::{submission, Closing, Submitted},
     supply::{Budget, MintBudget},
@@ -10,13 +11,10 @@ use agt_primitives::{
 use frame_support::{ensure, traits::Time};
 use sp_runtime::TryRuntimeError;
 
-/// Holds, or the id of the invariant and what it demands.
-type Check = Result<(), &'static str>;
-
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
+        all_hold(Self::invariants())
     }
 
     /// The verdict on every invariant, RD1 first.

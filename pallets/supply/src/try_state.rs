@@ -2,6 +2,7 @@
 
 use crate::{genesis::outside_float, Budgets, Config, EverMinted, OutsideFloat, Pallet, Released, Rows, Tge};
 use agt_primitives::{
+    invariants::{all_hold, Check},
     supply::{Bucket, Budget},
     token::CAP,
     Balance,
@@ -13,13 +14,10 @@ use frame_support::{
 };
 use sp_runtime::TryRuntimeError;
 
-/// Holds, or the id of the invariant and what it demands.
-type Check = Result<(), &'static str>;
-
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
+        all_hold(Self::invariants())
     }
 
     /// The verdict on every invariant, S1 first.

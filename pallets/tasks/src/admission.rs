@@ -4,8 +4,9 @@ use crate::{Campaign, Conducts, Config, Error, Pallet, Phase, Queue, EXPERT_LEVE
 use agt_primitives::{
     access::{Access, Role},
     calendar::{day, Month},
+    characters::Characters,
     contributors::{Contributors, Standing},
-    expertise::Expertise,
+    medallions::Medallions,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::DispatchError;
@@ -29,8 +30,8 @@ impl<T: Config> Pallet<T> {
         };
         ensure!(queue == Queue::Work || standing.proven, Error::<T>::ProvenRequired);
         ensure!(role.is_none_or(|role| T::Access::has_access(who, role)), Error::<T>::RoleRequired);
-        ensure!(medallion == 0 || T::Expertise::medallion(who, area) >= medallion, Error::<T>::MedallionRequired);
-        ensure!(asked.character == 0 || T::Expertise::character(who) >= asked.character, Error::<T>::CharacterRequired);
+        ensure!(medallion == 0 || T::Medallions::level(who, area) >= medallion, Error::<T>::MedallionRequired);
+        ensure!(asked.character == 0 || T::Characters::level(who) >= asked.character, Error::<T>::CharacterRequired);
         ensure!(T::Contributors::reputation(who, area) >= asked.reputation, Error::<T>::ReputationRequired);
         Ok(standing)
     }

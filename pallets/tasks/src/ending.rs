@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
             taken =
                 with_storage_layer(|| T::Access::slash_minor(who, id, slash, None)).map_or(0, |outcome| outcome.taken);
         }
-        if with_storage_layer(|| T::Access::lift(who, id)).is_err() && T::Access::is_set_aside(who, id).is_some() {
+        if with_storage_layer(|| T::Access::lift(who, id)).is_err() && T::Access::amount_set_aside(who, id).is_some() {
             Unlifted::<T>::insert(who, id.number, ());
         }
         Ok(taken)

@@ -72,8 +72,9 @@ pub mod pallet {
     };
     use agt_primitives::{
         access::{Access, Role, SetAside},
+        characters::Characters,
         contributors::{Contributors, FeelessKind, FeelessQuota, Outcome, Tally},
-        expertise::Expertise,
+        medallions::Medallions,
         tasks::{
             Answers, CampaignId, Escrow, GoldLeaf, Layout, MaxPositions, MaxWorkers, RoundId, Salt, SetId, TaskTerms,
         },
@@ -132,8 +133,11 @@ pub mod pallet {
         /// A person's standing, and calls without a fee.
         type Contributors: Contributors<Self::AccountId> + FeelessQuota<Self::AccountId>;
 
-        /// Medallions and characters.
-        type Expertise: Expertise<Self::AccountId>;
+        /// Medallions.
+        type Medallions: Medallions<Self::AccountId>;
+
+        /// Characters.
+        type Characters: Characters<Self::AccountId>;
 
         /// The money of pools.
         type Escrow: Escrow<Self::AccountId>;
@@ -228,6 +232,14 @@ pub mod pallet {
                 assert!(operator != keeper, "tasks.platform: operator and keeper are two accounts");
                 Platform::<T>::put(PlatformKeys { operator, keeper });
             }
+        }
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
         }
     }
 

@@ -4,8 +4,9 @@
 use agt_primitives::{
     access::{AccessTerms, Role},
     basis_points::BasisPoints,
+    characters,
     contributors::{AreaId, ContributorTerms, Contributors as _, Outcome, SetKey, Tally, WorkOffer, WorkResult},
-    expertise::Expertise,
+    medallions,
     multiplier::Multiplier,
     tasks::{CampaignId, Escrow, PoolId, TaskTerms},
     token::{AGT, EXISTENTIAL_DEPOSIT},
@@ -158,7 +159,7 @@ impl pallet_access::Config for Test {
 impl pallet_contributors::Config for Test {
     type Access = Access;
     type Currency = Balances;
-    type EnergyBoost = ();
+    type Characters = ();
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = ();
     type RuntimeHoldReason = RuntimeHoldReason;
@@ -181,16 +182,26 @@ impl Randomness<H256, u64> for TestRandomness {
     }
 }
 
-/// Medallions and characters that the tests give.
+/// The medallions and characters that the tests give.
 pub struct TestExpertise;
 
-impl Expertise<AccountId> for TestExpertise {
-    fn medallion(who: &AccountId, area: AreaId) -> u8 {
+impl medallions::Medallions<AccountId> for TestExpertise {
+    fn level(who: &AccountId, area: AreaId) -> u8 {
         Medallions::get().get(&(who.clone(), area)).copied().unwrap_or(0)
     }
 
-    fn character(who: &AccountId) -> u16 {
+    fn holds_any(who: &AccountId) -> bool {
+        Medallions::get().keys().any(|(holder, _)| holder == who)
+    }
+}
+
+impl characters::Characters<AccountId> for TestExpertise {
+    fn level(who: &AccountId) -> u16 {
         Characters::get().get(who).copied().unwrap_or(0)
+    }
+
+    fn boost(_: &AccountId) -> characters::Boost {
+        characters::Boost::NONE
     }
 }
 
@@ -290,7 +301,8 @@ impl crate::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
     type Escrow = TestEscrow;
-    type Expertise = TestExpertise;
+    type Characters = TestExpertise;
+    type Medallions = TestExpertise;
     type PlatformOrigin = EnsureRoot<AccountId>;
     type Randomness = TestRandomness;
     type Terms = Terms;

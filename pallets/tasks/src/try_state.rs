@@ -9,6 +9,7 @@ use crate::{
 use agt_primitives::{
     access::SetAside,
     calendar::day,
+    invariants::{all_hold, Check},
     tasks::{CampaignId, Lane},
     Aia,
 };
@@ -16,15 +17,12 @@ use alloc::{collections::btree_map::BTreeMap, vec::Vec};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
-/// Holds, or the id of the invariant and what it demands.
-type Check = Result<(), &'static str>;
-
 const QUEUES: [Queue; 3] = [Queue::Work, Queue::Expert, Queue::Grade];
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::invariants().into_iter().collect::<Result<(), _>>().map_err(TryRuntimeError::Other)
+        all_hold(Self::invariants())
     }
 
     /// The verdict on every invariant, TA1 first.
@@ -73,13 +71,13 @@ impl<T: Config> Pallet<T> {
             let found = Campaigns::<T>::get(number).zip(Rounds::<T>::get(number, at));
             found.is_some_and(|(campaign, round)| {
                 Self::role_of(&campaign, round.queue).is_none()
-                    || T::Access::is_set_aside(&who, obligation(number, at, held.id)).is_some()
+                    || T::Access::amount_set_aside(&who, obligation(number, at, held.id)).is_some()
             })
         });
         let waits = Unlifted::<T>::iter_keys().all(|(who, number)| {
             let id =
                 agt_primitives::access::ObligationId { kind: agt_primitives::access::ObligationKind::LabelSet, number };
-            T::Access::is_set_aside(&who, id).is_some()
+            T::Access::amount_set_aside(&who, id).is_some()
         });
         ensure!(backed && waits, "TA3: a ticket under a role has its set-aside, and so has what waits to be lifted");
         Ok(())

@@ -1,18 +1,17 @@
-//! What is always true of the treasury's limits.
+//! The invariants L1 to L3: the README lists what each one says.
 
 use crate::{Config, LastMonth, Pallet, Passing};
+use agt_primitives::invariants::{all_hold, Check};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-    /// Checks every invariant of this pallet.
+    /// Checks every invariant. The error begins with the id of the first one that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::l1_no_month_pays_more_than_its_limits()?;
-        Self::l2_the_door_is_shut()?;
-        Self::l3_no_payment_waits()
+        all_hold([Self::no_month_pays_more_than_its_limits(), Self::door_is_shut(), Self::no_payment_waits()])
     }
 
-    fn l1_no_month_pays_more_than_its_limits() -> Result<(), TryRuntimeError> {
+    fn no_month_pays_more_than_its_limits() -> Check {
         let month = LastMonth::<T>::get().unwrap_or_default();
         ensure!(
             month.small <= month.both && month.small <= month.small_limit() && month.both <= month.both_limit(),
@@ -21,12 +20,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn l2_the_door_is_shut() -> Result<(), TryRuntimeError> {
+    fn door_is_shut() -> Check {
         ensure!(!Passing::<T>::exists(), "L2: the door is open between two calls");
         Ok(())
     }
 
-    fn l3_no_payment_waits() -> Result<(), TryRuntimeError> {
+    fn no_payment_waits() -> Check {
         ensure!(pallet_treasury::Spends::<T>::iter().next().is_none(), "L3: a payment waits in the treasury");
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::Moment;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::weights::Weight;
+use frame_support::{traits::OriginTrait, weights::Weight};
 use scale_info::TypeInfo;
 
 /// All calls that pay no fee take at most one part in this many of what a block may weigh: a tenth.
@@ -56,6 +56,26 @@ pub trait FeelessQuota<AccountId> {
         predicate: Weight,
         would_succeed: impl FnOnce() -> bool,
     ) -> bool;
+
+    /// Returns whether the call runs without a fee: the whole predicate of a call that [`FeelessQuota::weight`] weighs.
+    ///
+    /// The call must be signed, the allowance of its signer must pay for it, and it must succeed now. `would_succeed` is
+    /// one of two forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where that is
+    /// too dear, a check that the call itself runs first. Spends the allowance if it returns true.
+    fn waives<Origin: OriginTrait<AccountId = AccountId>>(
+        origin: &Origin,
+        kind: FeelessKind,
+        call: Weight,
+        predicate: Weight,
+        would_succeed: impl FnOnce(&AccountId) -> bool,
+    ) -> bool {
+        origin.as_signer().is_some_and(|who| Self::waive(who, kind, call, predicate, || would_succeed(who)))
+    }
+
+    /// Returns the weight to declare for a call that can run without a fee: `call` and its [`FeelessQuota::overhead`].
+    fn weight(call: Weight, predicate: Weight) -> Weight {
+        call.saturating_add(Self::overhead(predicate))
+    }
 
     /// How many calls without a fee `who` has left this UTC day.
     fn left(who: &AccountId) -> u32;

@@ -8,8 +8,9 @@ use agt_primitives::{
     average::Average,
     basis_points::BasisPoints,
     calendar::DAY,
-    contributors::{AreaId, Contributors as _, Medallions, Outcome, SetKey, Tally, WorkOffer, WorkResult},
-    expertise::Expertise,
+    characters::{Boost, Characters},
+    contributors::{AreaId, Contributors as _, Outcome, SetKey, Tally, WorkOffer, WorkResult},
+    medallions::Medallions,
     multiplier::Multiplier,
     tasks::{CampaignId, Escrow, PoolId},
     token::AGT,
@@ -91,6 +92,11 @@ fn medallion(who: &AccountId) -> Vec<u8> {
 }
 
 impl Medallions<AccountId> for Stage {
+    fn level(who: &AccountId, area: AreaId) -> u8 {
+        let _: Option<()> = unhashed::get(&(b"level", who, area).encode());
+        3
+    }
+
     fn holds_any(who: &AccountId) -> bool {
         unhashed::exists(&medallion(who))
     }
@@ -149,15 +155,14 @@ impl pallet_tasks::BenchmarkHelper<AccountId> for Stage {
 /// 2027-03-01T12:00:00Z.
 const NOON: Moment = 1_803_859_200_000 + DAY / 2;
 
-impl Expertise<AccountId> for Stage {
-    fn medallion(who: &AccountId, area: AreaId) -> u8 {
-        let _: Option<()> = unhashed::get(&(b"level", who, area).encode());
-        3
-    }
-
-    fn character(who: &AccountId) -> u16 {
+impl Characters<AccountId> for Stage {
+    fn level(who: &AccountId) -> u16 {
         let _: Option<()> = unhashed::get(&(b"character", who).encode());
         1
+    }
+
+    fn boost(_: &AccountId) -> Boost {
+        Boost::NONE
     }
 }
 

@@ -36,9 +36,9 @@ impl AccessTerms for GovernedTerms {
 }
 
 /// What support in a referendum is a share of, in planck: what circulates or may since the TGE.
-pub struct Votable;
+pub struct VotingBase;
 
-impl Get<Balance> for Votable {
+impl Get<Balance> for VotingBase {
     fn get() -> Balance {
         Supply::votable()
     }
@@ -54,7 +54,7 @@ impl Get<AccountId> for SlashSink {
 }
 
 impl pallet_access::Config for Runtime {
-    type Circulating = Votable;
+    type Circulating = VotingBase;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type SlashOrigin = EnsureRoot<AccountId>;

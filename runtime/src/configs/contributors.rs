@@ -35,7 +35,7 @@ impl Get<Weight> for ExtrinsicBase {
 impl pallet_contributors::Config for Runtime {
     type Access = Access;
     type Currency = Balances;
-    type EnergyBoost = ();
+    type Characters = ();
     type ExtrinsicBase = ExtrinsicBase;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();

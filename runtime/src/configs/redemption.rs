@@ -36,7 +36,7 @@ impl pallet_redemption::Config for Runtime {
     type Budget = Supply;
     type Credits = Contributors;
     type Feeless = Contributors;
-    type Returned = ();
+    type RecycledRevenue = ();
     type Start = Start;
     type Terms = GovernedTerms;
     type Time = Timestamp;

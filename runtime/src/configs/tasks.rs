@@ -25,15 +25,19 @@ impl Randomness<Hash, BlockNumber> for EpochVrf {
 
 impl pallet_tasks::Config for Runtime {
     type Access = Access;
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    type Characters = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Characters = crate::benchmarks::Stage;
     type Contributors = Contributors;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Escrow = ();
     #[cfg(feature = "runtime-benchmarks")]
     type Escrow = crate::benchmarks::Stage;
     #[cfg(not(feature = "runtime-benchmarks"))]
-    type Expertise = ();
+    type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]
-    type Expertise = crate::benchmarks::Stage;
+    type Medallions = crate::benchmarks::Stage;
     type PlatformOrigin = RootOrParametersAdmin;
     type Randomness = EpochVrf;
     type Terms = tasks::Terms;

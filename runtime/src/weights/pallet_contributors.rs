@@ -269,7 +269,7 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
-    fn boost_changed() -> Weight {
+    fn on_boost_changed() -> Weight {
         // Minimum execution time: 15_683_000 picoseconds.
         Weight::from_parts(16_975_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))

@@ -67,13 +67,13 @@ fn obligation_is_set_aside_once_and_lifted_once() {
         // Kind, number and account together make the obligation.
         assert_ok!(set_aside(ALICE, ROLE, id(ObligationKind::Offer, 1), 50 * AGT));
         assert_noop!(lift(BOB, set(1)), Error::<Test>::UnknownObligation);
-        assert_eq!(<Access as SetAside<AccountId>>::is_set_aside(&ALICE, set(1)), Some(50 * AGT));
+        assert_eq!(<Access as SetAside<AccountId>>::amount_set_aside(&ALICE, set(1)), Some(50 * AGT));
         assert_eq!(lift(ALICE, set(1)), Ok(50 * AGT));
         System::assert_last_event(
             Event::Lifted { who: ALICE, role: ROLE, obligation: set(1), amount: 50 * AGT, set_aside: 50 * AGT }.into(),
         );
         assert_noop!(lift(ALICE, set(1)), Error::<Test>::UnknownObligation);
-        assert_eq!(<Access as SetAside<AccountId>>::is_set_aside(&ALICE, set(1)), None);
+        assert_eq!(<Access as SetAside<AccountId>>::amount_set_aside(&ALICE, set(1)), None);
         assert_eq!(ledger(ALICE).set_aside, 50 * AGT);
     });
 }

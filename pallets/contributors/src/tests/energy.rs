@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Error, Event};
-use agt_primitives::contributors::BoostedEnergy;
+use agt_primitives::characters::OnBoostChanged;
 use frame_support::assert_ok;
 
 #[test]
@@ -41,7 +41,7 @@ fn a_part_of_a_unit_survives_every_touch() {
         // Half a unit, a touch that gives a set back, a touch that opens one, and the other half.
         wait(3 * HOUR);
         assert_ok!(close_with(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..perfect() }));
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         wait(3 * HOUR);
         assert_eq!(energy(&ALICE), 1);
         assert_ok!(open(&ALICE, 2));
@@ -73,7 +73,7 @@ fn a_character_raises_capacity_and_pace_from_the_moment_it_is_selected() {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
         boost(ALICE, 2, 5_000, 10_000);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         wait(3 * HOUR);
         assert_eq!(energy(&ALICE), 1);
         wait(12 * HOUR);
@@ -91,7 +91,7 @@ fn slow_hours_never_become_fast_ones_and_what_exceeds_the_new_maximum_is_clipped
         // Nine hours without a character are one unit and a half, whatever is selected then.
         wait(9 * HOUR);
         boost(ALICE, 2, 5_000, 10_000);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         assert_eq!(energy(&ALICE), 1);
         // The half that had grown is half of a fast unit.
         wait(HOUR + HOUR / 2);
@@ -99,7 +99,7 @@ fn slow_hours_never_become_fast_ones_and_what_exceeds_the_new_maximum_is_clipped
         wait(9 * HOUR);
         assert_eq!(energy(&ALICE), 5);
         boost(ALICE, 0, 0, 10_000);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         assert_eq!(energy(&ALICE), 3);
     });
 }
@@ -118,10 +118,10 @@ fn one_character_lent_from_account_to_account_serves_one_account_at_a_time() {
         wait(6 * HOUR);
         for who in [ALICE, BOB, CAROL] {
             boost(who.clone(), 2, 5_000, 10_000);
-            Contributors::boost_changed(&who);
+            Contributors::on_boost_changed(&who);
             wait(HOUR);
             boost(who.clone(), 0, 0, 10_000);
-            Contributors::boost_changed(&who);
+            Contributors::on_boost_changed(&who);
         }
         wait(60 * DAY - 9 * HOUR);
         for who in [ALICE, BOB, CAROL] {
@@ -142,7 +142,7 @@ fn a_boost_that_nobody_told_of_counts_only_from_the_next_touch_and_its_end_count
         boost(ALICE, 0, 5_000, 10_000);
         wait(6 * HOUR);
         assert_eq!(energy(&ALICE), 1);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         wait(6 * HOUR);
         assert_eq!(energy(&ALICE), 3);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(2) }));
@@ -158,7 +158,7 @@ fn no_boost_leads_beyond_twelve_units_and_one_an_hour() {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
         boost(ALICE, u32::MAX, 10_000, 20_000);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         wait(HOUR - 1);
         assert_eq!(energy(&ALICE), 0);
         wait(1);
@@ -189,7 +189,7 @@ fn governance_changes_the_pace_for_the_hours_to_come() {
 fn a_boost_of_somebody_unknown_changes_nothing() {
     ExtBuilder.execute(|| {
         let before = root();
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         assert_eq!(root(), before);
     });
 }

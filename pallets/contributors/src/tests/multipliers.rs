@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Streak;
-use agt_primitives::contributors::BoostedEnergy;
+use agt_primitives::characters::OnBoostChanged;
 use frame_support::assert_ok;
 use proptest::{collection::btree_set, prelude::*, sample::Index, test_runner::RngSeed};
 
@@ -65,7 +65,7 @@ fn an_unproven_account_is_multiplied_by_nothing() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         boost(ALICE, 0, 0, 20_000);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         let offer = WorkOffer { stake_tier: Multiplier::MOST, ..offer(1) };
         assert_eq!(open_with(&ALICE, offer), Ok(320));
         assert_eq!(close_with(&ALICE, 1, perfect()), Ok(240));

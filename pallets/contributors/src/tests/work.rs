@@ -3,9 +3,7 @@
 use super::*;
 use crate::{Areas, Error, Event, OpenSets};
 use agt_primitives::{
-    average::Average,
-    basis_points::BasisPoints,
-    contributors::{BoostedEnergy, MAX_AREAS},
+    average::Average, basis_points::BasisPoints, characters::OnBoostChanged, contributors::MAX_AREAS,
 };
 use frame_support::assert_ok;
 
@@ -145,7 +143,7 @@ fn low_scorers_open_fewer_sets_a_day() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         boost(ALICE, 9, 0, 10_000);
-        Contributors::boost_changed(&ALICE);
+        Contributors::on_boost_changed(&ALICE);
         set_term("openSets", 32);
         set_term("fourthTierAia", 20_000);
         for (reputation, sets) in [(0, 3), (2_499, 3), (2_500, 4), (5_000, 6), (8_000, 12)] {

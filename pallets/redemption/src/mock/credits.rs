@@ -107,7 +107,7 @@ pub mod pallet {
         }
     }
 
-    impl<T: Config> redemption::Returned for Pallet<T> {
+    impl<T: Config> redemption::RecycledRevenue for Pallet<T> {
         fn expected(season: Month) -> Balance {
             Recycled::<T>::get(season)
         }

@@ -6,7 +6,7 @@ use agt_primitives::{
     calendar::Month,
     consensus::weight::Weight as AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
-    redemption::{Returned, SeasonFigures, MINIMUM},
+    redemption::{RecycledRevenue, SeasonFigures, MINIMUM},
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
@@ -121,7 +121,7 @@ impl pallet_access::Config for Test {
 impl pallet_contributors::Config for Test {
     type Access = Access;
     type Currency = Balances;
-    type EnergyBoost = ();
+    type Characters = ();
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = NoMedallions;
     type RuntimeHoldReason = RuntimeHoldReason;
@@ -138,7 +138,7 @@ pub type NoMedallions = ();
 /// What brings the pool of a chain in its twenty-fifth year to the part of the first one's that a run plays.
 pub struct Missing;
 
-impl Returned for Missing {
+impl RecycledRevenue for Missing {
     fn expected(_: Month) -> Balance {
         MissingPool::get()
     }
@@ -153,7 +153,7 @@ impl pallet_redemption::Config for Test {
     type Budget = Supply;
     type Credits = Contributors;
     type Feeless = Contributors;
-    type Returned = Missing;
+    type RecycledRevenue = Missing;
     type Start = First;
     type Terms = ();
     type Time = Timestamp;
@@ -173,7 +173,8 @@ impl pallet_tasks::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
     type Escrow = ();
-    type Expertise = ();
+    type Characters = ();
+    type Medallions = ();
     type PlatformOrigin = EnsureRoot<AccountId>;
     type Randomness = ChanceOfTheRun;
     type Terms = Governed;

@@ -3,7 +3,8 @@
 use super::{super::*, keys, model::Model, who};
 use agt_primitives::{
     calendar::Month,
-    contributors::{BoostedEnergy, FeelessKind, FeelessQuota, FeelessRefusal, SIGNATURE_LIFE},
+    characters::OnBoostChanged,
+    contributors::{FeelessKind, FeelessQuota, FeelessRefusal, SIGNATURE_LIFE},
     token::AGT,
 };
 use frame_support::{traits::fungible::Mutate, weights::Weight};
@@ -288,7 +289,7 @@ impl Op {
             Op::Forget(whom, area) => return Contributors::forget_area(signed(who(whom)), area),
             Op::Boost(whom, capacity, shorter, reward) => {
                 boost(who(whom), capacity, shorter, reward);
-                Contributors::boost_changed(&who(whom));
+                Contributors::on_boost_changed(&who(whom));
             }
             Op::Medallion(whom, holds) => set_medallion(who(whom), holds),
             Op::Spend(whom, registration) => {
