@@ -15,7 +15,7 @@ use core::ops::Range;
 pub use figures::{
     Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage, WalletReport,
 };
-pub use terms::{ranges, RedemptionTerms, SeasonTerms};
+pub use terms::{ranges, RedemptionTerms, SeasonTerms, MOST_PER_AGT};
 
 /// The least AIA of one submission.
 pub const MINIMUM: Aia = 3_000;

@@ -5,7 +5,7 @@ use crate::{
     Config, Error, HoldReason, Ledger, Ledgers, Pallet, Totals,
 };
 use agt_primitives::{
-    access::{AccessTerms, SlashOutcome, Tenure, PROVER_PART},
+    access::{SlashOutcome, Tenure, PROVER_PART},
     calendar::whole_months,
     Balance, Moment,
 };
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 
     /// How long an unbonding waits by the governed terms, inside the bounds that code fixes.
     pub(crate) fn waiting(tenure: Tenure) -> Moment {
-        T::Terms::unbonding(tenure).max(tenure.least()).min(tenure.greatest())
+        T::Terms::get().unbonding(tenure)
     }
 
     /// The ledger of an account that has a bond.

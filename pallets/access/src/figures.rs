@@ -2,7 +2,7 @@
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{
-    access::{AccessReport, AccessTerms, KeptBond, NextStep, Role, RoleReport},
+    access::{AccessReport, KeptBond, NextStep, Role, RoleReport},
     Balance, Moment,
 };
 use alloc::vec::Vec;
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
                 .map(|held| RoleReport {
                     role: held.role,
                     since: held.since,
-                    minimum: T::Terms::minimum(held.role),
+                    minimum: T::Terms::get().minimum(held.role),
                     access: Self::ensure_access(&ledger, held.role).is_ok(),
                     stopped: held.stopped,
                     open: held.open,
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 
     /// What can be done next about one role.
     fn role_step(ledger: &Ledger, role: Role) -> Option<NextStep> {
-        let missing = T::Terms::minimum(role).max(1).saturating_sub(ledger.active);
+        let missing = T::Terms::get().minimum(role).max(1).saturating_sub(ledger.active);
         match ledger.role(role) {
             Some(held) if held.open == 0 => Some(NextStep::LeaveRole { role }),
             Some(held) if !held.stopped => Some(NextStep::StopRole { role, open: held.open }),

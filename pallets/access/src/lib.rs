@@ -67,7 +67,7 @@ pub mod pallet {
         type Time: Time<Moment = Moment>;
 
         /// The governed terms: the minimum bond of each role, the unbonding times.
-        type Terms: AccessTerms;
+        type Terms: Get<AccessTerms>;
 
         /// Who may call `slash`.
         type SlashOrigin: EnsureOrigin<Self::RuntimeOrigin>;

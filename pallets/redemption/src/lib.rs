@@ -72,7 +72,7 @@ pub mod pallet {
         type RecycledRevenue: RecycledRevenue;
 
         /// The governed terms.
-        type Terms: RedemptionTerms;
+        type Terms: Get<RedemptionTerms>;
 
         /// The allowance of calls without a fee: who earns AIA need not own any AGT.
         type Feeless: FeelessQuota<Self::AccountId>;

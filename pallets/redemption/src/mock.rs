@@ -3,9 +3,9 @@
 pub mod credits;
 
 use agt_primitives::{
-    access::{AccessTerms, Role},
+    access::AccessTerms,
     calendar::Month,
-    redemption::{RedemptionTerms, SeasonTerms},
+    redemption::RedemptionTerms,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia, Balance, Moment,
@@ -51,13 +51,14 @@ frame_support::construct_runtime!(
 );
 
 parameter_types! {
+    pub const BondTerms: AccessTerms = AccessTerms::DEFAULT;
     pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// When the chain started.
     pub Start: Option<Moment> = pallet_supply::Tge::<Test>::get();
     /// What governance wants. In storage, like all that a test changes.
-    pub storage Wanted: SeasonTerms = SeasonTerms::default();
+    pub storage Wanted: RedemptionTerms = RedemptionTerms::DEFAULT;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -83,20 +84,11 @@ impl pallet_supply::Config for Test {
     type WeightInfo = ();
 }
 
-/// Roles do not matter here.
-pub struct NoMinimum;
-
-impl AccessTerms for NoMinimum {
-    fn minimum(_: Role) -> Balance {
-        0
-    }
-}
-
 impl pallet_access::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Time = Timestamp;
-    type Terms = NoMinimum;
+    type Terms = BondTerms;
     type SlashOrigin = EnsureRoot<AccountId>;
     type SlashSink = SlashSink;
     type Circulating = Circulating;
@@ -105,15 +97,6 @@ impl pallet_access::Config for Test {
 
 impl credits::Config for Test {}
 
-/// Terms that a test may change.
-pub struct Governed;
-
-impl RedemptionTerms for Governed {
-    fn wanted() -> SeasonTerms {
-        Wanted::get()
-    }
-}
-
 impl crate::Config for Test {
     type Time = Timestamp;
     type Start = Start;
@@ -121,7 +104,7 @@ impl crate::Config for Test {
     type Bond = Access;
     type Budget = Supply;
     type RecycledRevenue = Credits;
-    type Terms = Governed;
+    type Terms = Wanted;
     type Feeless = Credits;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]

@@ -5,7 +5,7 @@ use agt_primitives::{
     access::SeasonBond,
     calendar::Month,
     contributors::Credits,
-    redemption::{RedemptionTerms, Refusal, MINIMUM},
+    redemption::{Refusal, SeasonTerms, MINIMUM},
     season::{self, Phase, Submitted},
     Aia, Balance, Moment,
 };
@@ -78,7 +78,10 @@ impl<T: Config> Pallet<T> {
 
     /// The season of a month, or what a first submission would make of it now.
     pub(crate) fn season_or_new(month: Month) -> Season {
-        Seasons::<T>::get(month).unwrap_or_else(|| Season::new(T::Terms::wanted().following(LastCeiling::<T>::get())))
+        Seasons::<T>::get(month).unwrap_or_else(|| {
+            let wanted = SeasonTerms::from(T::Terms::get());
+            Season::new(wanted.following(LastCeiling::<T>::get()))
+        })
     }
 
     /// What the lanes of a month's season still take from `who`.

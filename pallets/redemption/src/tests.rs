@@ -16,7 +16,7 @@ mod windows;
 use crate::{mock::*, Season, Seasons, Submissions};
 use agt_primitives::{
     calendar::{Month, DAY},
-    redemption::SeasonTerms,
+    redemption::{RedemptionTerms, SeasonTerms},
     season::{Ceiling, Closing, Submitted},
     supply::{Budget, MintBudget},
     token::AGT,
@@ -98,8 +98,8 @@ fn ceiling(thousandths: Balance) -> Ceiling {
     Ceiling::new(thousandths * AGT / 1_000).expect("the ceiling is in its range")
 }
 
-/// Lets governance want other terms.
-fn want(change: impl FnOnce(&mut SeasonTerms)) {
+/// Changes the terms that governance wants.
+fn want(change: impl FnOnce(&mut RedemptionTerms)) {
     let mut terms = Wanted::get();
     change(&mut terms);
     Wanted::set(&terms);

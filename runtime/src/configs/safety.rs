@@ -91,8 +91,8 @@ impl Contains<RuntimeCallNameOf<Runtime>> for AlwaysOpen {
 }
 
 parameter_types! {
-    pub EnterBlocks: BlockNumber = safe_mode::EnterBlocks::get();
-    pub ExtendBlocks: BlockNumber = safe_mode::ExtendBlocks::get();
+    pub EnterBlocks: BlockNumber = safe_mode::Terms::get().enter_blocks;
+    pub ExtendBlocks: BlockNumber = safe_mode::Terms::get().extend_blocks;
 }
 
 /// Shut for ever: `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.

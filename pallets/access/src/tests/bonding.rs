@@ -157,7 +157,7 @@ fn what_waits_keeps_its_time_when_the_terms_change() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(unbond(ALICE, 100 * AGT));
-        UnbondingDays::set(&(14, 28));
+        set_unbonding_days(14, 28);
         assert_ok!(unbond(ALICE, 10 * AGT));
         wait(7 * DAY);
         assert_ok!(withdraw(ALICE));
@@ -170,9 +170,9 @@ fn what_waits_keeps_its_time_when_the_terms_change() {
 #[test]
 fn code_bounds_the_waiting_whatever_governance_says() {
     ExtBuilder.execute(|| {
-        let waits = |days| {
+        let waits = |labour, long_term| {
             rolled_back(|| {
-                UnbondingDays::set(&days);
+                set_unbonding_days(labour, long_term);
                 assert_ok!(bond(ALICE, 20_000 * AGT));
                 assert_ok!(unbond(ALICE, AGT));
                 let labour = ledger(ALICE).chunks[0].releases - START;

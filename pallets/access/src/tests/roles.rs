@@ -145,10 +145,10 @@ fn leaving_a_long_term_role_does_not_shorten_the_waiting() {
 fn leaving_again_under_shorter_terms_does_not_shorten_what_the_first_leaving_began() {
     ExtBuilder.execute(|| {
         alice_at_work();
-        UnbondingDays::set(&(7, 84));
+        set_unbonding_days(7, 84);
         assert_ok!(enter(ALICE, Role::Juror));
         assert_ok!(leave(ALICE, Role::Juror));
-        UnbondingDays::set(&(7, 28));
+        set_unbonding_days(7, 28);
         assert_ok!(enter(ALICE, Role::Juror));
         assert_ok!(leave(ALICE, Role::Juror));
         wait(84 * DAY - 1);

@@ -136,7 +136,7 @@ fn an_empty_budget_pays_nothing_and_lets_the_season_end() {
 #[test]
 fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to() {
     march(|| {
-        want(|terms| terms.ceiling = ceiling(500));
+        want(|terms| terms.ceiling = ceiling(500).planck());
         let mut month = MARCH;
         let mut open = |skip| {
             month = Month(month.0 + skip);
@@ -147,9 +147,9 @@ fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to(
         // From the default of 0.05, however many months nobody came.
         assert_eq!([open(0), open(1), open(6), open(1), open(1)], [100, 200, 400, 500, 500]);
         assert_eq!(LastCeiling::<Test>::get(), Ceiling::MOST);
-        want(|terms| terms.ceiling = ceiling(1));
+        want(|terms| terms.ceiling = ceiling(1).planck());
         assert_eq!(open(1), 1, "it falls at once");
-        want(|terms| terms.ceiling = ceiling(500));
+        want(|terms| terms.ceiling = ceiling(500).planck());
         assert_eq!(open(1), 2);
     });
 }
@@ -159,7 +159,7 @@ fn a_change_and_back_within_a_season_does_not_raise_the_next_ceiling_twice() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         for thousandths in [500, 1, 500, 300, 500] {
-            want(|terms| terms.ceiling = ceiling(thousandths));
+            want(|terms| terms.ceiling = ceiling(thousandths).planck());
             wait(DAY);
             assert_ok!(submit(ALICE, 3_000));
         }

@@ -181,8 +181,12 @@ fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
     march(|| {
         assert_ok!(submit(BOB, 3_000));
         want(|terms| {
-            *terms = SeasonTerms { ceiling: ceiling(20), aia_per_agt: 50, base_cap: 12_000, ..*terms };
-            terms.base_part = agt_primitives::basis_points::BasisPoints::clamped(2_000);
+            *terms = RedemptionTerms {
+                ceiling: ceiling(20).planck(),
+                base_part: 2_000,
+                aia_per_agt: 50,
+                base_cap: 12_000,
+            };
         });
         assert_eq!(stored(MARCH).terms, SeasonTerms::default());
         assert_noop!(submit(ALICE, 26_001), Error::<Test>::MoreThanLanes);
@@ -194,7 +198,7 @@ fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
         travel_to(at(2027, 4, 1));
         assert_ok!(submit(ALICE, 62_000));
         assert_eq!(both(season(2027, 4), ALICE), (50_000, 12_000));
-        assert_eq!(stored(season(2027, 4)).terms, Wanted::get());
+        assert_eq!(stored(season(2027, 4)).terms, Wanted::get().into());
     });
 }
 
@@ -202,15 +206,15 @@ fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
 fn terms_outside_their_ranges_are_brought_into_them() {
     march(|| {
         want(|terms| {
-            *terms = SeasonTerms { aia_per_agt: u32::MAX, base_cap: Aia::MAX, ..*terms };
-            terms.base_part = agt_primitives::basis_points::BasisPoints::WHOLE;
+            *terms =
+                RedemptionTerms { base_part: 10_000, aia_per_agt: u32::MAX, base_cap: Aia::MAX, ..*terms };
         });
         assert_ok!(submit(BOB, 3_000));
         let SeasonTerms { base_part, aia_per_agt, base_cap, .. } = stored(MARCH).terms;
         // At 0.05 AGT an AIA, 40 AIA for an AGT are 2 AGT for it.
         assert_eq!((base_part.points(), aia_per_agt, base_cap), (2_000, 40, 12_000));
         travel_to(at(2027, 4, 1));
-        want(|terms| *terms = SeasonTerms { aia_per_agt: 0, base_cap: 0, ..*terms });
+        want(|terms| *terms = RedemptionTerms { aia_per_agt: 0, base_cap: 0, ..*terms });
         assert_ok!(submit(BOB, 3_000));
         let SeasonTerms { aia_per_agt, base_cap, .. } = stored(season(2027, 4)).terms;
         assert_eq!((aia_per_agt, base_cap), (1, 3_000));

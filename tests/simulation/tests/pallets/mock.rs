@@ -6,7 +6,7 @@ use agt_primitives::{
     calendar::Month,
     consensus::weight::Weight as AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
-    redemption::{RecycledRevenue, SeasonFigures, MINIMUM},
+    redemption::{RecycledRevenue, RedemptionTerms, SeasonFigures, MINIMUM},
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
@@ -58,7 +58,14 @@ frame_support::construct_runtime!(
     }
 );
 
+/// Roles do not matter here.
+fn no_minimum() -> AccessTerms {
+    Role::ALL.into_iter().fold(AccessTerms::DEFAULT, |terms, role| terms.with_minimum(role, 0))
+}
+
 parameter_types! {
+    pub NoMinimum: AccessTerms = no_minimum();
+    pub const Seasons: RedemptionTerms = RedemptionTerms::DEFAULT;
     pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
@@ -96,15 +103,6 @@ impl pallet_supply::Config for Test {
     type ProtocolAccounts = ProtocolAccounts;
     type Time = Timestamp;
     type WeightInfo = ();
-}
-
-/// Roles do not matter here.
-pub struct NoMinimum;
-
-impl AccessTerms for NoMinimum {
-    fn minimum(_: Role) -> Balance {
-        0
-    }
 }
 
 impl pallet_access::Config for Test {
@@ -155,7 +153,7 @@ impl pallet_redemption::Config for Test {
     type Feeless = Contributors;
     type RecycledRevenue = Missing;
     type Start = First;
-    type Terms = ();
+    type Terms = Seasons;
     type Time = Timestamp;
     type WeightInfo = ();
 }

@@ -71,7 +71,7 @@ fn may_minor(ledger: &Ledger, obligation: crate::Obligation, amount: Balance) ->
 fn foretold(op: &Op, ledger: &Ledger) -> Option<bool> {
     let now = Timestamp::get();
     let role_of = |role| ledger.roles.iter().find(|held| held.role == role);
-    let enough = |role| ledger.active > 0 && ledger.active >= Minima::get()[&role];
+    let enough = |role| ledger.active > 0 && ledger.active >= Terms::get().minimum(role);
     let kept = if now < ledger.kept.until { ledger.kept.amount } else { 0 };
     let free_active = ledger.active.saturating_sub(committed(ledger).max(ledger.vote_lock).max(kept));
     Some(match *op {

@@ -125,11 +125,11 @@ impl Model {
         }
         let wanted = Wanted::get();
         let last = self.last_ceiling.unwrap_or_default().planck();
-        let planck = wanted.ceiling.planck().min(2 * last);
+        let planck = wanted.ceiling.min(2 * last);
         let most = u32::try_from(2 * AGT / planck).expect("few").min(50);
         SeasonTerms {
             ceiling: Ceiling::new(planck).expect("inside the range"),
-            base_part: wanted.base_part.min(agt_primitives::basis_points::BasisPoints::clamped(2_000)),
+            base_part: agt_primitives::basis_points::BasisPoints::clamped(wanted.base_part.min(2_000)),
             aia_per_agt: wanted.aia_per_agt.max(1).min(most),
             base_cap: wanted.base_cap.clamp(3_000, 12_000),
         }

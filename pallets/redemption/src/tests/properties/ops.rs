@@ -6,7 +6,7 @@ use super::super::{
     *,
 };
 use crate::Call;
-use agt_primitives::{basis_points::BasisPoints, redemption::ranges, season::next_boundary};
+use agt_primitives::{redemption::ranges, season::next_boundary};
 use frame_support::ensure;
 use proptest::{prelude::*, sample::select};
 
@@ -23,7 +23,7 @@ pub enum Op {
     Rebond(AccountId, Balance),
     Withdraw(AccountId),
     Slash(AccountId, Balance),
-    Want(SeasonTerms),
+    Want(RedemptionTerms),
     /// For the season so many months ahead.
     Recycle(u32, Balance),
     Submit(AccountId, Aia),
@@ -75,12 +75,10 @@ fn bonded() -> impl Strategy<Value = Balance> {
     prop_oneof![1 => Just(1), 6 => 1..=500 * AGT, 2 => 1..=20_000 * AGT]
 }
 
-fn terms() -> impl Strategy<Value = SeasonTerms> {
-    let ceiling = prop_oneof![2 => Just(Ceiling::default()), 3 => ranges::CEILING.prop_map(|planck| {
-        Ceiling::new(planck).expect("inside the range")
-    })];
-    (ceiling, 0u16..=10_000, 0u32..=60, 0u64..=20_000).prop_map(|(ceiling, points, aia_per_agt, base_cap)| {
-        SeasonTerms { ceiling, base_part: BasisPoints::clamped(points), aia_per_agt, base_cap }
+fn terms() -> impl Strategy<Value = RedemptionTerms> {
+    let ceiling = prop_oneof![2 => Just(Ceiling::default().planck()), 3 => ranges::CEILING];
+    (ceiling, 0u16..=10_000, 0u32..=60, 0u64..=20_000).prop_map(|(ceiling, base_part, aia_per_agt, base_cap)| {
+        RedemptionTerms { ceiling, base_part, aia_per_agt, base_cap }
     })
 }
 
