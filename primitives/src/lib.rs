@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod characters;
 pub mod consensus;
 pub mod contributors;
+pub mod external_addresses;
 pub mod fees;
 pub mod invariants;
 pub mod medallions;

@@ -19,6 +19,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_collective, TechnicalCommittee]
     [pallet_contributors, Contributors]
     [pallet_conviction_voting, ConvictionVoting]
+    [pallet_external_addresses, ExternalAddresses]
     [pallet_migrations, Migrations]
     [pallet_multisig, Multisig]
     [pallet_parameter_gate, ParameterGate]

@@ -70,8 +70,8 @@ pub trait AgtApi {
     fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<json::Claim>>;
 
     /// The external address bound to an account, and the text whose signature binds the next one.
-    #[method(name = "agt_wallet", blocking)]
-    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<json::Wallet>;
+    #[method(name = "agt_externalAddress", blocking)]
+    fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<json::ExternalAddress>;
 }
 
 /// The runtime, as the client asks it.
@@ -182,9 +182,9 @@ impl AgtApiServer for Agt {
         Ok(claims.into_iter().map(Into::into).collect())
     }
 
-    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<json::Wallet> {
+    fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<json::ExternalAddress> {
         let account = account_of(&address)?;
-        self.ask(at, |api, at| api.wallet(at, account)).map(Into::into)
+        self.ask(at, |api, at| api.external_address(at, account)).map(Into::into)
     }
 }
 

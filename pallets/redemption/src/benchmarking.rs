@@ -1,21 +1,15 @@
 //! Benchmarks: every call at its worst case.
 
-use crate::{wallets::personal_message_hash, Call, Config, Owners, Pallet, Seasons, Submissions, Wallets};
+use crate::{Call, Config, Pallet, Seasons, Submissions};
 use agt_primitives::{
     calendar::Month,
-    redemption::{claims, Address, WALLET_REST},
+    redemption::claims,
     season::submission,
     token::AGT,
     Aia, Balance, Moment,
 };
 use frame_benchmarking::v2::*;
-use frame_support::traits::Time;
 use frame_system::RawOrigin;
-use sp_core::crypto::KeyTypeId;
-use sp_io::{
-    crypto::{ecdsa_generate, ecdsa_sign_prehashed, secp256k1_ecdsa_recover},
-    hashing::keccak_256,
-};
 use sp_runtime::traits::StaticLookup;
 
 /// The season of the benchmarks: March 2027, the second one of the chain.
@@ -60,19 +54,6 @@ fn season_to_close<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> 
     Pallet::<T>::submit(RawOrigin::Signed(who.clone()).into(), SUBMITTED)?;
     T::BenchmarkHelper::travel_to(submission(SEASON).ok_or(STOP)?.end);
     Ok(())
-}
-
-/// A signature of a new key that binds its address to `who`.
-fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), BenchmarkError> {
-    const KEY: KeyTypeId = KeyTypeId(*b"agtw");
-    const NONE: BenchmarkError = BenchmarkError::Stop("no signature");
-    let hash = personal_message_hash(&Pallet::<T>::wallet_report(who).message);
-    let public = ecdsa_generate(KEY, None);
-    let mut signature: [u8; 65] = ecdsa_sign_prehashed(KEY, &public, &hash).ok_or(NONE)?.into();
-    signature[64] += 27;
-    let key = secp256k1_ecdsa_recover(&signature, &hash).map_err(|_| NONE)?;
-    let address = keccak_256(&key)[12..].try_into().map_err(|_| NONE)?;
-    Ok((address, signature))
 }
 
 #[benchmarks]
@@ -137,35 +118,6 @@ mod benches {
         _(RawOrigin::Signed(whitelisted_caller()), SEASON);
 
         assert!(Seasons::<T>::get(SEASON).is_some_and(|season| season.swept.is_some_and(|lifted| lifted > 0)));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn bind_wallet() -> Result<(), BenchmarkError> {
-        let who: T::AccountId = whitelisted_caller();
-        let (first, signed) = signature::<T>(&who)?;
-        Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), first, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + WALLET_REST);
-        let (address, signature) = signature::<T>(&who)?;
-
-        #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), address, signature);
-
-        assert_eq!((Owners::<T>::get(first), Owners::<T>::get(address)), (None, Some(who)));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn unbind_wallet() -> Result<(), BenchmarkError> {
-        let who: T::AccountId = whitelisted_caller();
-        let (address, signed) = signature::<T>(&who)?;
-        Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), address, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + WALLET_REST);
-
-        #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()));
-
-        assert!(Wallets::<T>::get(&who).is_some_and(|wallet| wallet.bound.is_none()));
         Ok(())
     }
 

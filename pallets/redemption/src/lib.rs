@@ -15,25 +15,24 @@ mod submitting;
 mod tests;
 mod try_state;
 mod types;
-mod wallets;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
-pub use types::{Books, Bound, Season, Wallet};
+pub use types::{Books, Season};
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{Season, Wallet, WeightInfo};
+    use super::{Season, WeightInfo};
     use agt_primitives::{
         access::SeasonBond,
         calendar::Month,
         contributors::{Credits, FeelessKind, FeelessQuota},
         redemption::{
-            Address, Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonFigures, SeasonReport,
-            SeasonTerms, WalletReport,
+            Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonFigures, SeasonReport,
+            SeasonTerms,
         },
         season::{Ceiling, Submitted},
         supply::MintBudget,
@@ -102,14 +101,6 @@ pub mod pallet {
     #[pallet::storage]
     pub type Totals<T: Config> = StorageValue<_, RedemptionTotals, ValueQuery>;
 
-    /// Each account that ever bound an external address.
-    #[pallet::storage]
-    pub type Wallets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Wallet>;
-
-    /// The account that each external address is bound to.
-    #[pallet::storage]
-    pub type Owners<T: Config> = StorageMap<_, Blake2_128Concat, Address, T::AccountId>;
-
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
@@ -164,24 +155,6 @@ pub mod pallet {
             /// Planck that can be reserved again.
             lifted: Balance,
         },
-        /// An external address names its owner's account. It moves nothing.
-        WalletBound {
-            /// The account.
-            who: T::AccountId,
-            /// The address.
-            address: Address,
-            /// The nonce that its signature carried, which is used up.
-            nonce: u32,
-            /// The address that it replaces.
-            replaced: Option<Address>,
-        },
-        /// An external address names no account any more.
-        WalletUnbound {
-            /// The account.
-            who: T::AccountId,
-            /// The address.
-            address: Address,
-        },
     }
 
     #[pallet::error]
@@ -212,22 +185,6 @@ pub mod pallet {
         NothingToClaim,
         /// A season is swept when its claims have ended, not before.
         ClaimsOpen,
-        /// The address is bound to this account already.
-        AlreadyBound,
-        /// The address is bound to another account.
-        AddressBound,
-        /// No address is bound to this account.
-        NotBound,
-        /// An address stands for seven days before it can be changed.
-        BoundTooRecently,
-        /// The last byte of a signature is 27 or 28.
-        InvalidV,
-        /// The signature's s is in the upper half: only the lower of its two forms is accepted.
-        HighS,
-        /// The bytes are no signature at all.
-        InvalidSignature,
-        /// Another key has signed, or something else: another chain, account or nonce.
-        WrongSigner,
     }
 
     #[pallet::hooks]
@@ -314,29 +271,6 @@ pub mod pallet {
             ensure_signed(origin)?;
             Self::do_sweep(season)
         }
-
-        /// Binds an external address to the caller's account. It moves nothing, and nothing depends on it.
-        ///
-        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells,
-        /// as an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
-        /// change it after seven days. Emits [`Event::WalletBound`]. Errors: [`Error::AlreadyBound`],
-        /// [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`], [`Error::HighS`],
-        /// [`Error::InvalidSignature`], [`Error::WrongSigner`].
-        #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::bind_wallet())]
-        pub fn bind_wallet(origin: OriginFor<T>, address: Address, signature: [u8; 65]) -> DispatchResult {
-            Self::do_bind_wallet(&ensure_signed(origin)?, address, signature)
-        }
-
-        /// Takes the binding of the caller's external address back.
-        ///
-        /// Any signed account, seven days after the binding. Emits [`Event::WalletUnbound`]. Errors:
-        /// [`Error::NotBound`], [`Error::BoundTooRecently`].
-        #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::unbind_wallet())]
-        pub fn unbind_wallet(origin: OriginFor<T>) -> DispatchResult {
-            Self::do_unbind_wallet(&ensure_signed(origin)?)
-        }
     }
 
     #[pallet::view_functions]
@@ -361,16 +295,6 @@ pub mod pallet {
         /// All seasons together.
         pub fn totals() -> RedemptionTotals {
             Totals::<T>::get()
-        }
-
-        /// The external address that is bound to `who`, and the text that binds the next one.
-        pub fn wallet(who: T::AccountId) -> WalletReport {
-            Self::wallet_report(&who)
-        }
-
-        /// The account that an external address is bound to.
-        pub fn owner(address: Address) -> Option<T::AccountId> {
-            Owners::<T>::get(address)
         }
     }
 

@@ -14,9 +14,7 @@ use frame_support::{derive_impl, parameter_types, traits::ConstU128};
 use frame_system::{mocking::MockBlock, EnsureRoot};
 use pallet_supply::{allocation, decimal::Planck};
 use sp_io::TestExternalities;
-use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::BuildStorage;
-use std::sync::Arc;
 
 pub type AccountId = u64;
 
@@ -162,7 +160,6 @@ impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
         let genesis = RuntimeGenesisConfig { supply: supply_genesis(), ..Default::default() };
         let mut ext = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
-        ext.register_extension(KeystoreExt(Arc::new(MemoryKeystore::new())));
         ext.execute_with(|| {
             System::set_block_number(1);
             travel_to(TGE);

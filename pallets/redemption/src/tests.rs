@@ -10,7 +10,6 @@ mod lanes;
 mod properties;
 mod refusals;
 mod sweeping;
-mod wallets;
 mod windows;
 
 use crate::{mock::*, Season, Seasons, Submissions};

@@ -1,6 +1,6 @@
-//! The pallet's invariants RD1 to RD9: README lists what each one says.
+//! The pallet's invariants RD1 to RD8: README lists what each one says.
 
-use crate::{Config, Owners, Pallet, Season, Seasons, Submissions, Totals, Wallets};
+use crate::{Config, Pallet, Season, Seasons, Submissions, Totals};
 use agt_primitives::{
     invariants::{all_hold, Check},
     redemption::{claims, MINIMUM, MOST_BONDED},
@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The verdict on every invariant, RD1 first.
-    pub(crate) fn invariants() -> [Check; 9] {
+    pub(crate) fn invariants() -> [Check; 8] {
         [
             Self::payouts_fit_the_pool(),
             Self::submissions_are_the_totals(),
@@ -28,7 +28,6 @@ impl<T: Config> Pallet<T> {
             Self::terms_are_within_ranges(),
             Self::submissions_fit_the_limits(),
             Self::seasons_keep_the_calendar(),
-            Self::wallets_are_each_others_inverse(),
         ]
     }
 
@@ -112,17 +111,6 @@ impl<T: Config> Pallet<T> {
                 && (season.swept.is_none() || open.is_some_and(|open| open.end <= now))
         });
         ensure!(keep, "RD8: a season has submissions, begins in its month, closes on the 21st, is swept a year later");
-        Ok(())
-    }
-
-    fn wallets_are_each_others_inverse() -> Check {
-        let wallets = Wallets::<T>::iter().all(|(who, wallet)| {
-            wallet.nonce > 0 && wallet.bound.is_none_or(|bound| Owners::<T>::get(bound.address) == Some(who))
-        });
-        let owners = Owners::<T>::iter().all(|(address, who)| {
-            Wallets::<T>::get(who).and_then(|wallet| wallet.bound).is_some_and(|bound| bound.address == address)
-        });
-        ensure!(wallets && owners, "RD9: addresses and accounts name each other, one to one");
         Ok(())
     }
 }

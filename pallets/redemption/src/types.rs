@@ -1,9 +1,9 @@
 //! What the pallet stores.
 
 use agt_primitives::{
-    redemption::{Address, SeasonFigures, SeasonTerms},
+    redemption::{SeasonFigures, SeasonTerms},
     season::Submitted,
-    Balance, Moment,
+    Balance,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -46,22 +46,4 @@ pub struct Books {
     pub figures: SeasonFigures,
     /// What was claimed. Never more than both lanes are owed.
     pub paid: Balance,
-}
-
-/// What an account has to do with external addresses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Wallet {
-    /// How many addresses were ever bound to the account: what the next signature has to carry.
-    pub nonce: u32,
-    /// The address that is bound now.
-    pub bound: Option<Bound>,
-}
-
-/// An external address that is bound to an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Bound {
-    /// The address.
-    pub address: Address,
-    /// Since when.
-    pub since: Moment,
 }

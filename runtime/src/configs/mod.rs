@@ -5,6 +5,7 @@ mod accounts;
 mod consensus;
 mod contributors;
 mod deposit;
+mod external_addresses;
 mod governance;
 mod money;
 pub mod parameters;

@@ -1,10 +1,11 @@
-//! The answers of `agt_season`, `agt_quote`, `agt_claimable` and `agt_wallet`.
+//! The answers of `agt_season`, `agt_quote`, `agt_claimable` and `agt_externalAddress`.
 
 use super::planck;
 use crate::rpc::time::rfc3339;
 use agt_primitives::{
     calendar::Month,
-    redemption::{self, Claimable, Refusal, SeasonReport, SeasonStage, WalletReport},
+    external_addresses::ExternalAddressReport,
+    redemption::{self, Claimable, Refusal, SeasonReport, SeasonStage},
     season::{self, Submitted},
 };
 use serde::{Deserialize, Serialize};
@@ -195,10 +196,10 @@ impl From<Claimable> for Claim {
     }
 }
 
-/// The answer of `agt_wallet`.
+/// The answer of `agt_externalAddress`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Wallet {
+pub struct ExternalAddress {
     pub address: Option<String>,
     pub since: Option<String>,
     pub rests_until: Option<String>,
@@ -206,8 +207,8 @@ pub struct Wallet {
     pub message: String,
 }
 
-impl From<WalletReport> for Wallet {
-    fn from(report: WalletReport) -> Self {
+impl From<ExternalAddressReport> for ExternalAddress {
+    fn from(report: ExternalAddressReport) -> Self {
         Self {
             address: report.address.map(|address| sp_core::bytes::to_hex(&address, false)),
             since: report.since.map(rfc3339),

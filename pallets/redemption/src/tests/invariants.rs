@@ -1,10 +1,7 @@
 //! Each invariant sees the corruption it is there for.
 
-use super::{
-    wallets::{bind, key},
-    *,
-};
-use crate::{Books, Bound, Owners, Totals, Wallet, Wallets};
+use super::*;
+use crate::{Books, Totals};
 use sp_runtime::TryRuntimeError;
 
 const NONE: [&str; 0] = [];
@@ -30,7 +27,7 @@ fn with_books(change: impl FnOnce(&mut Books)) {
 
 const APRIL: Month = Month(57 * 12 + 3);
 
-/// March is closed, BOB has claimed and ALICE has not; April is open; BOB has bound an address.
+/// March is closed, BOB has claimed and ALICE has not; April is open.
 fn test(look: impl FnOnce()) {
     march(|| {
         assert_ok!(submit(ALICE, 26_000));
@@ -38,7 +35,6 @@ fn test(look: impl FnOnce()) {
         travel_to(at(2027, 4, 1));
         assert_ok!(claim(BOB, MARCH));
         assert_ok!(submit(ALICE, 3_000));
-        assert_ok!(bind(BOB, &key(1)));
         look();
     });
 }
@@ -178,21 +174,5 @@ fn rd8_sees_seasons_that_do_not_keep_the_calendar() {
             Submissions::<Test>::insert(season(2026, 12), ALICE, submitted);
         };
         assert_eq!(broken_by(earlier), ["RD8"]);
-    });
-}
-
-#[test]
-fn rd9_sees_addresses_and_accounts_that_do_not_name_each_other() {
-    test(|| {
-        let address = Redemption::wallet(BOB).address.expect("BOB has bound one");
-        assert_eq!(broken_by(|| Owners::<Test>::remove(address)), ["RD9"]);
-        assert_eq!(broken_by(|| Owners::<Test>::insert(address, ALICE)), ["RD9"]);
-        assert_eq!(broken_by(|| Owners::<Test>::insert([9; 20], BOB)), ["RD9"]);
-        assert_eq!(broken_by(|| Wallets::<Test>::remove(BOB)), ["RD9"]);
-        let shared = Wallet { nonce: 1, bound: Some(Bound { address, since: 0 }) };
-        assert_eq!(broken_by(|| Wallets::<Test>::insert(ALICE, shared)), ["RD9"]);
-        let unbound = Wallet { nonce: 1, bound: None };
-        assert_eq!(broken_by(|| Wallets::<Test>::insert(ALICE, unbound)), NONE);
-        assert_eq!(broken_by(|| Wallets::<Test>::insert(ALICE, Wallet { nonce: 0, bound: None })), ["RD9"]);
     });
 }

@@ -2,15 +2,11 @@
 //! bits.
 
 use super::{
-    super::{
-        wallets::{address, key},
-        *,
-    },
+    super::*,
     ops::{back, Op},
     EVERYBODY,
 };
-use crate::Wallets;
-use agt_primitives::{access::SeasonBond, redemption::Address, token::EXISTENTIAL_DEPOSIT};
+use agt_primitives::{access::SeasonBond, token::EXISTENTIAL_DEPOSIT};
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use sp_core::U512;
@@ -85,8 +81,6 @@ pub struct Model {
     last_ceiling: Option<Ceiling>,
     /// What came back for each season that is not closed.
     recycled: BTreeMap<u32, Balance>,
-    /// Address and time of the account's binding.
-    wallets: BTreeMap<AccountId, (Address, Moment)>,
 }
 
 /// All AGT that each account has.
@@ -171,13 +165,6 @@ impl Model {
         (amount == 0 || held).then_some(amount)
     }
 
-    fn binds(&self, who: AccountId, number: u8, wrong: u32, other: u8) -> bool {
-        let wanted = address(&key(number + other));
-        let rested = self.wallets.get(&who).is_none_or(|(_, since)| Timestamp::get() - since >= 7 * DAY);
-        let taken = self.wallets.values().any(|(bound, _)| *bound == wanted);
-        rested && !taken && wrong == 0 && other == 0
-    }
-
     /// Whether the rules let an operation through; none for what is not this pallet's to say.
     pub fn foretells(&self, op: &Op) -> Option<bool> {
         Some(match *op {
@@ -191,8 +178,6 @@ impl Model {
                 let season = back(months);
                 self.seasons.get(&season.0).is_some_and(|known| !known.swept) && claims(season).1
             }
-            Op::Bind(who, number, wrong, other) => self.binds(who, number, wrong, other),
-            Op::Unbind(who) => self.wallets.get(&who).is_some_and(|(_, since)| Timestamp::get() - since >= 7 * DAY),
             Op::Bond(..) | Op::Unbond(..) | Op::Rebond(..) | Op::Withdraw(_) | Op::Slash(..) | Op::Recycle(..) => {
                 return None
             }
@@ -261,12 +246,6 @@ impl Model {
                 return Some((who, amount));
             }
             Op::Sweep(months) => self.seasons.get_mut(&back(months).0).expect("it was submitted to").swept = true,
-            Op::Bind(who, number, ..) => {
-                self.wallets.insert(who, (address(&key(number)), Timestamp::get()));
-            }
-            Op::Unbind(who) => {
-                self.wallets.remove(&who);
-            }
             _ => {}
         }
         None
@@ -310,10 +289,6 @@ impl Model {
         }
         let reserved = self.seasons.values().map(ModelSeason::outstanding).sum::<Balance>();
         prop_assert_eq!(budget(), (1_440 * MILLION - reserved - self.paid(), reserved, self.paid()));
-        let bound = |wallet: crate::Wallet| wallet.bound.map(|bound| (bound.address, bound.since));
-        let wallets =
-            Wallets::<Test>::iter().filter_map(|(who, wallet)| Some((who, bound(wallet)?))).collect::<BTreeMap<_, _>>();
-        prop_assert_eq!(&wallets, &self.wallets);
         Ok(())
     }
 

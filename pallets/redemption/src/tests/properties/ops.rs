@@ -1,10 +1,6 @@
 //! What may happen: every call, bonds that come and go, governance changing its mind, revenue, and time.
 
-use super::super::{
-    feeless::is_promised,
-    wallets::{address, key, sign},
-    *,
-};
+use super::super::{feeless::is_promised, *};
 use crate::Call;
 use agt_primitives::{redemption::ranges, season::next_boundary};
 use frame_support::ensure;
@@ -32,14 +28,10 @@ pub enum Op {
     Claim(AccountId, u32),
     ClaimFor(AccountId, AccountId, u32),
     Sweep(u32),
-    /// With the key of a number, a nonce that is wrong by so much, and an address of another key's number.
-    Bind(AccountId, u8, u32, u8),
-    Unbind(AccountId),
 }
 
 /// The names of the operations whose success is worth something.
-pub const NAMES: [&str; 10] =
-    ["Bond", "Unbond", "Slash", "Submit", "Close", "Claim", "ClaimFor", "Sweep", "Bind", "Unbind"];
+pub const NAMES: [&str; 8] = ["Bond", "Unbond", "Slash", "Submit", "Close", "Claim", "ClaimFor", "Sweep"];
 
 /// The season so many months back from now.
 pub fn back(months: u32) -> Month {
@@ -114,13 +106,7 @@ fn op() -> BoxedStrategy<Op> {
         2 => terms().prop_map(Op::Want),
         2 => (0..3u32, 1..=1_000 * AGT).prop_map(|(ahead, amount)| Op::Recycle(ahead, amount)),
     ];
-    let wrong = || prop_oneof![6 => Just(0u32), 1 => 1..3u32];
-    let of_wallets = prop_oneof![
-        4 => (who(), 1..5u8, wrong(), prop_oneof![6 => Just(0u8), 1 => Just(1)])
-            .prop_map(|(who, key, nonce, other)| Op::Bind(who, key, nonce, other)),
-        2 => who().prop_map(Op::Unbind),
-    ];
-    prop_oneof![20 => of_aia, 4 => of_time, 5 => of_others, 2 => of_wallets].boxed()
+    prop_oneof![20 => of_aia, 4 => of_time, 5 => of_others].boxed()
 }
 
 impl Op {
@@ -169,12 +155,6 @@ impl Op {
             Op::Claim(who, months) => return claim(who, back(months)),
             Op::ClaimFor(by, who, months) => return Redemption::claim_for(signed(by), who, back(months)),
             Op::Sweep(months) => return sweep(back(months)),
-            Op::Bind(who, number, wrong, other) => {
-                let nonce = Redemption::wallet(who).nonce + wrong;
-                let signature = sign(&key(number), &Redemption::wallet_message(&who, nonce));
-                return Redemption::bind_wallet(signed(who), address(&key(number + other)), signature);
-            }
-            Op::Unbind(who) => return Redemption::unbind_wallet(signed(who)),
         }
         Ok(())
     }
