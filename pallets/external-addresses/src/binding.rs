@@ -71,8 +71,8 @@ impl<T: Config> Pallet<T> {
         let Record { nonce, binding } = Records::<T>::get(who).unwrap_or_default();
         ExternalAddressReport {
             address: binding.map(|binding| binding.address),
-            since: binding.map(|binding| binding.since),
-            rests_until: binding.as_ref().and_then(Self::rests_until),
+            since: binding.map(|binding| binding.since.into()),
+            rests_until: binding.as_ref().and_then(Self::rests_until).map(Into::into),
             nonce,
             message: Self::message(who, nonce),
         }

@@ -1,10 +1,9 @@
-//! The answers of `agt_season`, `agt_quote`, `agt_claimable` and `agt_externalAddress`.
+//! The answers of `agt_season`, `agt_quote` and `agt_claimable`.
 
 use super::planck;
 use crate::rpc::time::rfc3339;
 use agt_primitives::{
     calendar::Month,
-    external_addresses::ExternalAddressReport,
     redemption::{self, Claimable, Refusal, SeasonReport, SeasonStage},
     season::{self, Submitted},
 };
@@ -192,29 +191,6 @@ impl From<Claimable> for Claim {
             submitted: claim.submitted.into(),
             amount: planck(claim.amount),
             until: rfc3339(claim.until),
-        }
-    }
-}
-
-/// The answer of `agt_externalAddress`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ExternalAddress {
-    pub address: Option<String>,
-    pub since: Option<String>,
-    pub rests_until: Option<String>,
-    pub nonce: u32,
-    pub message: String,
-}
-
-impl From<ExternalAddressReport> for ExternalAddress {
-    fn from(report: ExternalAddressReport) -> Self {
-        Self {
-            address: report.address.map(|address| sp_core::bytes::to_hex(&address, false)),
-            since: report.since.map(rfc3339),
-            rests_until: report.rests_until.map(rfc3339),
-            nonce: report.nonce,
-            message: String::from_utf8_lossy(&report.message).into_owned(),
         }
     }
 }

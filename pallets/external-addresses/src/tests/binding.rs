@@ -15,8 +15,8 @@ fn address_names_the_account_when_its_owner_signed() {
         let report = ExternalAddresses::report(ALICE);
         assert_eq!(report.address, Some(address(&key)));
         assert_eq!(report.nonce, 1);
-        assert_eq!(report.since, Some(START));
-        assert_eq!(report.rests_until, Some(START + BINDING_PERIOD));
+        assert_eq!(report.since, Some(START.into()));
+        assert_eq!(report.rests_until, Some((START + BINDING_PERIOD).into()));
     });
 }
 
