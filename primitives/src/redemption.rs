@@ -5,16 +5,10 @@
 mod figures;
 mod terms;
 
-use crate::{
-    calendar::Month,
-    season::submission,
-    Aia, Balance, Moment,
-};
+use crate::{calendar::Month, season::submission, Aia, Balance, Moment};
 use core::ops::Range;
 
-pub use figures::{
-    Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage,
-};
+pub use figures::{Claimable, Quote, RedemptionTotals, Refusal, SeasonRates, SeasonReport, SeasonStage};
 pub use terms::{ranges, RedemptionTerms, SeasonTerms, MOST_PER_AGT};
 
 /// The least AIA of one submission.

@@ -3,8 +3,8 @@
 use crate::*;
 use agt_primitives::{
     calendar::Month,
-    parameters::ParameterReports,
     external_addresses::ExternalAddressReport,
+    parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::CampaignId,

@@ -7,9 +7,9 @@ extern crate alloc;
 mod benchmarking;
 mod claiming;
 mod closing;
-mod figures;
 #[cfg(test)]
 mod mock;
+mod report;
 mod submitting;
 #[cfg(test)]
 mod tests;
@@ -20,7 +20,7 @@ pub mod weights;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
-pub use types::{Books, Season};
+pub use types::{Season, SeasonAccounts};
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
@@ -31,7 +31,7 @@ pub mod pallet {
         calendar::Month,
         contributors::{Credits, FeelessKind, FeelessQuota},
         redemption::{
-            Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonFigures, SeasonReport,
+            Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonRates, SeasonReport,
             SeasonTerms,
         },
         season::{Ceiling, Submitted},
@@ -131,7 +131,7 @@ pub mod pallet {
             /// The season.
             season: Month,
             /// Pool, lanes and rates.
-            figures: SeasonFigures,
+            rates: SeasonRates,
             /// Planck reserved for it.
             reserved: Balance,
         },
@@ -206,10 +206,11 @@ pub mod pallet {
         /// [`Error::NoSeason`], [`Error::WindowShut`], [`Error::BelowMinimum`], [`Error::Unproven`],
         /// [`Error::MoreThanRipe`], [`Error::MoreThanLanes`].
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::submit().saturating_add(T::Feeless::overhead(T::WeightInfo::can_submit())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::submit(), T::WeightInfo::can_submit()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, aia: &Aia| -> bool {
-            let weights = (T::WeightInfo::submit(), T::WeightInfo::can_submit());
-            Pallet::<T>::is_waived(origin, weights, |who| Pallet::<T>::weigh(who, *aia).is_ok())
+            let (call, predicate) = (T::WeightInfo::submit(), T::WeightInfo::can_submit());
+            let may_submit = |who: &T::AccountId| Pallet::<T>::may_submit(who, *aia).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, predicate, may_submit)
         })]
         pub fn submit(origin: OriginFor<T>, #[pallet::compact] aia: Aia) -> DispatchResult {
             Self::do_submit(&ensure_signed(origin)?, aia)
@@ -236,10 +237,11 @@ pub mod pallet {
         /// account holds nothing and the payment is less than the existential deposit, which leaves everything as it
         /// was.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::claim().saturating_add(T::Feeless::overhead(T::WeightInfo::can_claim())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim(), T::WeightInfo::can_claim()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
-            let weights = (T::WeightInfo::claim(), T::WeightInfo::can_claim());
-            Pallet::<T>::is_waived(origin, weights, |who| Pallet::<T>::would_claim(who, *season))
+            let (call, predicate) = (T::WeightInfo::claim(), T::WeightInfo::can_claim());
+            let may_claim = |who: &T::AccountId| Pallet::<T>::may_claim(who, *season).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, predicate, may_claim)
         })]
         pub fn claim(origin: OriginFor<T>, season: Month) -> DispatchResult {
             Self::do_claim(&ensure_signed(origin)?, season)
@@ -295,18 +297,6 @@ pub mod pallet {
         /// All seasons together.
         pub fn totals() -> RedemptionTotals {
             Totals::<T>::get()
-        }
-    }
-
-    impl<T: Config> Pallet<T> {
-        /// What the predicates of this pallet's calls say. The weights are the call's and its predicate's.
-        fn is_waived(
-            origin: &OriginFor<T>,
-            (call, predicate): (Weight, Weight),
-            would_succeed: impl FnOnce(&T::AccountId) -> bool,
-        ) -> bool {
-            ensure_signed(origin.clone())
-                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, call, predicate, || would_succeed(&who)))
         }
     }
 }

@@ -4,11 +4,11 @@ mod attacks;
 mod claims;
 mod closing;
 mod feeless;
-mod figures;
 mod invariants;
 mod lanes;
 mod properties;
 mod refusals;
+mod report;
 mod sweeping;
 mod windows;
 
@@ -79,7 +79,7 @@ fn parts(season: Month, who: AccountId) -> Submitted {
 
 /// The lanes of a closed season.
 fn lanes(season: Month) -> Closing {
-    stored(season).books.expect("it is closed").figures.lanes
+    stored(season).accounts.expect("it is closed").rates.lanes
 }
 
 /// What the seasons' sub-budget has left, has promised, has minted.

@@ -33,13 +33,13 @@ impl<T: Config> Pallet<T> {
 
     fn payouts_fit_the_pool() -> Check {
         let fit = Seasons::<T>::iter_values().all(|season| {
-            let Some(books) = season.books else {
+            let Some(accounts) = season.accounts else {
                 return season.claimed == Submitted::default();
             };
-            let figures = books.figures;
-            let lanes = Closing::of(figures.pool, season.terms.base_part, season.submitted, season.terms.ceiling);
-            lanes == Some(figures.lanes)
-                && figures.lanes.owed().is_some_and(|owed| books.paid <= owed && owed <= figures.pool)
+            let rates = accounts.rates;
+            let lanes = Closing::of(rates.pool, season.terms.base_part, season.submitted, season.terms.ceiling);
+            lanes == Some(rates.lanes)
+                && rates.lanes.owed().is_some_and(|owed| accounts.paid <= owed && owed <= rates.pool)
         });
         ensure!(fit, "RD1: each season pays at most what its lanes are owed, and they are owed at most its pool");
         Ok(())
@@ -77,7 +77,8 @@ impl<T: Config> Pallet<T> {
 
     fn minted_from_the_budget() -> Check {
         const BROKEN: &str = "RD5: what the seasons have paid is what was minted out of their sub-budget";
-        let paid = sum(Seasons::<T>::iter_values().map(|season| Some(season.books.map_or(0, |books| books.paid))));
+        let paid =
+            sum(Seasons::<T>::iter_values().map(|season| Some(season.accounts.map_or(0, |accounts| accounts.paid))));
         ensure!(paid == Some(T::Budget::minted(Budget::Seasons)), BROKEN);
         ensure!(paid == Some(Totals::<T>::get().paid), BROKEN);
         Ok(())
@@ -107,7 +108,7 @@ impl<T: Config> Pallet<T> {
             Self::number(month).is_some()
                 && begun
                 && season.submitted != Submitted::default()
-                && (season.books.is_none() || open.as_ref().is_some_and(|open| open.start <= now))
+                && (season.accounts.is_none() || open.as_ref().is_some_and(|open| open.start <= now))
                 && (season.swept.is_none() || open.is_some_and(|open| open.end <= now))
         });
         ensure!(keep, "RD8: a season has submissions, begins in its month, closes on the 21st, is swept a year later");

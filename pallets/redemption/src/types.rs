@@ -1,7 +1,7 @@
 //! What the pallet stores.
 
 use agt_primitives::{
-    redemption::{SeasonFigures, SeasonTerms},
+    redemption::{SeasonRates, SeasonTerms},
     season::Submitted,
     Balance,
 };
@@ -18,7 +18,7 @@ pub struct Season {
     /// AIA for which AGT was claimed.
     pub claimed: Submitted,
     /// The rates and the money, since the close.
-    pub books: Option<Books>,
+    pub accounts: Option<SeasonAccounts>,
     /// Planck whose reservation was lifted, since the sweep.
     pub swept: Option<Balance>,
 }
@@ -27,23 +27,23 @@ impl Season {
     /// A season with these terms that nobody has submitted to.
     pub const fn new(terms: SeasonTerms) -> Self {
         let none = Submitted { base: 0, bonded: 0 };
-        Self { terms, submitted: none, claimed: none, books: None, swept: None }
+        Self { terms, submitted: none, claimed: none, accounts: None, swept: None }
     }
 
-    /// What is still reserved for it, in planck. None when the books are broken.
+    /// Returns what is still reserved for it, in planck; none when the accounts contradict each other.
     pub fn outstanding(&self) -> Option<Balance> {
-        let Some(books) = self.books else {
+        let Some(accounts) = self.accounts else {
             return Some(0);
         };
-        books.figures.lanes.owed()?.checked_sub(books.paid)?.checked_sub(self.swept.unwrap_or(0))
+        accounts.rates.lanes.owed()?.checked_sub(accounts.paid)?.checked_sub(self.swept.unwrap_or(0))
     }
 }
 
-/// A season's money, in planck of AGT, since its close.
+/// A season's rates and money, in planck of AGT, since its close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Books {
+pub struct SeasonAccounts {
     /// What it pays by. What both lanes are owed was reserved.
-    pub figures: SeasonFigures,
+    pub rates: SeasonRates,
     /// What was claimed. Never more than both lanes are owed.
     pub paid: Balance,
 }

@@ -9,8 +9,7 @@ use scale_info::TypeInfo;
 use serde::{Serialize, Serializer};
 
 /// The external address of an account, and how to bind one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[derive(Encode, Decode, TypeInfo, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExternalAddressReport {
     /// The address; none when none is bound. In JSON it is hexadecimal.

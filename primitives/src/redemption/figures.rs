@@ -24,7 +24,7 @@ pub enum SeasonStage {
 
 /// What a season pays by: as it closed, or as it would close now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct SeasonFigures {
+pub struct SeasonRates {
     /// What both lanes share at most.
     pub pool: Balance,
     /// What of it revenue has brought back, before the pool was bounded by what is left of the sub-budget.
@@ -57,7 +57,7 @@ pub struct SeasonReport {
     /// Whether the rates are fixed. Otherwise the figures are what a close would give now.
     pub closed: bool,
     /// Pool and rates.
-    pub figures: SeasonFigures,
+    pub rates: SeasonRates,
     /// AIA for which AGT was claimed.
     pub claimed: Submitted,
     /// AGT that was paid.

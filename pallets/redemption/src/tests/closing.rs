@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Error, Event, LastCeiling};
-use agt_primitives::redemption::SeasonFigures;
+use agt_primitives::redemption::SeasonRates;
 use frame_support::assert_noop;
 
 #[test]
@@ -15,8 +15,8 @@ fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
         // Thin: every AIA is worth the ceiling.
         let reserved = 32_000 * AGT / 20;
         assert_eq!(budget(), (1_440 * MILLION - reserved, reserved, 0));
-        let figures = SeasonFigures { pool: 15 * MILLION, returned: 0, lanes: lanes(MARCH) };
-        System::assert_last_event(Event::SeasonClosed { season: MARCH, figures, reserved }.into());
+        let rates = SeasonRates { pool: 15 * MILLION, returned: 0, lanes: lanes(MARCH) };
+        System::assert_last_event(Event::SeasonClosed { season: MARCH, rates, reserved }.into());
         assert_noop!(close(MARCH), Error::<Test>::AlreadyClosed);
         assert_noop!(close(season(2027, 4)), Error::<Test>::UnknownSeason);
         assert_eq!(free(DAVE), 0, "it earns nothing");
@@ -43,7 +43,7 @@ fn a_claim_that_fails_closes_nothing() {
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2027, 3, 21));
         assert_noop!(claim(CAROL, MARCH), Error::<Test>::NothingToClaim);
-        assert_eq!(stored(MARCH).books, None);
+        assert_eq!(stored(MARCH).accounts, None);
     });
 }
 
@@ -62,11 +62,11 @@ fn the_pool_halves_every_48_seasons_counted_from_the_chain_s_start() {
             travel_to(at(year, month, 20));
             assert_ok!(submit(CAROL, 6_000));
             let report = Redemption::season(None).expect("a season");
-            assert_eq!((report.number, report.figures.pool), (number, pool));
+            assert_eq!((report.number, report.rates.pool), (number, pool));
             // When it is closed does not matter.
             travel_to(at(year, month, 21) + 200 * DAY);
             assert_ok!(close(season(year, month)));
-            assert_eq!(stored(season(year, month)).books.map(|books| books.figures.pool), Some(pool));
+            assert_eq!(stored(season(year, month)).accounts.map(|accounts| accounts.rates.pool), Some(pool));
         });
     }
 }
@@ -82,8 +82,8 @@ fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
         assert_ok!(submit(ALICE, 3_000));
         travel_to(at(2027, 4, 25));
         let pool = |season| {
-            let figures = stored(season).books.expect("it is closed").figures;
-            (figures.pool, figures.returned)
+            let rates = stored(season).accounts.expect("it is closed").rates;
+            (rates.pool, rates.returned)
         };
         // The later one first.
         assert_ok!(close(april));
@@ -102,7 +102,7 @@ fn a_pool_is_never_more_than_the_budget_has_left() {
         credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
         travel_to(at(2027, 3, 21));
         assert_ok!(claim(ALICE, MARCH));
-        assert_eq!(stored(MARCH).books.map(|books| books.figures.pool), Some(left));
+        assert_eq!(stored(MARCH).accounts.map(|accounts| accounts.rates.pool), Some(left));
         assert_eq!(free(ALICE), ENDOWMENT - 1_000 * AGT + left);
         assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - left));
     });

@@ -1,7 +1,7 @@
 //! Each invariant sees the corruption it is there for.
 
 use super::*;
-use crate::{Books, Totals};
+use crate::{SeasonAccounts, Totals};
 use sp_runtime::TryRuntimeError;
 
 const NONE: [&str; 0] = [];
@@ -21,8 +21,8 @@ fn with_season(season: Month, change: impl FnOnce(&mut Season)) {
     Seasons::<Test>::mutate(season, |season| change(season.as_mut().expect("somebody has submitted to it")));
 }
 
-fn with_books(change: impl FnOnce(&mut Books)) {
-    with_season(MARCH, |season| change(season.books.as_mut().expect("it is closed")));
+fn with_accounts(change: impl FnOnce(&mut SeasonAccounts)) {
+    with_season(MARCH, |season| change(season.accounts.as_mut().expect("it is closed")));
 }
 
 const APRIL: Month = Month(57 * 12 + 3);
@@ -47,14 +47,14 @@ fn all_hold_on_a_chain_that_lives() {
 #[test]
 fn rd1_sees_a_season_that_pays_more_than_it_is_owed() {
     test(|| {
-        assert_eq!(broken_by(|| with_books(|books| books.figures.pool += 1)), NONE, "at the ceiling");
+        assert_eq!(broken_by(|| with_accounts(|accounts| accounts.rates.pool += 1)), NONE, "at the ceiling");
         // Then what is outstanding cannot even be told.
-        let overpaid = || with_books(|books| books.paid = 1_800 * AGT + 1);
+        let overpaid = || with_accounts(|accounts| accounts.paid = 1_800 * AGT + 1);
         assert_eq!(broken_by(overpaid), ["RD1", "RD4", "RD5"]);
-        assert_eq!(broken_by(|| with_books(|books| books.figures.pool = 1_800 * AGT - 1)), ["RD1"]);
-        let raised = || with_books(|books| books.figures.lanes.base.owed += 1);
+        assert_eq!(broken_by(|| with_accounts(|accounts| accounts.rates.pool = 1_800 * AGT - 1)), ["RD1"]);
+        let raised = || with_accounts(|accounts| accounts.rates.lanes.base.owed += 1);
         assert_eq!(broken_by(raised), ["RD1", "RD4"]);
-        let slower = || with_books(|books| books.figures.lanes.base.rate = agt_primitives::season::Rate::ZERO);
+        let slower = || with_accounts(|accounts| accounts.rates.lanes.base.rate = agt_primitives::season::Rate::ZERO);
         assert_eq!(broken_by(slower), ["RD1"]);
         assert_eq!(broken_by(|| with_season(MARCH, |season| season.terms.ceiling = ceiling(51))), ["RD1"]);
         let claimed_before = || {
@@ -159,11 +159,11 @@ fn rd8_sees_seasons_that_do_not_keep_the_calendar() {
         assert_eq!(broken_by(|| Seasons::<Test>::insert(season(2027, 2), empty)), ["RD8"]);
         let closed = || {
             with_season(APRIL, |season| {
-                let mut figures = stored(MARCH).books.expect("it is closed").figures;
+                let mut rates = stored(MARCH).accounts.expect("it is closed").rates;
                 let terms = season.terms;
-                figures.lanes = Closing::of(0, terms.base_part, season.submitted, terms.ceiling).expect("it fits");
-                figures.pool = 0;
-                season.books = Some(Books { figures, paid: 0 });
+                rates.lanes = Closing::of(0, terms.base_part, season.submitted, terms.ceiling).expect("it fits");
+                rates.pool = 0;
+                season.accounts = Some(SeasonAccounts { rates, paid: 0 });
             });
         };
         assert_eq!(broken_by(closed), ["RD8"]);

@@ -181,12 +181,8 @@ fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
     march(|| {
         assert_ok!(submit(BOB, 3_000));
         want(|terms| {
-            *terms = RedemptionTerms {
-                ceiling: ceiling(20).planck(),
-                base_part: 2_000,
-                aia_per_agt: 50,
-                base_cap: 12_000,
-            };
+            *terms =
+                RedemptionTerms { ceiling: ceiling(20).planck(), base_part: 2_000, aia_per_agt: 50, base_cap: 12_000 };
         });
         assert_eq!(stored(MARCH).terms, SeasonTerms::default());
         assert_noop!(submit(ALICE, 26_001), Error::<Test>::MoreThanLanes);
@@ -206,8 +202,7 @@ fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
 fn terms_outside_their_ranges_are_brought_into_them() {
     march(|| {
         want(|terms| {
-            *terms =
-                RedemptionTerms { base_part: 10_000, aia_per_agt: u32::MAX, base_cap: Aia::MAX, ..*terms };
+            *terms = RedemptionTerms { base_part: 10_000, aia_per_agt: u32::MAX, base_cap: Aia::MAX, ..*terms };
         });
         assert_ok!(submit(BOB, 3_000));
         let SeasonTerms { base_part, aia_per_agt, base_cap, .. } = stored(MARCH).terms;

@@ -6,7 +6,7 @@ use agt_primitives::{
     calendar::Month,
     consensus::weight::Weight as AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
-    redemption::{RecycledRevenue, RedemptionTerms, SeasonFigures, MINIMUM},
+    redemption::{RecycledRevenue, RedemptionTerms, SeasonRates, MINIMUM},
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
@@ -275,9 +275,9 @@ impl Chain for Pallets {
         Submitted { base: quote.base, bonded: quote.bonded }
     }
 
-    fn close_season(&mut self, month: Month) -> Option<SeasonFigures> {
+    fn close_season(&mut self, month: Month) -> Option<SeasonRates> {
         Redemption::close(RuntimeOrigin::signed(TREASURY), month).ok()?;
-        Some(pallet_redemption::Seasons::<Test>::get(month)?.books?.figures)
+        Some(pallet_redemption::Seasons::<Test>::get(month)?.accounts?.rates)
     }
 
     fn claim(&mut self, who: usize, month: Month) -> Balance {

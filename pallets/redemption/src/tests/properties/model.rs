@@ -275,8 +275,8 @@ impl Model {
                 let left = if entry.claimed { (0, 0) } else { (entry.bonded, entry.base) };
                 prop_assert_eq!(told(parts(season, *who)), left);
             }
-            prop_assert_eq!(stored.books.map(|books| books.figures.pool), known.pool);
-            prop_assert_eq!(stored.books.map_or(0, |books| books.paid), known.paid);
+            prop_assert_eq!(stored.accounts.map(|accounts| accounts.rates.pool), known.pool);
+            prop_assert_eq!(stored.accounts.map_or(0, |accounts| accounts.paid), known.paid);
             prop_assert_eq!(stored.swept.is_some(), known.swept);
             prop_assert!(known.paid <= known.owed() && known.owed() <= known.pool.unwrap_or(0));
         }
@@ -297,7 +297,7 @@ impl Model {
         self.seasons.values().map(|season| season.paid).sum()
     }
 
-    /// Claims of all that anybody can claim now, which the figures list to the planck.
+    /// Claims of all that anybody can claim now, which the rates list to the planck.
     pub fn claims_left(&self) -> Result<Vec<Op>, TestCaseError> {
         let mut claims = Vec::new();
         for who in EVERYBODY {

@@ -146,7 +146,7 @@ impl Op {
             Op::Recycle(ahead, amount) => {
                 let season = Month(back(0).0 + ahead);
                 // What came back for a season that is closed belongs to no season that is to come.
-                let closed = Seasons::<Test>::get(season).is_some_and(|season| season.books.is_some());
+                let closed = Seasons::<Test>::get(season).is_some_and(|season| season.accounts.is_some());
                 ensure!(!closed, "closed");
                 credits::Recycled::<Test>::mutate(season, |recycled| *recycled += amount);
             }
