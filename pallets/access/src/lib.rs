@@ -3,12 +3,12 @@
 
 extern crate alloc;
 
+mod accounting;
 mod bonding;
-mod books;
 mod disputes;
-mod figures;
 mod ledger;
 mod obligations;
+mod report;
 mod roles;
 mod season;
 mod slashing;

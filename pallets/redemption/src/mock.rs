@@ -50,7 +50,7 @@ frame_support::construct_runtime!(
 
 parameter_types! {
     pub const BondTerms: AccessTerms = AccessTerms::DEFAULT;
-    pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// When the chain started.
@@ -78,7 +78,7 @@ impl pallet_balances::Config for Test {
 impl pallet_supply::Config for Test {
     type Currency = Balances;
     type Time = Timestamp;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type WeightInfo = ();
 }
 

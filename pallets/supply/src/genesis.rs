@@ -141,7 +141,7 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) -> Result<(), Genesis
     }
     let surroundings = Surroundings {
         existential_deposit: T::Currency::minimum_balance(),
-        protocol_accounts: T::ProtocolAccounts::get(),
+        protocol_accounts: T::Pots::get(),
         issued: T::Currency::total_issuance(),
     };
     validate(genesis, &surroundings)?;

@@ -10,10 +10,10 @@ pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod figures;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod report;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -58,7 +58,7 @@ pub mod pallet {
 
         /// The protocol's pots: keyless accounts that exist from genesis, are never reaped and whose balance does not
         /// circulate. Each one once.
-        type ProtocolAccounts: Get<Vec<Self::AccountId>>;
+        type Pots: Get<Vec<Self::AccountId>>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;

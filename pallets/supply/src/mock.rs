@@ -46,7 +46,7 @@ frame_support::construct_runtime!(
 );
 
 parameter_types! {
-    pub static ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub static Pots: Vec<AccountId> = vec![TREASURY, POT];
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -70,7 +70,7 @@ impl pallet_balances::Config for Test {
 impl crate::Config for Test {
     type Currency = Balances;
     type Time = Timestamp;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type WeightInfo = ();
 }
 

@@ -106,7 +106,7 @@ impl pallet_skip_feeless_payment::Config for Runtime {
 
 impl pallet_supply::Config for Runtime {
     type Currency = Balances;
-    type ProtocolAccounts = pots::All;
+    type Pots = pots::All;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_supply::WeightInfo<Runtime>;
 }

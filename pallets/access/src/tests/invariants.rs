@@ -192,7 +192,7 @@ fn ac11_sees_a_season_that_counts_more_than_there_is() {
     test(|| {
         assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.amount = ledger.active)), NONE);
         assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.amount = ledger.active + 1)), ["AC11"]);
-        assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.season += 1)), ["AC11"]);
+        assert_eq!(broken_by(|| with_ledger(|ledger| ledger.lowest.season.0 += 1)), ["AC11"]);
     });
 }
 

@@ -134,8 +134,8 @@ fn s7_sees_a_pot_without_deposit_without_provider_and_listed_twice() {
         };
         assert_eq!(broken_by(emptied), ["S7"]);
         assert_eq!(broken_by(|| frame_system::Account::<Test>::mutate(POT, |account| account.providers = 0)), ["S7"]);
-        ProtocolAccounts::set(vec![POT, TREASURY, POT]);
+        Pots::set(vec![POT, TREASURY, POT]);
         assert_eq!(broken_by(|| {}), ["S7"]);
-        ProtocolAccounts::set(vec![POT, TREASURY]);
+        Pots::set(vec![POT, TREASURY]);
     });
 }

@@ -66,7 +66,7 @@ fn no_minimum() -> AccessTerms {
 parameter_types! {
     pub NoMinimum: AccessTerms = no_minimum();
     pub const Seasons: RedemptionTerms = RedemptionTerms::DEFAULT;
-    pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// What is missing to the pool of a chain of which the run plays a part.
@@ -100,7 +100,7 @@ impl pallet_balances::Config for Test {
 
 impl pallet_supply::Config for Test {
     type Currency = Balances;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type Time = Timestamp;
     type WeightInfo = ();
 }

@@ -60,7 +60,7 @@ fn held_by_dispute(who: AccountId, dispute: DisputeId) -> Option<Balance> {
 
 fn may_minor(ledger: &Ledger, obligation: crate::Obligation, amount: Balance) -> bool {
     let month = whole_months(0, Timestamp::get());
-    let lost = if ledger.minor.season == month { ledger.minor.amount } else { 0 };
+    let lost = if ledger.minor.season.0 == month { ledger.minor.amount } else { 0 };
     obligation.dispute.is_none()
         && amount > 0
         && amount <= obligation.amount

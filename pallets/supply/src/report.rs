@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn circulating_supply() -> Balance {
         // Saturating because it is a figure for readers: what pots hold is part of what is issued.
-        T::ProtocolAccounts::get()
+        T::Pots::get()
             .iter()
             .fold(T::Currency::total_issuance(), |rest, pot| rest.saturating_sub(T::Currency::total_balance(pot)))
     }
