@@ -6,13 +6,14 @@ use agt_primitives::{
     access::AccessTerms,
     calendar::Month,
     redemption::RedemptionTerms,
+    report::Planck,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia, Balance, Moment,
 };
 use frame_support::{derive_impl, parameter_types, traits::ConstU128};
 use frame_system::{mocking::MockBlock, EnsureRoot};
-use pallet_supply::{allocation, decimal::Planck};
+use pallet_supply::allocation;
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
 

@@ -2,11 +2,11 @@
 //! numbers.
 
 use crate::{
-    decimal::Planck, BudgetLedger, Budgets, Config, GenesisConfig, OutsideFloat, Pallet, Released, Row, Rows, Tge,
-    MAX_VESTING_MONTHS,
+    BudgetLedger, Budgets, Config, GenesisConfig, OutsideFloat, Pallet, Released, Row, Rows, Tge, MAX_VESTING_MONTHS,
 };
 use agt_primitives::{
     calendar::add_months,
+    report::Planck,
     supply::{Bucket, Budget},
     token::{CAP, EARLIEST_TGE},
     Balance,

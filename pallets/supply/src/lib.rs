@@ -4,7 +4,6 @@
 extern crate alloc;
 
 pub mod allocation;
-pub mod decimal;
 pub mod genesis;
 pub mod weights;
 
@@ -29,8 +28,9 @@ pub const MAX_VESTING_MONTHS: u32 = 120;
 
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{decimal::Planck, genesis, BudgetLedger, Row, WeightInfo};
+    use super::{genesis, BudgetLedger, Row, WeightInfo};
     use agt_primitives::{
+        report::Planck,
         supply::{Bucket, Budget, SupplyReport, Unlock},
         Balance, Moment,
     };

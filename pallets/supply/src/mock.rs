@@ -1,7 +1,8 @@
 //! The smallest runtime: system, timestamp, balances and this pallet, with the default allocation.
 
-use crate::{allocation, decimal::Planck, GenesisConfig};
+use crate::{allocation, GenesisConfig};
 use agt_primitives::{
+    report::Planck,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance, Moment,

@@ -2,12 +2,12 @@
 
 use super::MILLION;
 use crate::{
-    decimal::Planck,
     genesis::{validate, GenesisError, Surroundings},
     mock::*,
     Budgets, EverMinted, GenesisConfig, Released, Row, Rows, Tge, MAX_VESTING_MONTHS,
 };
 use agt_primitives::{
+    report::Planck,
     supply::{Bucket, Budget},
     token::{AGT, CAP, EARLIEST_TGE, EXISTENTIAL_DEPOSIT},
 };

@@ -1,6 +1,7 @@
 //! Genesis through JSON, the way a chain spec carries it.
 
-use crate::{decimal::Planck, genesis::validate, mock::*, GenesisConfig};
+use crate::{genesis::validate, mock::*, GenesisConfig};
+use agt_primitives::report::Planck;
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use serde_json::{json, Value};
 use sp_io::TestExternalities;

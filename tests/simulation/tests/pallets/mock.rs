@@ -7,6 +7,7 @@ use agt_primitives::{
     consensus::weight::Weight as AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
     redemption::{RecycledRevenue, RedemptionTerms, SeasonRates, MINIMUM},
+    report::Planck,
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
@@ -20,7 +21,7 @@ use frame_support::{
     weights::Weight,
 };
 use frame_system::{mocking::MockBlock, EnsureRoot};
-use pallet_supply::{allocation, decimal::Planck};
+use pallet_supply::allocation;
 use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::{
