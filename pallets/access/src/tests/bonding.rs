@@ -66,7 +66,7 @@ fn unbond_waits_seven_days_to_the_millisecond() {
 }
 
 #[test]
-fn everything_comes_back_and_leaves_nothing_behind() {
+fn bond_comes_back_whole_and_leaves_nothing_behind() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(unbond(ALICE, 1_000 * AGT));
@@ -153,7 +153,7 @@ fn rebond_takes_back_what_would_have_waited_longest() {
 }
 
 #[test]
-fn what_waits_keeps_its_time_when_the_terms_change() {
+fn unbonding_keeps_its_time_when_the_terms_change() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(unbond(ALICE, 100 * AGT));
@@ -168,7 +168,7 @@ fn what_waits_keeps_its_time_when_the_terms_change() {
 }
 
 #[test]
-fn code_bounds_the_waiting_whatever_governance_says() {
+fn unbonding_time_is_bounded_whatever_governance_says() {
     ExtBuilder.execute(|| {
         let waits = |labour, long_term| {
             rolled_back(|| {

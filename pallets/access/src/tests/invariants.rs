@@ -48,7 +48,7 @@ fn test(look: impl FnOnce()) {
 }
 
 #[test]
-fn all_hold_on_a_busy_chain() {
+fn invariants_hold_on_a_busy_chain() {
     test(|| assert_eq!(broken_by(|| {}), NONE));
 }
 

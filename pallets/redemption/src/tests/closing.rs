@@ -6,7 +6,7 @@ use agt_primitives::redemption::SeasonRates;
 use frame_support::assert_noop;
 
 #[test]
-fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
+fn close_reserves_once_what_the_season_can_pay() {
     march(|| {
         assert_ok!(submit(ALICE, 26_000));
         assert_ok!(submit(CAROL, 6_000));
@@ -24,7 +24,7 @@ fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
 }
 
 #[test]
-fn the_first_claim_closes() {
+fn first_claim_closes_the_season() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         assert_ok!(submit(CAROL, 6_000));
@@ -38,7 +38,7 @@ fn the_first_claim_closes() {
 }
 
 #[test]
-fn a_claim_that_fails_closes_nothing() {
+fn claim_closes_nothing_when_it_fails() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2027, 3, 21));
@@ -48,7 +48,7 @@ fn a_claim_that_fails_closes_nothing() {
 }
 
 #[test]
-fn the_pool_halves_every_48_seasons_counted_from_the_chain_s_start() {
+fn pool_halves_every_48_seasons_from_the_chains_start() {
     // January 2027 is number 0, so December 2030 is the last one of 15 million.
     for (year, month, number, pool) in [
         (2027, 2, 1, 15 * MILLION),
@@ -72,7 +72,7 @@ fn the_pool_halves_every_48_seasons_counted_from_the_chain_s_start() {
 }
 
 #[test]
-fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
+fn revenue_belongs_to_its_season_whenever_that_closes() {
     march(|| {
         let april = season(2027, 4);
         credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
@@ -94,7 +94,7 @@ fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
 }
 
 #[test]
-fn a_pool_is_never_more_than_the_budget_has_left() {
+fn pool_is_at_most_what_the_budget_has_left() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         let left = 100 * AGT;
@@ -109,7 +109,7 @@ fn a_pool_is_never_more_than_the_budget_has_left() {
 }
 
 #[test]
-fn an_empty_budget_pays_nothing_and_lets_the_season_end() {
+fn season_pays_nothing_and_ends_when_the_budget_is_empty() {
     march(|| {
         assert_ok!(submit(ALICE, 26_000));
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION));
@@ -134,7 +134,7 @@ fn an_empty_budget_pays_nothing_and_lets_the_season_end() {
 }
 
 #[test]
-fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to() {
+fn ceiling_doubles_at_most_to_the_next_season_with_submissions() {
     march(|| {
         want(|terms| terms.ceiling = ceiling(500).planck());
         let mut month = MARCH;
@@ -155,7 +155,7 @@ fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to(
 }
 
 #[test]
-fn a_change_and_back_within_a_season_does_not_raise_the_next_ceiling_twice() {
+fn ceiling_rises_once_when_terms_change_and_change_back() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         for thousandths in [500, 1, 500, 300, 500] {

@@ -40,7 +40,7 @@ fn test(look: impl FnOnce()) {
 }
 
 #[test]
-fn all_hold_on_a_chain_that_lives() {
+fn invariants_hold_on_a_chain_that_lives() {
     test(|| assert_eq!(broken_by(|| {}), NONE));
 }
 

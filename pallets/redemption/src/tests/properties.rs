@@ -88,7 +88,7 @@ fn live(start: u32, ops: &[Op], succeeded: &Counts) -> Result<(), TestCaseError>
 }
 
 #[test]
-fn books_balance_to_the_planck_whatever_happens() {
+fn accounts_balance_to_the_planck_whatever_happens() {
     let mut runner = TestRunner::new(Config {
         cases: 256,
         rng_seed: RngSeed::Fixed(1),
@@ -109,7 +109,7 @@ fn books_balance_to_the_planck_whatever_happens() {
 
 /// What the draws above have found in bugs that were planted, to be found again whatever they draw.
 #[test]
-fn sequences_that_found_a_bug_before_hold() {
+fn sequences_that_found_a_bug_before_pass() {
     let sequences = [
         // A keep for the second submission alone, and not for both.
         vec![Op::Wait(DAY), Op::ToBoundary(false), Op::Submit(ALICE, 3_000), Op::Submit(ALICE, 3_000)],

@@ -4,7 +4,7 @@ use super::*;
 use agt_primitives::redemption::{Claimable, Quote, RedemptionTotals, Refusal, SeasonStage};
 
 #[test]
-fn a_season_tells_its_window_its_aia_and_what_it_would_pay() {
+fn season_report_has_window_aia_and_rates() {
     march(|| {
         let report = Redemption::season(None).expect("March");
         assert_eq!((report.season, report.number), (MARCH, 2));
@@ -43,7 +43,7 @@ fn a_season_tells_its_window_its_aia_and_what_it_would_pay() {
 }
 
 #[test]
-fn a_season_to_come_is_told_by_what_is_wanted_now() {
+fn season_report_has_the_wanted_terms_when_it_is_to_come() {
     march(|| {
         want(|terms| terms.base_cap = 9_000);
         let report = Redemption::season(Some(season(2031, 1))).expect("a season");
@@ -55,7 +55,7 @@ fn a_season_to_come_is_told_by_what_is_wanted_now() {
 }
 
 #[test]
-fn a_quote_tells_what_counts_where_and_pays_what_it_says_when_nobody_else_comes() {
+fn quote_is_what_is_paid_when_nobody_else_submits() {
     march(|| {
         let quote = Redemption::quote(ALICE, 23_000);
         assert_eq!(
@@ -87,7 +87,7 @@ fn a_quote_tells_what_counts_where_and_pays_what_it_says_when_nobody_else_comes(
 }
 
 #[test]
-fn a_quote_counts_those_who_came_before() {
+fn quote_counts_earlier_submissions() {
     march(|| {
         // A pool so small that the lanes are full: 10 AGT for the base lane.
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - 100 * AGT));
@@ -99,7 +99,7 @@ fn a_quote_counts_those_who_came_before() {
 }
 
 #[test]
-fn a_quote_that_is_refused_says_why_and_what_room_there_is() {
+fn quote_has_the_reason_and_the_room_when_it_is_refused() {
     march(|| {
         let quote = Redemption::quote(ALICE, 2_999);
         assert_eq!(quote.refusal, Some(Refusal::BelowMinimum { minimum: 3_000 }));
@@ -111,7 +111,7 @@ fn a_quote_that_is_refused_says_why_and_what_room_there_is() {
 }
 
 #[test]
-fn claimable_lists_what_then_is_paid_of_twelve_seasons() {
+fn claimable_lists_what_twelve_seasons_then_pay() {
     march(|| {
         let mut month = MARCH;
         for _ in 0..15 {

@@ -35,7 +35,7 @@ fn with_row(bucket: Bucket, change: impl FnOnce(&mut crate::Row<AccountId>)) {
 }
 
 #[test]
-fn all_hold_on_a_chain_that_lives() {
+fn invariants_hold_on_a_chain_that_lives() {
     ExtBuilder::default().execute(|| {
         travel_to(TGE);
         assert_ok!(release(Bucket::PublicSale));
