@@ -26,6 +26,9 @@ pub const SMALL_PART: agt_primitives::Balance = 100;
 /// The small and the large tier together pay at most `1 / LARGE_PART` of the treasury in a month: a twentieth.
 pub const LARGE_PART: agt_primitives::Balance = 20;
 
+// The small tier counts in both limits, so its part is at most theirs; a part of zero would divide by zero.
+const _: () = assert!(LARGE_PART > 0 && SMALL_PART >= LARGE_PART);
+
 /// The most bytes of a payment's purpose.
 pub const MAX_PURPOSE: u32 = 256;
 

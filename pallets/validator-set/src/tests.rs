@@ -1,7 +1,7 @@
 //! The set is what genesis says, and an offender leaves it.
 
 use crate::{mock::*, Error, Event, Validators};
-use frame_support::{assert_noop, assert_ok, traits::KeyOwnerProofSystem};
+use frame_support::{assert_noop, assert_ok, traits::{Hooks, KeyOwnerProofSystem};
 use pallet_session::historical;
 use sp_core::crypto::key_types::DUMMY;
 use sp_runtime::{testing::UintAuthorityId, Perbill};
@@ -120,4 +120,30 @@ fn v2_fails_when_the_set_is_empty() {
         Validators::<Test>::kill();
         assert_eq!(ValidatorSet::do_try_state(), Err("V2: the set is empty".into()));
     });
+}
+
+#[test]
+fn integrity_test_passes_with_the_constants_of_the_mock() {
+    ValidatorSet::integrity_test();
+}
+
+#[test]
+#[should_panic = "MinValidators is zero"]
+fn integrity_test_panics_when_the_set_may_become_empty() {
+    MinValidators::set(0);
+    ValidatorSet::integrity_test();
+}
+
+#[test]
+#[should_panic = "MinValidators 11 is more than MaxValidators 10"]
+fn integrity_test_panics_when_the_minimum_is_above_the_maximum() {
+    MinValidators::set(11);
+    ValidatorSet::integrity_test();
+}
+
+#[test]
+#[should_panic = "HistoryDepth is zero"]
+fn integrity_test_panics_when_no_equivocation_can_be_proven() {
+    HistoryDepth::set(0);
+    ValidatorSet::integrity_test();
 }

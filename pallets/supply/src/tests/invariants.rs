@@ -11,6 +11,7 @@ use frame_support::{
     traits::{
         fungible::Mutate,
         tokens::{Fortitude::Force, Precision::Exact, Preservation::Expendable},
+        Hooks,
     },
 };
 use sp_runtime::TryRuntimeError;
@@ -138,4 +139,16 @@ fn s7_sees_a_pot_without_deposit_without_provider_and_listed_twice() {
         assert_eq!(broken_by(|| {}), ["S7"]);
         Pots::set(vec![POT, TREASURY]);
     });
+}
+
+#[test]
+fn integrity_test_passes_when_each_pot_is_listed_once() {
+    Supply::integrity_test();
+}
+
+#[test]
+#[should_panic = "Pots lists an account twice"]
+fn integrity_test_panics_when_a_pot_is_listed_twice() {
+    Pots::set(vec![POT, TREASURY, POT]);
+    Supply::integrity_test();
 }
