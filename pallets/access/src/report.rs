@@ -1,4 +1,4 @@
-//! What anyone may read about a bond, and what its owner can do with it.
+//! View functions: a bond, and what its owner can do with it.
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{

@@ -1,7 +1,10 @@
 //! The set is what genesis says, and an offender leaves it.
 
 use crate::{mock::*, Error, Event, Validators};
-use frame_support::{assert_noop, assert_ok, traits::{Hooks, KeyOwnerProofSystem};
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::{Hooks, KeyOwnerProofSystem},
+};
 use pallet_session::historical;
 use sp_core::crypto::key_types::DUMMY;
 use sp_runtime::{testing::UintAuthorityId, Perbill};
