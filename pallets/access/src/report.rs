@@ -9,13 +9,14 @@ use alloc::vec::Vec;
 use frame_support::traits::{
     fungible::Inspect,
     tokens::{Fortitude::Force, Preservation::Preserve},
+    Get,
 };
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn access_report(who: &T::AccountId) -> AccessReport {
         let ledger = Ledgers::<T>::get(who).unwrap_or_default();
         let next_steps = Self::next_steps(who, &ledger);
-        let now = Self::now();
+        let (now, terms) = (Self::now(), T::Terms::get());
         AccessReport {
             active: ledger.active,
             unbonding: ledger.unbonding,
@@ -25,7 +26,7 @@ impl<T: Config> Pallet<T> {
                 .map(|held| RoleReport {
                     role: held.role,
                     since: held.since,
-                    minimum: T::Terms::get().minimum(held.role),
+                    minimum: terms.minimum(held.role),
                     access: Self::ensure_access(&ledger, held.role).is_ok(),
                     stopped: held.stopped,
                     open: held.open,

@@ -60,6 +60,7 @@ pub struct HeldRole {
 /// What an account lost without a dispute in one calendar month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MinorSlashes {
+    /// The calendar month.
     pub season: Month,
     /// Planck.
     pub amount: Balance,
@@ -68,6 +69,7 @@ pub struct MinorSlashes {
 /// The lowest active bond from the start of one calendar month to its last change in that month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Lowest {
+    /// The calendar month.
     pub season: Month,
     /// Planck.
     pub amount: Balance,

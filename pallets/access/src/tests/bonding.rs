@@ -182,9 +182,9 @@ fn unbonding_time_is_bounded_whatever_governance_says() {
                 (labour / DAY, (ledger(ALICE).chunks[0].releases - START) / DAY)
             })
         };
-        assert_eq!(waits((0, 0)), (7, 28));
-        assert_eq!(waits((10, 30)), (10, 30));
-        assert_eq!(waits((100_000, 100_000)), (28, 84));
+        assert_eq!(waits(0, 0), (7, 28));
+        assert_eq!(waits(10, 30), (10, 30));
+        assert_eq!(waits(100_000, 100_000), (28, 84));
     });
 }
 
