@@ -141,7 +141,7 @@ mod tests {
         })]
 
         #[test]
-        fn a_sample_moves_the_average_towards_itself_and_by_no_more_than_the_step(
+        fn sample_moves_the_average_towards_itself_by_at_most_the_step(
             before in average(), sample in share(), step in step(),
         ) {
             let after = before.sampled(sample, step);
@@ -153,7 +153,7 @@ mod tests {
         }
 
         #[test]
-        fn a_repeated_sample_is_reached_and_read_exactly(before in average(), sample in share(), step in step()) {
+        fn average_reaches_and_reads_a_repeated_sample_exactly(before in average(), sample in share(), step in step()) {
             let (mut held, mut steps) = (before, 0u32);
             loop {
                 let next = held.sampled(sample, step);
@@ -171,7 +171,7 @@ mod tests {
         }
 
         #[test]
-        fn an_average_of_many_samples_equals_a_far_finer_one_within_a_basis_point(
+        fn average_equals_a_far_finer_one_within_a_basis_point(
             start in share(), samples in vec(share(), 1..300), step in step(),
         ) {
             let mut held = Average::at(start);
@@ -196,7 +196,7 @@ mod tests {
         }
 
         #[test]
-        fn the_better_sample_never_leaves_the_lower_average(
+        fn better_sample_never_gives_a_lower_average(
             before in average(), a in share(), b in share(), step in step(),
         ) {
             prop_assert!(before.sampled(a.min(b), step) <= before.sampled(a.max(b), step));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newcomer_with_perfect_sets_climbs_as_reputation_is_meant_to() {
+    fn average_climbs_as_designed_when_every_set_is_perfect() {
         // 1 - (15/16)^n of the way: 6.25 % after one set, 47.55 % after ten, 98.39 % after 64.
         let after = |sets: u32| {
             let climb = |held: Average, _| held.sampled(BasisPoints::WHOLE, Step::one_in(16));
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn no_step_is_faster_than_an_eighth_whatever_is_asked() {
+    fn step_is_at_most_an_eighth() {
         for asked in [0, 1, 7, 8] {
             assert_eq!(Step::one_in(asked), Step::FASTEST);
         }
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_is_the_nearest_basis_point() {
+    fn reading_is_the_nearest_basis_point() {
         assert_eq!(Average((7_499 << 16) + (1 << 15) - 1).reading().points(), 7_499);
         assert_eq!(Average((7_499 << 16) + (1 << 15)).reading().points(), 7_500);
         assert_eq!(Average(Average::MOST).reading(), BasisPoints::WHOLE);
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_runs_backward_and_a_period_of_zero_drift_nothing() {
+    fn drift_does_nothing_when_the_clock_runs_backward_or_the_period_is_0() {
         let (held, floor) = (Average::at(BasisPoints::WHOLE), BasisPoints::ZERO);
         let drift = Drift { period: 10, step: BasisPoints::WHOLE, floor };
         assert_eq!(held.drifted(&drift, 100, 99), held);
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn no_average_above_the_whole_is_decoded() {
+    fn decode_fails_when_the_average_is_above_the_whole() {
         for held in [0, 1, 655_359_999, 655_360_000] {
             assert_eq!(Average::decode(&mut &held.encode()[..]), Ok(Average(held)));
         }
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn an_age_of_idling_is_not_shorter_than_a_day() {
+    fn drift_reaches_the_floor_after_any_long_time() {
         // 2^48 steps of 2^16 units are 2^64 units: nothing, if the count of them turned over.
         let drift = Drift { period: 1, step: BasisPoints::clamped(1), floor: BasisPoints::clamped(2_000) };
         for idle in [8_000, 1 << 48, u64::MAX] {
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn the_smaller_of_two_averages_counts() {
+    fn min_returns_the_smaller_average() {
         let (consensus, gold) = (BasisPoints::clamped(9_000), BasisPoints::clamped(4_000));
         assert_eq!(Average::at(consensus).min(Average::at(gold)).reading(), gold);
     }

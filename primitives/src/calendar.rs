@@ -2,9 +2,9 @@
 //!
 //! Every interval is half-open: a boundary belongs to what begins there. The chain's clock knows no leap seconds.
 
-#[cfg(test)]
-pub(crate) mod fingers;
 mod month;
+#[cfg(test)]
+pub(crate) mod reference;
 #[cfg(test)]
 mod tests;
 

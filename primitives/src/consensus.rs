@@ -10,7 +10,7 @@ pub mod weight;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use weight::{Total, Weight};
+use weight::{AnswerWeight, Total};
 
 /// How much agreement decides an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -36,7 +36,7 @@ impl Quorum {
 impl Default for Quorum {
     /// Two thirds of a revealed weight of at least 2.0.
     fn default() -> Self {
-        Self { share_num: 2, share_den: 3, least_weight: Total::from_parts(2 * Weight::UNIT) }
+        Self { share_num: 2, share_den: 3, least_weight: Total::from_parts(2 * AnswerWeight::UNIT) }
     }
 }
 
@@ -63,7 +63,7 @@ mod tests {
         })]
 
         #[test]
-        fn a_quorum_equals_the_wide_comparison(
+        fn quorum_equals_the_wide_comparison(
             share_num in any::<u32>(), share_den in any::<u32>(), least in any::<u64>(), a in any::<u64>(),
             b in any::<u64>(), down in 0u32..64,
         ) {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn two_thirds_of_two_point_zero_decide_and_nothing_less() {
+    fn quorum_is_two_thirds_of_a_weight_of_at_least_two() {
         let reached =
             |agreeing, revealed| Quorum::default().is_reached(Total::from_parts(agreeing), Total::from_parts(revealed));
         assert!(reached(20_000, 20_000));
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_terms_decide_nothing() {
+    fn quorum_is_never_reached_when_its_terms_are_broken() {
         let all = Total::from_parts(30_000);
         let over_zero = Quorum { share_num: 0, share_den: 0, least_weight: Total::ZERO };
         assert!(!over_zero.is_reached(all, all));

@@ -7,7 +7,9 @@ mod report;
 mod terms;
 mod work;
 
-use crate::{access::DisputeId, basis_points::BasisPoints, calendar::DAY, consensus::weight::Weight, Aia, Moment};
+use crate::{
+    access::DisputeId, basis_points::BasisPoints, calendar::DAY, consensus::weight::AnswerWeight, Aia, Moment,
+};
 use codec::{Decode, Encode};
 use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
@@ -16,7 +18,7 @@ use sp_runtime::DispatchError;
 pub use feeless::{FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, REGISTRATION_PART};
 pub use report::{
     AiaReport, AiaTotals, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, ReferralReport, SponsorReport,
-    StandingReport,
+    StatusReport,
 };
 pub use terms::{ranges, ContributorTerms, Tier};
 pub use work::{AreaId, Outcome, SetKey, Tally, WorkOffer, WorkResult};
@@ -27,8 +29,8 @@ pub const MAX_AREAS: u32 = 16;
 /// The most ripening buckets of an account: one for each day on which AIA ripens.
 pub const MAX_BUCKETS: u32 = 16;
 
-/// The most tickets that a sponsor stores.
-pub const MAX_TICKETS: u32 = 10;
+/// The most invitations that a sponsor stores.
+pub const MAX_INVITATIONS: u32 = 10;
 
 /// How many sets an unproven account may have open.
 pub const UNPROVEN_OPEN: u32 = 1;
@@ -42,7 +44,7 @@ pub const SIGNATURE_LIFE: Moment = 7 * DAY;
 
 /// What pallets that deal out work may see of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct Standing {
+pub struct ContributorStatus {
     /// The number of the account's registration: unique, and higher than that of every earlier registration.
     pub number: u64,
     /// The referral tree it belongs to: two accounts of the same tree have the same number here.
@@ -65,15 +67,15 @@ pub struct Standing {
 /// is independent of how many accounts and sets there are.
 pub trait Contributors<AccountId> {
     /// An account's standing now; none when it is not registered.
-    fn standing(who: &AccountId) -> Option<Standing>;
+    fn status(who: &AccountId) -> Option<ContributorStatus>;
 
     /// The account's reputation in an area now: the smaller of its consensus and its gold average. Zero where it has
     /// none.
     fn reputation(who: &AccountId, area: AreaId) -> BasisPoints;
 
-    /// What one of its answers weighs in an area now: [`Weight::UNPROVEN`] until it is proven, whatever it was
+    /// What one of its answers weighs in an area now: [`AnswerWeight::UNPROVEN`] until it is proven, whatever it was
     /// answering before.
-    fn weight(who: &AccountId, area: AreaId) -> Weight;
+    fn answer_weight(who: &AccountId, area: AreaId) -> AnswerWeight;
 
     /// Whether [`Contributors::open_work`] would succeed now, and if not, why.
     fn can_open(who: &AccountId, offer: WorkOffer) -> DispatchResult;
@@ -129,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_signed_registration_dies_before_the_account_can_be_removed() {
+    fn signature_life_is_shorter_than_any_idle_period() {
         assert!(SIGNATURE_LIFE < *ranges::IDLE_PERIOD.start() as Moment);
     }
 }

@@ -139,7 +139,7 @@ mod tests {
         })]
 
         #[test]
-        fn the_product_equals_the_wide_product_within_the_limits(all in multipliers(), most in multiplier()) {
+        fn product_equals_the_wide_product_within_the_limits(all in multipliers(), most in multiplier()) {
             let mut points = U512::from(all.streak.0.min(12_000));
             points = points * U512::from(all.character.0) * U512::from(all.stake_tier.0);
             let reference = (points / U512::from(100_000_000)).min(U512::from(most.0));
@@ -147,13 +147,13 @@ mod tests {
         }
 
         #[test]
-        fn no_product_exceeds_its_limit_nor_falls_below_one(all in multipliers(), most in multiplier()) {
+        fn product_stays_between_one_and_its_limit(all in multipliers(), most in multiplier()) {
             let product = all.product(most);
             prop_assert!(Multiplier::ONE <= product && product <= most && most <= Multiplier::MOST);
         }
 
         #[test]
-        fn a_multiplied_amount_equals_the_wide_quotient(by in multiplier(), bits in any::<Balance>(), shift in 0u32..128) {
+        fn multiplied_amount_equals_the_wide_quotient(by in multiplier(), bits in any::<Balance>(), shift in 0u32..128) {
             let amount = bits >> shift;
             let reference = U512::from(amount) * U512::from(by.0) / U512::from(10_000);
             prop_assert_eq!(by.of(amount), Balance::try_from(reference).ok());
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn all_at_their_most_reach_the_default_limit_and_no_more() {
+    fn product_stops_at_the_limit_when_all_factors_are_greatest() {
         let greedy =
             Multipliers { streak: Multiplier::MOST, character: Multiplier::MOST, stake_tier: Multiplier::MOST };
         assert_eq!(greedy.product(Multiplier::MOST_PRODUCT).points(), 15_000);
@@ -173,13 +173,13 @@ mod tests {
     }
 
     #[test]
-    fn a_streak_alone_reaches_a_fifth_more() {
+    fn streak_alone_multiplies_by_at_most_1_2() {
         let streak = Multipliers { streak: Multiplier::MOST, ..Multipliers::default() };
         assert_eq!(streak.product(Multiplier::MOST_PRODUCT).points(), 12_000);
     }
 
     #[test]
-    fn the_product_rounds_once_and_down() {
+    fn product_rounds_once_and_down() {
         let of = |points: [u16; 3]| {
             let [streak, character, stake_tier] = points.map(Multiplier);
             Multipliers { streak, character, stake_tier }.product(Multiplier::MOST).points()
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_multiplied_reward_rounds_down() {
+    fn multiplied_reward_rounds_down() {
         assert_eq!(Multiplier(12_000).of(9), Some(10));
         assert_eq!(Multiplier(15_000).of_aia(3), Some(4));
         assert_eq!(Multiplier::MOST.of(Balance::MAX), None);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn no_multiplier_outside_its_range_comes_into_being() {
+    fn multiplier_outside_its_range_is_refused() {
         for points in [0, 9_999, 20_001, u16::MAX] {
             assert_eq!(Multiplier::new(points), None);
             assert!(Multiplier::decode(&mut &points.encode()[..]).is_err());

@@ -1,4 +1,4 @@
-//! Units that grow back with time up to a maximum, settled when somebody touches them: energy, tickets.
+//! Units that grow back with time up to a maximum, settled when somebody touches them: energy, invitations.
 
 use crate::Moment;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

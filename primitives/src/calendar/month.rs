@@ -78,7 +78,7 @@ impl Month {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{fingers, DAY},
+        super::{reference, DAY},
         *,
     };
     use chrono::{Datelike, NaiveTime};
@@ -100,18 +100,18 @@ mod tests {
         })]
 
         #[test]
-        fn a_month_equals_counting_on_fingers(year in 1970u64..2120, month in 1u64..=12, day in 1u64..=31) {
+        fn month_equals_the_reference(year in 1970u64..2120, month in 1u64..=12, day in 1u64..=31) {
             let number = Month(u32::try_from((year - 1970) * 12 + month - 1).unwrap());
-            let days = fingers::days_in(year, month);
+            let days = reference::days_in(year, month);
             prop_assert_eq!(number.days().map(u64::from), Some(days));
-            prop_assert_eq!(number.start(), Some(fingers::join(year, month, 1, 0)));
-            let expected = (day <= days).then(|| fingers::join(year, month, day, 0));
+            prop_assert_eq!(number.start(), Some(reference::join(year, month, 1, 0)));
+            let expected = (day <= days).then(|| reference::join(year, month, day, 0));
             prop_assert_eq!(number.start_of_day(u32::try_from(day).unwrap()), expected);
-            prop_assert_eq!(Month::at(fingers::join(year, month, days, DAY - 1)), Some(number));
+            prop_assert_eq!(Month::at(reference::join(year, month, days, DAY - 1)), Some(number));
         }
 
         #[test]
-        fn the_month_of_a_moment_equals_its_date_to_the_end_of_the_calendar(at in 0..end_of_the_calendar()) {
+        fn month_equals_the_date_up_to_the_end_of_the_calendar(at in 0..end_of_the_calendar()) {
             let date = civil(at).unwrap().date_naive();
             let month = Month::at(at).unwrap();
             prop_assert_eq!(month.0 / 12 + 1970, u32::try_from(date.year()).unwrap());
@@ -124,7 +124,7 @@ mod tests {
         }
 
         #[test]
-        fn a_boundary_belongs_to_the_month_that_begins(number in 1..=LAST) {
+        fn boundary_belongs_to_the_month_that_begins(number in 1..=LAST) {
             let (month, start) = (Month(number), Month(number).start().unwrap());
             prop_assert_eq!(Month::at(start), Some(month));
             prop_assert_eq!(Month::at(start - 1), Some(Month(number - 1)));
@@ -133,7 +133,7 @@ mod tests {
         }
 
         #[test]
-        fn a_later_moment_is_never_in_an_earlier_month(a in 0..end_of_the_calendar(), b in 0..end_of_the_calendar()) {
+        fn later_moment_is_never_in_an_earlier_month(a in 0..end_of_the_calendar(), b in 0..end_of_the_calendar()) {
             prop_assert!(Month::at(a.min(b)) <= Month::at(a.max(b)));
         }
     }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_the_month_lacks_begins_nowhere() {
+    fn start_of_day_is_none_when_the_month_has_no_such_day() {
         let february_2027 = Month(57 * 12 + 1);
         assert!(february_2027.start_of_day(28).is_some());
         for day in [0, 29, 30, 31, 32, u32::MAX] {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn the_calendar_ends_without_a_panic() {
+    fn calendar_ends_without_a_panic() {
         assert_eq!(Month::at(end_of_the_calendar() - 1), Some(Month(LAST)));
         assert_eq!(Month::at(end_of_the_calendar()), None);
         assert_eq!(Month::at(u64::MAX), None);
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn months_count_forward_from_the_first() {
+    fn since_counts_months_from_the_first() {
         assert_eq!(Month(7).since(Month(7)), Some(0));
         assert_eq!(Month(9).since(Month(7)), Some(2));
         assert_eq!(Month(6).since(Month(7)), None);

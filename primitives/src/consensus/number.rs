@@ -8,7 +8,7 @@
 mod tests;
 
 use super::{
-    weight::{Total, Weight},
+    weight::{AnswerWeight, Total},
     Decision, Quorum,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -41,7 +41,7 @@ impl Agreement {
 /// * The band reaches three deviations to either side, but at least one `tolerance` and at most three.
 ///
 /// Undecided otherwise, and when there is no answer. Exact for every input.
-pub fn agree(answers: &[(i64, Weight)], tolerance: NonZeroU64, quorum: &Quorum) -> Decision<Agreement> {
+pub fn agree(answers: &[(i64, AnswerWeight)], tolerance: NonZeroU64, quorum: &Quorum) -> Decision<Agreement> {
     let distances = |value: i64| answers.iter().map(move |(answer, weight)| (value.abs_diff(*answer), *weight));
     let Some(value) = lower_weighted_median(answers.iter().copied()) else {
         return Decision::Undecided;
@@ -73,7 +73,7 @@ pub fn agree(answers: &[(i64, Weight)], tolerance: NonZeroU64, quorum: &Quorum) 
 pub fn lower_weighted_median<Point, Points>(points: Points) -> Option<Point>
 where
     Point: Copy + Ord,
-    Points: Iterator<Item = (Point, Weight)> + Clone,
+    Points: Iterator<Item = (Point, AnswerWeight)> + Clone,
 {
     let all = points.clone().map(|(_, weight)| weight).collect::<Total>();
     let up_to = |bound: Point| -> Total {

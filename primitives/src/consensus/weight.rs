@@ -10,9 +10,9 @@ use scale_info::TypeInfo;
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct Weight(u16);
+pub struct AnswerWeight(u16);
 
-impl Weight {
+impl AnswerWeight {
     /// How many parts are a weight of 1.0.
     pub const UNIT: u64 = 10_000;
 
@@ -51,7 +51,7 @@ impl Weight {
     }
 }
 
-impl Decode for Weight {
+impl Decode for AnswerWeight {
     fn decode<I: Input>(input: &mut I) -> Result<Self, codec::Error> {
         Self::from_parts(u16::decode(input)?).ok_or_else(|| "a weight outside 0.1 to 3.0".into())
     }
@@ -79,7 +79,7 @@ impl Total {
     /// The weight of no answer.
     pub const ZERO: Self = Self(0);
 
-    /// A total of so many parts; [`Weight::UNIT`] of them are 1.0.
+    /// A total of so many parts; [`AnswerWeight::UNIT`] of them are 1.0.
     pub const fn from_parts(parts: u64) -> Self {
         Self(parts)
     }
@@ -90,9 +90,9 @@ impl Total {
     }
 }
 
-impl FromIterator<Weight> for Total {
+impl FromIterator<AnswerWeight> for Total {
     /// The exact sum: no memory holds as many answers as would be needed to leave 64 bits.
-    fn from_iter<Weights: IntoIterator<Item = Weight>>(weights: Weights) -> Self {
+    fn from_iter<Weights: IntoIterator<Item = AnswerWeight>>(weights: Weights) -> Self {
         Self(weights.into_iter().fold(0, |sum: u64, weight| sum.saturating_add(weight.0.into())))
     }
 }
@@ -102,40 +102,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_weight_lies_on_a_straight_line_from_a_tenth_to_three() {
+    fn weight_lies_on_a_line_from_a_tenth_to_three() {
         for points in 0..=10_000u16 {
-            let weight = u32::from(Weight::of_proven(BasisPoints::clamped(points)).parts());
+            let weight = u32::from(AnswerWeight::of_proven(BasisPoints::clamped(points)).parts());
             // The line through (0, 1,000) and (10,000, 30,000), and the whole part of its height.
             let line = 1_000 * 10_000 + u32::from(points) * (30_000 - 1_000);
             assert!(weight * 10_000 <= line && line < (weight + 1) * 10_000, "{points}");
         }
-        assert_eq!(Weight::of_proven(BasisPoints::ZERO), Weight::LEAST);
-        assert_eq!(Weight::of_proven(BasisPoints::clamped(5_000)).parts(), 15_500);
-        assert_eq!(Weight::of_proven(BasisPoints::WHOLE), Weight::MOST);
+        assert_eq!(AnswerWeight::of_proven(BasisPoints::ZERO), AnswerWeight::LEAST);
+        assert_eq!(AnswerWeight::of_proven(BasisPoints::clamped(5_000)).parts(), 15_500);
+        assert_eq!(AnswerWeight::of_proven(BasisPoints::WHOLE), AnswerWeight::MOST);
     }
 
     #[test]
-    fn the_unproven_weigh_a_tenth() {
-        assert_eq!(u64::from(Weight::UNPROVEN.parts()) * 10, Weight::UNIT);
-        assert_eq!(u64::from(Weight::MOST.parts()), 3 * Weight::UNIT);
+    fn unproven_answers_weigh_a_tenth() {
+        assert_eq!(u64::from(AnswerWeight::UNPROVEN.parts()) * 10, AnswerWeight::UNIT);
+        assert_eq!(u64::from(AnswerWeight::MOST.parts()), 3 * AnswerWeight::UNIT);
     }
 
     #[test]
-    fn no_weight_outside_its_range_comes_into_being() {
+    fn weight_outside_its_range_is_refused() {
         for parts in [0, 999, 30_001, u16::MAX] {
-            assert_eq!(Weight::from_parts(parts), None);
-            assert!(Weight::decode(&mut &parts.encode()[..]).is_err());
+            assert_eq!(AnswerWeight::from_parts(parts), None);
+            assert!(AnswerWeight::decode(&mut &parts.encode()[..]).is_err());
         }
         for parts in [1_000, 30_000] {
-            assert_eq!(Weight::from_parts(parts), Some(Weight(parts)));
-            assert_eq!(Weight::decode(&mut &parts.encode()[..]), Ok(Weight(parts)));
+            assert_eq!(AnswerWeight::from_parts(parts), Some(AnswerWeight(parts)));
+            assert_eq!(AnswerWeight::decode(&mut &parts.encode()[..]), Ok(AnswerWeight(parts)));
         }
     }
 
     #[test]
-    fn a_total_is_the_sum() {
+    fn total_is_the_sum() {
         assert_eq!(Total::from_iter([]), Total::ZERO);
-        assert_eq!([Weight::MOST; 7].into_iter().collect::<Total>(), Total::from_parts(210_000));
-        assert_eq!([Weight::LEAST, Weight::MOST].into_iter().collect::<Total>().parts(), 31_000);
+        assert_eq!([AnswerWeight::MOST; 7].into_iter().collect::<Total>(), Total::from_parts(210_000));
+        assert_eq!([AnswerWeight::LEAST, AnswerWeight::MOST].into_iter().collect::<Total>().parts(), 31_000);
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     average::{Drift, Step},
     basis_points::BasisPoints,
     calendar::DAY,
-    contributors::{MAX_TICKETS, UNPROVEN_SETS},
+    contributors::{MAX_INVITATIONS, UNPROVEN_SETS},
     multiplier::Multiplier,
     parameters::Violation,
     regeneration::Regeneration,
@@ -78,10 +78,10 @@ governed_terms! {
     referral_invitees REFERRAL_INVITEES: u32 = 10, "contributors.referralInvitees", "accounts", 0, 10;
     /// What an account that registers itself has on hold until it is proven or removed.
     registration_hold REGISTRATION_HOLD: Balance = AGT, "contributors.registrationHold", "planck", AGT / 10, 100 * AGT;
-    /// How long a proven account's ticket takes to grow.
-    proven_ticket_period PROVEN_TICKET_PERIOD: Moment = DAY, "contributors.provenTicketPeriod", "ms", DAY, 30 * DAY;
-    /// How long the ticket of an account with a bond and a role takes.
-    bonded_ticket_period BONDED_TICKET_PERIOD: Moment = DAY / 5, "contributors.bondedTicketPeriod", "ms", DAY / 5,
+    /// How long a proven account's invitation takes to grow.
+    proven_invitation_period PROVEN_INVITATION_PERIOD: Moment = DAY, "contributors.provenInvitationPeriod", "ms", DAY, 30 * DAY;
+    /// How long the invitation of an account with a bond and a role takes.
+    bonded_invitation_period BONDED_INVITATION_PERIOD: Moment = DAY / 5, "contributors.bondedInvitationPeriod", "ms", DAY / 5,
         30 * DAY;
     /// What active bond a role has to come with to make a sponsor: some roles demand next to none.
     sponsor_bond SPONSOR_BOND: Balance = 500 * AGT, "contributors.sponsorBond", "planck", 50 * AGT, 100_000 * AGT;
@@ -126,14 +126,14 @@ impl ContributorTerms {
         Regeneration { period: self.energy_period, maximum: self.energy_capacity }
     }
 
-    /// How a proven account's tickets grow.
-    pub const fn proven_tickets(&self) -> Regeneration {
-        Regeneration { period: self.proven_ticket_period, maximum: MAX_TICKETS }
+    /// How a proven account's invitations grow.
+    pub const fn proven_invitations(&self) -> Regeneration {
+        Regeneration { period: self.proven_invitation_period, maximum: MAX_INVITATIONS }
     }
 
-    /// How the tickets of an account with a bond and a role grow.
-    pub const fn bonded_tickets(&self) -> Regeneration {
-        Regeneration { period: self.bonded_ticket_period, maximum: MAX_TICKETS }
+    /// How the invitations of an account with a bond and a role grow.
+    pub const fn bonded_invitations(&self) -> Regeneration {
+        Regeneration { period: self.bonded_invitation_period, maximum: MAX_INVITATIONS }
     }
 
     /// How far a set moves an average.
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_defaults_pass_their_own_check_and_are_what_the_design_says() {
+    fn defaults_pass_their_check_and_equal_the_design() {
         let terms = ContributorTerms::DEFAULT;
         assert_eq!(terms.check(), Ok(()));
         assert_eq!(terms.energy(), Regeneration { period: 21_600_000, maximum: 3 });
@@ -197,17 +197,17 @@ mod tests {
         assert_eq!((terms.referral_part, terms.referral_budget, terms.referral_invitees), (500, 100, 10));
         assert_eq!(terms.referral_period, 90 * 86_400_000);
         assert_eq!(terms.registration_hold, 1_000_000_000_000);
-        assert_eq!(terms.proven_tickets().period, 86_400_000);
-        assert_eq!(terms.bonded_tickets().period, 17_280_000);
+        assert_eq!(terms.proven_invitations().period, 86_400_000);
+        assert_eq!(terms.bonded_invitations().period, 17_280_000);
     }
 
     #[test]
-    fn a_value_that_the_type_cannot_hold_is_refused() {
+    fn with_is_none_when_the_type_cannot_hold_the_value() {
         assert_eq!(ContributorTerms::DEFAULT.with("contributors.streakStep", 65_536), None);
     }
 
     #[test]
-    fn terms_that_contradict_each_other_are_refused() {
+    fn check_fails_when_terms_contradict_each_other() {
         let with = |name: &str, value| ContributorTerms::DEFAULT.with(name, value).unwrap().check();
         for (name, value) in [
             ("contributors.thirdTierFrom", 2_500),
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tier_begins_at_its_reputation() {
+    fn tier_begins_at_its_reputation() {
         let terms = ContributorTerms::DEFAULT;
         let sets = |points| terms.tier(BasisPoints::clamped(points)).sets;
         assert_eq!([sets(0), sets(2_499), sets(2_500), sets(4_999)], [3, 3, 4, 4]);
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_streak_multiplies_by_one_fifth_more_at_the_most() {
+    fn streak_multiplier_is_at_most_1_2() {
         let terms = ContributorTerms::DEFAULT;
         let of = |days| terms.streak(days).points();
         assert_eq!(

@@ -123,7 +123,7 @@ pub struct WorkResult {
     /// When the set's dispute window closes: not before that its AIA ripens.
     pub ripens_at: Moment,
     /// Whether the work moves XP, reputation and the streak: platform work does, and work whose fee is high enough.
-    pub merit: bool,
+    pub counts_for_reputation: bool,
 }
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_is_rounded_down_and_of_nothing_there_is_none() {
+    fn share_is_rounded_down_and_none_without_items() {
         assert_eq!(Tally::of(2, 3).share(), BasisPoints::new(6_666));
         assert_eq!(Tally::of(32, 32).share(), Some(BasisPoints::WHOLE));
         assert_eq!(Tally::of(0, 1).share(), Some(BasisPoints::ZERO));
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn two_thirds_are_two_thirds_exactly() {
+    fn two_thirds_right_is_exact() {
         for (right, total, enough) in [(2, 3, true), (1, 2, false), (21, 32, false), (22, 32, true), (0, 0, true)] {
             assert_eq!(Tally::of(right, total).two_thirds_right(), enough, "{right}/{total}");
         }
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn more_right_than_there_are_is_not_sound() {
+    fn tally_is_unsound_when_more_are_right_than_there_are() {
         assert!(Tally::of(3, 3).is_sound());
         assert!(!Tally::of(4, 3).is_sound());
         assert_eq!(Tally::of(3, 4).all_wrong(), Tally::of(0, 4));

@@ -1,16 +1,16 @@
-//! What anyone may read.
+//! The view functions.
 
 use super::*;
 use agt_primitives::{
     basis_points::BasisPoints,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{AreaReport, Bucket, ContributorTerms, EnergyReport, FeelessReport, OpenReport},
     token::AGT,
 };
 use frame_support::assert_ok;
 
 #[test]
-fn a_report_tells_everything_about_a_newcomer() {
+fn report_shows_everything_about_a_newcomer() {
     ExtBuilder.execute(|| {
         assert_eq!(Contributors::report(ALICE), None);
         assert_ok!(register(BOB, None));
@@ -39,7 +39,7 @@ fn a_report_tells_everything_about_a_newcomer() {
             gold: BasisPoints::ZERO,
             sets: 0,
             open: 1,
-            weight: Weight::UNPROVEN.parts(),
+            weight: AnswerWeight::UNPROVEN.parts(),
         };
         assert_eq!(report.areas, [area]);
         assert_eq!(report.removable, None);
@@ -53,7 +53,7 @@ fn a_report_tells_everything_about_a_newcomer() {
 }
 
 #[test]
-fn a_report_adds_up() {
+fn report_of_aia_adds_up() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let result = perfect();
@@ -69,23 +69,23 @@ fn a_report_adds_up() {
         assert_eq!(aia.earned, 480);
         assert_eq!(aia.ripening, [Bucket { ripens: later.ripens_at.div_ceil(DAY) * DAY, aia: 200 }]);
         assert_eq!(report.energy.next, Some(now() + 6 * HOUR));
-        assert_eq!(report.sponsor.map(|sponsor| (sponsor.tickets, sponsor.period)), Some((5, DAY)));
+        assert_eq!(report.sponsor.map(|sponsor| (sponsor.invitations, sponsor.period)), Some((5, DAY)));
         assert_eq!(report.areas[0].weight, Contributors::weight(&ALICE, AREA).parts());
         assert_eq!(report.areas[0].reputation, Contributors::reputation(&ALICE, AREA));
-        // The quiz and the first set: two days of streak.
+        // The quiz and the first set make a streak of two days.
         assert_eq!(report.multiplier.points(), 10_000);
     });
 }
 
 #[test]
-fn what_can_be_asked_is_what_is() {
+fn view_functions_equal_storage() {
     ExtBuilder.execute(|| {
         assert_eq!(Contributors::terms_in_force(), ContributorTerms::DEFAULT);
         assert_ok!(register(ALICE, None));
         assert_eq!(Contributors::may_open(ALICE, offer(1)), Ok(()));
         assert_eq!(Contributors::may_open(BOB, offer(1)), Err(crate::Error::<Test>::NotRegistered.into()));
         let sponsor = Contributors::sponsor(SPONSOR).expect("it is bonded");
-        assert_eq!((sponsor.tickets, sponsor.period, sponsor.next), (10, DAY / 5, None));
-        assert_eq!(Contributors::figures().registered, 1);
+        assert_eq!((sponsor.invitations, sponsor.period, sponsor.next), (10, DAY / 5, None));
+        assert_eq!(Contributors::totals().registered, 1);
     });
 }

@@ -37,7 +37,7 @@ impl Draw {
 }
 
 /// The rule without its bounds: three deviations, and no quorum.
-fn unbounded(answers: &[(i64, Weight)]) -> Agreement {
+fn unbounded(answers: &[(i64, AnswerWeight)]) -> Agreement {
     let value = lower_weighted_median(answers.iter().copied()).unwrap();
     let distances = answers.iter().map(|(answer, weight)| (value.abs_diff(*answer), *weight));
     Agreement { value, band: 3 * lower_weighted_median(distances).unwrap() }
@@ -62,7 +62,7 @@ fn accepted(workers: &[Worker], counted: usize) -> (u32, u32) {
 }
 
 #[test]
-fn uniform_garbage_is_hardly_ever_accepted_and_would_be_without_the_bounds() {
+fn garbage_is_hardly_accepted_with_bounds_and_mostly_without() {
     for (workers, with_rule, without) in [(3, 45..=75, 815..=850), (5, 0..=3, 860..=890), (7, 0..=3, 890..=920)] {
         let (accepted_with, accepted_without) = accepted(&vec![Draw::garbage as Worker; workers], workers);
         assert!(with_rule.contains(&accepted_with), "{workers} workers: {accepted_with} per mille");
@@ -79,7 +79,7 @@ fn most_honest_answers_are_accepted() {
 }
 
 #[test]
-fn two_who_answer_garbage_do_not_outvote_one_who_is_honest() {
+fn two_garbage_answers_do_not_outvote_an_honest_one() {
     let workers: [Worker; 3] = [Draw::garbage, Draw::garbage, Draw::honest];
     let (with_rule, without) = accepted(&workers, 2);
     assert!((835..=870).contains(&without), "{without} per mille without");

@@ -1,4 +1,4 @@
-//! The calendar as one would count it on fingers: independent of chrono, slow, obvious.
+//! The calendar as one would count it on reference: independent of chrono, slow, obvious.
 
 use super::DAY;
 use crate::Moment;
