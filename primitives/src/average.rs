@@ -1,35 +1,35 @@
-//! Exponential averages of shares, as reputation keeps them.
+//! Exponential averages of shares, which reputation consists of.
 
 use crate::{basis_points::BasisPoints, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Fractional bits below one basis point.
+/// The number of fractional bits below one basis point.
 const FRACTION_BITS: u32 = 16;
 
-/// An exponential average of shares: each sample moves it by a fixed part of the way that is left.
+/// An exponential average of shares. Each sample moves it by a fixed part of the remaining distance.
 ///
-/// Held with 16 binary places below a basis point, so that small steps add up. A [`Drift`] leads down when nothing is
-/// sampled. Averages compare by their value: of two that are kept side by side, the smaller one is their `min`.
+/// It is kept with 16 binary places below a basis point, so that small steps add up. A [`Drift`] lowers it while nothing
+/// is sampled. Averages are ordered by value.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Average(u32);
 
 impl Average {
-    /// The greatest average: the whole.
+    /// The greatest average, the whole.
     const MOST: u32 = fixed(BasisPoints::WHOLE);
 
-    /// An average that stands exactly at a share.
+    /// Returns an average with the value `share`.
     pub const fn at(share: BasisPoints) -> Self {
         Self(fixed(share))
     }
 
-    /// Takes one sample in: the average moves by `step` of the way to it.
+    /// Returns the average after one sample, which moves it by `step` of the distance to `sample`.
     ///
-    /// The way moved is rounded down, upwards and downwards alike: neither direction is favoured, the average never
-    /// leaves the interval from where it stood to the sample, and it moves by no more than the step. Repeated samples
-    /// of one share end within 1/64 of a basis point of it, where [`Average::reading`] shows exactly that share.
+    /// The distance moved is rounded down in both directions, so neither direction is favoured. The average stays between
+    /// its old value and the sample, and moves by at most the step. Repeated samples of one share end within 1/64 of a
+    /// basis point of it, where [`Average::reading`] returns exactly that share.
     pub const fn sampled(self, sample: BasisPoints, step: Step) -> Self {
         let target = fixed(sample);
         if target >= self.0 {
@@ -39,20 +39,20 @@ impl Average {
         }
     }
 
-    /// The average after nothing was sampled from `since` to `now`: lower by the drift for each whole period, down to
-    /// the drift's floor.
+    /// Returns the average after an idle time from `since` to `now`. Each whole period lowers it by the drift's step, down
+    /// to the drift's floor.
     ///
-    /// Never higher than it was; at or below the floor it stays. Constant time. The same from one long wait as from
-    /// several that begin where whole periods end.
+    /// It never rises, and it stays if it is at or below the floor. One long wait has the same effect as several waits that
+    /// each begin at the end of a period. Takes constant time.
     pub fn drifted(self, drift: &Drift, since: Moment, now: Moment) -> Self {
         let periods = now.saturating_sub(since).checked_div(drift.period).unwrap_or(0);
         let room = self.0.saturating_sub(fixed(drift.floor));
-        // What exceeds the room exceeds it also when the product is cut at 64 bits.
+        // A loss that exceeds the room still exceeds it if the product saturates at 64 bits.
         let loss = periods.saturating_mul(fixed(drift.step).into()).min(room.into());
         Self(self.0.saturating_sub(u32::try_from(loss).unwrap_or(room)))
     }
 
-    /// The average as a share, rounded to the nearest basis point, half a point upwards.
+    /// Returns the average as a share, rounded to the nearest basis point; half a point rounds up.
     pub fn reading(self) -> BasisPoints {
         let nearest = (self.0 + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS;
         BasisPoints::clamped(u16::try_from(nearest).unwrap_or(u16::MAX))
@@ -69,26 +69,27 @@ impl Decode for Average {
     }
 }
 
-/// A share in the average's fixed point; at most 655,360,000, so half a point more still fits 32 bits.
+/// Converts a share to the fixed point of averages. The result is at most 655,360,000, so adding half a basis point fits
+/// 32 bits.
 const fn fixed(share: BasisPoints) -> u32 {
     (share.points() as u32) << FRACTION_BITS
 }
 
-/// How far one sample moves an average: one part in 8 to 1,024 of the way that is left.
+/// The part of the remaining distance by which one sample moves an average: one part in 8 to 1,024.
 ///
-/// One in eight is the hard bound on how much of a standing one set of work can make or break. Beyond one in 1,024 the
-/// average would stop visibly short of what it tends to.
+/// One part in 8 is the hard limit on how much one set of work can change a reputation. Beyond one part in 1,024, the
+/// average would stop visibly short of its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step(u32);
 
 impl Step {
-    /// The fastest step that there is: an eighth of the way.
+    /// The fastest step: one part in 8.
     pub const FASTEST: Self = Self(8);
 
-    /// The slowest step that there is.
+    /// The slowest step: one part in 1,024.
     pub const SLOWEST: Self = Self(1_024);
 
-    /// One part in `parts` of the way; outside 8 to 1,024 the nearest step that there is.
+    /// Returns a step of one part in `parts`, moved into 8 to 1,024.
     pub const fn one_in(parts: u32) -> Self {
         if parts < Self::FASTEST.0 {
             Self::FASTEST
@@ -100,14 +101,14 @@ impl Step {
     }
 }
 
-/// How an average falls while nothing is sampled. It has no way to rise: idling washes nothing clean.
+/// How an average falls while nothing is sampled. It never rises, so that waiting repairs no reputation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// How long one step takes, in milliseconds. Zero means that nothing drifts.
+    /// The time after which the average falls by one step, in milliseconds. With zero, it does not fall.
     pub period: Moment,
-    /// How far the average falls each whole period.
+    /// The distance by which the average falls in each whole period.
     pub step: BasisPoints,
-    /// What it falls no lower than.
+    /// The value below which it does not fall.
     pub floor: BasisPoints,
 }
 
@@ -128,7 +129,7 @@ mod tests {
         prop_oneof![Just(8), Just(16), Just(1_024), 8u32..=1_024].prop_map(Step::one_in)
     }
 
-    /// The average in 2^-48 of a basis point, each step rounded down to that: far finer than what is tested.
+    /// The average in 2^-48 of a basis point, with each step rounded down: far finer than the tested one.
     fn fine_step(held: i128, sample: BasisPoints, parts: u32) -> i128 {
         held + ((i128::from(sample.points()) << 48) - held) / i128::from(parts)
     }
@@ -166,7 +167,7 @@ mod tests {
                 steps += 1;
             }
             prop_assert_eq!(held.reading(), sample);
-            // ln(10,000 * 2^16) is 20.3: so many times the step, and the tail that moves by single units.
+            // ln(10,000 * 2^16) is 20.3. The number of steps is that multiple of the divisor, plus a tail of single units.
             prop_assert!(steps <= 22 * step.0, "{} steps", steps);
         }
 
@@ -241,7 +242,7 @@ mod tests {
 
     #[test]
     fn average_climbs_as_designed_when_every_set_is_perfect() {
-        // 1 - (15/16)^n of the way: 6.25 % after one set, 47.55 % after ten, 98.39 % after 64.
+        // 1 - (15/16)^n: 6.25 % after one set, 47.55 % after ten, 98.39 % after 64.
         let after = |sets: u32| {
             let climb = |held: Average, _| held.sampled(BasisPoints::WHOLE, Step::one_in(16));
             (0..sets).fold(Average::default(), climb).reading().points()
@@ -301,7 +302,7 @@ mod tests {
 
     #[test]
     fn drift_reaches_the_floor_after_any_long_time() {
-        // 2^48 steps of 2^16 units are 2^64 units: nothing, if the count of them turned over.
+        // 2^48 steps of 2^16 units are 2^64 units, which would be zero if the product wrapped.
         let drift = Drift { period: 1, step: BasisPoints::clamped(1), floor: BasisPoints::clamped(2_000) };
         for idle in [8_000, 1 << 48, u64::MAX] {
             assert_eq!(Average::at(BasisPoints::WHOLE).drifted(&drift, 0, idle).reading().points(), 2_000);

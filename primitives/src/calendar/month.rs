@@ -7,13 +7,13 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// The year in which the months' numbers begin.
+/// The year of month 0.
 const FIRST_YEAR: u32 = 1970;
 
-/// A civil month in UTC, by the number of months since January 1970.
+/// A civil month in UTC, as the number of months since January 1970.
 ///
-/// A type of its own because a season has two numbers: this one, and the count from the chain's first season that
-/// tells the pool.
+/// It is a type of its own because a season has two numbers: this one, and the count from the chain's first season, which
+/// determines the pool.
 #[derive(
     Clone,
     Copy,
@@ -35,40 +35,40 @@ const FIRST_YEAR: u32 = 1970;
 pub struct Month(pub u32);
 
 impl Month {
-    /// The month that a moment lies in. None beyond the last year the calendar knows (262,142).
+    /// Returns the month of a moment, or none beyond the calendar's last year (262,142).
     pub fn at(moment: Moment) -> Option<Self> {
         let before = i64::from(FIRST_YEAR) * 12;
         u32::try_from(month_number(civil(moment)?).saturating_sub(before)).ok().map(Self)
     }
 
-    /// The month's first moment: the 1st, 00:00:00.000 UTC. It belongs to the month. None beyond the calendar.
+    /// Returns the first moment of the month, or none beyond the calendar.
     pub fn start(self) -> Option<Moment> {
         self.start_of_day(1)
     }
 
-    /// The first moment of a day of the month, counted from 1. None when the month has no such day, and beyond the
-    /// calendar.
+    /// Returns the first moment of a day of the month, counted from 1, or none if the month has no such day or lies beyond
+    /// the calendar.
     pub fn start_of_day(self, day: u32) -> Option<Moment> {
         let since_epoch = self.date(day)?.signed_duration_since(DateTime::UNIX_EPOCH.date_naive());
         start_of_day(u64::try_from(since_epoch.num_days()).ok()?)
     }
 
-    /// How many days the month has: 28 to 31. None beyond the calendar.
+    /// Returns the number of days of the month, 28 to 31, or none beyond the calendar.
     pub fn days(self) -> Option<u32> {
         (28..=31).rev().find(|day| self.date(*day).is_some())
     }
 
-    /// The month after this one. None after the last that can be numbered.
+    /// Returns the next month, or none after the last number.
     pub fn next(self) -> Option<Self> {
         self.0.checked_add(1).map(Self)
     }
 
-    /// How many months lie between `first` and this one. None when this one is earlier.
+    /// Returns the number of months from `first` to this one, or none if this one is earlier.
     pub fn since(self, first: Self) -> Option<u32> {
         self.0.checked_sub(first.0)
     }
 
-    /// A day of the month, counted from 1.
+    /// Returns a day of the month, counted from 1.
     fn date(self, day: u32) -> Option<NaiveDate> {
         let year = FIRST_YEAR.checked_add(self.0 / 12)?;
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, self.0 % 12 + 1, day)
@@ -84,10 +84,10 @@ mod tests {
     use chrono::{Datelike, NaiveTime};
     use proptest::{prelude::*, test_runner::RngSeed};
 
-    /// December of the last year the calendar knows.
+    /// December of the calendar's last year.
     const LAST: u32 = (262_142 - 1970) * 12 + 11;
 
-    /// The moments up to the end of the calendar.
+    /// The first moment beyond the calendar.
     fn end_of_the_calendar() -> Moment {
         Month(LAST).start().unwrap() + 31 * DAY
     }

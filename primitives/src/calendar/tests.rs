@@ -1,9 +1,9 @@
-//! Tests of months as steps and of days, against the calendar counted on reference.
+//! Tests of steps of months and of days against the reference calendar.
 
 use super::*;
 use proptest::{prelude::*, test_runner::RngSeed};
 
-/// A moment from 1970 to 2119: half of them within two days of a month's end, where the clamp works.
+/// A moment from 1970 to 2119, half of them within two days of a month's end, where the clamp applies.
 fn moment() -> impl Strategy<Value = Moment> {
     let near_the_end = (1970u64..2120, 1u64..=12, 0u64..3, 0..DAY).prop_map(|(year, month, back, of_day)| {
         reference::join(year, month, reference::days_in(year, month) - back, of_day)
@@ -37,7 +37,7 @@ proptest! {
 
     #[test]
     fn whole_months_is_the_greatest_step_that_is_reached(a in any::<u64>(), b in any::<u64>()) {
-        // Shifted by 10 bits a random moment lies inside the calendar about half of the time.
+        // Shifted by 10 bits, about half of the random moments lie inside the calendar.
         let (from, to) = (a.min(b) >> 10, a.max(b));
         let months = whole_months(from, to);
         match add_months(from, months) {

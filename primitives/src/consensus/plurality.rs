@@ -1,14 +1,14 @@
-//! Consensus by the most weight on one answer: categories, and preference between options.
+//! Consensus by plurality of weight: categories, and preferences between options.
 
 use super::{
     weight::{AnswerWeight, Total},
     Decision, Quorum,
 };
 
-/// The answer with the most weight, when it reaches the quorum.
+/// Returns the answer with the most weight if it reaches the quorum.
 ///
-/// Undecided otherwise, when several answers lead with the same weight, and when there is no answer. Ties break nothing
-/// in anybody's favour: with a share above one half in the quorum none could decide, with any other this rule holds.
+/// The item is undecided otherwise, if several answers share the greatest weight, and if there is no answer. A tie can
+/// only reach a quorum whose share is one half or less; then the tie decides nothing.
 pub fn decide<Answer: Copy + Eq>(answers: &[(Answer, AnswerWeight)], quorum: &Quorum) -> Decision<Answer> {
     let backing = |wanted: Answer| -> Total {
         answers.iter().filter(|(answer, _)| *answer == wanted).map(|(_, weight)| *weight).collect()
@@ -32,7 +32,7 @@ mod tests {
     use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
     use std::collections::BTreeMap;
 
-    /// The obvious way: one ballot for each part of the weight, counted, and the share compared as a fraction.
+    /// The reference: counts one ballot for each part of the weight, and compares the share as a fraction.
     fn counted(answers: &[(u8, AnswerWeight)], quorum: &Quorum) -> Decision<u8> {
         let mut ballots = BTreeMap::<u8, u64>::new();
         for (answer, weight) in answers {
@@ -55,12 +55,12 @@ mod tests {
             .prop_map(|parts| AnswerWeight::from_parts(parts).unwrap())
     }
 
-    /// Up to seven answers, few enough different ones that they meet.
+    /// Up to seven answers from few different ones, so that some agree.
     fn answers() -> impl Strategy<Value = Vec<(u8, AnswerWeight)>> {
         vec((prop_oneof![253u8..=255, 0u8..2], weight()), 0..=7)
     }
 
-    /// The quorum that is used, and stranger ones.
+    /// The default quorum, and unusual ones.
     fn quorum() -> impl Strategy<Value = Quorum> {
         let strange = (0u32..5, 1u32..5, 0u64..60_000).prop_map(|(share_num, share_den, least)| Quorum {
             share_num,
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn unproven_accounts_alone_decide_nothing() {
         assert_eq!(decided(&[(1, AnswerWeight::UNPROVEN); 7]), Decision::Undecided);
-        // Nor does it turn the tide against one who is proven.
+        // They do not outvote a proven account either.
         let mut answers = [(1, AnswerWeight::UNPROVEN); 7];
         answers[6] = (2, AnswerWeight::MOST);
         assert_eq!(decided(&answers), Decision::Decided(2));

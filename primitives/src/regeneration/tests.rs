@@ -1,17 +1,17 @@
-//! Tests of regeneration: against a clock that ticks millisecond by millisecond, and at any distance.
+//! Tests of regeneration against a clock that ticks every millisecond, and after any time.
 
 use super::*;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 
 const HOUR: Moment = 3_600_000;
 
-/// What energy starts with: one unit in six hours, up to three.
+/// The default rate of energy: one unit in six hours, up to three.
 const ENERGY: Regeneration = Regeneration { period: 6 * HOUR, maximum: 3 };
 
 /// A moment in the year 2026.
 const NOW: Moment = 1_770_000_000_000;
 
-/// The obvious way: a clock that ticks, and how far the next unit has grown, in milliseconds.
+/// The reference: a ticking clock, and the time for which the next unit has grown, in milliseconds.
 #[derive(Debug)]
 struct Ticking {
     units: u32,
@@ -82,7 +82,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// Anything that can be stored, and anything that a clock can say.
+/// Any rate that can be stored.
 fn any_terms() -> impl Strategy<Value = Regeneration> {
     (any::<u64>(), 0u32..64, any::<u32>(), 0u32..32)
         .prop_map(|(period, by, maximum, down)| Regeneration { period: period >> by, maximum: maximum >> down })
@@ -163,7 +163,7 @@ proptest! {
     fn retuning_neither_gains_nor_loses_a_part_of_a_unit(
         turns in vec((1u64..=12, 0u64..100), 1..40),
     ) {
-        // Every period up to 12 divides this, so parts of a unit are whole numbers of it.
+        // Every period up to 12 divides this number, so parts of a unit are integers.
         const UNIT: u64 = 27_720;
         let terms = |period| Regeneration { period, maximum: u32::MAX };
         let (mut now, mut exact, mut roundings) = (NOW, 0, 0);
@@ -189,7 +189,7 @@ proptest! {
         let settled = held.settled(&old, now);
         let after = held.retuned(&old, &new, now);
         prop_assert_eq!(after.units, settled.units.min(new.maximum));
-        // No whole unit appears by the change itself.
+        // The change itself adds no whole unit.
         prop_assert_eq!(after.settled(&new, now.max(held.since)).units, after.units);
     }
 
@@ -245,10 +245,10 @@ fn spending_is_refused_when_there_are_fewer_units() {
 fn retuning_keeps_the_grown_part_when_the_rate_rises() {
     let fast = Regeneration { period: HOUR, maximum: 10 };
     let empty = Regenerating { units: 0, since: NOW };
-    // Almost six hours are almost one unit, whoever's character is borrowed at the end of them.
+    // Almost six hours are almost one unit at either rate.
     let borrowed = empty.retuned(&ENERGY, &fast, NOW + 6 * HOUR - 1);
     assert_eq!(borrowed, Regenerating { units: 0, since: NOW + 6 * HOUR - 1 - (HOUR - 1) });
-    // Given back at once, the account stands where it stood, but for what rounding took.
+    // Back at the old rate, only the rounding is lost.
     let returned = borrowed.retuned(&fast, &ENERGY, NOW + 6 * HOUR - 1);
     assert_eq!(returned, Regenerating { units: 0, since: NOW + 5 });
 }
@@ -259,7 +259,7 @@ fn retuning_clips_to_a_lower_maximum_and_grows_from_now_to_a_higher() {
     let later = NOW + 1_000 * HOUR;
     let clipped = Regenerating::full(&roomy, NOW).retuned(&roomy, &ENERGY, later);
     assert_eq!(clipped.units, 3);
-    // The maximum was reached long ago: that time counts for nothing under a higher one.
+    // Time at the old maximum does not count under a higher one.
     let raised = Regenerating::full(&ENERGY, NOW).retuned(&ENERGY, &roomy, later);
     assert_eq!(raised, Regenerating { units: 3, since: later });
 }
@@ -270,7 +270,7 @@ fn regeneration_is_safe_without_growth_or_room() {
     let held = Regenerating { units: 1, since: NOW };
     assert_eq!(held.settled(&frozen, u64::MAX), held);
     assert_eq!((held.next_unit_at(&frozen, NOW), held.full_at(&frozen, NOW)), (None, None));
-    // Time without growth grew nothing, also in hindsight.
+    // Time without growth does not count later either.
     assert_eq!(held.retuned(&frozen, &ENERGY, NOW + 60 * HOUR), Regenerating { units: 1, since: NOW + 60 * HOUR });
     let none = Regeneration { period: HOUR, maximum: 0 };
     assert_eq!(held.settled(&none, NOW).units, 0);

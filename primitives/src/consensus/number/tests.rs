@@ -1,11 +1,11 @@
-//! Tests of agreement on numbers, against as many equal ballots as there are parts of the weight.
+//! Tests of agreement on numbers against the reference, which counts one ballot for each part of the weight.
 
 use super::*;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 
 mod noise;
 
-/// The obvious way, in integers that nothing overflows: every part of the weight is a ballot of its own.
+/// The reference, in integers that cannot overflow: each part of the weight is a ballot.
 fn counted(answers: &[(i64, AnswerWeight)], tolerance: NonZeroU64, quorum: &Quorum) -> Decision<Agreement> {
     let middle = |mut ballots: Vec<i128>| {
         ballots.sort_unstable();
@@ -39,7 +39,7 @@ fn weight() -> impl Strategy<Value = AnswerWeight> {
         .prop_map(|parts| AnswerWeight::from_parts(parts).unwrap())
 }
 
-/// Answers that lie together, answers that are far apart, and answers at the ends of what can be said.
+/// Answers close together, answers far apart, and answers at the ends of the range.
 fn answer() -> impl Strategy<Value = i64> {
     prop_oneof![
         6 => -20i64..20,
@@ -148,11 +148,11 @@ fn median_is_the_least_point_with_half_of_the_weight() {
         |points: &[(i64, u16)]| lower_weighted_median(points.iter().map(|(point, parts)| (*point, weighing(*parts))));
     assert_eq!(median(&[]), None);
     assert_eq!(median(&[(5, 1_000)]), Some(5));
-    // The lesser of two in the middle, also when the weights of either side are exactly equal.
+    // The lesser of two middle points, also if the weights of both sides are equal.
     assert_eq!(median(&[(7, 1_000), (5, 1_000)]), Some(5));
     assert_eq!(median(&[(1, 1_000), (2, 1_000), (9, 2_000)]), Some(2));
     assert_eq!(median(&[(1, 1_000), (2, 1_000), (9, 2_001)]), Some(9));
-    // Half of an odd total is not reached by its whole part.
+    // Half of an odd total is rounded up.
     assert_eq!(median(&[(1, 1_000), (2, 1_001)]), Some(2));
     assert_eq!(median(&[(3, 30_000), (8, 1_000), (9, 1_000), (10, 1_000)]), Some(3));
 }
@@ -167,7 +167,7 @@ fn band_is_three_deviations_between_one_and_three_tolerances() {
     assert_eq!(band([96, 98, 100, 102, 104], 5), Some((100, 6)));
     assert_eq!(band([96, 98, 100, 102, 104], 7), Some((100, 7)));
     assert_eq!(band([100, 100, 100, 100, 200], 5), Some((100, 5)));
-    // Cut at 3 tolerances, three of five lie inside: not two thirds.
+    // The band is cut at 3 tolerances. Three of five lie inside, which is less than two thirds.
     assert_eq!(band([96, 98, 100, 102, 104], 1), None);
     assert_eq!(band([97, 98, 100, 102, 103], 1), Some((100, 3)));
 }
@@ -196,7 +196,7 @@ fn agreement_handles_the_least_and_the_greatest_answer() {
     let apart = [(i64::MIN, ONE), (0, ONE), (i64::MAX, ONE)];
     assert_eq!(agreed(&apart, 1), Decision::Undecided);
     assert_eq!(agreed(&apart, u64::MAX), Decision::Decided(Agreement { value: 0, band: u64::MAX }));
-    // Three deviations are more than 64 bits hold; three tolerances are not, and cut them.
+    // Three deviations exceed 64 bits. Three tolerances fit and limit the band.
     let band = 3 << 62;
     assert_eq!(agreed(&apart, 1 << 62), Decision::Decided(Agreement { value: 0, band }));
 }
