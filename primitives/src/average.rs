@@ -9,8 +9,8 @@ const FRACTION_BITS: u32 = 16;
 
 /// An exponential average of shares. Each sample moves it by a fixed part of the remaining distance.
 ///
-/// It is kept with 16 binary places below a basis point, so that small steps add up. A [`Drift`] lowers it while nothing
-/// is sampled. Averages are ordered by value.
+/// It is kept with 16 binary places below a basis point, so that small steps add up. A [`Drift`] lowers it while
+/// nothing is sampled. Averages are ordered by value.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -27,9 +27,9 @@ impl Average {
 
     /// Returns the average after one sample, which moves it by `step` of the distance to `sample`.
     ///
-    /// The distance moved is rounded down in both directions, so neither direction is favoured. The average stays between
-    /// its old value and the sample, and moves by at most the step. Repeated samples of one share end within 1/64 of a
-    /// basis point of it, where [`Average::reading`] returns exactly that share.
+    /// The distance moved is rounded down in both directions, so neither direction is favoured. The average stays
+    /// between its old value and the sample, and moves by at most the step. Repeated samples of one share end within
+    /// 1/64 of a basis point of it, where [`Average::reading`] returns exactly that share.
     pub const fn sampled(self, sample: BasisPoints, step: Step) -> Self {
         let target = fixed(sample);
         if target >= self.0 {
@@ -39,11 +39,11 @@ impl Average {
         }
     }
 
-    /// Returns the average after an idle time from `since` to `now`. Each whole period lowers it by the drift's step, down
-    /// to the drift's floor.
+    /// Returns the average after an idle time from `since` to `now`. Each whole period lowers it by the drift's step,
+    /// down to the drift's floor.
     ///
-    /// It never rises, and it stays if it is at or below the floor. One long wait has the same effect as several waits that
-    /// each begin at the end of a period. Takes constant time.
+    /// It never rises, and it stays if it is at or below the floor. One long wait has the same effect as several waits
+    /// that each begin at the end of a period. Takes constant time.
     pub fn drifted(self, drift: &Drift, since: Moment, now: Moment) -> Self {
         let periods = now.saturating_sub(since).checked_div(drift.period).unwrap_or(0);
         let room = self.0.saturating_sub(fixed(drift.floor));
@@ -69,8 +69,8 @@ impl Decode for Average {
     }
 }
 
-/// Converts a share to the fixed point of averages. The result is at most 655,360,000, so adding half a basis point fits
-/// 32 bits.
+/// Converts a share to the fixed point of averages. The result is at most 655,360,000, so adding half a basis point
+/// fits 32 bits.
 const fn fixed(share: BasisPoints) -> u32 {
     (share.points() as u32) << FRACTION_BITS
 }
@@ -167,7 +167,8 @@ mod tests {
                 steps += 1;
             }
             prop_assert_eq!(held.reading(), sample);
-            // ln(10,000 * 2^16) is 20.3. The number of steps is that multiple of the divisor, plus a tail of single units.
+            // ln(10,000 * 2^16) is 20.3. The number of steps is that multiple of the divisor, plus a tail of single
+            // units.
             prop_assert!(steps <= 22 * step.0, "{} steps", steps);
         }
 

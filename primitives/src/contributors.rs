@@ -69,20 +69,20 @@ pub trait Contributors<AccountId> {
     /// Returns the status of an account now, or none if it is not registered.
     fn status(who: &AccountId) -> Option<ContributorStatus>;
 
-    /// Returns the reputation of an account in an area now: the smaller of its consensus average and its gold average, or
-    /// zero if it has none.
+    /// Returns the reputation of an account in an area now: the smaller of its consensus average and its gold average,
+    /// or zero if it has none.
     fn reputation(who: &AccountId, area: AreaId) -> BasisPoints;
 
-    /// Returns the weight of the account's answers in an area now. It is [`AnswerWeight::UNPROVEN`] until the account is
-    /// proven.
+    /// Returns the weight of the account's answers in an area now. It is [`AnswerWeight::UNPROVEN`] until the account
+    /// is proven.
     fn answer_weight(who: &AccountId, area: AreaId) -> AnswerWeight;
 
     /// Returns whether [`Contributors::open_work`] would succeed now, or the error with which it would fail.
     fn can_open(who: &AccountId, offer: WorkOffer) -> DispatchResult;
 
     /// Opens a set. Spends its energy, counts it as open and for this UTC day, fixes its multiplier, and reserves the
-    /// most AIA that it can earn against the day's cap. Returns that amount, multiplier included, which the budget of the
-    /// set must be able to pay.
+    /// most AIA that it can earn against the day's cap. Returns that amount, multiplier included, which the budget of
+    /// the set must be able to pay.
     fn open_work(who: &AccountId, offer: WorkOffer) -> Result<Aia, DispatchError>;
 
     /// Closes an open set and applies its result to the account. Returns the AIA credited, multiplier included, which a
@@ -111,9 +111,9 @@ pub trait Credits<AccountId> {
 
 /// Holds and destroys AIA of a set whose dispute window is open. Only AIA that has not ripened can be held.
 pub trait DisputedCredits<AccountId> {
-    /// Holds `aia` of the AIA that ripens at `ripens_at`, the moment given with the set's result, until the dispute ends.
-    /// Before that moment, the whole amount that [`Contributors::close_work`] returned for the set can be held. Fails if
-    /// `aia` is zero, if the account has an open dispute with this number, or if less is ripening.
+    /// Holds `aia` of the AIA that ripens at `ripens_at`, the moment given with the set's result, until the dispute
+    /// ends. Before that moment, the whole amount that [`Contributors::close_work`] returned for the set can be held.
+    /// Fails if `aia` is zero, if the account has an open dispute with this number, or if less is ripening.
     fn hold(who: &AccountId, dispute: DisputeId, aia: Aia, ripens_at: Moment) -> DispatchResult;
 
     /// Returns the AIA that an open dispute holds, or none if the dispute is not open.

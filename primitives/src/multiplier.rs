@@ -153,7 +153,9 @@ mod tests {
         }
 
         #[test]
-        fn multiplied_amount_equals_the_wide_quotient(by in multiplier(), bits in any::<Balance>(), shift in 0u32..128) {
+        fn multiplied_amount_equals_the_wide_quotient(
+            by in multiplier(), bits in any::<Balance>(), shift in 0u32..128,
+        ) {
             let amount = bits >> shift;
             let reference = U512::from(amount) * U512::from(by.0) / U512::from(10_000);
             prop_assert_eq!(by.of(amount), Balance::try_from(reference).ok());

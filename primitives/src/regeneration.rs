@@ -55,9 +55,9 @@ impl Regenerating {
 
     /// Returns the units with a new rate from `now` on.
     ///
-    /// Time until `now` counts at the old rate, and the new maximum then caps the units. The grown part of a unit is kept
-    /// as a part, rounded down to a millisecond, so that hours at a slow rate never count as hours at a fast rate, or the
-    /// reverse. At the old maximum, growth restarts.
+    /// Time until `now` counts at the old rate, and the new maximum then caps the units. The grown part of a unit is
+    /// kept as a part, rounded down to a millisecond, so that hours at a slow rate never count as hours at a fast rate,
+    /// or the reverse. At the old maximum, growth restarts.
     pub fn retuned(self, old: &Regeneration, new: &Regeneration, now: Moment) -> Self {
         let held = self.settled(old, now);
         let grown = if held.units < old.maximum { now.saturating_sub(held.since) } else { 0 };
@@ -67,13 +67,14 @@ impl Regenerating {
         Self { units: held.units.min(new.maximum), since: held.since.max(now).saturating_sub(part) }
     }
 
-    /// Returns when the next unit has grown, after `now`, or none at the maximum or if no unit grows before the end of time.
+    /// Returns when the next unit has grown, after `now`, or none at the maximum or if no unit grows before the end of
+    /// time.
     pub fn next_unit_at(self, by: &Regeneration, now: Moment) -> Option<Moment> {
         self.settled(by, now).grown_at(1, by)
     }
 
-    /// Returns when the maximum is reached, after `now`, or none at the maximum or if it is not reached before the end of
-    /// time.
+    /// Returns when the maximum is reached, after `now`, or none at the maximum or if it is not reached before the end
+    /// of time.
     pub fn full_at(self, by: &Regeneration, now: Moment) -> Option<Moment> {
         let held = self.settled(by, now);
         held.grown_at(by.maximum.saturating_sub(held.units), by)

@@ -39,8 +39,8 @@ impl AiaBalance {
         self.matured.checked_add(self.ripening()?)?.checked_add(self.disputed)
     }
 
-    /// Credits AIA that ripens with the first UTC day that begins at or after `ripens_at`, or at once if `ripens_at` has
-    /// passed.
+    /// Credits AIA that ripens with the first UTC day that begins at or after `ripens_at`, or at once if `ripens_at`
+    /// has passed.
     pub(crate) fn credit(&mut self, aia: Aia, ripens_at: Moment, now: Moment) -> Arithmetic {
         raise(&mut self.earned, aia)?;
         self.put(aia, if ripens_at > now { day_from(ripens_at) } else { now }, now)
@@ -83,8 +83,8 @@ impl AiaBalance {
         self.put(rest, ripens, now)
     }
 
-    /// Adds AIA to the matured AIA or to the bucket of its day. If there is no room for another bucket, the last two are
-    /// merged into one that ripens with the later of them, so that nothing ripens early.
+    /// Adds AIA to the matured AIA or to the bucket of its day. If there is no room for another bucket, the last two
+    /// are merged into one that ripens with the later of them, so that nothing ripens early.
     fn put(&mut self, aia: Aia, ripens: Moment, now: Moment) -> Arithmetic {
         if aia == 0 {
             return Ok(());

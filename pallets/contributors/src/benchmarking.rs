@@ -39,8 +39,8 @@ pub trait BenchmarkHelper<AccountId, Signature> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Marks a registered account as proven and gives it `aia` in the maximum number of ripe buckets, for the benchmarks
-    /// of pallets that burn AIA. Does nothing if the account is not registered.
+    /// Marks a registered account as proven and gives it `aia` in the maximum number of ripe buckets, for the
+    /// benchmarks of pallets that burn AIA. Does nothing if the account is not registered.
     pub fn endow_for_benchmarks(who: &T::AccountId, aia: Aia) {
         People::<T>::mutate_extant(who, |person| {
             let now = Self::now();

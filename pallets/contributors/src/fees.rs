@@ -11,10 +11,10 @@ use sp_runtime::{
 
 /// The `OnChargeTransaction` of a runtime with an allowance of feeless calls. It wraps the one that charges the fee.
 ///
-/// A call whose fee is waived does not reach it, because `SkipCheckIfFeeless` skips the charge. A call whose fee was not
-/// waived for the sole reason that the block was full pays the fee if its account can. If the account cannot pay, the
-/// error is [`InvalidTransaction::ExhaustsResources`], so that the transaction stays in the pool for the next block.
-/// With [`InvalidTransaction::Payment`], every node would ban the transaction.
+/// A call whose fee is waived does not reach it, because `SkipCheckIfFeeless` skips the charge. A call whose fee was
+/// not waived for the sole reason that the block was full pays the fee if its account can. If the account cannot pay,
+/// the error is [`InvalidTransaction::ExhaustsResources`], so that the transaction stays in the pool for the next
+/// block. With [`InvalidTransaction::Payment`], every node would ban the transaction.
 pub struct RetryNextBlock<Inner>(PhantomData<Inner>);
 
 impl<T, Inner> TxCreditHold<T> for RetryNextBlock<Inner>

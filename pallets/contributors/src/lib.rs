@@ -127,7 +127,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type People<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Person<T::AccountId>>;
 
-    /// The reputation of an account in an area, for at most 16 areas of an account. The first set in an area creates it.
+    /// The reputation of an account in an area, for at most 16 areas of an account. The first set in an area creates
+    /// it.
     #[pallet::storage]
     pub type Areas<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AreaId, AreaReputation>;

@@ -79,7 +79,8 @@ pub const SPONSOR: AccountId = account(9);
 pub const POOR: AccountId = account(10);
 
 parameter_types! {
-    /// In storage, as all values that tests change, so that a failed call is rolled back and the state root covers them.
+    /// In storage, as all values that tests change, so that a failed call is rolled back and the state root covers
+    /// them.
     pub storage Terms: ContributorTerms = ContributorTerms::DEFAULT;
     /// The planck that each account has bonded in a role, and since when.
     pub storage Bonds: BTreeMap<AccountId, (Balance, Moment)> = [(SPONSOR, (500 * AGT, START - 30 * DAY))].into();

@@ -87,7 +87,8 @@ impl<T: Config> Pallet<T> {
     /// it signs, so the signed bytes can never be mistaken for an extrinsic.
     ///
     /// The genesis hash and the pallet's name bind the text to this chain and this purpose. The signer agrees to the
-    /// sponsor and the referrer. The text expires sooner than an idle account can be removed, so it cannot be used twice.
+    /// sponsor and the referrer. The text expires sooner than an idle account can be removed, so it cannot be used
+    /// twice.
     pub fn message(
         sponsor: &T::AccountId,
         who: &T::AccountId,
@@ -174,7 +175,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Marks a person as proven, releases its hold and starts the growth of its invitations. Returns the planck released.
+    /// Marks a person as proven, releases its hold and starts the growth of its invitations. Returns the planck
+    /// released.
     pub(crate) fn prove(
         who: &T::AccountId,
         person: &mut Person<T::AccountId>,

@@ -181,7 +181,8 @@ pub struct ReferralSeason {
     pub paid: Aia,
     /// The most that a referrer earns of an invitee's AIA, in basis points. Fixed by the season's first accepted AIA.
     pub part: u16,
-    /// The part of the accepted AIA that all referrers share, in basis points. Fixed by the season's first accepted AIA.
+    /// The part of the accepted AIA that all referrers share, in basis points. Fixed by the season's first accepted
+    /// AIA.
     pub budget: u16,
 }
 

@@ -1,4 +1,5 @@
-//! The weight of each call and of each trait method. A runtime uses measured weights; the weights of `()` are for mocks.
+//! The weight of each call and of each trait method. A runtime uses measured weights; the weights of `()` are for
+//! mocks.
 
 use frame_support::weights::{constants::RocksDbWeight, Weight};
 

@@ -12,8 +12,8 @@ const FIRST_YEAR: u32 = 1970;
 
 /// A civil month in UTC, as the number of months since January 1970.
 ///
-/// It is a type of its own because a season has two numbers: this one, and the count from the chain's first season, which
-/// determines the pool.
+/// It is a type of its own because a season has two numbers: this one, and the count from the chain's first season,
+/// which determines the pool.
 #[derive(
     Clone,
     Copy,
@@ -46,8 +46,8 @@ impl Month {
         self.start_of_day(1)
     }
 
-    /// Returns the first moment of a day of the month, counted from 1, or none if the month has no such day or lies beyond
-    /// the calendar.
+    /// Returns the first moment of a day of the month, counted from 1, or none if the month has no such day or lies
+    /// beyond the calendar.
     pub fn start_of_day(self, day: u32) -> Option<Moment> {
         let since_epoch = self.date(day)?.signed_duration_since(DateTime::UNIX_EPOCH.date_naive());
         start_of_day(u64::try_from(since_epoch.num_days()).ok()?)

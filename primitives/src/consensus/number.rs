@@ -1,8 +1,8 @@
 //! Consensus on numbers: a weighted median, and a band around it that must contain most of the weight.
 //!
-//! A band of three median absolute deviations alone would reject nothing if every answer were noise, because noise widens
-//! the band. The band is therefore bounded by the tolerance that was set before the work began, and the weight inside it
-//! must reach the quorum.
+//! A band of three median absolute deviations alone would reject nothing if every answer were noise, because noise
+//! widens the band. The band is therefore bounded by the tolerance that was set before the work began, and the weight
+//! inside it must reach the quorum.
 
 #[cfg(test)]
 mod tests;

@@ -28,8 +28,8 @@ impl AnswerWeight {
     /// 3.0: the maximum weight.
     pub const MOST: Self = Self(30_000);
 
-    /// Returns the weight of a proven account's answer by its reputation in the area. It rises linearly from 0.1 at 0 basis
-    /// points to 3.0 at 10,000, rounded down to a part.
+    /// Returns the weight of a proven account's answer by its reputation in the area. It rises linearly from 0.1 at 0
+    /// basis points to 3.0 at 10,000, rounded down to a part.
     pub const fn of_proven(reputation: BasisPoints) -> Self {
         // 29,000 parts over 10,000 basis points: at most 290,000 before the division.
         let above_the_least = reputation.points() as u32 * 29 / 10;

@@ -45,7 +45,8 @@ pub trait FeelessQuota<AccountId> {
     /// Returns whether `who` may make a feeless call of this kind and weight now, or why not. Changes nothing.
     fn may_spend(who: &AccountId, kind: FeelessKind, call: Weight, predicate: Weight) -> Result<(), FeelessRefusal>;
 
-    /// Returns whether the allowance of `who` covers a call that `would_succeed` now, and spends the allowance if it does.
+    /// Returns whether the allowance of `who` covers a call that `would_succeed` now, and spends the allowance if it
+    /// does.
     ///
     /// A predicate must call it exactly once, and nothing else may call it. A predicate runs when a transaction is
     /// validated: in the pool, where its writes are discarded, and in a block once before the call, where its writes
@@ -60,9 +61,9 @@ pub trait FeelessQuota<AccountId> {
 
     /// Returns whether the call runs without a fee: the whole predicate of a call that [`FeelessQuota::weight`] weighs.
     ///
-    /// The call must be signed, the allowance of its signer must pay for it, and it must succeed now. `would_succeed` is
-    /// one of two forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where that is
-    /// too dear, a check that the call itself runs first. Spends the allowance if it returns true.
+    /// The call must be signed, the allowance of its signer must pay for it, and it must succeed now. `would_succeed`
+    /// is one of two forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where
+    /// that is too dear, a check that the call itself runs first. Spends the allowance if it returns true.
     fn waives<Origin: OriginTrait<AccountId = AccountId>>(
         origin: &Origin,
         kind: FeelessKind,

@@ -77,10 +77,11 @@ governed_terms! {
     /// The planck on hold for an account that registers itself, until it is proven or removed.
     registration_hold REGISTRATION_HOLD: Balance = AGT, "contributors.registrationHold", "planck", AGT / 10, 100 * AGT;
     /// The time in which one invitation of a proven account grows.
-    proven_invitation_period PROVEN_INVITATION_PERIOD: Moment = DAY, "contributors.provenInvitationPeriod", "ms", DAY, 30 * DAY;
-    /// The time in which one invitation of a bonded account with a role grows.
-    bonded_invitation_period BONDED_INVITATION_PERIOD: Moment = DAY / 5, "contributors.bondedInvitationPeriod", "ms", DAY / 5,
+    proven_invitation_period PROVEN_INVITATION_PERIOD: Moment = DAY, "contributors.provenInvitationPeriod", "ms", DAY,
         30 * DAY;
+    /// The time in which one invitation of a bonded account with a role grows.
+    bonded_invitation_period BONDED_INVITATION_PERIOD: Moment = DAY / 5, "contributors.bondedInvitationPeriod", "ms",
+        DAY / 5, 30 * DAY;
     /// The minimum active bond of a bonded sponsor. Some roles require almost no bond.
     sponsor_bond SPONSOR_BOND: Balance = 500 * AGT, "contributors.sponsorBond", "planck", 50 * AGT, 100_000 * AGT;
     /// The time without work after which an unproven account can be removed.

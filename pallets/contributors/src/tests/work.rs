@@ -370,7 +370,8 @@ fn close_work_succeeds_whatever_the_account_is_like() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open(&ALICE, 1));
-        // The account has no AGT, the terms are at their worst, years have passed, and `ripens_at` is beyond the calendar.
+        // The account has no AGT, the terms are at their worst, years have passed, and `ripens_at` is beyond the
+        // calendar.
         assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
         set_term("fourthTierAia", 1);
         set_term("firstTierAia", 1);

@@ -1,8 +1,8 @@
 //! The effect of the rule on noise and on honest work, by simulation.
 //!
 //! Assumptions: all answers have the same weight, garbage is uniform over 200 tolerances, and honest answers lie around
-//! the truth with a standard deviation of one tolerance (the sum of twelve uniform numbers, nearly normal). An answer is
-//! accepted if its item is decided and it lies inside the band. Bounds are several standard errors wide.
+//! the truth with a standard deviation of one tolerance (the sum of twelve uniform numbers, nearly normal). An answer
+//! is accepted if its item is decided and it lies inside the band. Bounds are several standard errors wide.
 
 use super::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
