@@ -3,6 +3,7 @@
 //! Every interval is half-open: a boundary belongs to the interval that begins there. Chain time has no leap seconds.
 
 mod month;
+mod name;
 #[cfg(test)]
 pub(crate) mod reference;
 #[cfg(test)]

@@ -5,7 +5,6 @@ use crate::Moment;
 use chrono::{DateTime, NaiveDate};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
 
 /// The year of month 0.
 const FIRST_YEAR: u32 = 1970;
@@ -13,7 +12,7 @@ const FIRST_YEAR: u32 = 1970;
 /// A civil month in UTC, as the number of months since January 1970.
 ///
 /// It is a type of its own because a season has two numbers: this one, and the count from the chain's first season,
-/// which determines the pool.
+/// which determines the pool. JSON shows it by its name: `"2027-03"`.
 #[derive(
     Clone,
     Copy,
@@ -28,10 +27,7 @@ const FIRST_YEAR: u32 = 1970;
     DecodeWithMemTracking,
     MaxEncodedLen,
     TypeInfo,
-    Serialize,
-    Deserialize,
 )]
-#[serde(transparent)]
 pub struct Month(pub u32);
 
 impl Month {
