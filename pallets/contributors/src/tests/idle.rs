@@ -129,7 +129,7 @@ fn removed_account_starts_from_nothing_when_it_registers_again() {
 fn blank(person: Person<AccountId>) -> Person<AccountId> {
     Person {
         registered: now(),
-        active: now(),
+        last_active: now(),
         held: AGT,
         referrer: None,
         proven: None,
@@ -138,10 +138,10 @@ fn blank(person: Person<AccountId>) -> Person<AccountId> {
         xp: 0,
         areas: 0,
         open: 0,
-        day: Default::default(),
+        usage: Default::default(),
         streak: Default::default(),
         aia: Default::default(),
-        counted: None,
+        counted_in: None,
         ..person
     }
 }

@@ -82,17 +82,17 @@ fn gold_counts_as_wrong_when_it_was_not_revealed() {
 #[test]
 fn answer_weighs_a_tenth_until_the_account_is_proven() {
     ExtBuilder.execute(|| {
-        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
+        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
         assert_ok!(register(ALICE, None));
         for set in 1..=4 {
             answers(&ALICE, set, 7, 7);
         }
         assert!(reputation(&ALICE) > 2_000);
-        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
+        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
         assert!(answers(&ALICE, 5, 4, 4));
         let reputation = Contributors::reputation(&ALICE, AREA);
-        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::of_proven(reputation));
-        assert!(Contributors::weight(&ALICE, AREA) > AnswerWeight::UNPROVEN);
+        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::of_proven(reputation));
+        assert!(Contributors::answer_weight(&ALICE, AREA) > AnswerWeight::UNPROVEN);
     });
 }
 

@@ -70,7 +70,7 @@ fn report_of_aia_adds_up() {
         assert_eq!(aia.ripening, [Bucket { ripens: later.ripens_at.div_ceil(DAY) * DAY, aia: 200 }]);
         assert_eq!(report.energy.next, Some(now() + 6 * HOUR));
         assert_eq!(report.sponsor.map(|sponsor| (sponsor.invitations, sponsor.period)), Some((5, DAY)));
-        assert_eq!(report.areas[0].weight, Contributors::weight(&ALICE, AREA).parts());
+        assert_eq!(report.areas[0].weight, Contributors::answer_weight(&ALICE, AREA).parts());
         assert_eq!(report.areas[0].reputation, Contributors::reputation(&ALICE, AREA));
         // The quiz and the first set make a streak of two days.
         assert_eq!(report.multiplier.points(), 10_000);

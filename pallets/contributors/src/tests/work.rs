@@ -272,20 +272,21 @@ fn set_leaves_no_trace_when_it_returns_unused() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let before = person(&ALICE);
-        let before = Areas::<Test>::get(&ALICE, AREA);
+        let area_before = Areas::<Test>::get(&ALICE, AREA);
         // In a known area and in a new one.
         for area in [AREA, AREA + 1] {
             assert_ok!(open_with(&ALICE, WorkOffer { area, ..offer(1) }));
             assert_ok!(close_with(&ALICE, 1, ended(Outcome::ReturnedUnused)));
         }
         let after = person(&ALICE);
-        assert_eq!((after.usage.sets, after.usage.reserved), (0, 0));
+        assert_eq!(after.usage.sets, 0);
+        assert_eq!(after.usage.reserved, 0);
         assert_eq!(energy(&ALICE), 3);
         // Only the time of the last touch differs.
         let same = Person { last_active: before.last_active, usage: before.usage, energy: before.energy, ..after };
         assert_eq!(same, before);
         let touched = |area: crate::AreaReputation| crate::AreaReputation { since: now(), ..area };
-        assert_eq!(Areas::<Test>::get(&ALICE, AREA), before.map(touched));
+        assert_eq!(Areas::<Test>::get(&ALICE, AREA), area_before.map(touched));
         assert_eq!(Areas::<Test>::get(&ALICE, AREA + 1), None);
     });
 }
