@@ -17,9 +17,16 @@ fn report_shows_everything_about_a_newcomer() {
         assert_ok!(register(ALICE, Some(BOB)));
         assert_ok!(open(&ALICE, 1));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
-        assert_eq!((report.number, report.tree, report.registered), (1, 0, START));
-        assert_eq!((report.referrer, report.held, report.proven), (Some(BOB), AGT, None));
-        assert_eq!((report.gold, report.redeemed, report.xp, report.streak), ((0, 0), false, 0, 0));
+        assert_eq!(report.number, 1);
+        assert_eq!(report.tree, 0);
+        assert_eq!(report.registered, START);
+        assert_eq!(report.referrer, Some(BOB));
+        assert_eq!(report.held, AGT);
+        assert_eq!(report.proven, None);
+        assert_eq!(report.gold, (0, 0));
+        assert!(!report.redeemed);
+        assert_eq!(report.xp, 0);
+        assert_eq!(report.streak, 0);
         let energy = EnergyReport {
             units: 2,
             maximum: 3,
@@ -28,7 +35,8 @@ fn report_shows_everything_about_a_newcomer() {
             full: Some(now() + 6 * HOUR),
         };
         assert_eq!(report.energy, energy);
-        assert_eq!((report.sets_today, report.reserved_today), (1, 320));
+        assert_eq!(report.sets_today, 1);
+        assert_eq!(report.reserved_today, 320);
         let reserved =
             OpenReport { set: key(1), area: AREA, day: START / DAY, reserved: 320, multiplier: Multiplier::ONE };
         assert_eq!(report.open, [reserved]);
@@ -47,7 +55,8 @@ fn report_shows_everything_about_a_newcomer() {
         assert_eq!(report.sponsor, None);
         assert_ok!(close_with(&ALICE, 1, perfect()));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
-        assert_eq!((report.aia.ripe, report.aia.pending), (0, 240));
+        assert_eq!(report.aia.ripe, 0);
+        assert_eq!(report.aia.pending, 240);
         assert_eq!(report.removable, Some(now() + 30 * DAY));
     });
 }
@@ -65,7 +74,11 @@ fn report_of_aia_adds_up() {
         assert_ok!(Contributors::burn(&ALICE, 100));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
         let aia = report.aia;
-        assert_eq!((aia.ripe, aia.pending, aia.disputed, aia.burned, aia.clawed_back), (140, 200, 40, 100, 0));
+        assert_eq!(aia.ripe, 140);
+        assert_eq!(aia.pending, 200);
+        assert_eq!(aia.disputed, 40);
+        assert_eq!(aia.burned, 100);
+        assert_eq!(aia.clawed_back, 0);
         assert_eq!(aia.earned, 480);
         assert_eq!(aia.ripening, [Bucket { ripens: later.ripens_at.div_ceil(DAY) * DAY, aia: 200 }]);
         assert_eq!(report.energy.next, Some(now() + 6 * HOUR));
@@ -85,7 +98,9 @@ fn view_functions_equal_storage() {
         assert_eq!(Contributors::may_open(ALICE, offer(1)), Ok(()));
         assert_eq!(Contributors::may_open(BOB, offer(1)), Err(crate::Error::<Test>::NotRegistered.into()));
         let sponsor = Contributors::sponsor(SPONSOR).expect("it is bonded");
-        assert_eq!((sponsor.invitations, sponsor.period, sponsor.next), (10, DAY / 5, None));
+        assert_eq!(sponsor.invitations, 10);
+        assert_eq!(sponsor.period, DAY / 5);
+        assert_eq!(sponsor.next, None);
         assert_eq!(Contributors::totals().registered, 1);
     });
 }
