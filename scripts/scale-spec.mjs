@@ -1,5 +1,5 @@
-// Reads a chain spec and writes it with many more holders, so that a database is measured with a state of some size.
-// Usage: node scripts/crowded-spec.mjs <spec.json> <holders>, from a folder where @polkadot/api is installed.
+// Reads a chain spec and writes it with many more holders, so that the database is measured with a large state.
+// Usage: node scripts/scale-spec.mjs <spec.json> <holders>, from a folder where @polkadot/api is installed.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

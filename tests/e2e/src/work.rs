@@ -1,12 +1,12 @@
-//! People at work on a running node: who they are, how they answer, and how a requester runs a campaign.
+//! People who work on a running node: who they are, how they answer, and how a requester runs a campaign.
 //!
-//! Everything a person knows comes over RPC, as a client would have it: what it can do next and until when. Only the
-//! requester knows what is true. All chance is a hash of names and numbers, so that a scene is the same each time.
+//! A person knows only what RPC reports, as a client does: its next steps and their deadlines. Only the requester knows
+//! the true answers. All randomness is a hash of names and numbers, so that a scene is the same each time.
 
 mod people;
 mod task;
 
-pub use people::{registration, Person, Temper};
+pub use people::{registration, Behaviour, Person};
 pub use task::{Plan, Task};
 
 use agt_runtime::Hash;

@@ -1,4 +1,4 @@
-//! Who works, and how.
+//! The people who work, and how each behaves.
 
 use super::{bytes, draw};
 use crate::{
@@ -10,36 +10,36 @@ use agt_runtime::{AccountId, Hash, Moment, RuntimeCall, Signature};
 use pallet_tasks::{CampaignKind, CampaignTerms};
 use sp_core::{hexdisplay::HexDisplay, sr25519, Pair as _};
 
-/// How somebody works.
+/// How a person works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Temper {
-    /// Looks, and is right nineteen times in twenty.
+pub enum Behaviour {
+    /// Looks at each item, and is right nineteen times in twenty.
     Honest,
     /// Answers without looking.
     Lazy,
-    /// Looks in quizzes, to be proven; elsewhere it answers what its ring has agreed on, without looking.
+    /// Looks in quizzes, to be proven; elsewhere it gives the answers that its group agreed on, without looking.
     Colluding,
     /// Commits and never reveals.
     Silent,
 }
 
-/// Somebody who works.
+/// A person who works.
 #[derive(Clone)]
 pub struct Person {
     /// A name for readers.
     pub name: String,
     /// How it works.
-    pub temper: Temper,
+    pub behaviour: Behaviour,
     /// Its key.
     pub key: sr25519::Pair,
 }
 
 impl Person {
-    /// So many people of a temper, each with a key of its own that holds nothing.
-    pub fn many(temper: Temper, count: u32) -> Vec<Self> {
+    /// Returns `count` people of a behaviour, each with a key of its own that holds nothing.
+    pub fn many(behaviour: Behaviour, count: u32) -> Vec<Self> {
         let one = |number| {
-            let name = format!("{temper:?}-{number}").to_lowercase();
-            Self { key: fresh(&name), name, temper }
+            let name = format!("{behaviour:?}-{number}").to_lowercase();
+            Self { key: fresh(&name), name, behaviour }
         };
         (1..=count).map(one).collect()
     }
@@ -49,37 +49,37 @@ impl Person {
         account_of(&self.key)
     }
 
-    /// The call by which a sponsor registers it, with its signature under the text that the pallet's page shows.
+    /// Returns the call by which a sponsor registers it, with its signature under the text that the pallet's README shows.
     pub fn registration(&self, genesis: Hash, sponsor: &AccountId, expires: Moment) -> RuntimeCall {
         registration(&self.key, genesis, sponsor, expires).into()
     }
 
-    /// What it answers to questions of which this is true.
+    /// Returns its answers to the positions of a set whose true answers are `truths`.
     pub fn answers(&self, campaign: CampaignId, set: SetId, terms: &CampaignTerms, truths: &[Answer]) -> Answers {
         let (kind, quiz) = (&terms.answer, terms.kind == CampaignKind::Quiz);
         let answers = truths.iter().enumerate().map(|(position, truth)| {
             let own = draw((&self.name, campaign, set, position as u32));
-            let looks = match self.temper {
-                Temper::Honest | Temper::Silent => own % 20 != 0,
-                Temper::Colluding => quiz && own % 20 != 0,
-                Temper::Lazy => false,
+            let looks = match self.behaviour {
+                Behaviour::Honest | Behaviour::Silent => own % 20 != 0,
+                Behaviour::Colluding => quiz && own % 20 != 0,
+                Behaviour::Lazy => false,
             };
-            match self.temper {
+            match self.behaviour {
                 _ if looks => nearly(kind, truth, own),
-                Temper::Colluding if !quiz => anything(kind, draw(("the ring", campaign, set, position as u32))),
+                Behaviour::Colluding if !quiz => anything(kind, draw(("the ring", campaign, set, position as u32))),
                 _ => anything(kind, own),
             }
         });
         answers.collect::<Vec<_>>().try_into().expect("a set has at most 32 positions")
     }
 
-    /// What keeps its answers secret until it reveals them.
+    /// Returns the salt that keeps its answers secret until it reveals them.
     pub fn salt(&self, campaign: CampaignId, set: SetId) -> Salt {
         bytes((&self.name, "salt", campaign, set))
     }
 }
 
-/// What somebody says who has looked: a choice is the right one, a number is off by less than half the tolerance.
+/// Returns the answer of a person who looked: the right choice, or a number that is off by less than half the tolerance.
 fn nearly(kind: &AnswerKind, truth: &Answer, chance: u64) -> Answer {
     match (kind, truth) {
         (AnswerKind::Number { tolerance, least, most, .. }, Answer::Number(number)) => {
@@ -91,7 +91,7 @@ fn nearly(kind: &AnswerKind, truth: &Answer, chance: u64) -> Answer {
     }
 }
 
-/// What somebody says who has not.
+/// Returns the answer of a person who did not look.
 pub(super) fn anything(kind: &AnswerKind, chance: u64) -> Answer {
     match kind {
         AnswerKind::Categories { count } => Answer::Choice((chance % u64::from(*count)) as u8),
@@ -101,7 +101,7 @@ pub(super) fn anything(kind: &AnswerKind, chance: u64) -> Answer {
     }
 }
 
-/// The call by which `sponsor` registers the account of a key, with that key's signature.
+/// Returns the call by which `sponsor` registers the account of a key, with that key's signature.
 pub fn registration(newcomer: &sr25519::Pair, genesis: Hash, sponsor: &AccountId, expires: Moment) -> ContributorsCall {
     let hex = |bytes: &[u8]| format!("0x{}", HexDisplay::from(&bytes));
     let who = account_of(newcomer);

@@ -1,6 +1,6 @@
 //! A campaign as its requester runs it.
 
-use super::{bytes, draw, people::anything, Person, Temper};
+use super::{bytes, draw, people::anything, Behaviour, Person};
 use crate::{calls::*, json::moment, keys::account_of, Chain};
 use agt_primitives::{
     basis_points::BasisPoints,
@@ -19,9 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: Moment = 3_600_000;
 
-/// What a requester wants.
+/// What a requester asks for.
 pub struct Plan {
-    /// A name, which the truths are made of.
+    /// A name, from which the true answers are derived.
     pub name: &'static str,
     /// The sort of work.
     pub kind: CampaignKind,
@@ -37,16 +37,16 @@ pub struct Plan {
     pub gold_a_set: u8,
     /// AIA that a perfect set earns.
     pub aia: u64,
-    /// The least reputation that admits, in basis points.
+    /// The least reputation that a worker needs, in basis points.
     pub reputation: u16,
-    /// How many sets it may ever deal.
+    /// The most sets that it can deal.
     pub leaves: u32,
-    /// Until when it can be joined.
+    /// The end of the time to join.
     pub deadline: Moment,
 }
 
 impl Plan {
-    /// A quiz of four categories, which pays nothing and asks for nothing.
+    /// A quiz of four categories without pay and without requirements.
     pub fn quiz(area: AreaId, deadline: Moment) -> Self {
         Self {
             name: "quiz",
@@ -64,11 +64,11 @@ impl Plan {
     }
 }
 
-/// A campaign, with what only its requester knows.
+/// A campaign, with the true answers that only its requester knows.
 pub struct Task {
     /// Its number.
     pub id: CampaignId,
-    /// What it was opened with.
+    /// The terms that it was opened with.
     pub terms: CampaignTerms,
     name: &'static str,
     leaves: Vec<GoldLeaf>,
@@ -77,10 +77,10 @@ pub struct Task {
 
 impl Task {
     /// Opens a campaign of the platform and has its gold approved.
-    pub async fn open(chain: &Chain, operator: &sr25519::Pair, keeper: &sr25519::Pair, plan: Plan) -> Self {
+    pub async fn open(chain: &Chain, operator: &sr25519::Pair, reviewer: &sr25519::Pair, plan: Plan) -> Self {
         let gold = |set: SetId| {
             let truth = |index: u8| {
-                // One category after the other, so that none is right for two thirds of them.
+                // One category after the other, so that no constant answer is right for two thirds of them.
                 let chance = match plan.answer {
                     AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => {
                         draw((plan.name, "gold", set)) / 2 + u64::from(index)
@@ -120,16 +120,16 @@ impl Task {
             RuntimeEvent::Tasks(pallet_tasks::Event::CampaignOpened { campaign, .. }) => Some(*campaign),
             _ => None,
         });
-        chain.submit(TasksCall::approve_gold { campaign: id }, keeper).await.expect_success();
+        chain.submit(TasksCall::approve_gold { campaign: id }, reviewer).await.expect_success();
         Self { id, terms, name: plan.name, leaves, operator: operator.clone() }
     }
 
-    /// What is true of an item.
+    /// Returns the true answer of an item.
     pub fn truth(&self, item: u32) -> Answer {
         anything(&self.terms.answer, draw((self.name, "item", item)))
     }
 
-    /// What is true at each position of a set: what the requester's page shows, to those who look.
+    /// Returns the true answer at each position of a set: what a person sees who looks at the requester's page.
     pub async fn truths(&self, chain: &Chain, round: RoundId, set: SetId) -> Vec<Answer> {
         let key = Rounds::<Runtime>::hashed_key_for(self.id, round);
         let round: pallet_tasks::Round<u32> = chain.read(key, None).await.expect("a round");
@@ -148,14 +148,15 @@ impl Task {
         order.into_iter().map(|entry| canonical[entry as usize]).collect()
     }
 
-    /// Lets everybody queue who can: how many do. Whom the pool refuses has no free call for it: it may not join now.
+    /// Submits a `join` for each person and returns how many succeed. The pool refuses a person who may not join now,
+    /// because the call is not free for it.
     pub async fn join(&self, chain: &Chain, people: &[Person]) -> usize {
         let call = || RuntimeCall::from(TasksCall::join { campaign: self.id });
         let offered = chain.offer_all(people.iter().map(|person| (call(), &person.key)).collect()).await;
         offered.into_iter().filter(|result| result.as_ref().is_ok_and(|outcome| outcome.result.is_ok())).count()
     }
 
-    /// Lets everybody with a ticket do what can be done, and the clock go on, until no ticket is left.
+    /// Has every person with a ticket take its next step, and moves the clock forward, until no ticket is left.
     pub async fn run(&self, chain: &Chain, people: &[Person]) {
         for _ in 0..100 {
             if !self.step(chain, people).await {
@@ -165,7 +166,7 @@ impl Task {
         panic!("the campaign does not come to an end");
     }
 
-    /// One step of everybody; whether there was anything to do or to wait for.
+    /// Takes one step for each person. Returns whether there was anything to do or to wait for.
     async fn step(&self, chain: &Chain, people: &[Person]) -> bool {
         let now = chain.time(None).await;
         let mut calls: Vec<(RuntimeCall, &sr25519::Pair)> = Vec::new();
@@ -185,7 +186,7 @@ impl Task {
                     ("commit" | "standIn", Some(set)) => {
                         calls.push((self.commit(chain, person, round, set).await, &person.key));
                     }
-                    ("reveal", Some(_)) if person.temper == Temper::Silent => waits.push(moment(&next["until"])),
+                    ("reveal", Some(_)) if person.behaviour == Behaviour::Silent => waits.push(moment(&next["until"])),
                     ("reveal", Some(set)) => calls.push((self.reveal(chain, person, round, set).await, &person.key)),
                     ("standBy" | "waitForReveal", _) => waits.push(moment(&next["from"])),
                     ("waitForGold", Some(set)) => drop(gold.insert(set)),
@@ -246,7 +247,7 @@ impl Task {
     }
 }
 
-/// What a person holds in queues and sets, as the node tells it.
+/// Returns the tickets of a person, as the node reports them.
 async fn tickets(chain: &Chain, person: &Person) -> Vec<Value> {
     let told = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
     told["tickets"].as_array().expect("a list").clone()
