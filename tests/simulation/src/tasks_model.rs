@@ -1,10 +1,9 @@
-//! The model's own campaigns: who may join, what is promised, dealt, judged and settled, by the functions of
-//! `agt-primitives`.
+//! The model's own campaigns. The functions of `agt-primitives` decide who may join, and what is promised, dealt,
+//! judged and settled.
 //!
-//! What is written here a second time is the order in which `pallet-tasks` asks those functions; the comparison with
-//! the pallet checks it.
+//! Only the order in which `pallet-tasks` calls those functions is written here a second time. The comparison with the
+//! pallet checks it.
 
-mod former;
 mod round;
 #[cfg(test)]
 mod tests;
@@ -30,35 +29,35 @@ use std::collections::VecDeque;
 /// Hours of a quarter of a day.
 const HOURS: u8 = 6;
 
-/// A place in a round's queue.
+/// A ticket of the round.
 #[derive(Clone, Copy, Debug)]
 struct Ticket {
     who: usize,
     set: SetKey,
     proven: bool,
     weight: Weight,
-    /// What its owner's day has reserved for it, multipliers included.
+    /// AIA reserved of its owner's daily cap, multipliers included.
     reserved: Aia,
 }
 
-/// How many tickets the lanes still take.
+/// The tickets that the round still takes, by queue class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Lanes {
+struct TicketRoom {
     proven: u64,
     unproven: u64,
 }
 
-/// A seat that is judged.
+/// A judged seat.
 #[derive(Debug)]
 struct Judged {
     who: usize,
     set: SetKey,
     result: WorkResult,
-    /// What the platform's budget has promised for it.
+    /// AIA that the platform's budget has promised for it.
     promised: Aia,
 }
 
-/// A set that waits to be settled.
+/// A set that waits for its settlement.
 #[derive(Debug)]
 struct Waiting {
     paid: bool,
@@ -68,30 +67,30 @@ struct Waiting {
     void: u32,
 }
 
-/// Campaigns in memory, over the standings of a chain.
+/// Campaigns in memory, over the contributors of a chain.
 #[derive(Debug)]
-pub struct Desk<C> {
+pub struct TasksModel<C> {
     chain: C,
     rules: Rules,
-    /// The chain's AIA is so many times what is promised here.
+    /// The chain promises `scale` times the AIA that is promised here.
     scale: u64,
     now: Moment,
     sets: u64,
-    /// What may still be promised today.
+    /// AIA that may still be promised today.
     budget: Aia,
-    lanes: Lanes,
-    /// Sets that the open campaign has left, where campaigns have an end.
+    room: TicketRoom,
+    /// Sets that the open campaign has left, if campaigns have an end.
     left: u32,
-    /// Seats that each has lost today and in this season.
+    /// The seats that each person has lost today and in this season.
     lost: Vec<(u32, u32)>,
     second: VecDeque<Item>,
-    rounds: Vec<Vec<Ticket>>,
+    tickets: Vec<Ticket>,
     dealt: Vec<DealtSet>,
     unseated: Vec<Ticket>,
     waiting: Vec<Waiting>,
 }
 
-impl<C: Chain> Desk<C> {
+impl<C: Chain> TasksModel<C> {
     /// The campaigns of a scenario.
     pub fn new(scenario: &Scenario, chain: C) -> Self {
         Self {
@@ -101,18 +100,18 @@ impl<C: Chain> Desk<C> {
             now: 0,
             sets: 0,
             budget: 0,
-            lanes: Lanes::default(),
+            room: TicketRoom::default(),
             left: 0,
             lost: vec![(0, 0); scenario.cast().len()],
             second: VecDeque::new(),
-            rounds: vec![Vec::new(); scenario.crowds.len() + 1],
+            tickets: Vec::new(),
             dealt: Vec::new(),
             unseated: Vec::new(),
             waiting: Vec::new(),
         }
     }
 
-    /// At the beginning of a day, or of a season, nobody has lost a seat in it.
+    /// Resets the lost seats when a day or a season begins.
     fn forget_lost_seats(&mut self) {
         if self.now.is_multiple_of(DAY) {
             self.lost.iter_mut().for_each(|lost| lost.0 = 0);
@@ -122,11 +121,11 @@ impl<C: Chain> Desk<C> {
         }
     }
 
-    /// What the platform may promise in this quarter of a day, beside what is left of the day's earlier ones.
+    /// Adds the AIA that the platform may promise in this quarter of a day to what the earlier quarters left.
     fn allot(&mut self) {
         let Rules { tasks, campaign, .. } = self.rules;
         let quarter = (self.now % DAY / QUARTER) as u8;
-        // Hours of the day that have begun when the rounds of so many of its quarters are closed.
+        // The hours of the day that have begun when the rounds of `quarters` quarters are closed.
         let begun = |quarters: u8| quarters.checked_sub(1).map_or(0, |whole| whole * HOURS + campaign.closes + 1);
         if quarter == 0 {
             self.budget = 0;
@@ -135,7 +134,7 @@ impl<C: Chain> Desk<C> {
         self.budget += hours.map(|hour| tasks.aia_of_hour(hour)).sum::<Aia>() / self.scale;
     }
 
-    /// How many sets a round has at the most.
+    /// Returns the most sets of a round.
     fn most_sets(&self) -> u32 {
         let campaign = self.rules.campaign;
         match campaign.sets {
@@ -144,23 +143,23 @@ impl<C: Chain> Desk<C> {
         }
     }
 
-    /// How many tickets the lanes of this quarter's rounds take: as many as a round of the open campaign does, and
-    /// where campaigns have no end, so many for each seat that is paid. Then there are so many rounds that neither the
-    /// least nor the greatest lane of one of them matters.
-    fn open_lanes(&self) -> Lanes {
+    /// Returns the tickets that this quarter's round takes: the capacity of a round of the open campaign or, where
+    /// campaigns have no end, a fixed number for each paid seat. In the second case there are so many rounds that
+    /// neither the least nor the greatest capacity of one of them matters.
+    fn open_room(&self) -> TicketRoom {
         let Rules { tasks, campaign, guards, .. } = self.rules;
         if guards.aia_at_join {
-            // It is the budget that ends before a lane does.
-            return Lanes { proven: u64::MAX, unproven: u64::MAX };
+            // The budget ends before the capacity does.
+            return TicketRoom { proven: u64::MAX, unproven: u64::MAX };
         }
         let (seats, unproven_seats) = (campaign.replication.seats(), tasks.unproven_seats_of(campaign.replication));
         if campaign.sets.is_some() {
             let Capacity { proven, unproven } = Capacity::of(campaign.replication, unproven_seats, self.most_sets());
-            return Lanes { proven: proven.into(), unproven: unproven.into() };
+            return TicketRoom { proven: proven.into(), unproven: unproven.into() };
         }
         let sets = self.budget / (campaign.reward() * u64::from(seats)).max(1);
         let of = |seats: u8| sets.saturating_mul(seats.into()).saturating_mul(campaign.tickets_a_seat.into());
-        Lanes { proven: of(seats), unproven: of(unproven_seats) }
+        TicketRoom { proven: of(seats), unproven: of(unproven_seats) }
     }
 
     fn may_join(&self, who: usize) -> bool {
@@ -168,7 +167,7 @@ impl<C: Chain> Desk<C> {
         self.rules.tasks.may_join(today, season)
     }
 
-    /// Opens a set of one of the campaigns for somebody, if its own caps allow it.
+    /// Opens a set of a campaign for a person, if its own caps allow it.
     fn open(&mut self, who: usize, campaign: u64, aia_max: Aia) -> Option<(SetKey, Aia)> {
         self.sets += 1;
         let set = SetKey { campaign, set: self.sets };
@@ -176,7 +175,7 @@ impl<C: Chain> Desk<C> {
         Some((set, self.chain.open(who, offer)?))
     }
 
-    /// What a set comes to that is settled a quarter later, and for which the budget has promised so much.
+    /// Returns the result of a seat that is settled a quarter later and was promised `promised`.
     fn judged(&self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, reward: Aia, promised: Aia) -> Judged {
         let outcome = match (silent, tally.is_accepted()) {
             (true, _) => Outcome::NoReveal,
@@ -195,13 +194,13 @@ impl<C: Chain> Desk<C> {
         Judged { who, set, result, promised }
     }
 
-    /// Has a set settled that pays nothing: the last one that somebody opened.
+    /// Queues an unpaid set for settlement: the one that the person opened last.
     fn wait_unpaid(&mut self, who: usize, set: SetKey, tally: &WorkerTally) {
         let seats = vec![self.judged(who, set, tally, false, 0, 0)];
         self.waiting.push(Waiting { paid: false, seats, items: Vec::new(), gold: 0, void: 0 });
     }
 
-    /// Settles one seat. AIA that was promised and not earned is the day's again.
+    /// Settles one seat. The day's budget gets back the AIA that was promised and not earned.
     fn end(&mut self, seat: Judged) -> SeatEnd {
         let Judged { who, set, result, promised } = seat;
         if result.outcome == Outcome::NoReveal {
@@ -214,7 +213,7 @@ impl<C: Chain> Desk<C> {
     }
 }
 
-impl<C: Chain> Work for Desk<C> {
+impl<C: Chain> Work for TasksModel<C> {
     type Chain = C;
 
     fn chain(&self) -> &C {
@@ -243,33 +242,33 @@ impl<C: Chain> Work for Desk<C> {
     fn begin(&mut self) {
         self.allot();
         if let Some(sets) = self.rules.campaign.sets.filter(|_| self.left == 0) {
-            // What the last campaign leaves undecided stays with it.
+            // Undecided items of the last campaign stay with it.
             self.left = sets;
             self.second.clear();
         }
-        self.lanes = self.open_lanes();
+        self.room = self.open_room();
     }
 
-    /// As far as the lane takes tickets and the account's own caps allow it; and where it is the ticket that is
-    /// promised its AIA, as far as the budget goes.
-    fn join(&mut self, who: usize, proven: bool, round: usize) -> Result<(), Refusal> {
+    /// Joins if the queue class has room and the account's own caps allow it. If AIA is promised at the join, the
+    /// budget must also allow it.
+    fn join(&mut self, who: usize, proven: bool) -> Result<(), Refusal> {
         if !self.may_join(who) {
             return Err(Refusal::Own);
         }
         let reward = self.rules.campaign.reward();
         let at_join = self.rules.guards.aia_at_join;
-        let lane = if proven { self.lanes.proven } else { self.lanes.unproven };
+        let lane = if proven { self.room.proven } else { self.room.unproven };
         if lane == 0 || at_join && self.budget < reward {
             return Err(Refusal::Full);
         }
         let weight = self.chain.weight(who);
         let (set, reserved) = self.open(who, 0, reward).ok_or(Refusal::Own)?;
-        *(if proven { &mut self.lanes.proven } else { &mut self.lanes.unproven }) -= 1;
+        *(if proven { &mut self.room.proven } else { &mut self.room.unproven }) -= 1;
         if at_join {
-            // The last ticket of an hour may be promised a little more than there is.
+            // The last ticket of an hour may be promised a little more than is left.
             self.budget = self.budget.saturating_sub(reserved);
         }
-        self.rounds[round].push(Ticket { who, set, proven, weight, reserved });
+        self.tickets.push(Ticket { who, set, proven, weight, reserved });
         Ok(())
     }
 
@@ -284,7 +283,8 @@ impl<C: Chain> Work for Desk<C> {
         self.wait_unpaid(who, SetKey { campaign: 1, set: self.sets }, &tally);
     }
 
-    /// The chain is told that it is the platform's, since its gold is to lift; whoever plays it is proven already.
+    /// Reports the set to the chain as a platform set, because its gold must raise reputation. Only proven people do
+    /// this.
     fn take_own(&mut self, who: usize, tally: WorkerTally) -> bool {
         let opened = if self.may_join(who) { self.open(who, 2, 0) } else { None };
         if let Some((set, _)) = opened {
@@ -295,8 +295,8 @@ impl<C: Chain> Work for Desk<C> {
 
     fn close(&mut self) {}
 
-    fn deal(&mut self, round: usize, seed: Seed) -> Vec<Vec<Seat>> {
-        self.deal_round(round, seed)
+    fn deal(&mut self, seed: Seed) -> Vec<Vec<Seat>> {
+        self.deal_round(seed)
     }
 
     fn repeats(&mut self, set: usize) -> Vec<Item> {
@@ -307,7 +307,7 @@ impl<C: Chain> Work for Desk<C> {
         self.judge_set(set, sheets);
     }
 
-    /// Who found no seat leaves as if it had never come.
+    /// A person without a seat leaves, and everything is as before the join.
     fn leave(&mut self) {
         for ticket in std::mem::take(&mut self.unseated) {
             let result = WorkResult {

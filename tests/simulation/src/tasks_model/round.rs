@@ -1,6 +1,6 @@
-//! One round: dealt and judged by the functions of the chain.
+//! One round, dealt and judged by the functions of the chain.
 
-use super::{former, Desk, Ticket, Waiting};
+use super::{TasksModel, Ticket, Waiting};
 use crate::{
     chain::Chain,
     people::Item,
@@ -8,33 +8,32 @@ use crate::{
 };
 use agt_primitives::{
     contributors::Tally,
-    tasks::{Lane, Layout, Permutation, Position, PositionVerdict, Sheet, WorkerTally},
+    tasks::{judge, Lane, Layout, Permutation, Position, PositionVerdict, Sheet, WorkerTally},
     Aia,
 };
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
-/// After so many sets that left it undecided an item goes to the experts.
+/// An item goes to the experts after this many sets that left it undecided.
 const MOST_ATTEMPTS: u8 = 3;
 
-/// A set that is dealt.
+/// A dealt set.
 #[derive(Clone, Debug)]
 pub(super) struct DealtSet {
     tickets: Vec<Ticket>,
-    /// The items of a second round that it carries: of those that waited when the round closed.
+    /// The items of a second round that it carries, out of those that waited when the round closed.
     pub(super) repeats: Vec<Item>,
-    /// What each of its seats is promised, unless its ticket is.
+    /// AIA that each of its seats is promised. None if the tickets were promised it.
     promised: Option<Aia>,
 }
 
-impl<C: Chain> Desk<C> {
-    pub(super) fn deal_round(&mut self, round: usize, seed: Seed) -> Vec<Vec<Seat>> {
+impl<C: Chain> TasksModel<C> {
+    pub(super) fn deal_round(&mut self, seed: Seed) -> Vec<Vec<Seat>> {
         let rules = self.rules;
         let (seats, at_join) = (rules.campaign.replication.seats(), rules.guards.aia_at_join);
-        let tickets = std::mem::take(&mut self.rounds[round]);
-        // When a round closes nobody knows who will sit in it: each seat is promised what the dearest ticket could
-        // earn.
-        let dearest = tickets.iter().map(|ticket| ticket.reserved).max().unwrap_or_default();
-        let a_set = dearest.saturating_mul(seats.into());
+        let tickets = std::mem::take(&mut self.tickets);
+        // When a round closes, the seats are not dealt yet, so each seat is promised what the best ticket could earn.
+        let best = tickets.iter().map(|ticket| ticket.reserved).max().unwrap_or_default();
+        let a_set = best.saturating_mul(seats.into());
         let paid = if at_join { u64::MAX } else { self.budget / a_set.max(1) };
         let (proven, unproven): (Vec<_>, Vec<_>) = tickets.into_iter().partition(|ticket| ticket.proven);
         let count = |tickets: &[Ticket]| u32::try_from(tickets.len()).unwrap_or(u32::MAX);
@@ -67,7 +66,7 @@ impl<C: Chain> Desk<C> {
             .map(|set| DealtSet {
                 tickets: (0..seats).filter_map(|seat| ticket(layout.seat(set, seat)?)).collect(),
                 repeats: listed.next().map(<[Item]>::to_vec).unwrap_or_default(),
-                promised: (!at_join).then_some(dearest),
+                promised: (!at_join).then_some(best),
             })
             .collect();
         let beyond = Lane::ALL.map(|lane| (layout.seats(lane)..layout.tickets(lane)).map(move |place| (lane, place)));
@@ -76,13 +75,13 @@ impl<C: Chain> Desk<C> {
         self.dealt.iter().map(|set| set.tickets.iter().map(seat).collect()).collect()
     }
 
-    /// How many items of a second round a set carries: a quarter of its items.
+    /// Returns the items of a second round that a set carries: a quarter of its items.
     fn most_repeated(&self) -> usize {
         let campaign = self.rules.campaign;
         usize::from((campaign.positions - campaign.gold) / 4).max(1)
     }
 
-    /// Takes the items that so many sets carry of the second round's.
+    /// Takes the items of a second round that `sets` sets carry.
     fn take_listed(&mut self, sets: u32) -> Vec<Item> {
         let most = self.most_repeated().saturating_mul(sets as usize);
         self.second.drain(..most.min(self.second.len())).collect()
@@ -93,7 +92,7 @@ impl<C: Chain> Desk<C> {
         let campaign = rules.campaign;
         let DealtSet { tickets, promised, .. } = self.dealt[set].clone();
         let first_gold = sheets.shown.len() - usize::from(campaign.gold);
-        // The last ones are gold. The order of the positions changes nothing, so nobody shuffles them.
+        // The last positions are gold. Their order changes nothing, so they are not shuffled.
         let positions = sheets.truths.iter().enumerate().map(|(place, truth)| match place >= first_gold {
             true => Position::Firm(*truth),
             false => Position::Item,
@@ -105,7 +104,7 @@ impl<C: Chain> Desk<C> {
             answers: answers.as_deref(),
         });
         let filled = filled.collect::<Vec<_>>();
-        let verdict = former::judge(&rules.guards, &filled, &campaign.kind, &positions, &rules.quorum());
+        let verdict = judge(&filled, &campaign.kind, &positions, &rules.quorum());
 
         let shown = sheets.shown.iter().zip(&verdict.positions);
         let mut undecided = Vec::new();
@@ -123,7 +122,7 @@ impl<C: Chain> Desk<C> {
         let items = items.collect();
         self.send_on(undecided);
 
-        // Who is silent is wrong everywhere.
+        // A silent worker is wrong everywhere.
         let everything =
             WorkerTally { consensus: Tally::of(0, first_gold as u16), gold: Tally::of(0, campaign.gold.into()) };
         let seats = tickets.iter().zip(&verdict.workers).zip(sheets.given).map(|((ticket, tally), answers)| {
@@ -136,9 +135,9 @@ impl<C: Chain> Desk<C> {
         self.waiting.push(Waiting { paid: true, seats, items, gold: verdict.gold(), void: verdict.outvoted() });
     }
 
-    /// Lists the items of a set that are undecided for a further round, as often as that is tried.
+    /// Lists the undecided items of a set for a further round, until they have had the most attempts.
     pub(super) fn send_on(&mut self, mut undecided: Vec<Item>) {
-        // The chain's list of a set begins with what is fresh.
+        // The chain lists the fresh items of a set first.
         undecided.sort_by_key(|item| item.attempts > 0);
         let again = undecided.into_iter().map(|item| Item { attempts: item.attempts + 1, ..item });
         self.second.extend(again.filter(|item| item.attempts < MOST_ATTEMPTS));

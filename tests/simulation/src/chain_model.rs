@@ -1,7 +1,7 @@
-//! The model's own chain: standings, AIA and seasons in plain memory, by the functions of `agt-primitives`.
+//! The model's own chain: contributors, AIA and seasons in plain memory, by the functions of `agt-primitives`.
 //!
-//! What is written here a second time is only the order in which the pallets ask those functions; the comparison with
-//! the real pallets checks it.
+//! Only the order in which the pallets call those functions is written here a second time. The comparison with the real
+//! pallets checks it.
 
 mod person;
 
@@ -18,7 +18,7 @@ use agt_primitives::{
 use person::Person;
 use std::collections::BTreeMap;
 
-/// One season's books.
+/// One season.
 #[derive(Clone, Debug)]
 struct Season {
     terms: SeasonTerms,
@@ -27,9 +27,10 @@ struct Season {
     closed: Option<SeasonFigures>,
 }
 
-/// The chain in memory. It stands for one that is `scale` times as large: its pools are that part of the real ones.
+/// The chain in memory. It stands for a chain that is `scale` times as large: its pools are the real ones divided by
+/// `scale`.
 #[derive(Debug)]
-pub struct Book {
+pub struct ChainModel {
     now: Moment,
     first: Option<Month>,
     scale: Balance,
@@ -42,8 +43,8 @@ pub struct Book {
     reserved: Balance,
 }
 
-impl Book {
-    /// An empty chain.
+impl ChainModel {
+    /// Returns an empty chain.
     pub fn new(scale: Balance, terms: ContributorTerms, wanted: SeasonTerms) -> Self {
         Self {
             now: 0,
@@ -59,7 +60,7 @@ impl Book {
         }
     }
 
-    /// What of the seasons' budget is neither minted nor promised.
+    /// Returns the part of the seasons' budget that is neither minted nor reserved.
     pub fn left(&self) -> Balance {
         (ALL_POOLS / self.scale).saturating_sub(self.minted).saturating_sub(self.reserved)
     }
@@ -68,7 +69,7 @@ impl Book {
         Month::at(self.now).expect("a run ends long before the calendar")
     }
 
-    /// The season of the month as it is, or as a first submission would open it.
+    /// Returns the season of the month, or the season that a first submission would open.
     fn season(&self, month: Month) -> Season {
         self.seasons.get(&month).cloned().unwrap_or_else(|| Season {
             terms: self.wanted.following(self.last_ceiling),
@@ -78,7 +79,7 @@ impl Book {
         })
     }
 
-    /// What the lanes still take from somebody: bonded, base.
+    /// Returns the AIA that the lanes still take from a person: bonded, base.
     fn rooms(&self, who: usize) -> (Aia, Aia) {
         let month = self.month();
         let (terms, before) = match self.seasons.get(&month) {
@@ -90,7 +91,7 @@ impl Book {
     }
 }
 
-impl Chain for Book {
+impl Chain for ChainModel {
     fn travel_to(&mut self, now: Moment) {
         self.now = now;
         self.first = self.first.or(Month::at(now));

@@ -1,4 +1,4 @@
-//! One account's standing, AIA and bond.
+//! One account: its status, AIA and bond.
 
 use agt_primitives::{
     average::Average,
@@ -54,7 +54,7 @@ impl Default for Person {
 }
 
 impl Person {
-    /// A new account with full energy.
+    /// Returns a new account with full energy.
     pub(super) fn registered(terms: &ContributorTerms, bond: Balance, now: Moment) -> Self {
         Self {
             proven: false,
@@ -76,7 +76,7 @@ impl Person {
         }
     }
 
-    /// What of its bond stood still since a moment; what was bonded at that very moment did not.
+    /// Returns the part of its bond that was bonded before `since`.
     pub(super) fn bond_since(&self, since: Moment) -> Balance {
         if self.bonded < since {
             self.bond
@@ -85,7 +85,7 @@ impl Person {
         }
     }
 
-    /// Both averages now.
+    /// Returns both averages now.
     fn averages(&self, terms: &ContributorTerms, now: Moment) -> (Average, Average) {
         if !self.open.is_empty() {
             return (self.consensus, self.gold_average);
@@ -94,7 +94,7 @@ impl Person {
         (drifted(self.consensus), drifted(self.gold_average))
     }
 
-    /// The smaller average now.
+    /// Returns the smaller average now.
     pub(super) fn reputation(&self, terms: &ContributorTerms, now: Moment) -> BasisPoints {
         if !self.known {
             return BasisPoints::ZERO;
@@ -121,7 +121,7 @@ impl Person {
         parts.product(terms.most_product())
     }
 
-    /// Opens a set: what it reserves, or none when it is refused.
+    /// Opens a set and returns the AIA that it reserves, or none if it is refused.
     pub(super) fn open(&mut self, offer: &WorkOffer, terms: &ContributorTerms, now: Moment) -> Option<Aia> {
         let most_open = if self.proven { terms.open_sets } else { UNPROVEN_OPEN };
         let (sets, before) = if self.today == day(now) { (self.sets, self.reserved) } else { (0, 0) };
@@ -148,7 +148,7 @@ impl Person {
         Some(reserved)
     }
 
-    /// Closes a set: what is credited.
+    /// Closes a set and returns the AIA that is credited.
     pub(super) fn close(&mut self, set: SetKey, result: &WorkResult, terms: &ContributorTerms, now: Moment) -> Aia {
         let place = self.open.iter().position(|open| open.set == set).expect("only open sets are closed");
         let open = self.open.remove(place);
@@ -177,7 +177,7 @@ impl Person {
             let low = self.consensus.min(self.gold_average).reading().points() < terms.low_reputation;
             if let Some(share) = gold.share() {
                 let moved = self.gold_average.sampled(share, terms.step());
-                // A requester may know its own gold: that lowers the average and never lifts it.
+                // A requester may know its own gold, so that gold lowers the average and never raises it.
                 self.gold_average = if open.platform { moved } else { moved.min(self.gold_average) };
             }
             if let Some(share) = consensus.share().or(gold.share()) {
@@ -228,7 +228,7 @@ impl Person {
         self.matured += self.waiting.drain(..ripe).map(|(_, aia)| aia).sum::<Aia>();
     }
 
-    /// What it can burn now.
+    /// Returns the AIA that it can burn now.
     pub(super) fn ripe(&self, now: Moment) -> Aia {
         let waiting = self.waiting.iter().take_while(|(ripens, _)| *ripens <= now).map(|(_, aia)| aia).sum::<Aia>();
         if self.proven {
