@@ -1,10 +1,11 @@
-//! What the last release was, as the changelog says.
+//! The versions of the last release, as a changelog names them.
 
-use super::changes::Versions;
+use crate::Versions;
 
-/// The versions that the newest release's heading in a changelog names; none when there was no release. A heading
-/// reads `## [1.0.0] - 2027-01-01, spec_version 1, transaction_version 1`.
-pub fn last(changelog: &str) -> Result<Option<Versions>, String> {
+/// Returns the versions that the newest release's heading in a changelog names, or none if there was no release. A
+/// heading reads `## [1.0.0] - 2027-01-01, spec_version 1, transaction_version 1`. Fails if the heading does not name
+/// its versions.
+pub fn last_release(changelog: &str) -> Result<Option<Versions>, String> {
     let headings = changelog.lines().filter(|line| line.starts_with("## "));
     let Some(heading) = headings.into_iter().find(|line| !line.starts_with("## [Unreleased]")) else { return Ok(None) };
     let number = |name: &str| {

@@ -1,4 +1,4 @@
-//! What two ABIs differ in, and which version number has to rise for it.
+//! The differences between two ABIs, and which version number must rise for them.
 
 use std::{
     collections::BTreeSet,
@@ -8,20 +8,20 @@ use std::{
 /// The numbers by which wallets and indexers tell runtimes apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Versions {
-    /// Of the runtime as a whole: whoever reads the chain takes new metadata when it rises.
+    /// `spec_version`: when it rises, readers of the chain fetch new metadata.
     pub spec: u32,
-    /// Of what a wallet encodes: what was signed for another one is void.
+    /// `transaction_version`: a transaction that was signed for another one is invalid.
     pub transaction: u32,
 }
 
-/// What a change asks for, the lesser first.
+/// What a change requires, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
-    /// No version has to rise.
+    /// No version must rise.
     Nothing,
-    /// `spec_version` has to rise.
+    /// `spec_version` must rise.
     Spec,
-    /// `spec_version` and `transaction_version` have to rise.
+    /// `spec_version` and `transaction_version` must rise.
     Transaction,
 }
 
@@ -33,20 +33,20 @@ pub struct Changes<'a> {
 }
 
 impl<'a> Changes<'a> {
-    /// What became of `old` in `new`.
+    /// Returns the changes from `old` to `new`.
     pub fn between(old: &'a str, new: &'a str) -> Self {
         let (old, new) = (items(old), items(new));
         Changes { gone: old.difference(&new).copied().collect(), come: new.difference(&old).copied().collect() }
     }
 
-    /// What the most serious of the changes asks for.
+    /// Returns what the most serious change requires.
     pub fn need(&self) -> Need {
         let gone = self.gone.iter().map(|line| need_when_gone(line));
         gone.chain(self.come.iter().map(|line| need_when_come(line))).max().unwrap_or(Need::Nothing)
     }
 }
 
-/// The changed lines alone; the old and the new one of an item stand below each other.
+/// Writes the changed lines, the old and the new line of an item one below the other.
 impl Display for Changes<'_> {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         let gone = self.gone.iter().map(|line| (identity(line), '-', line));
@@ -66,7 +66,7 @@ fn items(text: &str) -> BTreeSet<&str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
-/// A line's kind and name.
+/// Returns a line's kind and name.
 fn identity(line: &str) -> &str {
     line.split(" = ").next().unwrap_or(line)
 }
@@ -75,7 +75,7 @@ fn kind(line: &str) -> &str {
     line.split(' ').next().unwrap_or(line)
 }
 
-/// What it asks for when what a line of this kind says is true no more; none for a kind that no rule knows.
+/// Returns what the removal of a line of this kind requires, or none for a kind without a rule.
 fn rule(kind: &str) -> Option<Need> {
     match kind {
         "version" => Some(Need::Nothing),
@@ -85,16 +85,16 @@ fn rule(kind: &str) -> Option<Need> {
     }
 }
 
-/// A line that is gone was removed or changed. What a kind of former times stood for is not known any more.
+/// Returns what it requires that a line was removed or changed. A kind that has no rule any more requires the most.
 fn need_when_gone(line: &str) -> Need {
     rule(kind(line)).unwrap_or(Need::Transaction)
 }
 
-/// A line that has come was added, or is the new form of one that is gone. An extension is part of every extrinsic, so
-/// a new one changes them all; nothing else that is added alters what was there.
+/// Returns what it requires that a line was added or has a new form. An extension is part of every extrinsic, so a new
+/// one changes them all. No other addition changes what was there.
 fn need_when_come(line: &str) -> Need {
     let kind = kind(line);
-    let need = rule(kind).unwrap_or_else(|| panic!("no rule says what a line of the kind '{kind}' asks for"));
+    let need = rule(kind).unwrap_or_else(|| panic!("no rule says what a line of the kind '{kind}' requires"));
     if kind == "extension" {
         need
     } else {
@@ -102,19 +102,20 @@ fn need_when_come(line: &str) -> Need {
     }
 }
 
-/// Whether the versions have risen as far as a change asks for.
+/// Whether the versions have risen as far as a change requires.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Whether the change may be accepted as it is.
     pub enough: bool,
-    /// Why, for a person.
+    /// The reason, as a sentence.
     pub reason: String,
 }
 
-/// Judges the versions of a runtime that differs from its last ABI; `released` are those of the last release.
+/// Judges the versions of a runtime whose ABI has changed. `released` are the versions of the last release, if there
+/// was one.
 pub fn judge(need: Need, released: Option<Versions>, now: Versions) -> Verdict {
     let Some(released) = released else {
-        let reason = "Nothing was released yet, as CHANGELOG.md says: no version has to rise.".into();
+        let reason = "Nothing was released yet, as CHANGELOG.md says: no version must rise.".into();
         return Verdict { enough: true, reason };
     };
     let mut reasons = vec![];
@@ -134,7 +135,7 @@ pub fn judge(need: Need, released: Option<Versions>, now: Versions) -> Verdict {
         ask("spec_version", released.spec, now.spec, "the runtime has changed");
     }
     if reasons.is_empty() {
-        reasons.push("No version has to rise.".into());
+        reasons.push("No version must rise.".into());
     }
     Verdict { enough, reason: reasons.join("\n") }
 }

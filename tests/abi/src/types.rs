@@ -1,18 +1,18 @@
-//! Types as a reader of Rust knows them, from the registry that the metadata carries.
+//! The types of a metadata's registry, named and defined as in Rust.
 
 use scale_info::{form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Variants that are alike but for a rising number share one line from this many on: an era has 255 of them.
+/// This many variants that differ only in a rising number share one line: an era has 255 of them.
 const LONG_RUN: usize = 16;
 
-/// A type whose parameters have lines of their own, those of the extrinsic: its name goes without them.
+/// A type whose parameters have lines of their own, those of the extrinsic. Its name is written without them.
 const EXTRINSIC: &str = "sp_runtime::UncheckedExtrinsic";
 
-/// The types of a metadata, and what each is called.
+/// The types of a metadata, with their names.
 pub struct Types<'a> {
     registry: &'a PortableRegistry,
-    /// Names that would stand for more than one type if a crate's modules were left out.
+    /// Names that would mean more than one type if the modules of a crate were left out.
     ambiguous: BTreeSet<String>,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Types<'a> {
         self.registry.resolve(id).unwrap_or_else(|| panic!("type {id} is in the metadata's registry"))
     }
 
-    /// A type's name: that of the crate and its own, with its parameters; the whole path where this would be ambiguous.
+    /// Returns a type's name: the crate and its own name, with its parameters, or the whole path if that is ambiguous.
     pub fn name(&self, id: u32) -> String {
         let ty = self.resolve(id);
         if ty.path.is_empty() {
@@ -77,7 +77,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// What a struct or a variant holds: ` { name: Type }`, ` (Type)`, or nothing.
+    /// Returns the fields of a struct or a variant: ` { name: Type }`, ` (Type)`, or nothing.
     pub fn fields(&self, fields: &[Field<PortableForm>]) -> String {
         if fields.is_empty() {
             return String::new();
@@ -91,7 +91,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Fields, or the arguments of a call, one after the other.
+    /// Returns fields, or the arguments of a call, separated by commas.
     pub fn list(&self, fields: &[Field<PortableForm>]) -> String {
         let fields = fields.iter().map(|field| {
             let ty = self.name(field.ty.id);
@@ -149,7 +149,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Every type that `from` leads to, itself among them, but nothing behind the types of `stop`.
+    /// Returns every type that `from` leads to, including itself, but nothing behind the types of `stop`.
     pub fn reachable(&self, from: impl IntoIterator<Item = u32>, stop: &BTreeSet<u32>) -> BTreeSet<u32> {
         let mut found = BTreeSet::new();
         let mut open: Vec<_> = from.into_iter().collect();
@@ -175,7 +175,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// `crate::Type`; none for what belongs to the language, such as `Option`, and for what has no name.
+/// Returns `crate::Type`, or none for a type of the language, such as `Option`, and for a type without a name.
 fn short(segments: &[String]) -> Option<String> {
     match segments {
         [root, .., own] => Some(format!("{root}::{own}")),
@@ -183,7 +183,7 @@ fn short(segments: &[String]) -> Option<String> {
     }
 }
 
-/// Whether the second of two variants is the first with both its number and its index one higher.
+/// Returns whether `next` is `one` with both its number and its index one higher.
 fn follows(one: &Variant<PortableForm>, next: &Variant<PortableForm>) -> bool {
     let numbered = |variant: &Variant<PortableForm>| {
         let stem = variant.name.trim_end_matches(|last: char| last.is_ascii_digit()).to_string();

@@ -1,8 +1,8 @@
 //! The ABI as text: one line an item, so that a difference between two runtimes reads well.
 //!
-//! A line is `<kind> <name> = <what it is>`. Empty lines and those that begin with `#` are for the reader.
+//! A line is `<kind> <name> = <definition>`. Empty lines and lines that begin with `#` are for the reader.
 
-use super::types::Types;
+use crate::types::Types;
 use frame_metadata::v16::{
     FunctionParamMetadata, PalletMetadata, RuntimeMetadataV16, StorageEntryModifier, StorageEntryType,
 };
@@ -35,7 +35,8 @@ impl Text {
     }
 }
 
-/// The ABI of a runtime. `versions` are its version numbers by name, `chain` what a wallet shows of the chain.
+/// Returns the ABI of a runtime as text. `versions` are its version numbers by name, `chain` the names and numbers that
+/// a wallet shows of the chain.
 pub fn render(metadata: &RuntimeMetadataV16, versions: &[(&str, u32)], chain: &[(&str, String)]) -> String {
     let types = Types::new(&metadata.types);
     let mut pallets: Vec<_> = metadata.pallets.iter().collect();
@@ -113,7 +114,7 @@ fn pallet_lines(text: &mut Text, types: &Types, pallet: &PalletMetadata<Portable
     text.sorted("view", views);
 }
 
-/// `System.Version` says once more what lines of their own say: the versions and those of the runtime APIs.
+/// Returns whether other lines already say it: `System.Version` repeats the versions and those of the runtime APIs.
 fn repeats_versions(pallet: &str, constant: &str) -> bool {
     (pallet, constant) == ("System", "Version")
 }
@@ -149,18 +150,18 @@ fn apis(text: &mut Text, types: &Types, metadata: &RuntimeMetadataV16) {
     }
 }
 
-/// Every named type that an item above leads to, but calls, events and errors, which the pallets list.
+/// Writes every named type that an item above leads to, except calls, events and errors, which the pallets list.
 fn definitions(text: &mut Text, types: &Types, metadata: &RuntimeMetadataV16) {
     let extrinsic = &metadata.extrinsic;
     let outer = &metadata.outer_enums;
     let calls = metadata.pallets.iter().filter_map(|pallet| pallet.calls.as_ref()).map(|calls| calls.ty.id);
     let calls: BTreeSet<_> = calls.collect();
-    let told = metadata.pallets.iter().flat_map(|pallet| {
+    let emitted = metadata.pallets.iter().flat_map(|pallet| {
         let event = pallet.event.iter().map(|event| event.ty.id);
         event.chain(pallet.error.iter().map(|error| error.ty.id))
     });
-    let told: BTreeSet<_> = told.collect();
-    let mut listed: BTreeSet<_> = calls.union(&told).copied().collect();
+    let emitted: BTreeSet<_> = emitted.collect();
+    let mut listed: BTreeSet<_> = calls.union(&emitted).copied().collect();
     listed.extend([outer.call_enum_ty.id, outer.event_enum_ty.id, outer.error_enum_ty.id]);
     listed.insert(extrinsic.call_ty.id);
 
@@ -171,7 +172,7 @@ fn definitions(text: &mut Text, types: &Types, metadata: &RuntimeMetadataV16) {
     let signed = extrinsic.transaction_extensions.iter().flat_map(|one| [one.ty.id, one.implicit.id]);
     let signed = signed.chain([extrinsic.address_ty.id, extrinsic.signature_ty.id]);
     let encoded = types.reachable(signed.chain(inside(&calls)), &listed);
-    let met = metadata.pallets.iter().flat_map(met_in).chain(inside(&told));
+    let met = metadata.pallets.iter().flat_map(met_in).chain(inside(&emitted));
     let read = types.reachable(met.chain(met_in_apis(metadata)), &listed);
 
     for (kind, ids) in [("encoded", &encoded), ("read", &(&read - &encoded))] {
@@ -180,7 +181,7 @@ fn definitions(text: &mut Text, types: &Types, metadata: &RuntimeMetadataV16) {
     }
 }
 
-/// The types of a pallet's constants, storage and view functions.
+/// Returns the types of a pallet's constants, storage and view functions.
 fn met_in(pallet: &PalletMetadata<PortableForm>) -> Vec<u32> {
     let constants = pallet.constants.iter().map(|constant| constant.ty.id);
     let storage = pallet.storage.iter().flat_map(|storage| &storage.entries).flat_map(|entry| match &entry.ty {
@@ -200,5 +201,5 @@ fn met_in_apis(metadata: &RuntimeMetadataV16) -> Vec<u32> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    format!("{:?}", sp_core::bytes::to_hex(bytes, false)).trim_matches('"').into()
+    bytes.iter().fold("0x".into(), |text, byte| format!("{text}{byte:02x}"))
 }
