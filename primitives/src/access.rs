@@ -43,7 +43,7 @@ pub const LONGEST_KEEP: Moment = 31 * DAY;
     MaxEncodedLen,
     TypeInfo,
     Serialize,
-    Deserialize,
+    Deserialize
 )]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
@@ -133,7 +133,7 @@ impl Tenure {
     MaxEncodedLen,
     TypeInfo,
     Serialize,
-    Deserialize,
+    Deserialize
 )]
 #[serde(rename_all = "camelCase")]
 pub enum ObligationKind {
@@ -171,7 +171,18 @@ impl ObligationKind {
 
 /// One open obligation of an account.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub struct ObligationId {
     /// What it is about.
