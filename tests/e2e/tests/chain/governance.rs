@@ -8,7 +8,7 @@ use agt_e2e::{
     Chain, Node,
 };
 use agt_primitives::{
-    access::Role,
+    access::{AccessTerms, Role},
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
@@ -24,7 +24,8 @@ use sp_runtime::DispatchError;
 const DAY: u64 = 86_400;
 
 fn set_juror_minimum(value: Balance) -> RuntimeCall {
-    let parameter = RuntimeParameters::Access(access::Parameters::JurorMinimum(access::JurorMinimum, Some(value)));
+    let terms = AccessTerms { juror_minimum: value, ..AccessTerms::DEFAULT };
+    let parameter = RuntimeParameters::Access(access::Parameters::Terms(access::Terms, Some(terms)));
     ParameterGateCall::set { parameter }.into()
 }
 
@@ -43,7 +44,7 @@ pub async fn a_juror_votes(chain: &Chain) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again() {
+async fn holders_bond_then_govern_parameters_treasury_and_slashes_then_leave() {
     let mut node = Node::dev().sealing("manual").start().await;
     let chain = node.chain().await;
     holders_bond(&chain).await;

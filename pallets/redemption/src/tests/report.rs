@@ -1,0 +1,163 @@
+//! What anyone may read: it is what then happens.
+
+use super::*;
+use agt_primitives::redemption::{Claimable, Quote, RedemptionTotals, Refusal, SeasonStage};
+
+#[test]
+fn season_report_has_window_aia_and_rates() {
+    march(|| {
+        let report = Redemption::season(None).expect("March");
+        assert_eq!((report.season, report.number), (MARCH, 2));
+        assert_eq!((report.opens, report.closes), (at(2027, 3, 1), at(2027, 3, 21)));
+        assert_eq!((report.claims_end, report.next_boundary), (at(2028, 3, 21), Some(at(2027, 3, 21))));
+        assert_eq!((report.stage, report.closed), (SeasonStage::Submission, false));
+        assert_eq!((report.submitted, report.terms), (Submitted::default(), SeasonTerms::default()));
+        assert_eq!((report.rates.pool, report.rates.lanes.owed()), (15 * MILLION, Some(0)));
+        assert_eq!(Seasons::<Test>::iter().count(), 0, "asking stores nothing");
+
+        credits::Recycled::<Test>::insert(MARCH, MILLION);
+        assert_ok!(submit(ALICE, 26_000));
+        let report = Redemption::season(Some(MARCH)).expect("March");
+        assert_eq!(report.submitted, Submitted { base: 6_000, bonded: 20_000 });
+        assert_eq!((report.rates.pool, report.rates.returned), (16 * MILLION, MILLION));
+        assert_eq!(report.rates.lanes.owed(), Some(1_300 * AGT));
+        assert_eq!((report.outstanding, report.closed), (0, false));
+        assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "asking takes nothing");
+
+        travel_to(at(2027, 3, 25));
+        let foretold = Redemption::season(None).expect("March");
+        assert_eq!((foretold.stage, foretold.next_boundary), (SeasonStage::Claims, Some(at(2028, 3, 21))));
+        assert_ok!(close(MARCH));
+        let report = Redemption::season(None).expect("March");
+        assert_eq!((report.rates, report.closed), (foretold.rates, true));
+        assert_eq!((report.outstanding, report.paid), (1_300 * AGT, 0));
+        assert_ok!(claim(ALICE, MARCH));
+        let report = Redemption::season(None).expect("March");
+        assert_eq!((report.outstanding, report.paid), (0, 1_300 * AGT));
+        assert_eq!(report.claimed, report.submitted);
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        let report = Redemption::season(Some(MARCH)).expect("March");
+        assert_eq!((report.stage, report.next_boundary, report.swept), (SeasonStage::Ended, None, Some(0)));
+    });
+}
+
+#[test]
+fn season_report_has_the_wanted_terms_when_it_is_to_come() {
+    march(|| {
+        want(|terms| terms.base_cap = 9_000);
+        let report = Redemption::season(Some(season(2031, 1))).expect("a season");
+        assert_eq!((report.stage, report.next_boundary), (SeasonStage::Upcoming, Some(at(2031, 1, 1))));
+        assert_eq!((report.number, report.rates.pool), (48, 15 * MILLION / 2));
+        assert_eq!(report.terms.base_cap, 9_000);
+        assert_eq!(Redemption::season(Some(season(2026, 12))), None, "before the chain's first");
+    });
+}
+
+#[test]
+fn quote_is_what_is_paid_when_nobody_else_submits() {
+    march(|| {
+        let quote = Redemption::quote(ALICE, 23_000);
+        assert_eq!(
+            quote,
+            Quote {
+                season: Some(MARCH),
+                ripe: 1_000_000,
+                bonded_room: 20_000,
+                base_room: 6_000,
+                bonded: 20_000,
+                base: 3_000,
+                kept: 1_000 * AGT,
+                payout: 1_150 * AGT,
+                refusal: None,
+            }
+        );
+        assert_eq!(Seasons::<Test>::iter().count(), 0, "asking stores nothing");
+        assert_ok!(submit(ALICE, 23_000));
+        let before = free(ALICE);
+        rolled_back(|| {
+            travel_to(at(2027, 3, 21));
+            assert_ok!(claim(ALICE, MARCH));
+            assert_eq!(free(ALICE), before + quote.payout);
+        });
+        let quote = Redemption::quote(ALICE, 3_000);
+        assert_eq!((quote.bonded_room, quote.base_room), (0, 3_000));
+        assert_eq!((quote.bonded, quote.base, quote.refusal), (0, 3_000, None));
+    });
+}
+
+#[test]
+fn quote_counts_earlier_submissions() {
+    march(|| {
+        // A pool so small that the lanes are full: 10 AGT for the base lane.
+        assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - 100 * AGT));
+        assert_eq!(Redemption::quote(CAROL, 6_000).payout, 10 * AGT);
+        assert_ok!(submit(DAVE, 6_000));
+        assert_eq!(Redemption::quote(CAROL, 6_000).payout, 5 * AGT);
+        assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - 100 * AGT));
+    });
+}
+
+#[test]
+fn quote_has_the_reason_and_the_room_when_it_is_refused() {
+    march(|| {
+        let quote = Redemption::quote(ALICE, 2_999);
+        assert_eq!(quote.refusal, Some(Refusal::BelowMinimum { minimum: 3_000 }));
+        assert_eq!((quote.bonded_room, quote.base_room, quote.ripe), (20_000, 6_000, 1_000_000));
+        assert_eq!((quote.bonded, quote.base, quote.kept, quote.payout), (0, 0, 0, 0));
+        let stranger = Redemption::quote(999, 3_000);
+        assert_eq!((stranger.refusal, stranger.ripe, stranger.base_room), (Some(Refusal::Unproven), 0, 6_000));
+    });
+}
+
+#[test]
+fn claimable_lists_what_twelve_seasons_then_pay() {
+    march(|| {
+        let mut month = MARCH;
+        for _ in 0..15 {
+            travel_to(month.start().expect("a month"));
+            assert_ok!(submit(ALICE, 20_000));
+            month = month.next().expect("a month");
+        }
+        // May 2028, the 20th: its own claims are not open, and those of May 2027 are, for a day.
+        travel_to(at(2028, 5, 20));
+        let listed = Redemption::claimable(ALICE);
+        let months: Vec<_> = listed.iter().map(|entry| entry.season).collect();
+        let expected: Vec<_> = (0..12).map(|step| Month(season(2027, 5).0 + step)).collect();
+        assert_eq!(months, expected);
+        let submitted = Submitted { base: 0, bonded: 20_000 };
+        assert_eq!(
+            listed[0],
+            Claimable { season: season(2027, 5), submitted, amount: 1_000 * AGT, until: at(2028, 5, 21) }
+        );
+        travel_to(at(2028, 5, 21));
+        let listed = Redemption::claimable(ALICE);
+        assert_eq!((listed.len(), listed[0].season), (12, season(2027, 6)));
+        for entry in listed {
+            let before = free(ALICE);
+            assert_ok!(claim(ALICE, entry.season));
+            assert_eq!(free(ALICE), before + entry.amount);
+        }
+        assert_eq!(Redemption::claimable(ALICE), []);
+        assert_eq!(Redemption::claimable(BOB), []);
+    });
+}
+
+#[test]
+fn totals_follow_every_season() {
+    march(|| {
+        assert_ok!(submit(ALICE, 20_000));
+        assert_ok!(submit(BOB, 10_000));
+        travel_to(at(2027, 4, 1));
+        assert_ok!(submit(BOB, 3_000));
+        travel_to(at(2027, 4, 21));
+        assert_ok!(claim(ALICE, MARCH));
+        assert_ok!(claim(BOB, season(2027, 4)));
+        travel_to(at(2028, 4, 21));
+        assert_ok!(sweep(MARCH));
+        assert_ok!(sweep(season(2027, 4)));
+        let totals = RedemptionTotals { aia: 33_000, reserved: 1_650 * AGT, paid: 1_150 * AGT, lifted: 500 * AGT };
+        assert_eq!(Redemption::totals(), totals);
+        assert_eq!(totals.outstanding(), Some(0));
+    });
+}
