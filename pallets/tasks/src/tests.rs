@@ -253,7 +253,7 @@ fn figures(campaign: CampaignId) -> crate::CampaignFigures {
 }
 
 fn energy(who: &AccountId) -> u32 {
-    Contributors::standing(who).unwrap().energy
+    Contributors::status(who).unwrap().energy
 }
 
 fn earned(who: &AccountId) -> Aia {

@@ -1,6 +1,6 @@
 //! The record of a run, season by season. The figures are those of the agents: a table multiplies them by the scale.
 
-use agt_primitives::{redemption::SeasonFigures, Aia, Balance};
+use agt_primitives::{redemption::SeasonRates, Aia, Balance};
 
 /// The part of one cohort in a season.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub struct Labels {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Season {
     /// Its pool, lanes and rates. None if nobody submitted.
-    pub figures: Option<SeasonFigures>,
+    pub figures: Option<SeasonRates>,
     /// AGT that all seasons have minted until its end, in planck.
     pub minted: Balance,
     /// Its cohorts, in the order of the scenario.

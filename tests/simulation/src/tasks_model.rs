@@ -17,7 +17,7 @@ use crate::{
 };
 use agt_primitives::{
     calendar::{Month, DAY},
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{Outcome, SetKey, Tally, WorkOffer, WorkResult},
     multiplier::Multiplier,
     tasks::{pay_aia, Answer, Capacity, WorkerTally, MAX_SEATS},
@@ -35,7 +35,7 @@ struct Ticket {
     who: usize,
     set: SetKey,
     proven: bool,
-    weight: Weight,
+    weight: AnswerWeight,
     /// AIA reserved of its owner's daily cap, multipliers included.
     reserved: Aia,
 }
@@ -189,7 +189,7 @@ impl<C: Chain> TasksModel<C> {
             aia: if outcome == Outcome::Accepted { pay_aia(reward, tally) } else { 0 },
             xp: 0,
             ripens_at: self.now + QUARTER + self.rules.tasks.dispute_window,
-            merit: true,
+            counts_for_reputation: true,
         };
         Judged { who, set, result, promised }
     }
@@ -317,7 +317,7 @@ impl<C: Chain> Work for TasksModel<C> {
                 aia: 0,
                 xp: 0,
                 ripens_at: self.now,
-                merit: true,
+                counts_for_reputation: true,
             };
             self.chain.close(ticket.who, ticket.set, result);
             if self.rules.guards.aia_at_join {

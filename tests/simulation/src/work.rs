@@ -4,7 +4,7 @@
 
 use crate::{chain::Chain, people::Item};
 use agt_primitives::{
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     tasks::{Answer, WorkerTally},
     Aia, Moment,
 };
@@ -29,7 +29,7 @@ pub struct Seat {
     /// Whether the owner is a proven worker.
     pub proven: bool,
     /// The weight of its answers.
-    pub weight: Weight,
+    pub weight: AnswerWeight,
 }
 
 /// The positions of a set, and the answers of its seats.
