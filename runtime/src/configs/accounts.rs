@@ -39,7 +39,7 @@ impl pallet_utility::Config for Runtime {
     Decode,
     DecodeWithMemTracking,
     MaxEncodedLen,
-    TypeInfo,
+    TypeInfo
 )]
 pub enum ProxyType {
     /// Everything.
