@@ -62,8 +62,13 @@ build_estimate() {
     fi
 }
 
-# The one form in which every script builds: another set of packages would unify features differently and compile the
-# SDK a second time.
+# The node alone. Its manifest switches on each feature that the workspace's tests need, so that building them later
+# compiles no crate of the SDK again.
+build_node() {
+    long "Building the node" "$(build_estimate)" cargo build --package agt-node
+}
+
+# The node and the programs of the tests, such as the demonstration of a season.
 build_workspace() {
     long "Building the workspace" "$(build_estimate)" cargo build --workspace
 }

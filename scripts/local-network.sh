@@ -64,7 +64,7 @@ main() {
     parse_arguments "$@"
     setup
     cd "$AGT_ROOT"
-    build_workspace
+    build_node
     folder=$(mktemp -d)
     nodes=()
     trap stop_all EXIT

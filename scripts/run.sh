@@ -11,7 +11,7 @@ usage() {
     cat <<'HELP'
 Usage: scripts/run.sh [--fresh] [--port N] [--sealing MODE] [-- <options of agt-node>]
 
-Sets the machine up, builds the workspace and runs a development chain in the foreground: one node, no peers, the
+Sets the machine up, builds the node and runs a development chain in the foreground: one node, no peers, the
 well-known development accounts. RPC listens on the loopback address only. Ctrl-C stops the node cleanly.
 
 Options:
@@ -160,7 +160,7 @@ main() {
     require_real_wasm
     setup
     cd "$AGT_ROOT"
-    build_workspace
+    build_node
     require_free_port
     prepare_base_path
     start_node

@@ -121,7 +121,7 @@ run_cargo_tests() {
 }
 
 test_workspace() {
-    build_workspace || return
+    build_node || return
     node_built=yes
     run_cargo_tests --workspace
 }

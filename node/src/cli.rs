@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::sealing::Sealing;
+use crate::{sealing::Sealing, try_state::TryStateCmd};
 use sc_cli::{
     ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd, ImportBlocksCmd, KeySubcommand,
     PurgeChainCmd, RevertCmd, RunCmd, SignCmd, VanityCmd, VerifyCmd,
@@ -50,6 +50,8 @@ pub enum Subcommand {
     PurgeChain(PurgeChainCmd),
     /// Revert the chain to an earlier state.
     Revert(RevertCmd),
+    /// Check every invariant on the state of a block.
+    TryState(TryStateCmd),
     /// What the database holds.
     ChainInfo(ChainInfoCmd),
     /// Sign a message with a secret.

@@ -2,11 +2,14 @@
 
 use crate::identity;
 use agt_runtime::{opaque::Block, RuntimeApi};
-use sc_executor::WasmExecutor;
-use sc_service::{error::Error, Configuration, KeystoreContainer, TFullBackend, TFullClient, TaskManager};
+use sc_executor::{HeapAllocStrategy, WasmExecutor, DEFAULT_HEAP_ALLOC_STRATEGY};
+use sc_service::{
+    config::ExecutorConfiguration, error::Error, Configuration, KeystoreContainer, TFullBackend, TFullClient,
+    TaskManager,
+};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool::TransactionPoolHandle;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 #[cfg(not(feature = "runtime-benchmarks"))]
 type HostFunctions = sp_io::SubstrateHostFunctions;
@@ -29,6 +32,37 @@ pub struct Parts {
     pub telemetry: Option<Telemetry>,
 }
 
+/// The executor of the runtime's wasm. It keeps what it has compiled beside the database, so that a restart compiles
+/// nothing.
+fn executor(config: &Configuration) -> WasmExecutor<HostFunctions> {
+    let ExecutorConfiguration { wasm_method, max_runtime_instances, default_heap_pages, runtime_cache_size } =
+        config.executor;
+    let heap = match default_heap_pages {
+        Some(pages) => HeapAllocStrategy::Static { extra_pages: pages as _ },
+        None => DEFAULT_HEAP_ALLOC_STRATEGY,
+    };
+    WasmExecutor::builder()
+        .with_execution_method(wasm_method)
+        .with_onchain_heap_alloc_strategy(heap)
+        .with_offchain_heap_alloc_strategy(heap)
+        .with_max_runtime_instances(max_runtime_instances)
+        .with_runtime_cache_size(runtime_cache_size)
+        .with_cache_path(compiled_runtimes(config))
+        .build()
+}
+
+/// The folder of compiled runtimes. Its files are machine code that the node runs as it finds them, so nobody but the node
+/// may be able to write to it.
+fn compiled_runtimes(config: &Configuration) -> PathBuf {
+    match std::env::var_os(COMPILED_RUNTIMES) {
+        Some(folder) => folder.into(),
+        None => config.base_path.config_dir(config.chain_spec.id()).join("compiled-runtimes"),
+    }
+}
+
+/// The environment variable that names another folder for compiled runtimes, which nodes on one machine may share.
+const COMPILED_RUNTIMES: &str = "AGT_COMPILED_RUNTIMES";
+
 impl Parts {
     /// Opens the database, making the genesis where there is none, and builds the pool over it.
     pub fn new(config: &Configuration) -> Result<Self, Error> {
@@ -43,7 +77,7 @@ impl Parts {
             })
             .transpose()?;
 
-        let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+        let executor = executor(config);
         let (client, backend, keystore_container, task_manager) = sc_service::new_full_parts::<Block, RuntimeApi, _>(
             config,
             telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),

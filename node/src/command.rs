@@ -13,6 +13,9 @@ use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkWorke
 use sc_service::{ChainSpec, Configuration, TaskManager};
 use sp_runtime::traits::Block as BlockT;
 
+/// What runs when no chain is named.
+const DEFAULT_CHAIN: &str = "dev";
+
 type Libp2p = NetworkWorker<Block, <Block as BlockT>::Hash>;
 
 impl SubstrateCli for Cli {
@@ -41,8 +44,8 @@ impl SubstrateCli for Cli {
     }
 
     fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn ChainSpec>, String> {
-        let id = if id.is_empty() { "dev" } else { id };
-        chain_spec::load(id).map(|spec| Box::new(spec) as Box<dyn ChainSpec>)
+        let id = if id.is_empty() { DEFAULT_CHAIN } else { id };
+        chain_spec::load_built(id).map(|spec| Box::new(spec) as Box<dyn ChainSpec>)
     }
 }
 
@@ -58,8 +61,9 @@ pub fn run() -> Result<()> {
         Some(Subcommand::Verify(cmd)) => cmd.run(),
         Some(Subcommand::Vanity(cmd)) => cmd.run(),
         Some(Subcommand::ExportChainSpec(cmd)) => {
-            let spec = cli.load_spec(&cmd.chain)?;
-            cmd.run(spec)
+            // A spec to be read and edited has the preset's values, not the storage they come to.
+            let spec = chain_spec::load(if cmd.chain.is_empty() { DEFAULT_CHAIN } else { &cmd.chain })?;
+            cmd.run(Box::new(spec))
         }
         Some(Subcommand::CheckBlock(cmd)) => with_parts(&cli, cmd, |config, cmd| {
             let (Parts { client, task_manager, .. }, queue) = service::for_subcommand(&config)?;
@@ -80,6 +84,10 @@ pub fn run() -> Result<()> {
         Some(Subcommand::Revert(cmd)) => with_parts(&cli, cmd, |config, cmd| {
             let Parts { client, task_manager, backend, .. } = Parts::new(&config)?;
             Ok((cmd.run(client, backend, Some(Box::new(revert_consensus))), task_manager))
+        }),
+        Some(Subcommand::TryState(cmd)) => with_parts(&cli, cmd, |config, cmd| {
+            let Parts { client, backend, task_manager, .. } = Parts::new(&config)?;
+            Ok((cmd.run(client, backend), task_manager))
         }),
         Some(Subcommand::PurgeChain(cmd)) => cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database)),
         Some(Subcommand::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config)),

@@ -11,6 +11,7 @@ mod identity;
 mod rpc;
 mod sealing;
 mod service;
+mod try_state;
 
 fn main() -> sc_cli::Result<()> {
     command::run()

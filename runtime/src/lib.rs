@@ -30,6 +30,8 @@ pub mod signing;
 mod standing;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "try-runtime")]
+pub mod try_state;
 pub mod weights;
 
 pub use agt_primitives::{Balance, Moment};

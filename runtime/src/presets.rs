@@ -61,6 +61,35 @@ pub fn get(id: &PresetId) -> Option<Vec<u8>> {
     serde_json::to_string(&preset).ok().map(|json| json.into_bytes())
 }
 
+/// Returns the storage of a preset's genesis without the runtime's code, or none if no preset has the name `id`.
+///
+/// The native runtime builds it in milliseconds. A node that asks its wasm for the same storage compiles it twice first.
+#[cfg(feature = "std")]
+pub fn storage(id: &PresetId) -> Option<Result<sp_runtime::Storage, String>> {
+    use sp_runtime::BuildStorage;
+
+    let patch = serde_json::from_slice(&get(id)?);
+    Some(patch.map_err(|error| error.to_string()).and_then(|patch| {
+        let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
+        merge(&mut config, patch);
+        let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|error| error.to_string())?;
+        config.build_storage()
+    }))
+}
+
+/// Overwrites `config` with the values that `patch` names, as chain specs are patched.
+#[cfg(feature = "std")]
+fn merge(config: &mut Value, patch: Value) {
+    match (config, patch) {
+        (Value::Object(config), Value::Object(patch)) => {
+            for (key, value) in patch {
+                merge(config.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (config, patch) => *config = patch,
+    }
+}
+
 fn genesis(
     Pace(slot_millis, epoch_slots, governance_scale): Pace,
     tge: Option<Moment>,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     pots,
-    tests::{begin_block, dispatch, genesis, test, try_state},
+    tests::{assert_invariants, begin_block, dispatch, genesis, test},
     *,
 };
 use agt_primitives::{access::Role, supply::Bucket, token::AGT};

@@ -18,6 +18,12 @@ pub fn path() -> PathBuf {
     path
 }
 
+/// The folder in which all nodes of the tests keep compiled runtimes: one node compiles, and the others start at once.
+pub fn compiled_runtimes() -> PathBuf {
+    let tests = env::current_exe().expect("this binary");
+    tests.parent().and_then(Path::parent).expect("two folders up").join("agt-e2e/compiled-runtimes")
+}
+
 /// The repository's root.
 pub fn root() -> &'static Path {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -52,7 +58,7 @@ impl Ended {
 /// Runs `agt-node` with `args` until it ends. One that does not end within a minute is killed, and the test fails.
 pub async fn run<Arg: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = Arg>) -> Ended {
     let mut command = Command::new(path());
-    command.args(args).env_remove("RUST_LOG").stdin(Stdio::null());
+    command.args(args).env("AGT_COMPILED_RUNTIMES", compiled_runtimes()).env_remove("RUST_LOG").stdin(Stdio::null());
     let shown = format!("{command:?}");
     let mut command = tokio::process::Command::from(command);
     let output = tokio::time::timeout(LIMIT, command.kill_on_drop(true).output()).await;

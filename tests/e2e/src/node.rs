@@ -12,6 +12,8 @@ use std::{
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
+/// Where the node keeps what it has compiled.
+const COMPILED_RUNTIMES: &str = "AGT_COMPILED_RUNTIMES";
 /// How the node says where its RPC listens.
 const LISTENS: &str = "Running JSON-RPC server: addr=";
 /// How much of its log a failed test shows.
@@ -108,6 +110,7 @@ impl Builder {
         if let Some(mode) = &self.sealing {
             command.arg("--sealing").arg(mode);
         }
+        command.env(COMPILED_RUNTIMES, binary::compiled_runtimes());
         command.env_remove("RUST_LOG").stdin(Stdio::null()).stdout(log()).stderr(log());
         command
     }

@@ -105,7 +105,7 @@ fn should_keep_the_supply_whole_through_governance() {
         let index = submit(root(), pay(AGT));
         all_vote(holders, index);
         assert_eq!(enact(index), Ok(()));
-        assert_eq!(try_state(), Ok(()));
+        assert_invariants();
         assert_eq!(Supply::burned(), 0);
     });
 }

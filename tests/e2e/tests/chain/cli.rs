@@ -166,3 +166,36 @@ async fn the_state_of_a_block_is_exported_as_a_spec() {
 fn ever_minted_key() -> Value {
     json!(sp_core::Bytes(pallet_supply::EverMinted::<agt_runtime::Runtime>::hashed_key().to_vec()))
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn try_state_passes_on_a_sound_database() {
+    let mut node = Node::dev().start().await;
+    node.chain().await.make_blocks(3).await;
+    node.stop().await;
+    let base = base_path(&node.builder().base_path());
+
+    for (at, block) in [(None, "block 3 "), (Some("--at=1"), "block 1 ")] {
+        let command = ["try-state", "--dev", &base].into_iter().chain(at);
+        let said = binary::run(command).await.expect_success();
+        assert!(said.starts_with(block) && said.trim_end().ends_with(" 0 failures"), "{said}");
+    }
+    let said = binary::run(["try-state", "--dev", &base, "--at=9"]).await.expect_failure();
+    assert!(said.contains('9'), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn try_state_names_the_invariant_when_one_is_broken() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let broken = folder.path().join("broken.json");
+    let mut spec = json(&fs::read_to_string(spec::raw("dev").await).expect("an exported file"));
+    let ever_minted = ever_minted_key();
+    spec["genesis"]["raw"]["top"][ever_minted.as_str().expect("a key")] = json!(format!("0x{:032x}", 1));
+    fs::write(&broken, spec.to_string()).expect("a file");
+    let mut node = Node::dev().from_spec(&broken).start().await;
+    node.stop().await;
+
+    let chain = format!("--chain={}", broken.display());
+    let base = base_path(&node.builder().base_path());
+    let said = binary::run(["try-state", &chain, &base, "--at=0"]).await.expect_failure();
+    assert!(said.contains("Supply: S1: "), "{said}");
+}
