@@ -159,7 +159,10 @@ mod tests {
                 }
             }
         }
-        assert_eq!(work_key(7, RoundId(2), QueueClass::Unproven, TicketIndex(5)), SetKey { campaign: 7, set: 0x2_8000_0005 });
+        assert_eq!(
+            work_key(7, RoundId(2), QueueClass::Unproven, TicketIndex(5)),
+            SetKey { campaign: 7, set: 0x2_8000_0005 }
+        );
     }
 
     #[test]

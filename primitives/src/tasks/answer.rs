@@ -1,6 +1,6 @@
 //! What an answer can be, and what a campaign asks for.
 
-use super::{report::decimal, MaxPositions};
+use super::MaxPositions;
 use crate::consensus::number::WIDTH;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::num::NonZeroU64;
@@ -20,7 +20,18 @@ pub const MOST_DECIMALS: u8 = 18;
 
 /// One answer to one position.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum Answer {
     /// A category or an option, counted from zero.
@@ -47,13 +58,13 @@ pub enum AnswerKind {
     /// A number in a range that includes both ends.
     Number {
         /// The lower end.
-        #[serde(serialize_with = "decimal")]
+        #[serde(with = "crate::report::decimal")]
         least: i64,
         /// The upper end.
-        #[serde(serialize_with = "decimal")]
+        #[serde(with = "crate::report::decimal")]
         most: i64,
         /// The greatest distance between two answers that say the same.
-        #[serde(serialize_with = "decimal")]
+        #[serde(with = "crate::report::decimal")]
         tolerance: NonZeroU64,
         /// The number of a number's last digits that stand behind the point, for readers: at most 18.
         decimals: u8,

@@ -1,6 +1,6 @@
 //! What the owner of a campaign says about it when it opens, and what its report shows.
 
-use super::{report::decimal, AnswerKind, GoldRules, PoolId, Replication, TaskTerms, MAX_POSITIONS};
+use super::{AnswerKind, GoldRules, PoolId, Replication, TaskTerms, MAX_POSITIONS};
 use crate::{
     access::Role,
     basis_points::BasisPoints,
@@ -50,7 +50,7 @@ pub enum Funding {
     /// The platform pays, out of its daily budget.
     Platform {
         /// AIA that a perfect set earns, before multipliers.
-        #[serde(serialize_with = "decimal")]
+        #[serde(with = "crate::report::decimal")]
         aia: Aia,
     },
     /// A pool pays, through its escrow.
@@ -58,7 +58,7 @@ pub enum Funding {
         /// The pool.
         pool: PoolId,
         /// What a perfect set earns, in the smallest units of the pool's asset.
-        #[serde(serialize_with = "decimal")]
+        #[serde(with = "crate::report::decimal")]
         price: Balance,
     },
 }
@@ -310,9 +310,9 @@ pub struct CampaignTotals {
     /// same.
     pub void: u32,
     /// AIA credited, multipliers included.
-    #[serde(serialize_with = "decimal")]
+    #[serde(with = "crate::report::decimal")]
     pub aia: Aia,
     /// What the pool paid to workers, in its asset.
-    #[serde(serialize_with = "decimal")]
+    #[serde(with = "crate::report::decimal")]
     pub paid: Balance,
 }

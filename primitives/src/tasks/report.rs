@@ -6,22 +6,11 @@ use super::{
     TicketIndex, Uri, Windows,
 };
 use crate::{contributors::AreaId, report::Time};
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use codec::{Decode, Encode};
-use core::fmt::Display;
 use scale_info::TypeInfo;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use sp_core::H256;
-
-/// Serialises a number as a decimal string, because JSON numbers lose large ones.
-pub(super) fn decimal<Number: Display, S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(number)
-}
-
-/// Serialises an address as text.
-fn text<S: Serializer>(uri: &Uri, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&String::from_utf8_lossy(uri))
-}
 
 /// A round that is not dealt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -57,7 +46,7 @@ pub struct CampaignReport<AccountId> {
     /// The hash of the specification.
     pub spec: H256,
     /// The address of the specification.
-    #[serde(serialize_with = "text")]
+    #[serde(serialize_with = "crate::report::text")]
     pub uri: Uri,
     /// What an answer is.
     pub answer: AnswerKind,

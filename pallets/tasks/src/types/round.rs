@@ -97,6 +97,14 @@ impl<BlockNumber> Round<BlockNumber> {
         }
     }
 
+    /// Returns the queue and the deal of the round; none if it is not dealt.
+    pub(crate) fn into_deal(self) -> Option<(Queue, Deal)> {
+        match self.state {
+            RoundState::Dealt(deal) => Some((self.queue, deal)),
+            _ => None,
+        }
+    }
+
     /// Returns the promise to each seat of the round if it closed at a moment.
     pub(crate) fn promise(&self, closed: Moment) -> SeatPromise {
         SeatPromise { aia: self.most, day: day(closed) }

@@ -3,8 +3,9 @@
 use super::{Deal, List, Listed};
 use agt_primitives::{
     consensus::weight::Weight,
+    contributors::{Outcome, Tally},
     tasks::{Answer, Answers, CampaignId, Queue, RoundId, SetId, SetIndex, Verdict, Windows, WorkerTally},
-    Balance, Moment,
+    Aia, Balance, Moment,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -21,6 +22,16 @@ pub enum SetEntry {
     Grading(OpenSet, Moment),
     /// It is over.
     Settled(SettledSet),
+}
+
+impl SetEntry {
+    /// Returns the set if it is being worked on.
+    pub(crate) fn into_open(self) -> Option<OpenSet> {
+        match self {
+            Self::Open(open) => Some(open),
+            Self::Grading(..) | Self::Settled(_) => None,
+        }
+    }
 }
 
 /// A set that is being worked on.
@@ -107,6 +118,26 @@ pub struct ItemResult {
     pub answer: Option<Answer>,
     /// The list that it goes to; none if it is decided, and if nobody will decide it.
     pub list: Option<List>,
+}
+
+/// The result of one seat, as the event of its set's settlement has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SeatResult<AccountId> {
+    /// The account that committed to the seat.
+    pub who: AccountId,
+    /// How its work ended.
+    pub outcome: Outcome,
+    /// Its answers to items that were decided.
+    pub consensus: Tally,
+    /// Its answers to gold that stands.
+    pub gold: Tally,
+    /// AIA credited, multiplier included.
+    pub aia: Aia,
+    /// What the pool pays, in its asset.
+    pub paid: Balance,
+    /// Planck of its bond that were slashed.
+    pub slashed: Balance,
 }
 
 /// The outcome of a set.
