@@ -321,7 +321,7 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 }
 
 #[test]
-fn the_books_are_in_order_whatever_happens() {
+fn invariants_hold_after_any_sequence_of_operations() {
     let mut runner = TestRunner::new(Config {
         cases: 40,
         rng_seed: RngSeed::Fixed(1),
