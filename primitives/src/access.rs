@@ -1,7 +1,8 @@
-//! Bonded access: roles, obligations that set a part of the bond aside, disputes, the traits other pallets meet them
-//! through, and the figures.
+//! Bonded access: roles, obligations that set a part of the bond aside, disputes, the governed terms, the traits through
+//! which other pallets use them, and the reports.
 
 mod figures;
+mod terms;
 
 use crate::{calendar::DAY, Balance, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
 pub use figures::{AccessReport, AccessTotals, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk};
+pub use terms::{ranges, AccessTerms};
 
 /// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
 /// proving its own.
@@ -113,20 +115,6 @@ impl Tenure {
             Self::Labour => 28 * DAY,
             Self::LongTerm => 84 * DAY,
         }
-    }
-}
-
-/// The governed terms of access. A change holds from the next call on: what already waits or is set aside keeps the
-/// terms it started with.
-pub trait AccessTerms {
-    /// The active bond in planck that `role` demands, to enter it and for every new obligation under it. Zero means
-    /// any bond at all.
-    fn minimum(role: Role) -> Balance;
-
-    /// How long an unbonding of `tenure` waits, in milliseconds; kept inside [`Tenure::least`] and
-    /// [`Tenure::greatest`] by whoever asks.
-    fn unbonding(tenure: Tenure) -> Moment {
-        tenure.least()
     }
 }
 

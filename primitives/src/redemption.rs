@@ -5,17 +5,11 @@
 mod figures;
 mod terms;
 
-use crate::{
-    calendar::{Month, DAY},
-    season::submission,
-    Aia, Balance, Moment,
-};
+use crate::{calendar::Month, season::submission, Aia, Balance, Moment};
 use core::ops::Range;
 
-pub use figures::{
-    Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage, WalletReport,
-};
-pub use terms::{ranges, RedemptionTerms, SeasonTerms};
+pub use figures::{Claimable, Quote, RedemptionTotals, Refusal, SeasonRates, SeasonReport, SeasonStage};
+pub use terms::{ranges, RedemptionTerms, SeasonTerms, MOST_PER_AGT};
 
 /// The least AIA of one submission.
 pub const MINIMUM: Aia = 3_000;
@@ -25,12 +19,6 @@ pub const MOST_BONDED: Aia = 300_000;
 
 /// For how many seasons the claims of one stay open.
 pub const CLAIM_SEASONS: u32 = 12;
-
-/// How long a bound address stands before it can be changed, in milliseconds: 7 days.
-pub const WALLET_REST: Moment = 7 * DAY;
-
-/// An external address: the last 20 bytes of the Keccak-256 hash of a secp256k1 public key.
-pub type Address = [u8; 20];
 
 /// When a season's AGT can be claimed: from the 21st of its month to before the 21st twelve months later. None beyond
 /// the calendar.
@@ -65,13 +53,13 @@ impl RecycledRevenue for () {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::fingers;
+    use crate::calendar::reference;
 
     #[test]
     fn claims_are_open_for_twelve_months_from_the_21st_of_any_month() {
         for (year, month) in [(2027, 1), (2027, 2), (2028, 2), (2027, 4), (2027, 12)] {
             let season = Month(u32::try_from((year - 1970) * 12 + month - 1).unwrap());
-            let (from, to) = (fingers::join(year, month, 21, 0), fingers::join(year + 1, month, 21, 0));
+            let (from, to) = (reference::join(year, month, 21, 0), reference::join(year + 1, month, 21, 0));
             assert_eq!(claims(season), Some(from..to));
         }
     }

@@ -46,13 +46,6 @@ impl Ceiling {
     }
 }
 
-impl Default for Ceiling {
-    /// 0.05 AGT, what a chain starts with.
-    fn default() -> Self {
-        Self(AGT / 20)
-    }
-}
-
 impl Decode for Ceiling {
     fn decode<I: Input>(input: &mut I) -> Result<Self, codec::Error> {
         Self::new(Balance::decode(input)?).ok_or_else(|| "a ceiling outside 0.001 to 0.5 AGT".into())

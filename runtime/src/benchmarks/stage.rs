@@ -64,6 +64,12 @@ impl pallet_contributors::BenchmarkHelper<AccountId, Signature> for Stage {
     }
 }
 
+impl pallet_external_addresses::BenchmarkHelper for Stage {
+    fn travel_to(at: Moment) {
+        Stage::set_time(at);
+    }
+}
+
 impl pallet_redemption::BenchmarkHelper<AccountId> for Stage {
     fn start(at: Moment) {
         pallet_supply::Tge::<Runtime>::put(at);
@@ -119,7 +125,7 @@ impl pallet_tasks::BenchmarkHelper<AccountId> for Stage {
             aia: 0,
             xp: 0,
             ripens_at: Timestamp::get(),
-            merit: true,
+            counts_for_reputation: true,
         };
         Contributors::close_work(who, set, result).expect("the set is open");
         pallet_contributors::Areas::<Runtime>::mutate(who, area, |standing| {

@@ -1,9 +1,6 @@
 //! AGT: balances, fees and the one place it comes from.
 
-use crate::{
-    configs::parameters::dynamic_params::fees::{PlanckPerByte, PlanckPerMicrosecond},
-    *,
-};
+use crate::{configs::parameters::dynamic_params::fees, *};
 use agt_primitives::token::EXISTENTIAL_DEPOSIT;
 use frame_support::{
     parameter_types,
@@ -14,7 +11,7 @@ use frame_support::{
     },
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight, WeightToFee},
 };
-use pallet_contributors::fees::NextBlockInstead;
+use pallet_contributors::fees::RetryNextBlock;
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{FixedPointNumber, Perquintill};
 
@@ -54,7 +51,7 @@ impl WeightToFee for TimeFee {
     type Balance = Balance;
 
     fn weight_to_fee(weight: &Weight) -> Balance {
-        let price = PlanckPerMicrosecond::get();
+        let price = fees::Terms::get().planck_per_microsecond;
         price.saturating_mul(weight.ref_time().into()) / Balance::from(WEIGHT_REF_TIME_PER_MICROS)
     }
 }
@@ -66,7 +63,7 @@ impl WeightToFee for LengthFee {
     type Balance = Balance;
 
     fn weight_to_fee(length: &Weight) -> Balance {
-        PlanckPerByte::get().saturating_mul(length.ref_time().into())
+        fees::Terms::get().planck_per_byte.saturating_mul(length.ref_time().into())
     }
 }
 
@@ -96,7 +93,7 @@ impl pallet_transaction_payment::Config for Runtime {
     type FeeMultiplierUpdate =
         TargetedFeeAdjustment<Self, TargetBlockFullness, AdjustmentVariable, MinimumMultiplier, MaximumMultiplier>;
     type LengthToFee = LengthFee;
-    type OnChargeTransaction = NextBlockInstead<FungibleAdapter<Balances, PayAuthor>>;
+    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, PayAuthor>>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
@@ -109,7 +106,7 @@ impl pallet_skip_feeless_payment::Config for Runtime {
 
 impl pallet_supply::Config for Runtime {
     type Currency = Balances;
-    type ProtocolAccounts = pots::All;
+    type Pots = pots::All;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_supply::WeightInfo<Runtime>;
 }

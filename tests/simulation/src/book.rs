@@ -9,9 +9,9 @@ use crate::chain::Chain;
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, SetKey, WorkOffer, WorkResult},
-    redemption::{SeasonFigures, SeasonTerms, MINIMUM},
+    redemption::{SeasonRates, SeasonTerms, MINIMUM},
     season::{self, Ceiling, Closing, Submitted, ALL_POOLS},
     Aia, Balance, Moment,
 };
@@ -24,7 +24,7 @@ struct Season {
     terms: SeasonTerms,
     submitted: Submitted,
     by: BTreeMap<usize, Submitted>,
-    closed: Option<SeasonFigures>,
+    closed: Option<SeasonRates>,
 }
 
 /// The chain in memory. It stands for one that is `scale` times as large: its pools are that part of the real ones.
@@ -111,11 +111,11 @@ impl Chain for Book {
         self.people[who].reputation(&self.terms, self.now)
     }
 
-    fn weight(&self, who: usize) -> Weight {
+    fn weight(&self, who: usize) -> AnswerWeight {
         if self.is_proven(who) {
-            Weight::of_proven(self.reputation(who))
+            AnswerWeight::of_proven(self.reputation(who))
         } else {
-            Weight::UNPROVEN
+            AnswerWeight::UNPROVEN
         }
     }
 
@@ -153,13 +153,13 @@ impl Chain for Book {
         parts
     }
 
-    fn close_season(&mut self, month: Month) -> Option<SeasonFigures> {
+    fn close_season(&mut self, month: Month) -> Option<SeasonRates> {
         let number = month.since(self.first?)?;
         let pool = (season::pool(number) / self.scale).min(self.left());
         let season = self.seasons.get_mut(&month)?;
         let terms = season.terms;
         let lanes = Closing::of(pool, terms.base_part, season.submitted, terms.ceiling)?;
-        let figures = SeasonFigures { pool, returned: 0, lanes };
+        let figures = SeasonRates { pool, returned: 0, lanes };
         season.closed = Some(figures);
         self.reserved += lanes.owed()?;
         Some(figures)

@@ -4,9 +4,9 @@
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{SetKey, WorkOffer, WorkResult},
-    redemption::SeasonFigures,
+    redemption::SeasonRates,
     season::Submitted,
     Aia, Balance, Moment,
 };
@@ -26,7 +26,7 @@ pub trait Chain {
     fn reputation(&self, who: usize) -> BasisPoints;
 
     /// What its answers weigh.
-    fn weight(&self, who: usize) -> Weight;
+    fn weight(&self, who: usize) -> AnswerWeight;
 
     /// Opens a set. The AIA that it reserves, or none when it is refused.
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia>;
@@ -41,7 +41,7 @@ pub trait Chain {
     fn submit(&mut self, who: usize, aia: Aia) -> Submitted;
 
     /// Closes a season whose claims are open. None when nobody submitted to it.
-    fn close_season(&mut self, month: Month) -> Option<SeasonFigures>;
+    fn close_season(&mut self, month: Month) -> Option<SeasonRates>;
 
     /// Claims for somebody. What it is paid in planck.
     fn claim(&mut self, who: usize, month: Month) -> Balance;

@@ -6,10 +6,10 @@ use agt_primitives::{
     average::Step,
     basis_points::BasisPoints,
     calendar::DAY,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{ranges as standing, ContributorTerms, FEELESS_PART},
     multiplier::Multiplier,
-    redemption::{ranges as redemption, SeasonTerms, CLAIM_SEASONS},
+    redemption::{SeasonTerms, CLAIM_SEASONS, MOST_PER_AGT},
     season::{pool, Ceiling, FIRST_POOL, MOST_BASE_PART},
     tasks::{most_aia_a_day, ranges as tasks, TaskTerms, MAX_POSITIONS, MAX_WORKERS},
     token::AGT,
@@ -27,7 +27,7 @@ fn an_aia_a_lane_and_a_bond_are_worth_so_much_at_the_most() {
     assert_eq!((Ceiling::LEAST.planck(), Ceiling::MOST.planck()), (AGT / 1_000, AGT / 2));
     assert_eq!(Ceiling::LEAST.followed_by(Ceiling::MOST).planck(), AGT / 500);
     assert_eq!(MOST_BASE_PART, BasisPoints::clamped(2_000));
-    assert_eq!(redemption::MOST_PER_AGT, 2 * AGT);
+    assert_eq!(MOST_PER_AGT, 2 * AGT);
     for ceiling in [Ceiling::LEAST, Ceiling::default(), Ceiling::MOST] {
         let wanted = SeasonTerms { ceiling, aia_per_agt: u32::MAX, ..SeasonTerms::default() };
         let terms = wanted.following(ceiling);
@@ -42,9 +42,10 @@ fn multipliers_weights_and_steps_have_their_ends() {
     assert_eq!(Multiplier::MOST.points(), 20_000);
     assert!(*standing::MOST_MULTIPLIER.end() <= 20_000);
     assert!(
-        u64::from(Weight::LEAST.parts()) * 20 >= Weight::UNIT && u64::from(Weight::MOST.parts()) == 3 * Weight::UNIT
+        u64::from(AnswerWeight::LEAST.parts()) * 20 >= AnswerWeight::UNIT
+            && u64::from(AnswerWeight::MOST.parts()) == 3 * AnswerWeight::UNIT
     );
-    assert!(u64::from(Weight::UNPROVEN.parts()) * 10 <= Weight::UNIT);
+    assert!(u64::from(AnswerWeight::UNPROVEN.parts()) * 10 <= AnswerWeight::UNIT);
     assert_eq!(Step::FASTEST, Step::one_in(8));
     assert_eq!(*standing::REPUTATION_PARTS.start(), 8);
     assert_eq!((MAX_POSITIONS, MAX_WORKERS), (32, 7));

@@ -146,6 +146,6 @@ fn leave_is_refused_while_a_ticket_has_a_seat_or_stands_by() {
         }
         assert_noop!(leave(&owners[0]), refused(Error::AlreadyCommitted));
         assert_ok!(leave(&stand_in));
-        assert_eq!((energy(&stand_in), Contributors::standing(&stand_in).unwrap().open), (3, 0));
+        assert_eq!((energy(&stand_in), Contributors::status(&stand_in).unwrap().open), (3, 0));
     });
 }

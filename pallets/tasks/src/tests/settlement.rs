@@ -251,7 +251,7 @@ fn quiz_proves_and_an_unproven_worker_has_one_open_set() {
             Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
             _ => perfect(shown),
         });
-        let proven = |who: &AccountId| Contributors::standing(who).unwrap().proven;
+        let proven = |who: &AccountId| Contributors::status(who).unwrap().proven;
         assert_eq!([proven(&owners[0]), proven(&owners[1]), proven(&owners[2])], [true, true, false]);
         assert_eq!(earned(&owners[0]), 60);
     });

@@ -172,7 +172,7 @@ impl Person {
             self.reserved -= open.reserved - aia;
         }
         self.since = now;
-        if result.merit {
+        if result.counts_for_reputation {
             let low = self.consensus.min(self.gold_average).reading().points() < terms.low_reputation;
             if let Some(share) = gold.share() {
                 let moved = self.gold_average.sampled(share, terms.step());

@@ -1,33 +1,33 @@
-//! What anyone may read about a standing.
+//! The reports of an account and of a sponsor.
 
 use crate::{Areas, Config, OpenSets, Pallet, People};
 use agt_primitives::{
     calendar::day,
-    consensus::weight::Weight,
-    contributors::{AiaReport, AreaReport, EnergyReport, OpenReport, SponsorReport, StandingReport, MAX_AREAS},
+    consensus::weight::AnswerWeight,
+    contributors::{AiaReport, AreaReport, EnergyReport, OpenReport, SponsorReport, StatusReport, MAX_AREAS},
     multiplier::Multiplier,
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn standing_report(who: &T::AccountId) -> Option<StandingReport<T::AccountId>> {
+    pub(crate) fn status_report(who: &T::AccountId) -> Option<StatusReport<T::AccountId>> {
         let (terms, now) = (Self::terms(), Self::now());
         let person = People::<T>::get(who)?;
         let proven = person.proven.is_some();
         let energy = Self::energy_now(who, &person, &terms, now);
-        let today = person.day.of(day(now));
+        let today = person.usage.on(day(now));
         let aia = person.aia.clone().settled(now).ok()?;
         let ripening = aia.ripening()?;
-        let areas = Areas::<T>::iter_prefix(who).take(MAX_AREAS as usize).map(|(area, standing)| {
-            let standing = standing.touched(&terms.drift(), now);
-            let reputation = standing.reputation();
+        let areas = Areas::<T>::iter_prefix(who).take(MAX_AREAS as usize).map(|(area, stored)| {
+            let current = stored.drifted(&terms.drift(), now);
+            let reputation = current.reputation();
             AreaReport {
                 area,
                 reputation,
-                consensus: standing.consensus.reading(),
-                gold: standing.gold.reading(),
-                sets: standing.sets,
-                open: standing.open,
-                weight: if proven { Weight::of_proven(reputation) } else { Weight::UNPROVEN }.parts(),
+                consensus: current.consensus.reading(),
+                gold: current.gold.reading(),
+                sets: current.sets,
+                open: current.open,
+                weight: if proven { AnswerWeight::of_proven(reputation) } else { AnswerWeight::UNPROVEN }.parts(),
             }
         });
         let open = OpenSets::<T>::iter_prefix(who).map(|(set, open)| OpenReport {
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
             reserved: open.reserved,
             multiplier: open.multiplier,
         });
-        Some(StandingReport {
+        Some(StatusReport {
             number: person.number,
             tree: person.tree,
             registered: person.registered,
@@ -77,10 +77,10 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn sponsor_report(who: &T::AccountId) -> Option<SponsorReport> {
         let now = Self::now();
-        Self::tickets_now(who, now).map(|tickets| SponsorReport {
-            tickets: tickets.held.units,
-            period: tickets.by.period,
-            next: tickets.next(now),
+        Self::invitations_now(who, now).map(|invitations| SponsorReport {
+            invitations: invitations.held.units,
+            period: invitations.by.period,
+            next: invitations.next(now),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The figures of standing: what anyone may read.
+//! The report types of contributors: what view functions and RPC return.
 
 use super::{AreaId, SetKey};
 use crate::{basis_points::BasisPoints, calendar::Month, multiplier::Multiplier, Aia, Balance, Moment};
@@ -104,8 +104,8 @@ pub struct OpenReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct SponsorReport {
     /// Tickets now.
-    pub tickets: u32,
-    /// Milliseconds that a ticket takes to grow.
+    pub invitations: u32,
+    /// Milliseconds that a invitation takes to grow.
     pub period: Moment,
     /// When the next one is there; none with ten.
     pub next: Option<Moment>,
@@ -124,7 +124,7 @@ pub struct FeelessReport {
 
 /// Everything about one registered account.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct StandingReport<AccountId> {
+pub struct StatusReport<AccountId> {
     /// The number of its registration.
     pub number: u64,
     /// Its referral tree.
@@ -163,7 +163,7 @@ pub struct StandingReport<AccountId> {
     pub removable: Option<Moment>,
     /// Its calls without a fee.
     pub feeless: FeelessReport,
-    /// Its tickets; none when it cannot register others.
+    /// Its invitations; none when it cannot register others.
     pub sponsor: Option<SponsorReport>,
 }
 
