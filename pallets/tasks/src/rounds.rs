@@ -119,7 +119,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Nobody answers its own questions, by itself or by an account of its referral tree.
-    fn ensure_unrelated(who: &T::AccountId, status: &ContributorStatus, campaign: &Campaign<T::AccountId>) -> DispatchResult {
+    fn ensure_unrelated(
+        who: &T::AccountId,
+        status: &ContributorStatus,
+        campaign: &Campaign<T::AccountId>,
+    ) -> DispatchResult {
         ensure!(*who != campaign.owner, Error::<T>::OwnCampaign);
         let related = T::Contributors::status(&campaign.owner).is_some_and(|owner| owner.tree == status.tree);
         ensure!(!related, Error::<T>::OwnCampaign);

@@ -371,8 +371,11 @@ fn gold_that_is_failed_in_different_ways_stands() {
 
 #[test]
 fn two_proven_workers_void_no_gold_however_heavy() {
-    let parts =
-        [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::UNPROVEN, false, &[1])];
+    let parts = [
+        chose(AnswerWeight::MOST, true, &[1]),
+        chose(AnswerWeight::MOST, true, &[1]),
+        chose(AnswerWeight::UNPROVEN, false, &[1]),
+    ];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Gold);
     let parts = [chose(AnswerWeight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(AnswerWeight::LEAST, true, &[1])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
