@@ -53,7 +53,9 @@ fn pool_campaign_opens_at_once_and_reserves_two_further_answers() {
         assert_eq!(Books::get()[&campaign].free, 600 * 5 * 2);
         assert_eq!(Pools::get()[&POOL].1, FUND - 6_000);
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.phase, found.counts_for_reputation, found.owner), (CampaignPhase::Open, true, REQUESTER));
+        assert_eq!(found.phase, CampaignPhase::Open);
+        assert!(found.counts_for_reputation);
+        assert_eq!(found.owner, REQUESTER);
         Merit::set(&false);
         assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().counts_for_reputation);
     });

@@ -67,7 +67,8 @@ fn rich_answers_are_paid_by_agreed_grades() {
         let graders = say(campaign, 1, 1, [honest.clone(), honest, grades([0, 0, 4])]);
         assert_eq!([paid(&workers[0]), paid(&workers[1]), paid(&workers[2])], [600, 450, 0]);
         assert_eq!([paid(&graders[0]), paid(&graders[1]), paid(&graders[2])], [600, 600, 0]);
-        assert_eq!((settled(campaign, 0).outcome, settled(campaign, 0).decided), (SetOutcome::Graded, 4));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
+        assert_eq!(settled(campaign, 0).decided, 4);
         assert_eq!(settled(campaign, 1).outcome, SetOutcome::Judged);
         assert_eq!(totals(campaign).decided, 4);
         let labels = System::events().into_iter().rev().find_map(|record| match record.event {
@@ -90,7 +91,9 @@ fn rich_item_is_listed_again_when_no_answer_passes() {
         say(campaign, 1, 1, [bad.clone(), bad.clone(), bad]);
         assert!(workers.iter().all(|who| paid(who) == 0));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.again.len(), found.ungraded.len(), found.totals.decided), (4, 0, 0));
+        assert_eq!(found.again.len(), 4);
+        assert_eq!(found.ungraded.len(), 0);
+        assert_eq!(found.totals.decided, 0);
         assert!(workers.iter().all(|who| Contributors::reputation(who, AREA).points() < 8_000));
     });
 }
@@ -179,7 +182,8 @@ fn single_grader_grades_nothing_and_costs_no_attempt() {
             assert_eq!(paid(&owners[0]), 0);
         }
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.ungraded.len(), found.grading), (1, 1));
+        assert_eq!(found.ungraded.len(), 1);
+        assert_eq!(found.grading, 1);
         let page = crate::Lists::<Test>::get(campaign, (List::Ungraded, 0));
         assert_eq!(page.entries.last().map(|entry| entry.attempts), Some(0));
     });
@@ -229,7 +233,8 @@ fn rich_set_is_listed_again_when_its_graders_do_not_come() {
         graders(campaign, 2, 21);
         let good = grades([2, 2, 2]);
         say(campaign, 2, 2, [good.clone(), good.clone(), good]);
-        assert_eq!((settled(campaign, 0).outcome, paid(&worker(1))), (SetOutcome::Graded, 300));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
+        assert_eq!(paid(&worker(1)), 300);
     });
 }
 
@@ -245,7 +250,8 @@ fn every_rich_answer_passes_when_no_grader_comes_for_a_week() {
         assert_ok!(settle(campaign, FIRST, 0));
         assert!(workers.iter().all(|who| paid(who) == 300));
         let after = Contributors::report(workers[0].clone()).unwrap().areas;
-        assert_eq!((before[0].consensus, before[0].gold), (after[0].consensus, after[0].gold));
+        assert_eq!(before[0].consensus, after[0].consensus);
+        assert_eq!(before[0].gold, after[0].gold);
     });
 }
 

@@ -20,7 +20,9 @@ fn join_queues_a_ticket_and_promises_nothing() {
         assert_ok!(join(who, number));
         assert_eq!(energy(who), 2);
         let ticket = ticket(who, number);
-        assert_eq!((ticket.id.class, ticket.id.index, ticket.seat), (QueueClass::Proven, TicketIndex(0), None));
+        assert_eq!(ticket.id.class, QueueClass::Proven);
+        assert_eq!(ticket.id.index, TicketIndex(0));
+        assert_eq!(ticket.seat, None);
         let joined = Event::Joined {
             campaign: number,
             round: FIRST,
@@ -31,7 +33,8 @@ fn join_queues_a_ticket_and_promises_nothing() {
             set_aside: 0,
         };
         assert_eq!(last_event(), joined.into());
-        assert_eq!((Promised::<Test>::get().promised, campaign(number).promised_seats), (0, 0));
+        assert_eq!(Promised::<Test>::get().promised, 0);
+        assert_eq!(campaign(number).promised_seats, 0);
         assert_eq!(campaign(number).tickets, 1);
         assert_eq!(state(number, FIRST), RoundState::Queueing);
         assert_eq!(next_step(who), NextStep::WaitForOthers { until: Time(now() + WINDOWS.join) });
@@ -110,7 +113,8 @@ fn pool_commits_the_price_of_filled_seats_only() {
         veterans(1, 5).iter().for_each(|who| {
             assert_ok!(join(who, number));
         });
-        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (0, 6_000));
+        assert_eq!(Books::get()[&number].committed, 0);
+        assert_eq!(Books::get()[&number].free, 6_000);
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
         let closed = Event::RoundClosed {
@@ -124,8 +128,10 @@ fn pool_commits_the_price_of_filled_seats_only() {
             price: 600,
         };
         assert_eq!(last_event(), closed.into());
-        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (1_800, 4_200));
-        assert_eq!((Promised::<Test>::get().promised, campaign(number).promised_seats), (0, 3));
+        assert_eq!(Books::get()[&number].committed, 1_800);
+        assert_eq!(Books::get()[&number].free, 4_200);
+        assert_eq!(Promised::<Test>::get().promised, 0);
+        assert_eq!(campaign(number).promised_seats, 3);
     });
 }
 
@@ -152,7 +158,8 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         assert_noop!(close(number), refused(Error::PoolSpent));
         wait(1);
         assert_ok!(close(number));
-        assert_eq!((campaign(number).promised_seats, Books::get()[&number].free), (3, 1_799));
+        assert_eq!(campaign(number).promised_seats, 3);
+        assert_eq!(Books::get()[&number].free, 1_799);
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
@@ -186,7 +193,8 @@ fn pool_sets_keep_three_seats_for_proven_workers() {
                 found.terms.replication = replication;
                 found.unproven_seats(Queue::Work)
             };
-            assert_eq!((seats(pool), seats(platform)), (unproven, replication.unproven_seats(1)));
+            assert_eq!(seats(pool), unproven);
+            assert_eq!(seats(platform), replication.unproven_seats(1));
         });
     }
 }
@@ -276,7 +284,8 @@ fn unproven_crowd_fills_only_its_own_queue_class() {
             assert_ok!(join(&who, number));
         }
         deal(number, FIRST);
-        assert_eq!((dealt(number, FIRST).contents.sets, Books::get()[&number].committed), (2, 10 * 600));
+        assert_eq!(dealt(number, FIRST).contents.sets, 2);
+        assert_eq!(Books::get()[&number].committed, 10 * 600);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
     });
 }
@@ -347,7 +356,8 @@ fn budget_promises_no_more_than_the_hours_that_have_begun() {
         assert_eq!(Tasks::budget_left(), 400);
         assert_ok!(close(rounds[0]));
         assert_ok!(close(rounds[1]));
-        assert_eq!((Tasks::budget_left(), Promised::<Test>::get().promised), (40, 360));
+        assert_eq!(Tasks::budget_left(), 40);
+        assert_eq!(Promised::<Test>::get().promised, 360);
         assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
         wait(HOUR - 1);
         assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
@@ -378,7 +388,8 @@ fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
         assert_eq!(Tasks::budget_left(), 100);
         wait(WINDOWS.join + HOUR);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!((campaign(number).promised_seats, Tasks::budget_left()), (3, 120));
+        assert_eq!(campaign(number).promised_seats, 3);
+        assert_eq!(Tasks::budget_left(), 120);
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         let owners = seats(number, FIRST, 0);
@@ -409,11 +420,13 @@ fn absent_unproven_accounts_cost_the_budget_one_seat_in_three() {
         });
         deal(number, FIRST);
         // Two sets, of which each has one of them.
-        assert_eq!((campaign(number).promised_seats, Promised::<Test>::get().promised), (6, 360));
+        assert_eq!(campaign(number).promised_seats, 6);
+        assert_eq!(Promised::<Test>::get().promised, 360);
         wait(WINDOWS.commit + WINDOWS.stand_in);
         assert_ok!(settle(number, FIRST, 0));
         assert_ok!(settle(number, FIRST, 1));
-        assert_eq!((campaign(number).promised_seats, Promised::<Test>::get().promised), (0, 0));
+        assert_eq!(campaign(number).promised_seats, 0);
+        assert_eq!(Promised::<Test>::get().promised, 0);
     });
 }
 

@@ -94,7 +94,8 @@ fn leave_frees_the_set_aside() {
         deal(campaign, FIRST);
         for who in &workers {
             assert_ok!(Tasks::leave(signed(who), campaign, FIRST, who.clone()));
-            assert_eq!((set_aside(who), active(who)), (0, 1_000 * AGT));
+            assert_eq!(set_aside(who), 0);
+            assert_eq!(active(who), 1_000 * AGT);
         }
     });
 }
@@ -143,7 +144,8 @@ fn disputed_set_aside_stops_no_settlement_and_is_lifted_later() {
         deal(campaign, FIRST);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Judged);
-        assert_eq!((set_aside(&workers[0]), set_aside(&workers[1])), (50 * AGT, 0));
+        assert_eq!(set_aside(&workers[0]), 50 * AGT);
+        assert_eq!(set_aside(&workers[1]), 0);
         assert!(Unlifted::<Test>::contains_key(&workers[0], number));
         let lift = |who: &AccountId| Tasks::lift(signed(&PASSER_BY), who.clone(), number);
         assert_noop!(lift(&workers[0]), DispatchError::from(pallet_access::Error::<Test>::InDispute));
