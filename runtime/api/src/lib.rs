@@ -8,7 +8,6 @@ extern crate alloc;
 
 pub mod contributors;
 pub mod governance;
-pub mod tasks;
 
 use agt_primitives::{
     calendar::Month,
@@ -16,7 +15,7 @@ use agt_primitives::{
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::CampaignId,
+    tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia, Balance,
 };
 use alloc::vec::Vec;
@@ -24,7 +23,6 @@ use codec::{Codec, Decode, Encode};
 use contributors::ContributorReport;
 use governance::{BondReport, ReferendaPage, ReferendumIndex};
 use scale_info::TypeInfo;
-use tasks::{CampaignPage, CampaignReport};
 
 /// What an account holds. Amounts are planck of AGT.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
