@@ -1,10 +1,14 @@
 //! Benchmarks: every call, and every method of the traits, on an account that is as large as an account gets.
 
+mod persons;
+
 use crate::{
     AreaStanding, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitees, OpenSet, OpenSets, Pallet, People,
     Person, ReferralSeasons, Referrer, SeasonBook, SeasonInvitees, Tickets, Totals,
 };
 use agt_primitives::{
+    access::Role,
+    benchmarking::{AccessBench, BenchClock, MedallionsBench},
     calendar::{day, Month, DAY},
     characters::OnBoostChanged,
     contributors::{
@@ -18,47 +22,41 @@ use agt_primitives::{
 use frame_benchmarking::v2::*;
 use frame_support::{traits::fungible::Mutate, weights::Weight, BoundedVec};
 use frame_system::RawOrigin;
-use sp_runtime::traits::StaticLookup;
+use sp_core::{crypto::KeyTypeId, ecdsa};
+use sp_io::crypto::{ecdsa_generate, ecdsa_sign};
+use sp_runtime::traits::{IdentifyAccount, StaticLookup};
 
-/// What benchmarks cannot make by themselves: keys, bonds, medallions.
-pub trait BenchmarkHelper<AccountId, Signature> {
-    /// The account of a key that can sign; of the scheme that is dearest to verify.
-    fn signer() -> AccountId;
-
-    /// Its signature under a message.
-    fn sign(message: &[u8]) -> Signature;
-
-    /// Bonds enough in a role to make a sponsor, of all roles the last that is looked at.
-    fn bond(who: &AccountId);
-
-    /// Gives a medallion.
-    fn give_medallion(who: &AccountId);
-
-    /// Sets chain time, past whatever watches over it.
-    fn set_time(now: Moment);
+/// What these benchmarks need of the pallets behind the traits.
+pub trait BenchConfig:
+    Config<
+    Access: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Currency: Mutate<<Self as frame_system::Config>::AccountId>,
+    Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
+    Signature: From<ecdsa::Signature>,
+    Signer: From<ecdsa::Public>,
+    Time: BenchClock,
+>
+{
 }
 
-impl<T: Config> Pallet<T> {
-    /// Lets a registered account be proven and have so much ripe AIA in as many buckets as there can be, for the
-    /// benchmarks of pallets that burn it. Does nothing for an account that is not registered.
-    pub fn endow_for_benchmarks(who: &T::AccountId, aia: Aia) {
-        People::<T>::mutate_extant(who, |person| {
-            let now = Self::now();
-            let parts = Aia::from(MAX_BUCKETS);
-            let bucket = |index: u32| Bucket {
-                ripens: now.saturating_sub(Moment::from(MAX_BUCKETS - index) * DAY),
-                aia: if index == 0 { aia / parts + aia % parts } else { aia / parts },
-            };
-            person.proven = Some(now);
-            person.aia.earned += aia;
-            person.aia.buckets = BoundedVec::truncate_from((0..MAX_BUCKETS).map(bucket).collect());
-            Totals::<T>::mutate(|totals| {
-                totals.aia.earned += aia;
-                totals.aia.outstanding += aia;
-            });
-        });
-    }
+impl<T: Config> BenchConfig for T
+where
+    T::Access: AccessBench<T::AccountId>,
+    T::Currency: Mutate<T::AccountId>,
+    T::Medallions: MedallionsBench<T::AccountId>,
+    T::Signature: From<ecdsa::Signature>,
+    T::Signer: From<ecdsa::Public>,
+    T::Time: BenchClock,
+{
 }
+
+/// The key of who is registered by a sponsor, of the scheme that is dearest to verify.
+fn signing_key() -> ecdsa::Public {
+    ecdsa_generate(SIGNING, Some(b"//Signer".to_vec()))
+}
+
+/// The key type that signs for benchmarks.
+const SIGNING: KeyTypeId = KeyTypeId(*b"bnch");
 
 /// When everything happens: 2027-03-01T00:00:00Z.
 const NOW: Moment = 1_803_859_200_000;
@@ -83,7 +81,7 @@ fn result(gold: Tally) -> WorkResult {
     WorkResult { outcome: Outcome::Accepted, consensus, gold, aia: 100, xp: 24, ripens_at: WAITING, merit: true }
 }
 
-#[benchmarks(where T::Currency: Mutate<T::AccountId>)]
+#[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
 
@@ -92,11 +90,8 @@ mod benches {
     }
 
     /// A registered account with a hold and with every bucket: they begin to ripen at `from`, a day apart.
-    fn registered<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
-        T::BenchmarkHelper::set_time(NOW);
+    fn registered<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
+        T::Time::set(NOW);
         let who: T::AccountId = account(name, 0, 0);
         T::Currency::mint_into(&who, 1_000 * AGT)?;
         Pallet::<T>::register(RawOrigin::Signed(who.clone()).into(), None)?;
@@ -113,16 +108,21 @@ mod benches {
     }
 
     /// The same with every area but one, proven.
-    fn crowded<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn crowded<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
         let who = registered::<T>(name, from)?;
         fill_areas::<T>(&who, MAX_AREAS - 1)?;
         let mut proven = person::<T>(&who)?;
         Pallet::<T>::prove(&who, &mut proven, NOW)?;
         People::<T>::insert(&who, proven);
         Ok(who)
+    }
+
+    /// Bonds enough for a role to make a sponsor: of all roles the last that is looked at.
+    fn bonded<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+        let last = Role::ALL.last().copied().ok_or(BenchmarkError::Stop("there are roles"))?;
+        T::Access::bond(who, 10_000 * AGT);
+        T::Access::enter_role(who, last);
+        Ok(())
     }
 
     fn fill_areas<T: Config>(who: &T::AccountId, areas: u32) -> Result<(), BenchmarkError> {
@@ -157,12 +157,9 @@ mod benches {
     }
 
     /// An account that counts for its referrer.
-    fn invited<T: Config>() -> Result<(T::AccountId, T::AccountId), BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn invited<T: BenchConfig>() -> Result<(T::AccountId, T::AccountId), BenchmarkError> {
         let referrer = crowded::<T>("referrer", WAITING)?;
-        T::BenchmarkHelper::give_medallion(&referrer);
+        T::Medallions::give(&referrer, 0, 1);
         let who = crowded::<T>("who", RIPE)?;
         let number = person::<T>(&referrer)?.number;
         let mut changed = person::<T>(&who)?;
@@ -174,10 +171,7 @@ mod benches {
     }
 
     /// A referrer with a claim of the month before.
-    fn claimant<T: Config>() -> Result<(T::AccountId, Month), BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn claimant<T: BenchConfig>() -> Result<(T::AccountId, Month), BenchmarkError> {
         let who = crowded::<T>("who", RIPE)?;
         let season = Month::at(RIPE).ok_or(BenchmarkError::Stop("there is a calendar"))?;
         let book = SeasonBook { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
@@ -195,21 +189,19 @@ mod benches {
         signature: T::Signature,
     }
 
-    fn letter<T: Config>() -> Result<Letter<T>, BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn letter<T: BenchConfig>() -> Result<Letter<T>, BenchmarkError> {
         let sponsor = crowded::<T>("sponsor", WAITING)?;
-        T::BenchmarkHelper::bond(&sponsor);
+        bonded::<T>(&sponsor)?;
         Tickets::<T>::mutate(&sponsor, |tickets| {
             if let Some(tickets) = tickets {
                 tickets.held.units = MAX_TICKETS;
             }
         });
         let referrer = crowded::<T>("referrer", WAITING)?;
-        let (guest, expires) = (T::BenchmarkHelper::signer(), NOW + 1);
+        let key = signing_key();
+        let (guest, expires) = (T::Signer::from(key).into_account(), NOW + 1);
         let message = Pallet::<T>::message(&sponsor, &guest, Some(&referrer), expires);
-        let signature = T::BenchmarkHelper::sign(&message);
+        let signature = ecdsa_sign(SIGNING, &key, &message).ok_or(BenchmarkError::Stop("the key is there"))?.into();
         Ok(Letter { sponsor, guest, referrer, expires, signature })
     }
 
@@ -356,7 +348,7 @@ mod benches {
     fn close_work_proving() -> Result<(), BenchmarkError> {
         let who = registered::<T>("who", RIPE)?;
         fill_areas::<T>(&who, MAX_AREAS)?;
-        T::BenchmarkHelper::bond(&who);
+        bonded::<T>(&who)?;
         opened::<T>(&who)?;
         let credited;
 

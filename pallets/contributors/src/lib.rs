@@ -25,8 +25,6 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
     AiaBook, AreaStanding, DayBook, FeelessBlock, FeelessDay, Figures, GoldRecord, Growing, HeldAia, Invitees, OpenSet,
@@ -110,10 +108,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// What benchmarks cannot make by themselves.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId, Self::Signature>;
     }
 
     /// Why this pallet holds AGT.

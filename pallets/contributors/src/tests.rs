@@ -25,19 +25,15 @@ use agt_primitives::{
     multiplier::Multiplier,
     Aia, Balance, Moment,
 };
+use agt_test_support::{rolled_back, root, signed};
 use frame_support::{
     pallet_prelude::DispatchResult,
-    storage::{with_transaction, TransactionOutcome},
     traits::fungible::{Inspect, InspectHold},
 };
-use sp_runtime::{DispatchError, StateVersion};
+use sp_runtime::DispatchError;
 
 /// The area that the tests work in when they do not say.
 const AREA: AreaId = 7;
-
-fn signed(who: AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who)
-}
 
 fn register(who: AccountId, referrer: Option<AccountId>) -> DispatchResult {
     Contributors::register(signed(who), referrer)
@@ -130,10 +126,6 @@ fn free(who: &AccountId) -> Balance {
     Balances::balance(who)
 }
 
-fn root() -> Vec<u8> {
-    sp_io::storage::root(StateVersion::V1)
-}
-
 /// Runs what must fail with `error`, and sees that nothing has changed.
 #[track_caller]
 fn refused<R: core::fmt::Debug + PartialEq>(
@@ -143,11 +135,6 @@ fn refused<R: core::fmt::Debug + PartialEq>(
     let before = root();
     assert_eq!(result(), Err(error.into()));
     assert_eq!(root(), before, "what failed changed something");
-}
-
-/// What `look` sees in a world that is gone afterwards.
-fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
-    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
 }
 
 /// Midnight after now.

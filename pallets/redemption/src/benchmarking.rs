@@ -2,11 +2,12 @@
 
 use crate::{wallets::personal_message_hash, Call, Config, Owners, Pallet, Seasons, Submissions, Wallets};
 use agt_primitives::{
-    calendar::Month,
+    benchmarking::{AccessBench, BenchClock, BudgetBench, ContributorsBench},
+    calendar::{Month, DAY},
     redemption::{claims, Address, WALLET_REST},
     season::submission,
     token::AGT,
-    Aia, Balance, Moment,
+    Aia, Balance,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::Time;
@@ -25,40 +26,47 @@ const SUBMITTED: Aia = 6_000;
 /// Planck, for 5,000 AIA.
 const BOND: Balance = 250 * AGT;
 
-/// What a benchmark needs of the pallets behind the traits.
-pub trait BenchmarkHelper<AccountId> {
-    /// Lets the chain have started then, with a clock and a budget that have seen nothing.
-    fn start(at: Moment);
+/// What these benchmarks need of the pallets behind the traits.
+pub trait BenchConfig:
+    Config<
+    Bond: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Budget: BudgetBench,
+    Credits: ContributorsBench<<Self as frame_system::Config>::AccountId>,
+    Time: BenchClock,
+>
+{
+}
 
-    /// Lets the clock stand at a moment.
-    fn travel_to(at: Moment);
-
-    /// Lets `who` be proven and have so much ripe AIA.
-    fn credit(who: &AccountId, aia: Aia);
-
-    /// Lets `who` bond so many planck now.
-    fn bond(who: &AccountId, amount: Balance);
+impl<T: Config> BenchConfig for T
+where
+    T::Bond: AccessBench<T::AccountId>,
+    T::Budget: BudgetBench,
+    T::Credits: ContributorsBench<T::AccountId>,
+    T::Time: BenchClock,
+{
 }
 
 /// A bug of the benchmark itself.
 const STOP: BenchmarkError = BenchmarkError::Stop("no such moment");
 
 /// The clock stands at the start of the season, and `who` has a bond from before it.
-fn open_season<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+fn open_season<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
     let start = SEASON.start().ok_or(STOP)?;
-    // A moment in the month before.
-    T::BenchmarkHelper::start(start - 10 * 86_400_000);
-    T::BenchmarkHelper::bond(who, BOND);
-    T::BenchmarkHelper::credit(who, 2 * SUBMITTED);
-    T::BenchmarkHelper::travel_to(start);
+    let launch = start - 10 * DAY;
+    T::Budget::set_tge(launch);
+    T::Time::set(launch);
+    T::Bond::bond(who, BOND);
+    T::Credits::register(who);
+    T::Credits::credit(who, 2 * SUBMITTED);
+    T::Time::set(start);
     Ok(())
 }
 
 /// `who` has AIA in both lanes of a season that can be closed.
-fn season_to_close<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+fn season_to_close<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
     open_season::<T>(who)?;
     Pallet::<T>::submit(RawOrigin::Signed(who.clone()).into(), SUBMITTED)?;
-    T::BenchmarkHelper::travel_to(submission(SEASON).ok_or(STOP)?.end);
+    T::Time::set(submission(SEASON).ok_or(STOP)?.end);
     Ok(())
 }
 
@@ -75,7 +83,7 @@ fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), Bench
     Ok((address, signature))
 }
 
-#[benchmarks]
+#[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
 
@@ -131,7 +139,7 @@ mod benches {
         let who: T::AccountId = account("worker", 0, 0);
         season_to_close::<T>(&who)?;
         Pallet::<T>::close(RawOrigin::Signed(who.clone()).into(), SEASON)?;
-        T::BenchmarkHelper::travel_to(claims(SEASON).ok_or(STOP)?.end);
+        T::Time::set(claims(SEASON).ok_or(STOP)?.end);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), SEASON);
@@ -145,7 +153,7 @@ mod benches {
         let who: T::AccountId = whitelisted_caller();
         let (first, signed) = signature::<T>(&who)?;
         Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), first, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + WALLET_REST);
+        T::Time::set(T::Time::now() + WALLET_REST);
         let (address, signature) = signature::<T>(&who)?;
 
         #[extrinsic_call]
@@ -160,7 +168,7 @@ mod benches {
         let who: T::AccountId = whitelisted_caller();
         let (address, signed) = signature::<T>(&who)?;
         Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), address, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + WALLET_REST);
+        T::Time::set(T::Time::now() + WALLET_REST);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()));

@@ -18,8 +18,6 @@ mod types;
 mod wallets;
 pub mod weights;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{Books, Bound, Season, Wallet};
 pub use weights::WeightInfo;
@@ -79,10 +77,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// Sets the stage for benchmarks.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId>;
     }
 
     /// Every season that somebody has submitted to.

@@ -4,7 +4,8 @@ use super::*;
 use crate::{AiaBook, Error, Event, Totals};
 use agt_primitives::contributors::MAX_BUCKETS;
 use frame_support::assert_ok;
-use proptest::{prelude::*, test_runner::RngSeed};
+use agt_test_support::properties::config;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 #[test]
@@ -144,7 +145,7 @@ fn day_after(at: Moment) -> Moment {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_024, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(config(1_024))]
 
     /// However buckets are merged: nothing is made or lost, nothing ripens early, at most what waits longest ripens
     /// late, and a set's AIA can always be held until it ripens.

@@ -4,7 +4,8 @@ use super::*;
 use crate::Streak;
 use agt_primitives::characters::OnBoostChanged;
 use frame_support::assert_ok;
-use proptest::{collection::btree_set, prelude::*, sample::Index, test_runner::RngSeed};
+use agt_test_support::properties::config;
+use proptest::{collection::btree_set, prelude::*, sample::Index};
 
 /// One accepted set a day.
 fn day_of_work(who: &AccountId, set: u64) -> Aia {
@@ -109,7 +110,7 @@ fn a_multiplier_is_fixed_when_the_set_is_opened_and_reserved_with_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_048, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(config(2_048))]
 
     #[test]
     fn a_streak_is_the_days_in_a_row_in_whatever_order_they_are_settled(

@@ -76,6 +76,22 @@ pub mod pallet {
         }
     }
 
+    #[cfg(feature = "runtime-benchmarks")]
+    impl<T: Config> agt_primitives::benchmarking::ContributorsBench<T::AccountId> for Pallet<T> {
+        fn register(_: &T::AccountId) {}
+
+        fn prove(who: &T::AccountId, _: contributors::AreaId, _: agt_primitives::basis_points::BasisPoints) {
+            Accounts::<T>::mutate(who, |account| account.proven = true);
+        }
+
+        fn credit(who: &T::AccountId, aia: Aia) {
+            Accounts::<T>::mutate(who, |account| {
+                account.proven = true;
+                account.ripe += aia;
+            });
+        }
+    }
+
     /// An allowance of three calls for everybody, for ever.
     impl<T: Config> contributors::FeelessQuota<T::AccountId> for Pallet<T> {
         fn may_spend(who: &T::AccountId, kind: FeelessKind, _: Weight, _: Weight) -> Result<(), FeelessRefusal> {
