@@ -5,6 +5,7 @@
 #[cfg(test)]
 pub(crate) mod fingers;
 mod month;
+mod name;
 #[cfg(test)]
 mod tests;
 

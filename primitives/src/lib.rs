@@ -23,6 +23,7 @@ pub mod multiplier;
 pub mod parameters;
 pub mod redemption;
 pub mod regeneration;
+pub mod report;
 pub mod season;
 pub mod supply;
 pub mod tasks;

@@ -5,7 +5,6 @@ use crate::Moment;
 use chrono::{DateTime, NaiveDate};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
 
 /// The year in which the months' numbers begin.
 const FIRST_YEAR: u32 = 1970;
@@ -13,7 +12,7 @@ const FIRST_YEAR: u32 = 1970;
 /// A civil month in UTC, by the number of months since January 1970.
 ///
 /// A type of its own because a season has two numbers: this one, and the count from the chain's first season that
-/// tells the pool.
+/// tells the pool. JSON shows it by its name: `"2027-03"`.
 #[derive(
     Clone,
     Copy,
@@ -28,10 +27,7 @@ const FIRST_YEAR: u32 = 1970;
     DecodeWithMemTracking,
     MaxEncodedLen,
     TypeInfo,
-    Serialize,
-    Deserialize,
 )]
-#[serde(transparent)]
 pub struct Month(pub u32);
 
 impl Month {

@@ -4,9 +4,8 @@ use agt_primitives::{
     average::Average,
     basis_points::BasisPoints,
     calendar::{day, start_of_day, DAY},
-    contributors::{
-        Boost, ContributorTerms, Outcome, SetKey, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS,
-    },
+    characters::Boost,
+    contributors::{ContributorTerms, Outcome, SetKey, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS},
     multiplier::{Multiplier, Multipliers},
     regeneration::Regenerating,
     Aia, Balance, Moment,
