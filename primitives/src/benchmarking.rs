@@ -1,12 +1,10 @@
-//! What benchmarks need of the pallets behind the traits: state that takes many calls to make.
+//! What benchmarks and mocks need of the pallets behind the traits: state that takes many calls to make.
 //!
 //! The pallet that has the state implements the trait once. The benchmarks of the others ask for it by a bound on the
 //! type of their configuration that they meet the pallet through, such as `T::Access: AccessBench<T::AccountId>`. No
 //! benchmark measures what these functions do. They panic when the state cannot be made.
 
-use crate::{
-    access::Role, basis_points::BasisPoints, contributors::AreaId, tasks::PoolId, Aia, Balance, Moment,
-};
+use crate::{access::Role, basis_points::BasisPoints, contributors::AreaId, tasks::PoolId, Aia, Balance, Moment};
 
 /// The clock of the chain.
 pub trait BenchClock {
@@ -14,6 +12,7 @@ pub trait BenchClock {
     fn set(now: Moment);
 }
 
+#[cfg(feature = "runtime-benchmarks")]
 impl<T: pallet_timestamp::Config<Moment = Moment>> BenchClock for pallet_timestamp::Pallet<T> {
     fn set(now: Moment) {
         pallet_timestamp::Now::<T>::put(now);
@@ -34,8 +33,11 @@ pub trait ContributorsBench<AccountId> {
     /// Registers `who`, with AGT that is made for it.
     fn register(who: &AccountId);
 
-    /// Proves the registered `who` by one quiz in `area`, and gives it this reputation there.
-    fn prove(who: &AccountId, area: AreaId, reputation: BasisPoints);
+    /// Proves the registered `who` by one quiz in `area`.
+    fn prove(who: &AccountId, area: AreaId);
+
+    /// Gives `who`, who has worked in `area`, this reputation there from now on.
+    fn set_reputation(who: &AccountId, area: AreaId, reputation: BasisPoints);
 
     /// Proves the registered `who` and gives it `aia` that is ripe, in as many buckets as there can be.
     fn credit(who: &AccountId, aia: Aia);
@@ -76,7 +78,9 @@ impl<AccountId> AccessBench<AccountId> for () {
 impl<AccountId> ContributorsBench<AccountId> for () {
     fn register(_: &AccountId) {}
 
-    fn prove(_: &AccountId, _: AreaId, _: BasisPoints) {}
+    fn prove(_: &AccountId, _: AreaId) {}
+
+    fn set_reputation(_: &AccountId, _: AreaId, _: BasisPoints) {}
 
     fn credit(_: &AccountId, _: Aia) {}
 }

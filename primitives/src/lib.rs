@@ -11,7 +11,7 @@ pub mod access;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
-#[cfg(feature = "runtime-benchmarks")]
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
 pub mod benchmarking;
 pub mod calendar;
 pub mod characters;

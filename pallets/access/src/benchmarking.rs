@@ -3,7 +3,6 @@
 use crate::{Call, Config, HeldRole, Ledger, Ledgers, Lowest, Pallet, Reason, Totals, MAX_CHUNKS, MAX_REASON};
 use agt_primitives::{
     access::{KeptBond, KindTotal, ObligationKind, Role, UnbondingChunk},
-    benchmarking::AccessBench,
     token::AGT,
     Balance, Moment,
 };
@@ -19,20 +18,6 @@ use sp_runtime::traits::StaticLookup;
 const CHUNK: Balance = 10 * AGT;
 /// What is set aside for each kind.
 const PART: Balance = AGT;
-
-impl<T: Config> AccessBench<T::AccountId> for Pallet<T>
-where
-    T::Currency: Mutate<T::AccountId>,
-{
-    fn bond(who: &T::AccountId, amount: Balance) {
-        T::Currency::mint_into(who, amount.saturating_add(AGT)).expect("there is room under the greatest balance");
-        Self::bond(RawOrigin::Signed(who.clone()).into(), amount).expect("it has that much");
-    }
-
-    fn enter_role(who: &T::AccountId, role: Role) {
-        Self::enter_role(RawOrigin::Signed(who.clone()).into(), role).expect("its bond is enough");
-    }
-}
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]
 mod benches {

@@ -7,6 +7,8 @@ mod bonding;
 mod books;
 mod disputes;
 mod figures;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod fixtures;
 mod ledger;
 mod obligations;
 mod roles;

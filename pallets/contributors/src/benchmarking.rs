@@ -1,7 +1,5 @@
 //! Benchmarks: every call, and every method of the traits, on an account that is as large as an account gets.
 
-mod persons;
-
 use crate::{
     AreaStanding, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitees, OpenSet, OpenSets, Pallet, People,
     Person, ReferralSeasons, Referrer, SeasonBook, SeasonInvitees, Tickets, Totals,

@@ -8,6 +8,8 @@ mod credits;
 mod feeless;
 pub mod fees;
 mod figures;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod fixtures;
 mod growth;
 mod referral;
 mod registration;

@@ -148,7 +148,6 @@ impl crate::Config for Test {
     type WeightInfo = ();
 }
 
-#[cfg(feature = "runtime-benchmarks")]
 impl agt_primitives::benchmarking::AccessBench<AccountId> for TestAccess {
     fn bond(who: &AccountId, amount: Balance) {
         bond(who.clone(), amount);

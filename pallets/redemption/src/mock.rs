@@ -4,6 +4,7 @@ pub mod credits;
 
 use agt_primitives::{
     access::{AccessTerms, Role},
+    benchmarking::ContributorsBench,
     redemption::{RedemptionTerms, SeasonTerms},
     supply::Bucket,
     token::AGT,
@@ -130,10 +131,7 @@ pub fn every_invariant_holds() {
     agt_test_support::every_invariant_holds(&INVARIANTS);
 }
 
-/// Gives a proven account so much more ripe AIA.
+/// Gives an account, which is proven then, more ripe AIA.
 pub fn credit(who: AccountId, aia: Aia) {
-    credits::Accounts::<Test>::mutate(who, |account| {
-        account.proven = true;
-        account.ripe += aia;
-    });
+    <Credits as ContributorsBench<AccountId>>::credit(&who, aia);
 }

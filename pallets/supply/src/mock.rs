@@ -11,7 +11,10 @@ use frame_system::mocking::MockBlock;
 use sp_io::TestExternalities;
 
 // ALICE and BOB are first holders, out of the public sale and of the community's bucket. CAROL owns nothing at genesis.
-pub use agt_test_support::{accounts::*, clock::{DAY, TGE}};
+pub use agt_test_support::{
+    accounts::*,
+    clock::{DAY, TGE},
+};
 
 frame_support::construct_runtime!(
     pub enum Test {

@@ -19,6 +19,8 @@ mod items;
 mod lists;
 mod queue;
 mod settle;
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+pub mod stand_in;
 mod try_state;
 mod types;
 pub mod weights;
@@ -30,8 +32,6 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use campaign::{
     Campaign, CampaignFigures, CampaignKind, CampaignTerms, Funding, Phase, Requirements, Unguarded, Uri, Waiting,
     Windows, MAX_ITEMS, MAX_URI,
@@ -148,10 +148,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// What benchmarks cannot make by themselves.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId>;
     }
 
     /// The two accounts that make the platform's campaigns.

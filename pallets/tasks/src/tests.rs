@@ -28,6 +28,7 @@ use agt_primitives::{
     },
     Aia, Balance, Moment,
 };
+use agt_test_support::{root, signed};
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, BoundedVec};
 use sp_core::H256;
 use sp_runtime::DispatchError;
@@ -36,12 +37,6 @@ const SALT: [u8; 32] = [42; 32];
 
 /// The round that most tests play.
 const FIRST: RoundId = 0;
-
-const MINUTE: Moment = 60_000;
-
-fn signed(who: &AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who.clone())
-}
 
 fn refused(error: Error<Test>) -> DispatchError {
     error.into()

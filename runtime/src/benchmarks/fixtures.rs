@@ -1,22 +1,18 @@
-//! Fixtures of the benchmarks, for pallets that this chain does not have yet: characters, medallions and the escrow of
-//! pools, in one item of storage each.
-//!
-//! What this chain has is made by the pallet that has it, see [`agt_primitives::benchmarking`].
+//! Fixtures of the benchmarks for pallets that this chain does not have yet: characters, medallions, and who pays out of
+//! pools. What this chain has is made by the pallet that has it, see [`agt_primitives::benchmarking`].
 
 use super::endow;
 use crate::*;
 use agt_primitives::{
-    basis_points::BasisPoints,
-    benchmarking::{EscrowBench, MedallionsBench},
+    benchmarking::MedallionsBench,
     characters::{Boost, Characters},
     contributors::AreaId,
     medallions::Medallions,
-    tasks::{CampaignId, Escrow, PoolId},
 };
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::{dispatch::DispatchResult, ensure, storage::unhashed};
-use sp_runtime::DispatchError;
+use frame_support::{dispatch::DispatchResult, storage::unhashed};
+use pallet_tasks::stand_in::Payer;
 
 /// Stands for the pallets that are not there.
 pub struct Fixtures;
@@ -59,71 +55,9 @@ impl Characters<AccountId> for Fixtures {
     }
 }
 
-/// What lies in the one pool.
-fn pool() -> Vec<u8> {
-    b"pool".encode()
-}
-
-/// What is free and what is committed of a campaign's reserve.
-fn reserve(campaign: CampaignId) -> Vec<u8> {
-    (b"reserve", campaign).encode()
-}
-
-impl Fixtures {
-    fn change(campaign: CampaignId, taken: (Balance, Balance), given: (Balance, Balance)) -> DispatchResult {
-        let (free, committed): (Balance, Balance) = unhashed::get_or_default(&reserve(campaign));
-        let less = |all: Balance, part| all.checked_sub(part).ok_or(DispatchError::Other("less is there"));
-        let left = (less(free, taken.0)?.saturating_add(given.0), less(committed, taken.1)?.saturating_add(given.1));
-        unhashed::put(&reserve(campaign), &left);
-        Ok(())
-    }
-}
-
-impl EscrowBench<AccountId> for Fixtures {
-    fn fund(_: &AccountId, amount: Balance) -> PoolId {
-        unhashed::put(&pool(), &amount);
-        0
-    }
-}
-
-impl Escrow<AccountId> for Fixtures {
-    fn open(_: PoolId, campaign: CampaignId, _: &AccountId, most: Balance) -> DispatchResult {
-        let there: Balance = unhashed::get_or_default(&pool());
-        ensure!(most <= there, DispatchError::Other("less is in the pool"));
-        unhashed::put(&pool(), &(there - most));
-        Self::change(campaign, (0, 0), (most, 0))
-    }
-
-    fn free(campaign: CampaignId) -> Balance {
-        unhashed::get_or_default::<(Balance, Balance)>(&reserve(campaign)).0
-    }
-
-    fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult {
-        Self::change(campaign, (amount, 0), (0, amount))
-    }
-
-    fn pay(campaign: CampaignId, to: &AccountId, amount: Balance) -> DispatchResult {
+impl Payer<AccountId> for Fixtures {
+    fn pay(to: &AccountId, amount: Balance) -> DispatchResult {
         endow(to, amount);
-        Self::change(campaign, (0, amount), (0, 0))
-    }
-
-    fn release(campaign: CampaignId, amount: Balance) -> DispatchResult {
-        Self::change(campaign, (0, amount), (amount, 0))
-    }
-
-    fn forfeit(campaign: CampaignId, part: BasisPoints) -> Result<Balance, DispatchError> {
-        let lost = part.of(Self::free(campaign));
-        Self::change(campaign, (lost, 0), (0, 0))?;
-        Ok(lost)
-    }
-
-    fn close(campaign: CampaignId) -> Result<Balance, DispatchError> {
-        let back = Self::free(campaign);
-        unhashed::kill(&reserve(campaign));
-        Ok(back)
-    }
-
-    fn per_answer_fee_is_merit(campaign: CampaignId, _: Balance) -> bool {
-        unhashed::exists(&reserve(campaign))
+        Ok(())
     }
 }

@@ -41,7 +41,7 @@ impl pallet_tasks::Config for Runtime {
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Escrow = ();
     #[cfg(feature = "runtime-benchmarks")]
-    type Escrow = crate::benchmarks::Fixtures;
+    type Escrow = pallet_tasks::stand_in::StandInEscrow<crate::benchmarks::Fixtures>;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]

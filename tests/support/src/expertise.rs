@@ -2,6 +2,7 @@
 //! covers it and the root sees it.
 
 use agt_primitives::{
+    benchmarking::MedallionsBench,
     characters::{Boost, Characters},
     contributors::AreaId,
     medallions::Medallions,
@@ -64,8 +65,7 @@ impl<AccountId: Encode> Characters<AccountId> for TestCharacters {
     }
 }
 
-#[cfg(feature = "runtime-benchmarks")]
-impl<AccountId: Encode> agt_primitives::benchmarking::MedallionsBench<AccountId> for TestMedallions {
+impl<AccountId: Encode> MedallionsBench<AccountId> for TestMedallions {
     fn give(who: &AccountId, area: AreaId, level: u8) {
         Self::give(who, area, level);
     }

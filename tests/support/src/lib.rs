@@ -27,4 +27,6 @@ mod externalities;
 pub mod properties;
 
 pub use expertise::{TestCharacters, TestMedallions};
-pub use externalities::{broken_by, chain, every_invariant_holds, rolled_back, root, signed, test_externalities, TryState};
+pub use externalities::{
+    broken_by, chain, every_invariant_holds, rolled_back, root, signed, test_externalities, TryState,
+};

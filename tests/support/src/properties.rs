@@ -17,11 +17,7 @@ pub fn config(cases: u32) -> Config {
 /// # Panics
 /// Panics with the smallest case that breaks the property.
 #[track_caller]
-pub fn for_all<S: Strategy>(
-    config: Config,
-    strategy: &S,
-    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
+pub fn for_all<S: Strategy>(config: Config, strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config { source_file: Some(Location::caller().file()), ..config };
     if let Err(failure) = TestRunner::new(config).run(strategy, property) {
         panic!("{failure}");

@@ -9,8 +9,8 @@ mod seasons;
 
 use super::*;
 use crate::Totals;
-use ops::Op;
 use agt_test_support::properties::{config, for_all, Successes};
+use ops::Op;
 use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
 use rebuilt::Books;
 use seasons::History;

@@ -3,8 +3,8 @@
 use super::*;
 use crate::{AiaBook, Error, Event, Totals};
 use agt_primitives::contributors::MAX_BUCKETS;
-use frame_support::assert_ok;
 use agt_test_support::properties::config;
+use frame_support::assert_ok;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 use super::*;
 use crate::Streak;
 use agt_primitives::characters::OnBoostChanged;
-use frame_support::assert_ok;
 use agt_test_support::properties::config;
+use frame_support::assert_ok;
 use proptest::{collection::btree_set, prelude::*, sample::Index};
 
 /// One accepted set a day.

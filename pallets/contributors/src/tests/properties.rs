@@ -8,9 +8,9 @@ mod rules;
 
 use super::*;
 use crate::{Tickets, Totals};
+use agt_test_support::properties::{config, for_all, Successes};
 use model::Model;
 use ops::{Op, PEOPLE};
-use agt_test_support::properties::{config, for_all, Successes};
 use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
 use rebuilt::Books;
 use std::{collections::BTreeMap, sync::OnceLock};

@@ -6,12 +6,11 @@ mod ops;
 mod rebuilt;
 
 use super::*;
+use agt_test_support::properties::{config, for_all, Successes};
 use model::Model;
 use ops::Op;
-use agt_test_support::properties::{config, for_all, Successes};
 use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
 use rebuilt::Books;
-
 
 /// Everybody who may own AGT or AIA. The last three own no AGT until they are paid.
 const EVERYBODY: [AccountId; 6] = [ALICE, BOB, CAROL, DAVE, 5, 6];

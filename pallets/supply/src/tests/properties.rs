@@ -8,8 +8,8 @@ use agt_primitives::{
     token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
 };
-use frame_support::{pallet_prelude::DispatchResult, traits::fungible::Inspect};
 use agt_test_support::{properties::config, root};
+use frame_support::{pallet_prelude::DispatchResult, traits::fungible::Inspect};
 use proptest::{prelude::*, sample::select};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,11 @@
 
 use super::*;
 use crate::{Campaign, Held, Promised};
-use agt_primitives::tasks::{Capacity, Lane};
+use agt_primitives::{
+    characters::Boost,
+    tasks::{Capacity, Lane},
+};
+use agt_test_support::TestCharacters;
 
 fn held(who: &AccountId, campaign: CampaignId) -> Held {
     Holders::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
@@ -65,7 +69,7 @@ fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
         assert_eq!(energy(who), 3);
         give_medallion(who, 2);
         assert_ok!(join(who, medallion));
-        Characters::set(&[(who.clone(), 5)].into());
+        TestCharacters::select(who, 5, Boost::NONE);
         assert_ok!(join(who, character));
         set_reputation(who, 8_001);
         assert_ok!(join(who, reputation));

@@ -16,6 +16,7 @@ use agt_simulation::{
     scenario::QUIZ,
     work::{ItemEnd, SeatEnd, SetEnd},
 };
+use agt_test_support::clock::{HOUR, MINUTE};
 use frame_support::BoundedVec;
 use pallet_tasks::{
     CampaignKind, CampaignTerms, Campaigns, Deal, Error, Event, Funding, List, Requirements, Rounds, Stage, TicketId,
@@ -24,8 +25,7 @@ use pallet_tasks::{
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
-const MINUTE: Moment = 60_000;
-const HOUR: Moment = 60 * MINUTE;
+pub use agt_test_support::clock::wait_in_next_block as wait;
 
 /// How long a round can be joined.
 pub const JOIN: Moment = 5 * MINUTE;
@@ -42,12 +42,6 @@ pub fn signed(who: usize) -> RuntimeOrigin {
 /// Anybody.
 pub fn passer_by() -> RuntimeOrigin {
     RuntimeOrigin::signed(TREASURY)
-}
-
-/// Lets some time and one block pass.
-pub fn wait(time: Moment) {
-    System::set_block_number(System::block_number() + 1);
-    pallet_timestamp::Now::<Test>::mutate(|now| *now += time);
 }
 
 /// An open campaign of the platform, and what its owner and its server know of it.

@@ -1,4 +1,4 @@
-//! Persons for the benchmarks of pallets that meet this one.
+//! Persons for the benchmarks and mocks of pallets that meet this one.
 
 use crate::{Areas, Config, Pallet, People, Totals};
 use agt_primitives::{
@@ -23,7 +23,7 @@ where
         Self::register(RawOrigin::Signed(who.clone()).into(), None).expect("it has the hold and is new");
     }
 
-    fn prove(who: &T::AccountId, area: AreaId, reputation: BasisPoints) {
+    fn prove(who: &T::AccountId, area: AreaId) {
         let set = SetKey { campaign: u64::MAX, set: 0 };
         let offer = WorkOffer { set, area, energy: 1, aia_max: 0, stake_tier: Multiplier::ONE, platform: true };
         Self::open_work(who, offer).expect("a newcomer can open a set");
@@ -37,10 +37,13 @@ where
             merit: true,
         };
         Self::close_work(who, set, result).expect("the set is open");
+    }
+
+    fn set_reputation(who: &T::AccountId, area: AreaId, reputation: BasisPoints) {
         Areas::<T>::mutate(who, area, |standing| {
             let standing = standing.as_mut().expect("it worked in the area");
             let average = Average::at(reputation);
-            (standing.consensus, standing.gold) = (average, average);
+            (standing.consensus, standing.gold, standing.since) = (average, average, Self::now());
         });
     }
 
