@@ -7,7 +7,6 @@ use agt_primitives::{
     benchmarking::ContributorsBench,
     redemption::{RedemptionTerms, SeasonTerms},
     supply::Bucket,
-    token::AGT,
     Aia, Balance, Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities};

@@ -4,7 +4,7 @@ use crate::{
     allocation::{self, Beneficiaries},
     GenesisConfig,
 };
-use agt_primitives::{supply::Bucket, token::AGT, Balance, Moment};
+use agt_primitives::{supply::Bucket, Moment};
 use agt_test_support::{chain, config_preludes, test_externalities};
 use frame_support::{derive_impl, parameter_types};
 use frame_system::mocking::MockBlock;

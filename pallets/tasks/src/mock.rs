@@ -9,7 +9,7 @@ use agt_primitives::{
     contributors::{AreaId, ContributorTerms},
     tasks::{CampaignId, PoolId, TaskTerms},
     token::AGT,
-    Balance, Moment,
+    Balance,
 };
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
 use frame_support::{

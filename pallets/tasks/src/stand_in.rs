@@ -14,11 +14,11 @@ use sp_runtime::DispatchError;
 
 /// What lies in a pool, and the encoded account that it belongs to.
 #[storage_alias]
-pub type Pools = StorageMap<StandInEscrow, Twox64Concat, PoolId, (Vec<u8>, Balance)>;
+pub(crate) type Pools = StorageMap<StandInEscrow, Twox64Concat, PoolId, (Vec<u8>, Balance)>;
 
 /// What was opened for each campaign.
 #[storage_alias]
-pub type Escrows = StorageMap<StandInEscrow, Twox64Concat, CampaignId, CampaignEscrow>;
+pub(crate) type Escrows = StorageMap<StandInEscrow, Twox64Concat, CampaignId, CampaignEscrow>;
 
 /// What was opened for a campaign, and what became of it. Amounts are in the least unit of the pool's asset.
 #[allow(missing_docs)] // Each field's name says what it is.

@@ -3,7 +3,11 @@
 //! Pallets that need nothing of their own, such as `pallet_timestamp`, are configured by the SDK's `TestDefaultConfig`.
 
 use agt_primitives::{token::EXISTENTIAL_DEPOSIT, Balance};
-use frame_support::{derive_impl, inject_runtime_type, register_default_impl, traits::ConstU128};
+use frame_support::{
+    derive_impl,
+    pallet_prelude::{inject_runtime_type, register_default_impl},
+    traits::ConstU128,
+};
 
 // The paths that `derive_impl` looks for beside the name of this module.
 #[doc(hidden)]
