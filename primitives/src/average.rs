@@ -12,7 +12,18 @@ const FRACTION_BITS: u32 = 16;
 /// Held with 16 binary places below a basis point, so that small steps add up. A [`Drift`] leads down when nothing is
 /// sampled. Averages compare by their value: of two that are kept side by side, the smaller one is their `min`.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub struct Average(u32);
 

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
     MaxEncodedLen,
     TypeInfo,
     Serialize,
-    Deserialize,
+    Deserialize
 )]
 #[serde(try_from = "u16", into = "u16")]
 pub struct Multiplier(u16);

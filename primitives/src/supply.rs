@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
     MaxEncodedLen,
     TypeInfo,
     Serialize,
-    Deserialize,
+    Deserialize
 )]
 #[serde(rename_all = "camelCase")]
 pub enum Bucket {
@@ -73,7 +73,7 @@ impl Bucket {
     MaxEncodedLen,
     TypeInfo,
     Serialize,
-    Deserialize,
+    Deserialize
 )]
 #[serde(rename_all = "camelCase")]
 pub enum Budget {

@@ -6,13 +6,12 @@ use agt_primitives::{
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport, WalletReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::CampaignId,
+    tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia,
 };
 use agt_runtime_api::{
     contributors::ContributorReport,
     governance::{BondReport, ReferendaPage, ReferendumIndex},
-    tasks::{CampaignPage, CampaignReport},
     AccountReport,
 };
 use alloc::vec::Vec;

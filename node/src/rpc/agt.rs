@@ -151,13 +151,13 @@ impl AgtApiServer for Agt {
         at: Option<Hash>,
     ) -> RpcResult<json::Campaigns> {
         let page = self.ask(at, |api, at| api.campaigns(at, cursor.unwrap_or_default()))?;
-        Ok(json::Campaigns::new(page, &filter.unwrap_or_default()))
+        Ok(filter.unwrap_or_default().apply(page))
     }
 
     fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign> {
         let report = self.ask(at, |api, at| api.campaign(at, campaign))?;
         let unknown = || Rule::UnknownCampaign.broken(format!("no campaign {campaign}, or it is pruned"));
-        report.map(|report| json::Campaign::new(campaign, report)).ok_or_else(unknown)
+        report.ok_or_else(unknown)
     }
 
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season> {

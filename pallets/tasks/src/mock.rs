@@ -57,7 +57,7 @@ frame_support::construct_runtime!(
 /// Opens the platform's campaigns.
 pub const OPERATOR: AccountId = account(1);
 /// Approves their gold.
-pub const KEEPER: AccountId = account(2);
+pub const REVIEWER: AccountId = account(2);
 /// Has the role of data requests, and the pool.
 pub const REQUESTER: AccountId = account(3);
 /// Is nobody in particular.
@@ -174,6 +174,7 @@ impl crate::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
     type Escrow = StandInEscrow<TestPayer>;
+    type Feeless = Contributors;
     type Characters = TestCharacters;
     type Medallions = TestMedallions;
     type PlatformOrigin = EnsureRoot<AccountId>;
@@ -193,7 +194,7 @@ impl ExtBuilder {
         let mut chain = chain(RuntimeGenesisConfig { balances, ..Default::default() }, START);
         chain.execute_with(|| {
             frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(7));
-            Tasks::set_platform(RuntimeOrigin::root(), OPERATOR, KEEPER).expect("two keys");
+            Tasks::set_platform(RuntimeOrigin::root(), OPERATOR, REVIEWER).expect("two keys");
             give_role(&REQUESTER, Role::DataRequest);
             stand_in::fund(POOL, &REQUESTER, FUND);
         });
@@ -223,7 +224,7 @@ fn escrows_agree() {
         assert_eq!(escrow.opened, all, "the books of campaign {campaign} add up");
         let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
         let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
-        let needed = found.terms.funding.price() * Balance::from(found.seats) + unpaid.sum::<Balance>();
+        let needed = found.terms.funding.price() * Balance::from(found.promised_seats) + unpaid.sum::<Balance>();
         assert_eq!(escrow.committed, needed, "campaign {campaign} has committed what its seats need");
     }
 }

@@ -26,7 +26,7 @@ const FIRST_YEAR: u32 = 1970;
     Decode,
     DecodeWithMemTracking,
     MaxEncodedLen,
-    TypeInfo,
+    TypeInfo
 )]
 pub struct Month(pub u32);
 

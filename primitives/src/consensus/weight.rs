@@ -7,9 +7,7 @@ use scale_info::TypeInfo;
 /// The weight of one answer, in parts of 1/10,000: from 0.1 (1,000) to 3.0 (30,000).
 ///
 /// No other value exists: nobody's answer counts for nothing, and none for more than thirty of the lightest.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Weight(u16);
 
 impl Weight {
@@ -71,7 +69,7 @@ impl Decode for Weight {
     Decode,
     DecodeWithMemTracking,
     MaxEncodedLen,
-    TypeInfo,
+    TypeInfo
 )]
 pub struct Total(u64);
 

@@ -10,9 +10,7 @@ pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
 /// The most that one AIA is worth, in planck: from 0.001 to 0.5 AGT.
 ///
 /// No other value exists. It keeps the only one to submit in a thin season from taking the whole pool.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Ceiling(Balance);
 
 impl Ceiling {
@@ -116,9 +114,7 @@ impl Lane {
 }
 
 /// What was submitted to a season, by lane.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Submitted {
     /// Without a bond behind it.
     pub base: Aia,

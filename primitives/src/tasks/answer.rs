@@ -6,6 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::num::NonZeroU64;
 use frame_support::BoundedVec;
 use scale_info::TypeInfo;
+use serde::Serialize;
 use sp_core::H256;
 
 /// The most categories of a campaign.
@@ -19,7 +20,18 @@ pub const MOST_DECIMALS: u8 = 18;
 
 /// One answer to one position.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum Answer {
     /// A category or an option, counted from zero.
@@ -34,30 +46,35 @@ pub enum Answer {
 pub type Answers = BoundedVec<Answer, MaxPositions>;
 
 /// What a campaign asks for at every position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(tag = "type", rename_all = "camelCase")]
 pub enum AnswerKind {
-    /// One of so many categories.
+    /// One of `count` categories.
     Categories {
         /// 2 to 256.
         count: u16,
     },
-    /// A number between two ends, which belong to the range.
+    /// A number in a range that includes both ends.
     Number {
         /// The lower end.
+        #[serde(with = "crate::report::decimal")]
         least: i64,
         /// The upper end.
+        #[serde(with = "crate::report::decimal")]
         most: i64,
-        /// How far apart two answers may lie that say the same.
+        /// The greatest distance between two answers that say the same.
+        #[serde(with = "crate::report::decimal")]
         tolerance: NonZeroU64,
-        /// How many of a number's last digits stand behind the point, for readers: at most 18.
+        /// The number of a number's last digits that stand behind the point, for readers: at most 18.
         decimals: u8,
     },
-    /// The best of so many options.
+    /// The best of `options` options.
     Preference {
         /// 2 to 8.
         options: u8,
     },
-    /// Content by its hash, which is never judged by equality but graded by people.
+    /// Content by its hash. People grade it; it is never judged by equality.
     Rich,
 }
 

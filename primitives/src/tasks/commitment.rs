@@ -50,7 +50,7 @@ mod tests {
         let answers = vec(answer(), 0..=32).prop_map(Answers::truncate_from);
         (any::<[u8; 32]>(), any::<u64>(), any::<u32>(), any::<[u8; 32]>(), answers, any::<Salt>()).prop_map(
             |(genesis, campaign, set, worker, answers, salt)| {
-                Opening(genesis.into(), campaign, set, worker, answers, salt)
+                Opening(genesis.into(), campaign, SetId(set), worker, answers, salt)
             },
         )
     }
@@ -103,7 +103,7 @@ mod tests {
         bytes.extend([4; 32]);
         bytes.extend([8, 0, 7, 1, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
         bytes.extend([5; 32]);
-        let made = commitment([1; 32].into(), 2, 3, &[4u8; 32], &answers, &[5; 32]);
+        let made = commitment([1; 32].into(), 2, SetId(3), &[4u8; 32], &answers, &[5; 32]);
         assert_eq!(made, H256::from(blake2_256(&bytes)));
     }
 }

@@ -5,29 +5,29 @@ mod permutation;
 
 use super::Replication;
 
-pub use layout::{Layout, Place};
+pub use layout::{Assignment, Layout};
 pub use permutation::Permutation;
 
-/// The most tickets of a lane of a round.
+/// The most tickets of a class of a round.
 pub const MAX_SEATS: u32 = 8_192;
 
-/// How many tickets a lane with any seat takes at the least: a few who are quick cannot have every seat of a small round.
+/// How many tickets a class with any seat takes at the least: a few who are quick cannot have every seat of a small round.
 pub const LEAST_TICKETS: u32 = 64;
 
-/// How many tickets the lanes of a round take: three for each seat, so that chance and not the first of them fills the
+/// How many tickets the classes of a round take: three for each seat, so that chance and not the first of them fills the
 /// seats, and [`LEAST_TICKETS`] at the least. Who has no seat stands in, and leaves with everything back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capacity {
-    /// Of the proven lane: at most [`MAX_SEATS`].
+    /// Of the proven class: at most [`MAX_SEATS`].
     pub proven: u32,
-    /// Of the unproven lane: at most [`MAX_SEATS`].
+    /// Of the unproven class: at most [`MAX_SEATS`].
     pub unproven: u32,
 }
 
 impl Capacity {
     /// What a round of so many sets takes, each with at most `unproven_seats` for the unproven.
     ///
-    /// Each lane is bounded by itself: a crowd of unproven accounts fills its own lane, and cannot close the round to
+    /// Each class is bounded by itself: a crowd of unproven accounts fills its own class, and cannot close the round to
     /// those without whom there is no set.
     pub fn of(replication: Replication, unproven_seats: u8, sets: u32) -> Self {
         let seats = |a_set: u8| u64::from(sets).saturating_mul(a_set.into());
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lane_takes_three_for_each_seat_and_sixty_four_at_the_least() {
+    fn a_class_takes_three_for_each_seat_and_sixty_four_at_the_least() {
         let of = |replication, unproven_seats, sets| {
             let Capacity { proven, unproven } = Capacity::of(replication, unproven_seats, sets);
             (proven, unproven)

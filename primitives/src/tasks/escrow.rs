@@ -40,7 +40,7 @@ pub trait Escrow<AccountId> {
 
     /// Whether the fee that the campaign's pool pays on an answer at this price is high enough for the work to be of
     /// merit. Never without an escrow.
-    fn per_answer_fee_is_merit(campaign: CampaignId, price_an_answer: Balance) -> bool;
+    fn fee_counts_for_reputation(campaign: CampaignId, price_an_answer: Balance) -> bool;
 }
 
 /// A chain without pools.
@@ -73,7 +73,7 @@ impl<AccountId> Escrow<AccountId> for () {
         Err(DispatchError::Unavailable)
     }
 
-    fn per_answer_fee_is_merit(_: CampaignId, _: Balance) -> bool {
+    fn fee_counts_for_reputation(_: CampaignId, _: Balance) -> bool {
         false
     }
 }

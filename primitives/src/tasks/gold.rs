@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     judge::Position,
-    placement::{placement, Seed},
+    shuffle::{shuffle, Seed},
     Answer, AnswerKind, MaxPositions, SetId, MAX_POSITIONS,
 };
 use alloc::vec::Vec;
@@ -141,10 +141,10 @@ impl GoldRules {
 
     /// What each position of the set was, once its leaf is open and was checked.
     ///
-    /// The canonical list is the items, then the gold; position `p` shows entry `placement(seed)[p]` of it.
+    /// The canonical list is the items, then the gold; position `p` shows entry `shuffle(seed)[p]` of it.
     pub fn positions(&self, leaf: &GoldLeaf) -> BoundedVec<Position, MaxPositions> {
         let items = self.positions.saturating_sub(self.gold);
-        let shown = placement(&leaf.seed, self.positions).into_iter().map(|entry| {
+        let shown = shuffle(&leaf.seed, self.positions).into_iter().map(|entry| {
             let truth = entry.checked_sub(items).and_then(|gold| leaf.truths.get(usize::from(gold)));
             truth.map_or(Position::Item, |truth| match truth.proposed {
                 _ if self.two_keys => Position::Firm(truth.answer),
@@ -165,10 +165,11 @@ impl GoldRules {
 ///
 /// The tree is the SDK's binary Merkle tree over the leaves' SCALE encodings with blake2-256.
 pub fn verify(root: &H256, leaves: u32, leaf: &GoldLeaf, proof: &[H256]) -> bool {
+    let SetId(place) = leaf.set;
     // A longer or a shorter way than the tree has leads to no leaf.
-    let long_enough = leaf.set < leaves && proof.len() == path_length(leaf.set, leaves);
+    let long_enough = place < leaves && proof.len() == path_length(place, leaves);
     let (path, bytes) = (proof.iter().copied(), leaf.encode());
-    long_enough && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(root, path, leaves, leaf.set, &bytes)
+    long_enough && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(root, path, leaves, place, &bytes)
 }
 
 /// How many hashes lead from a leaf to the root: one for each level on which it is not the last without a partner.
@@ -189,8 +190,8 @@ pub fn root_of(leaves: &[GoldLeaf]) -> H256 {
 }
 
 /// What proves a set's leaf. For those who open gold. None when there is no such leaf.
-pub fn proof_of(leaves: &[GoldLeaf], set: SetId) -> Option<Vec<H256>> {
-    let known = usize::try_from(set).is_ok_and(|set| set < leaves.len());
+pub fn proof_of(leaves: &[GoldLeaf], SetId(place): SetId) -> Option<Vec<H256>> {
+    let known = usize::try_from(place).is_ok_and(|place| place < leaves.len());
     let bytes = leaves.iter().map(Encode::encode).collect::<Vec<_>>();
-    known.then(|| binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(bytes, set).proof)
+    known.then(|| binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(bytes, place).proof)
 }

@@ -1,11 +1,11 @@
 //! A person's standing with its roles, what of the day is left, and what it can do next.
 
-use crate::tasks::TicketReport;
 use agt_primitives::{
     access::RoleReport,
     calendar::Month,
     contributors::{AreaId, StandingReport},
     redemption::Claimable,
+    tasks::TicketReport,
     Aia, Balance, Moment,
 };
 use alloc::vec::Vec;

@@ -8,14 +8,13 @@ extern crate alloc;
 
 pub mod contributors;
 pub mod governance;
-pub mod tasks;
 
 use agt_primitives::{
     calendar::Month,
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport, WalletReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::CampaignId,
+    tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia, Balance,
 };
 use alloc::vec::Vec;
@@ -23,7 +22,6 @@ use codec::{Codec, Decode, Encode};
 use contributors::ContributorReport;
 use governance::{BondReport, ReferendaPage, ReferendumIndex};
 use scale_info::TypeInfo;
-use tasks::{CampaignPage, CampaignReport};
 
 /// What an account holds. Amounts are planck of AGT.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]

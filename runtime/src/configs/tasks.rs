@@ -42,6 +42,7 @@ impl pallet_tasks::Config for Runtime {
     type Escrow = ();
     #[cfg(feature = "runtime-benchmarks")]
     type Escrow = pallet_tasks::stand_in::StandInEscrow<crate::benchmarks::Fixtures>;
+    type Feeless = Contributors;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]

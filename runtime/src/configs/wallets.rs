@@ -45,7 +45,7 @@ impl pallet_utility::Config for Runtime {
     Decode,
     DecodeWithMemTracking,
     MaxEncodedLen,
-    TypeInfo,
+    TypeInfo
 )]
 pub enum ProxyType {
     /// Everything.

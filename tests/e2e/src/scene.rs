@@ -17,7 +17,6 @@ use agt_primitives::{
     Balance, Moment,
 };
 use agt_runtime::{dynamic_params::tasks, Hash, RuntimeCall, RuntimeEvent, RuntimeParameters};
-use pallet_tasks::CampaignKind;
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
@@ -34,7 +33,7 @@ pub const AREA: AreaId = 7;
 
 /// Whose keys open the platform's campaigns and approve their gold on the development chain.
 const OPERATOR: Sr25519Keyring = Alice;
-const KEEPER: Sr25519Keyring = Bob;
+const REVIEWER: Sr25519Keyring = Bob;
 
 /// Those who register the first people: bonded in a role, five tickets a day.
 const SPONSORS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
@@ -107,7 +106,7 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
     say(format!("{} people without any AGT are registered by {} sponsors", people.len(), SPONSORS.len()));
 
     let (first, second) = (Month::at(START).expect("a month"), Month::at(START + 40 * DAY).expect("a month"));
-    let (operator, keeper) = (OPERATOR.pair(), KEEPER.pair());
+    let (operator, reviewer) = (OPERATOR.pair(), REVIEWER.pair());
     let deadline = START + 60 * DAY;
     let work = |name, kind, answer| Plan {
         name,
@@ -126,12 +125,12 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
     let tolerance = 10.try_into().expect("not zero");
     let angle = AnswerKind::Number { least: -9_000, most: 9_000, tolerance, decimals: 2 };
 
-    let quiz = Task::open(chain, &operator, &keeper, Plan::quiz(AREA, deadline)).await;
+    let quiz = Task::open(chain, &operator, &reviewer, Plan::quiz(AREA, deadline)).await;
     rounds(chain, &quiz, &people, QUIZZES, 9 * HOUR, &mut records).await;
     say(format!("{QUIZZES} rounds of a quiz: {} of {} are proven", proven(chain, &people).await, people.len()));
 
-    let animals = Task::open(chain, &operator, &keeper, work("animals", CampaignKind::General, four)).await;
-    let angles = Task::open(chain, &operator, &keeper, work("angles", CampaignKind::Specialised, angle)).await;
+    let animals = Task::open(chain, &operator, &reviewer, work("animals", CampaignKind::General, four)).await;
+    let angles = Task::open(chain, &operator, &reviewer, work("angles", CampaignKind::Specialised, angle)).await;
     rounds(chain, &animals, &people, 3, DAY, &mut records).await;
     rounds(chain, &angles, &people, 3, DAY, &mut records).await;
     say("three rounds of animals and three of angles are settled".into());
@@ -175,8 +174,8 @@ pub async fn season(chain: &Chain, people: &[Person]) {
     begin(chain).await;
     lower_the_bar(chain).await;
     register(chain, people).await;
-    let (operator, keeper, deadline) = (OPERATOR.pair(), KEEPER.pair(), START + 60 * DAY);
-    let quiz = Task::open(chain, &operator, &keeper, Plan::quiz(AREA, deadline)).await;
+    let (operator, reviewer, deadline) = (OPERATOR.pair(), REVIEWER.pair(), START + 60 * DAY);
+    let quiz = Task::open(chain, &operator, &reviewer, Plan::quiz(AREA, deadline)).await;
     let mut records = Records::default();
     rounds(chain, &quiz, people, QUIZZES, 9 * HOUR, &mut records).await;
     let work = Plan {
@@ -189,7 +188,7 @@ pub async fn season(chain: &Chain, people: &[Person]) {
         reputation: LEAST_REPUTATION,
         ..Plan::quiz(AREA, deadline)
     };
-    let work = Task::open(chain, &operator, &keeper, work).await;
+    let work = Task::open(chain, &operator, &reviewer, work).await;
     rounds(chain, &work, people, 3, DAY, &mut records).await;
     redeem(chain, people, Month::at(START).expect("a month"), &mut records, &|_| {}).await;
 }

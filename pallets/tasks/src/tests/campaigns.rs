@@ -1,7 +1,8 @@
 //! Who opens which campaign, and how it ends.
 
 use super::*;
-use crate::{Lists, MAX_ITEMS};
+use crate::Lists;
+use agt_primitives::tasks::MAX_ITEMS;
 use core::num::NonZeroU64;
 
 fn open_as(who: &AccountId, terms: CampaignTerms) -> DispatchResult {
@@ -11,17 +12,17 @@ fn open_as(who: &AccountId, terms: CampaignTerms) -> DispatchResult {
 #[test]
 fn two_accounts_make_the_platforms_campaigns_and_governance_names_them() {
     ExtBuilder.execute(|| {
-        assert_noop!(Tasks::set_platform(signed(&OPERATOR), OPERATOR, KEEPER), DispatchError::BadOrigin);
-        assert_noop!(Tasks::set_platform(RuntimeOrigin::root(), KEEPER, KEEPER), refused(Error::OneKey));
-        assert_noop!(open_as(&KEEPER, terms()), refused(Error::NotOperator));
+        assert_noop!(Tasks::set_platform(signed(&OPERATOR), OPERATOR, REVIEWER), DispatchError::BadOrigin);
+        assert_noop!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, REVIEWER), refused(Error::OneKey));
+        assert_noop!(open_as(&REVIEWER, terms()), refused(Error::NotOperator));
         assert_noop!(open_as(&REQUESTER, terms()), refused(Error::NotOperator));
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_noop!(join(&worker(1), 0), refused(Error::NotApproved));
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotKeeper));
-        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 1), refused(Error::UnknownCampaign));
-        assert_ok!(Tasks::approve_gold(signed(&KEEPER), 0));
-        assert_eq!(last_event(), Event::GoldApproved { campaign: 0, keeper: KEEPER }.into());
-        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 0), refused(Error::AlreadyApproved));
+        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotReviewer));
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 1), refused(Error::UnknownCampaign));
+        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), 0));
+        assert_eq!(last_event(), Event::GoldApproved { campaign: 0, reviewer: REVIEWER }.into());
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), refused(Error::AlreadyApproved));
     });
 }
 
@@ -29,8 +30,8 @@ fn two_accounts_make_the_platforms_campaigns_and_governance_names_them() {
 fn who_opened_a_campaign_never_approves_it_even_after_the_keys_changed() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
-        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), KEEPER, OPERATOR));
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotKeeper));
+        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, OPERATOR));
+        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotReviewer));
     });
 }
 
@@ -39,7 +40,7 @@ fn gold_is_not_approved_after_the_deadline() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         wait(30 * DAY);
-        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 0), refused(Error::DeadlineOver));
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), refused(Error::DeadlineOver));
     });
 }
 
@@ -52,9 +53,9 @@ fn a_pools_campaign_is_open_at_once_and_the_escrow_keeps_two_answers_more_than_s
         assert_eq!(Books::get()[&campaign].free, 600 * 5 * 2);
         assert_eq!(Pools::get()[&POOL].1, FUND - 6_000);
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.phase, found.merit, found.owner), (Phase::Open, true, REQUESTER));
+        assert_eq!((found.phase, found.counts_for_reputation, found.owner), (CampaignPhase::Open, true, REQUESTER));
         Merit::set(&false);
-        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().merit);
+        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().counts_for_reputation);
     });
 }
 
@@ -295,15 +296,15 @@ fn what_is_half_pruned_is_never_settled_again() {
         begin(campaign, 3);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
-        let before = figures(campaign);
+        let before = totals(campaign);
         // The set's record is gone, and its round is still there.
-        Sets::<Test>::remove(campaign, 0);
+        Sets::<Test>::remove(campaign, SET_0);
         wait(DAY);
         let closed = refused(Error::CampaignClosed);
         assert_noop!(settle(campaign, FIRST, 0), closed);
         assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST), closed);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST), closed);
-        assert_eq!(figures(campaign), before);
+        assert_eq!(totals(campaign), before);
         assert_ok!(Tasks::prune(signed(&PASSER_BY), campaign));
         assert_eq!(Campaigns::<Test>::get(campaign), None);
     });
@@ -316,8 +317,8 @@ fn pruning_takes_so_many_records_a_call() {
         let campaign = open(terms());
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
         for set in 0..100 {
-            let gone = Settled { at: 0, ending: Ending::Empty, decided: 0, undecided: 4, items: H256::zero() };
-            Sets::<Test>::insert(campaign, set, SetEntry::Settled(gone));
+            let gone = SettledSet { at: 0, outcome: SetOutcome::Empty, decided: 0, undecided: 4, items: H256::zero() };
+            Sets::<Test>::insert(campaign, SetId(set), SetEntry::Settled(gone));
         }
         campaign
     });

@@ -36,7 +36,7 @@ fn a_leaf_that_is_not_the_campaigns_or_breaks_its_rules_is_not_opened() {
         let campaign = open(terms());
         begin(campaign, 3);
         answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
-        let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, 0));
+        let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, SET_0));
         let mut other = leaf(0, 2);
         other.seed = [9; 32];
         assert_noop!(open(other), refused(Error::BadProof));
@@ -74,14 +74,14 @@ fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
         assert_noop!(open_gold(campaign, 0), refused(Error::GoldOver));
         let free = Books::get()[&campaign].free;
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!(settled(campaign, 0).ending, Ending::GoldWithheld);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::GoldWithheld);
         assert_eq!(Books::get()[&campaign].forfeited, free / 20);
         // Positions cannot be told apart, so whoever agrees with the others is paid in full.
         for who in [worker(1), worker(2), worker(3)] {
             assert_eq!(paid(&who), 600);
         }
-        let figures = figures(campaign);
-        assert_eq!((figures.withheld, figures.lost, figures.decided, figures.gold), (1, 4, 0, 0));
+        let totals = totals(campaign);
+        assert_eq!((totals.withheld, totals.lost, totals.decided, totals.gold), (1, 4, 0, 0));
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 0);
     });
 }
@@ -102,13 +102,13 @@ fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_bac
         wait(WINDOWS.commit + WINDOWS.reveal + WINDOWS.gold);
         let before = Contributors::reputation(&owners[0], AREA);
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!((figures(campaign).withheld, figures(campaign).lost, figures(campaign).aia), (1, 4, 0));
+        assert_eq!((totals(campaign).withheld, totals(campaign).lost, totals(campaign).aia), (1, 4, 0));
         for who in owners.iter().take(2) {
             assert_eq!((earned(who), energy(who)), (0, 3));
             assert_eq!(Contributors::reputation(who, AREA), before);
         }
         // Who did not reveal knew nothing of that: it lost its seat, as always.
-        assert_eq!(Conducts::<Test>::get(&owners[2]).lost, 1);
+        assert_eq!(Misconduct::<Test>::get(&owners[2]).lost, 1);
         assert!(Contributors::reputation(&owners[2], AREA) < before);
     });
 }
@@ -116,7 +116,7 @@ fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_bac
 #[test]
 fn gold_that_one_answer_passes_does_not_open() {
     ExtBuilder.execute(|| {
-        let alike = |set| {
+        let alike = |set: u32| {
             let mut leaf = leaf(set, 2);
             leaf.truths[1] = leaf.truths[0];
             leaf
@@ -125,7 +125,7 @@ fn gold_that_one_answer_passes_does_not_open() {
         let campaign = open(CampaignTerms { gold_root: root_of(&all), ..pool_terms() });
         begin(campaign, 3);
         answer_all(campaign, FIRST, 0, |_, _| Answer::Choice(1));
-        let proof = BoundedVec::truncate_from(proof_of(&all, 0).unwrap());
+        let proof = BoundedVec::truncate_from(proof_of(&all, SET_0).unwrap());
         let call = Tasks::open_gold(signed(&PASSER_BY), campaign, all[0].clone(), proof);
         assert_noop!(call, refused(Error::BadLeaf));
     });
@@ -148,7 +148,7 @@ fn two_who_sit_together_and_answer_the_same_everywhere_are_paid_nothing() {
             begin(campaign, 3);
             let owners = seats(campaign, FIRST, 0);
             play(campaign, FIRST, 0, in_concert);
-            assert_eq!((figures(campaign).gold, figures(campaign).void), (2, 0));
+            assert_eq!((totals(campaign).gold, totals(campaign).void), (2, 0));
             for who in &owners[..2] {
                 assert_eq!((earned(who), paid(who)), (0, 0));
             }
@@ -165,8 +165,8 @@ fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
             Shown::Item(_) => Answer::Choice(2),
             Shown::Gold(_) => Answer::Choice(0),
         });
-        let figures = figures(campaign);
-        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 0));
+        let totals = totals(campaign);
+        assert_eq!((totals.gold, totals.void, totals.decided), (2, 2, 0));
         assert_eq!(earned(&worker(1)), 0);
     });
 }
@@ -182,8 +182,8 @@ fn a_pools_set_whose_gold_is_void_pays_nobody_decides_nothing_and_costs_the_requ
             Shown::Item(_) => Answer::Choice(2),
             Shown::Gold(_) => Answer::Choice(0),
         });
-        let figures = figures(campaign);
-        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 0));
+        let totals = totals(campaign);
+        assert_eq!((totals.gold, totals.void, totals.decided), (2, 2, 0));
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
         let book = Books::get()[&campaign].clone();
         assert_eq!((book.paid, book.committed), (0, 0));

@@ -1,15 +1,15 @@
 //! Joining a round, and leaving it.
 
 use super::*;
-use crate::{Campaign, Held, Promised};
+use crate::{Campaign, Promised, Ticket};
 use agt_primitives::{
     characters::Boost,
-    tasks::{Capacity, Lane},
+    tasks::{Capacity, QueueClass, TicketIndex},
 };
 use agt_test_support::TestCharacters;
 
-fn held(who: &AccountId, campaign: CampaignId) -> Held {
-    Holders::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
+fn ticket(who: &AccountId, campaign: CampaignId) -> Ticket {
+    Tickets::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
 }
 
 fn campaign(number: CampaignId) -> Campaign<AccountId> {
@@ -23,8 +23,8 @@ fn joining_queues_and_promises_and_deals_nothing() {
         let who = &veterans(1, 1)[0];
         assert_ok!(join(who, number));
         assert_eq!(energy(who), 2);
-        let ticket = held(who, number);
-        assert_eq!((ticket.id.lane, ticket.id.index, ticket.seat), (Lane::Proven, 0, None));
+        let ticket = ticket(who, number);
+        assert_eq!((ticket.id.class, ticket.id.index, ticket.seat), (QueueClass::Proven, TicketIndex(0), None));
         let joined = Event::Joined {
             campaign: number,
             round: FIRST,
@@ -35,14 +35,14 @@ fn joining_queues_and_promises_and_deals_nothing() {
             set_aside: 0,
         };
         assert_eq!(last_event(), joined.into());
-        assert_eq!((Promised::<Test>::get().promised, campaign(number).seats), (0, 0));
+        assert_eq!((Promised::<Test>::get().promised, campaign(number).promised_seats), (0, 0));
         assert_eq!(campaign(number).tickets, 1);
-        assert_eq!(stage(number, FIRST), Stage::Queueing);
-        assert_eq!(next_step(who), NextStep::WaitForOthers { until: now() + WINDOWS.join });
+        assert_eq!(state(number, FIRST), RoundState::Queueing);
+        assert_eq!(next_step(who), NextStep::WaitForOthers { until: Time(now() + WINDOWS.join) });
         assert_noop!(join(who, number), refused(Error::AlreadyJoined));
         assert_noop!(Tasks::leave(signed(who), number, FIRST, who.clone()), refused(Error::StillQueued));
         assert_noop!(Tasks::leave(signed(who), number, FIRST, worker(2)), refused(Error::NoTicket));
-        assert_noop!(Tasks::leave(signed(who), number, 1, who.clone()), refused(Error::UnknownRound));
+        assert_noop!(Tasks::leave(signed(who), number, RoundId(1), who.clone()), refused(Error::UnknownRound));
         assert_noop!(Tasks::leave(signed(who), 9, FIRST, who.clone()), refused(Error::UnknownCampaign));
         assert_noop!(commit(who, number, FIRST, 0, &Answers::default()), refused(Error::NotDealt));
     });
@@ -129,7 +129,7 @@ fn a_pool_commits_the_price_of_the_seats_that_are_filled_and_of_nothing_else() {
         };
         assert_eq!(last_event(), closed.into());
         assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (1_800, 4_200));
-        assert_eq!((Promised::<Test>::get().promised, campaign(number).seats), (0, 3));
+        assert_eq!((Promised::<Test>::get().promised, campaign(number).promised_seats), (0, 3));
     });
 }
 
@@ -156,10 +156,10 @@ fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_
         assert_noop!(close(number), refused(Error::PoolSpent));
         wait(1);
         assert_ok!(close(number));
-        assert_eq!((campaign(number).seats, Books::get()[&number].free), (3, 1_799));
+        assert_eq!((campaign(number).promised_seats, Books::get()[&number].free), (3, 1_799));
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
-        assert_eq!(dealt(number, FIRST).load.sets, 1);
+        assert_eq!(dealt(number, FIRST).contents.sets, 1);
         // What pays no set at all is void in a day, and its tickets are free.
         assert_noop!(close(poor), refused(Error::PoolSpent));
         wait(DAY - HOUR - 1);
@@ -172,7 +172,7 @@ fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_
         let voided = Event::RoundVoided { campaign: poor, round: FIRST, seats: 0, aia: 0, price: 0 };
         assert!(System::events().iter().any(|record| record.event == voided.clone().into()));
         assert_eq!(last_event(), Event::Left { campaign: poor, round: FIRST, who }.into());
-        assert_eq!(stage(poor, FIRST), Stage::Void);
+        assert_eq!(state(poor, FIRST), RoundState::Void);
         assert_eq!(campaign(poor).rounds, [None; 3]);
         // A pool that does not pay one set keeps nobody waiting.
         veteran(&worker(7), 8_000);
@@ -217,14 +217,14 @@ fn nobody_closes_a_round_with_next_to_nothing() {
         wait(HOUR);
         leave(2 * 180 - 1);
         assert_noop!(close(), refused(Error::BudgetSpent));
-        assert_eq!(next_step(&worker(1)), NextStep::CloseRound { until: START + WINDOWS.join + DAY });
+        assert_eq!(next_step(&worker(1)), NextStep::CloseRound { until: Time(START + WINDOWS.join + DAY) });
         wait(11 * HOUR - 1);
         leave(180);
         assert_noop!(close(), refused(Error::BudgetSpent));
         wait(1);
         leave(180);
         assert_ok!(close());
-        assert_eq!(campaign(number).seats, 3);
+        assert_eq!(campaign(number).promised_seats, 3);
     });
 }
 
@@ -239,7 +239,7 @@ fn a_round_closes_with_as_many_sets_as_an_hour_pays() {
         wait(WINDOWS.join + HOUR);
         Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: 3 * 400 - 2 * 180 });
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!(campaign(number).seats, 6);
+        assert_eq!(campaign(number).promised_seats, 6);
     });
 }
 
@@ -256,7 +256,7 @@ fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
         // 23:00, and one set of two.
         assert_eq!(Tasks::budget_left(), 288);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!(campaign(number).seats, 3);
+        assert_eq!(campaign(number).promised_seats, 3);
         let late = ready(11);
         assert_eq!(Tasks::budget_left(), 108);
         wait(WINDOWS.join);
@@ -265,7 +265,7 @@ fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
 }
 
 #[test]
-fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_costs_the_pool_nothing() {
+fn a_crowd_of_unproven_accounts_fills_its_own_class_and_costs_the_pool_nothing() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { replication: Replication::Five, ..pool_terms() });
         let Capacity { unproven, .. } = Capacity::of(Replication::Five, 1, 2);
@@ -274,13 +274,13 @@ fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_costs_the_pool_nothing() 
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
-        assert_noop!(join(&worker(49), number), refused(Error::LaneFull));
+        assert_noop!(join(&worker(49), number), refused(Error::QueueClassFull));
         assert_eq!(Books::get()[&number].free, 8_400);
         for who in veterans(1, 9) {
             assert_ok!(join(&who, number));
         }
         deal(number, FIRST);
-        assert_eq!((dealt(number, FIRST).load.sets, Books::get()[&number].committed), (2, 10 * 600));
+        assert_eq!((dealt(number, FIRST).contents.sets, Books::get()[&number].committed), (2, 10 * 600));
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
     });
 }
@@ -294,10 +294,10 @@ fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
         let others = veterans(5, 60);
         quick.iter().chain(&others).for_each(|who| {
             assert_ok!(join(who, number));
-            assert_eq!(stage(number, FIRST), Stage::Queueing);
+            assert_eq!(state(number, FIRST), RoundState::Queueing);
         });
         veteran(&worker(65), 8_000);
-        assert_noop!(join(&worker(65), number), refused(Error::LaneFull));
+        assert_noop!(join(&worker(65), number), refused(Error::QueueClassFull));
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
@@ -325,7 +325,7 @@ fn a_round_is_joined_for_its_window_and_closed_by_anyone_after_it() {
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
         wait(1);
         assert_noop!(join(&workers[2], number), refused(Error::JoinOver));
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, 1), refused(Error::UnknownRound));
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, RoundId(1)), refused(Error::UnknownRound));
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
         assert_noop!(join(&workers[2], number), refused(Error::AwaitingDeal));
     });
@@ -382,7 +382,7 @@ fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
         assert_eq!(Tasks::budget_left(), 100);
         wait(WINDOWS.join + HOUR);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!((campaign(number).seats, Tasks::budget_left()), (3, 120));
+        assert_eq!((campaign(number).promised_seats, Tasks::budget_left()), (3, 120));
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         let owners = seats(number, FIRST, 0);
@@ -413,11 +413,11 @@ fn free_accounts_that_join_and_never_come_back_cost_the_budget_one_seat_in_three
         });
         deal(number, FIRST);
         // Two sets, of which each has one of them.
-        assert_eq!((campaign(number).seats, Promised::<Test>::get().promised), (6, 360));
+        assert_eq!((campaign(number).promised_seats, Promised::<Test>::get().promised), (6, 360));
         wait(WINDOWS.commit + WINDOWS.stand_in);
         assert_ok!(settle(number, FIRST, 0));
         assert_ok!(settle(number, FIRST, 1));
-        assert_eq!((campaign(number).seats, Promised::<Test>::get().promised), (0, 0));
+        assert_eq!((campaign(number).promised_seats, Promised::<Test>::get().promised), (0, 0));
     });
 }
 
@@ -464,7 +464,7 @@ fn governed_terms_that_change_do_not_touch_an_open_campaign() {
         assert_ok!(join(&worker(1), before));
         wait(DAY);
         newcomer(&worker(2));
-        assert_noop!(join(&worker(2), after), refused(Error::LaneFull));
+        assert_noop!(join(&worker(2), after), refused(Error::QueueClassFull));
     });
 }
 
@@ -477,9 +477,9 @@ fn a_quiz_is_full_of_unproven_workers() {
             assert_ok!(join(&worker(index), number));
         }
         newcomer(&worker(65));
-        assert_noop!(join(&worker(65), number), refused(Error::LaneFull));
+        assert_noop!(join(&worker(65), number), refused(Error::QueueClassFull));
         deal(number, FIRST);
-        assert_eq!(dealt(number, FIRST).load.sets, 1);
+        assert_eq!(dealt(number, FIRST).contents.sets, 1);
         assert_eq!(stand_ins(number, FIRST, 0).len(), 61);
         assert_noop!(join(&worker(65), number), refused(Error::NothingToDeal));
     });
@@ -505,6 +505,6 @@ fn a_round_that_chance_never_deals_is_void_after_a_week() {
         }
         assert_eq!(Books::get()[&number].free, 6_000);
         assert_ok!(join(&workers[3], number));
-        assert_eq!(Tickets::<Test>::iter_prefix((number, 1)).count(), 1);
+        assert_eq!(TicketOwners::<Test>::iter_prefix((number, RoundId(1))).count(), 1);
     });
 }

@@ -13,7 +13,7 @@ fn campaigns_are_listed_by_pages() {
         assert_eq!((page.campaigns.len(), page.next), (50, Some(50)));
         let page = Tasks::campaigns(50);
         assert_eq!((page.campaigns.len(), page.next), (1, None));
-        assert_eq!((page.campaigns[0].campaign, page.campaigns[0].phase), (50, Phase::Open));
+        assert_eq!((page.campaigns[0].campaign, page.campaigns[0].phase), (50, CampaignPhase::Open));
         assert_eq!(Tasks::campaigns(u64::MAX).campaigns, []);
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), 3));
         assert_ok!(Tasks::prune(signed(&PASSER_BY), 3));
@@ -31,10 +31,10 @@ fn a_campaign_tells_what_can_be_joined() {
             assert_ok!(join(who, campaign));
         });
         let report = Tasks::campaign(campaign).unwrap();
-        assert_eq!((report.fresh, report.wanted, report.rounds.len()), (8, [2, 0, 0], 1));
+        assert_eq!((report.fresh_items, report.wanted, report.rounds.len()), (8, [2, 0, 0], 1));
         let round = report.rounds[0];
-        assert_eq!((round.round, round.queue, round.wanted, round.proven), (0, Queue::Work, 2, 2));
-        assert_eq!(round.until, Some(now() + WINDOWS.join));
+        assert_eq!((round.round, round.queue, round.wanted, round.proven), (FIRST, Queue::Work, 2, 2));
+        assert_eq!(round.until, Some(Time(now() + WINDOWS.join)));
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
         assert_eq!(Tasks::campaign(campaign).unwrap().rounds[0].until, None);
@@ -51,11 +51,11 @@ fn a_worker_sees_each_of_its_tickets() {
         tickets.sort_by_key(|ticket| ticket.campaign);
         assert_eq!(tickets.len(), 2);
         assert_eq!((tickets[0].positions, tickets[1].positions), (Some(6), None));
-        assert!(matches!(tickets[0].next, NextStep::Commit { set: 0, .. }));
+        assert!(matches!(tickets[0].next, NextStep::Commit { set: SET_0, .. }));
         assert!(matches!(tickets[1].next, NextStep::WaitForOthers { .. }));
         assert_eq!(Tasks::tickets(PASSER_BY), []);
         assert_eq!(Tasks::may_join(worker(2), second, Queue::Work), Ok(()));
         assert_eq!(Tasks::may_join(worker(2), second, Queue::Expert), Err(refused(Error::RoleRequired)));
-        assert_eq!(Tasks::set(first, 0), None);
+        assert_eq!(Tasks::set(first, SET_0), None);
     });
 }

@@ -1,7 +1,7 @@
 //! What a set comes to for its workers.
 
 use super::*;
-use crate::{Gold, Sheets, Unpaid};
+use crate::{Gold, Submissions, Unpaid};
 
 #[test]
 fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
@@ -10,7 +10,7 @@ fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
         begin(campaign, 3);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         let after = settled(campaign, 0);
-        assert_eq!((after.ending, after.decided, after.undecided), (Ending::Judged, 4, 0));
+        assert_eq!((after.outcome, after.decided, after.undecided), (SetOutcome::Judged, 4, 0));
         for who in [worker(1), worker(2), worker(3)] {
             let report = Contributors::report(who.clone()).unwrap();
             assert_eq!((report.aia.earned, report.aia.ripe, report.xp), (60, 0, 6));
@@ -18,8 +18,8 @@ fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
             assert_eq!(report.open.len(), 0);
         }
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().tickets, 0);
-        assert_eq!(Tickets::<Test>::iter().count() + Holders::<Test>::iter().count(), 0);
-        assert_eq!(Sheets::<Test>::iter().count() + Gold::<Test>::iter().count(), 0);
+        assert_eq!(TicketOwners::<Test>::iter().count() + Tickets::<Test>::iter().count(), 0);
+        assert_eq!(Submissions::<Test>::iter().count() + Gold::<Test>::iter().count(), 0);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
         assert_noop!(settle(campaign, FIRST, 1), refused(Error::UnknownSet));
         assert_noop!(settle(campaign, 1, 0), refused(Error::UnknownRound));
@@ -47,7 +47,7 @@ fn a_pool_pays_by_what_was_right_and_has_the_rest_back() {
         assert_eq!(amounts, [500, 600, 600]);
         let book = &Books::get()[&campaign];
         assert_eq!((book.paid, book.committed, book.free), (1_700, 0, 6_000 - 1_700));
-        assert_eq!((figures(campaign).paid, figures(campaign).aia), (1_700, 0));
+        assert_eq!((totals(campaign).paid, totals(campaign).aia), (1_700, 0));
         assert_eq!(earned(&worker(1)), 0);
     });
 }
@@ -103,7 +103,7 @@ fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
         let area = report.areas.iter().find(|area| area.area == AREA).unwrap();
         assert_eq!((area.consensus.points(), area.gold.points()), (7_500, 7_500));
         // A silent seat is a lost one.
-        assert_eq!([0, 1, 2].map(|seat| Conducts::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
+        assert_eq!([0, 1, 2].map(|seat| Misconduct::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
     });
 }
 
@@ -120,7 +120,7 @@ fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!(settled(campaign, 0).ending, Ending::Silent);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Silent);
         assert_eq!((Books::get()[&campaign].free, Books::get()[&campaign].forfeited), (6_000, 0));
         assert!(owners.iter().all(|who| Contributors::reputation(who, AREA).points() == 7_500));
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
@@ -134,14 +134,14 @@ fn a_set_that_nobody_commits_to_is_dealt_again_and_its_seats_are_lost() {
         begin(campaign, 3);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
         wait(WINDOWS.commit + WINDOWS.stand_in);
-        assert_eq!(next_step(&worker(1)), NextStep::Settle { set: 0 });
+        assert_eq!(next_step(&worker(1)), NextStep::Settle { set: SET_0 });
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!(settled(campaign, 0).ending, Ending::Empty);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Empty);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.again.len(), found.tickets, found.figures.empty), (4, 0, 1));
+        assert_eq!((found.again.len(), found.tickets, found.totals.empty), (4, 0, 1));
         assert_eq!(Books::get()[&campaign].free, 6_000);
-        assert!([worker(1), worker(2), worker(3)].iter().all(|who| Conducts::<Test>::get(who).lost == 1));
+        assert!([worker(1), worker(2), worker(3)].iter().all(|who| Misconduct::<Test>::get(who).lost == 1));
     });
 }
 
@@ -277,10 +277,10 @@ fn a_seat_that_is_not_revealed_is_a_lost_one() {
             wait(WINDOWS.commit + WINDOWS.reveal);
             assert_ok!(open_gold(campaign, 0));
             assert_ok!(settle(campaign, FIRST, 0));
-            let conduct = Conducts::<Test>::get(&workers[0]);
+            let conduct = Misconduct::<Test>::get(&workers[0]);
             assert_eq!((conduct.lost_today, conduct.lost), (lost, lost));
         }
-        assert_eq!(Conducts::<Test>::get(&workers[1]).lost, 0);
+        assert_eq!(Misconduct::<Test>::get(&workers[1]).lost, 0);
         let next = open(terms());
         assert_noop!(join(&workers[0], next), refused(Error::SeatsLostToday));
         assert_ok!(join(&workers[1], next));

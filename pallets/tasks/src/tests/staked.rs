@@ -1,10 +1,10 @@
 //! Work under a role: every ticket sets a part of the bond aside.
 
 use super::*;
-use crate::{Conduct, Unlifted};
+use crate::{MisconductCount, Unlifted};
 use agt_primitives::{
     access::{Accused, Disputes as _, ObligationId, ObligationKind},
-    tasks::{work_key, Lane, SeasonRecord},
+    tasks::{work_key, QueueClass, SeasonRecord, TicketIndex},
     token::AGT,
 };
 
@@ -103,7 +103,7 @@ fn leaving_frees_the_set_aside() {
 fn give_record(who: &AccountId, sets: u32, minority: u32, gold_right: u32) {
     let record = SeasonRecord { sets, decided: sets * 20, minority, gold: sets * 10, gold_right };
     let season = agt_primitives::calendar::Month::at(now()).unwrap();
-    Conducts::<Test>::insert(who, Conduct { season, record, ..Conduct::default() });
+    Misconduct::<Test>::insert(who, MisconductCount { season, record, ..MisconductCount::default() });
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_season_of_carelessness_costs_a_tenth_of_each_set_aside_and_bad_luck_nothing
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!([0, 1, 2].map(|index| active(&workers[index])), [995 * AGT, 1_000 * AGT, 1_000 * AGT]);
         // The next season begins with nothing.
-        assert_eq!(Conducts::<Test>::get(&workers[0]).record.sets, 40);
+        assert_eq!(Misconduct::<Test>::get(&workers[0]).record.sets, 40);
     });
 }
 
@@ -136,13 +136,13 @@ fn a_dispute_over_a_set_aside_stops_no_settlement_and_it_is_lifted_when_the_disp
         workers.iter().for_each(|who| {
             assert_ok!(join(who, campaign));
         });
-        let key = work_key(campaign, FIRST, Lane::Proven, 0);
+        let key = work_key(campaign, FIRST, QueueClass::Proven, TicketIndex(0));
         let number = u128::from(key.campaign) << 64 | u128::from(key.set);
         let id = ObligationId { kind: ObligationKind::LabelSet, number };
         assert_ok!(Access::open_dispute(&workers[0], 1, Accused::Obligation(id)));
         deal(campaign, FIRST);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
-        assert_eq!(settled(campaign, 0).ending, Ending::Judged);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Judged);
         assert_eq!((set_aside(&workers[0]), set_aside(&workers[1])), (50 * AGT, 0));
         assert!(Unlifted::<Test>::contains_key(&workers[0], number));
         let lift = |who: &AccountId| Tasks::lift(signed(&PASSER_BY), who.clone(), number);
@@ -158,9 +158,9 @@ fn a_dispute_over_a_set_aside_stops_no_settlement_and_it_is_lifted_when_the_disp
 #[test]
 fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
     ExtBuilder.execute(|| {
-        let wrong = |set: SetId| {
+        let wrong = |set: u32| {
             let truth = |answer| Truth { answer: Answer::Choice(answer), proposed: Some(Answer::Choice(0)) };
-            GoldLeaf { set, seed: [3; 32], truths: BoundedVec::truncate_from(vec![truth(1), truth(2)]) }
+            GoldLeaf { set: SetId(set), seed: [3; 32], truths: BoundedVec::truncate_from(vec![truth(1), truth(2)]) }
         };
         let all = (0..8).map(wrong).collect::<Vec<_>>();
         let campaign =
@@ -171,7 +171,7 @@ fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
         deal(campaign, FIRST);
         let owners = seats(campaign, FIRST, 0);
         // Every proposal is 0, and for the items that is right; the first seat never looks.
-        let shown = placement(&[3; 32], 6);
+        let shown = shuffle(&[3; 32], 6);
         let sheets = [0, 1, 2].map(|seat: usize| {
             let answers = shown.iter().map(|entry| match entry {
                 4 if seat > 0 => Answer::Choice(1),
@@ -186,7 +186,7 @@ fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
         for (who, answers) in owners.iter().zip(&sheets) {
             assert_ok!(reveal(who, campaign, FIRST, 0, answers));
         }
-        let proof = BoundedVec::truncate_from(proof_of(&all, 0).unwrap());
+        let proof = BoundedVec::truncate_from(proof_of(&all, SET_0).unwrap());
         assert_ok!(Tasks::open_gold(signed(&PASSER_BY), campaign, wrong(0), proof));
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!([paid(&owners[0]), paid(&owners[1]), paid(&owners[2])], [0, 600, 600]);

@@ -1,6 +1,6 @@
 //! A shuffle of which any single place can be computed alone.
 
-use crate::tasks::placement::{words, Seed};
+use crate::tasks::shuffle::{words, Seed};
 use codec::Encode;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_lane_is_permuted() {
+    fn a_full_class_is_permuted() {
         let permutation = Permutation::new([9; 32], super::super::MAX_SEATS);
         let mut places = (0..permutation.size()).map(|number| permutation.at(number).unwrap()).collect::<Vec<_>>();
         // In order it would be no shuffle: one number is expected to stay where it was.

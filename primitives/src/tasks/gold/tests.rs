@@ -14,7 +14,7 @@ fn leaves(sets: std::ops::Range<usize>) -> impl Strategy<Value = Vec<GoldLeaf>> 
     vec((any::<Seed>(), vec(truth(), 0..=12)), sets).prop_map(|parts| {
         let numbered = (0..).zip(parts);
         numbered
-            .map(|(set, (seed, truths))| GoldLeaf { set, seed, truths: BoundedVec::truncate_from(truths) })
+            .map(|(set, (seed, truths))| GoldLeaf { set: SetId(set), seed, truths: BoundedVec::truncate_from(truths) })
             .collect()
     })
 }
@@ -37,7 +37,7 @@ fn leaf(truths: &[(u8, Option<u8>)]) -> GoldLeaf {
     let truths = truths
         .iter()
         .map(|(answer, proposed)| Truth { answer: Answer::Choice(*answer), proposed: proposed.map(Answer::Choice) });
-    GoldLeaf { set: 0, seed: [1; 32], truths: BoundedVec::truncate_from(truths.collect()) }
+    GoldLeaf { set: SetId(0), seed: [1; 32], truths: BoundedVec::truncate_from(truths.collect()) }
 }
 
 proptest! {
@@ -65,8 +65,8 @@ proptest! {
         let mut longer = leaf.clone();
         longer.truths.try_push(Truth { answer: Answer::Choice(0), proposed: None }).unwrap();
         prop_assert!(!verify(&root, count, &longer, &proof));
-        for set in [leaf.set + 1, leaf.set.wrapping_sub(1), count, u32::MAX] {
-            let moved = GoldLeaf { set, ..leaf.clone() };
+        for set in [leaf.set.0 + 1, leaf.set.0.wrapping_sub(1), count, u32::MAX] {
+            let moved = GoldLeaf { set: SetId(set), ..leaf.clone() };
             prop_assert!(!verify(&root, count, &moved, &proof));
         }
     }
@@ -78,7 +78,7 @@ proptest! {
         let (root, count) = (root_of(&leaves), leaves.len() as u32);
         let leaf = pick.get(&leaves);
         let proof = proof_of(&leaves, leaf.set).unwrap();
-        prop_assert_eq!(proof.len(), path_length(leaf.set, count));
+        prop_assert_eq!(proof.len(), path_length(leaf.set.0, count));
         let mut changed = proof.clone();
         changed[flip.index(proof.len())].0[0] ^= 1;
         prop_assert!(!verify(&root, count, leaf, &changed));
@@ -89,21 +89,21 @@ proptest! {
     }
 
     #[test]
-    fn every_truth_is_shown_once_and_where_the_placement_says(
+    fn every_truth_is_shown_once_and_where_the_shuffle_says(
         seed in any::<Seed>(), truths in vec(truth(), 0..=12), items in 0u8..=20,
     ) {
         let gold = truths.len() as u8;
         let rules = rules(items + gold, gold, false);
-        let leaf = GoldLeaf { set: 3, seed, truths: BoundedVec::truncate_from(truths.clone()) };
+        let leaf = GoldLeaf { set: SetId(3), seed, truths: BoundedVec::truncate_from(truths.clone()) };
         let shown = rules.positions(&leaf);
         prop_assert_eq!(shown.len(), usize::from(items + gold));
-        // The canonical list, and the placement of the seed applied to it.
+        // The canonical list, and the shuffle of the seed applied to it.
         let mut canonical = vec![Position::Item; items.into()];
         canonical.extend(truths.iter().map(|truth| match truth.proposed {
             Some(proposed) => Position::Trap { truth: truth.answer, proposed },
             None => Position::Gold(truth.answer),
         }));
-        let expected = placement(&seed, items + gold);
+        let expected = shuffle(&seed, items + gold);
         prop_assert!(shown.iter().eq(expected.iter().map(|entry| &canonical[usize::from(*entry)])));
     }
 }
@@ -115,14 +115,14 @@ fn a_tree_of_one_leaf_needs_no_proof() {
     assert!(verify(&root, 1, &only, &[]));
     assert!(!verify(&root, 1, &only, &[root]));
     assert!(!verify(&root, 0, &only, &[]));
-    assert_eq!(proof_of(&[only], 1), None);
-    assert_eq!(proof_of(&[], 0), None);
+    assert_eq!(proof_of(&[only], SetId(1)), None);
+    assert_eq!(proof_of(&[], SetId(0)), None);
 }
 
 #[test]
 fn a_set_of_a_shorter_tree_is_not_proven_by_its_number_alone() {
-    let two = [0, 1].map(|set| GoldLeaf { set, ..leaf(&[(1, None)]) });
-    let proof = proof_of(&two, 1).unwrap();
+    let two = [0, 1].map(|set| GoldLeaf { set: SetId(set), ..leaf(&[(1, None)]) });
+    let proof = proof_of(&two, SetId(1)).unwrap();
     assert!(verify(&root_of(&two), 2, &two[1], &proof));
     assert!(!verify(&root_of(&two), 1, &two[1], &proof));
 }

@@ -1,7 +1,7 @@
 //! Tests of the judgement, against counting ballots, and of what must not change it.
 
 use super::*;
-use crate::tasks::{pay, placement};
+use crate::tasks::{pay, shuffle};
 use core::num::NonZeroU64;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 use sp_core::H256;
@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn relabelling_positions_by_a_placement_changes_nothing((kind, positions, parts) in set(), seed in any::<[u8; 32]>()) {
-        let shown = placement(&seed, positions.len() as u8);
+        let shown = shuffle(&seed, positions.len() as u8);
         let moved = shown.iter().map(|entry| positions[usize::from(*entry)]).collect::<Vec<_>>();
         let answered = parts.iter().map(|part| Part {
             // Only whole sheets can be relabelled: nobody's are shorter than the set.

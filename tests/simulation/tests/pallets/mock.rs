@@ -32,7 +32,7 @@ pub const TREASURY: AccountId = AccountId32::new([255; 32]);
 /// Opens the platform's campaigns.
 pub const OPERATOR: AccountId = AccountId32::new([252; 32]);
 /// Approves their gold.
-pub const KEEPER: AccountId = AccountId32::new([253; 32]);
+pub const REVIEWER: AccountId = AccountId32::new([253; 32]);
 
 /// 2003-01-01T00:00:00Z: 288 months before the run. The pool has halved six times since, to 234,375 AGT.
 const FIRST_SEASON: Moment = 1_041_379_200_000;
@@ -162,6 +162,7 @@ impl pallet_tasks::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
     type Escrow = ();
+    type Feeless = Contributors;
     type Characters = ();
     type Medallions = ();
     type PlatformOrigin = EnsureRoot<AccountId>;
@@ -183,7 +184,7 @@ pub fn chain(agents: &[Agent], scale: Balance) -> TestExternalities {
     let buckets = [201, 202, 203, 204, 205, 206].map(|number| AccountId32::new([number; 32]));
     let owners = agents.iter().enumerate().map(|(who, agent)| (Bucket::PublicSale, account(who), agent.bond + 2 * AGT));
     let supply = allocation::genesis(START, Beneficiaries::new(TREASURY, buckets), owners);
-    let tasks = pallet_tasks::GenesisConfig { platform: Some((OPERATOR, KEEPER)) };
+    let tasks = pallet_tasks::GenesisConfig { platform: Some((OPERATOR, REVIEWER)) };
     let genesis = RuntimeGenesisConfig { supply, tasks, ..Default::default() };
     // In block 0, which keeps no events: a run has millions.
     let mut chain = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));

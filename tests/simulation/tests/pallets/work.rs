@@ -16,7 +16,7 @@ use agt_simulation::{
     scenario::Scenario,
     sets::{defaults, mixed_crowds, scenario},
 };
-use pallet_tasks::{Campaigns, Conducts};
+use pallet_tasks::{Campaigns, Misconduct};
 
 /// A rule that is another one: what it says, and how it is changed.
 type Change = (&'static str, fn(&mut Rules));
@@ -107,7 +107,7 @@ fn call_by_call_everybody_fares_under_the_defaults_as_in_the_model() {
         let whole = campaigns.iter().filter(|campaign| campaign.next_set == campaign.terms.leaves);
         assert!(whole.clone().count() >= 5 && whole.clone().all(|campaign| campaign.again.head > 0));
         assert!(whole.clone().any(|campaign| campaign.hard.tail > 0));
-        assert!(Conducts::<Test>::iter_values().any(|conduct| conduct.lost > 0));
+        assert!(Misconduct::<Test>::iter_values().any(|conduct| conduct.lost > 0));
         ledger
     });
     assert_equal(&scenario, &real, &play(&scenario).ledger);

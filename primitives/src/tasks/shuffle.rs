@@ -1,24 +1,24 @@
-//! Where in a set which of its items is shown.
+//! The order in which the items of a set are shown.
 
-use super::{MaxPositions, MAX_POSITIONS};
+use super::{MaxPositions, PositionIndex, MAX_POSITIONS};
 use alloc::vec::Vec;
 use codec::Decode;
 use frame_support::BoundedVec;
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
-/// What a shuffle is made from.
+/// The seed of a shuffle.
 pub type Seed = [u8; 32];
 
-/// For each position the index of the item that it shows in the canonical list of its set.
-pub type Placement = BoundedVec<u8, MaxPositions>;
+/// For each position the index of the item, in the canonical list of the set, that it shows.
+pub type Shuffle = BoundedVec<u8, MaxPositions>;
 
-/// The order in which `count` items are shown, at most [`MAX_POSITIONS`]: a Fisher-Yates shuffle of 0, 1, 2, ...
+/// Returns the order in which `count` items are shown, at most [`MAX_POSITIONS`]: a Fisher-Yates shuffle of 0, 1, 2, ...
 ///
 /// From the last position down to the second, position `p` changes places with position `w mod (p + 1)`, where `w` is
 /// the next draw. The draws are the little-endian 64-bit words of blake2-256(seed, 0), blake2-256(seed, 1), ...: four
 /// of each, in order; the number is a little-endian `u32`.
-pub fn placement(seed: &Seed, count: u8) -> Placement {
+pub fn shuffle(seed: &Seed, count: u8) -> Shuffle {
     let mut draws = (0u32..).flat_map(|block| words(BlakeTwo256::hash_of(&(seed, block))));
     let count = count.min(u8::try_from(MAX_POSITIONS).unwrap_or(u8::MAX));
     let mut order = (0..count).collect::<Vec<_>>();
@@ -26,10 +26,16 @@ pub fn placement(seed: &Seed, count: u8) -> Placement {
         let other = draws.next().unwrap_or_default() % (position as u64 + 1);
         order.swap(position, other as usize);
     }
-    Placement::truncate_from(order)
+    Shuffle::truncate_from(order)
 }
 
-/// The four little-endian words of a hash.
+/// Returns the position at which a shuffle shows the item with this index in the canonical list.
+pub fn position_of(shuffle: &Shuffle, item: usize) -> Option<PositionIndex> {
+    let position = shuffle.iter().position(|shown| usize::from(*shown) == item)?;
+    u8::try_from(position).ok().map(PositionIndex)
+}
+
+/// Returns the four little-endian words of a hash.
 pub(super) fn words(hash: H256) -> [u64; 4] {
     // 32 bytes are four words, so there is always an answer.
     <[u64; 4]>::decode(&mut hash.as_bytes()).unwrap_or_default()
@@ -66,14 +72,14 @@ mod tests {
 
         #[test]
         fn every_item_is_shown_exactly_once(seed in any::<Seed>(), count in 0u8..=32) {
-            let mut shown = placement(&seed, count).to_vec();
+            let mut shown = shuffle(&seed, count).to_vec();
             shown.sort_unstable();
             prop_assert_eq!(shown, (0..count).collect::<Vec<_>>());
         }
 
         #[test]
         fn the_order_equals_drawing_from_what_is_left(seed in any::<Seed>(), count in 0u8..=32) {
-            prop_assert_eq!(placement(&seed, count).to_vec(), drawn(&seed, count.into()));
+            prop_assert_eq!(shuffle(&seed, count).to_vec(), drawn(&seed, count.into()));
         }
     }
 
@@ -84,7 +90,7 @@ mod tests {
         let mut seen = vec![0u32; 64];
         for number in 0..rounds {
             let seed = blake2_256(&number.to_le_bytes());
-            for (position, item) in placement(&seed, count).iter().enumerate() {
+            for (position, item) in shuffle(&seed, count).iter().enumerate() {
                 seen[position * 8 + usize::from(*item)] += 1;
             }
         }
@@ -94,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_set_has_no_more_positions_than_it_can() {
-        assert_eq!(placement(&[7; 32], u8::MAX), placement(&[7; 32], 32));
-        assert_eq!(placement(&[7; 32], 0).len(), 0);
+        assert_eq!(shuffle(&[7; 32], u8::MAX), shuffle(&[7; 32], 32));
+        assert_eq!(shuffle(&[7; 32], 0).len(), 0);
     }
 }
