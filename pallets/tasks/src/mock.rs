@@ -1,21 +1,20 @@
 //! The smallest runtime: system, timestamp, balances, the real access and the real contributors, this pallet, and chance
 //! that the tests make.
 
-use crate::stand_in::{self, CampaignEscrow, Escrows, Payer, StandInEscrow};
+mod escrow;
+mod people;
+
+use crate::stand_in::{self, StandInEscrow};
 use agt_primitives::{
     access::{AccessTerms, Role},
-    basis_points::BasisPoints,
-    benchmarking::ContributorsBench,
     contributors::{AreaId, ContributorTerms},
-    tasks::{CampaignId, PoolId, TaskTerms},
+    tasks::{PoolId, TaskTerms},
     token::AGT,
     Balance,
 };
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
 use frame_support::{
-    derive_impl, ensure,
-    pallet_prelude::DispatchResult,
-    parameter_types,
+    derive_impl, parameter_types,
     traits::Randomness,
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
@@ -24,14 +23,16 @@ use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::{
     traits::{BlakeTwo256, Hash, IdentityLookup, Verify},
-    DispatchError, MultiSignature, Perbill,
+    MultiSignature, Perbill,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use agt_test_support::{
     accounts32::{account, AccountId},
     clock::{now, run_blocks, travel_to, wait_in_next_block as wait, DAY, HOUR, MINUTE, START},
 };
+pub use escrow::*;
+pub use people::*;
 
 /// What each account of the genesis has.
 pub const ENDOWMENT: Balance = 100_000 * AGT;
@@ -79,10 +80,6 @@ parameter_types! {
     // The tests' workers are of any reputation; what governance demands has its own tests.
     pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
     pub storage Chance: (H256, u64) = (H256::zero(), 0);
-    pub storage PaidTo: BTreeMap<AccountId, Balance> = BTreeMap::new();
-    /// Accounts that cannot be paid.
-    pub storage Blocked: BTreeSet<AccountId> = BTreeSet::new();
-    pub storage Merit: bool = true;
     pub storage Circulating: Balance = 0;
     pub const SlashSink: AccountId = account(99);
     /// Two seconds, as the chain has.
@@ -153,23 +150,6 @@ impl Randomness<H256, u64> for TestRandomness {
     }
 }
 
-/// Pays into the test's books.
-pub struct TestPayer;
-
-impl Payer<AccountId> for TestPayer {
-    fn pay(to: &AccountId, amount: Balance) -> DispatchResult {
-        let mut paid = PaidTo::get();
-        *paid.entry(to.clone()).or_default() += amount;
-        PaidTo::set(&paid);
-        ensure!(!Blocked::get().contains(to), DispatchError::Other("cannot be paid"));
-        Ok(())
-    }
-
-    fn fee_counts() -> bool {
-        Merit::get()
-    }
-}
-
 impl crate::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
@@ -218,80 +198,11 @@ pub fn check_all() {
     escrows_agree();
 }
 
-fn escrows_agree() {
-    for (campaign, escrow) in Escrows::iter() {
-        let all = escrow.free + escrow.committed + escrow.paid + escrow.forfeited + escrow.refunded;
-        assert_eq!(escrow.opened, all, "the books of campaign {campaign} add up");
-        let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
-        let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
-        let needed = found.terms.funding.price() * Balance::from(found.promised_seats) + unpaid.sum::<Balance>();
-        assert_eq!(escrow.committed, needed, "campaign {campaign} has committed what its seats need");
-    }
-}
-
-/// What was opened for each campaign.
-pub struct Books;
-
-impl Books {
-    pub fn get() -> BTreeMap<CampaignId, CampaignEscrow> {
-        Escrows::iter().collect()
-    }
-
-    pub fn set(books: &BTreeMap<CampaignId, CampaignEscrow>) {
-        books.iter().for_each(|(campaign, escrow)| Escrows::insert(campaign, escrow));
-    }
-}
-
-/// What lies in the pools.
-pub struct Pools;
-
-impl Pools {
-    pub fn get() -> BTreeMap<PoolId, (Vec<u8>, Balance)> {
-        stand_in::Pools::iter().collect()
-    }
-}
-
-/// Bonds 1,000 AGT more and enters a role.
-pub fn give_role(who: &AccountId, role: Role) {
-    let origin = RuntimeOrigin::signed(who.clone());
-    Access::bond(origin.clone(), 1_000 * AGT).expect("the account has AGT");
-    Access::enter_role(origin, role).expect("the bond is enough");
-}
-
-pub fn give_medallion(who: &AccountId, level: u8) {
-    TestMedallions::give(who, AREA, level);
-}
-
 /// Begins an epoch in a new block: chance that nobody knew before.
 pub fn next_epoch() {
     run_blocks(1);
     let (random, _) = Chance::get();
     Chance::set(&(BlakeTwo256::hash(random.as_bytes()), System::block_number()));
-}
-
-/// Registers an account.
-pub fn newcomer(who: &AccountId) {
-    Contributors::register(RuntimeOrigin::signed(who.clone()), None).expect("the account can register");
-}
-
-/// Registers an account and proves it by one quiz, two days ago; it has this reputation in the tests' area.
-pub fn veteran(who: &AccountId, points: u16) {
-    let back = now();
-    travel_to(back - 2 * DAY);
-    newcomer(who);
-    prove(who);
-    travel_to(back);
-    set_reputation(who, points);
-}
-
-/// Proves a registered account by one quiz.
-pub fn prove(who: &AccountId) {
-    <Contributors as ContributorsBench<AccountId>>::prove(who, AREA);
-}
-
-/// Gives an account with a standing in the tests' area this reputation there.
-pub fn set_reputation(who: &AccountId, points: u16) {
-    <Contributors as ContributorsBench<AccountId>>::set_reputation(who, AREA, BasisPoints::clamped(points));
 }
 
 /// Changes the governed terms, as governance would.
