@@ -3,8 +3,9 @@
 use crate::*;
 use agt_primitives::{
     calendar::Month,
+    external_addresses::ExternalAddressReport,
     parameters::ParameterReports,
-    redemption::{Claimable, Quote, SeasonReport, WalletReport},
+    redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia,
@@ -289,8 +290,8 @@ impl_runtime_apis! {
             Redemption::claimable(account)
         }
 
-        fn wallet(account: AccountId) -> WalletReport {
-            Redemption::wallet(account)
+        fn external_address(account: AccountId) -> ExternalAddressReport {
+            ExternalAddresses::report(account)
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::{error::Rule, json};
 use crate::client::Client;
-use agt_primitives::{supply::Bucket, token::SS58_PREFIX};
+use agt_primitives::{external_addresses::ExternalAddressReport, supply::Bucket, token::SS58_PREFIX};
 use agt_runtime::{opaque::Block, AccountId, Hash};
 use agt_runtime_api::AgtApi as _;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
@@ -70,8 +70,8 @@ pub trait AgtApi {
     fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<json::Claim>>;
 
     /// The external address bound to an account, and the text whose signature binds the next one.
-    #[method(name = "agt_wallet", blocking)]
-    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<json::Wallet>;
+    #[method(name = "agt_externalAddress", blocking)]
+    fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport>;
 }
 
 /// The runtime, as the client asks it.
@@ -182,9 +182,9 @@ impl AgtApiServer for Agt {
         Ok(claims.into_iter().map(Into::into).collect())
     }
 
-    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<json::Wallet> {
+    fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport> {
         let account = account_of(&address)?;
-        self.ask(at, |api, at| api.wallet(at, account)).map(Into::into)
+        self.ask(at, |api, at| api.external_address(at, account))
     }
 }
 

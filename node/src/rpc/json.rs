@@ -9,7 +9,7 @@ mod tasks;
 
 pub use bonds::Access;
 pub use contributors::Contributor;
-pub use redemption::{season_named, Claim, Quote, Season, Wallet};
+pub use redemption::{season_named, Claim, Quote, Season};
 pub use referenda::Referenda;
 pub use tasks::{Campaign, CampaignFilter, Campaigns};
 

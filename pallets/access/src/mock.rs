@@ -4,9 +4,9 @@ mod polls;
 
 use crate::voting::{BondCurrency, BondGate, Turnout};
 use agt_primitives::{
-    access::{AccessTerms, Role, Tenure},
+    access::{AccessTerms, Role},
     token::{AGT, EXISTENTIAL_DEPOSIT},
-    Balance, Moment,
+    Balance,
 };
 use agt_test_support::{chain, config_preludes, test_externalities};
 use frame_support::{
@@ -15,7 +15,6 @@ use frame_support::{
 };
 use frame_system::{mocking::MockBlock, EnsureRoot};
 use sp_io::TestExternalities;
-use std::collections::BTreeMap;
 
 // ALICE, BOB and CAROL own AGT at genesis. DAVE owns nothing.
 pub use agt_test_support::{accounts::*, clock::*};
@@ -36,26 +35,9 @@ frame_support::construct_runtime!(
     }
 );
 
-fn minima_at_genesis() -> BTreeMap<Role, Balance> {
-    [
-        (Role::DataValidation, 1_000 * AGT),
-        (Role::Calibration, 1_000 * AGT),
-        (Role::AutoLabelling, 2_000 * AGT),
-        (Role::DataRequest, 1_000 * AGT),
-        (Role::DataOffer, 1_000 * AGT),
-        (Role::AdvancedTasks, 500 * AGT),
-        (Role::Governance, 0),
-        (Role::Validator, 10_000 * AGT),
-        (Role::Juror, 500 * AGT),
-    ]
-    .into()
-}
-
 parameter_types! {
-    /// In storage, like the polls, so that what fails is rolled back and the root covers them.
-    pub storage Minima: BTreeMap<Role, Balance> = minima_at_genesis();
-    /// What governance says about unbonding, in days: people, long term.
-    pub storage UnbondingDays: (Moment, Moment) = (7, 28);
+    /// The terms in force. In storage, like the polls, so that every chain begins with the defaults.
+    pub storage Terms: AccessTerms = AccessTerms::DEFAULT;
     pub storage Circulating: Balance = 100_000 * AGT;
     pub const SlashSink: AccountId = POT;
 }
@@ -71,23 +53,6 @@ impl pallet_timestamp::Config for Test {}
 #[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
-}
-
-/// Terms that a test may change.
-pub struct Terms;
-
-impl AccessTerms for Terms {
-    fn minimum(role: Role) -> Balance {
-        Minima::get().get(&role).copied().expect("every role has a minimum")
-    }
-
-    fn unbonding(tenure: Tenure) -> Moment {
-        let (labour, long_term) = UnbondingDays::get();
-        match tenure {
-            Tenure::Labour => labour * DAY,
-            Tenure::LongTerm => long_term * DAY,
-        }
-    }
 }
 
 impl crate::Config for Test {
@@ -131,7 +96,10 @@ impl ExtBuilder {
 
 /// Changes a role's minimum, as governance would.
 pub fn set_minimum(role: Role, minimum: Balance) {
-    let mut minima = Minima::get();
-    minima.insert(role, minimum);
-    Minima::set(&minima);
+    Terms::set(&Terms::get().with_minimum(role, minimum));
+}
+
+/// Changes how many days an unbonding waits, as governance would.
+pub fn set_unbonding_days(labour_unbonding_days: u32, long_term_unbonding_days: u32) {
+    Terms::set(&AccessTerms { labour_unbonding_days, long_term_unbonding_days, ..Terms::get() });
 }

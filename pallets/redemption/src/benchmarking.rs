@@ -1,22 +1,16 @@
 //! Benchmarks: every call at its worst case.
 
-use crate::{wallets::personal_message_hash, Call, Config, Owners, Pallet, Seasons, Submissions, Wallets};
+use crate::{Call, Config, Pallet, Seasons, Submissions};
 use agt_primitives::{
     benchmarking::{AccessBench, BenchClock, BudgetBench, ContributorsBench},
     calendar::{Month, DAY},
-    redemption::{claims, Address, WALLET_REST},
+    redemption::claims,
     season::submission,
     token::AGT,
     Aia, Balance,
 };
 use frame_benchmarking::v2::*;
-use frame_support::traits::Time;
 use frame_system::RawOrigin;
-use sp_core::crypto::KeyTypeId;
-use sp_io::{
-    crypto::{ecdsa_generate, ecdsa_sign_prehashed, secp256k1_ecdsa_recover},
-    hashing::keccak_256,
-};
 use sp_runtime::traits::StaticLookup;
 
 /// The season of the benchmarks: March 2027, the second one of the chain.
@@ -70,19 +64,6 @@ fn season_to_close<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkEr
     Ok(())
 }
 
-/// A signature of a new key that binds its address to `who`.
-fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), BenchmarkError> {
-    const KEY: KeyTypeId = KeyTypeId(*b"agtw");
-    const NONE: BenchmarkError = BenchmarkError::Stop("no signature");
-    let hash = personal_message_hash(&Pallet::<T>::wallet_report(who).message);
-    let public = ecdsa_generate(KEY, None);
-    let mut signature: [u8; 65] = ecdsa_sign_prehashed(KEY, &public, &hash).ok_or(NONE)?.into();
-    signature[64] += 27;
-    let key = secp256k1_ecdsa_recover(&signature, &hash).map_err(|_| NONE)?;
-    let address = keccak_256(&key)[12..].try_into().map_err(|_| NONE)?;
-    Ok((address, signature))
-}
-
 #[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
@@ -106,7 +87,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), SEASON);
 
-        assert!(Seasons::<T>::get(SEASON).is_some_and(|season| season.books.is_some()));
+        assert!(Seasons::<T>::get(SEASON).is_some_and(|season| season.accounts.is_some()));
         Ok(())
     }
 
@@ -149,46 +130,17 @@ mod benches {
     }
 
     #[benchmark]
-    fn bind_wallet() -> Result<(), BenchmarkError> {
-        let who: T::AccountId = whitelisted_caller();
-        let (first, signed) = signature::<T>(&who)?;
-        Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), first, signed)?;
-        T::Time::set(T::Time::now() + WALLET_REST);
-        let (address, signature) = signature::<T>(&who)?;
-
-        #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), address, signature);
-
-        assert_eq!((Owners::<T>::get(first), Owners::<T>::get(address)), (None, Some(who)));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn unbind_wallet() -> Result<(), BenchmarkError> {
-        let who: T::AccountId = whitelisted_caller();
-        let (address, signed) = signature::<T>(&who)?;
-        Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), address, signed)?;
-        T::Time::set(T::Time::now() + WALLET_REST);
-
-        #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()));
-
-        assert!(Wallets::<T>::get(&who).is_some_and(|wallet| wallet.bound.is_none()));
-        Ok(())
-    }
-
-    #[benchmark]
     fn can_submit() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         open_season::<T>(&who)?;
-        let weighed;
+        let refusal;
 
         #[block]
         {
-            weighed = Pallet::<T>::weigh(&who, SUBMITTED);
+            refusal = Pallet::<T>::may_submit(&who, SUBMITTED).err();
         }
 
-        assert!(weighed.is_ok());
+        assert_eq!(refusal, None);
         Ok(())
     }
 
@@ -196,14 +148,14 @@ mod benches {
     fn can_claim() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         season_to_close::<T>(&who)?;
-        let would;
+        let claim;
 
         #[block]
         {
-            would = Pallet::<T>::would_claim(&who, SEASON);
+            claim = Pallet::<T>::may_claim(&who, SEASON);
         }
 
-        assert!(would);
+        assert!(claim.is_ok());
         Ok(())
     }
 

@@ -3,11 +3,8 @@
 pub mod credits;
 
 use agt_primitives::{
-    access::{AccessTerms, Role},
-    benchmarking::ContributorsBench,
-    redemption::{RedemptionTerms, SeasonTerms},
-    supply::Bucket,
-    Aia, Balance, Moment,
+    access::AccessTerms, benchmarking::ContributorsBench, redemption::RedemptionTerms, supply::Bucket, Aia, Balance,
+    Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities};
 use frame_support::{derive_impl, parameter_types};
@@ -34,13 +31,14 @@ frame_support::construct_runtime!(
 );
 
 parameter_types! {
-    pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub const BondTerms: AccessTerms = AccessTerms::DEFAULT;
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// When the chain started.
     pub Start: Option<Moment> = pallet_supply::Tge::<Test>::get();
     /// What governance wants. In storage, like all that a test changes.
-    pub storage Wanted: SeasonTerms = SeasonTerms::default();
+    pub storage Wanted: RedemptionTerms = RedemptionTerms::DEFAULT;
 }
 
 #[derive_impl(config_preludes::SystemConfig)]
@@ -59,24 +57,15 @@ impl pallet_balances::Config for Test {
 impl pallet_supply::Config for Test {
     type Currency = Balances;
     type Time = Timestamp;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type WeightInfo = ();
-}
-
-/// Roles do not matter here.
-pub struct NoMinimum;
-
-impl AccessTerms for NoMinimum {
-    fn minimum(_: Role) -> Balance {
-        0
-    }
 }
 
 impl pallet_access::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Time = Timestamp;
-    type Terms = NoMinimum;
+    type Terms = BondTerms;
     type SlashOrigin = EnsureRoot<AccountId>;
     type SlashSink = SlashSink;
     type Circulating = Circulating;
@@ -85,15 +74,6 @@ impl pallet_access::Config for Test {
 
 impl credits::Config for Test {}
 
-/// Terms that a test may change.
-pub struct Governed;
-
-impl RedemptionTerms for Governed {
-    fn wanted() -> SeasonTerms {
-        Wanted::get()
-    }
-}
-
 impl crate::Config for Test {
     type Time = Timestamp;
     type Start = Start;
@@ -101,7 +81,7 @@ impl crate::Config for Test {
     type Bond = Access;
     type Budget = Supply;
     type RecycledRevenue = Credits;
-    type Terms = Governed;
+    type Terms = Wanted;
     type Feeless = Credits;
     type WeightInfo = ();
 }
@@ -130,7 +110,7 @@ pub fn every_invariant_holds() {
     agt_test_support::every_invariant_holds(&INVARIANTS);
 }
 
-/// Gives an account, which is proven then, more ripe AIA.
+/// Makes an account proven and gives it `aia` more ripe AIA.
 pub fn credit(who: AccountId, aia: Aia) {
     <Credits as ContributorsBench<AccountId>>::credit(&who, aia);
 }

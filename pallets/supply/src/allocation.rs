@@ -1,7 +1,8 @@
 //! The default allocation of the cap: DESIGN 4.1's table, for genesis presets.
 
-use crate::{decimal::Planck, Config, GenesisConfig, Row};
+use crate::{Config, GenesisConfig, Row};
 use agt_primitives::{
+    report::Planck,
     supply::{Bucket, Budget},
     token::{AGT, CAP},
     Balance, Moment,
@@ -14,7 +15,7 @@ pub const FLOAT: Balance = 28 * PERCENT;
 const PERCENT: Balance = CAP / 100;
 const MILLION: Balance = 1_000_000 * AGT;
 
-/// Who `release` mints each bucket to. User rewards have none: they are drawn through sub-budgets.
+/// The account that `release` mints each bucket to. User rewards have none: they are drawn through sub-budgets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beneficiaries<AccountId> {
     /// The treasury, which alone receives the ecosystem's part.

@@ -26,7 +26,7 @@ frame_support::construct_runtime!(
 );
 
 parameter_types! {
-    pub static ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub static Pots: Vec<AccountId> = vec![TREASURY, POT];
 }
 
 #[derive_impl(config_preludes::SystemConfig)]
@@ -47,7 +47,7 @@ impl pallet_balances::Config for Test {
 impl crate::Config for Test {
     type Currency = Balances;
     type Time = Timestamp;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type WeightInfo = ();
 }
 

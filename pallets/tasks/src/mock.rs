@@ -25,7 +25,6 @@ use sp_runtime::{
     traits::{BlakeTwo256, Hash, IdentityLookup, Verify},
     MultiSignature, Perbill,
 };
-use std::collections::BTreeMap;
 
 pub use agt_test_support::{
     accounts32::{account, AccountId},
@@ -69,13 +68,14 @@ pub const fn worker(number: u8) -> AccountId {
     account(100 + number)
 }
 
-fn minima() -> BTreeMap<Role, Balance> {
-    Role::ALL.into_iter().map(|role| (role, 500 * AGT)).collect()
+fn same_minimum() -> AccessTerms {
+    Role::ALL.into_iter().fold(AccessTerms::DEFAULT, |terms, role| terms.with_minimum(role, 500 * AGT))
 }
 
 parameter_types! {
     // In storage, like all that the tests change, so that what fails is rolled back and the root covers it.
-    pub storage Minima: BTreeMap<Role, Balance> = minima();
+    /// Every role for the same bond.
+    pub storage RoleTerms: AccessTerms = same_minimum();
     pub storage PersonTerms: ContributorTerms = ContributorTerms::DEFAULT;
     // The tests' workers are of any reputation; what governance demands has its own tests.
     pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
@@ -104,15 +104,6 @@ impl pallet_timestamp::Config for Test {}
 #[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
-}
-
-/// Every role for the same bond.
-pub struct RoleTerms;
-
-impl AccessTerms for RoleTerms {
-    fn minimum(role: Role) -> Balance {
-        Minima::get().get(&role).copied().expect("every role has a minimum")
-    }
 }
 
 impl pallet_access::Config for Test {

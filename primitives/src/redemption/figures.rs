@@ -1,12 +1,11 @@
 //! The figures of redemption, for readers. Amounts are planck of AGT and whole AIA.
 
-use super::{Address, SeasonTerms};
+use super::SeasonTerms;
 use crate::{
     calendar::Month,
     season::{Closing, Submitted},
     Aia, Balance, Moment,
 };
-use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -25,7 +24,7 @@ pub enum SeasonStage {
 
 /// What a season pays by: as it closed, or as it would close now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct SeasonFigures {
+pub struct SeasonRates {
     /// What both lanes share at most.
     pub pool: Balance,
     /// What of it revenue has brought back, before the pool was bounded by what is left of the sub-budget.
@@ -58,7 +57,7 @@ pub struct SeasonReport {
     /// Whether the rates are fixed. Otherwise the figures are what a close would give now.
     pub closed: bool,
     /// Pool and rates.
-    pub figures: SeasonFigures,
+    pub rates: SeasonRates,
     /// AIA for which AGT was claimed.
     pub claimed: Submitted,
     /// AGT that was paid.
@@ -79,7 +78,7 @@ pub enum Refusal {
         /// When the next one opens; none beyond the calendar.
         opens: Option<Moment>,
     },
-    /// A submission is at least so much.
+    /// The submission is less than the minimum.
     BelowMinimum {
         /// AIA.
         minimum: Aia,
@@ -152,19 +151,4 @@ impl RedemptionTotals {
     pub fn outstanding(&self) -> Option<Balance> {
         self.reserved.checked_sub(self.paid)?.checked_sub(self.lifted)
     }
-}
-
-/// The external address of an account, and how to bind one.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct WalletReport {
-    /// The address; none when none is bound.
-    pub address: Option<Address>,
-    /// Since when it is bound; none when none is.
-    pub since: Option<Moment>,
-    /// From when on it can be changed; none when that is possible now.
-    pub rests_until: Option<Moment>,
-    /// What the next signature has to carry.
-    pub nonce: u32,
-    /// The text that the owner of an address signs as a personal message (EIP-191) to bind it to this account.
-    pub message: Vec<u8>,
 }

@@ -11,8 +11,9 @@ pub mod governance;
 
 use agt_primitives::{
     calendar::Month,
+    external_addresses::ExternalAddressReport,
     parameters::ParameterReports,
-    redemption::{Claimable, Quote, SeasonReport, WalletReport},
+    redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia, Balance,
@@ -78,6 +79,6 @@ sp_api::decl_runtime_apis! {
         fn claimable(account: AccountId) -> Vec<Claimable>;
 
         /// The external address that is bound to an account, and the text that binds the next one.
-        fn wallet(account: AccountId) -> WalletReport;
+        fn external_address(account: AccountId) -> ExternalAddressReport;
     }
 }

@@ -1,7 +1,7 @@
 //! Governance: referenda voted on with the bond, the schedule they are enacted from, and the technical committee.
 
 use crate::{
-    configs::wallets::deposit,
+    configs::deposit::deposit,
     governance::{
         origins::{self, Ensure, Origin},
         patience::Patient,
@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 use frame_support::{
     parameter_types,
     traits::{
-        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse,
+        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse, Get,
         LinearStoragePrice, OnUnbalanced, PrivilegeCmp,
     },
     weights::Weight,
@@ -27,14 +27,19 @@ use sp_runtime::Perbill;
 
 /// Two thirds of the technical committee.
 pub type TwoThirds = EnsureProportionAtLeast<AccountId, (), 2, 3>;
-/// Root, or two thirds of the technical committee: who may shut entries in an emergency.
+/// Root, or two thirds of the technical committee: they may shut entries in an emergency.
 pub type RootOrTwoThirds = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
-/// Root, or more than half of the technical committee: who may open them again.
+/// Root, or more than half of the technical committee: they may open entries again.
 pub type RootOrMajority = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionMoreThan<AccountId, (), 1, 2>>;
 /// Root, or a referendum on parameters.
 pub type RootOrParametersAdmin = EitherOf<EnsureRoot<AccountId>, Ensure<ParametersAdmin>>;
 /// Root, or an emergency cancel.
 pub type RootOrCanceller = EitherOf<EnsureRoot<AccountId>, Ensure<Canceller>>;
+
+/// What a block may weigh.
+fn max_block() -> Weight {
+    <Runtime as frame_system::Config>::BlockWeights::get().max_block
+}
 
 parameter_types! {
     pub const WhitelistedCaller: Origin = Origin::WhitelistedCaller;
@@ -47,9 +52,9 @@ parameter_types! {
     pub const PreimageReason: RuntimeHoldReason = RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
 
     /// What scheduled calls may weigh in a block.
-    pub ScheduleWeight: Weight = Perbill::from_percent(60) * super::system::Weights::get().max_block;
+    pub ScheduleWeight: Weight = Perbill::from_percent(60) * max_block();
     /// What a motion of the technical committee may weigh.
-    pub MotionWeight: Weight = Perbill::from_percent(50) * super::system::Weights::get().max_block;
+    pub MotionWeight: Weight = Perbill::from_percent(50) * max_block();
 }
 
 impl origins::Config for Runtime {
@@ -66,7 +71,7 @@ impl pallet_preimage::Config for Runtime {
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
 }
 
-/// Who may take a call off the schedule: root.
+/// Root alone may take a call off the schedule.
 pub struct Privilege;
 
 impl PrivilegeCmp<OriginCaller> for Privilege {

@@ -1,10 +1,10 @@
-//! The answers of `agt_season`, `agt_quote`, `agt_claimable` and `agt_wallet`.
+//! The answers of `agt_season`, `agt_quote` and `agt_claimable`.
 
 use super::planck;
 use crate::rpc::time::rfc3339;
 use agt_primitives::{
     calendar::Month,
-    redemption::{self, Claimable, Refusal, SeasonReport, SeasonStage, WalletReport},
+    redemption::{self, Claimable, Refusal, SeasonReport, SeasonStage},
     season::{self, Submitted},
 };
 use serde::{Deserialize, Serialize};
@@ -74,10 +74,10 @@ impl From<SeasonReport> for Season {
             },
             submitted: report.submitted.into(),
             closed: report.closed,
-            pool: planck(report.figures.pool),
-            returned: planck(report.figures.returned),
-            base: report.figures.lanes.base.into(),
-            bonded: report.figures.lanes.bonded.into(),
+            pool: planck(report.rates.pool),
+            returned: planck(report.rates.returned),
+            base: report.rates.lanes.base.into(),
+            bonded: report.rates.lanes.bonded.into(),
             claimed: report.claimed.into(),
             paid: planck(report.paid),
             outstanding: planck(report.outstanding),
@@ -191,29 +191,6 @@ impl From<Claimable> for Claim {
             submitted: claim.submitted.into(),
             amount: planck(claim.amount),
             until: rfc3339(claim.until),
-        }
-    }
-}
-
-/// The answer of `agt_wallet`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Wallet {
-    pub address: Option<String>,
-    pub since: Option<String>,
-    pub rests_until: Option<String>,
-    pub nonce: u32,
-    pub message: String,
-}
-
-impl From<WalletReport> for Wallet {
-    fn from(report: WalletReport) -> Self {
-        Self {
-            address: report.address.map(|address| sp_core::bytes::to_hex(&address, false)),
-            since: report.since.map(rfc3339),
-            rests_until: report.rests_until.map(rfc3339),
-            nonce: report.nonce,
-            message: String::from_utf8_lossy(&report.message).into_owned(),
         }
     }
 }

@@ -51,7 +51,7 @@ fn step(op: &Op, books: &mut Books, history: &mut History) -> Result<bool, TestC
 }
 
 #[test]
-fn books_hold_whatever_happens() {
+fn accounts_balance_whatever_happens() {
     let successes = Successes::default();
     for_all(config(200), &ops::sequence(), |ops| {
         ExtBuilder.build().execute_with(|| {

@@ -68,7 +68,7 @@ fn vote_carries_the_active_bond_and_nothing_else() {
 }
 
 #[test]
-fn who_has_no_bond_does_not_vote() {
+fn vote_is_refused_without_a_bond() {
     ExtBuilder.execute(|| {
         for amount in [1, AGT, u128::MAX] {
             assert_noop!(vote(ALICE, POLL, amount, Conviction::None), VotingError::InsufficientFunds);
@@ -86,7 +86,7 @@ fn who_has_no_bond_does_not_vote() {
 }
 
 #[test]
-fn who_has_no_bond_does_not_delegate_anything() {
+fn delegation_is_refused_without_a_bond() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(BOB, 100 * AGT));
         assert_ok!(vote(BOB, POLL, 100 * AGT, Conviction::Locked1x));
@@ -229,7 +229,7 @@ fn delegation_in_a_circle_counts_nothing_twice() {
             assert_noop!(delegate(who, who, 1_000 * AGT, Conviction::None), VotingError::Nonsense);
         }
         assert_eq!(tally(POLL), Tally::from_parts(0, 0, 0));
-        // Who steps out of the circle votes with its own bond and what was delegated to it directly.
+        // An account that leaves the circle votes with its own bond and what was delegated to it directly.
         assert_ok!(undelegate(ALICE));
         assert_ok!(vote(ALICE, POLL, 1_000 * AGT, Conviction::None));
         assert_eq!(tally(POLL), Tally::from_parts(1_100 * AGT, 0, 2_000 * AGT));

@@ -10,13 +10,13 @@ use agt_test_support::properties::{config, for_all, Successes};
 use model::Model;
 use ops::Op;
 use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
-use rebuilt::Books;
+use rebuilt::Rebuilt;
 
 /// Everybody who may own AGT or AIA. The last three own no AGT until they are paid.
 const EVERYBODY: [AccountId; 6] = [ALICE, BOB, CAROL, DAVE, 5, 6];
 
-/// Runs one operation and checks everything that must hold after any. Tells whether it succeeded.
-fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseError> {
+/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, wealth, issued) = (root(), model::wealth(), Balances::total_issuance());
     model.quotes_foretell(op)?;
@@ -40,22 +40,22 @@ fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseE
         *expected.entry(who).or_default() += amount;
         prop_assert_eq!(model::wealth(), expected, "{:?}", op);
     }
-    books.follow(System::events().into_iter().map(|record| record.event))?;
-    books.equal_storage()?;
+    rebuilt.follow(System::events().into_iter().map(|record| record.event))?;
+    rebuilt.equal_storage()?;
     prop_assert_eq!(Redemption::do_try_state(), Ok(()), "after {:?}", op);
     prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
     prop_assert_eq!(Access::do_try_state(), Ok(()), "after {:?}", op);
     Ok(true)
 }
 
-/// Runs operations on a chain whose pool has fallen for so many months, then claims all that is left and sweeps all
+/// Runs operations on a chain that started `start` months before, then claims all that is left and sweeps all
 /// that has ended.
 fn live(start: u32, ops: &[Op], successes: &Successes) -> Result<(), TestCaseError> {
     ExtBuilder.build().execute_with(|| {
-        let (mut model, mut books) = (Model::default(), Books::default());
+        let (mut model, mut rebuilt) = (Model::default(), Rebuilt::default());
         ops::begin(start);
         let mut count = |op: &Op, model: &mut Model| -> Result<(), TestCaseError> {
-            if step(op, model, &mut books)? {
+            if step(op, model, &mut rebuilt)? {
                 successes.note(op.name());
             }
             Ok(())
@@ -79,7 +79,7 @@ fn live(start: u32, ops: &[Op], successes: &Successes) -> Result<(), TestCaseErr
 }
 
 #[test]
-fn books_balance_to_the_planck_whatever_happens() {
+fn accounts_balance_to_the_planck_whatever_happens() {
     let successes = Successes::default();
     for_all(config(256), &ops::sequence(), |(start, ops)| live(start, &ops, &successes));
     successes.assert_each(&ops::NAMES, 20);
@@ -87,7 +87,7 @@ fn books_balance_to_the_planck_whatever_happens() {
 
 /// What the draws above have found in bugs that were planted, to be found again whatever they draw.
 #[test]
-fn sequences_that_found_a_bug_before_hold() {
+fn sequences_that_found_a_bug_before_pass() {
     let sequences = [
         // A keep for the second submission alone, and not for both.
         vec![Op::Wait(DAY), Op::ToBoundary(false), Op::Submit(ALICE, 3_000), Op::Submit(ALICE, 3_000)],

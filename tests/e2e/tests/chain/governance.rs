@@ -8,12 +8,17 @@ use agt_e2e::{
     Chain, Node,
 };
 use agt_primitives::{
-    access::Role,
+    access::{AccessTerms, Role},
+    fees::FeeTerms,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_runtime::{dynamic_params::access, governance::origins::Origin, pots, Runtime, RuntimeCall, RuntimeParameters};
+use agt_runtime::{
+    dynamic_params::{access, fees},
+    governance::origins::Origin,
+    pots, Runtime, RuntimeCall, RuntimeParameters,
+};
 use pallet_access::Error;
 use pallet_conviction_voting::Conviction;
 use serde_json::{json, Value};
@@ -24,8 +29,16 @@ use sp_runtime::DispatchError;
 const DAY: u64 = 86_400;
 
 fn set_juror_minimum(value: Balance) -> RuntimeCall {
-    let parameter = RuntimeParameters::Access(access::Parameters::JurorMinimum(access::JurorMinimum, Some(value)));
+    let terms = AccessTerms { juror_minimum: value, ..AccessTerms::DEFAULT };
+    let parameter = RuntimeParameters::Access(access::Parameters::Terms(access::Terms, Some(terms)));
     ParameterGateCall::set { parameter }.into()
+}
+
+/// Short enough to travel in the proposal itself.
+fn double_the_price_of_a_byte() -> RuntimeCall {
+    let terms = FeeTerms { planck_per_byte: 20_000_000, ..FeeTerms::DEFAULT };
+    ParameterGateCall::set { parameter: RuntimeParameters::Fees(fees::Parameters::Terms(fees::Terms, Some(terms))) }
+        .into()
 }
 
 async fn access_of(chain: &Chain, who: Sr25519Keyring) -> Value {
@@ -38,7 +51,7 @@ pub async fn a_juror_votes(chain: &Chain) {
     chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &bob).await.expect_success();
     chain.submit(AccessCall::enter_role { role: Role::Juror }, &bob).await.expect_success();
     chain.submit(AccessCall::unbond { amount: 100 * AGT }, &bob).await.expect_success();
-    let index = propose(chain, Origin::ParametersAdmin, set_juror_minimum(700 * AGT)).await;
+    let index = propose(chain, Origin::ParametersAdmin, double_the_price_of_a_byte()).await;
     chain.submit(vote(index, 1_000 * AGT), &bob).await.expect_success();
 }
 

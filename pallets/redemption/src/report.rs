@@ -1,4 +1,4 @@
-//! What anyone may read: a season, what a submission would count, what can be claimed.
+//! View functions: a season, what a submission would count, what can be claimed.
 
 use crate::{
     claiming::payout,
@@ -8,7 +8,7 @@ use crate::{
 use agt_primitives::{
     calendar::Month,
     contributors::Credits,
-    redemption::{claims, Claimable, Quote, RecycledRevenue, SeasonFigures, SeasonReport, SeasonStage, CLAIM_SEASONS},
+    redemption::{claims, Claimable, Quote, RecycledRevenue, SeasonRates, SeasonReport, SeasonStage, CLAIM_SEASONS},
     season::{submission, Submitted},
     Aia, Balance,
 };
@@ -17,10 +17,10 @@ use frame_support::traits::Time;
 
 impl<T: Config> Pallet<T> {
     /// What a season pays by, or would if it closed now.
-    fn figures_now(month: Month, season: &Season) -> Option<SeasonFigures> {
-        match season.books {
-            Some(books) => Some(books.figures),
-            None => Self::figures(month, season, T::RecycledRevenue::expected(month)),
+    fn rates_now(month: Month, season: &Season) -> Option<SeasonRates> {
+        match season.accounts {
+            Some(accounts) => Some(accounts.rates),
+            None => Self::rates(month, season, T::RecycledRevenue::expected(month)),
         }
     }
 
@@ -47,10 +47,10 @@ impl<T: Config> Pallet<T> {
             next_boundary: [opens, closes, claims_end].into_iter().find(|boundary| *boundary > now),
             terms: season.terms,
             submitted: season.submitted,
-            closed: season.books.is_some(),
-            figures: Self::figures_now(month, &season)?,
+            closed: season.accounts.is_some(),
+            rates: Self::rates_now(month, &season)?,
             claimed: season.claimed,
-            paid: season.books.map_or(0, |books| books.paid),
+            paid: season.accounts.map_or(0, |accounts| accounts.paid),
             outstanding: season.outstanding()?,
             swept: season.swept,
         })
@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
             payout: 0,
             refusal: Some(refusal),
         };
-        match Self::weigh(who, aia) {
+        match Self::may_submit(who, aia) {
             Ok((rooms, parts, _)) => Quote {
                 bonded: parts.bonded,
                 base: parts.base,
@@ -92,7 +92,7 @@ impl<T: Config> Pallet<T> {
     fn estimate(rooms: Rooms, parts: Submitted) -> Option<Balance> {
         let Rooms { month, mut season, .. } = rooms;
         add(&mut season.submitted, parts).ok()?;
-        payout(&Self::figures_now(month, &season)?.lanes, parts)
+        payout(&Self::rates_now(month, &season)?.lanes, parts)
     }
 
     pub(crate) fn claimable_by(who: &T::AccountId) -> Vec<Claimable> {
@@ -102,7 +102,7 @@ impl<T: Config> Pallet<T> {
         let entry = |month: Month| {
             let submitted = Submissions::<T>::get(month, who)?;
             let season = Self::paying(month).ok()?;
-            let amount = payout(&Self::figures_now(month, &season)?.lanes, submitted)?;
+            let amount = payout(&Self::rates_now(month, &season)?.lanes, submitted)?;
             Some(Claimable { season: month, submitted, amount, until: claims(month)?.end })
         };
         let months = (0..=CLAIM_SEASONS).rev().filter_map(|back| current.0.checked_sub(back).map(Month));

@@ -1,21 +1,22 @@
-//! What anyone may read about a bond, and what its owner can do with it.
+//! View functions: a bond, and what its owner can do with it.
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{
-    access::{AccessReport, AccessTerms, KeptBond, NextStep, Role, RoleReport},
+    access::{AccessReport, KeptBond, NextStep, Role, RoleReport},
     Balance, Moment,
 };
 use alloc::vec::Vec;
 use frame_support::traits::{
     fungible::Inspect,
     tokens::{Fortitude::Force, Preservation::Preserve},
+    Get,
 };
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn access_report(who: &T::AccountId) -> AccessReport {
         let ledger = Ledgers::<T>::get(who).unwrap_or_default();
         let next_steps = Self::next_steps(who, &ledger);
-        let now = Self::now();
+        let (now, terms) = (Self::now(), T::Terms::get());
         AccessReport {
             active: ledger.active,
             unbonding: ledger.unbonding,
@@ -25,7 +26,7 @@ impl<T: Config> Pallet<T> {
                 .map(|held| RoleReport {
                     role: held.role,
                     since: held.since,
-                    minimum: T::Terms::minimum(held.role),
+                    minimum: terms.minimum(held.role),
                     access: Self::ensure_access(&ledger, held.role).is_ok(),
                     stopped: held.stopped,
                     open: held.open,
@@ -77,7 +78,7 @@ impl<T: Config> Pallet<T> {
 
     /// What can be done next about one role.
     fn role_step(ledger: &Ledger, role: Role) -> Option<NextStep> {
-        let missing = T::Terms::minimum(role).max(1).saturating_sub(ledger.active);
+        let missing = T::Terms::get().minimum(role).max(1).saturating_sub(ledger.active);
         match ledger.role(role) {
             Some(held) if held.open == 0 => Some(NextStep::LeaveRole { role }),
             Some(held) if !held.stopped => Some(NextStep::StopRole { role, open: held.open }),
