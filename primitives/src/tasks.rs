@@ -1,8 +1,8 @@
-//! Labelling campaigns, as far as they need no storage: answers and their commitments, who sits where, what gold is,
-//! how a set is judged and paid, the governed terms, and the trait behind which the money of a pool lies.
+//! Labelling campaigns, without storage: their terms and reports, answers and commitments, the deal of seats, gold, how a
+//! set is judged and paid, the governed terms, and the trait for the money of pools.
 //!
-//! A campaign's items are dealt in sets. The workers of a set answer the same positions, see nothing of each other's
-//! answers before all have committed, and are judged together.
+//! A campaign's items are dealt in sets. The workers of a set answer the same positions, cannot see each other's answers
+//! before all have committed, and are judged together.
 
 mod answer;
 mod campaign;
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_has_three_five_or_seven_seats_and_a_third_of_them_for_the_unproven() {
+    fn replication_gives_a_third_of_its_seats_to_unproven_workers() {
         assert_eq!(Replication::ALL.map(Replication::seats), [3, 5, 7]);
         assert_eq!(Replication::ALL.map(|replication| replication.unproven_seats(0)), [0, 0, 0]);
         assert_eq!(Replication::ALL.map(|replication| replication.unproven_seats(1)), [1, 1, 2]);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_tickets_share_a_key() {
+    fn work_keys_of_two_tickets_differ() {
         let numbers = [0, 1, 2, MAX_SEATS - 1];
         let mut keys = BTreeSet::new();
         for round in [0, 1, 1 << 31, u32::MAX] {
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn no_ticket_reaches_into_the_bit_of_its_class() {
+    fn work_key_keeps_the_ticket_out_of_the_class_bit() {
         assert_eq!(MAX_SEATS >> 31, 0);
         assert_eq!(work_key(1, RoundId(0), QueueClass::Proven, TicketIndex(u32::MAX)).set, (1 << 31) - 1);
     }

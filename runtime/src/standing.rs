@@ -6,7 +6,7 @@ use crate::{
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::{day, start_of_day, Month},
-    contributors::{ContributorTerms, StandingReport, Tier, UNPROVEN_OPEN},
+    contributors::{ContributorTerms, StatusReport, Tier, UNPROVEN_OPEN},
     redemption::{Refusal, MINIMUM},
     season, Aia, Moment,
 };
@@ -27,7 +27,7 @@ pub fn report(who: AccountId) -> ContributorReport<AccountId> {
     }
 }
 
-fn left_today(standing: &StandingReport<AccountId>, terms: &ContributorTerms) -> Vec<LeftToday> {
+fn left_today(standing: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<LeftToday> {
     let of = |area, tier: Tier| LeftToday {
         area,
         sets: tier.sets.saturating_sub(standing.sets_today),
@@ -44,7 +44,7 @@ fn left_today(standing: &StandingReport<AccountId>, terms: &ContributorTerms) ->
 
 fn next_steps(
     who: &AccountId,
-    standing: Option<&StandingReport<AccountId>>,
+    standing: Option<&StatusReport<AccountId>>,
     terms: &ContributorTerms,
 ) -> Vec<ContributorStep> {
     let mut steps = match standing {
@@ -54,15 +54,15 @@ fn next_steps(
     steps.extend(submitting(who));
     steps.extend(Redemption::claimable(who.clone()).into_iter().map(ContributorStep::Claim));
     steps.extend(last_season_s_referrals(who));
-    let tickets = Contributors::sponsor(who.clone()).map_or(0, |sponsor| sponsor.tickets);
-    if tickets > 0 {
-        steps.push(ContributorStep::Sponsor { tickets });
+    let invitations = Contributors::sponsor(who.clone()).map_or(0, |sponsor| sponsor.invitations);
+    if invitations > 0 {
+        steps.push(ContributorStep::Sponsor { invitations });
     }
     steps
 }
 
 /// Whether another set can be opened, and what it waits for if not.
-fn working(standing: &StandingReport<AccountId>, terms: &ContributorTerms) -> Vec<ContributorStep> {
+fn working(standing: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<ContributorStep> {
     let mut steps = Vec::new();
     if standing.proven.is_none() {
         let (right, answered) = standing.gold;

@@ -1,8 +1,8 @@
-//! Benchmarks: every call, and every method of the traits, on an account that is as large as an account gets.
+//! The benchmarks of each call and of each trait method, with the largest possible account.
 
 use crate::{
-    AreaStanding, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitees, OpenSet, OpenSets, Pallet, People,
-    Person, ReferralSeasons, Referrer, SeasonBook, SeasonInvitees, Tickets, Totals,
+    AreaReputation, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitations, Invitees, OpenSet, OpenSets,
+    Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees, Totals,
 };
 use agt_primitives::{
     access::Role,
@@ -11,7 +11,7 @@ use agt_primitives::{
     characters::OnBoostChanged,
     contributors::{
         AreaId, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome, SetKey, Tally,
-        WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_TICKETS,
+        WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_INVITATIONS,
     },
     multiplier::Multiplier,
     token::AGT,
@@ -56,16 +56,16 @@ fn signing_key() -> ecdsa::Public {
 /// The key type that signs for benchmarks.
 const SIGNING: KeyTypeId = KeyTypeId(*b"bnch");
 
-/// When everything happens: 2027-03-01T00:00:00Z.
+/// Chain time in all benchmarks: 2027-03-01T00:00:00Z.
 const NOW: Moment = 1_803_859_200_000;
-/// When buckets begin that are all ripe.
+/// The first day of buckets that are all ripe.
 const RIPE: Moment = NOW - 30 * DAY;
-/// When buckets begin that all have to wait.
+/// The first day of buckets none of which is ripe.
 const WAITING: Moment = NOW + DAY;
 
-/// What each bucket holds.
+/// The AIA in each bucket.
 const PART: Aia = 1_000;
-/// An area that a crowded account does not have.
+/// An area in which a crowded account has no reputation.
 const NEW_AREA: AreaId = AreaId::MAX;
 
 const SET: SetKey = SetKey { campaign: 1, set: 1 };
@@ -76,7 +76,15 @@ fn offer(area: AreaId) -> WorkOffer {
 
 fn result(gold: Tally) -> WorkResult {
     let consensus = Tally::of(24, 24);
-    WorkResult { outcome: Outcome::Accepted, consensus, gold, aia: 100, xp: 24, ripens_at: WAITING, merit: true }
+    WorkResult {
+        outcome: Outcome::Accepted,
+        consensus,
+        gold,
+        aia: 100,
+        xp: 24,
+        ripens_at: WAITING,
+        counts_for_reputation: true,
+    }
 }
 
 #[benchmarks(where T: BenchConfig)]
@@ -87,7 +95,7 @@ mod benches {
         People::<T>::get(who).ok_or(BenchmarkError::Stop("the account is registered"))
     }
 
-    /// A registered account with a hold and with every bucket: they begin to ripen at `from`, a day apart.
+    /// Registers an account with a hold and the maximum number of buckets. They ripen a day apart, the first at `from`.
     fn registered<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
         T::Time::set(NOW);
         let who: T::AccountId = account(name, 0, 0);
@@ -105,7 +113,7 @@ mod benches {
         Ok(who)
     }
 
-    /// The same with every area but one, proven.
+    /// Does the same, adds every area except one, and proves the account.
     fn crowded<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
         let who = registered::<T>(name, from)?;
         fill_areas::<T>(&who, MAX_AREAS - 1)?;
@@ -125,7 +133,7 @@ mod benches {
 
     fn fill_areas<T: Config>(who: &T::AccountId, areas: u32) -> Result<(), BenchmarkError> {
         for area in 0..areas {
-            Areas::<T>::insert(who, area as AreaId, AreaStanding::begun(NOW));
+            Areas::<T>::insert(who, area as AreaId, AreaReputation::new(NOW));
         }
         let mut changed = person::<T>(who)?;
         changed.areas = areas;
@@ -133,7 +141,7 @@ mod benches {
         Ok(())
     }
 
-    /// Opens the set as if its account had passed every check, in the first area.
+    /// Opens the set in the first area without any check.
     fn opened<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
         let open = OpenSet {
             area: 0,
@@ -147,14 +155,14 @@ mod benches {
         OpenSets::<T>::insert(who, SET, open);
         let mut changed = person::<T>(who)?;
         changed.open = 1;
-        changed.day = changed.day.of(open.day);
-        (changed.day.sets, changed.day.reserved) = (1, open.reserved);
+        changed.usage = changed.usage.on(open.day);
+        (changed.usage.sets, changed.usage.reserved) = (1, open.reserved);
         People::<T>::insert(who, changed);
-        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaStanding::default).open = 1);
+        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaReputation::default).open = 1);
         Ok(())
     }
 
-    /// An account that counts for its referrer.
+    /// Returns an account that counts for its referrer, and the referrer.
     fn invited<T: BenchConfig>() -> Result<(T::AccountId, T::AccountId), BenchmarkError> {
         let referrer = crowded::<T>("referrer", WAITING)?;
         T::Medallions::give(&referrer, 0, 1);
@@ -168,17 +176,17 @@ mod benches {
         Ok((who, referrer))
     }
 
-    /// A referrer with a claim of the month before.
+    /// Returns a referrer with a claim for the previous month.
     fn claimant<T: BenchConfig>() -> Result<(T::AccountId, Month), BenchmarkError> {
         let who = crowded::<T>("who", RIPE)?;
         let season = Month::at(RIPE).ok_or(BenchmarkError::Stop("there is a calendar"))?;
-        let book = SeasonBook { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
-        ReferralSeasons::<T>::insert(season, book);
+        let totals = ReferralSeason { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
+        ReferralSeasons::<T>::insert(season, totals);
         SeasonInvitees::<T>::insert(season, &who, Invitees { counted: 10_000, accounts: 10 });
         Ok((who, season))
     }
 
-    /// What a guest signed, for a sponsor with a bond and tickets.
+    /// A registration that a guest signed, for a bonded sponsor with invitations.
     struct Letter<T: Config> {
         sponsor: T::AccountId,
         guest: T::AccountId,
@@ -190,9 +198,9 @@ mod benches {
     fn letter<T: BenchConfig>() -> Result<Letter<T>, BenchmarkError> {
         let sponsor = crowded::<T>("sponsor", WAITING)?;
         bonded::<T>(&sponsor)?;
-        Tickets::<T>::mutate(&sponsor, |tickets| {
-            if let Some(tickets) = tickets {
-                tickets.held.units = MAX_TICKETS;
+        Invitations::<T>::mutate(&sponsor, |invitations| {
+            if let Some(invitations) = invitations {
+                invitations.held.units = MAX_INVITATIONS;
             }
         });
         let referrer = crowded::<T>("referrer", WAITING)?;
@@ -232,12 +240,12 @@ mod benches {
     #[benchmark]
     fn can_register_for() -> Result<(), BenchmarkError> {
         let Letter { sponsor, guest, referrer, expires, signature } = letter::<T>()?;
-        let (who, referrer) = (T::Lookup::unlookup(guest), T::Lookup::unlookup(referrer));
+        let (who, referrer) = (T::Lookup::unlookup(guest), Some(T::Lookup::unlookup(referrer)));
         let admitted;
 
         #[block]
         {
-            admitted = Pallet::<T>::would_register(&sponsor, &who, &Some(referrer), expires, &signature);
+            admitted = Pallet::<T>::ensure_sponsored(&sponsor, who, referrer, expires, &signature).is_ok();
         }
 
         assert!(admitted);
@@ -250,7 +258,7 @@ mod benches {
         fill_areas::<T>(&who, MAX_AREAS)?;
         assert!(Pallet::<T>::waive(&who, FeelessKind::Work, Weight::zero(), Weight::zero(), || true));
         let mut changed = person::<T>(&who)?;
-        changed.active = NOW - Pallet::<T>::terms().idle_period;
+        changed.last_active = NOW - Pallet::<T>::terms().idle_period;
         People::<T>::insert(&who, changed);
         let lookup = T::Lookup::unlookup(who.clone());
 
@@ -404,7 +412,7 @@ mod benches {
         Ok(())
     }
 
-    /// What is released has no bucket: two are merged for it.
+    /// The released AIA has no bucket of its own, so two buckets are merged.
     #[benchmark]
     fn end_dispute() -> Result<(), BenchmarkError> {
         let who = crowded::<T>("who", WAITING + DAY)?;

@@ -34,7 +34,7 @@ where
             aia: 0,
             xp: 0,
             ripens_at: Self::now(),
-            merit: true,
+            counts_for_reputation: true,
         };
         Self::close_work(who, set, result).expect("the set is open");
     }

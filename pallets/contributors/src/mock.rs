@@ -2,7 +2,7 @@
 
 pub mod labour;
 
-use crate::fees::NextBlockInstead;
+use crate::fees::RetryNextBlock;
 use agt_primitives::{
     access::{Access, Role},
     basis_points::BasisPoints,
@@ -31,10 +31,10 @@ use std::collections::BTreeMap;
 
 pub use agt_test_support::{accounts32::*, clock::*};
 
-/// What each account of the genesis has.
+/// The planck that each account has at genesis.
 pub const ENDOWMENT: Balance = 1_000 * AGT;
 
-/// What a block of the mock weighs at the most: two seconds.
+/// The maximum weight of a block: two seconds.
 pub const BLOCK: Weight = Weight::from_parts(2_000_000_000_000, u64::MAX);
 
 frame_support::construct_runtime!(
@@ -49,7 +49,7 @@ frame_support::construct_runtime!(
     }
 );
 
-/// The keys that stand behind the accounts, by name.
+/// Keys by name.
 pub fn sr25519(name: &str) -> sr25519::Pair {
     sr25519::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
 }
@@ -62,18 +62,19 @@ pub fn ecdsa(name: &str) -> ecdsa::Pair {
     ecdsa::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
 }
 
-/// Bonded in a role from before the genesis on, and not registered.
+/// Bonded in a role since before genesis, and not registered.
 pub const SPONSOR: AccountId = account(9);
 /// Owns nothing at genesis.
-pub const PAUPER: AccountId = account(10);
+pub const POOR: AccountId = account(10);
 
 parameter_types! {
-    /// In storage, like all that the tests change, so that what fails is rolled back and the root covers it.
+    /// In storage, as all values that tests change, so that a failed call is rolled back and the state root covers
+    /// them.
     pub storage Terms: ContributorTerms = ContributorTerms::DEFAULT;
-    /// What is bonded, the role that is held, and since when.
+    /// The planck that each account has bonded in a role, and since when.
     pub storage Bonds: BTreeMap<AccountId, (Balance, Moment)> = [(SPONSOR, (500 * AGT, START - 30 * DAY))].into();
     /// A tenth of a millisecond for the extrinsic beside its call.
-    pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
+    pub storage ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(BLOCK, Perbill::from_percent(75));
 }
 
@@ -121,7 +122,7 @@ impl pallet_balances::Config for Test {
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
 impl pallet_transaction_payment::Config for Test {
     type LengthToFee = IdentityFee<Balance>;
-    type OnChargeTransaction = NextBlockInstead<FungibleAdapter<Balances, ()>>;
+    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, ()>>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type WeightToFee = IdentityFee<Balance>;
 }
@@ -130,7 +131,7 @@ impl pallet_skip_feeless_payment::Config for Test {
     type RuntimeEvent = RuntimeEvent;
 }
 
-/// How a runtime wires it: the SDK's extension around the SDK's extension.
+/// The payment extension as a runtime wires it.
 pub type Charge =
     pallet_skip_feeless_payment::SkipCheckIfFeeless<Test, pallet_transaction_payment::ChargeTransactionPayment<Test>>;
 
@@ -177,7 +178,7 @@ impl ExtBuilder {
     }
 }
 
-/// Bonds AGT in a role from now on; zero ends it.
+/// Bonds AGT in a role from now on. Zero ends the bond.
 pub fn bond(who: AccountId, amount: Balance) {
     let mut bonds = Bonds::get();
     let since = bonds.get(&who).map_or(now(), |bond| bond.1);
@@ -185,18 +186,18 @@ pub fn bond(who: AccountId, amount: Balance) {
     Bonds::set(&bonds);
 }
 
-/// Changes what a character does for its account, without telling anybody.
+/// Changes the boost of an account without notifying any pallet.
 pub fn boost(who: AccountId, capacity: u32, shorter: u16, reward: u16) {
     let (shorter, reward) = (BasisPoints::clamped(shorter), Multiplier::new(reward).expect("the multiplier exists"));
     TestCharacters::select(&who, 0, Boost { capacity, shorter, reward });
 }
 
-/// Gives a medallion, or takes it back.
+/// Gives a medallion to an account, or takes it away.
 pub fn set_medallion(who: AccountId, holds: bool) {
     TestMedallions::give(&who, 0, holds.into());
 }
 
-/// Changes one of the governed terms, as governance would.
+/// Changes a governed term, as governance would.
 pub fn set_term(name: &str, value: u128) {
     let terms = Terms::get().with(&format!("contributors.{name}"), value).expect("the term exists");
     Terms::set(&terms);
@@ -210,7 +211,7 @@ where
     MultiSigner::from(pair.public()).into_account()
 }
 
-/// All bytes of storage that stand for an account's records.
+/// The encoded records of an account.
 pub fn encoded(who: &AccountId) -> Vec<u8> {
     let areas: BTreeMap<_, _> = crate::Areas::<Test>::iter_prefix(who).collect();
     let open: BTreeMap<_, _> = crate::OpenSets::<Test>::iter_prefix(who).collect();

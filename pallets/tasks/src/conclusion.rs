@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
             aia: if platform { Aia::try_from(earned).map_err(|_| ArithmeticError::Overflow)? } else { 0 },
             xp: tally.right(),
             ripens_at,
-            merit: campaign.counts_for_reputation,
+            counts_for_reputation: campaign.counts_for_reputation,
         };
         let pay = if platform { 0 } else { earned };
         let ends = TicketOutcome { result, pay, slash };

@@ -9,7 +9,7 @@ use agt_primitives::{
     arithmetic::{lower, raise},
     calendar::{day, Month, DAY, HOUR},
     characters::Characters,
-    contributors::{Contributors, Standing, WorkOffer},
+    contributors::{ContributorStatus, Contributors, WorkOffer},
     medallions::Medallions,
     multiplier::Multiplier,
     tasks::{CampaignId, CampaignPhase, Capacity, Funding, Queue, QueueClass, RoundId, SetId, TicketIndex},
@@ -42,11 +42,11 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_join(who: &T::AccountId, campaign_id: CampaignId, queue: Queue) -> DispatchResult {
         let mut campaign = Self::known_campaign(campaign_id)?;
-        let standing = Self::ensure_admitted(who, &campaign, queue)?;
+        let status = Self::ensure_admitted(who, &campaign, queue)?;
         let (round_id, mut round) = Self::joinable_round(campaign_id, &mut campaign, queue)?;
         ensure!(!Tickets::<T>::contains_key(who, (campaign_id, round_id)), Error::<T>::AlreadyJoined);
 
-        let id = Self::take_place(&campaign, &mut round, QueueClass::of(standing.proven))?;
+        let id = Self::take_place(&campaign, &mut round, QueueClass::of(status.proven))?;
         let offer = WorkOffer {
             set: id.work_key(campaign_id, round_id),
             area: campaign.terms.area,
@@ -80,15 +80,15 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Checks that `who` meets what a queue of a campaign requires. Returns its standing.
+    /// Checks that `who` meets what a queue of a campaign requires. Returns its status.
     fn ensure_admitted(
         who: &T::AccountId,
         campaign: &Campaign<T::AccountId>,
         queue: Queue,
-    ) -> Result<Standing, DispatchError> {
+    ) -> Result<ContributorStatus, DispatchError> {
         Self::ensure_joinable(campaign, queue)?;
-        let standing = T::Contributors::standing(who).ok_or(Error::<T>::NotRegistered)?;
-        Self::ensure_unrelated(who, &standing, campaign)?;
+        let status = T::Contributors::status(who).ok_or(Error::<T>::NotRegistered)?;
+        Self::ensure_unrelated(who, &status, campaign)?;
         Self::ensure_keeps_seats(who)?;
         let (required, area) = (&campaign.terms.requirements, campaign.terms.area);
         let (role, medallion) = match queue {
@@ -96,13 +96,13 @@ impl<T: Config> Pallet<T> {
             Queue::Expert => (Some(Role::DataValidation), EXPERT_LEVEL),
             Queue::Grade => (Some(Role::DataValidation), 0),
         };
-        ensure!(queue == Queue::Work || standing.proven, Error::<T>::ProvenRequired);
+        ensure!(queue == Queue::Work || status.proven, Error::<T>::ProvenRequired);
         ensure!(role.is_none_or(|role| T::Access::has_access(who, role)), Error::<T>::RoleRequired);
         ensure!(medallion == 0 || T::Medallions::level(who, area) >= medallion, Error::<T>::MedallionRequired);
         let character = required.character;
         ensure!(character == 0 || T::Characters::level(who) >= character, Error::<T>::CharacterRequired);
         ensure!(T::Contributors::reputation(who, area) >= required.reputation, Error::<T>::ReputationRequired);
-        Ok(standing)
+        Ok(status)
     }
 
     /// Graders end what is open, so they may join as long as anything is.
@@ -119,9 +119,13 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Nobody answers its own questions, by itself or by an account of its referral tree.
-    fn ensure_unrelated(who: &T::AccountId, standing: &Standing, campaign: &Campaign<T::AccountId>) -> DispatchResult {
+    fn ensure_unrelated(
+        who: &T::AccountId,
+        status: &ContributorStatus,
+        campaign: &Campaign<T::AccountId>,
+    ) -> DispatchResult {
         ensure!(*who != campaign.owner, Error::<T>::OwnCampaign);
-        let related = T::Contributors::standing(&campaign.owner).is_some_and(|owner| owner.tree == standing.tree);
+        let related = T::Contributors::status(&campaign.owner).is_some_and(|owner| owner.tree == status.tree);
         ensure!(!related, Error::<T>::OwnCampaign);
         Ok(())
     }

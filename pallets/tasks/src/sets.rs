@@ -5,7 +5,7 @@ use crate::{
     Submissions, SubmittedAnswers, Ticket, Tickets,
 };
 use agt_primitives::{
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::Contributors,
     tasks::{
         commitment, verify, Answers, Assignment, CampaignId, GoldLeaf, Queue, QueueClass, RoundId, Salt, SetId,
@@ -89,9 +89,9 @@ impl<T: Config> Pallet<T> {
         ensure!(!own, Error::<T>::OwnAnswers);
         // The weight of its answers is fixed before anybody sees one: nobody chooses the moment.
         let weight = match context.queue {
-            Queue::Work | Queue::Expert => T::Contributors::weight(who, context.campaign.terms.area),
+            Queue::Work | Queue::Expert => T::Contributors::answer_weight(who, context.campaign.terms.area),
             // Among graders every answer weighs the same: a heavy one alone could keep two others from agreeing.
-            Queue::Grade => Weight::ONE,
+            Queue::Grade => AnswerWeight::ONE,
         };
         let proven = context.ticket.id.class == QueueClass::Proven;
         set.committed |= seat_bit(seat);

@@ -290,7 +290,7 @@ fn totals(campaign: CampaignId) -> CampaignTotals {
 }
 
 fn energy(who: &AccountId) -> u32 {
-    Contributors::standing(who).unwrap().energy
+    Contributors::status(who).unwrap().energy
 }
 
 fn earned(who: &AccountId) -> Aia {

@@ -25,7 +25,7 @@ const UNUSED: TicketOutcome = TicketOutcome {
         aia: 0,
         xp: 0,
         ripens_at: 0,
-        merit: false,
+        counts_for_reputation: false,
     },
     pay: 0,
     slash: 0,

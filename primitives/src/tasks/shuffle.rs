@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_has_no_more_positions_than_it_can() {
+    fn shuffle_has_no_more_positions_than_a_set() {
         assert_eq!(shuffle(&[7; 32], u8::MAX), shuffle(&[7; 32], 32));
         assert_eq!(shuffle(&[7; 32], 0).len(), 0);
     }

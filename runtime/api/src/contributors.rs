@@ -3,7 +3,7 @@
 use agt_primitives::{
     access::RoleReport,
     calendar::Month,
-    contributors::{AreaId, StandingReport},
+    contributors::{AreaId, StatusReport},
     redemption::Claimable,
     tasks::TicketReport,
     Aia, Balance, Moment,
@@ -16,7 +16,7 @@ use scale_info::TypeInfo;
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct ContributorReport<AccountId> {
     /// Its standing; none when it is not registered.
-    pub standing: Option<StandingReport<AccountId>>,
+    pub standing: Option<StatusReport<AccountId>>,
     /// What is left of this UTC day: for an area that it has not worked in, then for each of its areas. Empty when it is
     /// not registered.
     pub left_today: Vec<LeftToday>,
@@ -91,6 +91,6 @@ pub enum ContributorStep {
     /// Register others.
     Sponsor {
         /// How many now.
-        tickets: u32,
+        invitations: u32,
     },
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::rpc::time::rfc3339;
 use agt_primitives::contributors::{
-    AiaReport, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, SponsorReport, StandingReport,
+    AiaReport, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, SponsorReport, StatusReport,
 };
 use agt_runtime::AccountId;
 use agt_runtime_api::contributors::{self as api, ContributorReport, ContributorStep};
@@ -67,8 +67,8 @@ pub struct Standing {
     pub sponsor: Option<Sponsor>,
 }
 
-impl From<StandingReport<AccountId>> for Standing {
-    fn from(report: StandingReport<AccountId>) -> Self {
+impl From<StatusReport<AccountId>> for Standing {
+    fn from(report: StatusReport<AccountId>) -> Self {
         let (right, total) = report.gold;
         Self {
             number: report.number,
@@ -228,18 +228,18 @@ impl From<FeelessReport> for Feeless {
     }
 }
 
-/// Tickets to register others.
+/// Invitations to register others.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Sponsor {
-    pub tickets: u32,
+    pub invitations: u32,
     pub period_millis: u64,
     pub next: Option<String>,
 }
 
 impl From<SponsorReport> for Sponsor {
     fn from(report: SponsorReport) -> Self {
-        Self { tickets: report.tickets, period_millis: report.period, next: report.next.map(rfc3339) }
+        Self { invitations: report.invitations, period_millis: report.period, next: report.next.map(rfc3339) }
     }
 }
 
@@ -270,7 +270,7 @@ pub enum Step {
     Submit { most: String, until: String },
     Claim(Claim),
     ClaimReferral { season: String, aia: String },
-    Sponsor { tickets: u32 },
+    Sponsor { invitations: u32 },
 }
 
 impl From<ContributorStep> for Step {
@@ -289,7 +289,7 @@ impl From<ContributorStep> for Step {
             ContributorStep::ClaimReferral { season, aia } => {
                 Self::ClaimReferral { season: season_name(season), aia: aia.to_string() }
             }
-            ContributorStep::Sponsor { tickets } => Self::Sponsor { tickets },
+            ContributorStep::Sponsor { invitations } => Self::Sponsor { invitations },
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Work as another pallet would offer it: calls that cost no fee, one of which fails although it promises not to.
+//! Work as another pallet would offer it: feeless calls, one of which fails although its predicate says otherwise.
 
 pub use pallet::*;
 
@@ -8,9 +8,9 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
 
-    /// What each call weighs: a quarter of a millisecond.
+    /// The weight of each call: a quarter of a millisecond.
     pub const WEIGHT: Weight = Weight::from_parts(250_000_000, 0);
-    /// What it weighs to ask whether it would succeed.
+    /// The weight of each predicate.
     pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
 
     #[pallet::pallet]
@@ -18,45 +18,44 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
-        /// Asked as any pallet asks: through the trait.
+        /// The allowance, as any pallet reaches it: through the trait.
         type Feeless: FeelessQuota<Self::AccountId>;
     }
 
     #[pallet::error]
     pub enum Error<T> {
-        /// What the predicate should have told.
+        /// The call failed.
         Broken,
-    }
-
-    impl<T: Config> Pallet<T> {
-        fn is_waived(origin: &OriginFor<T>, would_succeed: bool) -> bool {
-            ensure_signed(origin.clone())
-                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, WEIGHT, PREDICATE, || would_succeed))
-        }
     }
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Succeeds, and says so.
+        /// Succeeds, as its predicate says.
         #[pallet::call_index(0)]
-        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, true) })]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+        })]
         pub fn work(_origin: OriginFor<T>) -> DispatchResult {
             Ok(())
         }
 
-        /// Fails, and says that it succeeds.
+        /// Fails although its predicate says that it succeeds.
         #[pallet::call_index(1)]
-        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, true) })]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+        })]
         pub fn fail(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
         }
 
-        /// Would fail, and says so.
+        /// Fails, as its predicate says.
         #[pallet::call_index(2)]
-        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, false) })]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| false)
+        })]
         pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
         }

@@ -1,4 +1,4 @@
-//! Removing what is unproven and idle.
+//! Removing idle unproven accounts.
 
 use super::*;
 use crate::{Areas, Error, Event, FeelessDays, Totals};
@@ -14,7 +14,7 @@ use frame_support::{
 };
 
 #[test]
-fn anybody_removes_an_account_that_is_unproven_and_idle_for_thirty_days() {
+fn account_is_removable_by_anybody_when_unproven_and_idle_for_30_days() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         wait(30 * DAY - 1);
@@ -22,7 +22,8 @@ fn anybody_removes_an_account_that_is_unproven_and_idle_for_thirty_days() {
         wait(1);
         assert_ok!(remove(ALICE));
         assert!(!People::<Test>::contains_key(ALICE));
-        assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, ENDOWMENT));
+        assert_eq!(on_hold(&ALICE), 0);
+        assert_eq!(free(&ALICE), ENDOWMENT);
         System::assert_last_event(Event::Removed { who: ALICE, number: 0, released: AGT, expired: 0 }.into());
         assert_eq!(Totals::<Test>::get(), Default::default());
         refused(|| remove(ALICE), Error::NotRegistered);
@@ -30,25 +31,25 @@ fn anybody_removes_an_account_that_is_unproven_and_idle_for_thirty_days() {
 }
 
 #[test]
-fn with_the_provider_an_account_without_agt_is_gone_whole() {
+fn account_without_agt_is_reaped_when_it_is_removed() {
     ExtBuilder.execute(|| {
-        assert_ok!(Balances::transfer_allow_death(signed(BOB), PAUPER, 2 * AGT));
-        assert_ok!(register(PAUPER, None));
-        assert_eq!(System::providers(&PAUPER), 2);
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), POOR, 2 * AGT));
+        assert_ok!(register(POOR, None));
+        assert_eq!(System::providers(&POOR), 2);
         wait(30 * DAY);
-        assert_ok!(remove(PAUPER));
-        assert_eq!(System::providers(&PAUPER), 1);
-        assert_ok!(Balances::transfer_allow_death(signed(PAUPER), BOB, 2 * AGT));
-        assert!(!System::account_exists(&PAUPER));
+        assert_ok!(remove(POOR));
+        assert_eq!(System::providers(&POOR), 1);
+        assert_ok!(Balances::transfer_allow_death(signed(POOR), BOB, 2 * AGT));
+        assert!(!System::account_exists(&POOR));
     });
 }
 
 #[test]
-fn what_stands_on_the_provider_is_not_pulled_down() {
+fn removal_is_refused_when_a_foreign_hold_needs_the_provider() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         work(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..perfect() });
-        // Another pallet holds all it has, as a bond would. Only the reference from here lets it.
+        // Another pallet holds all its AGT, as a bond would. Only this pallet's provider reference allows that.
         let reason = crate::HoldReason::Registration.into();
         rolled_back(|| {
             assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
@@ -63,7 +64,7 @@ fn what_stands_on_the_provider_is_not_pulled_down() {
 }
 
 #[test]
-fn proven_accounts_stay() {
+fn removal_is_refused_when_the_account_is_proven() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(365 * DAY);
@@ -72,7 +73,7 @@ fn proven_accounts_stay() {
 }
 
 #[test]
-fn work_keeps_an_account() {
+fn removal_is_refused_when_the_account_worked_within_30_days() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         wait(29 * DAY);
@@ -88,7 +89,7 @@ fn work_keeps_an_account() {
 }
 
 #[test]
-fn a_dispute_keeps_an_account() {
+fn removal_is_refused_when_a_dispute_holds_aia() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         let result = perfect();
@@ -99,12 +100,14 @@ fn a_dispute_keeps_an_account() {
         assert_ok!(Contributors::release(&ALICE, 5));
         assert_ok!(remove(ALICE));
         let aia = Totals::<Test>::get().aia;
-        assert_eq!((aia.earned, aia.outstanding, aia.expired), (240, 0, 240));
+        assert_eq!(aia.earned, 240);
+        assert_eq!(aia.outstanding, 0);
+        assert_eq!(aia.expired, 240);
     });
 }
 
 #[test]
-fn whoever_comes_back_begins_at_nothing() {
+fn removed_account_starts_from_nothing_when_it_registers_again() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         work(&ALICE, 1, perfect());
@@ -121,15 +124,16 @@ fn whoever_comes_back_begins_at_nothing() {
         assert_ok!(register(ALICE, None));
         let after = person(&ALICE);
         assert_eq!(after, Person { number: 1, tree: 1, energy: after.energy, ..blank(after.clone()) });
-        assert_eq!((energy(&ALICE), reputation(&ALICE)), (3, 0));
+        assert_eq!(energy(&ALICE), 3);
+        assert_eq!(reputation(&ALICE), 0);
     });
 }
 
-/// A person as it is in the moment of its registration.
+/// A record as it is right after registration.
 fn blank(person: Person<AccountId>) -> Person<AccountId> {
     Person {
         registered: now(),
-        active: now(),
+        last_active: now(),
         held: AGT,
         referrer: None,
         proven: None,
@@ -138,10 +142,10 @@ fn blank(person: Person<AccountId>) -> Person<AccountId> {
         xp: 0,
         areas: 0,
         open: 0,
-        day: Default::default(),
+        usage: Default::default(),
         streak: Default::default(),
         aia: Default::default(),
-        counted: None,
+        counted_in: None,
         ..person
     }
 }

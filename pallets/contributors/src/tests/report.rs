@@ -1,25 +1,32 @@
-//! What anyone may read.
+//! The view functions.
 
 use super::*;
 use agt_primitives::{
     basis_points::BasisPoints,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{AreaReport, Bucket, ContributorTerms, EnergyReport, FeelessReport, OpenReport},
     token::AGT,
 };
 use frame_support::assert_ok;
 
 #[test]
-fn a_report_tells_everything_about_a_newcomer() {
+fn report_shows_everything_about_a_newcomer() {
     ExtBuilder.execute(|| {
         assert_eq!(Contributors::report(ALICE), None);
         assert_ok!(register(BOB, None));
         assert_ok!(register(ALICE, Some(BOB)));
         assert_ok!(open(&ALICE, 1));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
-        assert_eq!((report.number, report.tree, report.registered), (1, 0, START));
-        assert_eq!((report.referrer, report.held, report.proven), (Some(BOB), AGT, None));
-        assert_eq!((report.gold, report.redeemed, report.xp, report.streak), ((0, 0), false, 0, 0));
+        assert_eq!(report.number, 1);
+        assert_eq!(report.tree, 0);
+        assert_eq!(report.registered, START);
+        assert_eq!(report.referrer, Some(BOB));
+        assert_eq!(report.held, AGT);
+        assert_eq!(report.proven, None);
+        assert_eq!(report.gold, (0, 0));
+        assert!(!report.redeemed);
+        assert_eq!(report.xp, 0);
+        assert_eq!(report.streak, 0);
         let energy = EnergyReport {
             units: 2,
             maximum: 3,
@@ -28,7 +35,8 @@ fn a_report_tells_everything_about_a_newcomer() {
             full: Some(now() + 6 * HOUR),
         };
         assert_eq!(report.energy, energy);
-        assert_eq!((report.sets_today, report.reserved_today), (1, 320));
+        assert_eq!(report.sets_today, 1);
+        assert_eq!(report.reserved_today, 320);
         let reserved =
             OpenReport { set: key(1), area: AREA, day: START / DAY, reserved: 320, multiplier: Multiplier::ONE };
         assert_eq!(report.open, [reserved]);
@@ -39,7 +47,7 @@ fn a_report_tells_everything_about_a_newcomer() {
             gold: BasisPoints::ZERO,
             sets: 0,
             open: 1,
-            weight: Weight::UNPROVEN.parts(),
+            weight: AnswerWeight::UNPROVEN.parts(),
         };
         assert_eq!(report.areas, [area]);
         assert_eq!(report.removable, None);
@@ -47,13 +55,14 @@ fn a_report_tells_everything_about_a_newcomer() {
         assert_eq!(report.sponsor, None);
         assert_ok!(close_with(&ALICE, 1, perfect()));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
-        assert_eq!((report.aia.ripe, report.aia.pending), (0, 240));
+        assert_eq!(report.aia.ripe, 0);
+        assert_eq!(report.aia.pending, 240);
         assert_eq!(report.removable, Some(now() + 30 * DAY));
     });
 }
 
 #[test]
-fn a_report_adds_up() {
+fn report_of_aia_adds_up() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let result = perfect();
@@ -65,27 +74,33 @@ fn a_report_adds_up() {
         assert_ok!(Contributors::burn(&ALICE, 100));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
         let aia = report.aia;
-        assert_eq!((aia.ripe, aia.pending, aia.disputed, aia.burned, aia.clawed_back), (140, 200, 40, 100, 0));
+        assert_eq!(aia.ripe, 140);
+        assert_eq!(aia.pending, 200);
+        assert_eq!(aia.disputed, 40);
+        assert_eq!(aia.burned, 100);
+        assert_eq!(aia.clawed_back, 0);
         assert_eq!(aia.earned, 480);
         assert_eq!(aia.ripening, [Bucket { ripens: later.ripens_at.div_ceil(DAY) * DAY, aia: 200 }]);
         assert_eq!(report.energy.next, Some(now() + 6 * HOUR));
-        assert_eq!(report.sponsor.map(|sponsor| (sponsor.tickets, sponsor.period)), Some((5, DAY)));
-        assert_eq!(report.areas[0].weight, Contributors::weight(&ALICE, AREA).parts());
+        assert_eq!(report.sponsor.map(|sponsor| (sponsor.invitations, sponsor.period)), Some((5, DAY)));
+        assert_eq!(report.areas[0].weight, Contributors::answer_weight(&ALICE, AREA).parts());
         assert_eq!(report.areas[0].reputation, Contributors::reputation(&ALICE, AREA));
-        // The quiz and the first set: two days of streak.
+        // The quiz and the first set make a streak of two days.
         assert_eq!(report.multiplier.points(), 10_000);
     });
 }
 
 #[test]
-fn what_can_be_asked_is_what_is() {
+fn view_functions_equal_storage() {
     ExtBuilder.execute(|| {
         assert_eq!(Contributors::terms_in_force(), ContributorTerms::DEFAULT);
         assert_ok!(register(ALICE, None));
         assert_eq!(Contributors::may_open(ALICE, offer(1)), Ok(()));
         assert_eq!(Contributors::may_open(BOB, offer(1)), Err(crate::Error::<Test>::NotRegistered.into()));
         let sponsor = Contributors::sponsor(SPONSOR).expect("it is bonded");
-        assert_eq!((sponsor.tickets, sponsor.period, sponsor.next), (10, DAY / 5, None));
-        assert_eq!(Contributors::figures().registered, 1);
+        assert_eq!(sponsor.invitations, 10);
+        assert_eq!(sponsor.period, DAY / 5);
+        assert_eq!(sponsor.next, None);
+        assert_eq!(Contributors::totals().registered, 1);
     });
 }

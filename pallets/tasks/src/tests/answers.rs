@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_set_is_committed_then_revealed_and_never_the_other_way() {
+fn set_is_revealed_only_after_every_seat_is_committed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -31,7 +31,7 @@ fn a_set_is_committed_then_revealed_and_never_the_other_way() {
 }
 
 #[test]
-fn who_commits_early_hurries_nobody() {
+fn reveal_window_counts_from_the_end_of_commit_when_filled_early() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -49,7 +49,7 @@ fn who_commits_early_hurries_nobody() {
 }
 
 #[test]
-fn what_is_revealed_is_exactly_what_was_committed() {
+fn reveal_is_refused_when_it_is_not_what_was_committed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -74,7 +74,7 @@ fn what_is_revealed_is_exactly_what_was_committed() {
 }
 
 #[test]
-fn answers_that_the_campaign_did_not_ask_for_are_not_revealed() {
+fn reveal_is_refused_when_an_answer_is_outside_its_kind() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -92,7 +92,7 @@ fn answers_that_the_campaign_did_not_ask_for_are_not_revealed() {
 }
 
 #[test]
-fn a_commitment_that_was_copied_opens_for_nobody_else() {
+fn copied_commitment_opens_for_nobody_else() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -109,7 +109,7 @@ fn a_commitment_that_was_copied_opens_for_nobody_else() {
 }
 
 #[test]
-fn a_commitment_from_another_chain_campaign_or_set_opens_nothing() {
+fn commitment_opens_nothing_on_another_chain_campaign_or_set() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -129,7 +129,7 @@ fn a_commitment_from_another_chain_campaign_or_set_opens_nothing() {
 }
 
 #[test]
-fn only_who_has_a_seat_commits_and_only_to_its_own_set() {
+fn commit_is_refused_without_a_seat_in_the_set() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 6);
@@ -145,7 +145,7 @@ fn only_who_has_a_seat_commits_and_only_to_its_own_set() {
 }
 
 #[test]
-fn a_seat_that_is_not_taken_in_time_is_a_stand_ins() {
+fn stand_in_takes_a_seat_that_is_not_committed_in_time() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 5);
@@ -176,7 +176,7 @@ fn a_seat_that_is_not_taken_in_time_is_a_stand_ins() {
 }
 
 #[test]
-fn an_unproven_stand_in_takes_no_seat_beyond_one_in_three() {
+fn unproven_stand_in_takes_no_seat_beyond_one_in_three() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         for who in veterans(1, 2) {
@@ -227,7 +227,7 @@ fn windows_are_half_open() {
 }
 
 #[test]
-fn what_an_answer_weighs_is_fixed_when_it_is_committed() {
+fn answer_weight_is_fixed_when_it_is_committed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);

@@ -10,7 +10,7 @@ fn open_as(who: &AccountId, terms: CampaignTerms) -> DispatchResult {
 }
 
 #[test]
-fn two_accounts_make_the_platforms_campaigns_and_governance_names_them() {
+fn platform_campaign_needs_operator_and_reviewer_set_by_governance() {
     ExtBuilder.execute(|| {
         assert_noop!(Tasks::set_platform(signed(&OPERATOR), OPERATOR, REVIEWER), DispatchError::BadOrigin);
         assert_noop!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, REVIEWER), refused(Error::OneKey));
@@ -27,7 +27,7 @@ fn two_accounts_make_the_platforms_campaigns_and_governance_names_them() {
 }
 
 #[test]
-fn who_opened_a_campaign_never_approves_it_even_after_the_keys_changed() {
+fn opener_cannot_approve_when_the_platform_keys_were_swapped() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, OPERATOR));
@@ -45,7 +45,7 @@ fn gold_is_not_approved_after_the_deadline() {
 }
 
 #[test]
-fn a_pools_campaign_is_open_at_once_and_the_escrow_keeps_two_answers_more_than_seats() {
+fn pool_campaign_opens_at_once_and_reserves_two_further_answers() {
     ExtBuilder.execute(|| {
         assert_noop!(open_as(&PASSER_BY, pool_terms()), refused(Error::NotARequester));
         let campaign = open(pool_terms());
@@ -60,7 +60,7 @@ fn a_pools_campaign_is_open_at_once_and_the_escrow_keeps_two_answers_more_than_s
 }
 
 #[test]
-fn what_a_pool_cannot_pay_is_not_opened() {
+fn pool_campaign_is_refused_when_the_pool_cannot_pay_it() {
     ExtBuilder.execute(|| {
         let price = |price| CampaignTerms { funding: Funding::Pool { pool: POOL, price }, ..terms() };
         assert_noop!(open_as(&REQUESTER, price(0)), refused(Error::NoReward));
@@ -72,7 +72,7 @@ fn what_a_pool_cannot_pay_is_not_opened() {
 }
 
 #[test]
-fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
+fn campaign_is_refused_when_it_pays_aia_and_is_not_guarded() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.least_reputation = 8_500);
         let asking = |points| {
@@ -100,7 +100,7 @@ fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
 }
 
 #[test]
-fn a_set_costs_no_more_than_a_day_may_promise() {
+fn campaign_is_refused_when_a_day_cannot_pay_one_set() {
     ExtBuilder.execute(|| {
         // Three seats, each one and a half times 60 at the most.
         change_terms(|terms| terms.aia_a_day = 269);
@@ -118,7 +118,7 @@ fn quiz_terms_without_pay() -> CampaignTerms {
 }
 
 #[test]
-fn terms_that_do_not_fit_are_refused_by_name() {
+fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
     ExtBuilder.execute(|| {
         let tolerance = NonZeroU64::new(2).unwrap();
         let wide = AnswerKind::Number { least: 0, most: 12, tolerance, decimals: 0 };
@@ -177,7 +177,7 @@ fn terms_that_do_not_fit_are_refused_by_name() {
 }
 
 #[test]
-fn a_campaign_that_is_stopped_is_joined_by_nobody_and_its_queue_goes_home() {
+fn stopped_campaign_takes_no_joins_and_its_queue_leaves() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         let workers = veterans(1, 2);
@@ -198,7 +198,7 @@ fn a_campaign_that_is_stopped_is_joined_by_nobody_and_its_queue_goes_home() {
 }
 
 #[test]
-fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_is_void() {
+fn closed_round_is_dealt_and_open_one_void_when_campaign_stops() {
     ExtBuilder.execute(|| {
         let (closed, queueing) = (open(terms()), open(terms()));
         let workers = veterans(1, 3);
@@ -226,7 +226,7 @@ fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_
 }
 
 #[test]
-fn nobody_closes_a_campaign_between_reveal_and_settlement() {
+fn campaign_cannot_close_between_reveal_and_settlement() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -241,7 +241,7 @@ fn nobody_closes_a_campaign_between_reveal_and_settlement() {
 }
 
 #[test]
-fn after_the_deadline_anyone_closes_and_nobody_joins() {
+fn campaign_is_closed_by_anyone_after_its_deadline() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 1);
@@ -253,7 +253,7 @@ fn after_the_deadline_anyone_closes_and_nobody_joins() {
 }
 
 #[test]
-fn nobody_but_the_owner_voids_the_last_round_while_it_may_wait_for_its_budget() {
+fn only_the_owner_stops_a_campaign_for_a_day_after_its_deadline() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         wait(30 * DAY - HOUR);
@@ -268,7 +268,7 @@ fn nobody_but_the_owner_voids_the_last_round_while_it_may_wait_for_its_budget() 
 }
 
 #[test]
-fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
+fn pruned_campaign_leaves_no_records() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -290,7 +290,7 @@ fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
 }
 
 #[test]
-fn what_is_half_pruned_is_never_settled_again() {
+fn half_pruned_set_cannot_be_settled_again() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -311,7 +311,7 @@ fn what_is_half_pruned_is_never_settled_again() {
 }
 
 #[test]
-fn pruning_takes_so_many_records_a_call() {
+fn prune_removes_at_most_64_records_a_call() {
     let mut ext = ExtBuilder.build();
     let campaign = ext.execute_with(|| {
         let campaign = open(terms());

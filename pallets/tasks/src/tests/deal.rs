@@ -5,7 +5,7 @@ use agt_primitives::tasks::QueueClass;
 use std::collections::BTreeSet;
 
 #[test]
-fn chance_that_existed_when_the_round_closed_deals_nothing() {
+fn deal_is_refused_when_randomness_existed_at_the_close() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
@@ -30,7 +30,7 @@ fn chance_that_existed_when_the_round_closed_deals_nothing() {
 }
 
 #[test]
-fn every_ticket_has_one_place_and_every_seat_one_ticket() {
+fn every_ticket_has_one_assignment_and_every_seat_one_ticket() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
         let workers = veterans(1, 11);
@@ -68,7 +68,7 @@ fn every_ticket_has_one_place_and_every_seat_one_ticket() {
 }
 
 #[test]
-fn another_chance_is_another_deal() {
+fn deal_depends_on_the_randomness() {
     let order = |seed: u8| {
         let mut found = Vec::new();
         ExtBuilder.execute(|| {
@@ -86,7 +86,7 @@ fn another_chance_is_another_deal() {
 }
 
 #[test]
-fn too_few_for_a_set_go_home_with_everything_back() {
+fn tickets_leave_with_everything_back_when_they_fill_no_set() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 2);
@@ -105,7 +105,7 @@ fn too_few_for_a_set_go_home_with_everything_back() {
 }
 
 #[test]
-fn the_leaves_of_a_closed_round_are_taken_whoever_is_dealt_first() {
+fn closed_round_keeps_its_leaves_whichever_is_dealt_first() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { leaves: 2, gold_root: root_of(&leaves(2, 2)), ..terms() });
         // As if there were items for experts, too.
@@ -128,7 +128,7 @@ fn the_leaves_of_a_closed_round_are_taken_whoever_is_dealt_first() {
 }
 
 #[test]
-fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() {
+fn leave_is_refused_while_a_ticket_has_a_seat_or_stands_by() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 4);
@@ -146,6 +146,6 @@ fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() 
         }
         assert_noop!(leave(&owners[0]), refused(Error::AlreadyCommitted));
         assert_ok!(leave(&stand_in));
-        assert_eq!((energy(&stand_in), Contributors::standing(&stand_in).unwrap().open), (3, 0));
+        assert_eq!((energy(&stand_in), Contributors::status(&stand_in).unwrap().open), (3, 0));
     });
 }

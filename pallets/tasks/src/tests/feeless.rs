@@ -13,7 +13,7 @@ fn calls_made(who: &AccountId) -> u32 {
 }
 
 #[test]
-fn a_worker_joins_commits_and_reveals_without_a_fee() {
+fn join_commit_and_reveal_are_feeless_when_they_would_succeed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
@@ -58,7 +58,7 @@ fn a_worker_joins_commits_and_reveals_without_a_fee() {
 }
 
 #[test]
-fn leaving_is_free_for_whoever_lets_somebody_go() {
+fn leave_is_feeless_for_a_caller_who_lets_somebody_go() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 2);
@@ -72,7 +72,7 @@ fn leaving_is_free_for_whoever_lets_somebody_go() {
 }
 
 #[test]
-fn what_a_round_needs_to_go_on_costs_no_ticket_holder_a_fee() {
+fn close_deal_and_settle_are_feeless_when_they_would_succeed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
@@ -104,7 +104,7 @@ fn what_a_round_needs_to_go_on_costs_no_ticket_holder_a_fee() {
 }
 
 #[test]
-fn the_weight_of_such_a_call_includes_the_question() {
+fn feeless_call_declares_the_weight_of_its_predicate() {
     ExtBuilder.execute(|| {
         use crate::WeightInfo;
         let call = RuntimeCall::Tasks(crate::Call::<Test>::join { campaign: 0, queue: Queue::Work });

@@ -8,7 +8,7 @@ fn proof(campaign: CampaignId, set: SetId) -> BoundedVec<H256, sp_core::ConstU32
 }
 
 #[test]
-fn gold_is_opened_after_the_reveals_by_whoever_has_it_and_only_once() {
+fn gold_is_opened_once_and_only_after_the_reveals() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -31,7 +31,7 @@ fn gold_is_opened_after_the_reveals_by_whoever_has_it_and_only_once() {
 }
 
 #[test]
-fn a_leaf_that_is_not_the_campaigns_or_breaks_its_rules_is_not_opened() {
+fn leaf_is_refused_when_it_is_foreign_or_breaks_the_rules() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -59,7 +59,7 @@ fn a_leaf_that_is_not_the_campaigns_or_breaks_its_rules_is_not_opened() {
 }
 
 #[test]
-fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
+fn withheld_gold_costs_the_pools_requester_and_fails_nobody() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -87,7 +87,7 @@ fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
 }
 
 #[test]
-fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_back() {
+fn withheld_platform_gold_pays_no_aia_and_gives_energy_back() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -114,7 +114,7 @@ fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_bac
 }
 
 #[test]
-fn gold_that_one_answer_passes_does_not_open() {
+fn leaf_is_refused_when_one_answer_passes_it() {
     ExtBuilder.execute(|| {
         let alike = |set: u32| {
             let mut leaf = leaf(set, 2);
@@ -141,7 +141,7 @@ fn in_concert(seat: usize, shown: Shown) -> Answer {
 }
 
 #[test]
-fn two_who_sit_together_and_answer_the_same_everywhere_are_paid_nothing() {
+fn two_workers_who_always_answer_the_same_are_paid_nothing() {
     for terms in [terms(), pool_terms()] {
         ExtBuilder.execute(|| {
             let campaign = open(terms.clone());
@@ -157,7 +157,7 @@ fn two_who_sit_together_and_answer_the_same_everywhere_are_paid_nothing() {
 }
 
 #[test]
-fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
+fn contested_platform_gold_stands_and_is_counted() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -172,7 +172,7 @@ fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
 }
 
 #[test]
-fn a_pools_set_whose_gold_is_void_pays_nobody_decides_nothing_and_costs_the_requester() {
+fn void_pool_gold_pays_nobody_and_costs_the_requester() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);

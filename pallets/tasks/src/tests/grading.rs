@@ -49,7 +49,7 @@ fn graders(campaign: CampaignId, round: impl Into<RoundId>, from: u8) {
 }
 
 #[test]
-fn rich_answers_are_paid_by_the_grades_that_graders_agree_on() {
+fn rich_answers_are_paid_by_agreed_grades() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         assert_eq!(Books::get()[&campaign].free, 600 * (3 + 2 + 3));
@@ -81,7 +81,7 @@ fn rich_answers_are_paid_by_the_grades_that_graders_agree_on() {
 }
 
 #[test]
-fn an_item_without_a_passing_answer_comes_again() {
+fn rich_item_is_listed_again_when_no_answer_passes() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -96,7 +96,7 @@ fn an_item_without_a_passing_answer_comes_again() {
 }
 
 #[test]
-fn whoever_graders_do_not_agree_about_is_graded_again_and_passes_when_they_never_do() {
+fn ungraded_answers_pass_when_graders_disagree_three_times() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 16, items_a_set: 4, ..rich_terms() });
         let workers = answered(campaign);
@@ -115,7 +115,7 @@ fn whoever_graders_do_not_agree_about_is_graded_again_and_passes_when_they_never
 }
 
 #[test]
-fn one_grader_cannot_keep_two_others_from_agreeing_however_heavy_it_is() {
+fn heavy_grader_cannot_keep_two_others_from_agreeing() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -131,7 +131,7 @@ fn one_grader_cannot_keep_two_others_from_agreeing_however_heavy_it_is() {
 }
 
 #[test]
-fn answers_that_are_not_there_are_not_judged() {
+fn graders_are_not_judged_on_missing_answers() {
     ExtBuilder.execute(|| {
         // The last set has one item, and one of its workers is silent: two answers are there, of twelve places.
         let campaign = open(CampaignTerms { items: 5, ..rich_terms() });
@@ -164,7 +164,7 @@ fn answers_that_are_not_there_are_not_judged() {
 }
 
 #[test]
-fn a_single_grader_grades_nothing_and_costs_no_try() {
+fn single_grader_grades_nothing_and_costs_no_attempt() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 16, ..rich_terms() });
         answered(campaign);
@@ -186,7 +186,7 @@ fn a_single_grader_grades_nothing_and_costs_no_try() {
 }
 
 #[test]
-fn what_passed_without_grades_is_graded_by_nobody_for_pay() {
+fn grading_set_is_moot_when_its_rich_set_is_over() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 8, ..rich_terms() });
         begin(campaign, 6);
@@ -218,7 +218,7 @@ fn what_passed_without_grades_is_graded_by_nobody_for_pay() {
 }
 
 #[test]
-fn what_graders_leave_is_listed_again() {
+fn rich_set_is_listed_again_when_its_graders_do_not_come() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         answered(campaign);
@@ -234,7 +234,7 @@ fn what_graders_leave_is_listed_again() {
 }
 
 #[test]
-fn without_graders_for_a_week_every_answer_passes_and_no_reputation_moves() {
+fn every_rich_answer_passes_when_no_grader_comes_for_a_week() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -250,7 +250,7 @@ fn without_graders_for_a_week_every_answer_passes_and_no_reputation_moves() {
 }
 
 #[test]
-fn nobody_grades_itself() {
+fn grader_cannot_grade_its_own_answers() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);

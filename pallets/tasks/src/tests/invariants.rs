@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{Gold, Lists, Promised, Submissions, Unlifted};
+use frame_support::weights::Weight;
 
 /// The pool's campaign, under a role: its first set is settled and left two items undecided, its second is being
 /// revealed.
@@ -144,4 +145,10 @@ fn ta10_sees_an_item_that_is_lost_or_counted_twice() {
 #[test]
 fn ta11_sees_a_seat_that_is_promised_and_not_counted() {
     sees(11, || change(STAKED, |campaign| campaign.promised_seats -= 1));
+}
+
+#[test]
+#[should_panic(expected = "settling a grading set weighs")]
+fn integrity_test_panics_when_an_extrinsic_cannot_settle_a_grading_set() {
+    ExtBuilder.build().execute_with(|| Tasks::assert_settlement_fits(Weight::from_parts(1_000_000, 1_000)));
 }

@@ -312,8 +312,8 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
     check_all();
     for number in 0..PEOPLE {
         let who = person(number);
-        let standing = Contributors::standing(&who).expect("everybody is registered");
-        prop_assert_eq!(standing.open as usize, Tickets::<Test>::iter_prefix(&who).count(), "{}", number);
+        let status = Contributors::status(&who).expect("everybody is registered");
+        prop_assert_eq!(status.open as usize, Tickets::<Test>::iter_prefix(&who).count(), "{}", number);
         let report = Access::report(who);
         prop_assert!(number >= VETERANS || report.active > 900 * AGT, "{:?}", report.active);
     }
@@ -321,7 +321,7 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 }
 
 #[test]
-fn the_books_are_in_order_whatever_happens() {
+fn invariants_hold_after_any_sequence_of_operations() {
     let (successes, endings) = (Successes::default(), Successes::default());
     let config = Config { max_shrink_iters: 64, ..config(40) };
     for_all(config, &(vec(op(), 200..300), vec(end(), 0..60)), |(ops, end)| {

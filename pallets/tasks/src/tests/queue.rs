@@ -17,7 +17,7 @@ fn campaign(number: CampaignId) -> Campaign<AccountId> {
 }
 
 #[test]
-fn joining_queues_and_promises_and_deals_nothing() {
+fn join_queues_a_ticket_and_promises_nothing() {
     ExtBuilder.execute(|| {
         let number = open(terms());
         let who = &veterans(1, 1)[0];
@@ -49,7 +49,7 @@ fn joining_queues_and_promises_and_deals_nothing() {
 }
 
 #[test]
-fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
+fn join_names_the_requirement_that_is_not_met() {
     ExtBuilder.execute(|| {
         let who = &veterans(1, 1)[0];
         let asked = |requirements| open(CampaignTerms { requirements, ..terms() });
@@ -77,7 +77,7 @@ fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
 }
 
 #[test]
-fn without_energy_nobody_joins_and_the_fourth_ticket_is_told_so() {
+fn join_is_refused_without_energy() {
     ExtBuilder.execute(|| {
         let who = &veterans(1, 1)[0];
         for _ in 0..3 {
@@ -91,7 +91,7 @@ fn without_energy_nobody_joins_and_the_fourth_ticket_is_told_so() {
 }
 
 #[test]
-fn nobody_answers_its_own_questions_nor_does_its_referral_tree() {
+fn join_is_refused_for_the_owner_and_its_referral_tree() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         newcomer(&REQUESTER);
@@ -108,7 +108,7 @@ fn nobody_answers_its_own_questions_nor_does_its_referral_tree() {
 }
 
 #[test]
-fn a_pool_commits_the_price_of_the_seats_that_are_filled_and_of_nothing_else() {
+fn pool_commits_the_price_of_filled_seats_only() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         veterans(1, 5).iter().for_each(|who| {
@@ -134,7 +134,7 @@ fn a_pool_commits_the_price_of_the_seats_that_are_filled_and_of_nothing_else() {
 }
 
 #[test]
-fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_it_can() {
+fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
     ExtBuilder.execute(|| {
         let keep = |number, free| {
             let mut books = Books::get();
@@ -181,7 +181,7 @@ fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_
 }
 
 #[test]
-fn where_a_pool_pays_three_proven_workers_are_left_to_outvote_false_gold() {
+fn pool_sets_keep_three_seats_for_proven_workers() {
     for (replication, unproven) in [(Replication::Three, 0), (Replication::Five, 1), (Replication::Seven, 2)] {
         ExtBuilder.execute(|| {
             let (pool, platform) = (open(pool_terms()), open(terms()));
@@ -196,7 +196,7 @@ fn where_a_pool_pays_three_proven_workers_are_left_to_outvote_false_gold() {
 }
 
 #[test]
-fn nobody_closes_a_round_with_next_to_nothing() {
+fn round_closes_with_half_its_sets_or_after_twelve_hours_with_any() {
     ExtBuilder.execute(|| {
         // Eight sets are filled, at 180 each, and an hour pays two.
         change_terms(|terms| terms.aia_a_day = 24 * 400);
@@ -229,7 +229,7 @@ fn nobody_closes_a_round_with_next_to_nothing() {
 }
 
 #[test]
-fn a_round_closes_with_as_many_sets_as_an_hour_pays() {
+fn round_closes_when_an_hours_budget_is_paid() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 400);
         let number = open(CampaignTerms { items: 32, leaves: 8, ..terms() });
@@ -244,7 +244,7 @@ fn a_round_closes_with_as_many_sets_as_an_hour_pays() {
 }
 
 #[test]
-fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
+fn round_closes_at_once_in_the_last_hour_of_a_day() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 12);
         let number = open(terms());
@@ -265,7 +265,7 @@ fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
 }
 
 #[test]
-fn a_crowd_of_unproven_accounts_fills_its_own_class_and_costs_the_pool_nothing() {
+fn unproven_crowd_fills_only_its_own_queue_class() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { replication: Replication::Five, ..pool_terms() });
         let Capacity { unproven, .. } = Capacity::of(Replication::Five, 1, 2);
@@ -286,7 +286,7 @@ fn a_crowd_of_unproven_accounts_fills_its_own_class_and_costs_the_pool_nothing()
 }
 
 #[test]
-fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
+fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
     ExtBuilder.execute(|| {
         // One set: four who act together come first, and sixty others after them.
         let number = open(CampaignTerms { items: 4, ..terms() });
@@ -315,7 +315,7 @@ fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
 }
 
 #[test]
-fn a_round_is_joined_for_its_window_and_closed_by_anyone_after_it() {
+fn round_is_joined_in_its_window_and_closed_by_anyone_after_it() {
     ExtBuilder.execute(|| {
         let number = open(terms());
         let workers = veterans(1, 3);
@@ -341,7 +341,7 @@ fn ready(from: u8) -> CampaignId {
 }
 
 #[test]
-fn a_day_promises_no_more_than_its_hours_that_have_come() {
+fn budget_promises_no_more_than_the_hours_that_have_begun() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 200);
         let rounds = [1, 11, 21, 31].map(ready);
@@ -369,7 +369,7 @@ fn a_day_promises_no_more_than_its_hours_that_have_come() {
 }
 
 #[test]
-fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
+fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
     ExtBuilder.execute(|| {
         // The budget pays one set. Twelve who act together are there when it opens, and fifty-two come later.
         change_terms(|terms| terms.aia_a_day = 24 * 100);
@@ -399,7 +399,7 @@ fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
 }
 
 #[test]
-fn free_accounts_that_join_and_never_come_back_cost_the_budget_one_seat_in_three() {
+fn absent_unproven_accounts_cost_the_budget_one_seat_in_three() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 1_000);
         let number = open(terms());
@@ -422,7 +422,7 @@ fn free_accounts_that_join_and_never_come_back_cost_the_budget_one_seat_in_three
 }
 
 #[test]
-fn what_seats_did_not_earn_is_the_days_again_while_it_runs() {
+fn unearned_promise_returns_to_the_budget_of_the_same_day() {
     ExtBuilder.execute(|| {
         let torn = |number| {
             // Half of each sheet is wrong.
@@ -453,7 +453,7 @@ fn what_seats_did_not_earn_is_the_days_again_while_it_runs() {
 }
 
 #[test]
-fn governed_terms_that_change_do_not_touch_an_open_campaign() {
+fn open_campaign_keeps_the_governed_terms_it_was_opened_with() {
     ExtBuilder.execute(|| {
         let before = open(terms());
         change_terms(|terms| (terms.dispute_window, terms.unproven_seats) = (DAY, 0));
@@ -469,7 +469,7 @@ fn governed_terms_that_change_do_not_touch_an_open_campaign() {
 }
 
 #[test]
-fn a_quiz_is_full_of_unproven_workers() {
+fn quiz_gives_all_its_seats_to_unproven_workers() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { leaves: 1, gold_root: root_of(&leaves(1, 8)), ..quiz_terms() });
         for index in 1..=64 {
@@ -486,7 +486,7 @@ fn a_quiz_is_full_of_unproven_workers() {
 }
 
 #[test]
-fn a_round_that_chance_never_deals_is_void_after_a_week() {
+fn round_is_void_when_it_is_not_dealt_for_a_week() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         let workers = veterans(1, 4);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn campaigns_are_listed_by_pages() {
+fn campaigns_are_listed_by_pages_of_fifty() {
     ExtBuilder.execute(|| {
         assert_eq!(Tasks::campaigns(0).campaigns, []);
         for _ in 0..51 {
@@ -23,7 +23,7 @@ fn campaigns_are_listed_by_pages() {
 }
 
 #[test]
-fn a_campaign_tells_what_can_be_joined() {
+fn campaign_report_shows_the_rounds_that_can_be_joined() {
     ExtBuilder.execute(|| {
         assert_eq!(Tasks::campaign(0), None);
         let campaign = open(terms());
@@ -42,7 +42,7 @@ fn a_campaign_tells_what_can_be_joined() {
 }
 
 #[test]
-fn a_worker_sees_each_of_its_tickets() {
+fn ticket_report_shows_each_ticket_of_an_account() {
     ExtBuilder.execute(|| {
         let (first, second) = (open(terms()), open(terms()));
         begin(first, 3);

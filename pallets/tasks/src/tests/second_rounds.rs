@@ -26,7 +26,7 @@ fn round(campaign: CampaignId, round: impl Into<RoundId>, workers: &[AccountId])
 }
 
 #[test]
-fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
+fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -59,7 +59,7 @@ fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
 }
 
 #[test]
-fn what_is_settled_after_a_round_closed_does_not_change_its_layout() {
+fn layout_stays_when_a_set_is_settled_after_the_round_closed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -91,7 +91,7 @@ fn exhaust(campaign: CampaignId) {
 }
 
 #[test]
-fn after_two_more_rounds_it_goes_to_experts() {
+fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         exhaust(campaign);
@@ -122,7 +122,7 @@ fn after_two_more_rounds_it_goes_to_experts() {
 }
 
 #[test]
-fn what_experts_do_not_agree_on_is_left_unresolved() {
+fn item_is_unresolved_when_experts_do_not_agree() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         exhaust(campaign);
@@ -142,7 +142,7 @@ fn what_experts_do_not_agree_on_is_left_unresolved() {
 }
 
 #[test]
-fn an_empty_round_is_no_attempt() {
+fn empty_set_counts_as_no_attempt() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         round(campaign, FIRST, &veterans(1, 3));
@@ -156,7 +156,7 @@ fn an_empty_round_is_no_attempt() {
 }
 
 #[test]
-fn leaves_that_are_used_up_end_the_rounds() {
+fn join_is_refused_when_no_leaves_are_left() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, leaves: 1, gold_root: root_of(&leaves(1, 2)), ..terms() });
         round(campaign, FIRST, &veterans(1, 3));

@@ -4,7 +4,7 @@ use super::*;
 use crate::{Gold, Submissions, Unpaid};
 
 #[test]
-fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
+fn perfect_set_pays_in_full_and_decides_every_item() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -33,7 +33,7 @@ fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
 }
 
 #[test]
-fn a_pool_pays_by_what_was_right_and_has_the_rest_back() {
+fn pool_pays_by_right_answers_and_gets_the_rest_back() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -53,7 +53,7 @@ fn a_pool_pays_by_what_was_right_and_has_the_rest_back() {
 }
 
 #[test]
-fn who_fails_gold_is_paid_nothing_whatever_others_agree_with() {
+fn worker_who_fails_gold_is_paid_nothing() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -69,7 +69,7 @@ fn who_fails_gold_is_paid_nothing_whatever_others_agree_with() {
 }
 
 #[test]
-fn who_is_in_the_minority_on_more_than_half_is_paid_nothing() {
+fn worker_in_the_minority_on_most_items_is_paid_nothing() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -83,7 +83,7 @@ fn who_is_in_the_minority_on_more_than_half_is_paid_nothing() {
 }
 
 #[test]
-fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
+fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -108,7 +108,7 @@ fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
 }
 
 #[test]
-fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
+fn silent_set_is_all_wrong_and_costs_the_requester_nothing() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -128,7 +128,7 @@ fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
 }
 
 #[test]
-fn a_set_that_nobody_commits_to_is_dealt_again_and_its_seats_are_lost() {
+fn empty_set_is_dealt_again_and_its_seats_are_lost() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -146,7 +146,7 @@ fn a_set_that_nobody_commits_to_is_dealt_again_and_its_seats_are_lost() {
 }
 
 #[test]
-fn two_lost_seats_end_the_day_and_five_the_season() {
+fn join_is_refused_after_two_lost_seats_a_day_or_five_a_season() {
     ExtBuilder.execute(|| {
         let lose = || {
             let campaign = open(terms());
@@ -178,7 +178,7 @@ fn two_lost_seats_end_the_day_and_five_the_season() {
 }
 
 #[test]
-fn the_settlement_does_not_depend_on_the_order_of_reveals() {
+fn settlement_does_not_depend_on_the_order_of_reveals() {
     let outcome = |order: [usize; 3]| {
         let mut found = Vec::new();
         ExtBuilder.execute(|| {
@@ -209,7 +209,7 @@ fn the_settlement_does_not_depend_on_the_order_of_reveals() {
 }
 
 #[test]
-fn a_worker_that_cannot_be_paid_keeps_nobody_from_it_and_collects_later() {
+fn unpayable_worker_stops_no_settlement_and_collects_later() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -232,7 +232,7 @@ fn a_worker_that_cannot_be_paid_keeps_nobody_from_it_and_collects_later() {
 }
 
 #[test]
-fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
+fn quiz_proves_and_an_unproven_worker_has_one_open_set() {
     ExtBuilder.execute(|| {
         let leaves_of = |count| root_of(&leaves(count, 32));
         let number = open(CampaignTerms { gold_a_set: 32, leaves: 1, gold_root: leaves_of(1), ..quiz_terms() });
@@ -251,14 +251,14 @@ fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
             Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
             _ => perfect(shown),
         });
-        let proven = |who: &AccountId| Contributors::standing(who).unwrap().proven;
+        let proven = |who: &AccountId| Contributors::status(who).unwrap().proven;
         assert_eq!([proven(&owners[0]), proven(&owners[1]), proven(&owners[2])], [true, true, false]);
         assert_eq!(earned(&owners[0]), 60);
     });
 }
 
 #[test]
-fn a_seat_that_is_not_revealed_is_a_lost_one() {
+fn unrevealed_seat_counts_as_lost() {
     ExtBuilder.execute(|| {
         let workers = veterans(1, 3);
         for lost in 1..=2 {
@@ -288,7 +288,7 @@ fn a_seat_that_is_not_revealed_is_a_lost_one() {
 }
 
 #[test]
-fn a_last_set_with_fewer_positions_pays_by_its_positions() {
+fn last_set_pays_by_its_positions_when_it_has_fewer() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 5, ..terms() });
         begin(campaign, 6);

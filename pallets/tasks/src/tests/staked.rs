@@ -31,7 +31,7 @@ fn active(who: &AccountId) -> Balance {
 }
 
 #[test]
-fn each_ticket_sets_its_own_amount_aside_until_it_ends() {
+fn each_ticket_has_its_own_set_aside_until_it_ends() {
     ExtBuilder.execute(|| {
         let (first, second) = (open(verification()), open(verification()));
         let workers = staked(1, 3);
@@ -47,7 +47,7 @@ fn each_ticket_sets_its_own_amount_aside_until_it_ends() {
 }
 
 #[test]
-fn what_does_not_fit_the_bond_is_refused() {
+fn join_is_refused_when_the_set_aside_does_not_fit_the_bond() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.set_aside = 200 * AGT);
         let who = &staked(1, 1)[0];
@@ -61,7 +61,7 @@ fn what_does_not_fit_the_bond_is_refused() {
 }
 
 #[test]
-fn a_seat_that_is_not_revealed_or_not_taken_costs_two_percent() {
+fn lost_seat_costs_two_percent_of_the_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
@@ -84,7 +84,7 @@ fn a_seat_that_is_not_revealed_or_not_taken_costs_two_percent() {
 }
 
 #[test]
-fn leaving_frees_the_set_aside() {
+fn leave_frees_the_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 2);
@@ -107,7 +107,7 @@ fn give_record(who: &AccountId, sets: u32, minority: u32, gold_right: u32) {
 }
 
 #[test]
-fn a_season_of_carelessness_costs_a_tenth_of_each_set_aside_and_bad_luck_nothing() {
+fn careless_season_costs_a_tenth_of_each_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
@@ -129,7 +129,7 @@ fn a_season_of_carelessness_costs_a_tenth_of_each_set_aside_and_bad_luck_nothing
 }
 
 #[test]
-fn a_dispute_over_a_set_aside_stops_no_settlement_and_it_is_lifted_when_the_dispute_ends() {
+fn disputed_set_aside_stops_no_settlement_and_is_lifted_later() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
@@ -156,7 +156,7 @@ fn a_dispute_over_a_set_aside_stops_no_settlement_and_it_is_lifted_when_the_disp
 }
 
 #[test]
-fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
+fn worker_who_agrees_with_every_proposal_is_paid_nothing() {
     ExtBuilder.execute(|| {
         let wrong = |set: u32| {
             let truth = |answer| Truth { answer: Answer::Choice(answer), proposed: Some(Answer::Choice(0)) };

@@ -2,7 +2,7 @@
 
 use super::{Deal, List, Listed};
 use agt_primitives::{
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{Outcome, Tally},
     tasks::{Answer, Answers, CampaignId, Queue, RoundId, SetId, SetIndex, Verdict, Windows, WorkerTally},
     Aia, Balance, Moment,
@@ -85,7 +85,7 @@ pub struct SubmittedAnswers<AccountId> {
     /// What it committed to.
     pub commitment: H256,
     /// What its answers weigh, fixed when it committed.
-    pub weight: Weight,
+    pub weight: AnswerWeight,
     /// Whether it was proven when it committed.
     pub proven: bool,
     /// The answers, once they are revealed.

@@ -9,7 +9,7 @@ use sp_core::H256;
 /// A worker's part with answers of its own.
 #[derive(Clone, Debug)]
 struct Part {
-    weight: Weight,
+    weight: AnswerWeight,
     proven: bool,
     answers: Option<Vec<Answer>>,
 }
@@ -160,7 +160,7 @@ fn part(kind: AnswerKind, positions: usize) -> impl Strategy<Value = Part> {
         2 => Just(None),
     ];
     (parts, any::<bool>(), answers).prop_map(|(parts, proven, answers)| Part {
-        weight: Weight::from_parts(parts).unwrap(),
+        weight: AnswerWeight::from_parts(parts).unwrap(),
         proven,
         answers,
     })
@@ -209,7 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn relabelling_positions_by_a_placement_changes_nothing((kind, positions, parts) in set(), seed in any::<[u8; 32]>()) {
+    fn verdict_is_the_same_when_positions_are_shuffled((kind, positions, parts) in set(), seed in any::<[u8; 32]>()) {
         let shown = shuffle(&seed, positions.len() as u8);
         let moved = shown.iter().map(|entry| positions[usize::from(*entry)]).collect::<Vec<_>>();
         let answered = parts.iter().map(|part| Part {
@@ -226,7 +226,7 @@ proptest! {
     }
 
     #[test]
-    fn all_workers_together_are_paid_no_more_than_their_rewards(
+    fn workers_together_are_paid_no_more_than_their_rewards(
         (kind, positions, parts) in set(), reward in (any::<u128>(), 8u32..128).prop_map(|(bits, down)| bits >> down),
     ) {
         let verdict = judged(&parts, &kind, &positions);
@@ -235,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn tallies_are_sound_and_everybody_is_measured_by_the_same_positions((kind, positions, parts) in set()) {
+    fn tallies_are_sound_and_measure_all_workers_by_the_same_positions((kind, positions, parts) in set()) {
         let verdict = judged(&parts, &kind, &positions);
         let decided = verdict.count(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
         let gold = verdict.count(|verdict| matches!(verdict, PositionVerdict::Gold | PositionVerdict::Contested));
@@ -254,7 +254,7 @@ proptest! {
     }
 
     #[test]
-    fn who_does_not_reveal_changes_nothing_for_the_others((kind, positions, parts) in set(), absent in part(CHOICE, 1)) {
+    fn verdict_for_the_others_is_the_same_when_one_does_not_reveal((kind, positions, parts) in set(), absent in part(CHOICE, 1)) {
         prop_assume!(parts.len() < 7);
         let joined = [&parts[..], &[Part { answers: None, ..absent }]].concat();
         let (verdict, other) = (judged(&parts, &kind, &positions), judged(&joined, &kind, &positions));
@@ -270,10 +270,10 @@ proptest! {
     }
 }
 
-const ONE: Weight = Weight::from_parts(10_000).unwrap();
+const ONE: AnswerWeight = AnswerWeight::from_parts(10_000).unwrap();
 
 /// A worker with these choices, one for each position.
-fn chose(weight: Weight, proven: bool, choices: &[u8]) -> Part {
+fn chose(weight: AnswerWeight, proven: bool, choices: &[u8]) -> Part {
     Part { weight, proven, answers: Some(choices.iter().copied().map(Answer::Choice).collect()) }
 }
 
@@ -282,7 +282,7 @@ fn gold(truth: u8) -> Position {
 }
 
 #[test]
-fn two_who_know_that_they_sit_together_void_no_gold() {
+fn two_workers_cannot_void_gold() {
     let together = || chose(ONE, true, &[0, 0, 0]);
     let parts = [together(), together(), chose(ONE, true, &[2, 1, 2])];
     for positions in [[gold(2), gold(1), Position::Item], [Position::Firm(Answer::Choice(2)), gold(1), Position::Item]]
@@ -296,7 +296,7 @@ fn two_who_know_that_they_sit_together_void_no_gold() {
 }
 
 #[test]
-fn gold_of_two_keys_stands_whoever_agrees_on_what_and_the_vote_is_counted() {
+fn gold_of_two_keys_stands_when_it_is_outvoted_and_counts_the_vote() {
     let parts = [chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0])];
     let verdict = judged(&parts, &CHOICE, &[Position::Firm(Answer::Choice(2)), Position::Item]);
     assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Contested, PositionVerdict::Undecided]);
@@ -314,7 +314,7 @@ fn outvoted_gold_of_one_requester_counts_for_nobody() {
 }
 
 #[test]
-fn a_set_with_more_than_a_third_of_void_gold_decides_nothing_and_counts_for_nobody() {
+fn set_decides_nothing_when_over_a_third_of_its_gold_is_void() {
     let said = || chose(ONE, true, &[1, 1, 0, 0]);
     let verdict = judged(&[said(), said(), said()], &CHOICE, &[gold(2), gold(2), gold(0), Position::Item]);
     assert!(verdict.is_spoiled());
@@ -326,7 +326,7 @@ fn a_set_with_more_than_a_third_of_void_gold_decides_nothing_and_counts_for_nobo
 }
 
 #[test]
-fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
+fn workers_who_accept_every_proposal_cannot_void_gold() {
     let lazy = || chose(ONE, true, &[1, 3]);
     let trap = Position::Trap { truth: Answer::Choice(2), proposed: Answer::Choice(1) };
     let verdict = judged(&[lazy(), lazy(), lazy()], &CHOICE, &[trap, Position::Item]);
@@ -337,7 +337,7 @@ fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
 }
 
 #[test]
-fn who_fails_gold_decides_nothing_and_is_measured_by_what_the_others_decide() {
+fn worker_who_fails_gold_gets_no_vote_and_is_still_measured() {
     let together = || chose(ONE, true, &[0, 0]);
     let honest = || chose(ONE, true, &[2, 1]);
     for (parts, decided) in [
@@ -352,10 +352,10 @@ fn who_fails_gold_decides_nothing_and_is_measured_by_what_the_others_decide() {
 }
 
 #[test]
-fn nobody_decides_an_item_alone_however_heavy() {
-    let alone = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[2])];
+fn heavy_worker_cannot_decide_an_item_alone() {
+    let alone = [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::LEAST, true, &[2])];
     assert_eq!(judged(&alone, &CHOICE, &[Position::Item]).positions[0], PositionVerdict::Undecided);
-    let joined = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    let joined = [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::LEAST, true, &[1])];
     let decided = PositionVerdict::Decided(Answer::Choice(1));
     assert_eq!(judged(&joined, &CHOICE, &[Position::Item]).positions[0], decided);
 }
@@ -371,23 +371,26 @@ fn gold_that_is_failed_in_different_ways_stands() {
 
 #[test]
 fn two_proven_workers_void_no_gold_however_heavy() {
-    let parts =
-        [chose(Weight::MOST, true, &[1]), chose(Weight::MOST, true, &[1]), chose(Weight::UNPROVEN, false, &[1])];
+    let parts = [
+        chose(AnswerWeight::MOST, true, &[1]),
+        chose(AnswerWeight::MOST, true, &[1]),
+        chose(AnswerWeight::UNPROVEN, false, &[1]),
+    ];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Gold);
-    let parts = [chose(Weight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    let parts = [chose(AnswerWeight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(AnswerWeight::LEAST, true, &[1])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
 }
 
 #[test]
 fn the_weight_of_the_unproven_does_not_save_gold() {
     let said = || chose(ONE, true, &[1]);
-    let parts = [said(), said(), said(), chose(Weight::MOST, false, &[2])];
+    let parts = [said(), said(), said(), chose(AnswerWeight::MOST, false, &[2])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
 }
 
 #[test]
-fn who_does_not_reveal_has_all_that_counts_wrong() {
-    let silent = Part { weight: Weight::MOST, proven: true, answers: None };
+fn unrevealed_sheet_is_wrong_wherever_it_counts() {
+    let silent = Part { weight: AnswerWeight::MOST, proven: true, answers: None };
     let parts = [chose(ONE, true, &[1, 2, 0]), chose(ONE, true, &[1, 2, 1]), silent];
     let verdict = judged(&parts, &CHOICE, &[Position::Item, gold(2), Position::Item]);
     assert_eq!(
@@ -413,13 +416,13 @@ fn numbers_near_the_middle_agree_and_noise_decides_nothing() {
 
 #[test]
 fn equal_content_decides_nothing() {
-    let copied = Part { weight: Weight::MOST, proven: true, answers: Some(vec![Answer::Content(H256::zero())]) };
+    let copied = Part { weight: AnswerWeight::MOST, proven: true, answers: Some(vec![Answer::Content(H256::zero())]) };
     let verdict = judged(&[copied.clone(), copied.clone(), copied], &AnswerKind::Rich, &[Position::Item]);
     assert_eq!(verdict.positions[0], PositionVerdict::Undecided);
 }
 
 #[test]
-fn no_more_is_judged_than_a_set_can_hold() {
+fn judge_ignores_what_exceeds_a_set() {
     let parts = vec![chose(ONE, true, &[1; 40]); 9];
     let verdict = judged(&parts, &CHOICE, &[Position::Item; 40]);
     assert_eq!((verdict.positions.len(), verdict.workers.len()), (32, 7));

@@ -4,7 +4,7 @@ use agt_e2e::{
     calls::*,
     json::moment,
     keys::{account_of, fresh},
-    labour, Chain, Node,
+    work, Chain, Node,
 };
 use agt_primitives::{access::Role, token::AGT};
 use agt_runtime::{AccountId, Runtime, RuntimeEvent};
@@ -22,7 +22,7 @@ async fn contributor(chain: &Chain, who: &AccountId) -> Value {
 /// Alice's call that registers the newcomer, with the newcomer's signature under it.
 async fn registration(chain: &Chain, newcomer: &sr25519::Pair) -> ContributorsCall {
     let expires = chain.time(None).await + 1_000 * DAY;
-    labour::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
+    work::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
 }
 
 /// Lets Alice be a sponsor with tickets: bonded in a role for a day.
@@ -51,8 +51,8 @@ async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
     assert_eq!(contributor(&chain, &who).await["registered"], Value::Null);
     assert_eq!(contributor(&chain, &who).await["nextSteps"][0]["step"], "register");
     let sponsor = contributor(&chain, &Alice.to_account_id()).await;
-    let tickets = json!({ "step": "sponsor", "tickets": 5 });
-    assert!(sponsor["nextSteps"].as_array().expect("a list").contains(&tickets), "{sponsor}");
+    let invitations = json!({ "step": "sponsor", "invitations": 5 });
+    assert!(sponsor["nextSteps"].as_array().expect("a list").contains(&invitations), "{sponsor}");
 
     // A sponsor that is not registered itself has no allowance, and pays.
     let paid = chain.submit(registration(&chain, &newcomer).await, &Alice.pair()).await.expect_success();

@@ -1,20 +1,21 @@
-//! A scenario's work by the calls of `pallet-tasks`.
+//! The work of a scenario, done by the calls of `pallet-tasks`.
 //!
-//! **A quarter of a day**, from the moment on when everybody joins: five minutes later rounds are closed, or after
-//! another hour with what can be paid; in the next block they are dealt, committed and revealed, and who has no seat
-//! leaves. Six hours after the joins the gold is opened and the sets are settled, as the model settles them.
+//! **A quarter of a day.** Everybody joins. Five minutes later the rounds are closed; if they cannot be paid in full,
+//! they are closed an hour later with what can be paid. In the next block they are dealt, committed and revealed, and
+//! tickets without a seat leave. Six hours after the joins the gold is opened and the sets are settled, as the model
+//! settles them.
 //!
-//! **The same questions.** A campaign's item is the scenario's item that it was dealt as. A campaign's gold is fixed
-//! when it opens, and the scenario draws its gold when a set is answered: so whoever is right about the scenario's is
-//! told to be right about the leaf's, and who is off by so many categories is off by as many. A quiz is shared by
-//! three, each of whom answers its own questions of the scenario in that way.
+//! **The same questions.** An item of a campaign stands for the scenario's item that it was dealt as. A campaign's gold
+//! is fixed when it opens, but the scenario draws its gold when a set is answered. So a worker who is right about the
+//! scenario's gold is right about the leaf's, and a worker who is off by n categories is off by n. Three workers share
+//! a quiz, and each answers its own questions of the scenario in that way.
 //!
-//! **As in the model** everybody who has a seat commits to it, so nobody stands in; some do not reveal. What goes to
-//! experts waits there.
+//! **As in the model**, everybody who has a seat commits, so there are no stand-ins; some do not reveal. Items that go
+//! to the experts wait there.
 //!
-//! **What the model leaves away.** There a quiz has a place for everybody. Here its sets have three seats, and up to
-//! two accounts of no crowd, wrong everywhere, fill the last one. And there a quarter whose hours pay no set lets its
-//! tickets go, where the pallet's round waits: no run here comes to that.
+//! **Differences from the model.** In the model a quiz has a place for everybody. Here its sets have three seats, and
+//! up to two accounts of no cohort, wrong everywhere, fill the last set. In the model a quarter whose hours pay no set
+//! lets its tickets go; the pallet's round waits. No run here comes to that.
 
 use crate::{
     campaign::{signed, told, wait, Open, JOIN},
@@ -36,18 +37,18 @@ use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
 use sp_runtime::DispatchError;
 use std::collections::BTreeMap;
 
-/// Accounts that fill the quizzes: each takes two a day at the most.
+/// Accounts that fill the quizzes. Each takes at most two a day.
 const FILLERS: usize = 8;
 
-/// The people of a scenario, and after them who fills the quizzes: with an AGT each.
+/// Returns the people of a scenario, followed by the fillers of the quizzes, each with an AGT.
 pub fn everybody(scenario: &Scenario) -> Vec<Agent> {
-    let filler = Agent { crowd: 0, accuracy: 0.0, arrives: 0, bond: 0 };
+    let filler = Agent { cohort: 0, accuracy: 0.0, arrives: 0, bond: 0 };
     let mut agents = scenario.cast();
     agents.extend([filler; FILLERS]);
     agents
 }
 
-/// Why a ticket is refused. Any other reason is a fault.
+/// Returns why a ticket is refused. Any other reason is a fault.
 fn refusal(error: DispatchError) -> Refusal {
     use pallet_contributors::Error as Standing;
     let own: [DispatchError; 6] = [
@@ -65,31 +66,31 @@ fn refusal(error: DispatchError) -> Refusal {
     Refusal::Own
 }
 
-/// A round of the campaign for work that is dealt.
+/// A dealt round of the campaign for work.
 struct Dealt {
     round: RoundId,
     deal: Deal,
 }
 
-/// A scenario's campaigns on the real pallets, inside of their externalities.
+/// The campaigns of a scenario on the real pallets, inside of their externalities.
 pub struct Calls {
     pallets: Pallets,
     rules: Rules,
-    /// How many people the scenario has.
+    /// The number of people of the scenario.
     people: usize,
-    /// What the platform draws for its gold.
+    /// The randomness of the platform's gold.
     chance: Chance,
     work: Option<Open>,
     quiz: Option<Open>,
-    /// What each answers in the quiz that it has taken, and what is true there.
+    /// The answers of each person in the quiz that it has taken, with the true ones.
     quizzes: BTreeMap<usize, Vec<(Answer, Answer)>>,
     dealt: Option<Dealt>,
-    /// Sets that wait to be settled: whether they are paid, their round and their number.
+    /// Sets that wait for their settlement: whether they are paid, their round and their number.
     waiting: Vec<(bool, RoundId, SetId)>,
 }
 
 impl Calls {
-    /// The campaigns of a scenario, in rules that the pallet has: what is divided by the scale there is as small here.
+    /// Returns the campaigns of a scenario. Amounts that the model divides by the scale are divided here, too.
     pub fn new(scenario: &Scenario) -> Self {
         let (rules, scale) = (scenario.rules, scenario.scale());
         assert!(rules.tasks.aia_a_day.is_multiple_of(24 * scale), "every hour promises as much as in the model");
@@ -132,7 +133,7 @@ impl Calls {
         }
     }
 
-    /// Deals the quizzes of a round, and has them answered.
+    /// Deals the quizzes of a round, and answers them.
     fn play_quizzes(&mut self, round: RoundId) {
         let seed = self.chance.seed();
         let quiz = self.for_quizzes();
@@ -150,7 +151,7 @@ impl Calls {
         self.quizzes.clear();
     }
 
-    /// What somebody says in a quiz; who fills it is always wrong.
+    /// Returns the answers of a person in a quiz. A filler is always wrong.
     fn quiz_sheet(&self, who: usize, leaf: &GoldLeaf) -> Answers {
         let kind = self.rules.campaign.kind;
         let shown = shuffle(&leaf.seed, QUIZ);
@@ -188,7 +189,7 @@ impl Work for Calls {
         let open = |paid| if paid { self.for_work() } else { self.for_quizzes() };
         System::reset_events();
         waiting.iter().for_each(|(paid, round, set)| open(*paid).settle(*round, *set));
-        // Each settled set says so, in its turn.
+        // Each settled set emits its event, in order.
         let events = System::events().into_iter().map(|record| record.event);
         let settled = events.filter_map(|event| match event {
             RuntimeEvent::Tasks(event @ Event::SetSettled { .. }) => Some(event),
@@ -212,8 +213,7 @@ impl Work for Calls {
         }
     }
 
-    fn join(&mut self, who: usize, _: bool, round: usize) -> Result<(), Refusal> {
-        assert_eq!(round, 0, "nobody chooses a round");
+    fn join(&mut self, who: usize, _: bool) -> Result<(), Refusal> {
         Tasks::join(signed(who), self.for_work().number, Queue::Work).map_err(refusal)
     }
 
@@ -251,7 +251,7 @@ impl Work for Calls {
         }
     }
 
-    fn deal(&mut self, _: usize, seed: Seed) -> Vec<Vec<Seat>> {
+    fn deal(&mut self, seed: Seed) -> Vec<Vec<Seat>> {
         let open = self.for_work();
         let round = open.round().expect("somebody has joined");
         let deal = open.deal(round, seed);
@@ -288,7 +288,7 @@ impl Work for Calls {
         assert_eq!(contents.fresh.start as usize, open.items.len(), "items are dealt in their order");
         open.items.extend(sheets.shown[listed..items].iter().map(|item| item.id));
 
-        // The pallet's list of a set begins with what is fresh.
+        // The pallet lists the fresh items of a set first.
         let order = (listed..items).chain(0..listed).chain(items..sheets.shown.len()).collect::<Vec<_>>();
         let leaf = &open.leaves[set.0 as usize];
         let shown = shuffle(&leaf.seed, sheets.shown.len() as u8);

@@ -25,33 +25,33 @@ use sp_runtime::DispatchError;
 
 pub use agt_test_support::clock::wait_in_next_block as wait;
 
-/// How long a round can be joined.
+/// The join window of a round.
 pub const JOIN: Moment = 5 * MINUTE;
 
 const WINDOWS: Windows = Windows { join: JOIN, commit: HOUR, stand_in: 10 * MINUTE, reveal: HOUR, gold: 12 * HOUR };
 
 const SALT: Salt = [42; 32];
 
-/// Somebody by number.
+/// Returns the origin of a person by number.
 pub fn signed(who: usize) -> RuntimeOrigin {
     RuntimeOrigin::signed(account(who))
 }
 
-/// Anybody.
+/// Returns the origin of any person.
 pub fn passer_by() -> RuntimeOrigin {
     RuntimeOrigin::signed(TREASURY)
 }
 
-/// An open campaign of the platform, and what its owner and its server know of it.
+/// An open campaign of the platform, with what its owner and its server know.
 pub struct Open {
     pub number: CampaignId,
     pub leaves: Vec<GoldLeaf>,
-    /// The scenario's number of each item that was dealt.
+    /// The scenario's number of each dealt item.
     pub items: Vec<u64>,
 }
 
 impl Open {
-    /// Opens one with so many sets and has its gold approved. In a quiz all positions are gold.
+    /// Opens a campaign and has its gold approved. In a quiz all positions are gold.
     pub fn new(rules: &Rules, sets: u32, is_quiz: bool, chance: &mut Chance) -> Self {
         let campaign = rules.campaign;
         let gold = if is_quiz { QUIZ } else { campaign.gold };
@@ -88,18 +88,18 @@ impl Open {
         Self { number, leaves, items: Vec::new() }
     }
 
-    /// How many sets it has not dealt.
+    /// Returns the number of sets that it has not dealt.
     pub fn left(&self) -> usize {
         let campaign = Campaigns::<Test>::get(self.number).expect("it is open");
         self.leaves.len() - campaign.next_set.0 as usize
     }
 
-    /// Its round that is not dealt, if somebody has joined one.
+    /// Returns its round that is not dealt, if somebody has joined one.
     pub fn round(&self) -> Option<RoundId> {
         Campaigns::<Test>::get(self.number).expect("it is open").rounds[0]
     }
 
-    /// Closes a round whose time to join is over; with what can be paid when it has waited an hour for more.
+    /// Closes a round whose join window is over. If it cannot be paid in full, closes it an hour later.
     pub fn close_round(&self, round: RoundId) {
         let close = || Tasks::close_round(passer_by(), self.number, round);
         if let Err(error) = close() {
@@ -119,7 +119,7 @@ impl Open {
         }
     }
 
-    /// Who sits in a set of a round, by seat.
+    /// Returns the workers of a set of a round, by seat.
     pub fn seats(&self, round: RoundId, deal: &Deal, set: SetIndex) -> Vec<(TicketId, usize)> {
         let owner = |seat| {
             let ticket = deal.seat(set, seat).expect("a set has all its seats");
@@ -129,7 +129,7 @@ impl Open {
         (0..deal.layout.replication().seats()).map(owner).collect()
     }
 
-    /// Commits and reveals a set: the sheets of each seat, none of who does not reveal.
+    /// Commits and reveals a set. A seat without answers commits and does not reveal.
     pub fn answer(&self, round: RoundId, set: SetId, sheets: Vec<(usize, Option<Answers>)>) {
         let genesis = System::block_hash(0);
         for (who, answers) in &sheets {
@@ -144,7 +144,7 @@ impl Open {
         }
     }
 
-    /// Lets everybody go who has a ticket of a dealt round and no seat.
+    /// Has every ticket of a dealt round leave that has no seat.
     pub fn let_go(&self, round: RoundId, deal: &Deal) {
         let tickets = QueueClass::ALL.into_iter().flat_map(|class| {
             let numbers = 0..deal.layout.tickets(class);
@@ -164,7 +164,7 @@ impl Open {
         Tasks::settle(passer_by(), self.number, round, set).expect("its gold is open");
     }
 
-    /// What a settled set of it came to, for those of the scenario's people.
+    /// Returns the result of a settled set, for the scenario's people.
     pub fn ended(&self, settled: Event<Test>, paid: bool, people: usize) -> SetEnd {
         let Event::SetSettled { items, seats, gold, void, .. } = settled else { panic!("{settled:?}") };
         let seats = seats.into_iter().map(|seat| SeatEnd {
@@ -184,7 +184,7 @@ impl Open {
     }
 }
 
-/// A leaf of gold that is even enough to be opened.
+/// Returns a leaf of gold that is even enough to be opened.
 fn leaf(set: SetId, rules: &GoldRules, chance: &mut Chance) -> GoldLeaf {
     let drawn = std::iter::repeat_with(|| {
         let seed = chance.seed();
@@ -202,7 +202,7 @@ fn categories(kind: AnswerKind) -> u64 {
     }
 }
 
-/// What somebody says about a leaf's gold who answers the scenario's like this.
+/// Returns the answer to a leaf's gold of a worker who gives this answer to the scenario's gold.
 pub fn told(answer: Answer, truth: Answer, of_leaf: Answer, kind: AnswerKind) -> Answer {
     match (answer, truth, of_leaf) {
         (Answer::Choice(answer), Answer::Choice(truth), Answer::Choice(of_leaf)) => {

@@ -81,7 +81,7 @@ proptest! {
     })]
 
     #[test]
-    fn as_many_sets_are_filled_as_can_be(round in round()) {
+    fn layout_fills_as_many_sets_as_possible(round in round()) {
         prop_assert_eq!(round.layout().sets(), round.sets());
     }
 
@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn every_ticket_has_one_place_and_every_seat_one_ticket(round in round()) {
+    fn every_ticket_has_one_assignment_and_every_seat_one_ticket(round in round()) {
         let layout = round.layout();
         let mut taken = BTreeMap::<(SetIndex, u8), u32>::new();
         for class in QueueClass::ALL {
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn no_set_has_more_unproven_workers_than_it_may(round in round()) {
+    fn sets_have_no_more_unproven_workers_than_they_may(round in round()) {
         let layout = round.layout();
         let found = (0..layout.sets()).map(|set| {
             let seats = (0..round.replication.seats()).map(|seat| layout.seat(SetIndex(set), seat).unwrap().0);
@@ -138,7 +138,7 @@ proptest! {
     }
 
     #[test]
-    fn who_has_no_seat_stands_in_for_the_sets_of_its_class_in_turn(round in round()) {
+    fn unseated_tickets_stand_in_for_the_sets_of_their_class_in_turn(round in round()) {
         let layout = round.layout();
         for class in QueueClass::ALL {
             let first = if class == QueueClass::Proven { 0 } else { layout.proven_only() };
@@ -156,7 +156,7 @@ proptest! {
     }
 
     #[test]
-    fn stand_ins_never_break_what_the_deal_keeps(round in round(), picks in any::<[bool; 24]>()) {
+    fn stand_ins_keep_the_bounds_of_the_deal(round in round(), picks in any::<[bool; 24]>()) {
         let layout = round.layout();
         for set in [0, layout.proven_only(), layout.sets().saturating_sub(1), layout.sets()] {
             let (mut proven, mut unproven) = (0, 0);
@@ -200,7 +200,7 @@ proptest! {
 }
 
 #[test]
-fn a_crowd_of_unproven_accounts_makes_no_set_alone() {
+fn unproven_crowd_fills_no_set_alone() {
     let layout = Layout::of(Replication::Three, 1, 0, MAX_SEATS, 0, u32::MAX);
     assert_eq!((layout.sets(), layout.seats(QueueClass::Unproven)), (0, 0));
     assert_eq!(layout.assignment(QueueClass::Unproven, 0), Assignment::Unseated);
@@ -209,7 +209,7 @@ fn a_crowd_of_unproven_accounts_makes_no_set_alone() {
 }
 
 #[test]
-fn a_quiz_needs_nobody_who_is_proven() {
+fn quiz_layout_needs_no_proven_worker() {
     let layout = Layout::of(Replication::Three, 3, 0, 10, 0, u32::MAX);
     assert_eq!(layout.sets(), 3);
     assert_eq!(layout.assignment(QueueClass::Unproven, 8), Assignment::Seat { set: SetIndex(2), seat: 2 });
@@ -217,7 +217,7 @@ fn a_quiz_needs_nobody_who_is_proven() {
 }
 
 #[test]
-fn a_round_of_nobody_has_no_set() {
+fn layout_of_no_tickets_has_no_set() {
     let layout = Layout::of(Replication::Seven, 2, 0, 0, 5, u32::MAX);
     assert_eq!((layout.sets(), layout.proven_only()), (0, 0));
     assert_eq!(layout.seat(SetIndex(0), 0), None);
