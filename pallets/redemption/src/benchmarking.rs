@@ -148,14 +148,14 @@ mod benches {
     fn can_claim() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         season_to_close::<T>(&who)?;
-        let claim;
+        let claimable;
 
         #[block]
         {
-            claim = Pallet::<T>::may_claim(&who, SEASON);
+            claimable = Pallet::<T>::may_claim(&who, SEASON);
         }
 
-        assert!(claim.is_ok());
+        assert!(claimable.is_ok());
         Ok(())
     }
 

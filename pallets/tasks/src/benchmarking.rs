@@ -221,8 +221,8 @@ mod benches {
         let number = joined::<T>(items, workers)?;
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
-        let (_, deal) = Pallet::<T>::known_deal(number, ROUND)?;
-        let owner = |seat| TicketOwners::<T>::get((number, ROUND), deal.seat(SetIndex(0), seat)?);
+        let (_, seats) = Pallet::<T>::known_deal(number, ROUND)?;
+        let owner = |seat| TicketOwners::<T>::get((number, ROUND), seats.seat(SetIndex(0), seat)?);
         let seated = (0..7).filter_map(owner).collect::<Vec<_>>();
         let others = TicketOwners::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
         let others = others.filter(|who| !seated.contains(who)).collect();
@@ -455,8 +455,8 @@ mod benches {
         Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
         next_epoch::<T>();
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
-        let (_, deal) = Pallet::<T>::known_deal(number, round)?;
-        let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), deal.seat(SetIndex(0), seat)?));
+        let (_, seats) = Pallet::<T>::known_deal(number, round)?;
+        let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));
         let seated = seated.collect::<Vec<_>>();
         for who in &seated[..2] {
             let origin = RawOrigin::Signed(who.clone()).into();
