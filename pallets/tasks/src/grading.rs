@@ -6,8 +6,8 @@
 //! agree on. Every grader has the same weight: nobody is heavy enough to keep two others from agreeing.
 
 use crate::{
-    Campaign, Config, Error, Event, Judgement, List, Listed, OpenSet, Pallet, Score, SetContext, SetEntry, SetOutcome,
-    Sets, SubmittedAnswers, GRADING_WINDOW, MOST_ATTEMPTS,
+    scores, Campaign, Config, Error, Event, Judgement, List, Listed, OpenSet, Pallet, Score, SetContext, SetEntry,
+    SetOutcome, Sets, SubmittedAnswers, GRADING_WINDOW, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::{lower, raise},
@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
             Some(_) if graded.is_none() => SetOutcome::Moot,
             Some(_) => SetOutcome::Judged,
         };
-        let submissions = Self::submissions(campaign, context);
+        let submissions = Self::submissions(context);
         let graders = submissions.iter().flatten().filter(|submitted| submitted.answers.is_some()).count();
         let entry = Self::take_entries(context).first().copied();
         let Some(graded) = graded else {
@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
         let verdict = Self::verdict_on_grades(campaign, &graded, &submissions);
         // Grades count, too, on which there is no agreement: nobody is paid for preventing it.
         let (reward, positions) = (campaign.reward(), verdict.positions.len());
-        let scores = Self::scores(&submissions, &verdict, |tally| pay_part(reward, tally, positions));
+        let scores = scores(&submissions, &verdict, |tally| pay_part(reward, tally, positions));
         let (items, no_gold) = (Vec::new(), Verdict::default());
         let judgement = Judgement { outcome, submissions, scores, items, verdict: no_gold };
         Self::conclude(campaign, context, judgement)?;
@@ -181,9 +181,9 @@ impl<T: Config> Pallet<T> {
         graded: Graded<'_>,
     ) -> DispatchResult {
         lower(&mut campaign.grading, 1)?;
-        let submissions = Self::submissions(campaign, context);
+        let submissions = Self::submissions(context);
         let grades = grades_by_seat(&submissions, context.positions as usize, &graded);
-        let reward = Self::reward(campaign, context);
+        let reward = campaign.reward_of(context.positions);
         let score = |grades: &Grades| {
             let (tally, accepted) = match graded {
                 Graded::Ungraded => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),

@@ -37,7 +37,8 @@ pub use types::{
 pub use weights::WeightInfo;
 
 use types::{
-    seat_bit, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome, CLOSE_LIMIT,
+    scores, seat_bit, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
+    CLOSE_LIMIT,
 };
 
 use agt_primitives::{calendar::DAY, Moment};

@@ -12,6 +12,7 @@ use agt_primitives::{
         SetIndex,
     },
 };
+use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
@@ -200,6 +201,25 @@ impl<T: Config> Pallet<T> {
         Gold::<T>::insert(campaign_id, leaf.set, leaf.clone());
         Self::deposit_event(Event::GoldOpened { campaign: campaign_id, leaf });
         Ok(())
+    }
+
+    /// Checks that nobody can commit to a set or reveal in it any more. Returns its windows; none if nobody committed.
+    pub(crate) fn times_to_settle(
+        campaign: &Campaign<T::AccountId>,
+        context: &SetContext,
+        open: Option<&OpenSet>,
+    ) -> Result<Option<SetTimes>, Error<T>> {
+        let windows = &campaign.terms.windows;
+        let times = open.map(|open| SetTimes::of(windows, &context.deal, open));
+        let from = times.as_ref().map_or(context.deal.stand_in_until(windows), |times| times.gold);
+        ensure!(Self::now() >= from, Error::<T>::TooEarly);
+        Ok(times)
+    }
+
+    /// Returns the answers of a set by seat; none for a seat that nobody committed to.
+    pub(crate) fn submissions(context: &SetContext) -> Vec<Option<SubmittedAnswers<T::AccountId>>> {
+        let seats = 0..context.deal.seats();
+        seats.map(|seat| Submissions::<T>::get((context.campaign, context.set), seat)).collect()
     }
 
     /// Returns whether a set that is not over has a seat that nobody committed to.

@@ -1,16 +1,12 @@
 //! Settlement: a set is judged by its gold and by consensus, and its tickets end by that judgement.
 
 use crate::{
-    Campaign, Campaigns, Config, Error, Gold, Judgement, Listed, OpenSet, Pallet, Score, SetContext, SetEntry,
-    SetOutcome, SetTimes, Sets, Submissions, SubmittedAnswers,
+    scores, Campaign, Campaigns, Config, Error, Gold, Judgement, Listed, OpenSet, Pallet, SetContext, SetEntry,
+    SetOutcome, Sets, SubmittedAnswers,
 };
-use agt_primitives::{
-    arithmetic::mul_div_floor,
-    tasks::{
-        judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
-        Verdict, WorkerTally,
-    },
-    Balance,
+use agt_primitives::tasks::{
+    judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
+    Verdict,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -53,10 +49,10 @@ impl<T: Config> Pallet<T> {
             return Self::send_to_graders(campaign, context, open);
         }
         let leaf = Gold::<T>::take(context.campaign, context.set);
-        let submissions = Self::submissions(campaign, context);
+        let submissions = Self::submissions(context);
         let verdict = Self::verdict(campaign, context, &submissions, leaf.as_ref());
-        let reward = Self::reward(campaign, context);
-        let scores = Self::scores(&submissions, &verdict, |tally| pay(reward, tally));
+        let reward = campaign.reward_of(context.positions);
+        let scores = scores(&submissions, &verdict, |tally| pay(reward, tally));
         let items = Self::judged_items(context, leaf.as_ref(), &verdict);
         Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }
@@ -80,28 +76,6 @@ impl<T: Config> Pallet<T> {
         Ok(SetOutcome::GoldWithheld)
     }
 
-    /// Checks that nobody can commit to a set or reveal in it any more. Returns its windows; none if nobody committed.
-    pub(crate) fn times_to_settle(
-        campaign: &Campaign<T::AccountId>,
-        context: &SetContext,
-        open: Option<&OpenSet>,
-    ) -> Result<Option<SetTimes>, Error<T>> {
-        let windows = &campaign.terms.windows;
-        let times = open.map(|open| SetTimes::of(windows, &context.deal, open));
-        let from = times.as_ref().map_or(context.deal.stand_in_until(windows), |times| times.gold);
-        ensure!(Self::now() >= from, Error::<T>::TooEarly);
-        Ok(times)
-    }
-
-    /// Returns the answers of a set by seat; none for a seat that nobody committed to.
-    pub(crate) fn submissions(
-        campaign: &Campaign<T::AccountId>,
-        context: &SetContext,
-    ) -> Vec<Option<SubmittedAnswers<T::AccountId>>> {
-        let seats = campaign.replication(context.queue).seats();
-        (0..seats).map(|seat| Submissions::<T>::get((context.campaign, context.set), seat)).collect()
-    }
-
     /// Judges the answers of a set. Without its leaf every position counts as an item.
     fn verdict(
         campaign: &Campaign<T::AccountId>,
@@ -121,29 +95,6 @@ impl<T: Config> Pallet<T> {
         });
         let kind = campaign.answer_kind(context.queue);
         judge(&sheets.collect::<Vec<_>>(), &kind, &positions, &campaign.governed.quorum())
-    }
-
-    /// Returns the score of each seat, given what a tally earns; none for a seat that was not revealed.
-    pub(crate) fn scores(
-        submissions: &[Option<SubmittedAnswers<T::AccountId>>],
-        verdict: &Verdict,
-        earned: impl Fn(&WorkerTally) -> Balance,
-    ) -> Vec<Option<Score>> {
-        let mut tallies = verdict.workers.iter();
-        let score = |submitted: &Option<SubmittedAnswers<T::AccountId>>| {
-            // The verdict has a tally for each seat that somebody committed to.
-            let submitted = submitted.as_ref()?;
-            let tally = *tallies.next()?;
-            submitted.answers.as_ref()?;
-            Some(Score { tally, accepted: tally.is_accepted(), earned: earned(&tally) })
-        };
-        submissions.iter().map(score).collect()
-    }
-
-    /// Returns what a perfect set earns: the last set of a campaign may have fewer positions than the others.
-    pub(crate) fn reward(campaign: &Campaign<T::AccountId>, context: &SetContext) -> Balance {
-        let (reward, full) = (campaign.reward(), campaign.terms.positions());
-        mul_div_floor(reward, context.positions.into(), full.into()).unwrap_or(0).min(reward)
     }
 
     /// Returns the entries that a set carries and the answer to each that is decided. The canonical list of a set is fresh

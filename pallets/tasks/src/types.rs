@@ -18,5 +18,5 @@ pub use ticket::{MisconductCount, Ticket, TicketId};
 
 pub(crate) use promise::SetEarnings;
 pub(crate) use round::{RoundSeating, CLOSE_LIMIT};
-pub(crate) use set::{seat_bit, Judgement, Score, SetContext, SetTimes};
+pub(crate) use set::{scores, seat_bit, Judgement, Score, SetContext, SetTimes};
 pub(crate) use ticket::{Payout, TicketOutcome};

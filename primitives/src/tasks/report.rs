@@ -180,3 +180,124 @@ pub struct TicketReport {
     /// Its next step.
     pub next: NextStep,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{access::Role, basis_points::BasisPoints};
+    use alloc::string::String;
+    use core::num::NonZeroU64;
+
+    fn json(value: &impl Serialize) -> String {
+        serde_json::to_string(value).expect("a report has a JSON form")
+    }
+
+    #[test]
+    fn campaign_report_has_its_json_form() {
+        let totals = CampaignTotals { settled: 1, decided: 4, aia: 60, paid: u128::MAX, ..CampaignTotals::default() };
+        let report = CampaignReport {
+            campaign: 3,
+            owner: "owner",
+            kind: CampaignKind::Specialised,
+            area: 7,
+            spec: H256::repeat_byte(5),
+            uri: Uri::truncate_from(b"https://example.org".to_vec()),
+            answer: AnswerKind::Number { least: -1, most: 9, tolerance: NonZeroU64::MIN, decimals: 2 },
+            items: 8,
+            items_a_set: 4,
+            gold_a_set: 2,
+            replication: 3,
+            requirements: Requirements {
+                role: Some(Role::DataValidation),
+                medallion: 1,
+                character: 2,
+                reputation: BasisPoints::clamped(8_500),
+            },
+            funding: Funding::Pool { pool: 6, price: 600 },
+            windows: Windows { join: 1, commit: 2, stand_in: 3, reveal: 4, gold: 5 },
+            deadline: Time(1_803_859_200_000),
+            gold_root: H256::zero(),
+            leaves: 8,
+            counts_for_reputation: true,
+            phase: CampaignPhase::Open,
+            opened: Time(0),
+            sets: 2,
+            fresh_items: 4,
+            second_round: 1,
+            for_experts: 0,
+            for_graders: 0,
+            tickets: 3,
+            promised_seats: 6,
+            totals,
+            rounds: alloc::vec![RoundReport {
+                round: RoundId(1),
+                queue: Queue::Expert,
+                wanted: 2,
+                proven: 3,
+                unproven: 0,
+                until: None,
+            }],
+            wanted: [1, 2, 3],
+        };
+        let expected = concat!(
+            r#"{"campaign":3,"owner":"owner","kind":"specialised","area":7,"#,
+            r#""spec":"0x0505050505050505050505050505050505050505050505050505050505050505","#,
+            r#""uri":"https://example.org","#,
+            r#""answer":{"type":"number","least":"-1","most":"9","tolerance":"1","decimals":2},"#,
+            r#""items":8,"itemsASet":4,"goldASet":2,"replication":3,"#,
+            r#""requirements":{"role":"dataValidation","medallion":1,"character":2,"reputation":8500},"#,
+            r#""funding":{"by":"pool","pool":6,"price":"600"},"#,
+            r#""windows":{"joinMillis":1,"commitMillis":2,"standInMillis":3,"revealMillis":4,"goldMillis":5},"#,
+            r#""deadline":"2027-03-01T00:00:00.000Z","#,
+            r#""goldRoot":"0x0000000000000000000000000000000000000000000000000000000000000000","#,
+            r#""leaves":8,"countsForReputation":true,"phase":"open","opened":"1970-01-01T00:00:00.000Z","#,
+            r#""sets":2,"freshItems":4,"secondRound":1,"forExperts":0,"forGraders":0,"tickets":3,"promisedSeats":6,"#,
+            r#""totals":{"settled":1,"empty":0,"withheld":0,"decided":4,"unresolved":0,"lost":0,"gold":0,"void":0,"#,
+            r#""aia":"60","paid":"340282366920938463463374607431768211455"},"#,
+            r#""rounds":[{"round":1,"queue":"expert","wanted":2,"proven":3,"unproven":0,"until":null}]}"#,
+        );
+        assert_eq!(json(&report), expected);
+    }
+
+    #[test]
+    fn campaign_page_has_its_json_form() {
+        let campaign = CampaignSummary {
+            campaign: 3,
+            owner: "owner",
+            kind: CampaignKind::Quiz,
+            area: 7,
+            phase: CampaignPhase::Proposed,
+            deadline: Time(0),
+            items: 0,
+            totals: CampaignTotals::default(),
+        };
+        let expected = concat!(
+            r#"{"campaigns":[{"campaign":3,"owner":"owner","kind":"quiz","area":7,"phase":"proposed","#,
+            r#""deadline":"1970-01-01T00:00:00.000Z","items":0,"#,
+            r#""totals":{"settled":0,"empty":0,"withheld":0,"decided":0,"unresolved":0,"lost":0,"gold":0,"void":0,"#,
+            r#""aia":"0","paid":"0"}}],"next":50}"#,
+        );
+        assert_eq!(json(&CampaignPage { campaigns: alloc::vec![campaign], next: Some(50) }), expected);
+    }
+
+    #[test]
+    fn ticket_report_has_its_json_form() {
+        let next = NextStep::StandBy { set: SetId(4), from: Time(1), until: Time(2) };
+        let ticket =
+            TicketReport { campaign: 1, round: RoundId(2), proven: true, index: TicketIndex(3), positions: None, next };
+        let expected = concat!(
+            r#"{"campaign":1,"round":2,"proven":true,"index":3,"positions":null,"next":{"step":"standBy","set":4,"#,
+            r#""from":"1970-01-01T00:00:00.001Z","until":"1970-01-01T00:00:00.002Z"}}"#,
+        );
+        assert_eq!(json(&ticket), expected);
+        assert_eq!(json(&NextStep::WaitForDeal), r#"{"step":"waitForDeal"}"#);
+    }
+
+    #[test]
+    fn answer_and_funding_have_their_json_form() {
+        assert_eq!(json(&AnswerKind::Categories { count: 4 }), r#"{"type":"categories","count":4}"#);
+        assert_eq!(json(&AnswerKind::Preference { options: 3 }), r#"{"type":"preference","options":3}"#);
+        assert_eq!(json(&AnswerKind::Rich), r#"{"type":"rich"}"#);
+        assert_eq!(json(&Funding::Platform { aia: 60 }), r#"{"by":"platform","aia":"60"}"#);
+    }
+}

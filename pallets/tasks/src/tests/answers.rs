@@ -167,9 +167,12 @@ fn stand_in_takes_a_seat_that_is_not_committed_in_time() {
         }
         assert_ok!(open_gold(campaign, 0));
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!((earned(&owners[0]), earned(&others[0]), earned(&owners[2])), (60, 60, 0));
+        assert_eq!(earned(&owners[0]), 60);
+        assert_eq!(earned(&others[0]), 60);
+        assert_eq!(earned(&owners[2]), 0);
         let conduct = Misconduct::<Test>::get(&owners[2]);
-        assert_eq!((conduct.lost_today, conduct.lost), (1, 1));
+        assert_eq!(conduct.lost_today, 1);
+        assert_eq!(conduct.lost, 1);
         assert_eq!(Misconduct::<Test>::get(&others[0]), Default::default());
         assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, others[1].clone()));
     });
@@ -189,7 +192,7 @@ fn unproven_stand_in_takes_no_seat_beyond_one_in_three() {
         deal(campaign, FIRST);
         let (owners, stand_in) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0)[0].clone());
         let answers = sheet(campaign, FIRST, 0, perfect);
-        // The unproven sit first.
+        // Unproven workers have the first seats.
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         wait(WINDOWS.commit);
         assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
@@ -236,6 +239,7 @@ fn answer_weight_is_fixed_when_it_is_committed() {
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         set_reputation(&owners[0], 10_000);
         let sheet = crate::Submissions::<Test>::get((campaign, SET_0), 0).unwrap();
-        assert_eq!((sheet.weight.parts(), sheet.proven), (15_500, true));
+        assert_eq!(sheet.weight.parts(), 15_500);
+        assert!(sheet.proven);
     });
 }

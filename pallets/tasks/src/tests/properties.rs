@@ -1,5 +1,5 @@
-//! Whatever happens in whatever order: what fails changes nothing, every invariant holds, no AGT is made, nobody has
-//! more sets open than tickets, and what the reports say can be done can be done.
+//! Random operations in any order: a call that fails changes nothing, every invariant holds, no AGT is made, each account
+//! has as many open sets as tickets, and a step that a report names succeeds.
 
 use super::*;
 use crate::Lists;
@@ -61,7 +61,7 @@ const NAMES: [&str; 12] = [
     "Prune",
 ];
 
-/// The windows of these campaigns: long against the waits.
+/// The windows of these campaigns: long in comparison with the waits.
 const LONG: Windows =
     Windows { join: 15 * MINUTE, commit: 3 * HOUR, stand_in: 2 * HOUR, reveal: 3 * HOUR, gold: 3 * HOUR };
 
@@ -86,7 +86,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// How a campaign comes to its end.
+/// The operations that end a campaign.
 fn end() -> impl Strategy<Value = Op> {
     prop_oneof![
         2 => Just(Op::Wait(3 * HOUR)),
@@ -101,7 +101,7 @@ fn end() -> impl Strategy<Value = Op> {
 }
 
 impl Op {
-    /// A crowd is everybody, one after the other.
+    /// Returns the single operations: in a crowd everybody joins, one after the other.
     fn each(&self) -> Vec<Op> {
         match self {
             Self::Crowd(campaign) => (0..PEOPLE).map(|who| Self::Join(who, *campaign, false)).collect(),
@@ -110,7 +110,7 @@ impl Op {
     }
 }
 
-/// What everybody committed to, to reveal it.
+/// The answers that everybody committed to, to reveal them.
 type Memory = BTreeMap<(AccountId, CampaignId, SetId), Answers>;
 
 fn person(number: u8) -> AccountId {
@@ -142,18 +142,18 @@ fn begin_world() {
     open(CampaignTerms { leaves: 200, gold_root: root_of(&leaves(200, 8)), windows: LONG, ..quiz_terms() });
 }
 
-/// One of them, if there is any.
+/// Returns one of the things, if there is any.
 fn pick<Thing: Clone>(of: &[Thing], pick: u8) -> Option<Thing> {
     of.get(usize::from(pick) % of.len().max(1)).cloned()
 }
 
-/// The tickets of everybody for which something of this sort is next.
+/// Returns the tickets of everybody whose next step is of this sort.
 fn tickets(is_next: impl Fn(&NextStep) -> bool) -> Vec<(AccountId, TicketReport)> {
     let of = |who: AccountId| Tasks::tickets(who.clone()).into_iter().map(move |ticket| (who.clone(), ticket));
     (0..PEOPLE).map(person).flat_map(of).filter(|(_, ticket)| is_next(&ticket.next)).collect()
 }
 
-/// The rounds in a state.
+/// Returns the rounds in a state.
 fn rounds(is_meant: impl Fn(&RoundState<u64>) -> bool) -> Vec<(CampaignId, RoundId)> {
     let all = Rounds::<Test>::iter().filter(|(_, _, round)| is_meant(&round.state));
     let mut found = all.map(|(campaign, round, _)| (campaign, round)).collect::<Vec<_>>();
@@ -161,7 +161,7 @@ fn rounds(is_meant: impl Fn(&RoundState<u64>) -> bool) -> Vec<(CampaignId, Round
     found
 }
 
-/// The sets that are dealt and not settled.
+/// Returns the sets that are dealt and not settled.
 fn open_sets() -> Vec<(CampaignId, RoundId, SetId)> {
     let mut found = Vec::new();
     for (campaign, round) in rounds(|state| matches!(state, RoundState::Dealt(_))) {
@@ -185,7 +185,7 @@ type Ran = (&'static str, DispatchResult, bool);
 
 const NOTHING: Ran = ("Nothing", Err(DispatchError::Unavailable), false);
 
-/// Commits, stands in or reveals: whatever the report says is next. What is done as it should be has to succeed.
+/// Commits, stands in or reveals, as the report says. A correct call must succeed.
 fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
     let work =
         |next: &NextStep| matches!(next, NextStep::Commit { .. } | NextStep::StandIn { .. } | NextStep::Reveal { .. });
@@ -217,7 +217,7 @@ fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
     }
 }
 
-/// Runs an operation. Tells its name, what came of it, and whether it had to succeed.
+/// Runs an operation. Returns its name, its result, and whether it had to succeed.
 fn run(op: &Op, memory: &mut Memory) -> Ran {
     let anyone = signed(&PASSER_BY);
     match *op {
@@ -225,7 +225,7 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             wait(millis);
             ("Wait", Ok(()), true)
         }
-        // Each of them joins by itself.
+        // `each` replaces it by single joins.
         Op::Crowd(_) => NOTHING,
         Op::Join(who, campaign, experts) => {
             let queue = if experts { Queue::Expert } else { Queue::Work };

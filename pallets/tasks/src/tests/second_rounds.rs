@@ -1,9 +1,9 @@
-//! What no round decided: again, in mixed sets for proven workers, then by experts.
+//! Undecided items: again, in mixed sets for proven workers, then for experts.
 
 use super::*;
 use crate::{Listed, Lists};
 
-/// Every seat says something else about the first items, and is right otherwise.
+/// Every seat answers the first `items` items differently, and the rest right.
 fn torn(items: usize) -> impl Fn(usize, Shown) -> Answer {
     move |seat, shown| match shown {
         Shown::Item(index) if index < items => Answer::Choice(seat as u8),
@@ -17,7 +17,7 @@ fn waiting(campaign: CampaignId, list: List) -> Vec<Listed> {
     page.entries.into_iter().skip(found.head as usize).collect()
 }
 
-/// A round of three workers that joined and were dealt.
+/// Has the workers join, and deals their round.
 fn round(campaign: CampaignId, round: impl Into<RoundId>, workers: &[AccountId]) {
     workers.iter().for_each(|who| {
         assert_ok!(join(who, campaign));
@@ -43,7 +43,10 @@ fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
         assert_ok!(join(&worker(50), campaign));
         round(campaign, 1, &workers);
         let deal = dealt(campaign, 1);
-        assert_eq!((deal.contents.sets, deal.contents.mixed, deal.contents.fresh, deal.contents.listed), (2, 2, 4, 2));
+        assert_eq!(deal.contents.sets, 2);
+        assert_eq!(deal.contents.mixed, 2);
+        assert_eq!(deal.contents.fresh, 4);
+        assert_eq!(deal.contents.listed, 2);
         assert!((1..3u32).all(|set| !seats(campaign, 1, set).contains(&worker(50))));
         assert_eq!(deal.contents.of(deal.set_index(SET_1).unwrap()).items(), 4);
         play(campaign, 1, 1, |_, shown| perfect(shown));
@@ -51,7 +54,9 @@ fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
         let RuntimeEvent::Tasks(Event::SetSettled { items, .. }) = last_event() else { panic!() };
         assert_eq!(items.iter().map(|item| item.item).collect::<Vec<_>>(), [7, 1]);
         let after = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((after.totals.decided, after.again.len(), after.next_item), (8, 0, 8));
+        assert_eq!(after.totals.decided, 8);
+        assert_eq!(after.again.len(), 0);
+        assert_eq!(after.next_item, 8);
         assert_noop!(join(&worker(51), campaign), refused(Error::NotRegistered));
         veteran(&worker(51), 8_000);
         assert_noop!(join(&worker(51), campaign), refused(Error::NothingToDeal));
@@ -70,14 +75,18 @@ fn layout_stays_when_a_set_is_settled_after_the_round_closed() {
         });
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, RoundId(1)));
-        // Two undecided items come on the list when the seed is known already.
+        // Two undecided items are listed after the seed is known.
         next_epoch();
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(waiting(campaign, List::Again).len(), 2);
         assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)));
         let deal = dealt(campaign, 1);
-        assert_eq!((deal.contents.sets, deal.contents.mixed, deal.contents.fresh, deal.contents.listed), (1, 0, 4, 0));
-        assert_eq!((deal.layout.proven_only(), waiting(campaign, List::Again).len()), (0, 2));
+        assert_eq!(deal.contents.sets, 1);
+        assert_eq!(deal.contents.mixed, 0);
+        assert_eq!(deal.contents.fresh, 4);
+        assert_eq!(deal.contents.listed, 0);
+        assert_eq!(deal.layout.proven_only(), 0);
+        assert_eq!(waiting(campaign, List::Again).len(), 2);
         play(campaign, 1, 1, |_, shown| perfect(shown));
     });
 }
@@ -115,7 +124,8 @@ fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
         assert_noop!(join_experts(&worker(60)), refused(Error::ProvenRequired));
         deal(campaign, 3);
         play(campaign, 3, 3, |_, shown| perfect(shown));
-        assert_eq!((totals(campaign).decided, totals(campaign).unresolved), (4, 0));
+        assert_eq!(totals(campaign).decided, 4);
+        assert_eq!(totals(campaign).unresolved, 0);
         assert!(workers.iter().all(|who| earned(who) == 60));
         assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
     });
@@ -134,9 +144,11 @@ fn item_is_unresolved_when_experts_do_not_agree() {
         deal(campaign, 3);
         play(campaign, 3, 3, torn(4));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.totals.unresolved, found.totals.decided, found.hard.len()), (4, 0, 0));
+        assert_eq!(found.totals.unresolved, 4);
+        assert_eq!(found.totals.decided, 0);
+        assert_eq!(found.hard.len(), 0);
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
-        // Gold alone counted, and was right: all were paid for it in full.
+        // Only the gold counted, and it was right: all were paid in full.
         assert_eq!(totals(campaign).aia, 12 * 60);
     });
 }

@@ -1,4 +1,4 @@
-//! What a set comes to for its workers.
+//! What the settlement of a set means for its workers.
 
 use super::*;
 use crate::{Gold, Submissions, Unpaid};
@@ -10,10 +10,14 @@ fn perfect_set_pays_in_full_and_decides_every_item() {
         begin(campaign, 3);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         let after = settled(campaign, 0);
-        assert_eq!((after.outcome, after.decided, after.undecided), (SetOutcome::Judged, 4, 0));
+        assert_eq!(after.outcome, SetOutcome::Judged);
+        assert_eq!(after.decided, 4);
+        assert_eq!(after.undecided, 0);
         for who in [worker(1), worker(2), worker(3)] {
             let report = Contributors::report(who.clone()).unwrap();
-            assert_eq!((report.aia.earned, report.aia.ripe, report.xp), (60, 0, 6));
+            assert_eq!(report.aia.earned, 60);
+            assert_eq!(report.aia.ripe, 0);
+            assert_eq!(report.xp, 6);
             assert!(report.aia.ripening[0].ripens >= now() + 3 * DAY);
             assert_eq!(report.open.len(), 0);
         }
@@ -46,8 +50,11 @@ fn pool_pays_by_right_answers_and_gets_the_rest_back() {
         amounts.sort();
         assert_eq!(amounts, [500, 600, 600]);
         let book = &Books::get()[&campaign];
-        assert_eq!((book.paid, book.committed, book.free), (1_700, 0, 6_000 - 1_700));
-        assert_eq!((totals(campaign).paid, totals(campaign).aia), (1_700, 0));
+        assert_eq!(book.paid, 1_700);
+        assert_eq!(book.committed, 0);
+        assert_eq!(book.free, 6_000 - 1_700);
+        assert_eq!(totals(campaign).paid, 1_700);
+        assert_eq!(totals(campaign).aia, 0);
         assert_eq!(earned(&worker(1)), 0);
     });
 }
@@ -91,7 +98,7 @@ fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
-        // The last one sees the others' answers and keeps silent.
+        // The last worker sees the others' answers and does not reveal.
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
@@ -101,8 +108,9 @@ fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
         assert_eq!([earned(&owners[0]), earned(&owners[2])], [60, 0]);
         let report = Contributors::report(owners[2].clone()).unwrap();
         let area = report.areas.iter().find(|area| area.area == AREA).unwrap();
-        assert_eq!((area.consensus.points(), area.gold.points()), (7_500, 7_500));
-        // A silent seat is a lost one.
+        assert_eq!(area.consensus.points(), 7_500);
+        assert_eq!(area.gold.points(), 7_500);
+        // A seat that is not revealed is lost.
         assert_eq!([0, 1, 2].map(|seat| Misconduct::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
     });
 }
@@ -121,7 +129,8 @@ fn silent_set_is_all_wrong_and_costs_the_requester_nothing() {
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Silent);
-        assert_eq!((Books::get()[&campaign].free, Books::get()[&campaign].forfeited), (6_000, 0));
+        assert_eq!(Books::get()[&campaign].free, 6_000);
+        assert_eq!(Books::get()[&campaign].forfeited, 0);
         assert!(owners.iter().all(|who| Contributors::reputation(who, AREA).points() == 7_500));
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
     });
@@ -139,7 +148,9 @@ fn empty_set_is_dealt_again_and_its_seats_are_lost() {
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Empty);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.again.len(), found.tickets, found.totals.empty), (4, 0, 1));
+        assert_eq!(found.again.len(), 4);
+        assert_eq!(found.tickets, 0);
+        assert_eq!(found.totals.empty, 1);
         assert_eq!(Books::get()[&campaign].free, 6_000);
         assert!([worker(1), worker(2), worker(3)].iter().all(|who| Misconduct::<Test>::get(who).lost == 1));
     });
@@ -226,7 +237,8 @@ fn unpayable_worker_stops_no_settlement_and_collects_later() {
         );
         Blocked::set(&Default::default());
         assert_ok!(collect(worker(2)));
-        assert_eq!((paid(&worker(2)), Unpaid::<Test>::get(worker(2), campaign)), (600, 0));
+        assert_eq!(paid(&worker(2)), 600);
+        assert_eq!(Unpaid::<Test>::get(worker(2), campaign), 0);
         assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
     });
 }
@@ -246,7 +258,7 @@ fn quiz_proves_and_an_unproven_worker_has_one_open_set() {
         assert_noop!(join(&workers[0], second), DispatchError::from(error));
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
-        // A quarter wrong proves, a third wrong does not.
+        // A worker with a quarter of the gold wrong is proven, one with a third wrong is not.
         play(number, FIRST, 0, |seat, shown| match shown {
             Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
             _ => perfect(shown),
@@ -278,7 +290,8 @@ fn unrevealed_seat_counts_as_lost() {
             assert_ok!(open_gold(campaign, 0));
             assert_ok!(settle(campaign, FIRST, 0));
             let conduct = Misconduct::<Test>::get(&workers[0]);
-            assert_eq!((conduct.lost_today, conduct.lost), (lost, lost));
+            assert_eq!(conduct.lost_today, lost);
+            assert_eq!(conduct.lost, lost);
         }
         assert_eq!(Misconduct::<Test>::get(&workers[1]).lost, 0);
         let next = open(terms());
@@ -299,7 +312,7 @@ fn last_set_pays_by_its_positions_when_it_has_fewer() {
     });
 }
 
-/// The workers of the set that was settled last.
+/// Returns the workers of the set that was settled last.
 fn seats_of_event() -> Vec<AccountId> {
     match last_event() {
         RuntimeEvent::Tasks(Event::SetSettled { seats, .. }) => seats.into_iter().map(|seat| seat.who).collect(),

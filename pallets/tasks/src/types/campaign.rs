@@ -3,6 +3,7 @@
 use super::{Backlog, List, Waiting};
 use agt_primitives::{
     access::Role,
+    arithmetic::mul_div_floor,
     tasks::{
         AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Queue, Replication, RoundId, SetId,
         TaskTerms, GRADES, LEAST_OUTVOTING, MAX_SEATS,
@@ -96,12 +97,18 @@ impl<AccountId> Campaign<AccountId> {
         }
     }
 
-    /// Returns what a perfect set earns: AIA, or an amount of the pool's asset.
+    /// Returns what a perfect full set earns: AIA, or an amount of the pool's asset.
     pub(crate) fn reward(&self) -> Balance {
         match self.terms.funding.is_platform() {
             true => self.terms.funding.aia().into(),
             false => self.terms.funding.price(),
         }
+    }
+
+    /// Returns what a perfect set with this number of positions earns: the last set may have fewer than the others.
+    pub(crate) fn reward_of(&self, positions: u32) -> Balance {
+        let (reward, full) = (self.reward(), self.terms.positions());
+        mul_div_floor(reward, positions.into(), full.into()).unwrap_or(0).min(reward)
     }
 
     /// Returns the role under which the tickets of a queue set a part of the bond aside.

@@ -218,3 +218,20 @@ pub(crate) struct Judgement<AccountId> {
     /// The verdict on its positions; empty where graders judged.
     pub(crate) verdict: Verdict,
 }
+
+/// Returns the score of each seat, given what a tally earns; none for a seat that was not revealed.
+pub(crate) fn scores<AccountId>(
+    submissions: &[Option<SubmittedAnswers<AccountId>>],
+    verdict: &Verdict,
+    earned: impl Fn(&WorkerTally) -> Balance,
+) -> Vec<Option<Score>> {
+    let mut tallies = verdict.workers.iter();
+    let score = |submitted: &Option<SubmittedAnswers<AccountId>>| {
+        // The verdict has a tally for each seat that somebody committed to.
+        let submitted = submitted.as_ref()?;
+        let tally = *tallies.next()?;
+        submitted.answers.as_ref()?;
+        Some(Score { tally, accepted: tally.is_accepted(), earned: earned(&tally) })
+    };
+    submissions.iter().map(score).collect()
+}
