@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 use frame_support::{
     parameter_types,
     traits::{
-        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse, Get,
+        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse,
         LinearStoragePrice, OnUnbalanced, PrivilegeCmp,
     },
     weights::Weight,
