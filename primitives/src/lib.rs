@@ -11,6 +11,8 @@ pub mod access;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+pub mod benchmarking;
 pub mod calendar;
 pub mod characters;
 pub mod consensus;

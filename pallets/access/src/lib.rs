@@ -6,6 +6,8 @@ extern crate alloc;
 mod accounting;
 mod bonding;
 mod disputes;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod fixtures;
 mod ledger;
 mod obligations;
 mod report;

@@ -9,6 +9,8 @@ mod errors;
 mod events;
 mod feeless;
 pub mod fees;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod fixtures;
 mod growth;
 mod referral;
 mod registration;
@@ -27,8 +29,6 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
     AiaBalance, AreaReputation, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, GoldRecord, Growing, HeldAia,
@@ -116,10 +116,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// Sets up what benchmarks cannot set up through this pallet.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId, Self::Signature>;
     }
 
     /// The reasons for which this pallet holds AGT.

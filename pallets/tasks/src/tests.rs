@@ -30,6 +30,7 @@ use agt_primitives::{
     },
     Aia, Balance, Moment,
 };
+use agt_test_support::{root, signed};
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, BoundedVec};
 use sp_core::H256;
 use sp_runtime::DispatchError;
@@ -42,12 +43,6 @@ const FIRST: RoundId = RoundId(0);
 /// The sets that most tests play.
 const SET_0: SetId = SetId(0);
 const SET_1: SetId = SetId(1);
-
-const MINUTE: Moment = 60_000;
-
-fn signed(who: &AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who.clone())
-}
 
 fn refused(error: Error<Test>) -> DispatchError {
     error.into()

@@ -304,10 +304,11 @@ fn no_test_has_a_name_that_is_too_long_to_read() {
     assert!(long.len() <= STILL_LONGER, "{} names are longer than {MOST} characters:\n{}", long.len(), long.join("\n"));
 }
 
-/// A file's code that reaches the chain: without comments, and without tests, mocks and benchmarks.
+/// A file's code that reaches the chain: without comments, tests, mocks, benchmarks and their fixtures.
 fn shipped_code(path: &Path) -> Option<String> {
     let name = path.to_str().expect("UTF-8");
-    let left_out = ["tests.rs", "mock.rs", "benchmarking.rs", "benchmarks.rs", "/tests/", "build.rs"];
+    let left_out =
+        ["tests.rs", "mock.rs", "benchmarking.rs", "benchmarks.rs", "fixtures.rs", "/tests/", "/mock/", "build.rs"];
     if !name.ends_with(".rs") || left_out.iter().any(|part| name.contains(part)) {
         return None;
     }

@@ -8,10 +8,9 @@ use frame_support::{
     traits::{Currency, LockableCurrency, WithdrawReasons},
 };
 
-/// Sets the clock to a day of a month, at 00:00:00.000 UTC.
+/// Sets chain time to the start of a day.
 fn travel_to(year: u32, month: u32, day: u32) {
-    let at = Month((year - 1970) * 12 + month - 1).start_of_day(day).expect("the month has the day");
-    Timestamp::set_timestamp(at);
+    crate::mock::travel_to(at(year, month, day));
 }
 
 /// When the window of the current season ends.

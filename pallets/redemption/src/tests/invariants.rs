@@ -2,19 +2,12 @@
 
 use super::*;
 use crate::{SeasonAccounts, Totals};
-use sp_runtime::TryRuntimeError;
 
 const NONE: [&str; 0] = [];
 
 /// The ids of the invariants that fail after a corruption, which is undone.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
-    rolled_back(|| {
-        corrupt();
-        let broken: Vec<_> = Redemption::invariants().into_iter().filter_map(Result::err).collect();
-        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
-        assert_eq!(Redemption::do_try_state(), first);
-        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
-    })
+    agt_test_support::broken_by(corrupt, Redemption::invariants, Redemption::do_try_state)
 }
 
 fn with_season(season: Month, change: impl FnOnce(&mut Season)) {

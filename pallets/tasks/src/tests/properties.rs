@@ -4,14 +4,14 @@
 use super::*;
 use crate::Lists;
 use agt_primitives::{tasks::TicketReport, token::AGT};
+use agt_test_support::properties::{config, for_all, Successes};
 use codec::Encode;
 use proptest::{
     collection::vec,
     prelude::*,
-    test_runner::{Config, RngSeed, TestCaseError, TestRunner},
+    test_runner::{Config, TestCaseError},
 };
-use sp_runtime::StateVersion;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 /// Five veterans with a bond, a role and a medallion, and three newcomers.
 const PEOPLE: u8 = 8;
@@ -298,13 +298,13 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
 }
 
 fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseError> {
-    let root = sp_io::storage::root(StateVersion::V1);
+    let before = root();
     let issued = Balances::total_issuance();
     let (name, result, must) = run(op, memory);
     prop_assert!(result.is_ok() || !must, "{:?} had to succeed: {:?}", op, result);
     if result.is_err() {
         // A new epoch comes whether or not a round can be dealt by it.
-        let same = sp_io::storage::root(StateVersion::V1) == root || matches!(op, Op::Deal(_, true));
+        let same = root() == before || matches!(op, Op::Deal(_, true));
         prop_assert!(same, "{:?} failed and changed something", op);
         return Ok((name, false));
     }
@@ -322,43 +322,27 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 
 #[test]
 fn invariants_hold_after_any_sequence_of_operations() {
-    let mut runner = TestRunner::new(Config {
-        cases: 40,
-        rng_seed: RngSeed::Fixed(1),
-        source_file: Some(file!()),
-        max_shrink_iters: 64,
-        ..Config::default()
-    });
-    let succeeded = RefCell::new(BTreeMap::<&'static str, u32>::new());
-    let endings = RefCell::new(BTreeMap::<String, u32>::new());
-    let run = |(ops, end): (Vec<Op>, Vec<Op>)| {
+    let (successes, endings) = (Successes::default(), Successes::default());
+    let config = Config { max_shrink_iters: 64, ..config(40) };
+    for_all(config, &(vec(op(), 200..300), vec(end(), 0..60)), |(ops, end)| {
         ExtBuilder.build().execute_with(|| {
             begin_world();
             let mut memory = Memory::new();
             for op in ops.iter().chain(&end).flat_map(Op::each) {
                 let (name, succeeds) = step(&op, &mut memory)?;
                 if succeeds {
-                    *succeeded.borrow_mut().entry(name).or_default() += 1;
+                    successes.note(name);
                 }
             }
             for (_, _, entry) in Sets::<Test>::iter() {
                 if let SetEntry::Settled(settled) = entry {
-                    *endings.borrow_mut().entry(format!("{:?}", settled.outcome)).or_default() += 1;
+                    endings.note(format!("{:?}", settled.outcome));
                 }
             }
             prop_assert!(Lists::<Test>::iter().count() < 16);
             Ok(())
         })
-    };
-    if let Err(failure) = runner.run(&(vec(op(), 200..300), vec(end(), 0..60)), run) {
-        panic!("{failure}");
-    }
-    // The property proves something only about operations that succeed.
-    let (succeeded, endings) = (succeeded.into_inner(), endings.into_inner());
-    for name in NAMES {
-        assert!(succeeded.get(name).is_some_and(|times| *times >= 3), "{name}: {succeeded:?}");
-    }
-    for name in ["Empty", "Silent", "Judged", "GoldWithheld"] {
-        assert!(endings.get(name).is_some_and(|times| *times >= 3), "{name}: {endings:?}");
-    }
+    });
+    successes.assert_each(&NAMES, 3);
+    endings.assert_each(&["Empty", "Silent", "Judged", "GoldWithheld"], 3);
 }

@@ -2,7 +2,11 @@
 
 use super::*;
 use crate::{Campaign, Promised, Ticket};
-use agt_primitives::tasks::{Capacity, QueueClass, TicketIndex};
+use agt_primitives::{
+    characters::Boost,
+    tasks::{Capacity, QueueClass, TicketIndex},
+};
+use agt_test_support::TestCharacters;
 
 fn ticket(who: &AccountId, campaign: CampaignId) -> Ticket {
     Tickets::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
@@ -68,7 +72,7 @@ fn join_names_the_requirement_that_is_not_met() {
         assert_eq!(energy(who), 3);
         give_medallion(who, 2);
         assert_ok!(join(who, medallion));
-        Characters::set(&[(who.clone(), 5)].into());
+        TestCharacters::select(who, 5, Boost::NONE);
         assert_ok!(join(who, character));
         set_reputation(who, 8_001);
         assert_ok!(join(who, reputation));
