@@ -3,7 +3,7 @@
 //! Standing belongs to one account: no method moves energy, XP, AIA or reputation from one account to another.
 
 mod feeless;
-mod figures;
+mod report;
 mod terms;
 mod work;
 
@@ -14,7 +14,7 @@ use scale_info::TypeInfo;
 use sp_runtime::DispatchError;
 
 pub use feeless::{FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, REGISTRATION_PART};
-pub use figures::{
+pub use report::{
     AiaReport, AiaTotals, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, ReferralReport, SponsorReport,
     StandingReport,
 };

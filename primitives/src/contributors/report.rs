@@ -1,4 +1,4 @@
-//! The figures of standing: what anyone may read.
+//! The report types of contributors: what view functions and RPC return.
 
 use super::{AreaId, SetKey};
 use crate::{basis_points::BasisPoints, calendar::Month, multiplier::Multiplier, Aia, Balance, Moment};
