@@ -1,7 +1,7 @@
 //! Bonded access: roles, obligations that set a part of the bond aside, disputes, the traits other pallets meet them
 //! through, and the figures.
 
-mod figures;
+mod report;
 
 use crate::{calendar::DAY, Balance, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -10,7 +10,9 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
-pub use figures::{AccessReport, AccessTotals, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk};
+pub use report::{
+    AccessReport, AccessTotals, BondReport, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk,
+};
 
 /// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
 /// proving its own.

@@ -8,6 +8,7 @@
 extern crate alloc;
 
 pub mod access;
+pub mod account;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
@@ -15,6 +16,7 @@ pub mod calendar;
 pub mod characters;
 pub mod consensus;
 pub mod contributors;
+pub mod governance;
 pub mod invariants;
 pub mod medallions;
 pub mod multiplier;

@@ -2,7 +2,7 @@
 //!
 //! The windows, the pools and the rates are in [`crate::season`].
 
-mod figures;
+mod report;
 mod terms;
 
 use crate::{
@@ -12,9 +12,7 @@ use crate::{
 };
 use core::ops::Range;
 
-pub use figures::{
-    Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage, WalletReport,
-};
+pub use report::{Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage, WalletReport};
 pub use terms::{ranges, RedemptionTerms, SeasonTerms};
 
 /// The least AIA of one submission.

@@ -95,8 +95,8 @@ impl<T: Config> Pallet<T> {
         let wallet = Wallets::<T>::get(who).unwrap_or_default();
         WalletReport {
             address: wallet.bound.map(|bound| bound.address),
-            since: wallet.bound.map(|bound| bound.since),
-            rests_until: wallet.bound.as_ref().and_then(Self::rests_until),
+            since: wallet.bound.map(|bound| bound.since.into()),
+            rests_until: wallet.bound.as_ref().and_then(Self::rests_until).map(Into::into),
             nonce: wallet.nonce,
             message: Self::wallet_message(who, wallet.nonce),
         }

@@ -4,12 +4,14 @@ use super::MOST_BONDED;
 use crate::{
     arithmetic::{mul_div_ceil, mul_div_floor},
     basis_points::BasisPoints,
+    report::decimal,
     season::{Ceiling, MOST_BASE_PART},
     token::AGT,
     Aia, Balance,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::Serialize;
 
 /// The hard ranges of the terms.
 pub mod ranges {
@@ -33,7 +35,10 @@ pub mod ranges {
 }
 
 /// The terms of a season: fixed when the first AIA is submitted to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[serde(rename_all = "camelCase")]
 pub struct SeasonTerms {
     /// The most that one AIA is worth.
     pub ceiling: Ceiling,
@@ -42,6 +47,7 @@ pub struct SeasonTerms {
     /// AIA that the bonded lane takes for each AGT that was bonded all the time.
     pub aia_per_agt: u32,
     /// AIA that the base lane takes from an account.
+    #[serde(with = "decimal")]
     pub base_cap: Aia,
 }
 

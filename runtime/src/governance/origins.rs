@@ -9,7 +9,7 @@ pub use pallet::*;
 /// No storage: what a track's name stands for, and what an emergency cancel does.
 #[frame_support::pallet]
 pub mod pallet {
-    use crate::governance::reports::enactment_task;
+    use crate::reports::referenda::enactment_task;
     use agt_primitives::{access::Access, Balance};
     use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
     use frame_support::{pallet_prelude::*, traits::Currency};

@@ -1,29 +1,24 @@
 //! The answer of `agt_contributor`.
 
-use super::{
-    bonds::HeldRole,
-    planck,
-    redemption::{season_name, Claim},
-    tasks::Ticket,
-};
-use crate::rpc::time::rfc3339;
+use super::{planck, rfc3339, tasks::Ticket};
 use agt_primitives::contributors::{
     AiaReport, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, SponsorReport, StandingReport,
 };
+use agt_primitives::{access::RoleReport, redemption::Claimable};
 use agt_runtime::AccountId;
 use agt_runtime_api::contributors::{self as api, ContributorReport, ContributorStep};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sp_core::crypto::Ss58Codec;
 
 /// The answer of `agt_contributor`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Contributor {
     pub address: String,
     pub registered: Option<Standing>,
     pub left_today: Vec<LeftToday>,
     pub tickets: Vec<Ticket>,
-    pub roles: Vec<HeldRole>,
+    pub roles: Vec<RoleReport>,
     pub next_steps: Vec<Step>,
 }
 
@@ -35,14 +30,14 @@ impl Contributor {
             registered: report.standing.map(Into::into),
             left_today: report.left_today.into_iter().map(Into::into).collect(),
             tickets: report.tickets.into_iter().map(Into::into).collect(),
-            roles: report.roles.into_iter().map(Into::into).collect(),
+            roles: report.roles,
             next_steps: report.next_steps.into_iter().map(Into::into).collect(),
         }
     }
 }
 
 /// Everything about a registered account.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Standing {
     pub number: u64,
@@ -96,14 +91,14 @@ impl From<StandingReport<AccountId>> for Standing {
 }
 
 /// Gold items that count for being proven.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Answered {
     pub right: u32,
     pub total: u32,
 }
 
 /// Energy now, and when it has grown back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Energy {
     pub units: u32,
@@ -126,7 +121,7 @@ impl From<EnergyReport> for Energy {
 }
 
 /// AIA: `earned = ripe + pending + disputed + burned + clawedBack`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Aia {
     pub ripe: String,
@@ -153,7 +148,7 @@ impl From<AiaReport> for Aia {
 }
 
 /// AIA that ripens at one moment.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Ripening {
     pub at: String,
     pub aia: String,
@@ -166,7 +161,7 @@ impl From<Bucket> for Ripening {
 }
 
 /// The reputation in one area, in basis points; the weight in parts of 1/10,000.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Area {
     pub area: u16,
     pub reputation: u16,
@@ -192,7 +187,7 @@ impl From<AreaReport> for Area {
 }
 
 /// An open set; the multiplier in basis points.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct OpenSet {
     pub campaign: u64,
     pub set: u64,
@@ -214,7 +209,7 @@ impl From<OpenReport> for OpenSet {
 }
 
 /// Calls without a fee.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Feeless {
     pub left: u32,
@@ -229,7 +224,7 @@ impl From<FeelessReport> for Feeless {
 }
 
 /// Tickets to register others.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Sponsor {
     pub tickets: u32,
@@ -244,7 +239,7 @@ impl From<SponsorReport> for Sponsor {
 }
 
 /// What is left of this UTC day, in one area or, without one, in any that the account has not worked in.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct LeftToday {
     pub area: Option<u16>,
     pub sets: u32,
@@ -258,7 +253,7 @@ impl From<api::LeftToday> for LeftToday {
 }
 
 /// Something the account can do, or waits for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(tag = "step", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Step {
     Register { hold: String },
@@ -268,7 +263,7 @@ pub enum Step {
     WaitForDay { until: String },
     WaitForSettlement,
     Submit { most: String, until: String },
-    Claim(Claim),
+    Claim(Claimable),
     ClaimReferral { season: String, aia: String },
     Sponsor { tickets: u32 },
 }
@@ -285,9 +280,9 @@ impl From<ContributorStep> for Step {
             ContributorStep::WaitForDay { until } => Self::WaitForDay { until: rfc3339(until) },
             ContributorStep::WaitForSettlement => Self::WaitForSettlement,
             ContributorStep::Submit { most, until } => Self::Submit { most: most.to_string(), until: rfc3339(until) },
-            ContributorStep::Claim(claim) => Self::Claim(claim.into()),
+            ContributorStep::Claim(claim) => Self::Claim(claim),
             ContributorStep::ClaimReferral { season, aia } => {
-                Self::ClaimReferral { season: season_name(season), aia: aia.to_string() }
+                Self::ClaimReferral { season: season.to_string(), aia: aia.to_string() }
             }
             ContributorStep::Sponsor { tickets } => Self::Sponsor { tickets },
         }

@@ -1,7 +1,6 @@
 //! The answers of `agt_campaigns` and `agt_campaign`, and the tickets of `agt_contributor`.
 
-use super::planck;
-use crate::rpc::time::rfc3339;
+use super::{planck, rfc3339};
 use agt_primitives::{
     access::Role,
     tasks::{self, Lane},

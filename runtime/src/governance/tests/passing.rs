@@ -31,7 +31,7 @@ fn should_reject_what_lacks_support() {
         let holders = holders_bond(4);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         all_vote(holders, index);
-        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+        assert_eq!(until_enacted(index), ReferendumState::Rejected);
         assert_eq!(minimum(), 500 * AGT);
     });
 }
@@ -43,7 +43,7 @@ fn should_reject_a_draw() {
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         vote(aye, index, true, 100_000_000 * AGT).expect("a vote");
         vote(nay, index, false, 100_000_000 * AGT).expect("a vote");
-        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+        assert_eq!(until_enacted(index), ReferendumState::Rejected);
     });
 }
 
@@ -61,7 +61,7 @@ fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
         }
         let payee = AccountId::new([7; 32]);
         assert_eq!(enact(within), Ok(()));
-        assert!(matches!(until_enacted(above_both), ReferendumState::Approved { .. }));
+        assert_eq!(until_enacted(above_both), ReferendumState::Approved);
         blocks(100);
         assert_eq!(Balances::total_balance(&payee), funds / 20);
         assert_eq!(Balances::total_balance(&pots::account(pots::TREASURY)), funds - funds / 20);

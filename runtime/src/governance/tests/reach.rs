@@ -89,7 +89,7 @@ fn should_enact_nothing_when_the_preimage_does_not_decode() {
         let hash = sp_io::hashing::blake2_256(&bytes).into();
         let index = submit_hash(Origin::ParametersAdmin, frame_support::traits::Bounded::Lookup { hash, len: 200 });
         all_vote(holders, index);
-        assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }));
+        assert_eq!(until_enacted(index), ReferendumState::Approved);
         let unavailable = System::events().into_iter().any(|record| {
             matches!(record.event, RuntimeEvent::Scheduler(pallet_scheduler::Event::CallUnavailable { .. }))
         });

@@ -1,4 +1,4 @@
-//! A person's standing together with its roles, its seasons and what it can do next, as readers are told of it.
+//! The answer of `agt_contributor`: an account's status, its tickets, its roles and its next steps.
 
 use crate::{
     configs::parameters::dynamic_params::contributors, Access, AccountId, Contributors, Redemption, Tasks, Timestamp,
@@ -86,7 +86,7 @@ fn working(standing: &StandingReport<AccountId>, terms: &ContributorTerms) -> Ve
 
 /// What this month's season still takes of what is ripe.
 fn submitting(who: &AccountId) -> Option<ContributorStep> {
-    let ripe = Redemption::quote(who.clone(), MINIMUM).ripe;
+    let ripe = Redemption::quote(who.clone(), MINIMUM).ripe.0;
     let quote = Redemption::quote(who.clone(), ripe);
     let most: Aia = match quote.refusal {
         None => ripe,
