@@ -1,35 +1,35 @@
-//! Exponential averages of shares, as reputation keeps them.
+//! Exponential averages of shares, which reputation consists of.
 
 use crate::{basis_points::BasisPoints, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Fractional bits below one basis point.
+/// The number of fractional bits below one basis point.
 const FRACTION_BITS: u32 = 16;
 
-/// An exponential average of shares: each sample moves it by a fixed part of the way that is left.
+/// An exponential average of shares. Each sample moves it by a fixed part of the remaining distance.
 ///
-/// Held with 16 binary places below a basis point, so that small steps add up. A [`Drift`] leads down when nothing is
-/// sampled. Averages compare by their value: of two that are kept side by side, the smaller one is their `min`.
+/// It is kept with 16 binary places below a basis point, so that small steps add up. A [`Drift`] lowers it while
+/// nothing is sampled. Averages are ordered by value.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Average(u32);
 
 impl Average {
-    /// The greatest average: the whole.
+    /// The greatest average, the whole.
     const MOST: u32 = fixed(BasisPoints::WHOLE);
 
-    /// An average that stands exactly at a share.
+    /// Returns an average with the value `share`.
     pub const fn at(share: BasisPoints) -> Self {
         Self(fixed(share))
     }
 
-    /// Takes one sample in: the average moves by `step` of the way to it.
+    /// Returns the average after one sample, which moves it by `step` of the distance to `sample`.
     ///
-    /// The way moved is rounded down, upwards and downwards alike: neither direction is favoured, the average never
-    /// leaves the interval from where it stood to the sample, and it moves by no more than the step. Repeated samples
-    /// of one share end within 1/64 of a basis point of it, where [`Average::reading`] shows exactly that share.
+    /// The distance moved is rounded down in both directions, so neither direction is favoured. The average stays
+    /// between its old value and the sample, and moves by at most the step. Repeated samples of one share end within
+    /// 1/64 of a basis point of it, where [`Average::reading`] returns exactly that share.
     pub const fn sampled(self, sample: BasisPoints, step: Step) -> Self {
         let target = fixed(sample);
         if target >= self.0 {
@@ -39,20 +39,20 @@ impl Average {
         }
     }
 
-    /// The average after nothing was sampled from `since` to `now`: lower by the drift for each whole period, down to
-    /// the drift's floor.
+    /// Returns the average after an idle time from `since` to `now`. Each whole period lowers it by the drift's step,
+    /// down to the drift's floor.
     ///
-    /// Never higher than it was; at or below the floor it stays. Constant time. The same from one long wait as from
-    /// several that begin where whole periods end.
+    /// It never rises, and it stays if it is at or below the floor. One long wait has the same effect as several waits
+    /// that each begin at the end of a period. Takes constant time.
     pub fn drifted(self, drift: &Drift, since: Moment, now: Moment) -> Self {
         let periods = now.saturating_sub(since).checked_div(drift.period).unwrap_or(0);
         let room = self.0.saturating_sub(fixed(drift.floor));
-        // What exceeds the room exceeds it also when the product is cut at 64 bits.
+        // A loss that exceeds the room still exceeds it if the product saturates at 64 bits.
         let loss = periods.saturating_mul(fixed(drift.step).into()).min(room.into());
         Self(self.0.saturating_sub(u32::try_from(loss).unwrap_or(room)))
     }
 
-    /// The average as a share, rounded to the nearest basis point, half a point upwards.
+    /// Returns the average as a share, rounded to the nearest basis point; half a point rounds up.
     pub fn reading(self) -> BasisPoints {
         let nearest = (self.0 + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS;
         BasisPoints::clamped(u16::try_from(nearest).unwrap_or(u16::MAX))
@@ -69,26 +69,27 @@ impl Decode for Average {
     }
 }
 
-/// A share in the average's fixed point; at most 655,360,000, so half a point more still fits 32 bits.
+/// Converts a share to the fixed point of averages. The result is at most 655,360,000, so adding half a basis point
+/// fits 32 bits.
 const fn fixed(share: BasisPoints) -> u32 {
     (share.points() as u32) << FRACTION_BITS
 }
 
-/// How far one sample moves an average: one part in 8 to 1,024 of the way that is left.
+/// The part of the remaining distance by which one sample moves an average: one part in 8 to 1,024.
 ///
-/// One in eight is the hard bound on how much of a standing one set of work can make or break. Beyond one in 1,024 the
-/// average would stop visibly short of what it tends to.
+/// One part in 8 is the hard limit on how much one set of work can change a reputation. Beyond one part in 1,024, the
+/// average would stop visibly short of its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step(u32);
 
 impl Step {
-    /// The fastest step that there is: an eighth of the way.
+    /// The fastest step: one part in 8.
     pub const FASTEST: Self = Self(8);
 
-    /// The slowest step that there is.
+    /// The slowest step: one part in 1,024.
     pub const SLOWEST: Self = Self(1_024);
 
-    /// One part in `parts` of the way; outside 8 to 1,024 the nearest step that there is.
+    /// Returns a step of one part in `parts`, moved into 8 to 1,024.
     pub const fn one_in(parts: u32) -> Self {
         if parts < Self::FASTEST.0 {
             Self::FASTEST
@@ -100,14 +101,14 @@ impl Step {
     }
 }
 
-/// How an average falls while nothing is sampled. It has no way to rise: idling washes nothing clean.
+/// How an average falls while nothing is sampled. It never rises, so that waiting repairs no reputation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// How long one step takes, in milliseconds. Zero means that nothing drifts.
+    /// The time after which the average falls by one step, in milliseconds. With zero, it does not fall.
     pub period: Moment,
-    /// How far the average falls each whole period.
+    /// The distance by which the average falls in each whole period.
     pub step: BasisPoints,
-    /// What it falls no lower than.
+    /// The value below which it does not fall.
     pub floor: BasisPoints,
 }
 
@@ -128,7 +129,7 @@ mod tests {
         prop_oneof![Just(8), Just(16), Just(1_024), 8u32..=1_024].prop_map(Step::one_in)
     }
 
-    /// The average in 2^-48 of a basis point, each step rounded down to that: far finer than what is tested.
+    /// The average in 2^-48 of a basis point, with each step rounded down: far finer than the tested one.
     fn fine_step(held: i128, sample: BasisPoints, parts: u32) -> i128 {
         held + ((i128::from(sample.points()) << 48) - held) / i128::from(parts)
     }
@@ -141,7 +142,7 @@ mod tests {
         })]
 
         #[test]
-        fn a_sample_moves_the_average_towards_itself_and_by_no_more_than_the_step(
+        fn sample_moves_the_average_towards_itself_by_at_most_the_step(
             before in average(), sample in share(), step in step(),
         ) {
             let after = before.sampled(sample, step);
@@ -153,7 +154,7 @@ mod tests {
         }
 
         #[test]
-        fn a_repeated_sample_is_reached_and_read_exactly(before in average(), sample in share(), step in step()) {
+        fn average_reaches_and_reads_a_repeated_sample_exactly(before in average(), sample in share(), step in step()) {
             let (mut held, mut steps) = (before, 0u32);
             loop {
                 let next = held.sampled(sample, step);
@@ -166,12 +167,13 @@ mod tests {
                 steps += 1;
             }
             prop_assert_eq!(held.reading(), sample);
-            // ln(10,000 * 2^16) is 20.3: so many times the step, and the tail that moves by single units.
+            // ln(10,000 * 2^16) is 20.3. The number of steps is that multiple of the divisor, plus a tail of single
+            // units.
             prop_assert!(steps <= 22 * step.0, "{} steps", steps);
         }
 
         #[test]
-        fn an_average_of_many_samples_equals_a_far_finer_one_within_a_basis_point(
+        fn average_equals_a_far_finer_one_within_a_basis_point(
             start in share(), samples in vec(share(), 1..300), step in step(),
         ) {
             let mut held = Average::at(start);
@@ -196,7 +198,7 @@ mod tests {
         }
 
         #[test]
-        fn the_better_sample_never_leaves_the_lower_average(
+        fn better_sample_never_gives_a_lower_average(
             before in average(), a in share(), b in share(), step in step(),
         ) {
             prop_assert!(before.sampled(a.min(b), step) <= before.sampled(a.max(b), step));
@@ -240,8 +242,8 @@ mod tests {
     }
 
     #[test]
-    fn a_newcomer_with_perfect_sets_climbs_as_reputation_is_meant_to() {
-        // 1 - (15/16)^n of the way: 6.25 % after one set, 47.55 % after ten, 98.39 % after 64.
+    fn average_climbs_as_designed_when_every_set_is_perfect() {
+        // 1 - (15/16)^n: 6.25 % after one set, 47.55 % after ten, 98.39 % after 64.
         let after = |sets: u32| {
             let climb = |held: Average, _| held.sampled(BasisPoints::WHOLE, Step::one_in(16));
             (0..sets).fold(Average::default(), climb).reading().points()
@@ -251,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn no_step_is_faster_than_an_eighth_whatever_is_asked() {
+    fn step_is_at_most_an_eighth() {
         for asked in [0, 1, 7, 8] {
             assert_eq!(Step::one_in(asked), Step::FASTEST);
         }
@@ -272,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_is_the_nearest_basis_point() {
+    fn reading_is_the_nearest_basis_point() {
         assert_eq!(Average((7_499 << 16) + (1 << 15) - 1).reading().points(), 7_499);
         assert_eq!(Average((7_499 << 16) + (1 << 15)).reading().points(), 7_500);
         assert_eq!(Average(Average::MOST).reading(), BasisPoints::WHOLE);
@@ -280,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_runs_backward_and_a_period_of_zero_drift_nothing() {
+    fn drift_does_nothing_when_the_clock_runs_backward_or_the_period_is_0() {
         let (held, floor) = (Average::at(BasisPoints::WHOLE), BasisPoints::ZERO);
         let drift = Drift { period: 10, step: BasisPoints::WHOLE, floor };
         assert_eq!(held.drifted(&drift, 100, 99), held);
@@ -290,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn no_average_above_the_whole_is_decoded() {
+    fn decode_fails_when_the_average_is_above_the_whole() {
         for held in [0, 1, 655_359_999, 655_360_000] {
             assert_eq!(Average::decode(&mut &held.encode()[..]), Ok(Average(held)));
         }
@@ -300,8 +302,8 @@ mod tests {
     }
 
     #[test]
-    fn an_age_of_idling_is_not_shorter_than_a_day() {
-        // 2^48 steps of 2^16 units are 2^64 units: nothing, if the count of them turned over.
+    fn drift_reaches_the_floor_after_any_long_time() {
+        // 2^48 steps of 2^16 units are 2^64 units, which would be zero if the product wrapped.
         let drift = Drift { period: 1, step: BasisPoints::clamped(1), floor: BasisPoints::clamped(2_000) };
         for idle in [8_000, 1 << 48, u64::MAX] {
             assert_eq!(Average::at(BasisPoints::WHOLE).drifted(&drift, 0, idle).reading().points(), 2_000);
@@ -309,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn the_smaller_of_two_averages_counts() {
+    fn min_returns_the_smaller_average() {
         let (consensus, gold) = (BasisPoints::clamped(9_000), BasisPoints::clamped(4_000));
         assert_eq!(Average::at(consensus).min(Average::at(gold)).reading(), gold);
     }

@@ -1,11 +1,11 @@
 //! The UTC civil calendar on chain time: days, months by number, and steps of whole months from any moment.
 //!
-//! Every interval is half-open: a boundary belongs to what begins there. The chain's clock knows no leap seconds.
+//! Every interval is half-open: a boundary belongs to the interval that begins there. Chain time has no leap seconds.
 
-#[cfg(test)]
-pub(crate) mod fingers;
 mod month;
 mod name;
+#[cfg(test)]
+pub(crate) mod reference;
 #[cfg(test)]
 mod tests;
 
@@ -20,37 +20,37 @@ pub const HOUR: Moment = 3_600_000;
 /// A day in milliseconds.
 pub const DAY: Moment = 24 * HOUR;
 
-/// The UTC day that a moment lies in: days since 1970-01-01. Defined for every moment.
+/// Returns the UTC day of a moment, in days since 1970-01-01. Defined for every moment.
 pub const fn day(at: Moment) -> u64 {
     at / DAY
 }
 
-/// The first moment of a day. None beyond the last whole day that a moment can tell.
+/// Returns the first moment of a day, or none beyond the last whole day that a moment can express.
 pub const fn start_of_day(day: u64) -> Option<Moment> {
     day.checked_mul(DAY)
 }
 
-/// The same UTC time of day `months` civil months after `from`.
+/// Returns the same UTC time of day `months` civil months after `from`.
 ///
-/// The day is clamped to the end of the month that is reached: one month after 31 January is 28 or 29 February. Steps
-/// are counted from the origin, so the clamp never sticks: two months after 31 January is 31 March.
+/// The day is clamped to the end of the resulting month: one month after 31 January is 28 or 29 February. Steps are
+/// counted from `from`, so the clamp does not persist: two months after 31 January is 31 March.
 ///
-/// None when either moment is beyond the last year the calendar knows (262,142).
+/// Returns none if either moment is beyond the calendar's last year (262,142).
 pub fn add_months(from: Moment, months: u32) -> Option<Moment> {
     let later = civil(from)?.checked_add_months(Months::new(months))?;
     Moment::try_from(later.timestamp_millis()).ok()
 }
 
-/// How many civil months have passed: the greatest `k` with `add_months(from, k) <= to`.
+/// Returns the number of whole civil months between two moments: the greatest `k` with `add_months(from, k) <= to`.
 ///
-/// Zero when `to` is before `from`, and when `from` is beyond the last year the calendar knows. Constant time.
+/// Returns zero if `to` is before `from` or if `from` is beyond the calendar's last year. Takes constant time.
 pub fn whole_months(from: Moment, to: Moment) -> u32 {
     let Some(start) = civil(from).filter(|_| from <= to) else {
         return 0;
     };
     let end = civil(to).unwrap_or(DateTime::<Utc>::MAX_UTC);
-    // The difference of the months' numbers is the answer, or one more than it: when the day and time of day that
-    // `from` names have not come yet in the month of `to`.
+    // The difference of the months' numbers is the result, or one more than it if the day and time of day of `from`
+    // have not come yet in the month of `to`.
     let months = u32::try_from(month_number(end).saturating_sub(month_number(start))).unwrap_or(0);
     match add_months(from, months) {
         Some(reached) if reached <= to => months,
@@ -58,12 +58,12 @@ pub fn whole_months(from: Moment, to: Moment) -> u32 {
     }
 }
 
-/// The calendar's view of a moment; none beyond its last year.
+/// Converts a moment to a date; none beyond the calendar's last year.
 fn civil(moment: Moment) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(i64::try_from(moment).ok()?)
 }
 
-/// The month's number since the year 0, one for every month of every year.
+/// Returns the number of the month since the year 0.
 fn month_number(at: DateTime<Utc>) -> i64 {
     i64::from(at.year()).saturating_mul(12).saturating_add(i64::from(at.month0()))
 }

@@ -1,8 +1,8 @@
-//! How several people's answers to one item become one answer, or none.
+//! Consensus: how the answers of several workers to one item become one answer, or none.
 //!
-//! Each answer carries the weight of who gave it. The order of the answers never matters. An answer per person is the
-//! caller's rule: here nobody has a name. Every function takes time in the square of the answers, of which an item has
-//! at most seven.
+//! Each answer carries the weight of its worker. The order of the answers does not matter. The caller ensures that each
+//! worker gives one answer. Each function takes quadratic time in the number of answers, of which an item has at most
+//! seven.
 
 pub mod number;
 pub mod plurality;
@@ -10,23 +10,23 @@ pub mod weight;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use weight::{Total, Weight};
+use weight::{AnswerWeight, Total};
 
-/// How much agreement decides an item.
+/// The agreement that decides an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Quorum {
-    /// The least share of the revealed weight that must agree: numerator.
+    /// The numerator of the minimum share of the revealed weight that must agree.
     pub share_num: u32,
-    /// Denominator. A share over zero is reached by nothing.
+    /// The denominator of that share. With zero, the quorum is never reached.
     pub share_den: u32,
-    /// The least weight that must be revealed, agreeing or not.
+    /// The minimum weight that must be revealed, agreeing or not.
     pub least_weight: Total,
 }
 
 impl Quorum {
-    /// Whether `agreeing` out of all that was `revealed` decides. Nothing revealed decides nothing.
+    /// Returns whether a weight of `agreeing` out of `revealed` reaches the quorum. A revealed weight of zero does not.
     pub fn is_reached(&self, agreeing: Total, revealed: Total) -> bool {
-        // The weights of answers in memory fit 64 bits with room to spare, so these products are exact.
+        // The weights of all answers fit 64 bits, so these products are exact.
         let needed = u128::from(revealed.parts()).saturating_mul(self.share_num.into());
         let present = u128::from(agreeing.parts()).saturating_mul(self.share_den.into());
         self.share_den > 0 && revealed > Total::ZERO && revealed >= self.least_weight && present >= needed
@@ -34,18 +34,18 @@ impl Quorum {
 }
 
 impl Default for Quorum {
-    /// Two thirds of a revealed weight of at least 2.0.
+    /// Two thirds of a revealed weight that is at least 2.0.
     fn default() -> Self {
-        Self { share_num: 2, share_den: 3, least_weight: Total::from_parts(2 * Weight::UNIT) }
+        Self { share_num: 2, share_den: 3, least_weight: Total::from_parts(2 * AnswerWeight::UNIT) }
     }
 }
 
-/// What the answers to an item come to.
+/// The decision on an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Decision<Answer> {
-    /// Enough weight agrees on this.
+    /// Enough weight agrees on this answer.
     Decided(Answer),
-    /// Too little weight was revealed, or too little of it agrees.
+    /// Too little weight was revealed or agrees.
     Undecided,
 }
 
@@ -63,7 +63,7 @@ mod tests {
         })]
 
         #[test]
-        fn a_quorum_equals_the_wide_comparison(
+        fn quorum_equals_the_wide_comparison(
             share_num in any::<u32>(), share_den in any::<u32>(), least in any::<u64>(), a in any::<u64>(),
             b in any::<u64>(), down in 0u32..64,
         ) {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn two_thirds_of_two_point_zero_decide_and_nothing_less() {
+    fn quorum_is_two_thirds_of_a_weight_of_at_least_two() {
         let reached =
             |agreeing, revealed| Quorum::default().is_reached(Total::from_parts(agreeing), Total::from_parts(revealed));
         assert!(reached(20_000, 20_000));
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_terms_decide_nothing() {
+    fn quorum_is_never_reached_when_its_terms_are_broken() {
         let all = Total::from_parts(30_000);
         let over_zero = Quorum { share_num: 0, share_den: 0, least_weight: Total::ZERO };
         assert!(!over_zero.is_reached(all, all));

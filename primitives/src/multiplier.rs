@@ -1,4 +1,4 @@
-//! What multiplies a reward, and by how much at most.
+//! The factors on a reward, and their limits.
 
 use crate::{arithmetic::mul_div_floor, Aia, Balance};
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A factor on a reward in basis points, from 1.0 (10,000) to 2.0 (20,000).
 ///
-/// No other value exists: nothing pays less than its base, and nothing can pay more than twice of it.
+/// No other value can be constructed, so nothing pays less than its base or more than twice its base.
 #[derive(
     Clone,
     Copy,
@@ -27,19 +27,19 @@ use serde::{Deserialize, Serialize};
 pub struct Multiplier(u16);
 
 impl Multiplier {
-    /// 1.0: the reward as it is.
+    /// 1.0: the reward is unchanged.
     pub const ONE: Self = Self(10_000);
 
-    /// 2.0: the hard limit, whatever governance says.
+    /// 2.0: the hard limit under any governed terms.
     pub const MOST: Self = Self(20_000);
 
-    /// 1.5: the limit on a product of multipliers that a chain starts with.
+    /// 1.5: the default limit on a product of multipliers.
     pub const MOST_PRODUCT: Self = Self(15_000);
 
-    /// 1.2: the limit on a streak's part. Machines never miss a day, so it stays small.
+    /// 1.2: the limit on the factor of a streak. It is small, because machines never miss a day.
     pub const MOST_STREAK: Self = Self(12_000);
 
-    /// A factor of so many basis points. None outside 10,000 to 20,000.
+    /// Returns a factor in basis points, or none outside 10,000 to 20,000.
     pub const fn new(points: u16) -> Option<Self> {
         if points >= Self::ONE.0 && points <= Self::MOST.0 {
             Some(Self(points))
@@ -48,17 +48,17 @@ impl Multiplier {
         }
     }
 
-    /// The factor in basis points, 10,000 to 20,000.
+    /// Returns the factor in basis points, 10,000 to 20,000.
     pub const fn points(self) -> u16 {
         self.0
     }
 
-    /// The multiplied amount in planck (or another asset's least unit), rounded down. None when it does not fit.
+    /// Returns the multiplied amount in planck (or another asset's smallest unit), rounded down, or none on overflow.
     pub fn of(self, amount: Balance) -> Option<Balance> {
         mul_div_floor(amount, self.0.into(), Self::ONE.0.into())
     }
 
-    /// The multiplied amount of credits, rounded down. None when it does not fit.
+    /// Returns the multiplied amount of AIA, rounded down, or none on overflow.
     pub fn of_aia(self, aia: Aia) -> Option<Aia> {
         self.of(aia.into()).and_then(|multiplied| Aia::try_from(multiplied).ok())
     }
@@ -90,22 +90,22 @@ impl Decode for Multiplier {
     }
 }
 
-/// Everything that multiplies one reward of AIA.
+/// The factors on one reward of AIA.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Multipliers {
-    /// For days worked in a row; counts for at most [`Multiplier::MOST_STREAK`].
+    /// The factor for consecutive days of work, at most [`Multiplier::MOST_STREAK`].
     pub streak: Multiplier,
-    /// Of the selected character.
+    /// The factor of the selected character.
     pub character: Multiplier,
-    /// Of the stake set aside for the work.
+    /// The factor for the stake set aside for the work.
     pub stake_tier: Multiplier,
 }
 
 impl Multipliers {
-    /// The product of all, exact up to one rounding down to a basis point, and at most `most`.
+    /// Returns the product of all factors, rounded down once to a basis point, and at most `most`.
     pub fn product(self, most: Multiplier) -> Multiplier {
         let parts = [self.streak.min(Multiplier::MOST_STREAK), self.character, self.stake_tier];
-        // At most 1.2 * 2.0 * 2.0 in units of 10^-12, far inside 64 bits.
+        // At most 1.2 * 2.0 * 2.0 in units of 10^-12, which fits 64 bits.
         let exact: u64 = parts.iter().map(|part| u64::from(part.0)).product();
         let one = u64::from(Multiplier::ONE.0);
         let points = u16::try_from(exact / (one * one)).unwrap_or(u16::MAX);
@@ -139,7 +139,7 @@ mod tests {
         })]
 
         #[test]
-        fn the_product_equals_the_wide_product_within_the_limits(all in multipliers(), most in multiplier()) {
+        fn product_equals_the_wide_product_within_the_limits(all in multipliers(), most in multiplier()) {
             let mut points = U512::from(all.streak.0.min(12_000));
             points = points * U512::from(all.character.0) * U512::from(all.stake_tier.0);
             let reference = (points / U512::from(100_000_000)).min(U512::from(most.0));
@@ -147,13 +147,15 @@ mod tests {
         }
 
         #[test]
-        fn no_product_exceeds_its_limit_nor_falls_below_one(all in multipliers(), most in multiplier()) {
+        fn product_stays_between_one_and_its_limit(all in multipliers(), most in multiplier()) {
             let product = all.product(most);
             prop_assert!(Multiplier::ONE <= product && product <= most && most <= Multiplier::MOST);
         }
 
         #[test]
-        fn a_multiplied_amount_equals_the_wide_quotient(by in multiplier(), bits in any::<Balance>(), shift in 0u32..128) {
+        fn multiplied_amount_equals_the_wide_quotient(
+            by in multiplier(), bits in any::<Balance>(), shift in 0u32..128,
+        ) {
             let amount = bits >> shift;
             let reference = U512::from(amount) * U512::from(by.0) / U512::from(10_000);
             prop_assert_eq!(by.of(amount), Balance::try_from(reference).ok());
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn all_at_their_most_reach_the_default_limit_and_no_more() {
+    fn product_stops_at_the_limit_when_all_factors_are_greatest() {
         let greedy =
             Multipliers { streak: Multiplier::MOST, character: Multiplier::MOST, stake_tier: Multiplier::MOST };
         assert_eq!(greedy.product(Multiplier::MOST_PRODUCT).points(), 15_000);
@@ -173,13 +175,13 @@ mod tests {
     }
 
     #[test]
-    fn a_streak_alone_reaches_a_fifth_more() {
+    fn streak_alone_multiplies_by_at_most_1_2() {
         let streak = Multipliers { streak: Multiplier::MOST, ..Multipliers::default() };
         assert_eq!(streak.product(Multiplier::MOST_PRODUCT).points(), 12_000);
     }
 
     #[test]
-    fn the_product_rounds_once_and_down() {
+    fn product_rounds_once_and_down() {
         let of = |points: [u16; 3]| {
             let [streak, character, stake_tier] = points.map(Multiplier);
             Multipliers { streak, character, stake_tier }.product(Multiplier::MOST).points()
@@ -191,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_multiplied_reward_rounds_down() {
+    fn multiplied_reward_rounds_down() {
         assert_eq!(Multiplier(12_000).of(9), Some(10));
         assert_eq!(Multiplier(15_000).of_aia(3), Some(4));
         assert_eq!(Multiplier::MOST.of(Balance::MAX), None);
@@ -200,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn no_multiplier_outside_its_range_comes_into_being() {
+    fn multiplier_outside_its_range_is_refused() {
         for points in [0, 9_999, 20_001, u16::MAX] {
             assert_eq!(Multiplier::new(points), None);
             assert!(Multiplier::decode(&mut &points.encode()[..]).is_err());

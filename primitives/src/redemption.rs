@@ -63,13 +63,13 @@ impl RecycledRevenue for () {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::fingers;
+    use crate::calendar::reference;
 
     #[test]
     fn claims_are_open_for_twelve_months_from_the_21st_of_any_month() {
         for (year, month) in [(2027, 1), (2027, 2), (2028, 2), (2027, 4), (2027, 12)] {
             let season = Month(u32::try_from((year - 1970) * 12 + month - 1).unwrap());
-            let (from, to) = (fingers::join(year, month, 21, 0), fingers::join(year + 1, month, 21, 0));
+            let (from, to) = (reference::join(year, month, 21, 0), reference::join(year + 1, month, 21, 0));
             assert_eq!(claims(season), Some(from..to));
         }
     }

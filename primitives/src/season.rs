@@ -67,7 +67,7 @@ pub fn next_boundary(now: Moment) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{fingers, DAY};
+    use crate::calendar::{reference, DAY};
     use proptest::{prelude::*, test_runner::RngSeed};
 
     proptest! {
@@ -79,7 +79,7 @@ mod tests {
 
         #[test]
         fn the_phase_equals_the_day_counted_on_fingers(at in 0..150 * 365 * DAY) {
-            let (year, month, day, _) = fingers::split(at);
+            let (year, month, day, _) = reference::split(at);
             let season = Month(u32::try_from((year - 1970) * 12 + month - 1).unwrap());
             let expected = if day <= 20 { Phase::Submission } else { Phase::Claim };
             prop_assert_eq!(phase(at), Some((season, expected)));
@@ -99,12 +99,12 @@ mod tests {
     fn submission_of_a_february_runs_to_the_last_millisecond_of_the_20th() {
         let february_2028 = Month(58 * 12 + 1);
         let window = submission(february_2028).unwrap();
-        assert_eq!(window, fingers::join(2028, 2, 1, 0)..fingers::join(2028, 2, 21, 0));
+        assert_eq!(window, reference::join(2028, 2, 1, 0)..reference::join(2028, 2, 21, 0));
         assert_eq!(phase(window.start - 1), Some((Month(58 * 12), Phase::Claim)));
         assert_eq!(phase(window.start), Some((february_2028, Phase::Submission)));
         assert_eq!(phase(window.end - 1), Some((february_2028, Phase::Submission)));
         assert_eq!(phase(window.end), Some((february_2028, Phase::Claim)));
-        assert_eq!(next_boundary(window.end), Some(fingers::join(2028, 3, 1, 0)));
+        assert_eq!(next_boundary(window.end), Some(reference::join(2028, 3, 1, 0)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! The arithmetic of one account's AIA: what waits, what has matured, what is held. Touches no storage.
+//! The AIA of one account: what has matured, what ripens later, what disputes hold. Touches no storage.
 
-use crate::AiaBook;
+use crate::AiaBalance;
 use agt_primitives::{
     calendar::{day, start_of_day, DAY},
     contributors::{Bucket, MAX_BUCKETS},
@@ -10,17 +10,17 @@ use sp_runtime::ArithmeticError;
 
 pub(crate) use agt_primitives::arithmetic::{lower, raise};
 
-/// Done, or the numbers do not allow it.
+/// The result of an operation that can overflow.
 pub(crate) type Arithmetic = Result<(), ArithmeticError>;
 
-/// The first beginning of a UTC day that is not before `at`.
+/// Returns the first beginning of a UTC day at or after `at`.
 pub(crate) fn day_from(at: Moment) -> Moment {
-    // Past the last whole day that a moment can tell nothing ripens any more.
+    // Beyond the last whole day that a moment can express, nothing ripens.
     start_of_day(day(at.saturating_add(DAY - 1))).unwrap_or(Moment::MAX)
 }
 
-impl AiaBook {
-    /// The book as it stands at `now`: what has waited long enough has matured.
+impl AiaBalance {
+    /// Returns the balance at `now`: buckets whose moment has come have matured.
     pub(crate) fn settled(mut self, now: Moment) -> Result<Self, ArithmeticError> {
         let ripe = self.buckets.iter().take_while(|bucket| bucket.ripens <= now).count();
         for bucket in self.buckets.drain(..ripe) {
@@ -29,33 +29,34 @@ impl AiaBook {
         Ok(self)
     }
 
-    /// What waits for its time.
+    /// Returns the AIA in all buckets, or none on overflow.
     pub(crate) fn ripening(&self) -> Option<Aia> {
         self.buckets.iter().try_fold(0, |sum: Aia, bucket| sum.checked_add(bucket.aia))
     }
 
-    /// All that the account has.
+    /// Returns all AIA that the account has: matured, ripening and disputed; none on overflow.
     pub(crate) fn outstanding(&self) -> Option<Aia> {
         self.matured.checked_add(self.ripening()?)?.checked_add(self.disputed)
     }
 
-    /// Adds AIA that was earned and ripens with the day that begins at or after `ripens_at`, at once when that moment
+    /// Credits AIA that ripens with the first UTC day that begins at or after `ripens_at`, or at once if `ripens_at`
     /// has passed.
     pub(crate) fn credit(&mut self, aia: Aia, ripens_at: Moment, now: Moment) -> Arithmetic {
         raise(&mut self.earned, aia)?;
         self.put(aia, if ripens_at > now { day_from(ripens_at) } else { now }, now)
     }
 
-    /// Destroys matured AIA.
+    /// Burns matured AIA.
     pub(crate) fn burn(&mut self, aia: Aia) -> Arithmetic {
         lower(&mut self.matured, aia)?;
         raise(&mut self.burned, aia)
     }
 
-    /// Takes `aia` out of what ripens with the day of `ripens_at`, and of later days as far as that is less. Returns
-    /// when the last part of it would have ripened. None when there is less.
+    /// Moves `aia` from the bucket of `ripens_at` to the disputed AIA, and from later buckets if that bucket has less.
+    /// Returns when the last part of it would have ripened, or none if there is less.
     ///
-    /// Later days only when buckets were merged: so what one dispute takes never is what another set earned.
+    /// The bucket of a set has less than the set earned only if buckets were merged. A dispute therefore never takes
+    /// what another set earned.
     pub(crate) fn hold(&mut self, aia: Aia, ripens_at: Moment) -> Option<Moment> {
         let from = day_from(ripens_at);
         let mut rest = aia;
@@ -73,7 +74,7 @@ impl AiaBook {
         (rest == 0).then_some(last)
     }
 
-    /// Gives back what a dispute held, less what it takes for good.
+    /// Releases `held`, which a dispute holds, except for `taken`, which is destroyed. The rest ripens at `ripens`.
     pub(crate) fn release(&mut self, held: Aia, taken: Aia, ripens: Moment, now: Moment) -> Arithmetic {
         lower(&mut self.disputed, held)?;
         raise(&mut self.clawed_back, taken)?;
@@ -82,8 +83,8 @@ impl AiaBook {
         self.put(rest, ripens, now)
     }
 
-    /// Adds AIA to what has matured, or to the bucket of its day. Where there is no place for a bucket more, the two
-    /// that would wait longest become one that waits as long as the later of them: nothing ever ripens too early.
+    /// Adds AIA to the matured AIA or to the bucket of its day. If there is no room for another bucket, the last two
+    /// are merged into one that ripens with the later of them, so that nothing ripens early.
     fn put(&mut self, aia: Aia, ripens: Moment, now: Moment) -> Arithmetic {
         if aia == 0 {
             return Ok(());

@@ -1,15 +1,15 @@
-//! Benchmarks: every call, and every method of the traits, on an account that is as large as an account gets.
+//! The benchmarks of each call and of each trait method, with the largest possible account.
 
 use crate::{
-    AreaStanding, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitees, OpenSet, OpenSets, Pallet, People,
-    Person, ReferralSeasons, Referrer, SeasonBook, SeasonInvitees, Tickets, Totals,
+    AreaReputation, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitations, Invitees, OpenSet, OpenSets,
+    Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees, Totals,
 };
 use agt_primitives::{
     calendar::{day, Month, DAY},
     characters::OnBoostChanged,
     contributors::{
         AreaId, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome, SetKey, Tally,
-        WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_TICKETS,
+        WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_INVITATIONS,
     },
     multiplier::Multiplier,
     token::AGT,
@@ -20,27 +20,27 @@ use frame_support::{traits::fungible::Mutate, weights::Weight, BoundedVec};
 use frame_system::RawOrigin;
 use sp_runtime::traits::StaticLookup;
 
-/// What benchmarks cannot make by themselves: keys, bonds, medallions.
+/// Sets up what benchmarks cannot set up through this pallet: keys, bonds, medallions and time.
 pub trait BenchmarkHelper<AccountId, Signature> {
-    /// The account of a key that can sign; of the scheme that is dearest to verify.
+    /// Returns the account of a key whose signature scheme is the most costly to verify.
     fn signer() -> AccountId;
 
-    /// Its signature under a message.
+    /// Signs a message with the key of [`BenchmarkHelper::signer`].
     fn sign(message: &[u8]) -> Signature;
 
-    /// Bonds enough in a role to make a sponsor, of all roles the last that is looked at.
+    /// Bonds enough in a role to make `who` a sponsor. The role is the last one that the pallet checks.
     fn bond(who: &AccountId);
 
-    /// Gives a medallion.
+    /// Gives `who` a medallion.
     fn give_medallion(who: &AccountId);
 
-    /// Sets chain time, past whatever watches over it.
+    /// Sets chain time directly, bypassing any check.
     fn set_time(now: Moment);
 }
 
 impl<T: Config> Pallet<T> {
-    /// Lets a registered account be proven and have so much ripe AIA in as many buckets as there can be, for the
-    /// benchmarks of pallets that burn it. Does nothing for an account that is not registered.
+    /// Marks a registered account as proven and gives it `aia` in the maximum number of ripe buckets, for the
+    /// benchmarks of pallets that burn AIA. Does nothing if the account is not registered.
     pub fn endow_for_benchmarks(who: &T::AccountId, aia: Aia) {
         People::<T>::mutate_extant(who, |person| {
             let now = Self::now();
@@ -60,16 +60,16 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// When everything happens: 2027-03-01T00:00:00Z.
+/// Chain time in all benchmarks: 2027-03-01T00:00:00Z.
 const NOW: Moment = 1_803_859_200_000;
-/// When buckets begin that are all ripe.
+/// The first day of buckets that are all ripe.
 const RIPE: Moment = NOW - 30 * DAY;
-/// When buckets begin that all have to wait.
+/// The first day of buckets none of which is ripe.
 const WAITING: Moment = NOW + DAY;
 
-/// What each bucket holds.
+/// The AIA in each bucket.
 const PART: Aia = 1_000;
-/// An area that a crowded account does not have.
+/// An area in which a crowded account has no reputation.
 const NEW_AREA: AreaId = AreaId::MAX;
 
 const SET: SetKey = SetKey { campaign: 1, set: 1 };
@@ -80,7 +80,15 @@ fn offer(area: AreaId) -> WorkOffer {
 
 fn result(gold: Tally) -> WorkResult {
     let consensus = Tally::of(24, 24);
-    WorkResult { outcome: Outcome::Accepted, consensus, gold, aia: 100, xp: 24, ripens_at: WAITING, merit: true }
+    WorkResult {
+        outcome: Outcome::Accepted,
+        consensus,
+        gold,
+        aia: 100,
+        xp: 24,
+        ripens_at: WAITING,
+        counts_for_reputation: true,
+    }
 }
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]
@@ -91,7 +99,7 @@ mod benches {
         People::<T>::get(who).ok_or(BenchmarkError::Stop("the account is registered"))
     }
 
-    /// A registered account with a hold and with every bucket: they begin to ripen at `from`, a day apart.
+    /// Registers an account with a hold and the maximum number of buckets. They ripen a day apart, the first at `from`.
     fn registered<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
     where
         T::Currency: Mutate<T::AccountId>,
@@ -112,7 +120,7 @@ mod benches {
         Ok(who)
     }
 
-    /// The same with every area but one, proven.
+    /// Does the same, adds every area except one, and proves the account.
     fn crowded<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
     where
         T::Currency: Mutate<T::AccountId>,
@@ -127,7 +135,7 @@ mod benches {
 
     fn fill_areas<T: Config>(who: &T::AccountId, areas: u32) -> Result<(), BenchmarkError> {
         for area in 0..areas {
-            Areas::<T>::insert(who, area as AreaId, AreaStanding::begun(NOW));
+            Areas::<T>::insert(who, area as AreaId, AreaReputation::new(NOW));
         }
         let mut changed = person::<T>(who)?;
         changed.areas = areas;
@@ -135,7 +143,7 @@ mod benches {
         Ok(())
     }
 
-    /// Opens the set as if its account had passed every check, in the first area.
+    /// Opens the set in the first area without any check.
     fn opened<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
         let open = OpenSet {
             area: 0,
@@ -149,14 +157,14 @@ mod benches {
         OpenSets::<T>::insert(who, SET, open);
         let mut changed = person::<T>(who)?;
         changed.open = 1;
-        changed.day = changed.day.of(open.day);
-        (changed.day.sets, changed.day.reserved) = (1, open.reserved);
+        changed.usage = changed.usage.on(open.day);
+        (changed.usage.sets, changed.usage.reserved) = (1, open.reserved);
         People::<T>::insert(who, changed);
-        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaStanding::default).open = 1);
+        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaReputation::default).open = 1);
         Ok(())
     }
 
-    /// An account that counts for its referrer.
+    /// Returns an account that counts for its referrer, and the referrer.
     fn invited<T: Config>() -> Result<(T::AccountId, T::AccountId), BenchmarkError>
     where
         T::Currency: Mutate<T::AccountId>,
@@ -173,20 +181,20 @@ mod benches {
         Ok((who, referrer))
     }
 
-    /// A referrer with a claim of the month before.
+    /// Returns a referrer with a claim for the previous month.
     fn claimant<T: Config>() -> Result<(T::AccountId, Month), BenchmarkError>
     where
         T::Currency: Mutate<T::AccountId>,
     {
         let who = crowded::<T>("who", RIPE)?;
         let season = Month::at(RIPE).ok_or(BenchmarkError::Stop("there is a calendar"))?;
-        let book = SeasonBook { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
+        let book = ReferralSeason { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
         ReferralSeasons::<T>::insert(season, book);
         SeasonInvitees::<T>::insert(season, &who, Invitees { counted: 10_000, accounts: 10 });
         Ok((who, season))
     }
 
-    /// What a guest signed, for a sponsor with a bond and tickets.
+    /// A registration that a guest signed, for a bonded sponsor with invitations.
     struct Letter<T: Config> {
         sponsor: T::AccountId,
         guest: T::AccountId,
@@ -201,9 +209,9 @@ mod benches {
     {
         let sponsor = crowded::<T>("sponsor", WAITING)?;
         T::BenchmarkHelper::bond(&sponsor);
-        Tickets::<T>::mutate(&sponsor, |tickets| {
-            if let Some(tickets) = tickets {
-                tickets.held.units = MAX_TICKETS;
+        Invitations::<T>::mutate(&sponsor, |invitations| {
+            if let Some(invitations) = invitations {
+                invitations.held.units = MAX_INVITATIONS;
             }
         });
         let referrer = crowded::<T>("referrer", WAITING)?;
@@ -242,12 +250,12 @@ mod benches {
     #[benchmark]
     fn can_register_for() -> Result<(), BenchmarkError> {
         let Letter { sponsor, guest, referrer, expires, signature } = letter::<T>()?;
-        let (who, referrer) = (T::Lookup::unlookup(guest), T::Lookup::unlookup(referrer));
+        let (who, referrer) = (T::Lookup::unlookup(guest), Some(T::Lookup::unlookup(referrer)));
         let admitted;
 
         #[block]
         {
-            admitted = Pallet::<T>::would_register(&sponsor, &who, &Some(referrer), expires, &signature);
+            admitted = Pallet::<T>::ensure_sponsored(&sponsor, who, referrer, expires, &signature).is_ok();
         }
 
         assert!(admitted);
@@ -260,7 +268,7 @@ mod benches {
         fill_areas::<T>(&who, MAX_AREAS)?;
         assert!(Pallet::<T>::waive(&who, FeelessKind::Work, Weight::zero(), Weight::zero(), || true));
         let mut changed = person::<T>(&who)?;
-        changed.active = NOW - Pallet::<T>::terms().idle_period;
+        changed.last_active = NOW - Pallet::<T>::terms().idle_period;
         People::<T>::insert(&who, changed);
         let lookup = T::Lookup::unlookup(who.clone());
 
@@ -414,7 +422,7 @@ mod benches {
         Ok(())
     }
 
-    /// What is released has no bucket: two are merged for it.
+    /// The released AIA has no bucket of its own, so two buckets are merged.
     #[benchmark]
     fn end_dispute() -> Result<(), BenchmarkError> {
         let who = crowded::<T>("who", WAITING + DAY)?;

@@ -1,4 +1,4 @@
-//! AIA as redemption and court meet it.
+//! AIA as redemption burns it and as disputes hold it.
 
 use crate::{
     aia::{lower, raise},
@@ -62,7 +62,7 @@ impl<T: Config> DisputedCredits<T::AccountId> for Pallet<T> {
         ensure!(!Disputes::<T>::contains_key(who, dispute), Error::<T>::DisputeExists);
         let now = Self::now();
         person.aia = person.aia.settled(now)?;
-        // A window that has closed opens no dispute: what a later set earned does not answer for an earlier one.
+        // Once the window of a set has closed, the AIA of later sets does not answer for it.
         ensure!(ripens_at > now, Error::<T>::NotEnoughRipening);
         let ripens = person.aia.hold(aia, ripens_at).ok_or(Error::<T>::NotEnoughRipening)?;
         let disputed = person.aia.disputed;
@@ -87,7 +87,7 @@ impl<T: Config> DisputedCredits<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Ends a dispute that takes `taken` of what it holds. Returns what it released.
+    /// Ends a dispute and destroys `taken` of what it holds. Returns the AIA released.
     fn end_dispute(who: &T::AccountId, dispute: DisputeId, taken: Aia) -> Result<Aia, DispatchError> {
         let held = Disputes::<T>::get(who, dispute).ok_or(Error::<T>::UnknownDispute)?;
         ensure!(taken <= held.aia, Error::<T>::MoreThanHeld);

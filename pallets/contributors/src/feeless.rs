@@ -1,4 +1,4 @@
-//! Calls without a fee: so many a day for an account, so much of a block for all.
+//! The allowance of feeless calls: how many an account may make in a UTC day, and how much of a block all of them take.
 
 use crate::{weights::WeightInfo, Config, Event, FeelessBlock, FeelessBlocks, FeelessDay, FeelessDays, Pallet, People};
 use agt_primitives::{
@@ -10,80 +10,98 @@ use frame_support::{traits::Get, weights::Weight};
 use frame_system::pallet_prelude::BlockNumberFor;
 
 impl<T: Config> Pallet<T> {
-    /// How many calls without a fee an account has a day. None when it is not registered.
-    fn calls_a_day(who: &T::AccountId) -> Option<u32> {
+    /// Returns how many feeless calls an account may make in a UTC day, or none if it is not registered.
+    fn daily_calls(who: &T::AccountId) -> Option<u32> {
         let terms = Self::terms();
         let proven = People::<T>::get(who)?.proven.is_some();
         Some(if proven { terms.proven_calls } else { terms.unproven_calls })
     }
 
-    /// What the account made today.
-    fn calls_made(who: &T::AccountId) -> FeelessDay {
+    /// Returns the feeless calls that an account has made this UTC day.
+    fn calls_today(who: &T::AccountId) -> FeelessDay {
         let today = day(Self::now());
-        let made = FeelessDays::<T>::get(who);
-        if made.day == today {
-            made
+        let last = FeelessDays::<T>::get(who);
+        if last.day == today {
+            last
         } else {
             FeelessDay { day: today, calls: 0 }
         }
     }
 
-    /// What the block has taken in, of which nothing is known but the block's own.
-    fn block_so_far() -> FeelessBlock<BlockNumberFor<T>> {
+    /// Returns the feeless calls of the current block so far.
+    fn current_block() -> FeelessBlock<BlockNumberFor<T>> {
         let block = frame_system::Pallet::<T>::block_number();
-        let so_far = FeelessBlocks::<T>::get();
-        if so_far.block == block {
-            so_far
+        let last = FeelessBlocks::<T>::get();
+        if last.block == block {
+            last
         } else {
             FeelessBlock { block, ..Default::default() }
         }
     }
 
-    /// The books as they are when such a call was made.
-    fn admit_feeless(
-        who: &T::AccountId,
+    /// Returns `block` with one more feeless call, or none if the call does not fit. `call` and `predicate` are the
+    /// weights of the call and of its predicate.
+    fn with_call(
+        mut block: FeelessBlock<BlockNumberFor<T>>,
         kind: FeelessKind,
         call: Weight,
         predicate: Weight,
-    ) -> Result<(FeelessDay, FeelessBlock<BlockNumberFor<T>>), FeelessRefusal> {
-        let a_day = Self::calls_a_day(who).ok_or(FeelessRefusal::NotRegistered)?;
-        let mut made = Self::calls_made(who);
-        if made.calls >= a_day {
-            return Err(FeelessRefusal::DaySpent { until: Self::tomorrow() });
-        }
+    ) -> Option<FeelessBlock<BlockNumberFor<T>>> {
         let whole = T::BlockWeights::get().max_block;
-        // All that the block carries for it.
-        let overhead = <Self as FeelessQuota<T::AccountId>>::overhead(predicate);
-        let weight = call.saturating_add(overhead).saturating_add(T::ExtrinsicBase::get());
-        let mut block = Self::block_so_far();
+        let weight = Self::weight(call, predicate).saturating_add(T::ExtrinsicBase::get());
         block.all = block.all.saturating_add(weight);
         if kind == FeelessKind::Registration {
             block.registrations = block.registrations.saturating_add(weight);
         }
         let fits = block.all.all_lte(whole.saturating_div(FEELESS_PART))
             && block.registrations.all_lte(whole.saturating_div(REGISTRATION_PART));
-        if !fits {
-            return Err(FeelessRefusal::BlockFull);
+        fits.then_some(block)
+    }
+
+    /// Returns the account's day and the block as they are after a feeless call, or the reason to charge a fee.
+    fn admit_feeless(
+        who: &T::AccountId,
+        kind: FeelessKind,
+        call: Weight,
+        predicate: Weight,
+    ) -> Result<(FeelessDay, FeelessBlock<BlockNumberFor<T>>), FeelessRefusal> {
+        let allowance = Self::daily_calls(who).ok_or(FeelessRefusal::NotRegistered)?;
+        let mut today = Self::calls_today(who);
+        if today.calls >= allowance {
+            return Err(FeelessRefusal::DaySpent { until: Self::tomorrow().into() });
         }
-        made.calls = made.calls.saturating_add(1);
-        Ok((made, block))
+        let block = Self::with_call(Self::current_block(), kind, call, predicate).ok_or(FeelessRefusal::BlockFull)?;
+        today.calls = today.calls.saturating_add(1);
+        Ok((today, block))
     }
 
-    /// Whether the extrinsic that is looked at now would have paid no fee if its block had had room for it.
+    /// Returns whether an empty block has room for each call of this pallet that can run without a fee. Otherwise such
+    /// a call would wait in the pool forever.
+    pub(crate) fn feeless_calls_fit() -> bool {
+        let calls = [
+            (FeelessKind::Registration, T::WeightInfo::register_for(), T::WeightInfo::can_register_for()),
+            (FeelessKind::Work, T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral()),
+        ];
+        let fits = |(kind, call, predicate)| Self::with_call(Default::default(), kind, call, predicate).is_some();
+        calls.into_iter().all(fits)
+    }
+
+    /// Returns whether the fee of the current extrinsic was not waived for the sole reason that the block was full.
     pub(crate) fn is_turned_away() -> bool {
-        let this = frame_system::Pallet::<T>::extrinsic_index();
-        this.is_some() && Self::block_so_far().turned_away == this
+        let current = frame_system::Pallet::<T>::extrinsic_index();
+        current.is_some() && Self::current_block().turned_away == current
     }
 
+    /// Returns when the next UTC day begins.
     fn tomorrow() -> Moment {
         start_of_day(day(Self::now()).saturating_add(1)).unwrap_or(Moment::MAX)
     }
 
     pub(crate) fn feeless_report(who: &T::AccountId) -> FeelessReport {
         FeelessReport {
-            left: <Self as FeelessQuota<T::AccountId>>::left(who),
-            a_day: Self::calls_a_day(who).unwrap_or(0),
-            until: Self::tomorrow(),
+            left: Self::left(who),
+            a_day: Self::daily_calls(who).unwrap_or(0),
+            until: Self::tomorrow().into(),
         }
     }
 }
@@ -101,28 +119,28 @@ impl<T: Config> FeelessQuota<T::AccountId> for Pallet<T> {
         would_succeed: impl FnOnce() -> bool,
     ) -> bool {
         let admitted = Self::admit_feeless(who, kind, call, predicate);
-        // Whether it would succeed is asked last, and only where the answer counts: it is the costly part.
-        let counts = matches!(admitted, Ok(_) | Err(FeelessRefusal::BlockFull));
-        if !counts || !would_succeed() {
+        // `would_succeed` is costly, so it runs last, and only if its answer matters.
+        let matters = matches!(admitted, Ok(_) | Err(FeelessRefusal::BlockFull));
+        if !matters || !would_succeed() {
             return false;
         }
         match admitted {
-            Ok((made, block)) => {
-                FeelessDays::<T>::insert(who, made);
+            Ok((today, block)) => {
+                FeelessDays::<T>::insert(who, today);
                 FeelessBlocks::<T>::put(block);
-                Self::deposit_event(Event::FeeWaived { who: who.clone(), kind, calls: made.calls });
+                Self::deposit_event(Event::FeeWaived { who: who.clone(), kind, calls: today.calls });
                 true
             }
             Err(_) => {
                 let turned_away = frame_system::Pallet::<T>::extrinsic_index();
-                FeelessBlocks::<T>::put(FeelessBlock { turned_away, ..Self::block_so_far() });
+                FeelessBlocks::<T>::put(FeelessBlock { turned_away, ..Self::current_block() });
                 false
             }
         }
     }
 
     fn left(who: &T::AccountId) -> u32 {
-        Self::calls_a_day(who).unwrap_or(0).saturating_sub(Self::calls_made(who).calls)
+        Self::daily_calls(who).unwrap_or(0).saturating_sub(Self::calls_today(who).calls)
     }
 
     fn overhead(predicate: Weight) -> Weight {

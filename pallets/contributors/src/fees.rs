@@ -1,4 +1,4 @@
-//! Fees: what becomes of a call whose caller relied on the allowance and finds the block's part for it full.
+//! Fees: how a call is charged if its caller relied on the allowance and the block had no room for it.
 
 use crate::{Config, Pallet};
 use core::marker::PhantomData;
@@ -9,16 +9,15 @@ use sp_runtime::{
     transaction_validity::{InvalidTransaction, TransactionValidityError},
 };
 
-/// How `pallet-transaction-payment` charges on a chain with an allowance: the `OnChargeTransaction` of a runtime,
-/// around the one that takes money.
+/// The `OnChargeTransaction` of a runtime with an allowance of feeless calls. It wraps the one that charges the fee.
 ///
-/// A call that the allowance pays for does not come here: `SkipCheckIfFeeless` skips it. Of the calls that do come, the
-/// one that was turned away only because the block has no more room for calls without a fee pays if its account can. If
-/// it cannot, it is told that the block is exhausted, so that its transaction stays in the pool for the next one; were
-/// it told that it cannot pay, every node would ban the transaction.
-pub struct NextBlockInstead<Inner>(PhantomData<Inner>);
+/// A call whose fee is waived does not reach it, because `SkipCheckIfFeeless` skips the charge. A call whose fee was
+/// not waived for the sole reason that the block was full pays the fee if its account can. If the account cannot pay,
+/// the error is [`InvalidTransaction::ExhaustsResources`], so that the transaction stays in the pool for the next
+/// block. With [`InvalidTransaction::Payment`], every node would ban the transaction.
+pub struct RetryNextBlock<Inner>(PhantomData<Inner>);
 
-impl<T, Inner> TxCreditHold<T> for NextBlockInstead<Inner>
+impl<T, Inner> TxCreditHold<T> for RetryNextBlock<Inner>
 where
     T: FeeConfig,
     Inner: TxCreditHold<T>,
@@ -26,8 +25,8 @@ where
     type Credit = Inner::Credit;
 }
 
-/// What a refusal of `Inner` means.
-fn meant<T: Config>(error: TransactionValidityError) -> TransactionValidityError {
+/// Returns the error to report when the wrapped `OnChargeTransaction` refuses to charge with `error`.
+fn refusal<T: Config>(error: TransactionValidityError) -> TransactionValidityError {
     if Pallet::<T>::is_turned_away() {
         InvalidTransaction::ExhaustsResources.into()
     } else {
@@ -35,7 +34,7 @@ fn meant<T: Config>(error: TransactionValidityError) -> TransactionValidityError
     }
 }
 
-impl<T, Inner> OnChargeTransaction<T> for NextBlockInstead<Inner>
+impl<T, Inner> OnChargeTransaction<T> for RetryNextBlock<Inner>
 where
     T: Config + FeeConfig,
     T::RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
@@ -51,7 +50,7 @@ where
         fee_with_tip: Self::Balance,
         tip: Self::Balance,
     ) -> Result<Self::LiquidityInfo, TransactionValidityError> {
-        Inner::withdraw_fee(who, call, info, fee_with_tip, tip).map_err(meant::<T>)
+        Inner::withdraw_fee(who, call, info, fee_with_tip, tip).map_err(refusal::<T>)
     }
 
     fn can_withdraw_fee(
@@ -61,7 +60,7 @@ where
         fee_with_tip: Self::Balance,
         tip: Self::Balance,
     ) -> Result<(), TransactionValidityError> {
-        Inner::can_withdraw_fee(who, call, info, fee_with_tip, tip).map_err(meant::<T>)
+        Inner::can_withdraw_fee(who, call, info, fee_with_tip, tip).map_err(refusal::<T>)
     }
 
     fn correct_and_deposit_fee(

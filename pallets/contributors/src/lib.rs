@@ -7,10 +7,10 @@ mod aia;
 mod credits;
 mod feeless;
 pub mod fees;
-mod figures;
 mod growth;
 mod referral;
 mod registration;
+mod report;
 mod reputation;
 mod sponsors;
 mod try_state;
@@ -29,22 +29,22 @@ mod tests;
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
-    AiaBook, AreaStanding, DayBook, FeelessBlock, FeelessDay, Figures, GoldRecord, Growing, HeldAia, Invitees, OpenSet,
-    Person, Referrer, SeasonBook, Streak,
+    AiaBalance, AreaReputation, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, GoldRecord, Growing, HeldAia,
+    Invitees, OpenSet, Person, ReferralSeason, Referrer, Streak,
 };
 pub use weights::WeightInfo;
 
-/// How many days up to the last one a streak knows of.
+/// The number of days up to the last accepted one that a streak remembers.
 pub const SEEN_DAYS: u32 = 64;
 
-/// How many days after its last accepted day a streak still counts: a set takes its time to be settled.
+/// The number of days after its last accepted day for which a streak still counts, because a set takes time to settle.
 pub const STREAK_GRACE: u64 = 3;
 
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AreaStanding, FeelessBlock, FeelessDay, Figures, Growing, HeldAia, Invitees, OpenSet, Person, SeasonBook,
-        WeightInfo,
+        AreaReputation, ContributorTotals, FeelessBlock, FeelessDay, Growing, HeldAia, Invitees, OpenSet, Person,
+        ReferralSeason, WeightInfo,
     };
     use agt_primitives::{
         access::{Access, DisputeId},
@@ -53,7 +53,7 @@ pub mod pallet {
         characters::Characters,
         contributors::{
             AreaId, ContributorTerms, Contributors, FeelessKind, FeelessQuota, Outcome, ReferralReport, SetKey,
-            SponsorReport, StandingReport, WorkOffer,
+            SponsorReport, StatusReport, WorkOffer,
         },
         medallions::Medallions,
         multiplier::Multiplier,
@@ -69,7 +69,7 @@ pub mod pallet {
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-    type SourceOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
+    pub(crate) type SourceOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
 
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
@@ -77,359 +77,336 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-        /// AGT. This pallet holds and releases it; it never moves, mints or burns any.
+        /// AGT. This pallet holds and releases AGT; it never transfers, mints or burns it.
         type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
             + fungible::MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 
-        /// The runtime's hold reasons, this pallet's among them.
+        /// The runtime's hold reasons, which include this pallet's.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
         type Time: Time<Moment = Moment>;
 
-        /// The governed terms. Whatever it answers is moved inside the hard ranges.
+        /// The governed terms. Each value outside its hard range is moved to the nearer end of the range.
         type Terms: Get<ContributorTerms>;
 
-        /// Bonds and roles: whose account is bonded in a role may register others.
+        /// Bonds and roles. An account that is bonded in a role may register others.
         type Access: Access<Self::AccountId>;
 
-        /// What selected characters do for their accounts.
+        /// The boost that an account's selected character gives it.
         type Characters: Characters<Self::AccountId>;
 
-        /// Who holds a medallion.
+        /// Whether an account holds a medallion.
         type Medallions: Medallions<Self::AccountId>;
 
-        /// A signature by which an account agrees to be registered.
+        /// The signature by which an account agrees to be registered by a sponsor.
         type Signature: Parameter + Verify<Signer = Self::Signer>;
 
-        /// What verifies it.
+        /// The public key that verifies [`Config::Signature`].
         type Signer: IdentifyAccount<AccountId = Self::AccountId>;
 
-        /// What an extrinsic weighs beside its call: the base weight of its class and the transaction extensions.
+        /// The weight of an extrinsic beside its call: the base weight of its class and the transaction extensions.
         type ExtrinsicBase: Get<Weight>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
 
-        /// What benchmarks cannot make by themselves.
+        /// Sets up what benchmarks cannot set up through this pallet.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId, Self::Signature>;
     }
 
-    /// Why this pallet holds AGT.
+    /// The reasons for which this pallet holds AGT.
     #[pallet::composite_enum]
     pub enum HoldReason {
-        /// An account registered itself and is not proven.
+        /// The account registered itself and is not proven.
         Registration,
     }
 
-    /// Every registered account.
+    /// The record of each registered account. Registration creates it; the removal of an idle account deletes it.
     #[pallet::storage]
     pub type People<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Person<T::AccountId>>;
 
-    /// Reputation by account and area; at most 16 areas an account.
+    /// The reputation of an account in an area, for at most 16 areas of an account. The first set in an area creates
+    /// it.
     #[pallet::storage]
-    pub type Areas<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AreaId, AreaStanding>;
+    pub type Areas<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AreaId, AreaReputation>;
 
-    /// Every open set by account; at most 32 an account.
+    /// The open sets of an account, at most 32. `open_work` adds one, `close_work` removes it.
     #[pallet::storage]
     pub type OpenSets<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, SetKey, OpenSet>;
 
-    /// AIA that open disputes hold, by account and dispute.
+    /// The AIA of an account that an open dispute holds. Removed when the dispute ends.
     #[pallet::storage]
     pub type Disputes<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, DisputeId, HeldAia>;
 
-    /// The tickets of each account that could ever register others and did, or was proven.
+    /// The invitations of a sponsor. Created when the account is proven or first registers another account.
     #[pallet::storage]
-    pub type Tickets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Growing>;
+    pub type Invitations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Growing>;
 
     /// The number of the next registration.
     #[pallet::storage]
     pub type NextNumber<T: Config> = StorageValue<_, u64, ValueQuery>;
 
-    /// All accounts together.
+    /// The sums over all accounts.
     #[pallet::storage]
-    pub type Totals<T: Config> = StorageValue<_, Figures, ValueQuery>;
+    pub type Totals<T: Config> = StorageValue<_, ContributorTotals, ValueQuery>;
 
     /// Each season in which AIA was accepted.
     #[pallet::storage]
-    pub type ReferralSeasons<T: Config> = StorageMap<_, Twox64Concat, Month, SeasonBook>;
+    pub type ReferralSeasons<T: Config> = StorageMap<_, Twox64Concat, Month, ReferralSeason>;
 
-    /// The invitees that count, by season and referrer, until the referrer claims.
+    /// The invitees that count for a referrer in a season. Removed when the referrer claims.
     #[pallet::storage]
     pub type SeasonInvitees<T: Config> =
         StorageDoubleMap<_, Twox64Concat, Month, Blake2_128Concat, T::AccountId, Invitees>;
 
-    /// The calls without a fee that an account made on the last day on which it made any.
+    /// The feeless calls that an account made on the last day on which it made any.
     #[pallet::storage]
     pub type FeelessDays<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, FeelessDay, ValueQuery>;
 
-    /// The calls without a fee of the last block that had any.
+    /// The feeless calls of the last block that had any.
     #[pallet::storage]
     #[pallet::whitelist_storage]
     pub type FeelessBlocks<T: Config> = StorageValue<_, FeelessBlock<BlockNumberFor<T>>, ValueQuery>;
 
+    /// The events. `who` is the account that the event is about.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    #[allow(missing_docs)] // A field without a doc is described by its name.
     pub enum Event<T: Config> {
-        /// An account is registered.
+        /// An account was registered.
         Registered {
-            /// Who.
             who: T::AccountId,
             /// The number of the registration.
             number: u64,
-            /// Its referral tree.
+            /// The referral tree of the account.
             tree: u64,
-            /// The referrer it named.
             referrer: Option<T::AccountId>,
-            /// Planck on hold until it is proven or removed.
+            /// Planck on hold until the account is proven or removed.
             held: Balance,
-            /// Who registered it, if not itself.
+            /// The account that registered `who`; none if it registered itself.
             sponsor: Option<T::AccountId>,
-            /// The sponsor's tickets after this one was spent; zero without a sponsor.
-            tickets: u32,
-            /// Its energy.
+            /// The sponsor's invitations after this registration; zero without a sponsor.
+            invitations: u32,
+            /// The energy of the account.
             energy: u32,
         },
-        /// An account has answered enough gold right.
+        /// An account was proven: it has answered enough gold items correctly.
         Proven {
-            /// Who.
             who: T::AccountId,
-            /// Planck that are free again.
+            /// Planck released from the registration hold.
             released: Balance,
         },
-        /// An unproven account that was idle is gone, with everything it had here.
+        /// An idle unproven account was removed with all its records.
         Removed {
-            /// Who.
             who: T::AccountId,
             /// The number of its registration.
             number: u64,
-            /// Planck that are free again.
+            /// Planck released from the registration hold.
             released: Balance,
-            /// AIA that is gone; none of it was ripe.
+            /// AIA that expired. None of it was ripe.
             expired: Aia,
         },
         /// An account opened a set.
         WorkOpened {
-            /// Who.
             who: T::AccountId,
-            /// The set.
             set: SetKey,
-            /// Its area.
             area: AreaId,
-            /// Whether its campaign is the platform's own.
+            /// Whether the campaign is the platform's own.
             platform: bool,
-            /// Units of energy it cost.
             energy_spent: u32,
-            /// Units left.
+            /// The energy that is left.
             energy: u32,
-            /// What its AIA is multiplied by.
+            /// The factor on the AIA that the set earns.
             multiplier: Multiplier,
-            /// AIA that it can earn at the most.
+            /// The most AIA that the set can earn, multiplier included.
             reserved: Aia,
             /// Sets opened this UTC day.
             sets_today: u32,
             /// AIA reserved this UTC day.
             reserved_today: Aia,
         },
-        /// A set is closed.
+        /// A set was closed for an account.
         WorkClosed {
-            /// Whose.
             who: T::AccountId,
-            /// The set.
             set: SetKey,
-            /// How it ended.
             outcome: Outcome,
             /// AIA credited, multiplier included.
             aia: Aia,
-            /// When its dispute window closes; the AIA ripens with the day that begins then or after.
+            /// When the dispute window closes. The AIA ripens with the first UTC day that begins then or later.
             ripens_at: Moment,
             /// XP credited.
             xp: u32,
-            /// AIA of the reservation that went back to the day on which the set was opened.
+            /// AIA of the reservation that the day on which the set was opened got back.
             returned: Aia,
             /// AIA still reserved on the last day on which the account opened a set.
             reserved_today: Aia,
-            /// Units of energy that came back.
             energy_returned: u32,
-            /// The set's area.
             area: AreaId,
-            /// The consensus average there now.
+            /// The consensus average in the area afterwards.
             consensus: BasisPoints,
-            /// The gold average there now.
+            /// The gold average in the area afterwards.
             gold: BasisPoints,
-            /// Gold items right and in all, as they count for being proven.
+            /// Gold items that count towards being proven: correct ones, and all.
             gold_answered: (u32, u32),
             /// The referrer for whom the AIA counts.
             counted_for: Option<T::AccountId>,
         },
-        /// An account dropped an area and its reputation there.
-        AreaForgotten {
-            /// Who.
-            who: T::AccountId,
-            /// The area.
-            area: AreaId,
-        },
-        /// Energy grows by other terms from now on.
+        /// An account gave up its reputation in an area.
+        AreaForgotten { who: T::AccountId, area: AreaId },
+        /// The energy of an account grows at a new rate from now on.
         BoostChanged {
-            /// Whose.
             who: T::AccountId,
-            /// Units now.
+            /// Units of energy now.
             energy: u32,
-            /// Units at most.
+            /// The maximum units of energy.
             maximum: u32,
-            /// Milliseconds a unit.
+            /// Milliseconds in which one unit grows.
             period: Moment,
         },
-        /// AIA is burned for good.
+        /// AIA was burned.
         AiaBurned {
-            /// Whose.
             who: T::AccountId,
-            /// How much.
             aia: Aia,
-            /// What is left ripe.
+            /// Ripe AIA that is left.
             ripe: Aia,
-            /// All that the account ever burned.
+            /// All AIA that the account ever burned.
             burned: Aia,
         },
         /// A dispute holds AIA that had not ripened.
         AiaHeld {
-            /// Whose.
             who: T::AccountId,
-            /// The dispute.
             dispute: DisputeId,
-            /// How much.
             aia: Aia,
-            /// When it ripens if it is released.
+            /// When the AIA ripens if it is released.
             ripens: Moment,
-            /// All that disputes hold of the account.
+            /// All AIA of the account that disputes hold.
             disputed: Aia,
         },
         /// A dispute over AIA ended.
         DisputeEnded {
-            /// Whose AIA it was.
             who: T::AccountId,
-            /// The dispute.
             dispute: DisputeId,
-            /// AIA that is destroyed.
+            /// AIA destroyed.
             clawed_back: Aia,
-            /// AIA that is released.
+            /// AIA released.
             released: Aia,
-            /// When that ripens.
+            /// When the released AIA ripens.
             ripens: Moment,
-            /// All that disputes still hold of the account.
+            /// All AIA of the account that disputes still hold.
             disputed: Aia,
         },
-        /// From now on an account counts for its referrer.
-        BondedRedemptionNoted {
-            /// Who.
-            who: T::AccountId,
-        },
-        /// A referrer was credited for a season, and has ripe AIA.
+        /// An account redeemed from the bonded lane for the first time. From now on it counts for its referrer.
+        BondedRedemptionNoted { who: T::AccountId },
+        /// A referrer was credited ripe AIA for a season.
         ReferralClaimed {
-            /// Who.
             who: T::AccountId,
-            /// The season.
             season: Month,
             /// AIA of its invitees that counted.
             counted: Aia,
-            /// How many counted.
+            /// The number of invitees that counted.
             invitees: u32,
             /// AIA credited.
             aia: Aia,
         },
-        /// The allowance pays for the call that follows.
+        /// The fee of the call that follows was waived.
         FeeWaived {
-            /// Whose.
             who: T::AccountId,
-            /// What the call is for.
             kind: FeelessKind,
-            /// How many calls the account has made without a fee this UTC day.
+            /// The feeless calls that the account has made this UTC day.
             calls: u32,
         },
     }
 
+    /// The errors. Each one names the condition that failed.
     #[pallet::error]
     pub enum Error<T> {
         /// The account is not registered.
         NotRegistered,
-        /// The account is registered already.
+        /// The account is already registered.
         AlreadyRegistered,
-        /// The free balance is less than the hold and the existential deposit that has to stay.
+        /// The free balance is less than the registration hold plus the existential deposit.
         InsufficientBalance,
-        /// Nobody refers itself.
+        /// The account named itself as its referrer.
         SelfReferral,
         /// The referrer is not registered.
         UnknownReferrer,
-        /// Only a proven account, or one bonded in a role with bond enough, registers others.
+        /// The sponsor is neither proven nor bonded highly enough in a role that it holds.
         NotASponsor,
-        /// The sponsor has no ticket left: one grows with time.
-        NoTicket,
+        /// The sponsor has no invitation left.
+        NoInvitation,
         /// The signed registration has expired.
         SignatureExpired,
-        /// A signed registration expires within 7 days from when it is used.
+        /// The signed registration expires more than 7 days from now.
         ExpiryTooFar,
-        /// The account did not sign this registration.
+        /// The signature is not the account's signature of this registration.
         BadSignature,
-        /// The account is proven, and stays.
+        /// The account is proven.
         AlreadyProven,
-        /// The account opened or closed a set, or registered, not long enough ago.
+        /// The account registered, opened a set or closed a set within the idle period.
         NotIdle,
-        /// A set is open.
+        /// The account has an open set.
         WorkOpen,
         /// A dispute holds AIA of the account.
         InDispute,
-        /// The account stands on the provider reference that it got here: AGT of its own is on hold elsewhere.
+        /// AGT of the account on hold in another pallet depends on the account's provider reference.
         ProviderNeeded,
-        /// A set costs at least one unit of energy.
+        /// The set costs no energy.
         ZeroEnergy,
-        /// Only platform campaigns pay AIA.
+        /// A campaign that is not the platform's own offered AIA.
         AiaOutsidePlatform,
-        /// The account has this set open.
+        /// The account already has this set open.
         AlreadyOpen,
-        /// The account has as many sets open as it may: one until it is proven.
+        /// The account has the maximum number of sets open: one until it is proven.
         TooManyOpen,
-        /// The account has as many areas as there can be: forget one first.
+        /// The account has the maximum number of areas.
         TooManyAreas,
-        /// The account has opened as many sets this UTC day as its reputation in the area allows.
+        /// The account has opened the maximum number of sets for its reputation in the area this UTC day.
         DailySets,
-        /// The set could earn more AIA than what is left of this UTC day's cap.
+        /// The most that the set can earn exceeds the AIA that the account may still reserve this UTC day.
         DailyAia,
         /// The account has less energy than the set costs.
         NotEnoughEnergy,
-        /// The account has no such set open.
+        /// The account does not have this set open.
         NotOpen,
-        /// More items are right than there are.
+        /// The result counts more correct items than items.
         BadTally,
-        /// The set earned more AIA than it was offered for.
+        /// The result reports more AIA than the set offered.
         MoreThanOffered,
         /// The account has no reputation in this area.
         UnknownArea,
-        /// A set of this area is open.
+        /// The account has an open set in this area.
         AreaInUse,
-        /// An amount of zero burns, holds or takes nothing.
+        /// The amount is zero.
         ZeroAmount,
-        /// The account is not proven: its AIA is pending.
+        /// The account is not proven.
         Unproven,
-        /// Less AIA than that is ripe.
+        /// The account has less ripe AIA than the amount.
         NotEnoughRipe,
-        /// The account has an open dispute of this number.
+        /// The account already has an open dispute with this number.
         DisputeExists,
-        /// The account has no open dispute of this number.
+        /// The account has no open dispute with this number.
         UnknownDispute,
-        /// Less AIA than that waits for this moment or a later one.
+        /// Less AIA than the amount ripens at the given moment or later.
         NotEnoughRipening,
-        /// The dispute holds less than the amount.
+        /// The dispute holds less AIA than the amount.
         MoreThanHeld,
-        /// The season is not over.
+        /// The season has not ended.
         SeasonRuns,
-        /// No invitee of the account counted in this season, or too little for one AIA, or it is claimed.
+        /// The referrals of the account pay nothing in this season, or the account has claimed them.
         NothingToClaim,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            assert!(T::Terms::get().check().is_ok(), "a chain must start with terms that pass their own check");
+            assert!(Self::feeless_calls_fit(), "an empty block must have room for each feeless call of this pallet");
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -438,11 +415,22 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Registers the caller, with full energy. Until it is proven or removed the governed hold, 1 AGT, is on hold.
+        /// Registers the caller, gives it full energy and holds the governed amount of AGT, 1 AGT by default. The hold
+        /// is released when the account is proven or removed.
         ///
-        /// Any signed account. `referrer` is a registered account other than the caller; it can never be named later.
-        /// Emits [`Event::Registered`]. Errors: [`Error::AlreadyRegistered`], [`Error::SelfReferral`],
-        /// [`Error::UnknownReferrer`], [`Error::InsufficientBalance`].
+        /// Origin: any signed account.
+        ///
+        /// Parameters:
+        /// - `referrer`: a registered account other than the caller. It cannot be named later.
+        ///
+        /// Emits [`Event::Registered`].
+        ///
+        /// Errors:
+        /// - [`Error::AlreadyRegistered`]: the caller is registered.
+        /// - [`Error::SelfReferral`]: `referrer` is the caller.
+        /// - [`Error::UnknownReferrer`]: `referrer` is not registered.
+        /// - [`Error::InsufficientBalance`]: the caller's free balance does not cover the hold and the existential
+        ///   deposit.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register())]
         pub fn register(origin: OriginFor<T>, referrer: Option<SourceOf<T>>) -> DispatchResult {
@@ -451,23 +439,36 @@ pub mod pallet {
             Self::do_register(&who, referrer)
         }
 
-        /// Registers `who`, who needs no AGT for it: spends one of the caller's tickets and gives `who` a provider
-        /// reference, so that it can sign.
+        /// Registers `who` on behalf of the caller, its sponsor. It takes one of the caller's invitations and holds
+        /// nothing. `who` gets full energy and a provider reference, so that it can sign without any AGT.
         ///
-        /// Any signed account that is proven, or bonded in a role with bond enough. `signature` is that of `who` under
-        /// [`Pallet::message`] with the same arguments; it is good until `expires`, at most 7 days ahead. Runs without
-        /// a fee within the caller's allowance. Emits [`Event::Registered`]. Errors: [`Error::AlreadyRegistered`],
-        /// [`Error::SelfReferral`], [`Error::UnknownReferrer`], [`Error::SignatureExpired`], [`Error::ExpiryTooFar`],
-        /// [`Error::NotASponsor`], [`Error::NoTicket`], [`Error::BadSignature`].
+        /// Origin: any signed account that is proven, or bonded highly enough in a role that it holds. The call costs
+        /// no fee within the caller's daily allowance.
+        ///
+        /// Parameters:
+        /// - `who`: the account to register.
+        /// - `referrer`: a registered account other than `who`.
+        /// - `expires`: the last moment at which the signature is valid, in milliseconds; at most 7 days from now.
+        /// - `signature`: the signature of `who` over [`Pallet::message`] with the same arguments.
+        ///
+        /// Emits [`Event::Registered`].
+        ///
+        /// Errors:
+        /// - [`Error::AlreadyRegistered`]: `who` is registered.
+        /// - [`Error::SelfReferral`]: `referrer` is `who`.
+        /// - [`Error::UnknownReferrer`]: `referrer` is not registered.
+        /// - [`Error::SignatureExpired`]: `expires` has passed.
+        /// - [`Error::ExpiryTooFar`]: `expires` is more than 7 days from now.
+        /// - [`Error::NotASponsor`]: the caller is neither proven nor bonded highly enough.
+        /// - [`Error::NoInvitation`]: the caller has no invitation left.
+        /// - [`Error::BadSignature`]: `who` did not sign this registration.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::register_for().saturating_add(
-            <Pallet<T> as FeelessQuota<T::AccountId>>::overhead(T::WeightInfo::can_register_for())
-        ))]
+        #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::register_for(), T::WeightInfo::can_register_for()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
             expires: &Moment, signature: &T::Signature| -> bool {
-            let weights = (T::WeightInfo::register_for(), T::WeightInfo::can_register_for());
-            Pallet::<T>::is_waived(origin, FeelessKind::Registration, weights, |sponsor| {
-                Pallet::<T>::would_register(sponsor, who, referrer, *expires, signature)
+            let (call, predicate) = (T::WeightInfo::register_for(), T::WeightInfo::can_register_for());
+            Pallet::<T>::waives(origin, FeelessKind::Registration, call, predicate, |sponsor| {
+                Pallet::<T>::ensure_sponsored(sponsor, who.clone(), referrer.clone(), *expires, signature).is_ok()
             })
         })]
         pub fn register_for(
@@ -477,19 +478,26 @@ pub mod pallet {
             expires: Moment,
             signature: T::Signature,
         ) -> DispatchResult {
-            let sponsor = ensure_signed(origin)?;
-            let who = T::Lookup::lookup(who)?;
-            let referrer = referrer.map(T::Lookup::lookup).transpose()?;
-            Self::do_register_for(&sponsor, &who, referrer, expires, &signature)
+            Self::do_register_for(&ensure_signed(origin)?, who, referrer, expires, &signature)
         }
 
-        /// Removes `who`, which is unproven and for 30 days (the governed time) has opened no set and had none open.
-        /// What is on hold for it goes back to it; its AIA, of which none is ripe, its energy and its reputation are
-        /// gone, and so is the provider reference.
+        /// Removes an unproven account that has been idle for the governed period, 30 days by default. Its hold is
+        /// released. Its energy, its reputation, its AIA (none of which is ripe) and its provider reference are gone.
         ///
-        /// Any signed account; never paused here. Emits [`Event::Removed`]. Errors: [`Error::NotRegistered`],
-        /// [`Error::AlreadyProven`], [`Error::WorkOpen`], [`Error::InDispute`], [`Error::NotIdle`],
-        /// [`Error::ProviderNeeded`].
+        /// Origin: any signed account. This pallet never pauses the call.
+        ///
+        /// Parameters:
+        /// - `who`: the account to remove.
+        ///
+        /// Emits [`Event::Removed`].
+        ///
+        /// Errors:
+        /// - [`Error::NotRegistered`]: `who` is not registered.
+        /// - [`Error::AlreadyProven`]: `who` is proven.
+        /// - [`Error::WorkOpen`]: `who` has an open set.
+        /// - [`Error::InDispute`]: a dispute holds AIA of `who`.
+        /// - [`Error::NotIdle`]: `who` registered, opened a set or closed a set within the idle period.
+        /// - [`Error::ProviderNeeded`]: AGT of `who` on hold in another pallet depends on its provider reference.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::remove_idle())]
         pub fn remove_idle(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
@@ -497,18 +505,26 @@ pub mod pallet {
             Self::do_remove_idle(&T::Lookup::lookup(who)?)
         }
 
-        /// Credits the caller with what its invitees of a season that is over bring it: a part of their AIA, but no
-        /// more than its share of what all referrers of the season share. Ripe at once.
+        /// Credits the caller with the AIA that its invitees of a season earn it: a part of their AIA, limited to the
+        /// caller's share of the season's referral budget. The AIA is ripe at once.
         ///
-        /// Any signed account; never paused here. Runs without a fee within the caller's allowance. Emits
-        /// [`Event::ReferralClaimed`]. Errors: [`Error::SeasonRuns`], [`Error::NothingToClaim`].
+        /// Origin: any signed account. This pallet never pauses the call. It costs no fee within the caller's daily
+        /// allowance.
+        ///
+        /// Parameters:
+        /// - `season`: a month that has ended.
+        ///
+        /// Emits [`Event::ReferralClaimed`].
+        ///
+        /// Errors:
+        /// - [`Error::SeasonRuns`]: `season` has not ended.
+        /// - [`Error::NothingToClaim`]: no invitee of the caller counted in `season`, they earned it less than one AIA,
+        ///   or the caller has claimed it.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::claim_referral().saturating_add(
-            <Pallet<T> as FeelessQuota<T::AccountId>>::overhead(T::WeightInfo::can_claim_referral())
-        ))]
+        #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
-            let weights = (T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral());
-            Pallet::<T>::is_waived(origin, FeelessKind::Work, weights, |who| {
+            let (call, predicate) = (T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral());
+            Pallet::<T>::waives(origin, FeelessKind::Work, call, predicate, |who| {
                 Pallet::<T>::claimable(who, *season).is_ok()
             })
         })]
@@ -516,11 +532,20 @@ pub mod pallet {
             Self::do_claim_referral(&ensure_signed(origin)?, season)
         }
 
-        /// Drops an area in which the caller has no set open: makes room for another one. Its reputation there is gone
-        /// and begins at zero if it comes back, so nobody gains by it.
+        /// Gives up the caller's reputation in an area and makes room for another area. If the caller works in the area
+        /// again, its reputation there starts at zero, so that nobody gains by forgetting.
         ///
-        /// Any signed account. Emits [`Event::AreaForgotten`]. Errors: [`Error::NotRegistered`],
-        /// [`Error::UnknownArea`], [`Error::AreaInUse`].
+        /// Origin: any signed account.
+        ///
+        /// Parameters:
+        /// - `area`: an area in which the caller has no open set.
+        ///
+        /// Emits [`Event::AreaForgotten`].
+        ///
+        /// Errors:
+        /// - [`Error::NotRegistered`]: the caller is not registered.
+        /// - [`Error::UnknownArea`]: the caller has no reputation in `area`.
+        /// - [`Error::AreaInUse`]: the caller has an open set in `area`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::forget_area())]
         pub fn forget_area(origin: OriginFor<T>, area: AreaId) -> DispatchResult {
@@ -530,32 +555,32 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// Everything about one account; none when it is not registered.
-        pub fn report(who: T::AccountId) -> Option<StandingReport<T::AccountId>> {
-            Self::standing_report(&who)
+        /// Returns everything about an account, or none if it is not registered.
+        pub fn report(who: T::AccountId) -> Option<StatusReport<T::AccountId>> {
+            Self::status_report(&who)
         }
 
-        /// All accounts together.
-        pub fn figures() -> Figures {
+        /// Returns the sums over all accounts.
+        pub fn totals() -> ContributorTotals {
             Totals::<T>::get()
         }
 
-        /// Whether an account may open a set now, and if not, why.
+        /// Returns whether an account may open a set now, or the error with which it would fail.
         pub fn may_open(who: T::AccountId, offer: WorkOffer) -> Result<(), DispatchError> {
             <Self as Contributors<T::AccountId>>::can_open(&who, offer)
         }
 
-        /// An account's tickets, registered or not; none when it cannot register others.
+        /// Returns the invitations of an account, registered or not, or none if it cannot register others.
         pub fn sponsor(who: T::AccountId) -> Option<SponsorReport> {
             Self::sponsor_report(&who)
         }
 
-        /// A referrer's season as it stands.
+        /// Returns the referrals of an account in a season.
         pub fn referral(who: T::AccountId, season: Month) -> ReferralReport {
             Self::referral_report(&who, season)
         }
 
-        /// The bytes that `who` signs so that `sponsor` can register it until `expires`.
+        /// Returns the bytes that `who` signs so that `sponsor` can register it until `expires`.
         pub fn registration_message(
             sponsor: T::AccountId,
             who: T::AccountId,
@@ -565,7 +590,7 @@ pub mod pallet {
             Self::message(&sponsor, &who, referrer.as_ref(), expires)
         }
 
-        /// The governed terms in force.
+        /// Returns the governed terms in force.
         pub fn terms_in_force() -> ContributorTerms {
             Self::terms()
         }
@@ -576,19 +601,7 @@ pub mod pallet {
             T::Time::now()
         }
 
-        /// What the predicates of this pallet's own calls say. The weights are the call's and its predicate's.
-        fn is_waived(
-            origin: &OriginFor<T>,
-            kind: FeelessKind,
-            (call, predicate): (Weight, Weight),
-            would_succeed: impl FnOnce(&T::AccountId) -> bool,
-        ) -> bool {
-            ensure_signed(origin.clone()).is_ok_and(|who| {
-                <Self as FeelessQuota<T::AccountId>>::waive(&who, kind, call, predicate, || would_succeed(&who))
-            })
-        }
-
-        /// The governed terms, inside the ranges that code fixes.
+        /// Returns the governed terms, moved inside their hard ranges.
         pub(crate) fn terms() -> ContributorTerms {
             T::Terms::get().bounded()
         }

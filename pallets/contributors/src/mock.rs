@@ -1,6 +1,6 @@
 //! The smallest runtime: system, timestamp, balances, fees, this pallet, and a pallet whose calls cost no fee.
 
-use crate::fees::NextBlockInstead;
+use crate::fees::RetryNextBlock;
 use agt_primitives::{
     access::{Access, Role},
     basis_points::BasisPoints,
@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub type AccountId = AccountId32;
 
-/// What each account of the genesis has.
+/// The planck that each account has at genesis.
 pub const ENDOWMENT: Balance = 1_000 * AGT;
 
 pub const DAY: Moment = 86_400_000;
@@ -37,7 +37,7 @@ pub const HOUR: Moment = 3_600_000;
 /// 2027-03-01T00:00:00Z.
 pub const START: Moment = 1_803_859_200_000;
 
-/// What a block of the mock weighs at the most: two seconds.
+/// The maximum weight of a block: two seconds.
 pub const BLOCK: Weight = Weight::from_parts(2_000_000_000_000, u64::MAX);
 
 frame_support::construct_runtime!(
@@ -52,7 +52,7 @@ frame_support::construct_runtime!(
     }
 );
 
-/// The keys that stand behind the accounts, by name.
+/// Keys by name.
 pub fn sr25519(name: &str) -> sr25519::Pair {
     sr25519::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
 }
@@ -65,7 +65,7 @@ pub fn ecdsa(name: &str) -> ecdsa::Pair {
     ecdsa::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
 }
 
-/// An account that nobody needs the key of.
+/// An account whose key no test needs.
 pub const fn account(number: u8) -> AccountId {
     AccountId32::new([number; 32])
 }
@@ -73,20 +73,21 @@ pub const fn account(number: u8) -> AccountId {
 pub const ALICE: AccountId = account(1);
 pub const BOB: AccountId = account(2);
 pub const CAROL: AccountId = account(3);
-/// Bonded in a role from before the genesis on, and not registered.
+/// Bonded in a role since before genesis, and not registered.
 pub const SPONSOR: AccountId = account(9);
 /// Owns nothing at genesis.
-pub const PAUPER: AccountId = account(10);
+pub const POOR: AccountId = account(10);
 
 parameter_types! {
-    /// In storage, like all that the tests change, so that what fails is rolled back and the root covers it.
+    /// In storage, as all values that tests change, so that a failed call is rolled back and the state root covers
+    /// them.
     pub storage Terms: ContributorTerms = ContributorTerms::DEFAULT;
-    /// What is bonded, the role that is held, and since when.
+    /// The planck that each account has bonded in a role, and since when.
     pub storage Bonds: BTreeMap<AccountId, (Balance, Moment)> = [(SPONSOR, (500 * AGT, START - 30 * DAY))].into();
     pub storage Boosts: BTreeMap<AccountId, (u32, u16, u16)> = BTreeMap::new();
     pub storage Holders: BTreeSet<AccountId> = BTreeSet::new();
     /// A tenth of a millisecond for the extrinsic beside its call.
-    pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
+    pub storage ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(BLOCK, Perbill::from_percent(75));
 }
 
@@ -165,7 +166,7 @@ impl pallet_balances::Config for Test {
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
 impl pallet_transaction_payment::Config for Test {
     type LengthToFee = IdentityFee<Balance>;
-    type OnChargeTransaction = NextBlockInstead<FungibleAdapter<Balances, ()>>;
+    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, ()>>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type WeightToFee = IdentityFee<Balance>;
 }
@@ -174,7 +175,7 @@ impl pallet_skip_feeless_payment::Config for Test {
     type RuntimeEvent = RuntimeEvent;
 }
 
-/// How a runtime wires it: the SDK's extension around the SDK's extension.
+/// The payment extension as a runtime wires it.
 pub type Charge =
     pallet_skip_feeless_payment::SkipCheckIfFeeless<Test, pallet_transaction_payment::ChargeTransactionPayment<Test>>;
 
@@ -220,14 +221,14 @@ impl crate::BenchmarkHelper<AccountId, MultiSignature> for TestHelper {
     }
 }
 
-/// Work as another pallet would offer it: calls that cost no fee, one of which fails although it promises not to.
+/// Work as another pallet would offer it: feeless calls, one of which fails although its predicate says otherwise.
 #[frame_support::pallet]
 pub mod labour {
     use agt_primitives::contributors::{FeelessKind, FeelessQuota};
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
 
-    /// What each call weighs: a quarter of a millisecond.
+    /// The weight of each call: a quarter of a millisecond.
     pub const WEIGHT: Weight = Weight::from_parts(250_000_000, 0);
     /// What it weighs to ask whether it would succeed.
     pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
@@ -237,45 +238,44 @@ pub mod labour {
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
-        /// Asked as any pallet asks: through the trait.
+        /// The allowance, as any pallet reaches it: through the trait.
         type Feeless: FeelessQuota<Self::AccountId>;
     }
 
     #[pallet::error]
     pub enum Error<T> {
-        /// What the predicate should have told.
+        /// The call failed.
         Broken,
-    }
-
-    impl<T: Config> Pallet<T> {
-        fn is_waived(origin: &OriginFor<T>, would_succeed: bool) -> bool {
-            ensure_signed(origin.clone())
-                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, WEIGHT, PREDICATE, || would_succeed))
-        }
     }
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Succeeds, and says so.
+        /// Succeeds, as its predicate says.
         #[pallet::call_index(0)]
-        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, true) })]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+        })]
         pub fn work(_origin: OriginFor<T>) -> DispatchResult {
             Ok(())
         }
 
-        /// Fails, and says that it succeeds.
+        /// Fails although its predicate says that it succeeds.
         #[pallet::call_index(1)]
-        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, true) })]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+        })]
         pub fn fail(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
         }
 
-        /// Would fail, and says so.
+        /// Fails, as its predicate says.
         #[pallet::call_index(2)]
-        #[pallet::weight(WEIGHT.saturating_add(T::Feeless::overhead(PREDICATE)))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool { Pallet::<T>::is_waived(origin, false) })]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| false)
+        })]
         pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
         }
@@ -313,7 +313,7 @@ impl ExtBuilder {
     }
 }
 
-/// Lets chain time pass.
+/// Advances chain time.
 pub fn wait(millis: Moment) {
     Timestamp::set_timestamp(Timestamp::get() + millis);
 }
@@ -322,7 +322,7 @@ pub fn now() -> Moment {
     Timestamp::get()
 }
 
-/// Bonds AGT in a role from now on; zero ends it.
+/// Bonds AGT in a role from now on. Zero ends the bond.
 pub fn bond(who: AccountId, amount: Balance) {
     let mut bonds = Bonds::get();
     let since = bonds.get(&who).map_or(now(), |bond| bond.1);
@@ -330,14 +330,14 @@ pub fn bond(who: AccountId, amount: Balance) {
     Bonds::set(&bonds);
 }
 
-/// Changes what a character does for its account, without telling anybody.
+/// Changes the boost of an account without notifying any pallet.
 pub fn boost(who: AccountId, capacity: u32, shorter: u16, reward: u16) {
     let mut boosts = Boosts::get();
     boosts.insert(who, (capacity, shorter, reward));
     Boosts::set(&boosts);
 }
 
-/// Gives a medallion, or takes it back.
+/// Gives a medallion to an account, or takes it away.
 pub fn set_medallion(who: AccountId, holds: bool) {
     let mut holders = Holders::get();
     if holds {
@@ -348,7 +348,7 @@ pub fn set_medallion(who: AccountId, holds: bool) {
     Holders::set(&holders);
 }
 
-/// Changes one of the governed terms, as governance would.
+/// Changes a governed term, as governance would.
 pub fn set_term(name: &str, value: u128) {
     let terms = Terms::get().with(&format!("contributors.{name}"), value).expect("the term exists");
     Terms::set(&terms);
@@ -362,7 +362,7 @@ where
     MultiSigner::from(pair.public()).into_account()
 }
 
-/// All bytes of storage that stand for an account's records.
+/// The encoded records of an account.
 pub fn encoded(who: &AccountId) -> Vec<u8> {
     let areas: BTreeMap<_, _> = crate::Areas::<Test>::iter_prefix(who).collect();
     let open: BTreeMap<_, _> = crate::OpenSets::<Test>::iter_prefix(who).collect();

@@ -1,8 +1,10 @@
-//! Registration: who comes in, who is proven, who goes.
+//! Registration, proof and removal of accounts.
 
 use crate::{
-    aia::raise, Areas, Config, Error, Event, FeelessDays, Figures, Growing, HoldReason, NextNumber, Pallet, People,
-    Person, Referrer, Tickets, Totals,
+    aia::{lower, raise},
+    pallet::SourceOf,
+    Areas, Config, Error, Event, FeelessDays, Growing, HoldReason, Invitations, NextNumber, Pallet, People, Person,
+    Referrer, Totals,
 };
 use agt_primitives::{
     characters::{Characters, OnBoostChanged},
@@ -28,8 +30,15 @@ use sp_runtime::{
     ArithmeticError, DispatchError,
 };
 
+/// A registration that a sponsor may carry out.
+pub(crate) struct Sponsored<AccountId> {
+    who: AccountId,
+    referrer: Option<AccountId>,
+    /// The sponsor's invitations after the registration.
+    left: Growing,
+}
+
 impl<T: Config> Pallet<T> {
-    /// Whoever registers itself has the hold, and keeps what an account has to keep beside it.
     pub(crate) fn do_register(who: &T::AccountId, referrer: Option<T::AccountId>) -> DispatchResult {
         let hold = Self::terms().registration_hold;
         Self::ensure_newcomer(who, referrer.as_ref())?;
@@ -39,57 +48,47 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_register_for(
         sponsor: &T::AccountId,
-        who: &T::AccountId,
-        referrer: Option<T::AccountId>,
+        who: SourceOf<T>,
+        referrer: Option<SourceOf<T>>,
         expires: Moment,
         signature: &T::Signature,
     ) -> DispatchResult {
-        let left = Self::ensure_sponsored(sponsor, who, referrer.as_ref(), expires, signature)?;
+        let Sponsored { who, referrer, left } = Self::ensure_sponsored(sponsor, who, referrer, expires, signature)?;
         with_storage_layer(|| {
-            Tickets::<T>::insert(sponsor, left);
-            Self::enrol(who, referrer, 0, Some((sponsor, left.held.units)))
+            Invitations::<T>::insert(sponsor, left);
+            Self::enrol(&who, referrer, 0, Some((sponsor, left.held.units)))
         })
     }
 
-    /// Whether a call of `register_for` with these arguments would succeed.
-    pub(crate) fn would_register(
-        sponsor: &T::AccountId,
-        who: &<T::Lookup as StaticLookup>::Source,
-        referrer: &Option<<T::Lookup as StaticLookup>::Source>,
-        expires: Moment,
-        signature: &T::Signature,
-    ) -> bool {
-        let Ok(who) = T::Lookup::lookup(who.clone()) else { return false };
-        let Ok(referrer) = referrer.clone().map(T::Lookup::lookup).transpose() else { return false };
-        Self::ensure_sponsored(sponsor, &who, referrer.as_ref(), expires, signature).is_ok()
-    }
-
-    /// Whether [`Pallet::do_register_for`] would succeed, the costly signature last. Returns the sponsor's tickets
-    /// after it.
+    /// Checks a sponsored registration. [`Pallet::do_register_for`] and its predicate both run this check first.
+    ///
+    /// Verifying the signature is the costly part, so it comes last.
     pub(crate) fn ensure_sponsored(
         sponsor: &T::AccountId,
-        who: &T::AccountId,
-        referrer: Option<&T::AccountId>,
+        who: SourceOf<T>,
+        referrer: Option<SourceOf<T>>,
         expires: Moment,
         signature: &T::Signature,
-    ) -> Result<Growing, DispatchError> {
+    ) -> Result<Sponsored<T::AccountId>, DispatchError> {
+        let who = T::Lookup::lookup(who)?;
+        let referrer = referrer.map(T::Lookup::lookup).transpose()?;
         let now = Self::now();
-        Self::ensure_newcomer(who, referrer)?;
+        Self::ensure_newcomer(&who, referrer.as_ref())?;
         ensure!(now <= expires, Error::<T>::SignatureExpired);
         ensure!(expires.saturating_sub(now) <= SIGNATURE_LIFE, Error::<T>::ExpiryTooFar);
-        let tickets = Self::tickets_now(sponsor, now).ok_or(Error::<T>::NotASponsor)?;
-        let left = tickets.spent(1, now).ok_or(Error::<T>::NoTicket)?;
-        let message = Self::message(sponsor, who, referrer, expires);
-        ensure!(signature.verify(&message[..], who), Error::<T>::BadSignature);
-        Ok(left)
+        let invitations = Self::invitations_now(sponsor, now).ok_or(Error::<T>::NotASponsor)?;
+        let left = invitations.spent(1, now).ok_or(Error::<T>::NoInvitation)?;
+        let message = Self::message(sponsor, &who, referrer.as_ref(), expires);
+        ensure!(signature.verify(&message[..], &who), Error::<T>::BadSignature);
+        Ok(Sponsored { who, referrer, left })
     }
 
-    /// What `who` signs so that `sponsor` can register it: text, as a wallet shows it and wraps it before it signs, so
-    /// that it can never be mistaken for an extrinsic.
+    /// Returns the text that `who` signs so that `sponsor` can register it. A wallet shows the text and wraps it before
+    /// it signs, so the signed bytes can never be mistaken for an extrinsic.
     ///
-    /// Genesis and pallet keep it on this chain and to this purpose; sponsor and referrer are what the signer agreed
-    /// to; the expiry, which may lie no further ahead than an idle account is left alone, keeps it from being used
-    /// again.
+    /// The genesis hash and the pallet's name bind the text to this chain and this purpose. The signer agrees to the
+    /// sponsor and the referrer. The text expires sooner than an idle account can be removed, so it cannot be used
+    /// twice.
     pub fn message(
         sponsor: &T::AccountId,
         who: &T::AccountId,
@@ -109,8 +108,8 @@ impl<T: Config> Pallet<T> {
         .into_bytes()
     }
 
-    /// Nobody registers twice, refers itself or names a referrer that is not there. Since a referrer is registered
-    /// before and keeps its number, no chain of referrers leads back.
+    /// Checks that `who` is not registered and that its referrer is another, registered account. A referrer's number is
+    /// therefore lower than its invitee's, so no chain of referrers closes to a ring.
     fn ensure_newcomer(who: &T::AccountId, referrer: Option<&T::AccountId>) -> DispatchResult {
         ensure!(!People::<T>::contains_key(who), Error::<T>::AlreadyRegistered);
         if let Some(referrer) = referrer {
@@ -120,7 +119,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Makes a person of an account: with a provider reference, so that it can sign without any AGT, and full energy.
+    /// Creates the record of an account with full energy. Adds a provider reference, so that the account can sign
+    /// without any AGT.
     fn enrol(
         who: &T::AccountId,
         referrer: Option<T::AccountId>,
@@ -134,10 +134,9 @@ impl<T: Config> Pallet<T> {
         let tree = named.as_ref().map_or(number, |named| named.tree);
         let referrer = referrer.zip(named).map(|(who, named)| Referrer { who, number: named.number });
         let energy = Growing::full(T::Characters::boost(who).on(terms.energy()), now);
-        Totals::<T>::try_mutate(|totals| -> DispatchResult {
-            totals.registered = totals.registered.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-            totals.held = totals.held.checked_add(held).ok_or(ArithmeticError::Overflow)?;
-            Ok(())
+        Totals::<T>::try_mutate(|totals| {
+            raise(&mut totals.registered, 1)?;
+            raise(&mut totals.held, held)
         })?;
         if held > 0 {
             T::Currency::hold(&HoldReason::Registration.into(), who, held)?;
@@ -150,7 +149,7 @@ impl<T: Config> Pallet<T> {
             referrer: referrer.as_ref().map(|referrer| referrer.who.clone()),
             held,
             sponsor: sponsor.map(|(sponsor, _)| sponsor.clone()),
-            tickets: sponsor.map_or(0, |(_, tickets)| tickets),
+            invitations: sponsor.map_or(0, |(_, invitations)| invitations),
             energy: energy.held.units,
         });
         let person = Person {
@@ -162,54 +161,50 @@ impl<T: Config> Pallet<T> {
             proven: None,
             redeemed: false,
             gold: Default::default(),
-            active: now,
+            last_active: now,
             energy,
             xp: 0,
             areas: 0,
             open: 0,
-            day: Default::default(),
+            usage: Default::default(),
             streak: Default::default(),
             aia: Default::default(),
-            counted: None,
+            counted_in: None,
         };
         People::<T>::insert(who, person);
         Ok(())
     }
 
-    /// Makes a person proven: what was on hold is free, and tickets begin to grow. Returns what was freed.
+    /// Marks a person as proven, releases its hold and starts the growth of its invitations. Returns the planck
+    /// released.
     pub(crate) fn prove(
         who: &T::AccountId,
         person: &mut Person<T::AccountId>,
         now: Moment,
     ) -> Result<Balance, DispatchError> {
         person.proven = Some(now);
-        let released = Self::return_hold(who, person)?;
-        Totals::<T>::try_mutate(|totals| -> DispatchResult {
-            totals.proven = totals.proven.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-            Ok(())
-        })?;
-        if let Some(tickets) = Self::tickets_of(who, || Some(now), now) {
-            Tickets::<T>::insert(who, tickets);
+        let released = Self::release_hold(who, person)?;
+        Totals::<T>::try_mutate(|totals| raise(&mut totals.proven, 1))?;
+        if let Some(invitations) = Self::invitations_of(who, || Some(now), now) {
+            Invitations::<T>::insert(who, invitations);
         }
         Ok(released)
     }
 
-    fn return_hold(who: &T::AccountId, person: &mut Person<T::AccountId>) -> Result<Balance, DispatchError> {
+    /// Releases the registration hold. Returns the planck released.
+    fn release_hold(who: &T::AccountId, person: &mut Person<T::AccountId>) -> Result<Balance, DispatchError> {
         let held = core::mem::take(&mut person.held);
         if held > 0 {
             T::Currency::release(&HoldReason::Registration.into(), who, held, Exact)?;
-            Totals::<T>::try_mutate(|totals| -> DispatchResult {
-                totals.held = totals.held.checked_sub(held).ok_or(ArithmeticError::Underflow)?;
-                Ok(())
-            })?;
+            Totals::<T>::try_mutate(|totals| lower(&mut totals.held, held))?;
         }
         Ok(held)
     }
 
-    /// From when on an account can be removed as it stands. None when it is proven, at work or in dispute.
+    /// Returns from when an account can be removed, or none if it is proven, has an open set or is in dispute.
     pub(crate) fn removable_from(person: &Person<T::AccountId>, terms: &ContributorTerms) -> Option<Moment> {
         let idle = person.proven.is_none() && person.open == 0 && person.aia.disputed == 0;
-        idle.then_some(person.active.saturating_add(terms.idle_period))
+        idle.then_some(person.last_active.saturating_add(terms.idle_period))
     }
 
     pub(crate) fn do_remove_idle(who: &T::AccountId) -> DispatchResult {
@@ -220,33 +215,32 @@ impl<T: Config> Pallet<T> {
         ensure!(person.aia.disputed == 0, Error::<T>::InDispute);
         ensure!(Self::removable_from(&person, &terms).is_some_and(|from| from <= now), Error::<T>::NotIdle);
         with_storage_layer(|| {
-            let released = Self::return_hold(who, &mut person)?;
+            let released = Self::release_hold(who, &mut person)?;
             let expired = person.aia.outstanding().ok_or(ArithmeticError::Overflow)?;
-            Totals::<T>::try_mutate(|totals| -> DispatchResult {
-                let Figures { registered, aia, .. } = totals;
-                *registered = registered.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
-                aia.outstanding = aia.outstanding.checked_sub(expired).ok_or(ArithmeticError::Underflow)?;
-                Ok(raise(&mut aia.expired, expired)?)
+            Totals::<T>::try_mutate(|totals| {
+                lower(&mut totals.registered, 1)?;
+                lower(&mut totals.aia.outstanding, expired)?;
+                raise(&mut totals.aia.expired, expired)
             })?;
-            // An account has no more areas than that, so one pass takes them all.
+            // An account has at most `MAX_AREAS` areas, so one pass removes all of them.
             let _ = Areas::<T>::clear_prefix(who, MAX_AREAS, None);
             FeelessDays::<T>::remove(who);
             People::<T>::remove(who);
-            // What is on hold elsewhere may stand on this provider alone.
+            // A hold of another pallet may depend on this provider reference alone.
             frame_system::Pallet::<T>::dec_providers(who).map_err(|_| Error::<T>::ProviderNeeded)?;
             Self::deposit_event(Event::Removed { who: who.clone(), number: person.number, released, expired });
             Ok(())
         })
     }
 
-    /// Energy as it stands now, under the terms and the boost in force.
+    /// Returns the energy of an account now, under the terms and the boost in force.
     pub(crate) fn energy_now(
         who: &T::AccountId,
         person: &Person<T::AccountId>,
         terms: &ContributorTerms,
         now: Moment,
     ) -> Growing {
-        person.energy.found(T::Characters::boost(who).on(terms.energy()), now)
+        person.energy.retune_unknown_since(T::Characters::boost(who).on(terms.energy()), now)
     }
 }
 
@@ -254,7 +248,7 @@ impl<T: Config> OnBoostChanged<T::AccountId> for Pallet<T> {
     fn on_boost_changed(who: &T::AccountId) {
         let (terms, now) = (Self::terms(), Self::now());
         People::<T>::mutate_extant(who, |person| {
-            person.energy = person.energy.told(T::Characters::boost(who).on(terms.energy()), now);
+            person.energy = person.energy.retune_known(T::Characters::boost(who).on(terms.energy()), now);
             Self::deposit_event(Event::BoostChanged {
                 who: who.clone(),
                 energy: person.energy.held.units,

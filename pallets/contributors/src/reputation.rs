@@ -1,6 +1,6 @@
-//! How reputation in one area moves. Touches no storage.
+//! Reputation in one area: how it moves with a set and drifts while the account is idle. Touches no storage.
 
-use crate::AreaStanding;
+use crate::AreaReputation;
 use agt_primitives::{
     average::{Average, Drift},
     basis_points::BasisPoints,
@@ -8,19 +8,19 @@ use agt_primitives::{
     Moment,
 };
 
-impl AreaStanding {
-    /// Nobody has answered anything yet: both averages stand at zero, so that there is nothing to gain by being new.
-    pub(crate) fn begun(now: Moment) -> Self {
+impl AreaReputation {
+    /// The reputation in a new area. Both averages are zero, so that nobody gains by being new.
+    pub(crate) fn new(now: Moment) -> Self {
         Self { since: now, ..Self::default() }
     }
 
-    /// What counts: the smaller average.
+    /// Returns the reputation: the smaller of the two averages.
     pub(crate) fn reputation(&self) -> BasisPoints {
         self.consensus.min(self.gold).reading()
     }
 
-    /// As it stands at `now`, from when on it is idle again. With a set open the account is not idle.
-    pub(crate) fn touched(self, drift: &Drift, now: Moment) -> Self {
+    /// Returns both averages after the idle time until `now`. An account with an open set in the area is not idle.
+    pub(crate) fn drifted(self, drift: &Drift, now: Moment) -> Self {
         if self.open > 0 {
             return Self { since: now, ..self };
         }
@@ -28,14 +28,15 @@ impl AreaStanding {
         Self { consensus: drifted(self.consensus), gold: drifted(self.gold), since: now, ..self }
     }
 
-    /// After one set that was settled.
+    /// Returns both averages after a set was settled.
     ///
-    /// The gold average moves towards the share of gold that was right; without gold it stays, and gold of a campaign that
-    /// is not the platform's lowers it only: a requester could know its own. The consensus average
-    /// moves towards the share that others agreed with; in a set of gold alone, whose truth is known, towards that of
-    /// gold. While the reputation is low, consensus rises only by a set with gold of which two thirds were right: to
-    /// agree with one's friends lifts nobody.
-    pub(crate) fn moved(self, consensus: Tally, gold: Tally, platform: bool, terms: &ContributorTerms) -> Self {
+    /// The gold average moves towards the share of gold items answered correctly. It stays if the set had no gold. Gold
+    /// of a campaign that is not the platform's own can only lower it, because the requester may know that gold.
+    ///
+    /// The consensus average moves towards the share of answers on which others agreed. In a set of gold alone it moves
+    /// towards the gold share, because others would agree on the truth. While the reputation is low, it rises only
+    /// with a set whose gold was two thirds correct, so that colluders cannot lift each other.
+    pub(crate) fn sampled(self, consensus: Tally, gold: Tally, platform: bool, terms: &ContributorTerms) -> Self {
         let step = terms.step();
         let low = self.reputation().points() < terms.low_reputation;
         let mut after = self;
@@ -45,8 +46,8 @@ impl AreaStanding {
         }
         if let Some(share) = consensus.share().or(gold.share()) {
             let moved = self.consensus.sampled(share, step);
-            let lifted_by_gold = gold.total > 0 && gold.two_thirds_right();
-            if moved <= self.consensus || !low || lifted_by_gold {
+            let gold_passed = gold.total > 0 && gold.two_thirds_right();
+            if moved <= self.consensus || !low || gold_passed {
                 after.consensus = moved;
             }
         }

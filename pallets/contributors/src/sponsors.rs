@@ -1,6 +1,6 @@
-//! Sponsors: who may register others, and how its tickets grow.
+//! Sponsors: the accounts that may register others, and the growth of their invitations.
 
-use crate::{Config, Growing, Pallet, People, Tickets};
+use crate::{Config, Growing, Invitations, Pallet, People};
 use agt_primitives::{
     access::{Access, Role},
     contributors::ContributorTerms,
@@ -8,7 +8,8 @@ use agt_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-    /// Since when `who` has a role whose minimum its bond meets, and bond enough for a sponsor.
+    /// Returns since when `who` is bonded as a sponsor must be: its bond meets the minimum of a role that it holds, and
+    /// the sponsor's bond. Returns none if it is not.
     fn bonded_since(who: &T::AccountId, terms: &ContributorTerms) -> Option<Moment> {
         if T::Access::active(who) < terms.sponsor_bond {
             return None;
@@ -17,27 +18,27 @@ impl<T: Config> Pallet<T> {
         roles.filter_map(|role| T::Access::role_since(who, role)).min()
     }
 
-    /// An account's tickets now, under the terms that it is entitled to now. None when it is no sponsor.
-    pub(crate) fn tickets_now(who: &T::AccountId, now: Moment) -> Option<Growing> {
+    /// Returns the invitations of an account at `now`, or none if it cannot register others.
+    pub(crate) fn invitations_now(who: &T::AccountId, now: Moment) -> Option<Growing> {
         let proven = || People::<T>::get(who).and_then(|person| person.proven);
-        Self::tickets_of(who, proven, now)
+        Self::invitations_of(who, proven, now)
     }
 
-    /// The same for an account whose proof is asked for only where there is no bond.
+    /// Returns the same for an account whose proof `proven` returns. It is called only if the account is not bonded.
     ///
-    /// Nobody tells when a bond comes or goes, so since the last touch the slower of both terms counted. A bonded
-    /// account that never registered anybody has them growing since it took on its role.
-    pub(crate) fn tickets_of(
+    /// This pallet is not notified when a bond changes, so the slower of the old and the new rate counts since the last
+    /// touch. The invitations of a bonded account that never registered anybody grow since it took on its role.
+    pub(crate) fn invitations_of(
         who: &T::AccountId,
         proven: impl FnOnce() -> Option<Moment>,
         now: Moment,
     ) -> Option<Growing> {
         let terms = Self::terms();
         let (by, since) = match Self::bonded_since(who, &terms) {
-            Some(since) => (terms.bonded_tickets(), since),
-            None => (terms.proven_tickets(), proven()?),
+            Some(since) => (terms.bonded_invitations(), since),
+            None => (terms.proven_invitations(), proven()?),
         };
-        let tickets = Tickets::<T>::get(who).unwrap_or_else(|| Growing::none(by, since));
-        Some(tickets.found(by, now))
+        let invitations = Invitations::<T>::get(who).unwrap_or_else(|| Growing::none(by, since));
+        Some(invitations.retune_unknown_since(by, now))
     }
 }

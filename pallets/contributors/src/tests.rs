@@ -1,4 +1,4 @@
-//! One file a behaviour.
+//! The unit tests, one file for each behaviour.
 
 mod aia;
 mod crowding;
@@ -6,6 +6,7 @@ mod disputes;
 mod energy;
 mod fees;
 mod idle;
+mod integrity;
 mod invariants;
 mod multipliers;
 mod properties;
@@ -32,7 +33,7 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, StateVersion};
 
-/// The area that the tests work in when they do not say.
+/// The area that the tests work in by default.
 const AREA: AreaId = 7;
 
 fn signed(who: AccountId) -> RuntimeOrigin {
@@ -55,7 +56,7 @@ fn key(set: u64) -> SetKey {
     SetKey { campaign: 1, set }
 }
 
-/// A set of the platform: 32 items at 10 AIA.
+/// A set of the platform: 32 items at 10 AIA each.
 fn offer(set: u64) -> WorkOffer {
     WorkOffer { set: key(set), area: AREA, energy: 1, aia_max: 320, stake_tier: Multiplier::ONE, platform: true }
 }
@@ -68,7 +69,7 @@ fn open(who: &AccountId, set: u64) -> Result<Aia, DispatchError> {
     open_with(who, offer(set))
 }
 
-/// All of a mixed set right: eight items of gold, 24 others at 10 AIA. It ripens in three days.
+/// All answers of a mixed set are right: eight gold items and 24 others at 10 AIA each. It ripens in three days.
 fn perfect() -> WorkResult {
     WorkResult {
         outcome: Outcome::Accepted,
@@ -77,11 +78,11 @@ fn perfect() -> WorkResult {
         aia: 240,
         xp: 24,
         ripens_at: now() + 3 * DAY,
-        merit: true,
+        counts_for_reputation: true,
     }
 }
 
-/// A set of gold alone.
+/// The result of a set that consists of gold items.
 fn quiz(right: u16, total: u16) -> WorkResult {
     WorkResult { consensus: Tally::NONE, gold: Tally::of(right, total), aia: 0, ..perfect() }
 }
@@ -90,30 +91,30 @@ fn close_with(who: &AccountId, set: u64, result: WorkResult) -> Result<Aia, Disp
     Contributors::close_work(who, key(set), result)
 }
 
-/// Opens a set and closes it with this result.
+/// Opens a set and closes it with `result`. Returns the AIA credited.
 fn work(who: &AccountId, set: u64, result: WorkResult) -> Aia {
     open(who, set).expect("the set can be opened");
     close_with(who, set, result).expect("the set can be closed")
 }
 
-/// Registers an account and proves it with one quiz; it has two units of energy left and has opened one set today.
+/// Registers an account and proves it with one quiz. It has two units of energy left and has opened one set today.
 fn proven(who: &AccountId, referrer: Option<AccountId>) {
     register(who.clone(), referrer).expect("the account can register");
     work(who, 1_000_000, quiz(32, 32));
     assert!(Contributors::is_proven(who));
 }
 
-/// The same, and a day later: all energy is back and no set is opened today.
+/// Does the same and waits a day, so that all energy is back and no set is opened today.
 fn proven_and_rested(who: &AccountId) {
     proven(who, None);
     wait(DAY);
 }
 
 fn energy(who: &AccountId) -> u32 {
-    Contributors::standing(who).map_or(0, |standing| standing.energy)
+    Contributors::status(who).map_or(0, |status| status.energy)
 }
 
-/// Reputation in the tests' area, in basis points.
+/// The reputation in the tests' area, in basis points.
 fn reputation(who: &AccountId) -> u16 {
     Contributors::reputation(who, AREA).points()
 }
@@ -134,7 +135,7 @@ fn root() -> Vec<u8> {
     sp_io::storage::root(StateVersion::V1)
 }
 
-/// Runs what must fail with `error`, and sees that nothing has changed.
+/// Checks that a call fails with `error` and changes nothing.
 #[track_caller]
 fn refused<R: core::fmt::Debug + PartialEq>(
     result: impl FnOnce() -> Result<R, DispatchError>,
@@ -142,15 +143,15 @@ fn refused<R: core::fmt::Debug + PartialEq>(
 ) {
     let before = root();
     assert_eq!(result(), Err(error.into()));
-    assert_eq!(root(), before, "what failed changed something");
+    assert_eq!(root(), before, "a failed call changed storage");
 }
 
-/// What `look` sees in a world that is gone afterwards.
+/// Returns the result of `look` and discards all changes that it makes.
 fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
     with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
 }
 
-/// Midnight after now.
+/// The next midnight.
 fn midnight() -> Moment {
     (now() / DAY + 1) * DAY
 }

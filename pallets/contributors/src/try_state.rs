@@ -1,13 +1,13 @@
-//! The pallet's invariants CO1 to CO15: README lists what each one says.
+//! The invariants CO1 to CO15, which the README lists with their rules.
 
 use crate::{
-    Areas, Config, Disputes, FeelessBlocks, HoldReason, NextNumber, OpenSets, Pallet, People, ReferralSeasons,
-    SeasonInvitees, Tickets, Totals,
+    Areas, Config, Disputes, FeelessBlocks, HoldReason, Invitations, NextNumber, OpenSets, Pallet, People,
+    ReferralSeasons, SeasonInvitees, Totals,
 };
 use agt_primitives::{
     calendar::DAY,
     characters::{LEAST_ENERGY_PERIOD, MOST_ENERGY},
-    contributors::{FEELESS_PART, MAX_AREAS, MAX_TICKETS, REGISTRATION_PART, UNPROVEN_OPEN},
+    contributors::{FEELESS_PART, MAX_AREAS, MAX_INVITATIONS, REGISTRATION_PART, UNPROVEN_OPEN},
     invariants::{all_hold, Check},
     Aia, Balance,
 };
@@ -19,54 +19,54 @@ use frame_support::{
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-    /// Checks every invariant; the error begins with the id of the first one that fails.
+    /// Checks every invariant. The error begins with the id of the first invariant that fails.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         all_hold(Self::invariants())
     }
 
-    /// The verdict on every invariant, CO1 first.
+    /// Returns the verdict on each invariant, CO1 first.
     pub(crate) fn invariants() -> [Check; 15] {
         [
-            Self::aia_of_each_is_conserved(),
-            Self::aia_of_all_is_conserved(),
+            Self::account_aia_is_conserved(),
+            Self::total_aia_is_conserved(),
             Self::energy_is_within_its_maximum(),
             Self::buckets_are_in_order(),
             Self::open_sets_are_counted(),
-            Self::reservations_are_in_the_day(),
-            Self::referrers_come_first(),
-            Self::tickets_are_few(),
-            Self::holds_are_the_records(),
-            Self::everybody_has_a_provider(),
+            Self::reservations_are_in_their_day(),
+            Self::referrers_form_no_ring(),
+            Self::invitations_are_few(),
+            Self::holds_equal_the_records(),
+            Self::accounts_have_a_provider(),
             Self::areas_are_counted(),
-            Self::disputed_are_the_disputes(),
+            Self::disputed_aia_equals_the_disputes(),
             Self::referrals_fit_their_budget(),
-            Self::the_unproven_have_nothing_ripe(),
-            Self::feeless_calls_leave_nine_tenths(),
+            Self::unproven_accounts_have_not_redeemed(),
+            Self::feeless_calls_fit_their_part(),
         ]
     }
 
-    fn aia_of_each_is_conserved() -> Check {
+    fn account_aia_is_conserved() -> Check {
         let conserved = People::<T>::iter_values().all(|person| {
             let aia = &person.aia;
             aia.outstanding().is_some_and(|had| sum([had, aia.burned, aia.clawed_back]) == Some(aia.earned))
         });
-        ensure!(conserved, "CO1: what an account earned it has, has burned, or has lost to a dispute");
+        ensure!(conserved, "CO1: the AIA that an account earned is outstanding, burned or clawed back");
         Ok(())
     }
 
-    fn aia_of_all_is_conserved() -> Check {
+    fn total_aia_is_conserved() -> Check {
         let aia = Totals::<T>::get().aia;
         let outstanding =
-            People::<T>::iter_values().try_fold(0, |all: Aia, person| all.checked_add(person.aia.outstanding()?));
+            People::<T>::iter_values().try_fold(0, |sum: Aia, person| sum.checked_add(person.aia.outstanding()?));
         let lost = sum(People::<T>::iter_values().map(|person| person.aia.clawed_back));
         ensure!(
             sum([aia.outstanding, aia.burned, aia.clawed_back, aia.expired]) == Some(aia.earned)
                 && outstanding == Some(aia.outstanding)
                 && sum(People::<T>::iter_values().map(|person| person.aia.burned)) == Some(aia.burned)
                 && lost.is_some_and(|lost| lost <= aia.clawed_back)
-                && sum(ReferralSeasons::<T>::iter_values().map(|book| book.paid)) == Some(aia.referrals)
+                && sum(ReferralSeasons::<T>::iter_values().map(|season| season.paid)) == Some(aia.referrals)
                 && aia.referrals <= aia.earned,
-            "CO2: all that was ever earned is outstanding, burned, clawed back or expired, and the totals are the sums"
+            "CO2: all AIA ever earned is outstanding, burned, clawed back or expired, and the totals are the sums"
         );
         Ok(())
     }
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
                 && energy.by.period >= LEAST_ENERGY_PERIOD
                 && energy.held.since <= now
         });
-        ensure!(within, "CO3: nobody has more energy than the maximum, and none of it from the future");
+        ensure!(within, "CO3: no account has more energy than its maximum, or energy from the future");
         Ok(())
     }
 
@@ -90,12 +90,12 @@ impl<T: Config> Pallet<T> {
             buckets.iter().all(|bucket| bucket.aia > 0 && bucket.ripens.checked_rem(DAY) == Some(0))
                 && buckets.iter().zip(buckets.iter().skip(1)).all(|(bucket, next)| bucket.ripens < next.ripens)
         });
-        ensure!(ordered, "CO4: the ripening buckets are not empty, begin with days, each with its own, in order");
+        ensure!(ordered, "CO4: each bucket is not empty, ripens with a UTC day of its own, and is in order");
         Ok(())
     }
 
     fn open_sets_are_counted() -> Check {
-        const BROKEN: &str = "CO5: the open sets, of each account and in each area, are as many as are counted";
+        const BROKEN: &str = "CO5: the open sets of each account and of each area equal their counts";
         ensure!(
             OpenSets::<T>::iter().all(|(who, _, open)| Areas::<T>::contains_key(&who, open.area))
                 && OpenSets::<T>::iter_keys().all(|(who, _)| People::<T>::contains_key(who)),
@@ -111,26 +111,31 @@ impl<T: Config> Pallet<T> {
             let areas = Areas::<T>::iter_prefix(&who);
             person.open == all
                 && (person.proven.is_some() || all <= UNPROVEN_OPEN)
-                && areas.into_iter().all(|(area, standing)| by_area.get(&area).copied().unwrap_or(0) == standing.open)
+                && areas.into_iter().all(|(area, of_area)| by_area.get(&area).copied().unwrap_or(0) == of_area.open)
         });
         ensure!(counted, BROKEN);
         Ok(())
     }
 
-    fn reservations_are_in_the_day() -> Check {
+    fn reservations_are_in_their_day() -> Check {
         let covered = People::<T>::iter().all(|(who, person)| {
             let open = || OpenSets::<T>::iter_prefix_values(&who);
-            let of_the_day = || open().filter(|open| open.day == person.day.day);
-            open().all(|open| open.day <= person.day.day && open.multiplier.of_aia(open.offered) == Some(open.reserved))
-                && sum(of_the_day().map(|open| open.reserved)).is_some_and(|sum| sum <= person.day.reserved)
-                && u32::try_from(of_the_day().count()).is_ok_and(|sets| sets <= person.day.sets)
+            let of_the_day = || open().filter(|open| open.day == person.usage.day);
+            open()
+                .all(|open| open.day <= person.usage.day && open.multiplier.of_aia(open.offered) == Some(open.reserved))
+                && sum(of_the_day().map(|open| open.reserved)).is_some_and(|sum| sum <= person.usage.reserved)
+                && u32::try_from(of_the_day().count()).is_ok_and(|sets| sets <= person.usage.sets)
         });
-        ensure!(covered, "CO6: what open sets of a day can earn is reserved in that day, multiplied as it was fixed");
+        ensure!(
+            covered,
+            "CO6: the most that open sets of a day can earn is reserved in that day, at the fixed multiplier"
+        );
         Ok(())
     }
 
-    fn referrers_come_first() -> Check {
-        const BROKEN: &str = "CO7: every registration has its own number, its referrer a lower one and the same tree";
+    fn referrers_form_no_ring() -> Check {
+        const BROKEN: &str =
+            "CO7: each registration has a unique number, and its referrer a lower one and the same tree";
         let next = NextNumber::<T>::get();
         let mut seen = BTreeSet::new();
         let sound = People::<T>::iter().all(|(who, person)| {
@@ -152,17 +157,20 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn tickets_are_few() -> Check {
+    fn invitations_are_few() -> Check {
         let now = Self::now();
-        let few = Tickets::<T>::iter_values().all(|tickets| {
-            tickets.held.units <= MAX_TICKETS && tickets.by.maximum == MAX_TICKETS && tickets.held.since <= now
+        let few = Invitations::<T>::iter_values().all(|invitations| {
+            invitations.held.units <= MAX_INVITATIONS
+                && invitations.by.maximum == MAX_INVITATIONS
+                && invitations.held.since <= now
         });
-        let all = People::<T>::iter().all(|(who, person)| person.proven.is_none() || Tickets::<T>::contains_key(who));
-        ensure!(few && all, "CO8: nobody has more than ten tickets, and who is proven has them growing");
+        let all =
+            People::<T>::iter().all(|(who, person)| person.proven.is_none() || Invitations::<T>::contains_key(who));
+        ensure!(few && all, "CO8: no account has more than ten invitations, and those of each proven account grow");
         Ok(())
     }
 
-    fn holds_are_the_records() -> Check {
+    fn holds_equal_the_records() -> Check {
         let reason = T::RuntimeHoldReason::from(HoldReason::Registration);
         let on_hold = |who: &T::AccountId| {
             let held = People::<T>::get(who).map_or(0, |person| person.held);
@@ -173,14 +181,14 @@ impl<T: Config> Pallet<T> {
             frame_system::Account::<T>::iter_keys().all(|who| on_hold(&who))
                 && People::<T>::iter_keys().all(|who| on_hold(&who))
                 && held == Some(Totals::<T>::get().held),
-            "CO9: what is on hold for each registration is what its record says, and the total is the sum"
+            "CO9: the hold of each registration equals its record, and the total is the sum"
         );
         Ok(())
     }
 
-    fn everybody_has_a_provider() -> Check {
+    fn accounts_have_a_provider() -> Check {
         let provided = People::<T>::iter_keys().all(|who| frame_system::Pallet::<T>::providers(&who) > 0);
-        ensure!(provided, "CO10: every registered account has a provider, and so can sign");
+        ensure!(provided, "CO10: each registered account has a provider reference, so that it can sign");
         Ok(())
     }
 
@@ -189,29 +197,29 @@ impl<T: Config> Pallet<T> {
             person.areas <= MAX_AREAS && u32::try_from(Areas::<T>::iter_prefix(&who).count()) == Ok(person.areas)
         });
         let owned = Areas::<T>::iter_keys().all(|(who, _)| People::<T>::contains_key(who));
-        ensure!(counted && owned, "CO11: an account's areas are as many as are counted, and at most sixteen");
+        ensure!(counted && owned, "CO11: the areas of each account equal their count and are at most 16");
         Ok(())
     }
 
-    fn disputed_are_the_disputes() -> Check {
+    fn disputed_aia_equals_the_disputes() -> Check {
         let same = People::<T>::iter().all(|(who, person)| {
             sum(Disputes::<T>::iter_prefix_values(&who).map(|held| held.aia)) == Some(person.aia.disputed)
         });
         let sound = Disputes::<T>::iter().all(|(who, _, held)| held.aia > 0 && People::<T>::contains_key(who));
-        ensure!(same && sound, "CO12: what is disputed of an account's AIA is what its open disputes hold");
+        ensure!(same && sound, "CO12: the disputed AIA of each account equals what its open disputes hold");
         Ok(())
     }
 
     fn referrals_fit_their_budget() -> Check {
-        const BROKEN: &str = "CO13: the referrers of a season together never get more than its part of accepted AIA";
-        let fit = ReferralSeasons::<T>::iter().all(|(season, book)| {
+        const BROKEN: &str = "CO13: the referrers of a season together get at most its referral budget";
+        let fit = ReferralSeasons::<T>::iter().all(|(season, totals)| {
             let unclaimed = SeasonInvitees::<T>::iter_prefix_values(season);
             let (counted, payouts) = unclaimed.fold((Some(0), Some(0)), |(counted, payouts), invitees| {
-                (add(counted, Some(invitees.counted)), add(payouts, book.payout(invitees.counted)))
+                (add(counted, Some(invitees.counted)), add(payouts, totals.payout(invitees.counted)))
             });
-            counted.is_some_and(|counted| counted <= book.counted)
-                && book.counted <= book.accepted
-                && add(payouts, Some(book.paid)).is_some_and(|all| Balance::from(all) <= book.shared())
+            counted.is_some_and(|counted| counted <= totals.counted)
+                && totals.counted <= totals.accepted
+                && add(payouts, Some(totals.paid)).is_some_and(|all| Balance::from(all) <= totals.shared())
         });
         let known = SeasonInvitees::<T>::iter().all(|(season, who, _)| {
             ReferralSeasons::<T>::contains_key(season)
@@ -221,7 +229,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn the_unproven_have_nothing_ripe() -> Check {
+    fn unproven_accounts_have_not_redeemed() -> Check {
         let sound = People::<T>::iter_values().all(|person| match person.proven {
             Some(since) => person.held == 0 && person.registered <= since,
             None => !person.redeemed && person.aia.burned == 0 && person.counted.is_none(),
@@ -232,18 +240,18 @@ impl<T: Config> Pallet<T> {
             sound
                 && u64::try_from(People::<T>::iter_keys().count()) == Ok(totals.registered)
                 && u64::try_from(proven) == Ok(totals.proven),
-            "CO14: only the proven have redeemed, only the unproven have a hold, and both are counted"
+            "CO14: only proven accounts have redeemed, only unproven ones have a hold, and both are counted"
         );
         Ok(())
     }
 
-    fn feeless_calls_leave_nine_tenths() -> Check {
+    fn feeless_calls_fit_their_part() -> Check {
         let (block, whole) = (FeelessBlocks::<T>::get(), T::BlockWeights::get().max_block);
         ensure!(
             block.all.all_lte(whole.saturating_div(FEELESS_PART))
                 && block.registrations.all_lte(whole.saturating_div(REGISTRATION_PART))
                 && block.registrations.all_lte(block.all),
-            "CO15: calls without a fee take at most a tenth of a block, registrations at most a hundredth"
+            "CO15: feeless calls take at most a tenth of a block, registrations at most a hundredth"
         );
         Ok(())
     }

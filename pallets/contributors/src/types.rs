@@ -1,4 +1,4 @@
-//! What the pallet stores.
+//! The stored types.
 
 use crate::SEEN_DAYS;
 use agt_primitives::{
@@ -15,74 +15,70 @@ use scale_info::TypeInfo;
 
 /// One registered account. Areas, open sets and disputes have records of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct Person<AccountId> {
-    /// The number of the registration; every later one has a higher number.
+    /// The number of the registration. Each later registration has a higher number.
     pub number: u64,
-    /// The number of the registration that its chain of referrers begins with; its own without a referrer.
+    /// The number of the registration with which the chain of referrers starts; its own number without a referrer.
     pub tree: u64,
-    /// Since when it is registered.
+    /// When it registered.
     pub registered: Moment,
-    /// The referrer it named.
     pub referrer: Option<Referrer<AccountId>>,
     /// Planck on hold until it is proven or removed.
     pub held: Balance,
-    /// Since when it is proven.
+    /// When it was proven; none before.
     pub proven: Option<Moment>,
     /// Whether it has redeemed from the bonded lane.
     pub redeemed: bool,
-    /// What it answered of the platform's gold before it was proven.
+    /// The platform's gold that it answered before it was proven.
     pub gold: GoldRecord,
     /// When it last opened or closed a set, or registered.
-    pub active: Moment,
-    /// Its energy.
+    pub last_active: Moment,
     pub energy: Growing,
-    /// Its XP. Never falls.
+    /// XP. It never falls.
     pub xp: u64,
-    /// How many areas it has a reputation in.
+    /// The number of areas in which it has a reputation.
     pub areas: u32,
-    /// How many sets it has open.
+    /// The number of its open sets.
     pub open: u32,
-    /// What it took on in one UTC day.
-    pub day: DayBook,
-    /// The days on which it opened sets that were accepted.
+    pub usage: DailyUsage,
     pub streak: Streak,
-    /// Its AIA.
-    pub aia: AiaBook,
-    /// The last season in which it counted among its referrer's invitees.
-    pub counted: Option<Month>,
+    pub aia: AiaBalance,
+    /// The last season in which it counted as an invitee of its referrer.
+    pub counted_in: Option<Month>,
 }
 
-/// A referrer, by account and by registration: an account that was removed and came back is somebody else.
+/// A referrer, by account and registration. An account that was removed and registered again is another referrer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct Referrer<AccountId> {
-    /// The account.
     pub who: AccountId,
-    /// The number of its registration at that time.
+    /// The number of its registration when it was named.
     pub number: u64,
 }
 
-/// Units that grow, with the terms by which they grew since they were last touched.
+/// Units that grow, with the rate at which they have grown since they were last touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Growing {
-    /// The units.
+    /// The units as they were last settled.
     pub held: Regenerating,
-    /// The terms.
+    /// The rate of growth and the maximum.
     pub by: Regeneration,
 }
 
-/// Gold items answered, as they count for being proven: from twice the needed number on, all are halved.
+/// Gold items that count towards being proven. From twice the needed number on, both counts are halved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct GoldRecord {
-    /// Right.
+    /// Items answered correctly.
     pub right: u32,
-    /// In all.
+    /// Items answered.
     pub total: u32,
 }
 
-/// What an account took on in one UTC day.
+/// The work that an account took on in one UTC day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct DayBook {
-    /// The day, since 1970-01-01.
+pub struct DailyUsage {
+    /// The day, in days since 1970-01-01.
     pub day: u64,
     /// Sets opened.
     pub sets: u32,
@@ -90,132 +86,133 @@ pub struct DayBook {
     pub reserved: Aia,
 }
 
-/// The days on which an account opened sets that were accepted: the last of them, and the [`SEEN_DAYS`] up to it.
+/// The days on which an account opened sets that were accepted: the last [`SEEN_DAYS`] up to the last of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Streak {
-    /// The last such day, since 1970-01-01.
+    /// The last such day, in days since 1970-01-01.
     pub last: u64,
-    /// Bit n stands for the day n days before `last`. Zero when there is no such day at all.
+    /// Bit `n` is set if the day `n` days before `last` is such a day. Zero if there is no such day.
     pub days: u64,
 }
 
 const _: () = assert!(SEEN_DAYS == u64::BITS);
 
-/// An account's AIA. `earned = matured + buckets + disputed + burned + clawed_back`.
+/// The AIA of an account. `earned = matured + buckets + disputed + burned + clawed_back`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct AiaBook {
-    /// What had waited long enough when it was last touched. Ripe if the account is proven.
+pub struct AiaBalance {
+    /// AIA whose day had come when the balance was last touched. It is ripe if the account is proven.
     pub matured: Aia,
-    /// What waits, soonest first.
+    /// AIA that ripens later, soonest first.
     pub buckets: BoundedVec<Bucket, ConstU32<MAX_BUCKETS>>,
-    /// What open disputes hold.
+    /// AIA that open disputes hold.
     pub disputed: Aia,
-    /// All that was ever credited.
+    /// All AIA ever credited.
     pub earned: Aia,
-    /// All that was ever burned.
+    /// All AIA ever burned.
     pub burned: Aia,
-    /// All that upheld disputes took.
+    /// All AIA ever lost to disputes.
     pub clawed_back: Aia,
 }
 
-/// An account's reputation in one area.
+/// The reputation of an account in one area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct AreaStanding {
-    /// How often others agreed.
+pub struct AreaReputation {
+    /// The average share of answers on which others agreed.
     pub consensus: Average,
-    /// How often gold was right.
+    /// The average share of gold items answered correctly.
     pub gold: Average,
-    /// Since when nothing was opened or closed here.
+    /// Since when the account has been idle in the area.
     pub since: Moment,
-    /// How many sets moved it.
+    /// The number of sets that moved the reputation.
     pub sets: u32,
-    /// How many sets are open here.
+    /// The number of open sets in the area.
     pub open: u32,
 }
 
 /// An open set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct OpenSet {
-    /// Its area.
     pub area: AreaId,
-    /// The UTC day on which it was opened, since 1970-01-01.
+    /// The UTC day on which it was opened, in days since 1970-01-01.
     pub day: u64,
-    /// Units of energy it cost.
+    /// Units of energy spent on it.
     pub energy: u32,
-    /// The most AIA it can earn before the multiplier.
+    /// The most AIA that it can earn, without the multiplier.
     pub offered: Aia,
-    /// The most AIA it can earn.
+    /// The most AIA that it can earn, multiplier included.
     pub reserved: Aia,
-    /// What its AIA is multiplied by.
+    /// The factor on its AIA.
     pub multiplier: Multiplier,
-    /// Whether its campaign is the platform's own.
+    /// Whether the campaign is the platform's own.
     pub platform: bool,
 }
 
 /// AIA that an open dispute holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct HeldAia {
-    /// How much; not zero.
+    /// The amount; not zero.
     pub aia: Aia,
     /// When it ripens if it is released.
     pub ripens: Moment,
 }
 
-/// All accounts together.
+/// The sums over all accounts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Figures {
-    /// How many accounts are registered.
+#[allow(missing_docs)] // A field without a doc is described by its name.
+pub struct ContributorTotals {
+    /// The number of registered accounts.
     pub registered: u64,
-    /// How many of them are proven.
+    /// The number of proven accounts.
     pub proven: u64,
     /// Planck on hold for registrations.
     pub held: Balance,
-    /// AIA.
     pub aia: AiaTotals,
 }
 
-/// A season of referrals, all referrers together.
+/// The referrals of one season, of all referrers together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct SeasonBook {
-    /// AIA accepted of everybody.
+pub struct ReferralSeason {
+    /// AIA accepted in the season.
     pub accepted: Aia,
     /// AIA of the invitees that count.
     pub counted: Aia,
-    /// What referrers have claimed.
+    /// AIA that referrers have claimed.
     pub paid: Aia,
-    /// Basis points of an invitee's AIA that its referrer can earn, as they were when the season's first AIA came.
+    /// The most that a referrer earns of an invitee's AIA, in basis points. Fixed by the season's first accepted AIA.
     pub part: u16,
-    /// Basis points of the accepted AIA that all referrers share, as they were then.
+    /// The part of the accepted AIA that all referrers share, in basis points. Fixed by the season's first accepted
+    /// AIA.
     pub budget: u16,
 }
 
-/// A referrer's invitees in one season.
+/// The invitees of a referrer in one season.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Invitees {
-    /// AIA of those that count.
+    /// AIA of the invitees that count.
     pub counted: Aia,
-    /// How many count.
+    /// The number of invitees that count.
     pub accounts: u32,
 }
 
-/// Calls without a fee that an account made in one UTC day.
+/// The feeless calls of an account in one UTC day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FeelessDay {
-    /// The day, since 1970-01-01.
+    /// The day, in days since 1970-01-01.
     pub day: u64,
-    /// Calls.
+    /// The number of calls.
     pub calls: u32,
 }
 
-/// What the calls without a fee of one block weigh.
+/// The feeless calls of one block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FeelessBlock<BlockNumber> {
-    /// The block.
+    /// The block's number.
     pub block: BlockNumber,
-    /// The last extrinsic that would have paid no fee if the block had had room.
+    /// The index of the last extrinsic whose fee was not waived for the sole reason that the block was full.
     pub turned_away: Option<u32>,
-    /// All of them.
+    /// The weight of all feeless calls.
     pub all: Weight,
-    /// Registrations among them.
+    /// The weight of the registrations among them.
     pub registrations: Weight,
 }

@@ -1,21 +1,21 @@
-//! The weight of each call and of each method of the traits. A runtime brings measured ones; those of `()` are for
+//! The weight of each call and of each trait method. A runtime uses measured weights; the weights of `()` are for
 //! mocks.
 
 use frame_support::weights::{constants::RocksDbWeight, Weight};
 
-/// The weight of each call of this pallet, and of what other pallets' calls cause here.
+/// The weight of each call of this pallet and of each method that other pallets call.
 pub trait WeightInfo {
     /// Weight of `register`, with a referrer.
     fn register() -> Weight;
     /// Weight of `register_for`, with a referrer, by a bonded sponsor.
     fn register_for() -> Weight;
-    /// Weight of the question whether `register_for` would succeed.
+    /// Weight of the predicate of `register_for`.
     fn can_register_for() -> Weight;
-    /// Weight of `remove_idle`, of every area and bucket.
+    /// Weight of `remove_idle`, with every area and bucket.
     fn remove_idle() -> Weight;
     /// Weight of `claim_referral`, with every bucket ripe.
     fn claim_referral() -> Weight;
-    /// Weight of the question whether `claim_referral` would succeed.
+    /// Weight of the predicate of `claim_referral`.
     fn can_claim_referral() -> Weight;
     /// Weight of `forget_area`.
     fn forget_area() -> Weight;
@@ -23,15 +23,15 @@ pub trait WeightInfo {
     fn can_open() -> Weight;
     /// Weight of `Contributors::open_work`, in a new area.
     fn open_work() -> Weight;
-    /// Weight of `Contributors::close_work`: a set that counts for a referrer, with every bucket ripe.
+    /// Weight of `Contributors::close_work` for a set that counts for a referrer, with every bucket ripe.
     fn close_work() -> Weight;
-    /// Weight of `Contributors::close_work`: the set that proves an account with a hold.
+    /// Weight of `Contributors::close_work` for the set that proves an account with a hold.
     fn close_work_proving() -> Weight;
     /// Weight of `Credits::burn`, with every bucket ripe.
     fn burn() -> Weight;
     /// Weight of `Credits::note_bonded_redemption`.
     fn note_bonded_redemption() -> Weight;
-    /// Weight of `DisputedCredits::hold`, out of every bucket.
+    /// Weight of `DisputedCredits::hold`, from every bucket.
     fn hold() -> Weight;
     /// Weight of `DisputedCredits::release` and of `DisputedCredits::claw_back`, into full buckets.
     fn end_dispute() -> Weight;
@@ -41,7 +41,7 @@ pub trait WeightInfo {
     fn waive() -> Weight;
 }
 
-/// For mocks only: guessed on the high side, measured nowhere.
+/// A high guess for mocks. It is not measured.
 fn guess(reads: u64, writes: u64) -> Weight {
     Weight::from_parts(200_000_000, 20_000).saturating_add(RocksDbWeight::get().reads_writes(reads, writes))
 }

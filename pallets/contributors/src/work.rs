@@ -1,17 +1,17 @@
-//! Work: what it takes to open a set, and what closing it does.
+//! Work: opening sets and closing them.
 
 use crate::{
     aia::{lower, raise},
-    AreaStanding, Areas, Config, Error, Event, OpenSet, OpenSets, Pallet, People, Person, Totals,
+    AreaReputation, Areas, Config, Error, Event, OpenSet, OpenSets, Pallet, People, Person, Totals,
 };
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::day,
     characters::Characters,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{
-        AreaId, ContributorTerms, Contributors, Outcome, SetKey, Standing, Tier, WorkOffer, WorkResult, MAX_AREAS,
-        UNPROVEN_OPEN,
+        AreaId, ContributorStatus, ContributorTerms, Contributors, Outcome, SetKey, Tier, WorkOffer, WorkResult,
+        MAX_AREAS, UNPROVEN_OPEN,
     },
     multiplier::{Multiplier, Multipliers},
     Aia, Moment,
@@ -19,30 +19,30 @@ use agt_primitives::{
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
 use sp_runtime::{ArithmeticError, DispatchError};
 
-/// An account that may open a set, as it is once it has.
+/// The records of an account as they are after it opens a set.
 struct Admission<AccountId> {
     person: Person<AccountId>,
-    area: AreaStanding,
+    area: AreaReputation,
     open: OpenSet,
 }
 
 impl<T: Config> Pallet<T> {
-    /// The record of an account that is registered.
+    /// Returns the record of a registered account.
     pub(crate) fn person(who: &T::AccountId) -> Result<Person<T::AccountId>, Error<T>> {
         People::<T>::get(who).ok_or(Error::<T>::NotRegistered)
     }
 
-    /// The account's standing in an area now, if it has one.
+    /// Returns the account's reputation in an area at `now`, or none if it has none.
     pub(crate) fn area_now(
         who: &T::AccountId,
         area: AreaId,
         terms: &ContributorTerms,
         now: Moment,
-    ) -> Option<AreaStanding> {
-        Areas::<T>::get(who, area).map(|standing| standing.touched(&terms.drift(), now))
+    ) -> Option<AreaReputation> {
+        Areas::<T>::get(who, area).map(|area| area.drifted(&terms.drift(), now))
     }
 
-    /// What its next set's AIA is multiplied by. Nothing multiplies what an unproven account earns.
+    /// Returns the factor on the AIA of the account's next set, which is 1.0 for an unproven account.
     pub(crate) fn multiplier(
         who: &T::AccountId,
         person: &Person<T::AccountId>,
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
         Multipliers { streak, character, stake_tier }.product(terms.most_product())
     }
 
-    /// Whether `who` may open a set, and what it and the set are then. Changes nothing.
+    /// Checks that `who` may open a set. Returns the records as they are afterwards, and writes nothing.
     fn admit(who: &T::AccountId, offer: &WorkOffer) -> Result<Admission<T::AccountId>, DispatchError> {
         let (terms, now) = (Self::terms(), Self::now());
         let mut person = Self::person(who)?;
@@ -68,15 +68,15 @@ impl<T: Config> Pallet<T> {
         let most_open = if person.proven.is_some() { terms.open_sets } else { UNPROVEN_OPEN };
         ensure!(person.open < most_open, Error::<T>::TooManyOpen);
         let mut area = match Self::area_now(who, offer.area, &terms, now) {
-            Some(standing) => standing,
+            Some(area) => area,
             None => {
                 ensure!(person.areas < MAX_AREAS, Error::<T>::TooManyAreas);
                 person.areas = person.areas.saturating_add(1);
-                AreaStanding::begun(now)
+                AreaReputation::new(now)
             }
         };
 
-        let mut today = person.day.of(day(now));
+        let mut today = person.usage.on(day(now));
         let tier = Self::tier(&person, area.reputation(), &terms);
         ensure!(today.sets < tier.sets, Error::<T>::DailySets);
         let multiplier = Self::multiplier(who, &person, offer.stake_tier, &terms, now);
@@ -87,9 +87,9 @@ impl<T: Config> Pallet<T> {
         person.energy = energy.spent(offer.energy, now).ok_or(Error::<T>::NotEnoughEnergy)?;
 
         today.sets = today.sets.saturating_add(1);
-        person.day = today;
+        person.usage = today;
         person.open = person.open.saturating_add(1);
-        person.active = now;
+        person.last_active = now;
         area.open = area.open.saturating_add(1);
         let open = OpenSet {
             area: offer.area,
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
         Ok(Admission { person, area, open })
     }
 
-    /// What an account may take on in a day.
+    /// Returns how much work an account may take on in a UTC day.
     fn tier(person: &Person<T::AccountId>, reputation: BasisPoints, terms: &ContributorTerms) -> Tier {
         if person.proven.is_some() {
             terms.tier(reputation)
@@ -123,8 +123,8 @@ impl<T: Config> Pallet<T> {
             energy: person.energy.held.units,
             multiplier: open.multiplier,
             reserved: open.reserved,
-            sets_today: person.day.sets,
-            reserved_today: person.day.reserved,
+            sets_today: person.usage.sets,
+            reserved_today: person.usage.reserved,
         });
         Areas::<T>::insert(who, offer.area, area);
         OpenSets::<T>::insert(who, offer.set, open);
@@ -144,34 +144,34 @@ impl<T: Config> Pallet<T> {
         person.open = person.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
         area.open = area.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
         let today = day(now);
-        let runs = person.day.day == open.day && open.day == today;
+        let same_day = person.usage.day == open.day && open.day == today;
 
         if result.outcome == Outcome::ReturnedUnused {
-            return Self::give_back(who, set, open, person, area, runs);
+            return Self::give_back(who, set, open, person, area, same_day);
         }
 
         let (consensus, gold) = match result.outcome {
             Outcome::NoReveal => (result.consensus.all_wrong(), result.gold.all_wrong()),
             _ => (result.consensus, result.gold),
         };
-        // The gate of the mechanism: whoever fails gold is paid nothing, whatever others agreed with.
+        // The gold gate: a worker who fails the gold items is paid nothing, even if others agree with its answers.
         let paid = result.outcome == Outcome::Accepted && gold.two_thirds_right();
         let aia = if paid { open.multiplier.of_aia(result.aia).ok_or(ArithmeticError::Overflow)? } else { 0 };
-        let xp = if paid && result.merit { result.xp } else { 0 };
+        let xp = if paid && result.counts_for_reputation { result.xp } else { 0 };
         let mut unearned = open.reserved;
         lower(&mut unearned, aia)?;
-        let returned = if runs { unearned } else { 0 };
-        lower(&mut person.day.reserved, returned)?;
+        let returned = if same_day { unearned } else { 0 };
+        lower(&mut person.usage.reserved, returned)?;
 
         area.since = now;
-        if result.merit {
-            area = area.moved(consensus, gold, open.platform, &terms);
+        if result.counts_for_reputation {
+            area = area.sampled(consensus, gold, open.platform, &terms);
         }
-        if paid && result.merit {
+        if paid && result.counts_for_reputation {
             person.streak = person.streak.accepted(open.day);
         }
         person.xp = person.xp.checked_add(xp.into()).ok_or(ArithmeticError::Overflow)?;
-        person.active = now;
+        person.last_active = now;
         person.aia = person.aia.settled(now)?;
         person.aia.credit(aia, result.ripens_at, now)?;
         let proves = open.platform && person.proven.is_none() && {
@@ -196,7 +196,7 @@ impl<T: Config> Pallet<T> {
             ripens_at: result.ripens_at,
             xp,
             returned,
-            reserved_today: person.day.reserved,
+            reserved_today: person.usage.reserved,
             energy_returned: 0,
             area: open.area,
             consensus: area.consensus.reading(),
@@ -212,22 +212,23 @@ impl<T: Config> Pallet<T> {
         Ok(aia)
     }
 
-    /// As if the set had never been opened: the energy comes back, and so does the day's place while the day runs.
+    /// Undoes the opening of a set: gives the energy back, and on the day of the opening also the day's set and the
+    /// reservation.
     fn give_back(
         who: &T::AccountId,
         set: SetKey,
         open: OpenSet,
         mut person: Person<T::AccountId>,
-        area: AreaStanding,
-        runs: bool,
+        area: AreaReputation,
+        same_day: bool,
     ) -> Result<Aia, DispatchError> {
         let (terms, now) = (Self::terms(), Self::now());
         let energy = Self::energy_now(who, &person, &terms, now);
         let units = energy.held.units;
         person.energy = energy.given_back(open.energy, now);
-        let returned = if runs { open.reserved } else { 0 };
-        lower(&mut person.day.reserved, returned)?;
-        person.day.sets = person.day.sets.saturating_sub(runs.into());
+        let returned = if same_day { open.reserved } else { 0 };
+        lower(&mut person.usage.reserved, returned)?;
+        person.usage.sets = person.usage.sets.saturating_sub(same_day.into());
         if area.open == 0 && area.sets == 0 {
             Areas::<T>::remove(who, open.area);
             person.areas = person.areas.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
@@ -242,7 +243,7 @@ impl<T: Config> Pallet<T> {
             ripens_at: now,
             xp: 0,
             returned,
-            reserved_today: person.day.reserved,
+            reserved_today: person.usage.reserved,
             energy_returned: person.energy.held.units.saturating_sub(units),
             area: open.area,
             consensus: area.consensus.reading(),
@@ -254,11 +255,10 @@ impl<T: Config> Pallet<T> {
         Ok(0)
     }
 
-    /// Drops an area with its reputation, which is as good as new then: at zero.
     pub(crate) fn do_forget_area(who: &T::AccountId, area: AreaId) -> DispatchResult {
         let mut person = Self::person(who)?;
-        let standing = Areas::<T>::get(who, area).ok_or(Error::<T>::UnknownArea)?;
-        ensure!(standing.open == 0, Error::<T>::AreaInUse);
+        let reputation = Areas::<T>::get(who, area).ok_or(Error::<T>::UnknownArea)?;
+        ensure!(reputation.open == 0, Error::<T>::AreaInUse);
         person.areas = person.areas.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
         Areas::<T>::remove(who, area);
         People::<T>::insert(who, person);
@@ -268,10 +268,10 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Contributors<T::AccountId> for Pallet<T> {
-    fn standing(who: &T::AccountId) -> Option<Standing> {
+    fn status(who: &T::AccountId) -> Option<ContributorStatus> {
         let (terms, now) = (Self::terms(), Self::now());
         let person = People::<T>::get(who)?;
-        Some(Standing {
+        Some(ContributorStatus {
             number: person.number,
             tree: person.tree,
             registered: person.registered,
@@ -287,10 +287,10 @@ impl<T: Config> Contributors<T::AccountId> for Pallet<T> {
         Self::area_now(who, area, &Self::terms(), Self::now()).map_or(BasisPoints::ZERO, |area| area.reputation())
     }
 
-    fn weight(who: &T::AccountId, area: AreaId) -> Weight {
+    fn answer_weight(who: &T::AccountId, area: AreaId) -> AnswerWeight {
         match People::<T>::get(who) {
-            Some(person) if person.proven.is_some() => Weight::of_proven(Self::reputation(who, area)),
-            _ => Weight::UNPROVEN,
+            Some(person) if person.proven.is_some() => AnswerWeight::of_proven(Self::reputation(who, area)),
+            _ => AnswerWeight::UNPROVEN,
         }
     }
 

@@ -5,7 +5,7 @@ use agt_primitives::{
     access::{Access, Role},
     calendar::{day, Month},
     characters::Characters,
-    contributors::{Contributors, Standing},
+    contributors::{ContributorStatus, Contributors},
     medallions::Medallions,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -17,9 +17,9 @@ impl<T: Config> Pallet<T> {
         who: &T::AccountId,
         campaign: &Campaign<T::AccountId>,
         queue: Queue,
-    ) -> Result<Standing, DispatchError> {
+    ) -> Result<ContributorStatus, DispatchError> {
         Self::ensure_joinable(campaign, queue)?;
-        let standing = T::Contributors::standing(who).ok_or(Error::<T>::NotRegistered)?;
+        let standing = T::Contributors::status(who).ok_or(Error::<T>::NotRegistered)?;
         Self::ensure_stranger(who, &standing, campaign)?;
         Self::ensure_keeps_seats(who)?;
         let (asked, area) = (&campaign.terms.requirements, campaign.terms.area);
@@ -50,9 +50,13 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Nobody answers its own questions, by itself or by an account of its referral tree.
-    fn ensure_stranger(who: &T::AccountId, standing: &Standing, campaign: &Campaign<T::AccountId>) -> DispatchResult {
+    fn ensure_stranger(
+        who: &T::AccountId,
+        standing: &ContributorStatus,
+        campaign: &Campaign<T::AccountId>,
+    ) -> DispatchResult {
         ensure!(*who != campaign.owner, Error::<T>::OwnCampaign);
-        let related = T::Contributors::standing(&campaign.owner).is_some_and(|owner| owner.tree == standing.tree);
+        let related = T::Contributors::status(&campaign.owner).is_some_and(|owner| owner.tree == standing.tree);
         ensure!(!related, Error::<T>::OwnCampaign);
         Ok(())
     }

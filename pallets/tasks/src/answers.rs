@@ -5,7 +5,7 @@ use crate::{
     Sheets, Stage, Working,
 };
 use agt_primitives::{
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::Contributors,
     tasks::{commitment, verify, AnswerKind, Answers, CampaignId, GoldLeaf, Lane, Place, RoundId, Salt, SetId, GRADES},
     Moment,
@@ -127,8 +127,8 @@ impl<T: Config> Pallet<T> {
         // What its answers weigh is fixed before anybody sees one: nobody chooses the moment.
         let weight = match queue {
             // Among graders every word weighs the same: a heavy one alone could keep two others from agreeing.
-            Queue::Grade => Weight::ONE,
-            Queue::Work | Queue::Expert => T::Contributors::weight(who, campaign.terms.area),
+            Queue::Grade => AnswerWeight::ONE,
+            Queue::Work | Queue::Expert => T::Contributors::answer_weight(who, campaign.terms.area),
         };
         let unproven = held.id.lane == Lane::Unproven;
         working.committed |= bit(seat);

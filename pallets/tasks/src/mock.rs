@@ -414,7 +414,7 @@ pub fn prove(who: &AccountId) {
         aia: 0,
         xp: 0,
         ripens_at: now(),
-        merit: true,
+        counts_for_reputation: true,
     };
     Contributors::close_work(who, set, result).expect("the set can be closed");
 }

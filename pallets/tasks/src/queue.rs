@@ -35,7 +35,7 @@ const UNUSED: WorkResult = WorkResult {
     aia: 0,
     xp: 0,
     ripens_at: 0,
-    merit: false,
+    counts_for_reputation: false,
 };
 
 impl Queue {

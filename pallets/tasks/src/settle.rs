@@ -371,7 +371,7 @@ impl<T: Config> Pallet<T> {
             aia: if platform { Aia::try_from(earned).map_err(|_| ArithmeticError::Overflow)? } else { 0 },
             xp: tally.right(),
             ripens_at,
-            merit: campaign.merit,
+            counts_for_reputation: campaign.merit,
         };
         let pay = if platform { 0 } else { earned };
         let fate = Fate { result, pay, slash };

@@ -253,11 +253,11 @@ fn figures(campaign: CampaignId) -> crate::CampaignFigures {
 }
 
 fn energy(who: &AccountId) -> u32 {
-    Contributors::standing(who).unwrap().energy
+    Contributors::status(who).unwrap().energy
 }
 
 fn earned(who: &AccountId) -> Aia {
-    Contributors::report(who.clone()).unwrap().aia.earned
+    Contributors::report(who.clone()).unwrap().aia.earned.0
 }
 
 fn paid(who: &AccountId) -> Balance {

@@ -2,7 +2,7 @@
 
 use agt_primitives::{
     calendar::Month,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     tasks::{Answer, Answers, Lane, Layout, RoundId, SeasonRecord, SetId, Ticket, WorkerTally},
     Aia, Moment,
 };
@@ -137,7 +137,7 @@ pub struct SealedSheet<AccountId> {
     /// What it committed to.
     pub commitment: H256,
     /// What its answers weigh, fixed when it committed.
-    pub weight: Weight,
+    pub weight: AnswerWeight,
     /// Whether it was proven then.
     pub proven: bool,
     /// The answers, once they are revealed.

@@ -6,13 +6,13 @@ use chrono::{DateTime, NaiveDate};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// The year in which the months' numbers begin.
+/// The year of month 0.
 const FIRST_YEAR: u32 = 1970;
 
-/// A civil month in UTC, by the number of months since January 1970.
+/// A civil month in UTC, as the number of months since January 1970.
 ///
-/// A type of its own because a season has two numbers: this one, and the count from the chain's first season that
-/// tells the pool. JSON shows it by its name: `"2027-03"`.
+/// It is a type of its own because a season has two numbers: this one, and the count from the chain's first season,
+/// which determines the pool. JSON shows it by its name: `"2027-03"`.
 #[derive(
     Clone,
     Copy,
@@ -31,40 +31,40 @@ const FIRST_YEAR: u32 = 1970;
 pub struct Month(pub u32);
 
 impl Month {
-    /// The month that a moment lies in. None beyond the last year the calendar knows (262,142).
+    /// Returns the month of a moment, or none beyond the calendar's last year (262,142).
     pub fn at(moment: Moment) -> Option<Self> {
         let before = i64::from(FIRST_YEAR) * 12;
         u32::try_from(month_number(civil(moment)?).saturating_sub(before)).ok().map(Self)
     }
 
-    /// The month's first moment: the 1st, 00:00:00.000 UTC. It belongs to the month. None beyond the calendar.
+    /// Returns the first moment of the month, or none beyond the calendar.
     pub fn start(self) -> Option<Moment> {
         self.start_of_day(1)
     }
 
-    /// The first moment of a day of the month, counted from 1. None when the month has no such day, and beyond the
-    /// calendar.
+    /// Returns the first moment of a day of the month, counted from 1, or none if the month has no such day or lies
+    /// beyond the calendar.
     pub fn start_of_day(self, day: u32) -> Option<Moment> {
         let since_epoch = self.date(day)?.signed_duration_since(DateTime::UNIX_EPOCH.date_naive());
         start_of_day(u64::try_from(since_epoch.num_days()).ok()?)
     }
 
-    /// How many days the month has: 28 to 31. None beyond the calendar.
+    /// Returns the number of days of the month, 28 to 31, or none beyond the calendar.
     pub fn days(self) -> Option<u32> {
         (28..=31).rev().find(|day| self.date(*day).is_some())
     }
 
-    /// The month after this one. None after the last that can be numbered.
+    /// Returns the next month, or none after the last number.
     pub fn next(self) -> Option<Self> {
         self.0.checked_add(1).map(Self)
     }
 
-    /// How many months lie between `first` and this one. None when this one is earlier.
+    /// Returns the number of months from `first` to this one, or none if this one is earlier.
     pub fn since(self, first: Self) -> Option<u32> {
         self.0.checked_sub(first.0)
     }
 
-    /// A day of the month, counted from 1.
+    /// Returns a day of the month, counted from 1.
     fn date(self, day: u32) -> Option<NaiveDate> {
         let year = FIRST_YEAR.checked_add(self.0 / 12)?;
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, self.0 % 12 + 1, day)
@@ -74,16 +74,16 @@ impl Month {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{fingers, DAY},
+        super::{reference, DAY},
         *,
     };
     use chrono::{Datelike, NaiveTime};
     use proptest::{prelude::*, test_runner::RngSeed};
 
-    /// December of the last year the calendar knows.
+    /// December of the calendar's last year.
     const LAST: u32 = (262_142 - 1970) * 12 + 11;
 
-    /// The moments up to the end of the calendar.
+    /// The first moment beyond the calendar.
     fn end_of_the_calendar() -> Moment {
         Month(LAST).start().unwrap() + 31 * DAY
     }
@@ -96,18 +96,18 @@ mod tests {
         })]
 
         #[test]
-        fn a_month_equals_counting_on_fingers(year in 1970u64..2120, month in 1u64..=12, day in 1u64..=31) {
+        fn month_equals_the_reference(year in 1970u64..2120, month in 1u64..=12, day in 1u64..=31) {
             let number = Month(u32::try_from((year - 1970) * 12 + month - 1).unwrap());
-            let days = fingers::days_in(year, month);
+            let days = reference::days_in(year, month);
             prop_assert_eq!(number.days().map(u64::from), Some(days));
-            prop_assert_eq!(number.start(), Some(fingers::join(year, month, 1, 0)));
-            let expected = (day <= days).then(|| fingers::join(year, month, day, 0));
+            prop_assert_eq!(number.start(), Some(reference::join(year, month, 1, 0)));
+            let expected = (day <= days).then(|| reference::join(year, month, day, 0));
             prop_assert_eq!(number.start_of_day(u32::try_from(day).unwrap()), expected);
-            prop_assert_eq!(Month::at(fingers::join(year, month, days, DAY - 1)), Some(number));
+            prop_assert_eq!(Month::at(reference::join(year, month, days, DAY - 1)), Some(number));
         }
 
         #[test]
-        fn the_month_of_a_moment_equals_its_date_to_the_end_of_the_calendar(at in 0..end_of_the_calendar()) {
+        fn month_equals_the_date_up_to_the_end_of_the_calendar(at in 0..end_of_the_calendar()) {
             let date = civil(at).unwrap().date_naive();
             let month = Month::at(at).unwrap();
             prop_assert_eq!(month.0 / 12 + 1970, u32::try_from(date.year()).unwrap());
@@ -120,7 +120,7 @@ mod tests {
         }
 
         #[test]
-        fn a_boundary_belongs_to_the_month_that_begins(number in 1..=LAST) {
+        fn boundary_belongs_to_the_month_that_begins(number in 1..=LAST) {
             let (month, start) = (Month(number), Month(number).start().unwrap());
             prop_assert_eq!(Month::at(start), Some(month));
             prop_assert_eq!(Month::at(start - 1), Some(Month(number - 1)));
@@ -129,7 +129,7 @@ mod tests {
         }
 
         #[test]
-        fn a_later_moment_is_never_in_an_earlier_month(a in 0..end_of_the_calendar(), b in 0..end_of_the_calendar()) {
+        fn later_moment_is_never_in_an_earlier_month(a in 0..end_of_the_calendar(), b in 0..end_of_the_calendar()) {
             prop_assert!(Month::at(a.min(b)) <= Month::at(a.max(b)));
         }
     }
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_the_month_lacks_begins_nowhere() {
+    fn start_of_day_is_none_when_the_month_has_no_such_day() {
         let february_2027 = Month(57 * 12 + 1);
         assert!(february_2027.start_of_day(28).is_some());
         for day in [0, 29, 30, 31, 32, u32::MAX] {
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn the_calendar_ends_without_a_panic() {
+    fn calendar_ends_without_a_panic() {
         assert_eq!(Month::at(end_of_the_calendar() - 1), Some(Month(LAST)));
         assert_eq!(Month::at(end_of_the_calendar()), None);
         assert_eq!(Month::at(u64::MAX), None);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn months_count_forward_from_the_first() {
+    fn since_counts_months_from_the_first() {
         assert_eq!(Month(7).since(Month(7)), Some(0));
         assert_eq!(Month(9).since(Month(7)), Some(2));
         assert_eq!(Month(6).since(Month(7)), None);

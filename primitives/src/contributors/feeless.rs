@@ -1,54 +1,56 @@
-//! The allowance of calls that cost no fee.
+//! The allowance of feeless calls.
 
 use crate::Moment;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::OriginTrait, weights::Weight};
 use scale_info::TypeInfo;
 
-/// All calls that pay no fee take at most one part in this many of what a block may weigh: a tenth.
+/// The divisor of a block's weight that limits all feeless calls together: a tenth of a block.
 pub const FEELESS_PART: u64 = 10;
 
-/// Registrations among them take at most one part in this many of what a block may weigh: a hundredth.
+/// The divisor of a block's weight that limits feeless registrations: a hundredth of a block.
 pub const REGISTRATION_PART: u64 = 100;
 
-/// What a call without a fee is for.
+/// The kind of a feeless call.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum FeelessKind {
-    /// Work on a set, or a claim of what was earned.
+    /// Work on a set, or a claim of earnings.
     Work,
-    /// The registration of somebody else.
+    /// The registration of another account.
     Registration,
 }
 
-/// Why a call has to pay its fee.
+/// The reason why the fee of a call is not waived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum FeelessRefusal {
     /// The account is not registered.
     NotRegistered,
-    /// The account has used up its calls of this UTC day.
+    /// The account has made all its feeless calls of this UTC day.
     DaySpent {
-        /// When it has calls again.
+        /// When the next UTC day begins.
         until: Moment,
     },
-    /// The calls without a fee of this block leave no room for this one: the next block may have some.
+    /// The block has no room for another feeless call of this weight. The next block may have room.
     BlockFull,
 }
 
-/// How many calls an account may still make without a fee, and how much room a block still has for them: what the
-/// predicates of calls (`#[pallet::feeless_if]`) ask.
+/// The allowance of feeless calls of each account, and the room of a block for them. The predicates of calls
+/// (`#[pallet::feeless_if]`) use it.
 ///
-/// `call` is what the call itself weighs, and `predicate` what it weighs to ask whether it would succeed. What counts is
-/// all that the block carries for it: the call, its [`FeelessQuota::overhead`] and its extrinsic.
+/// `call` is the weight of the call itself, and `predicate` the weight of checking whether it would succeed. The whole
+/// weight that the block carries for a call counts: the call, its [`FeelessQuota::overhead`] and its extrinsic.
 pub trait FeelessQuota<AccountId> {
-    /// Whether `who` may make a call of this kind and weight without a fee now. Changes nothing.
+    /// Returns whether `who` may make a feeless call of this kind and weight now, or why not. Changes nothing.
     fn may_spend(who: &AccountId, kind: FeelessKind, call: Weight, predicate: Weight) -> Result<(), FeelessRefusal>;
 
-    /// Whether the allowance pays for a call of `who` that `would_succeed` now; if so, it is spent.
+    /// Returns whether the allowance of `who` covers a call that `would_succeed` now, and spends the allowance if it
+    /// does.
     ///
-    /// For predicates alone, once in each. A predicate runs when a transaction is validated: in the pool, where what it
-    /// writes is thrown away, and in a block once before the call, where it stays also when the call fails after all.
+    /// A predicate must call it exactly once, and nothing else may call it. A predicate runs when a transaction is
+    /// validated: in the pool, where its writes are discarded, and in a block once before the call, where its writes
+    /// stay even if the call fails.
     fn waive(
         who: &AccountId,
         kind: FeelessKind,
@@ -59,9 +61,9 @@ pub trait FeelessQuota<AccountId> {
 
     /// Returns whether the call runs without a fee: the whole predicate of a call that [`FeelessQuota::weight`] weighs.
     ///
-    /// The call must be signed, the allowance of its signer must pay for it, and it must succeed now. `would_succeed` is
-    /// one of two forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where that is
-    /// too dear, a check that the call itself runs first. Spends the allowance if it returns true.
+    /// The call must be signed, the allowance of its signer must pay for it, and it must succeed now. `would_succeed`
+    /// is one of two forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where
+    /// that is too dear, a check that the call itself runs first. Spends the allowance if it returns true.
     fn waives<Origin: OriginTrait<AccountId = AccountId>>(
         origin: &Origin,
         kind: FeelessKind,
@@ -77,9 +79,9 @@ pub trait FeelessQuota<AccountId> {
         call.saturating_add(Self::overhead(predicate))
     }
 
-    /// How many calls without a fee `who` has left this UTC day.
+    /// Returns how many feeless calls `who` has left this UTC day.
     fn left(who: &AccountId) -> u32;
 
-    /// What a call that can run without a fee weighs beside itself: its predicate, of this weight, and these books.
+    /// Returns the weight of a feeless call beside the call itself: its predicate, and the accounting of the allowance.
     fn overhead(predicate: Weight) -> Weight;
 }

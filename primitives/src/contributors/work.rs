@@ -1,84 +1,96 @@
-//! A set of items as it is offered, opened and closed.
+//! The offer and the result of a set of items.
 
 use crate::{basis_points::BasisPoints, multiplier::Multiplier, Aia, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// A field of knowledge, by the number that the campaigns' pallet gives it.
+/// The number of an area, a field of knowledge. The pallet of campaigns assigns it.
 pub type AreaId = u16;
 
-/// One set of one campaign.
+/// The key of a set.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct SetKey {
     /// The campaign.
     pub campaign: u64,
-    /// The set within it; unique for the account while it is open.
+    /// The set within the campaign; unique for the account while it is open.
     pub set: u64,
 }
 
-/// What an account is about to take on.
+/// The set that an account is about to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct WorkOffer {
     /// The set.
     pub set: SetKey,
-    /// The area whose reputation admits to it and moves by it.
+    /// The area whose reputation limits the set and moves with it.
     pub area: AreaId,
-    /// Units of energy it costs; not zero.
+    /// The energy that it costs, in units; not zero.
     pub energy: u32,
-    /// The most AIA it can earn before multipliers. Zero outside platform campaigns, which alone pay AIA.
+    /// The most AIA that it can earn, before multipliers. Zero unless the campaign is the platform's own.
     pub aia_max: Aia,
-    /// What the stake set aside for it multiplies its AIA by; bounded as a part of the product.
+    /// The factor that the stake set aside for the set has on its AIA. The product of all factors is bounded.
     pub stake_tier: Multiplier,
-    /// Whether the campaign is the platform's own: its gold alone proves a person.
+    /// Whether the campaign is the platform's own. Only such gold proves an account.
     pub platform: bool,
 }
 
-/// How many of so many items were right.
+/// The number of correct items among all items.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Tally {
-    /// Items answered right; never more than there were.
+    /// Correct items; at most `total`.
     pub right: u16,
-    /// Items that were decided.
+    /// Decided items.
     pub total: u16,
 }
 
 impl Tally {
-    /// Of no items none.
+    /// The tally of no items.
     pub const NONE: Self = Self { right: 0, total: 0 };
 
-    /// `right` of `total`.
+    /// A tally of `right` correct items among `total`.
     pub const fn of(right: u16, total: u16) -> Self {
         Self { right, total }
     }
 
-    /// Whether no more are right than there are.
+    /// Returns whether `right` is at most `total`.
     pub const fn is_sound(self) -> bool {
         self.right <= self.total
     }
 
-    /// The same items, all wrong.
+    /// Returns the tally of the same items if all are wrong.
     pub const fn all_wrong(self) -> Self {
         Self { right: 0, total: self.total }
     }
 
-    /// The share that is right, rounded down to a basis point. None of no items.
+    /// Returns the share of correct items, rounded down to a basis point, or none without items.
     pub fn share(self) -> Option<BasisPoints> {
         let points = u32::from(self.right).saturating_mul(10_000).checked_div(self.total.into())?;
         Some(BasisPoints::clamped(u16::try_from(points).unwrap_or(u16::MAX)))
     }
 
-    /// Whether at least two thirds are right. Of no items, too.
+    /// Returns whether at least two thirds are correct. True without items.
     pub fn two_thirds_right(self) -> bool {
         u32::from(self.right).saturating_mul(3) >= u32::from(self.total).saturating_mul(2)
     }
 }
 
-/// How an open set ended for one account.
+/// The outcome of an open set for an account.
 #[derive(
     Clone,
     Copy,
@@ -97,33 +109,33 @@ impl Tally {
 )]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
-    /// Its work counts and is paid.
+    /// The work counts and is paid.
     Accepted,
-    /// Its work was judged and is not paid.
+    /// The work was judged and is not paid.
     Rejected,
-    /// It did not reveal: every item counts as answered wrong.
+    /// The account did not reveal its answers. Every item counts as wrong.
     NoReveal,
-    /// The set went back before it could be worked on, by no fault of the account: as if it had never been opened.
+    /// The set was returned before the account could work on it, without its fault. Opening it is undone.
     ReturnedUnused,
 }
 
-/// What became of an open set for one account.
+/// The result of an open set for an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct WorkResult {
-    /// How it ended.
+    /// The outcome.
     pub outcome: Outcome,
-    /// Its answers to items that others decided. None in a set of gold alone.
+    /// The answers to items that others decided. Empty in a set of gold items.
     pub consensus: Tally,
-    /// Its answers to gold items.
+    /// The answers to gold items.
     pub gold: Tally,
-    /// AIA its accepted answers earned before multipliers. Counts only when accepted.
+    /// AIA that the answers earned, before multipliers. Counts only if the set is accepted.
     pub aia: Aia,
-    /// XP they earned. Counts only when accepted and of merit.
+    /// XP that the answers earned. Counts only if the set is accepted and counts for reputation.
     pub xp: u32,
-    /// When the set's dispute window closes: not before that its AIA ripens.
+    /// When the dispute window of the set closes. Its AIA does not ripen before.
     pub ripens_at: Moment,
-    /// Whether the work moves XP, reputation and the streak: platform work does, and work whose fee is high enough.
-    pub merit: bool,
+    /// Whether the work moves XP, reputation and the streak. Platform work does, and work whose fee is high enough.
+    pub counts_for_reputation: bool,
 }
 
 #[cfg(test)]
@@ -131,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_is_rounded_down_and_of_nothing_there_is_none() {
+    fn share_is_rounded_down_and_none_without_items() {
         assert_eq!(Tally::of(2, 3).share(), BasisPoints::new(6_666));
         assert_eq!(Tally::of(32, 32).share(), Some(BasisPoints::WHOLE));
         assert_eq!(Tally::of(0, 1).share(), Some(BasisPoints::ZERO));
@@ -140,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn two_thirds_are_two_thirds_exactly() {
+    fn two_thirds_right_is_exact() {
         for (right, total, enough) in [(2, 3, true), (1, 2, false), (21, 32, false), (22, 32, true), (0, 0, true)] {
             assert_eq!(Tally::of(right, total).two_thirds_right(), enough, "{right}/{total}");
         }
@@ -148,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn more_right_than_there_are_is_not_sound() {
+    fn tally_is_unsound_when_more_are_right_than_there_are() {
         assert!(Tally::of(3, 3).is_sound());
         assert!(!Tally::of(4, 3).is_sound());
         assert_eq!(Tally::of(3, 4).all_wrong(), Tally::of(0, 4));

@@ -1,17 +1,17 @@
-//! Tests of regeneration: against a clock that ticks millisecond by millisecond, and at any distance.
+//! Tests of regeneration against a clock that ticks every millisecond, and after any time.
 
 use super::*;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 
 const HOUR: Moment = 3_600_000;
 
-/// What energy starts with: one unit in six hours, up to three.
+/// The default rate of energy: one unit in six hours, up to three.
 const ENERGY: Regeneration = Regeneration { period: 6 * HOUR, maximum: 3 };
 
 /// A moment in the year 2026.
 const NOW: Moment = 1_770_000_000_000;
 
-/// The obvious way: a clock that ticks, and how far the next unit has grown, in milliseconds.
+/// The reference: a ticking clock, and the time for which the next unit has grown, in milliseconds.
 #[derive(Debug)]
 struct Ticking {
     units: u32,
@@ -82,7 +82,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// Anything that can be stored, and anything that a clock can say.
+/// Any rate that can be stored.
 fn any_terms() -> impl Strategy<Value = Regeneration> {
     (any::<u64>(), 0u32..64, any::<u32>(), 0u32..32)
         .prop_map(|(period, by, maximum, down)| Regeneration { period: period >> by, maximum: maximum >> down })
@@ -100,7 +100,7 @@ proptest! {
     })]
 
     #[test]
-    fn whatever_happens_equals_the_clock_that_ticks(start in terms(), ops in vec(op(), 1..40)) {
+    fn regeneration_equals_a_ticking_clock(start in terms(), ops in vec(op(), 1..40)) {
         let mut slow = Ticking { units: start.maximum, grown: 0, now: NOW, by: start };
         let mut held = Regenerating::full(&start, NOW);
         for op in ops {
@@ -134,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn there_is_never_more_than_the_maximum_nor_fewer_for_waiting(
+    fn units_never_exceed_the_maximum_nor_fall_by_waiting(
         held in any_state(), by in any_terms(), now in any::<u64>(),
     ) {
         let after = held.settled(&by, now);
@@ -144,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn the_next_unit_is_there_exactly_when_it_is_said(held in any_state(), by in any_terms(), now in any::<u64>()) {
+    fn next_unit_appears_exactly_at_the_returned_moment(held in any_state(), by in any_terms(), now in any::<u64>()) {
         let units = held.settled(&by, now).units;
         if let Some(next) = held.next_unit_at(&by, now) {
             prop_assert!(next > now);
@@ -160,10 +160,10 @@ proptest! {
     }
 
     #[test]
-    fn changing_terms_neither_gains_nor_loses_a_part_of_a_unit(
+    fn retuning_neither_gains_nor_loses_a_part_of_a_unit(
         turns in vec((1u64..=12, 0u64..100), 1..40),
     ) {
-        // Every period up to 12 divides this, so parts of a unit are whole numbers of it.
+        // Every period up to 12 divides this number, so parts of a unit are integers.
         const UNIT: u64 = 27_720;
         let terms = |period| Regeneration { period, maximum: u32::MAX };
         let (mut now, mut exact, mut roundings) = (NOW, 0, 0);
@@ -183,18 +183,18 @@ proptest! {
     }
 
     #[test]
-    fn new_terms_hold_at_once_and_at_any_distance(
+    fn retuning_applies_at_once_after_any_time(
         held in any_state(), old in any_terms(), new in any_terms(), now in any::<u64>(),
     ) {
         let settled = held.settled(&old, now);
         let after = held.retuned(&old, &new, now);
         prop_assert_eq!(after.units, settled.units.min(new.maximum));
-        // No whole unit appears by the change itself.
+        // The change itself adds no whole unit.
         prop_assert_eq!(after.settled(&new, now.max(held.since)).units, after.units);
     }
 
     #[test]
-    fn a_clock_that_runs_backward_changes_nothing(
+    fn units_are_unchanged_when_the_clock_runs_backward(
         held in any_state(), by in any_terms(), new in any_terms(), back in any::<u64>(),
     ) {
         let held = Regenerating { units: held.units.min(by.maximum), ..held };
@@ -206,7 +206,7 @@ proptest! {
 }
 
 #[test]
-fn an_empty_account_is_full_again_after_eighteen_hours() {
+fn energy_is_full_eighteen_hours_after_it_was_spent() {
     let held = Regenerating::full(&ENERGY, NOW).spent(3, &ENERGY, NOW).unwrap();
     assert_eq!(held.units, 0);
     assert_eq!(held.next_unit_at(&ENERGY, NOW), Some(NOW + 6 * HOUR));
@@ -227,14 +227,14 @@ fn nothing_is_banked_beyond_the_maximum() {
 }
 
 #[test]
-fn a_part_that_has_grown_survives_spending() {
+fn grown_part_survives_spending() {
     let held = Regenerating::full(&ENERGY, NOW).spent(1, &ENERGY, NOW).unwrap();
     let held = held.spent(1, &ENERGY, NOW + 5 * HOUR).unwrap();
     assert_eq!(held.next_unit_at(&ENERGY, NOW + 5 * HOUR), Some(NOW + 6 * HOUR));
 }
 
 #[test]
-fn spending_more_than_there_is_is_refused() {
+fn spending_is_refused_when_there_are_fewer_units() {
     let held = Regenerating { units: 2, since: NOW };
     assert_eq!(held.spent(3, &ENERGY, NOW + 6 * HOUR - 1), None);
     assert_eq!(held.spent(3, &ENERGY, NOW + 6 * HOUR).unwrap().units, 0);
@@ -242,35 +242,35 @@ fn spending_more_than_there_is_is_refused() {
 }
 
 #[test]
-fn idle_hours_under_slow_terms_are_not_hours_under_fast_ones() {
+fn retuning_keeps_the_grown_part_when_the_rate_rises() {
     let fast = Regeneration { period: HOUR, maximum: 10 };
     let empty = Regenerating { units: 0, since: NOW };
-    // Almost six hours are almost one unit, whoever's character is borrowed at the end of them.
+    // Almost six hours are almost one unit at either rate.
     let borrowed = empty.retuned(&ENERGY, &fast, NOW + 6 * HOUR - 1);
     assert_eq!(borrowed, Regenerating { units: 0, since: NOW + 6 * HOUR - 1 - (HOUR - 1) });
-    // Given back at once, the account stands where it stood, but for what rounding took.
+    // Back at the old rate, only the rounding is lost.
     let returned = borrowed.retuned(&fast, &ENERGY, NOW + 6 * HOUR - 1);
     assert_eq!(returned, Regenerating { units: 0, since: NOW + 5 });
 }
 
 #[test]
-fn losing_a_roomy_character_clips_and_gaining_one_starts_from_now() {
+fn retuning_clips_to_a_lower_maximum_and_grows_from_now_to_a_higher() {
     let roomy = Regeneration { period: 6 * HOUR, maximum: 10 };
     let later = NOW + 1_000 * HOUR;
     let clipped = Regenerating::full(&roomy, NOW).retuned(&roomy, &ENERGY, later);
     assert_eq!(clipped.units, 3);
-    // The maximum was reached long ago: that time counts for nothing under a higher one.
+    // Time at the old maximum does not count under a higher one.
     let raised = Regenerating::full(&ENERGY, NOW).retuned(&ENERGY, &roomy, later);
     assert_eq!(raised, Regenerating { units: 3, since: later });
 }
 
 #[test]
-fn terms_without_growth_or_without_room_are_safe() {
+fn regeneration_is_safe_without_growth_or_room() {
     let frozen = Regeneration { period: 0, maximum: 3 };
     let held = Regenerating { units: 1, since: NOW };
     assert_eq!(held.settled(&frozen, u64::MAX), held);
     assert_eq!((held.next_unit_at(&frozen, NOW), held.full_at(&frozen, NOW)), (None, None));
-    // Time without growth grew nothing, also in hindsight.
+    // Time without growth does not count later either.
     assert_eq!(held.retuned(&frozen, &ENERGY, NOW + 60 * HOUR), Regenerating { units: 1, since: NOW + 60 * HOUR });
     let none = Regeneration { period: HOUR, maximum: 0 };
     assert_eq!(held.settled(&none, NOW).units, 0);

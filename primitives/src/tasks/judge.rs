@@ -5,7 +5,7 @@ mod tests;
 
 use super::{Answer, AnswerKind, MaxPositions, MaxWorkers, MAX_POSITIONS, MAX_WORKERS};
 use crate::{
-    consensus::{number, number::Agreement, plurality, weight::Weight, Decision, Quorum},
+    consensus::{number, number::Agreement, plurality, weight::AnswerWeight, Decision, Quorum},
     contributors::Tally,
 };
 use alloc::vec::Vec;
@@ -24,7 +24,7 @@ pub const LEAST_AGREEING: usize = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet<'a> {
     /// What its answers weigh, fixed when it committed.
-    pub weight: Weight,
+    pub weight: AnswerWeight,
     /// Whether it was proven then.
     pub proven: bool,
     /// Its answers by position; none when it did not reveal. A position beyond their end, and one that is not an answer

@@ -6,7 +6,7 @@ use crate::{
     basis_points::BasisPoints,
     calendar::DAY,
     consensus::{
-        weight::{Total, Weight},
+        weight::{AnswerWeight, Total},
         Quorum,
     },
     parameters::Violation,
@@ -54,8 +54,8 @@ governed_terms! {
     /// What share of the revealed weight has to agree: two thirds are forty sixtieths.
     quorum_share QUORUM_SHARE: u32 = 40, "tasks.quorumShare", "sixtieths", 36, 48;
     /// How much weight has to be revealed.
-    least_weight LEAST_WEIGHT: u64 = 2 * Weight::UNIT, "tasks.leastWeight", "parts of 1/10,000", Weight::UNIT,
-        4 * Weight::UNIT;
+    least_weight LEAST_WEIGHT: u64 = 2 * AnswerWeight::UNIT, "tasks.leastWeight", "parts of 1/10,000", AnswerWeight::UNIT,
+        4 * AnswerWeight::UNIT;
     /// After how many lost seats an account joins no more that UTC day.
     lost_seats_a_day LOST_SEATS_A_DAY: u32 = 2, "tasks.lostSeatsADay", "seats", 1, 10;
     /// After how many it joins no more that season.

@@ -119,7 +119,7 @@ impl pallet_tasks::BenchmarkHelper<AccountId> for Stage {
             aia: 0,
             xp: 0,
             ripens_at: Timestamp::get(),
-            merit: true,
+            counts_for_reputation: true,
         };
         Contributors::close_work(who, set, result).expect("the set is open");
         pallet_contributors::Areas::<Runtime>::mutate(who, area, |standing| {

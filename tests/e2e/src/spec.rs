@@ -71,14 +71,14 @@ fn standing(number: u64) -> pallet_contributors::Person<AccountId> {
         proven: Some(crate::scene::START),
         redeemed: false,
         gold: Default::default(),
-        active: crate::scene::START,
+        last_active: crate::scene::START,
         energy: pallet_contributors::Growing { held: Regenerating::full(&by, crate::scene::START), by },
         xp: number,
         areas: 1,
         open: 0,
-        day: Default::default(),
+        usage: Default::default(),
         streak: Default::default(),
         aia: Default::default(),
-        counted: None,
+        counted_in: None,
     }
 }

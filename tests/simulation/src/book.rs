@@ -9,7 +9,7 @@ use crate::chain::Chain;
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, SetKey, WorkOffer, WorkResult},
     redemption::{SeasonFigures, SeasonTerms, MINIMUM},
     season::{self, Ceiling, Closing, Submitted, ALL_POOLS},
@@ -111,11 +111,11 @@ impl Chain for Book {
         self.people[who].reputation(&self.terms, self.now)
     }
 
-    fn weight(&self, who: usize) -> Weight {
+    fn weight(&self, who: usize) -> AnswerWeight {
         if self.is_proven(who) {
-            Weight::of_proven(self.reputation(who))
+            AnswerWeight::of_proven(self.reputation(who))
         } else {
-            Weight::UNPROVEN
+            AnswerWeight::UNPROVEN
         }
     }
 

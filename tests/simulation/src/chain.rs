@@ -4,7 +4,7 @@
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{SetKey, WorkOffer, WorkResult},
     redemption::SeasonFigures,
     season::Submitted,
@@ -26,7 +26,7 @@ pub trait Chain {
     fn reputation(&self, who: usize) -> BasisPoints;
 
     /// What its answers weigh.
-    fn weight(&self, who: usize) -> Weight;
+    fn weight(&self, who: usize) -> AnswerWeight;
 
     /// Opens a set. The AIA that it reserves, or none when it is refused.
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia>;

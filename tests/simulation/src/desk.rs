@@ -18,7 +18,7 @@ use crate::{
 };
 use agt_primitives::{
     calendar::{Month, DAY},
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{Outcome, SetKey, Tally, WorkOffer, WorkResult},
     multiplier::Multiplier,
     tasks::{pay_aia, Answer, Capacity, WorkerTally, MAX_SEATS},
@@ -36,7 +36,7 @@ struct Ticket {
     who: usize,
     set: SetKey,
     proven: bool,
-    weight: Weight,
+    weight: AnswerWeight,
     /// What its owner's day has reserved for it, multipliers included.
     reserved: Aia,
 }
@@ -190,7 +190,7 @@ impl<C: Chain> Desk<C> {
             aia: if outcome == Outcome::Accepted { pay_aia(reward, tally) } else { 0 },
             xp: 0,
             ripens_at: self.now + QUARTER + self.rules.tasks.dispute_window,
-            merit: true,
+            counts_for_reputation: true,
         };
         Judged { who, set, result, promised }
     }
@@ -317,7 +317,7 @@ impl<C: Chain> Work for Desk<C> {
                 aia: 0,
                 xp: 0,
                 ripens_at: self.now,
-                merit: true,
+                counts_for_reputation: true,
             };
             self.chain.close(ticket.who, ticket.set, result);
             if self.rules.guards.aia_at_join {

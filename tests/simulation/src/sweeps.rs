@@ -8,7 +8,7 @@ use crate::{
 };
 use agt_primitives::{
     basis_points::BasisPoints,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     season::Ceiling,
     tasks::{AnswerKind, Replication},
     token::AGT,
@@ -79,7 +79,7 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             "decided weight",
             weight.to_string(),
             rules(move |rules| {
-                rules.tasks.least_weight = weight * Weight::UNIT;
+                rules.tasks.least_weight = weight * AnswerWeight::UNIT;
             }),
         ));
     }

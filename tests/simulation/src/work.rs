@@ -3,7 +3,7 @@
 
 use crate::{chain::Chain, people::Item};
 use agt_primitives::{
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     tasks::{Answer, WorkerTally},
     Aia, Moment,
 };
@@ -28,7 +28,7 @@ pub struct Seat {
     /// Whether it sits there as a proven worker.
     pub proven: bool,
     /// What its answers weigh.
-    pub weight: Weight,
+    pub weight: AnswerWeight,
 }
 
 /// What a set showed, and what its seats say.

@@ -6,7 +6,7 @@ use agt_primitives::{
     average::Step,
     basis_points::BasisPoints,
     calendar::DAY,
-    consensus::weight::Weight,
+    consensus::weight::AnswerWeight,
     contributors::{ranges as standing, ContributorTerms, FEELESS_PART},
     multiplier::Multiplier,
     redemption::{ranges as redemption, SeasonTerms, CLAIM_SEASONS},
@@ -42,9 +42,10 @@ fn multipliers_weights_and_steps_have_their_ends() {
     assert_eq!(Multiplier::MOST.points(), 20_000);
     assert!(*standing::MOST_MULTIPLIER.end() <= 20_000);
     assert!(
-        u64::from(Weight::LEAST.parts()) * 20 >= Weight::UNIT && u64::from(Weight::MOST.parts()) == 3 * Weight::UNIT
+        u64::from(AnswerWeight::LEAST.parts()) * 20 >= AnswerWeight::UNIT
+            && u64::from(AnswerWeight::MOST.parts()) == 3 * AnswerWeight::UNIT
     );
-    assert!(u64::from(Weight::UNPROVEN.parts()) * 10 <= Weight::UNIT);
+    assert!(u64::from(AnswerWeight::UNPROVEN.parts()) * 10 <= AnswerWeight::UNIT);
     assert_eq!(Step::FASTEST, Step::one_in(8));
     assert_eq!(*standing::REPUTATION_PARTS.start(), 8);
     assert_eq!((MAX_POSITIONS, MAX_WORKERS), (32, 7));

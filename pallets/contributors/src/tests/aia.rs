@@ -1,7 +1,7 @@
-//! AIA: it waits, it ripens, it is burned; nothing of it is ever lost or made.
+//! AIA ripens and is burned; none of it is lost or created.
 
 use super::*;
-use crate::{AiaBook, Error, Event, Totals};
+use crate::{AiaBalance, Error, Event, Totals};
 use agt_primitives::contributors::MAX_BUCKETS;
 use frame_support::assert_ok;
 use proptest::{prelude::*, test_runner::RngSeed};
@@ -23,7 +23,7 @@ fn aia_ripens_with_the_first_day_after_its_dispute_window() {
 }
 
 #[test]
-fn a_window_that_closes_at_midnight_ripens_at_that_midnight() {
+fn aia_ripens_at_midnight_when_its_window_closes_then() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let window = midnight() + DAY;
@@ -34,7 +34,7 @@ fn a_window_that_closes_at_midnight_ripens_at_that_midnight() {
 }
 
 #[test]
-fn a_window_that_has_closed_leaves_ripe_aia() {
+fn aia_is_ripe_at_once_when_its_window_has_closed() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         wait(HOUR);
@@ -45,7 +45,7 @@ fn a_window_that_has_closed_leaves_ripe_aia() {
 }
 
 #[test]
-fn exactly_what_is_asked_for_is_burned_and_counted() {
+fn burn_burns_and_counts_exactly_the_amount() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         work(&ALICE, 1, perfect());
@@ -65,7 +65,7 @@ fn exactly_what_is_asked_for_is_burned_and_counted() {
 }
 
 #[test]
-fn nobody_burns_anothers_aia() {
+fn burn_leaves_every_other_account_unchanged() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         proven(&BOB, None);
@@ -77,7 +77,7 @@ fn nobody_burns_anothers_aia() {
 }
 
 #[test]
-fn sets_of_one_day_share_a_bucket() {
+fn sets_share_a_bucket_when_they_ripen_on_one_day() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         set_term("streakStep", 0);
@@ -103,7 +103,7 @@ fn bonded_redemption_is_noted_once() {
     });
 }
 
-/// The obvious way: what ripens when, without bounds.
+/// The reference: what ripens when, without a bound on the buckets.
 #[derive(Debug, Default)]
 struct Free {
     ripening: BTreeMap<Moment, Aia>,
@@ -120,12 +120,12 @@ impl Free {
 #[derive(Clone, Debug)]
 enum Op {
     Wait(Moment),
-    /// So much, so far ahead.
+    /// Credits an amount that ripens after a time.
     Credit(Aia, Moment),
     Burn(Aia),
-    /// So much of what ripens with the n-th credit.
+    /// Holds an amount of the n-th credit.
     Hold(Aia, usize),
-    /// The n-th open dispute, so much of it for good.
+    /// Ends the n-th open dispute and destroys an amount of it.
     End(usize, Aia),
 }
 
@@ -146,11 +146,11 @@ fn day_after(at: Moment) -> Moment {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_024, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
-    /// However buckets are merged: nothing is made or lost, nothing ripens early, at most what waits longest ripens
-    /// late, and a set's AIA can always be held until it ripens.
+    /// Whatever buckets are merged, nothing is created or lost, nothing ripens early, only what ripens last may ripen
+    /// late, and the AIA of a set can be held until it ripens.
     #[test]
-    fn a_bounded_book_keeps_what_an_unbounded_one_keeps(ops in proptest::collection::vec(op(), 1..80)) {
-        let (mut book, mut free, mut now) = (AiaBook::default(), Free::default(), START);
+    fn bounded_balance_equals_an_unbounded_one_and_ripens_nothing_early(ops in proptest::collection::vec(op(), 1..80)) {
+        let (mut book, mut free, mut now) = (AiaBalance::default(), Free::default(), START);
         let mut credits: Vec<(Aia, Moment)> = Vec::new();
         let mut disputes: Vec<(Aia, Moment, Moment)> = Vec::new();
         for op in ops {
@@ -163,7 +163,7 @@ proptest! {
                     credits.push((aia, now + ahead));
                 }
                 Op::Burn(aia) => {
-                    // A book that merged may ripen later, never earlier.
+                    // Merged buckets may ripen later, never earlier.
                     prop_assert!(book.matured <= free.ripe(now));
                     if aia <= book.matured {
                         book.burn(aia).expect("there is enough");
@@ -204,7 +204,7 @@ proptest! {
             prop_assert!(book.buckets.iter().all(|bucket| bucket.aia > 0 && bucket.ripens > now));
             prop_assert!(book.buckets.windows(2).all(|pair| pair[0].ripens < pair[1].ripens));
             prop_assert!(book.matured <= free.ripe(now));
-            // Only where there was no place for a bucket more does anything wait longer than it has to.
+            // AIA ripens late only if there was no room for another bucket.
             let waiting = free.ripening.iter().filter(|(at, aia)| **at > now && **aia > 0).count();
             if free.ripening.len() <= MAX_BUCKETS as usize {
                 prop_assert_eq!(book.matured, free.ripe(now));
@@ -215,9 +215,10 @@ proptest! {
 }
 
 #[test]
-fn a_seventeenth_day_makes_the_two_last_ones_wait_together() {
-    let days = |book: &AiaBook| book.buckets.iter().map(|bucket| (bucket.ripens / DAY, bucket.aia)).collect::<Vec<_>>();
-    let mut full = AiaBook::default();
+fn last_two_buckets_merge_when_a_seventeenth_day_is_credited() {
+    let days =
+        |book: &AiaBalance| book.buckets.iter().map(|bucket| (bucket.ripens / DAY, bucket.aia)).collect::<Vec<_>>();
+    let mut full = AiaBalance::default();
     for day in 1..=16u64 {
         full.credit(1, 2 * day * DAY, 0).expect("nothing overflows");
     }
@@ -226,7 +227,7 @@ fn a_seventeenth_day_makes_the_two_last_ones_wait_together() {
         book.credit(100, day * DAY, 0).expect("nothing overflows");
         days(&book)[13..].to_vec()
     };
-    // After all, between the last two, before them.
+    // Credits after the last bucket, between the last two, and before them.
     assert_eq!(credited(40), [(28, 1), (30, 1), (40, 101)]);
     assert_eq!(credited(31), [(28, 1), (30, 1), (32, 101)]);
     assert_eq!(credited(27), [(27, 100), (28, 1), (32, 2)]);

@@ -1,4 +1,4 @@
-//! One machine with ten thousand fresh keys does not crowd out the others.
+//! A machine with ten thousand new keys does not crowd out other accounts.
 
 use super::{
     fees::{carried, next_block, send, validate, FAIL, WORK},
@@ -12,15 +12,15 @@ use sp_runtime::transaction_validity::InvalidTransaction;
 
 const KEYS: u32 = 10_000;
 
-/// A fresh key's account.
+/// The account of a new key.
 fn key_number(number: u32) -> AccountId {
     AccountId::new(sp_io::hashing::blake2_256(&("a fresh key", number).encode()))
 }
 
 #[test]
-fn keys_without_agt_get_in_no_faster_than_tickets_grow() {
+fn keys_without_agt_register_no_faster_than_invitations_grow() {
     ExtBuilder.execute(|| {
-        // A sponsor with the bond of five tickets a day works for them, for a month, with valid signatures.
+        // For a month, a bonded sponsor with five invitations a day registers the keys with valid signatures.
         let mut number = 0u32;
         for _ in 0..30 {
             loop {
@@ -34,14 +34,14 @@ fn keys_without_agt_get_in_no_faster_than_tickets_grow() {
             }
             wait(DAY);
         }
-        // Ten that were stored, and five for each day after the first.
+        // Ten stored invitations, and five for each day after the first.
         assert_eq!(number, 10 + 29 * 5);
         assert_eq!(Totals::<Test>::get().registered, u64::from(number));
     });
 }
 
 #[test]
-fn keys_with_agt_have_one_on_hold_each_and_earn_two_sets_a_day_in_one_set_at_a_time() {
+fn keys_with_agt_pay_a_hold_each_and_work_on_one_set_at_a_time() {
     ExtBuilder.execute(|| {
         for number in 0..KEYS {
             let who = key_number(number);
@@ -55,7 +55,7 @@ fn keys_with_agt_have_one_on_hold_each_and_earn_two_sets_a_day_in_one_set_at_a_t
     });
 }
 
-/// One set, no second one, and nothing ripe. Looked at for some, since all are alike.
+/// Checks that a key may open one set and no second one, and has nothing ripe. All keys are alike, so it samples some.
 fn refused_once(who: &AccountId, number: u32) {
     if number.is_multiple_of(1_000) {
         assert_ok!(open(who, 1));
@@ -65,7 +65,7 @@ fn refused_once(who: &AccountId, number: u32) {
 }
 
 #[test]
-fn ten_thousand_keys_that_call_without_a_fee_leave_nine_tenths_of_the_block_to_who_pays() {
+fn ten_thousand_feeless_keys_leave_nine_tenths_of_a_block_to_payers() {
     ExtBuilder.execute(|| {
         for number in 0..KEYS {
             let who = key_number(number);
@@ -83,7 +83,7 @@ fn ten_thousand_keys_that_call_without_a_fee_leave_nine_tenths_of_the_block_to_w
                         kept_waiting += 1;
                     }
                 }
-                // Whoever pays is never turned away, before, while and after they come, and is ahead in the pool.
+                // A paying call is included before, among and after them, and has a higher priority in the pool.
                 if number.is_multiple_of(2_500) {
                     assert_ok!(send(&BOB, WORK, 0).expect("BOB pays"));
                     let of_the_keys = rolled_back(|| {
@@ -94,7 +94,7 @@ fn ten_thousand_keys_that_call_without_a_fee_leave_nine_tenths_of_the_block_to_w
                     assert!(validate(&BOB, &WORK, 0).is_ok_and(|priority| priority > 0));
                 }
             }
-            // A tenth of two seconds, by all that a block carries for each.
+            // A tenth of two seconds, by the whole weight that a block carries for each call.
             let room = BLOCK.ref_time() / 10 / carried();
             assert_eq!((included, kept_waiting), (room, KEYS - room as u32), "block {block}");
             assert!(FeelessBlocks::<Test>::get().all.ref_time() <= BLOCK.ref_time() / 10);

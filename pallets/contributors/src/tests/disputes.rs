@@ -1,10 +1,10 @@
-//! What a dispute holds and takes of AIA that has not ripened.
+//! Disputes hold and destroy AIA that has not ripened.
 
 use super::*;
 use crate::{Disputes, Error, Event, Totals};
 use frame_support::assert_ok;
 
-/// ALICE with 240 AIA that ripen in three days and 200 in five. Returns both moments.
+/// Credits ALICE with 240 AIA that ripen in three days and 200 that ripen in five. Returns both moments.
 fn alice_earned() -> (Moment, Moment) {
     proven_and_rested(&ALICE);
     set_term("streakStep", 0);
@@ -15,7 +15,7 @@ fn alice_earned() -> (Moment, Moment) {
 }
 
 #[test]
-fn what_a_dispute_holds_does_not_ripen() {
+fn disputed_aia_does_not_ripen() {
     ExtBuilder.execute(|| {
         let (soon, _) = alice_earned();
         assert_ok!(Contributors::hold(&ALICE, 7, 240, soon));
@@ -30,16 +30,16 @@ fn what_a_dispute_holds_does_not_ripen() {
     });
 }
 
-/// The beginning of the day that comes at or after a moment.
+/// Returns the first beginning of a UTC day at or after a moment.
 fn person_ripens(at: Moment) -> Moment {
     at.div_ceil(DAY) * DAY
 }
 
 #[test]
-fn redeeming_first_does_not_help_who_is_caught_later() {
+fn aia_of_a_set_can_be_held_after_other_aia_was_redeemed() {
     ExtBuilder.execute(|| {
         let (soon, late) = alice_earned();
-        // Up to the last moment before it ripens each set's AIA can be held, whatever else was held or burned.
+        // The AIA of each set can be held until the moment before it ripens, whatever else was held or burned.
         wait(person_ripens(soon) - 1 - now());
         assert_eq!(ripe(&ALICE), 0);
         assert_ok!(Contributors::hold(&ALICE, 1, 240, soon));
@@ -53,11 +53,11 @@ fn redeeming_first_does_not_help_who_is_caught_later() {
 }
 
 #[test]
-fn ripe_aia_is_out_of_reach() {
+fn hold_is_refused_when_the_aia_is_ripe() {
     ExtBuilder.execute(|| {
         let (soon, late) = alice_earned();
         wait(person_ripens(soon) - now());
-        // A later set's AIA is not taken for it: only what is there from that moment on.
+        // The AIA of a later set is not taken for it.
         refused(|| Contributors::hold(&ALICE, 1, 1, soon), Error::NotEnoughRipening);
         refused(|| Contributors::hold(&ALICE, 1, 1, late + DAY), Error::NotEnoughRipening);
         assert_eq!(ripe(&ALICE), 240);
@@ -65,7 +65,7 @@ fn ripe_aia_is_out_of_reach() {
 }
 
 #[test]
-fn an_upheld_dispute_takes_aia_for_good_and_releases_the_rest() {
+fn claw_back_destroys_a_part_and_releases_the_rest() {
     ExtBuilder.execute(|| {
         let (soon, _) = alice_earned();
         assert_ok!(Contributors::hold(&ALICE, 7, 240, soon));
@@ -89,7 +89,7 @@ fn an_upheld_dispute_takes_aia_for_good_and_releases_the_rest() {
 }
 
 #[test]
-fn disputes_are_kept_apart() {
+fn disputes_of_an_account_are_independent() {
     ExtBuilder.execute(|| {
         let (soon, late) = alice_earned();
         assert_ok!(Contributors::hold(&ALICE, 7, 140, soon));
@@ -105,14 +105,14 @@ fn disputes_are_kept_apart() {
         assert_eq!(person(&ALICE).aia.disputed, 440);
         assert_ok!(Contributors::claw_back(&ALICE, 8, 100));
         assert_ok!(Contributors::release(&ALICE, 7));
-        // A number may be used again when its dispute has ended.
+        // A number may be used again once its dispute has ended.
         assert_ok!(Contributors::hold(&ALICE, 7, 140, soon));
         assert_eq!(Disputes::<Test>::iter_prefix(&ALICE).count(), 2);
     });
 }
 
 #[test]
-fn the_unproven_are_held_to_account_as_well() {
+fn dispute_holds_aia_when_the_account_is_unproven() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         let result = perfect();

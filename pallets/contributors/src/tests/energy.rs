@@ -1,4 +1,4 @@
-//! Energy: one a set, one in six hours, never above the maximum, and no more by trading characters.
+//! Energy: a set costs one unit, a unit grows in six hours, and trading characters gains none.
 
 use super::*;
 use crate::{Error, Event};
@@ -6,7 +6,7 @@ use agt_primitives::characters::OnBoostChanged;
 use frame_support::assert_ok;
 
 #[test]
-fn a_set_costs_one_and_one_grows_in_six_hours_up_to_three() {
+fn energy_falls_by_one_a_set_and_grows_back_in_six_hours_up_to_three() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_eq!(energy(&ALICE), 3);
@@ -23,7 +23,7 @@ fn a_set_costs_one_and_one_grows_in_six_hours_up_to_three() {
 }
 
 #[test]
-fn without_energy_no_set_is_opened() {
+fn open_work_is_refused_when_energy_is_spent() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         refused(|| open_with(&ALICE, WorkOffer { energy: 4, ..offer(1) }), Error::NotEnoughEnergy);
@@ -34,11 +34,11 @@ fn without_energy_no_set_is_opened() {
 }
 
 #[test]
-fn a_part_of_a_unit_survives_every_touch() {
+fn part_of_a_unit_of_energy_survives_every_touch() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
-        // Half a unit, a touch that gives a set back, a touch that opens one, and the other half.
+        // Half a unit grows, one set is returned, one is opened, and the other half grows.
         wait(3 * HOUR);
         assert_ok!(close_with(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..perfect() }));
         Contributors::on_boost_changed(&ALICE);
@@ -51,7 +51,7 @@ fn a_part_of_a_unit_survives_every_touch() {
 }
 
 #[test]
-fn a_set_that_goes_back_unused_gives_its_energy_back_and_never_above_the_maximum() {
+fn energy_comes_back_up_to_the_maximum_when_a_set_returns_unused() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 2, ..offer(1) }));
@@ -68,7 +68,7 @@ fn a_set_that_goes_back_unused_gives_its_energy_back_and_never_above_the_maximum
 }
 
 #[test]
-fn a_character_raises_capacity_and_pace_from_the_moment_it_is_selected() {
+fn energy_grows_faster_and_higher_from_when_a_character_is_selected() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
@@ -84,16 +84,16 @@ fn a_character_raises_capacity_and_pace_from_the_moment_it_is_selected() {
 }
 
 #[test]
-fn slow_hours_never_become_fast_ones_and_what_exceeds_the_new_maximum_is_clipped() {
+fn energy_keeps_its_old_rate_and_is_clipped_when_the_boost_changes() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
-        // Nine hours without a character are one unit and a half, whatever is selected then.
+        // Nine hours without a character grow one and a half units, whatever is selected then.
         wait(9 * HOUR);
         boost(ALICE, 2, 5_000, 10_000);
         Contributors::on_boost_changed(&ALICE);
         assert_eq!(energy(&ALICE), 1);
-        // The half that had grown is half of a fast unit.
+        // The grown half counts as half of a fast unit.
         wait(HOUR + HOUR / 2);
         assert_eq!(energy(&ALICE), 2);
         wait(9 * HOUR);
@@ -105,7 +105,7 @@ fn slow_hours_never_become_fast_ones_and_what_exceeds_the_new_maximum_is_clipped
 }
 
 #[test]
-fn one_character_lent_from_account_to_account_serves_one_account_at_a_time() {
+fn character_lent_among_accounts_boosts_one_account_at_a_time() {
     ExtBuilder.execute(|| {
         for who in [ALICE, BOB, CAROL] {
             proven(&who, None);
@@ -114,7 +114,7 @@ fn one_character_lent_from_account_to_account_serves_one_account_at_a_time() {
         for who in [ALICE, BOB, CAROL] {
             assert_ok!(open_with(&who, WorkOffer { energy: 3, ..offer(1) }));
         }
-        // Six hours with nobody, then an hour with each of the three.
+        // Six hours without an owner, then an hour with each of the three accounts.
         wait(6 * HOUR);
         for who in [ALICE, BOB, CAROL] {
             boost(who.clone(), 2, 5_000, 10_000);
@@ -129,13 +129,13 @@ fn one_character_lent_from_account_to_account_serves_one_account_at_a_time() {
             assert_eq!(grown.by.maximum, 3);
             assert_eq!(energy(&who), 3);
         }
-        // An hour at double pace is an hour's worth more than without: never two units.
+        // An hour at double rate grows as much as two hours without: never two units.
         assert!([ALICE, BOB, CAROL].iter().all(|who| person(who).energy.held.units == 1));
     });
 }
 
 #[test]
-fn a_boost_that_nobody_told_of_counts_only_from_the_next_touch_and_its_end_counts_at_once() {
+fn slower_rate_counts_until_the_next_touch_when_no_notice_was_given() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
@@ -153,7 +153,7 @@ fn a_boost_that_nobody_told_of_counts_only_from_the_next_touch_and_its_end_count
 }
 
 #[test]
-fn no_boost_leads_beyond_twelve_units_and_one_an_hour() {
+fn energy_stays_within_twelve_units_and_one_an_hour_with_any_boost() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
@@ -169,7 +169,7 @@ fn no_boost_leads_beyond_twelve_units_and_one_an_hour() {
 }
 
 #[test]
-fn governance_changes_the_pace_for_the_hours_to_come() {
+fn energy_takes_the_new_rate_from_the_next_touch_when_terms_change() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
@@ -186,7 +186,7 @@ fn governance_changes_the_pace_for_the_hours_to_come() {
 }
 
 #[test]
-fn a_boost_of_somebody_unknown_changes_nothing() {
+fn boost_change_does_nothing_when_the_account_is_not_registered() {
     ExtBuilder.execute(|| {
         let before = root();
         Contributors::on_boost_changed(&ALICE);

@@ -1,5 +1,5 @@
-//! The allowance: what it pays for, what a failing call costs, what a refusal does to a transaction, and who comes
-//! first. Through the SDK's own extensions, as a runtime wires them.
+//! The allowance of feeless calls: what it covers, what a failing call costs, what a full block does to a transaction,
+//! and which calls have priority. Tested through the SDK's own extensions, as a runtime wires them.
 
 use super::*;
 use crate::{Event, FeelessBlock, FeelessBlocks};
@@ -27,7 +27,7 @@ fn charge(tip: Balance) -> Charge {
     ChargeTransactionPayment::<Test>::from(tip).into()
 }
 
-/// Applies a call as an extrinsic of this block; one that is invalid is not included and leaves nothing behind.
+/// Applies a call as an extrinsic of this block. An invalid call is not included and leaves nothing behind.
 pub fn send(
     who: &AccountId,
     call: RuntimeCall,
@@ -44,7 +44,7 @@ pub fn send(
     kept.expect("the layers are few")
 }
 
-/// What the pool is told about a call: whether it is valid, and how soon its turn comes. All it writes is thrown away.
+/// Validates a call in the pool, where all writes are discarded. Returns its validity and priority.
 pub fn validate(
     who: &AccountId,
     call: &RuntimeCall,
@@ -58,7 +58,7 @@ pub fn validate(
     })
 }
 
-/// A block of its own.
+/// Starts the next block.
 pub fn next_block() {
     System::set_block_number(System::block_number() + 1);
     System::reset_events();
@@ -69,15 +69,15 @@ fn left(who: &AccountId) -> u32 {
     <Contributors as FeelessQuota<AccountId>>::left(who)
 }
 
-/// Whether the last call was told to have paid a fee.
-fn told_a_fee() -> bool {
+/// Whether an event says that a fee was paid.
+fn paid_a_fee() -> bool {
     System::events()
         .iter()
         .any(|record| matches!(record.event, RuntimeEvent::Fees(FeeEvent::TransactionFeePaid { .. })))
 }
 
-/// Somebody whom the sponsor registered, without any AGT.
-pub fn pauper() -> AccountId {
+/// Registers an account without any AGT through the sponsor, and returns it.
+pub fn poor() -> AccountId {
     let (pair, expires) = (sr25519("Pauper"), now() + DAY);
     let message = Contributors::message(&SPONSOR, &id(&pair), None, expires);
     let signature = pair.sign(&message).into();
@@ -85,12 +85,12 @@ pub fn pauper() -> AccountId {
     id(&pair)
 }
 
-/// What a block carries for a call of work: all that the call declares, and its extrinsic.
+/// The weight that a block carries for a `work` call: the declared weight and the extrinsic.
 pub fn carried() -> u64 {
     WORK.get_dispatch_info().call_weight.saturating_add(ExtrinsicBase::get()).ref_time()
 }
 
-/// What of a block calls without a fee have filled so far.
+/// Sets the weight of the feeless calls in the current block.
 fn fill(all: u64, registrations: u64) {
     FeelessBlocks::<Test>::put(FeelessBlock {
         block: System::block_number(),
@@ -101,21 +101,21 @@ fn fill(all: u64, registrations: u64) {
 }
 
 #[test]
-fn a_newcomer_without_agt_works_without_a_fee() {
+fn newcomer_without_agt_works_without_a_fee() {
     ExtBuilder.execute(|| {
-        let who = pauper();
+        let who = poor();
         assert_eq!(left(&who), 10);
         System::reset_events();
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         assert_eq!((left(&who), free(&who)), (9, 0));
-        assert!(!told_a_fee());
+        assert!(!paid_a_fee());
         let waived = Event::FeeWaived { who, kind: FeelessKind::Work, calls: 1 };
         assert!(System::events().iter().any(|record| record.event == waived.clone().into()));
     });
 }
 
 #[test]
-fn who_has_agt_uses_the_allowance_first_and_pays_when_it_is_spent() {
+fn account_with_agt_pays_when_its_allowance_is_spent() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         let before = free(&ALICE);
@@ -125,14 +125,14 @@ fn who_has_agt_uses_the_allowance_first_and_pays_when_it_is_spent() {
         assert_eq!((left(&ALICE), free(&ALICE)), (0, before));
         assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
         assert!(free(&ALICE) < before);
-        assert!(told_a_fee());
+        assert!(paid_a_fee());
     });
 }
 
 #[test]
-fn an_allowance_is_for_a_utc_day() {
+fn allowance_is_renewed_when_a_utc_day_begins() {
     ExtBuilder.execute(|| {
-        let who = pauper();
+        let who = poor();
         for _ in 0..10 {
             assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         }
@@ -149,7 +149,7 @@ fn an_allowance_is_for_a_utc_day() {
 }
 
 #[test]
-fn the_proven_have_sixty_calls_a_day_and_by_no_governance_more_than_two_hundred() {
+fn proven_account_has_sixty_calls_and_at_most_two_hundred_by_governance() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         assert_eq!(left(&ALICE), 60);
@@ -160,28 +160,28 @@ fn the_proven_have_sixty_calls_a_day_and_by_no_governance_more_than_two_hundred(
 }
 
 #[test]
-fn a_failing_call_is_never_free_it_costs_the_allowance_that_a_success_costs() {
+fn failing_call_spends_the_allowance_as_a_success_does() {
     ExtBuilder.execute(|| {
-        let who = pauper();
+        let who = poor();
         let filled = || FeelessBlocks::<Test>::get().all.ref_time();
         let mut failed = 0;
         while let Ok(result) = send(&who, FAIL, 0) {
             assert!(result.is_err());
             failed += 1;
             assert_eq!(left(&who), 10 - failed);
-            assert!(failed <= 10, "it can be repeated without an end");
+            assert!(failed <= 10, "it can be repeated forever");
         }
         assert_eq!(failed, 10);
-        // And it fills the block's part as a success does.
+        // It fills the feeless part of the block as a success does.
         assert_eq!(filled(), 10 * carried());
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
     });
 }
 
 #[test]
-fn the_tenth_of_a_block_counts_the_question_and_the_books_too() {
+fn feeless_tenth_counts_predicate_and_accounting_weight() {
     ExtBuilder.execute(|| {
-        // As many as there is room for by what the call itself weighs would be a fifth more.
+        // By the weight of the call alone, a fifth more calls would fit.
         let alone = labour::WEIGHT.saturating_add(ExtrinsicBase::get()).ref_time();
         assert!(carried() > alone + labour::PREDICATE.ref_time());
         assert_ok!(register(ALICE, None));
@@ -192,9 +192,9 @@ fn the_tenth_of_a_block_counts_the_question_and_the_books_too() {
 }
 
 #[test]
-fn a_call_whose_predicate_says_no_is_paid_or_refused_and_costs_no_allowance() {
+fn call_pays_and_spends_no_allowance_when_its_predicate_says_no() {
     ExtBuilder.execute(|| {
-        let who = pauper();
+        let who = poor();
         assert_eq!(send(&who, REFUSE, 0), Err(InvalidTransaction::Payment.into()));
         assert_eq!(left(&who), 10);
         assert_ok!(register(ALICE, None));
@@ -202,16 +202,16 @@ fn a_call_whose_predicate_says_no_is_paid_or_refused_and_costs_no_allowance() {
         assert!(send(&ALICE, REFUSE, 0).expect("it is valid").is_err());
         assert!(free(&ALICE) < before);
         assert_eq!(left(&ALICE), 10);
-        // A call without a predicate at all.
+        // A call without a predicate.
         let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
         assert_eq!(send(&who, remark, 0), Err(InvalidTransaction::Payment.into()));
     });
 }
 
 #[test]
-fn validating_in_the_pool_spends_nothing() {
+fn allowance_is_unspent_when_a_call_is_validated_in_the_pool() {
     ExtBuilder.execute(|| {
-        let who = pauper();
+        let who = poor();
         let before = root();
         for _ in 0..20 {
             assert_ok!(validate(&who, &WORK, 0));
@@ -222,19 +222,19 @@ fn validating_in_the_pool_spends_nothing() {
 }
 
 #[test]
-fn whoever_pays_comes_before_everybody_who_does_not() {
+fn paying_calls_have_priority_over_feeless_calls() {
     ExtBuilder.execute(|| {
-        let who = pauper();
-        // BOB is not registered: nothing pays for him but himself.
+        let who = poor();
+        // BOB is not registered, so he pays for himself.
         assert_eq!(validate(&who, &WORK, 0), Ok(0));
         assert!(validate(&BOB, &WORK, 0).is_ok_and(|priority| priority > 0));
-        // A tip lifts nobody who pays no fee, and is not taken.
+        // A tip does not raise the priority of a feeless call, and is not charged.
         assert_ok!(register(ALICE, None));
         assert_eq!(validate(&ALICE, &WORK, 1_000_000), Ok(0));
         let before = free(&ALICE);
         assert_ok!(send(&ALICE, WORK, 1_000_000).expect("it is valid"));
         assert_eq!(free(&ALICE), before);
-        // A batch has no predicate, so who wants to pay for its turn can, with the allowance untouched.
+        // A batch has no predicate, so an account can pay for priority and keep its allowance.
         let paid = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
         assert!(validate(&ALICE, &paid, 0).is_ok_and(|priority| priority > 0));
         assert_eq!(left(&ALICE), 9);
@@ -242,20 +242,20 @@ fn whoever_pays_comes_before_everybody_who_does_not() {
 }
 
 #[test]
-fn a_block_without_room_keeps_the_transaction_for_the_next_one() {
+fn transaction_stays_in_the_pool_when_the_block_is_full() {
     ExtBuilder.execute(|| {
-        let who = pauper();
+        let who = poor();
         assert_ok!(register(ALICE, None));
-        // A tenth of the block is full, but for less than a call.
+        // The tenth of the block has less room than one call needs.
         fill(BLOCK.ref_time() / 10 - carried() + 1, 0);
-        // Not `Payment`, by which every pool would ban it.
+        // Not `Payment`, for which every pool would ban the transaction.
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
         assert_eq!(left(&who), 10);
-        // A call that would fail, and one that has no predicate, are told the truth.
+        // A call that would fail and a call without a predicate get the true reason.
         assert_eq!(send(&who, REFUSE, 0), Err(InvalidTransaction::Payment.into()));
         let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
         assert_eq!(send(&who, remark, 0), Err(InvalidTransaction::Payment.into()));
-        // Who can pay does, and gets in with the allowance untouched.
+        // An account that can pay does, and keeps its allowance.
         let before = free(&ALICE);
         assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
         assert!(free(&ALICE) < before);
@@ -263,7 +263,7 @@ fn a_block_without_room_keeps_the_transaction_for_the_next_one() {
         next_block();
         assert_ok!(validate(&who, &WORK, 0));
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
-        // To the last nanosecond that is left.
+        // The last call fits exactly.
         fill(BLOCK.ref_time() / 10 - carried(), 0);
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
@@ -271,7 +271,7 @@ fn a_block_without_room_keeps_the_transaction_for_the_next_one() {
 }
 
 #[test]
-fn a_sponsor_without_agt_registers_within_its_allowance_and_a_hundredth_of_a_block() {
+fn feeless_registrations_take_at_most_a_hundredth_of_a_block() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(2 * DAY);
@@ -284,20 +284,20 @@ fn a_sponsor_without_agt_registers_within_its_allowance_and_a_hundredth_of_a_blo
         assert_ok!(send(&ALICE, invite("a"), 0).expect("it is valid"));
         let block = FeelessBlocks::<Test>::get();
         assert!(block.registrations.ref_time() > 0 && block.registrations == block.all);
-        // The hundredth is full: a registration waits, work does not.
+        // The hundredth is full: a registration waits, work is included.
         fill(BLOCK.ref_time() / 100, BLOCK.ref_time() / 100);
         assert_eq!(send(&ALICE, invite("b"), 0), Err(InvalidTransaction::ExhaustsResources.into()));
         assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
         next_block();
         assert_ok!(send(&ALICE, invite("b"), 0).expect("it is valid"));
-        // No ticket is left, so the predicate says no.
+        // No invitation is left, so the predicate says no.
         assert_eq!(send(&ALICE, invite("c"), 0), Err(InvalidTransaction::Payment.into()));
         assert_eq!(left(&ALICE), 57);
     });
 }
 
 #[test]
-fn a_referrers_claim_needs_no_fee_when_there_is_something_to_claim() {
+fn referral_claim_is_feeless_when_there_is_something_to_claim() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         set_medallion(ALICE, true);
@@ -315,13 +315,14 @@ fn a_referrers_claim_needs_no_fee_when_there_is_something_to_claim() {
 }
 
 #[test]
-fn what_the_predicates_of_this_pallet_promise_is_what_the_calls_do() {
+fn predicates_agree_with_the_calls_that_they_are_for() {
     ExtBuilder.execute(|| {
         let (pair, expires) = (sr25519("Nina"), now() + DAY);
         let letter = |sponsor: &AccountId, expires: Moment, referrer: Option<AccountId>| {
             let message = Contributors::message(sponsor, &id(&pair), referrer.as_ref(), expires);
             let signature = pair.sign(&message).into();
-            let promised = Contributors::would_register(sponsor, &id(&pair), &referrer, expires, &signature);
+            let promised =
+                Contributors::ensure_sponsored(sponsor, id(&pair), referrer.clone(), expires, &signature).is_ok();
             let kept = rolled_back(|| {
                 Contributors::register_for(signed(sponsor.clone()), id(&pair), referrer, expires, signature).is_ok()
             });
@@ -338,7 +339,7 @@ fn what_the_predicates_of_this_pallet_promise_is_what_the_calls_do() {
         assert!(letter(&SPONSOR, expires, Some(ALICE)));
         assert!(!letter(&ALICE, expires, None));
         wait(DAY / 2);
-        pauper();
+        poor();
         assert!(letter(&SPONSOR, expires, None));
         let message = Contributors::message(&SPONSOR, &id(&pair), None, expires);
         assert_ok!(Contributors::register_for(signed(SPONSOR), id(&pair), None, expires, pair.sign(&message).into()));

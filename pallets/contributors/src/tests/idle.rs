@@ -1,4 +1,4 @@
-//! Removing what is unproven and idle.
+//! Removing idle unproven accounts.
 
 use super::*;
 use crate::{Areas, Error, Event, FeelessDays, Totals};
@@ -14,7 +14,7 @@ use frame_support::{
 };
 
 #[test]
-fn anybody_removes_an_account_that_is_unproven_and_idle_for_thirty_days() {
+fn account_is_removable_by_anybody_when_unproven_and_idle_for_30_days() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         wait(30 * DAY - 1);
@@ -30,25 +30,25 @@ fn anybody_removes_an_account_that_is_unproven_and_idle_for_thirty_days() {
 }
 
 #[test]
-fn with_the_provider_an_account_without_agt_is_gone_whole() {
+fn account_without_agt_is_reaped_when_it_is_removed() {
     ExtBuilder.execute(|| {
-        assert_ok!(Balances::transfer_allow_death(signed(BOB), PAUPER, 2 * AGT));
-        assert_ok!(register(PAUPER, None));
-        assert_eq!(System::providers(&PAUPER), 2);
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), POOR, 2 * AGT));
+        assert_ok!(register(POOR, None));
+        assert_eq!(System::providers(&POOR), 2);
         wait(30 * DAY);
-        assert_ok!(remove(PAUPER));
-        assert_eq!(System::providers(&PAUPER), 1);
-        assert_ok!(Balances::transfer_allow_death(signed(PAUPER), BOB, 2 * AGT));
-        assert!(!System::account_exists(&PAUPER));
+        assert_ok!(remove(POOR));
+        assert_eq!(System::providers(&POOR), 1);
+        assert_ok!(Balances::transfer_allow_death(signed(POOR), BOB, 2 * AGT));
+        assert!(!System::account_exists(&POOR));
     });
 }
 
 #[test]
-fn what_stands_on_the_provider_is_not_pulled_down() {
+fn removal_is_refused_when_a_foreign_hold_needs_the_provider() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         work(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..perfect() });
-        // Another pallet holds all it has, as a bond would. Only the reference from here lets it.
+        // Another pallet holds all its AGT, as a bond would. Only this pallet's provider reference allows that.
         let reason = crate::HoldReason::Registration.into();
         rolled_back(|| {
             assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
@@ -63,7 +63,7 @@ fn what_stands_on_the_provider_is_not_pulled_down() {
 }
 
 #[test]
-fn proven_accounts_stay() {
+fn removal_is_refused_when_the_account_is_proven() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(365 * DAY);
@@ -72,7 +72,7 @@ fn proven_accounts_stay() {
 }
 
 #[test]
-fn work_keeps_an_account() {
+fn removal_is_refused_when_the_account_worked_within_30_days() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         wait(29 * DAY);
@@ -88,7 +88,7 @@ fn work_keeps_an_account() {
 }
 
 #[test]
-fn a_dispute_keeps_an_account() {
+fn removal_is_refused_when_a_dispute_holds_aia() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         let result = perfect();
@@ -104,7 +104,7 @@ fn a_dispute_keeps_an_account() {
 }
 
 #[test]
-fn whoever_comes_back_begins_at_nothing() {
+fn removed_account_starts_from_nothing_when_it_registers_again() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         work(&ALICE, 1, perfect());
@@ -125,7 +125,7 @@ fn whoever_comes_back_begins_at_nothing() {
     });
 }
 
-/// A person as it is in the moment of its registration.
+/// A record as it is right after registration.
 fn blank(person: Person<AccountId>) -> Person<AccountId> {
     Person {
         registered: now(),

@@ -1,9 +1,9 @@
-//! Each invariant sees the corruption it is there for.
+//! Each invariant fails when its rule is broken.
 
 use super::*;
 use crate::{
-    Areas, Disputes, FeelessBlocks, HeldAia, HoldReason, NextNumber, OpenSets, ReferralSeasons, SeasonInvitees,
-    Tickets, Totals,
+    Areas, Disputes, FeelessBlocks, HeldAia, HoldReason, Invitations, NextNumber, OpenSets, ReferralSeasons,
+    SeasonInvitees, Totals,
 };
 use agt_primitives::{calendar::Month, contributors::Bucket};
 use frame_support::{assert_ok, traits::fungible::MutateHold, weights::Weight};
@@ -11,7 +11,7 @@ use sp_runtime::TryRuntimeError;
 
 const NONE: [&str; 0] = [];
 
-/// The ids of the invariants that fail after a corruption, which is undone.
+/// Returns the ids of the invariants that fail after `corrupt`, and undoes the corruption.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
     rolled_back(|| {
         corrupt();
@@ -22,17 +22,17 @@ fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
     })
 }
 
-/// The ids of those that fail when ALICE's record is changed.
+/// Returns the ids of the invariants that fail when the record of ALICE is changed.
 fn by_alice(change: impl FnOnce(&mut Person<AccountId>)) -> Vec<&'static str> {
     broken_by(|| People::<Test>::mutate(ALICE, |person| change(person.as_mut().expect("ALICE is registered"))))
 }
 
-/// The same for CAROL, who is not proven.
+/// Returns the same for CAROL, who is not proven.
 fn by_carol(change: impl FnOnce(&mut Person<AccountId>)) -> Vec<&'static str> {
     broken_by(|| People::<Test>::mutate(CAROL, |person| change(person.as_mut().expect("CAROL is registered"))))
 }
 
-fn by_totals(change: impl FnOnce(&mut crate::Figures)) -> Vec<&'static str> {
+fn by_totals(change: impl FnOnce(&mut crate::ContributorTotals)) -> Vec<&'static str> {
     broken_by(|| Totals::<Test>::mutate(change))
 }
 
@@ -40,9 +40,9 @@ fn season() -> Month {
     Month::at(START).expect("START has a month")
 }
 
-/// ALICE, proven, with AIA ripe, ripening on two days, held and burned, a set open, and BOB counting for her; CAROL
-/// unproven with a set open.
-fn test(look: impl FnOnce()) {
+/// Runs `look` on a busy chain. ALICE is proven, has AIA that is ripe, ripening on two days, held and burned, and has a
+/// set open; BOB counts for her. CAROL is unproven and has a set open.
+fn test_busy_chain(look: impl FnOnce()) {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         set_medallion(ALICE, true);
@@ -65,13 +65,13 @@ fn test(look: impl FnOnce()) {
 }
 
 #[test]
-fn all_hold_on_a_busy_chain() {
-    test(|| assert_eq!(broken_by(|| {}), NONE));
+fn invariants_hold_on_a_busy_chain() {
+    test_busy_chain(|| assert_eq!(broken_by(|| {}), NONE));
 }
 
 #[test]
-fn co1_sees_an_account_whose_aia_does_not_add_up() {
-    test(|| {
+fn co1_fails_when_the_aia_of_an_account_does_not_add_up() {
+    test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.aia.earned += 1), ["CO1"]);
         assert_eq!(by_alice(|person| person.aia.matured += 1), ["CO1", "CO2"]);
         assert_eq!(by_alice(|person| person.aia.burned += 1), ["CO1", "CO2"]);
@@ -81,22 +81,22 @@ fn co1_sees_an_account_whose_aia_does_not_add_up() {
 }
 
 #[test]
-fn co2_sees_totals_that_are_not_the_sums() {
-    test(|| {
+fn co2_fails_when_a_total_is_not_the_sum() {
+    test_busy_chain(|| {
         assert_eq!(by_totals(|totals| totals.aia.earned += 1), ["CO2"]);
         assert_eq!(by_totals(|totals| totals.aia.expired += 1), ["CO2"]);
         assert_eq!(by_totals(|totals| totals.aia.referrals += 1), ["CO2"]);
-        let moved = |totals: &mut crate::Figures| {
+        let moved = |totals: &mut crate::ContributorTotals| {
             totals.aia.outstanding -= 1;
             totals.aia.burned += 1;
         };
         assert_eq!(by_totals(moved), ["CO2"]);
-        let grown = |totals: &mut crate::Figures| {
+        let grown = |totals: &mut crate::ContributorTotals| {
             totals.aia.outstanding += 1;
             totals.aia.earned += 1;
         };
         assert_eq!(by_totals(grown), ["CO2"]);
-        // AIA that an account gained and nobody credited.
+        // AIA that was not credited through the totals.
         let printed = |person: &mut Person<AccountId>| {
             person.aia.matured += 1;
             person.aia.earned += 1;
@@ -106,8 +106,8 @@ fn co2_sees_totals_that_are_not_the_sums() {
 }
 
 #[test]
-fn co3_sees_energy_above_its_maximum_and_from_the_future() {
-    test(|| {
+fn co3_fails_when_energy_exceeds_its_maximum_or_is_from_the_future() {
+    test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.energy.held.units = person.energy.by.maximum), NONE);
         assert_eq!(by_alice(|person| person.energy.held.units = person.energy.by.maximum + 1), ["CO3"]);
         assert_eq!(by_alice(|person| person.energy.by.maximum = 13), ["CO3"]);
@@ -117,8 +117,8 @@ fn co3_sees_energy_above_its_maximum_and_from_the_future() {
 }
 
 #[test]
-fn co4_sees_buckets_that_are_empty_out_of_order_or_within_a_day() {
-    test(|| {
+fn co4_fails_when_buckets_are_empty_out_of_order_or_within_a_day() {
+    test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.aia.buckets[0].ripens += 1), ["CO4"]);
         assert_eq!(by_alice(|person| person.aia.buckets[0].ripens = person.aia.buckets[1].ripens), ["CO4"]);
         let empty = Bucket { ripens: 100_000 * DAY, aia: 0 };
@@ -127,15 +127,15 @@ fn co4_sees_buckets_that_are_empty_out_of_order_or_within_a_day() {
 }
 
 #[test]
-fn co5_sees_open_sets_that_are_not_counted() {
-    test(|| {
+fn co5_fails_when_an_open_set_is_not_counted() {
+    test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.open += 1), ["CO5"]);
         assert_eq!(broken_by(|| OpenSets::<Test>::remove(ALICE, key(4))), ["CO5"]);
         let in_area = || Areas::<Test>::mutate(ALICE, AREA, |area| area.as_mut().expect("it is there").open += 1);
         assert_eq!(broken_by(in_area), ["CO5"]);
         let open = || OpenSets::<Test>::get(ALICE, key(4)).expect("it is open");
-        assert_eq!(broken_by(|| OpenSets::<Test>::insert(PAUPER, key(4), open())), ["CO5"]);
-        // An unproven account with two.
+        assert_eq!(broken_by(|| OpenSets::<Test>::insert(POOR, key(4), open())), ["CO5"]);
+        // An unproven account with two open sets.
         let second = || {
             OpenSets::<Test>::insert(CAROL, key(5), crate::OpenSet { day: 0, reserved: 0, offered: 0, ..open() });
             People::<Test>::mutate(CAROL, |person| person.as_mut().expect("CAROL is there").open += 1);
@@ -146,11 +146,11 @@ fn co5_sees_open_sets_that_are_not_counted() {
 }
 
 #[test]
-fn co6_sees_reservations_that_are_not_in_the_day() {
-    test(|| {
-        assert_eq!(by_carol(|person| person.day.reserved -= 1), ["CO6"]);
-        assert_eq!(by_carol(|person| person.day.sets = 0), ["CO6"]);
-        assert_eq!(by_carol(|person| person.day.day -= 1), ["CO6"]);
+fn co6_fails_when_a_reservation_is_not_in_its_day() {
+    test_busy_chain(|| {
+        assert_eq!(by_carol(|person| person.usage.reserved -= 1), ["CO6"]);
+        assert_eq!(by_carol(|person| person.usage.sets = 0), ["CO6"]);
+        assert_eq!(by_carol(|person| person.usage.day -= 1), ["CO6"]);
         let change = |change: fn(&mut crate::OpenSet)| {
             OpenSets::<Test>::mutate(ALICE, key(4), |open| change(open.as_mut().expect("it is open")));
         };
@@ -160,8 +160,8 @@ fn co6_sees_reservations_that_are_not_in_the_day() {
 }
 
 #[test]
-fn co7_sees_a_ring_of_referrers_and_a_number_given_twice() {
-    test(|| {
+fn co7_fails_when_referrers_form_a_ring_or_a_number_is_used_twice() {
+    test_busy_chain(|| {
         let number = |who: &AccountId| person(who).number;
         let ring = crate::Referrer { who: CAROL, number: number(&CAROL) };
         assert_eq!(by_alice(|person| person.referrer = Some(ring)), ["CO7"]);
@@ -175,22 +175,22 @@ fn co7_sees_a_ring_of_referrers_and_a_number_given_twice() {
 }
 
 #[test]
-fn co8_sees_too_many_tickets_and_the_proven_without_any_growing() {
-    test(|| {
-        let tickets = |change: fn(&mut crate::Growing)| {
-            Tickets::<Test>::mutate(ALICE, |tickets| change(tickets.as_mut().expect("ALICE has them")));
+fn co8_fails_when_invitations_exceed_ten_or_a_proven_account_has_none() {
+    test_busy_chain(|| {
+        let invitations = |change: fn(&mut crate::Growing)| {
+            Invitations::<Test>::mutate(ALICE, |invitations| change(invitations.as_mut().expect("ALICE has them")));
         };
-        assert_eq!(broken_by(|| tickets(|tickets| tickets.held.units = 10)), NONE);
-        assert_eq!(broken_by(|| tickets(|tickets| tickets.held.units = 11)), ["CO8"]);
-        assert_eq!(broken_by(|| tickets(|tickets| tickets.by.maximum = 11)), ["CO8"]);
-        assert_eq!(broken_by(|| tickets(|tickets| tickets.held.since = Moment::MAX)), ["CO8"]);
-        assert_eq!(broken_by(|| Tickets::<Test>::remove(ALICE)), ["CO8"]);
+        assert_eq!(broken_by(|| invitations(|invitations| invitations.held.units = 10)), NONE);
+        assert_eq!(broken_by(|| invitations(|invitations| invitations.held.units = 11)), ["CO8"]);
+        assert_eq!(broken_by(|| invitations(|invitations| invitations.by.maximum = 11)), ["CO8"]);
+        assert_eq!(broken_by(|| invitations(|invitations| invitations.held.since = Moment::MAX)), ["CO8"]);
+        assert_eq!(broken_by(|| Invitations::<Test>::remove(ALICE)), ["CO8"]);
     });
 }
 
 #[test]
-fn co9_sees_a_hold_without_a_record_and_a_record_without_a_hold() {
-    test(|| {
+fn co9_fails_when_a_hold_and_its_record_differ() {
+    test_busy_chain(|| {
         let hold = |who| move || Balances::hold(&HoldReason::Registration.into(), &who, 1).expect("there is enough");
         assert_eq!(broken_by(hold(CAROL)), ["CO9"]);
         assert_eq!(broken_by(hold(SPONSOR)), ["CO9"]);
@@ -200,8 +200,8 @@ fn co9_sees_a_hold_without_a_record_and_a_record_without_a_hold() {
 }
 
 #[test]
-fn co10_sees_an_account_that_cannot_sign() {
-    test(|| {
+fn co10_fails_when_an_account_has_no_provider() {
+    test_busy_chain(|| {
         let gone = || {
             frame_system::Account::<Test>::mutate(ALICE, |account| account.providers = 0);
         };
@@ -210,19 +210,19 @@ fn co10_sees_an_account_that_cannot_sign() {
 }
 
 #[test]
-fn co11_sees_areas_that_are_not_counted() {
-    test(|| {
+fn co11_fails_when_an_area_is_not_counted() {
+    test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.areas += 1), ["CO11"]);
         let area = || Areas::<Test>::get(ALICE, AREA).expect("ALICE has worked here");
-        assert_eq!(broken_by(|| Areas::<Test>::insert(PAUPER, 1, area())), ["CO11"]);
-        let idle = || Areas::<Test>::insert(ALICE, 1, crate::AreaStanding::default());
+        assert_eq!(broken_by(|| Areas::<Test>::insert(POOR, 1, area())), ["CO11"]);
+        let idle = || Areas::<Test>::insert(ALICE, 1, crate::AreaReputation::default());
         assert_eq!(broken_by(idle), ["CO11"]);
     });
 }
 
 #[test]
-fn co12_sees_disputed_aia_that_no_dispute_holds() {
-    test(|| {
+fn co12_fails_when_no_dispute_holds_the_disputed_aia() {
+    test_busy_chain(|| {
         let moved = |person: &mut Person<AccountId>| {
             person.aia.disputed += 1;
             person.aia.matured -= 1;
@@ -230,19 +230,22 @@ fn co12_sees_disputed_aia_that_no_dispute_holds() {
         assert_eq!(by_alice(moved), ["CO12"]);
         assert_eq!(broken_by(|| Disputes::<Test>::remove(ALICE, 9)), ["CO12"]);
         assert_eq!(broken_by(|| Disputes::<Test>::insert(BOB, 9, HeldAia { aia: 1, ripens: 0 })), ["CO12"]);
-        assert_eq!(broken_by(|| Disputes::<Test>::insert(PAUPER, 9, HeldAia { aia: 1, ripens: 0 })), ["CO12"]);
+        assert_eq!(broken_by(|| Disputes::<Test>::insert(POOR, 9, HeldAia { aia: 1, ripens: 0 })), ["CO12"]);
         assert_eq!(broken_by(|| Disputes::<Test>::insert(ALICE, 8, HeldAia { aia: 0, ripens: 0 })), ["CO12"]);
     });
 }
 
 #[test]
-fn co13_sees_referrals_beyond_their_budget() {
-    test(|| {
-        let book = |change: fn(&mut crate::SeasonBook)| {
+fn co13_fails_when_referrals_exceed_their_budget() {
+    test_busy_chain(|| {
+        let book = |change: fn(&mut crate::ReferralSeason)| {
             ReferralSeasons::<Test>::mutate(season(), |book| change(book.as_mut().expect("AIA was accepted")));
         };
-        // 960 accepted: 9 for all referrers, and 240 of BOB's that count.
-        assert_eq!(ReferralSeasons::<Test>::get(season()).map(|book| (book.accepted, book.counted)), Some((960, 240)));
+        // 960 AIA were accepted, so all referrers share 9; 240 AIA of BOB count.
+        assert_eq!(
+            ReferralSeasons::<Test>::get(season()).map(|season| (season.accepted, season.counted)),
+            Some((960, 240))
+        );
         assert_eq!(broken_by(|| book(|book| book.counted -= 1)), ["CO13"]);
         assert_eq!(broken_by(|| book(|book| book.accepted = 239)), ["CO13"]);
         assert_eq!(broken_by(|| book(|book| book.paid = 1)), ["CO2", "CO13"]);
@@ -253,10 +256,10 @@ fn co13_sees_referrals_beyond_their_budget() {
 }
 
 #[test]
-fn co14_sees_an_unproven_account_with_what_only_the_proven_have() {
-    test(|| {
+fn co14_fails_when_an_unproven_account_has_what_only_proven_ones_have() {
+    test_busy_chain(|| {
         assert_eq!(by_carol(|person| person.redeemed = true), ["CO14"]);
-        assert_eq!(by_carol(|person| person.counted = Some(season())), ["CO14"]);
+        assert_eq!(by_carol(|person| person.counted_in = Some(season())), ["CO14"]);
         assert_eq!(by_totals(|totals| totals.proven += 1), ["CO14"]);
         assert_eq!(by_totals(|totals| totals.registered -= 1), ["CO14"]);
         let burned = |person: &mut Person<AccountId>| {
@@ -269,8 +272,8 @@ fn co14_sees_an_unproven_account_with_what_only_the_proven_have() {
 }
 
 #[test]
-fn co15_sees_a_block_that_is_full_of_calls_without_a_fee() {
-    test(|| {
+fn co15_fails_when_feeless_calls_exceed_their_part_of_the_block() {
+    test_busy_chain(|| {
         let block = |all: u64, registrations: u64| {
             move || {
                 FeelessBlocks::<Test>::mutate(|block| {

@@ -1,4 +1,4 @@
-//! Multipliers: fixed when a set is opened, bounded as a product, and a streak that settlement order cannot break.
+//! Multipliers are fixed when a set is opened, and their product is bounded. Settlement order cannot break a streak.
 
 use super::*;
 use crate::Streak;
@@ -6,62 +6,62 @@ use agt_primitives::characters::OnBoostChanged;
 use frame_support::assert_ok;
 use proptest::{collection::btree_set, prelude::*, sample::Index, test_runner::RngSeed};
 
-/// One accepted set a day.
+/// Works on one accepted set a day.
 fn day_of_work(who: &AccountId, set: u64) -> Aia {
     let aia = work(who, set, WorkResult { aia: 100, ..perfect() });
     wait(DAY);
     aia
 }
 
-/// So many days of it, with what each of them paid.
+/// Does so for a number of days. Returns the AIA of each.
 fn days_of_work(who: &AccountId, days: u64) -> Vec<Aia> {
     (0..days).map(|set| day_of_work(who, set)).collect()
 }
 
-fn standing(who: &AccountId) -> agt_primitives::contributors::Standing {
-    Contributors::standing(who).expect("the account is registered")
+fn status(who: &AccountId) -> agt_primitives::contributors::ContributorStatus {
+    Contributors::status(who).expect("the account is registered")
 }
 
 #[test]
-fn a_streak_adds_one_percent_a_day_and_ends_at_one_fifth_more() {
+fn streak_adds_one_percent_a_day_up_to_a_fifth() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
-        // The quiz was the first day.
+        // The quiz counts as the first day.
         let paid = days_of_work(&ALICE, 30);
         assert_eq!(paid[..4], [100, 101, 102, 103]);
         assert_eq!(paid[18..24], [118, 119, 120, 120, 120, 120]);
-        assert_eq!(standing(&ALICE).streak, 31);
+        assert_eq!(status(&ALICE).streak, 31);
     });
 }
 
 #[test]
-fn a_day_without_an_accepted_set_ends_a_streak_when_the_next_one_is_accepted() {
+fn streak_restarts_when_a_day_had_no_accepted_set() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         days_of_work(&ALICE, 5);
-        assert_eq!(standing(&ALICE).streak, 6);
+        assert_eq!(status(&ALICE).streak, 6);
         wait(DAY);
         day_of_work(&ALICE, 10);
-        assert_eq!(standing(&ALICE).streak, 1);
-        // Rejected work is no day of the streak.
+        assert_eq!(status(&ALICE).streak, 1);
+        // A day with only rejected work does not count.
         work(&ALICE, 11, WorkResult { outcome: Outcome::Rejected, ..perfect() });
-        assert_eq!(standing(&ALICE).streak, 1);
+        assert_eq!(status(&ALICE).streak, 1);
     });
 }
 
 #[test]
-fn a_streak_is_over_when_nothing_was_accepted_for_longer_than_settling_takes() {
+fn streak_ends_when_nothing_was_accepted_for_the_grace_period() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(3 * DAY);
-        assert_eq!(standing(&ALICE).streak, 1);
+        assert_eq!(status(&ALICE).streak, 1);
         wait(DAY);
-        assert_eq!(standing(&ALICE).streak, 0);
+        assert_eq!(status(&ALICE).streak, 0);
     });
 }
 
 #[test]
-fn an_unproven_account_is_multiplied_by_nothing() {
+fn multiplier_is_one_when_the_account_is_unproven() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         boost(ALICE, 0, 0, 20_000);
@@ -73,7 +73,7 @@ fn an_unproven_account_is_multiplied_by_nothing() {
 }
 
 #[test]
-fn all_multipliers_together_pay_at_most_half_more_and_by_no_governance_more_than_double() {
+fn product_of_multipliers_is_limited_to_1_5_and_by_governance_to_2() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         days_of_work(&ALICE, 40);
@@ -83,25 +83,25 @@ fn all_multipliers_together_pay_at_most_half_more_and_by_no_governance_more_than
         assert_eq!(close_with(&ALICE, 100, WorkResult { aia: 100, ..perfect() }), Ok(150));
         set_term("mostMultiplier", 65_535);
         assert_eq!(open_with(&ALICE, offer(101)), Ok(200));
-        // Without stake tier and character: what the streak alone is worth.
+        // Without stake tier and character, only the streak counts.
         boost(ALICE, 0, 0, 10_000);
         assert_eq!(open_with(&ALICE, WorkOffer { stake_tier: Multiplier::ONE, ..offer(102) }), Ok(120));
     });
 }
 
 #[test]
-fn a_multiplier_is_fixed_when_the_set_is_opened_and_reserved_with_it() {
+fn multiplier_is_fixed_and_reserved_when_the_set_is_opened() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         boost(ALICE, 0, 0, 15_000);
         assert_eq!(open(&ALICE, 1), Ok(480));
-        assert_eq!(person(&ALICE).day.reserved, 480);
-        // The character is sold before the set is settled, and governance changes its mind.
+        assert_eq!(person(&ALICE).usage.reserved, 480);
+        // The character is sold before the set is settled, and governance changes the terms.
         boost(ALICE, 0, 0, 10_000);
         set_term("mostMultiplier", 10_000);
         assert_eq!(close_with(&ALICE, 1, perfect()), Ok(360));
-        assert_eq!(person(&ALICE).day.reserved, 360);
-        // And none that comes later helps.
+        assert_eq!(person(&ALICE).usage.reserved, 360);
+        // A later character does not count either.
         assert_eq!(open(&ALICE, 2), Ok(320));
         boost(ALICE, 0, 0, 20_000);
         assert_eq!(close_with(&ALICE, 2, perfect()), Ok(240));
@@ -112,7 +112,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_048, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
-    fn a_streak_is_the_days_in_a_row_in_whatever_order_they_are_settled(
+    fn streak_equals_consecutive_days_in_any_order_of_settlement(
         days in btree_set(100u64..160, 1..50), order in proptest::collection::vec(any::<Index>(), 50), today in 0u64..6,
     ) {
         let mut left: Vec<_> = days.iter().copied().collect();
@@ -122,7 +122,7 @@ proptest! {
                 break;
             }
             let day = left.remove(pick.index(left.len()));
-            // Settled twice is settled once.
+            // Settling the same day twice changes nothing.
             streak = streak.accepted(day).accepted(day);
         }
         let last = *days.last().expect("there is at least one");
@@ -133,10 +133,10 @@ proptest! {
 }
 
 #[test]
-fn a_streak_of_years_is_known_to_be_long() {
+fn streak_is_long_when_it_has_lasted_for_years() {
     let streak = (1_000..3_000).fold(Streak::default(), Streak::accepted);
     assert_eq!(streak.length(2_999), 64);
-    // One day a year later, and one far back.
+    // A day one year later, and a day long before.
     assert_eq!(streak.accepted(4_000).length(4_000), 1);
     assert_eq!(streak.accepted(5), streak);
     assert_eq!(Streak::default().length(0), 0);

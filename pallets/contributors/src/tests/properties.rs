@@ -1,5 +1,5 @@
-//! Whatever happens in whatever order: what succeeds and what fails, and why, is what a second and simpler model
-//! foretells; nothing moves between accounts; no AGT is made or lost; and the events alone rebuild the books.
+//! Random operations in random order. A second, simpler model predicts each success and each error. Nothing moves
+//! between accounts, no AGT is created or lost, and the events alone rebuild the ledgers.
 
 mod model;
 mod ops;
@@ -7,40 +7,40 @@ mod rebuilt;
 mod rules;
 
 use super::*;
-use crate::{Tickets, Totals};
+use crate::{Invitations, Totals};
 use model::Model;
 use ops::{Op, PEOPLE};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use proptest::{prop_assert, prop_assert_eq};
-use rebuilt::Books;
+use rebuilt::Ledgers;
 use std::{cell::RefCell, collections::BTreeMap, sync::OnceLock};
 
-/// The keys of everybody, made once.
+/// The keys of all accounts, generated once.
 fn keys() -> &'static [sp_core::sr25519::Pair] {
     static KEYS: OnceLock<Vec<sp_core::sr25519::Pair>> = OnceLock::new();
     KEYS.get_or_init(|| (0..PEOPLE).map(|number| sr25519(&format!("person {number}"))).collect())
 }
 
-/// Everybody's account. The first three own AGT, the last one is bonded in a role, the others own nothing.
+/// The account with a number. The first three own AGT, the last one is bonded in a role, the others own nothing.
 fn who(number: usize) -> AccountId {
     id(&keys()[number])
 }
 
-/// Everything that is kept about each account, and nothing that is kept about all.
+/// The records of each account, without the totals.
 fn records() -> Vec<Vec<u8>> {
     use codec::Encode;
-    let of = |number| (encoded(&who(number)), Tickets::<Test>::get(who(number)), free(&who(number))).encode();
+    let of = |number| (encoded(&who(number)), Invitations::<Test>::get(who(number)), free(&who(number))).encode();
     (0..PEOPLE).map(of).collect()
 }
 
-/// Runs one operation and checks everything that must hold after any. Tells whether it succeeded.
-fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseError> {
+/// Runs one operation and checks everything that must hold after it. Returns whether it succeeded.
+fn step(op: &Op, model: &mut Model, ledgers: &mut Ledgers) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (root_before, before, issued) = (root(), records(), Balances::total_issuance());
     let mut after = model.clone();
-    let foretold = after.apply(op);
+    let predicted = after.apply(op);
     let result = op.run();
-    prop_assert_eq!(foretold, result, "{:?}", op);
+    prop_assert_eq!(predicted, result, "{:?}", op);
     prop_assert_eq!(Balances::total_issuance(), issued, "{:?} made or destroyed AGT", op);
     if result.is_err() {
         prop_assert_eq!(root(), root_before, "{:?} failed and changed something", op);
@@ -52,13 +52,13 @@ fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseE
     }
     prop_assert_eq!(Contributors::do_try_state(), Ok(()), "after {:?}", op);
     model.equals_storage(op)?;
-    books.follow(System::events().into_iter().map(|record| record.event))?;
-    books.equal_storage()?;
+    ledgers.follow(System::events().into_iter().map(|record| record.event))?;
+    ledgers.equal_storage()?;
     Ok(true)
 }
 
 #[test]
-fn standing_is_what_the_model_says_whatever_happens() {
+fn storage_equals_the_model_after_any_operations() {
     let mut runner = TestRunner::new(Config {
         cases: 320,
         rng_seed: RngSeed::Fixed(1),
@@ -68,9 +68,9 @@ fn standing_is_what_the_model_says_whatever_happens() {
     let succeeded = RefCell::new(BTreeMap::<String, u32>::new());
     let run = |ops: Vec<Op>| {
         ExtBuilder.build().execute_with(|| {
-            let (mut model, mut books) = (ops::begin(), Books::default());
+            let (mut model, mut ledgers) = (ops::begin(), Ledgers::default());
             for op in &ops {
-                if step(op, &mut model, &mut books)? {
+                if step(op, &mut model, &mut ledgers)? {
                     *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
                 }
             }
@@ -82,7 +82,7 @@ fn standing_is_what_the_model_says_whatever_happens() {
     if let Err(failure) = runner.run(&ops::sequence(), run) {
         panic!("{failure}");
     }
-    // A property over operations that never succeed would say nothing.
+    // A property over operations that never succeed would prove nothing.
     let succeeded = succeeded.into_inner();
     for name in ops::NAMES {
         let times = succeeded.get(name).copied().unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Proving a person: 32 gold items of the platform, seventeen in twenty of them right.
+//! An account is proven by 32 gold items of the platform of which 85 % are right.
 
 use super::*;
 use crate::{Error, Event};
-use agt_primitives::{consensus::weight::Weight, token::AGT};
+use agt_primitives::{consensus::weight::AnswerWeight, token::AGT};
 use frame_support::assert_ok;
 
-/// Works on one quiz, and lets the days pass that it takes to open the next one.
+/// Works on one quiz, and waits until the next one can be opened.
 fn answers(who: &AccountId, set: u64, right: u16, total: u16) -> bool {
     work(who, set, quiz(right, total));
     wait(DAY / 2);
@@ -13,7 +13,7 @@ fn answers(who: &AccountId, set: u64, right: u16, total: u16) -> bool {
 }
 
 #[test]
-fn thirty_two_gold_items_with_85_in_100_right_prove_a_person() {
+fn account_is_proven_by_32_gold_items_of_which_85_percent_are_right() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert!(!answers(&ALICE, 1, 16, 16));
@@ -29,7 +29,7 @@ fn thirty_two_gold_items_with_85_in_100_right_prove_a_person() {
 }
 
 #[test]
-fn one_wrong_answer_too_many_does_not() {
+fn account_is_not_proven_when_one_answer_too_many_is_wrong() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert!(!answers(&ALICE, 1, 27, 32));
@@ -40,7 +40,7 @@ fn one_wrong_answer_too_many_does_not() {
 }
 
 #[test]
-fn only_the_platforms_gold_proves() {
+fn account_is_not_proven_by_gold_of_other_campaigns() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         for set in 1..=10 {
@@ -55,7 +55,7 @@ fn only_the_platforms_gold_proves() {
 }
 
 #[test]
-fn consensus_proves_nobody() {
+fn account_is_not_proven_by_consensus() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         for set in 1..=10 {
@@ -67,32 +67,32 @@ fn consensus_proves_nobody() {
 }
 
 #[test]
-fn gold_that_was_not_revealed_counts_as_wrong() {
+fn gold_counts_as_wrong_when_it_was_not_revealed() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         work(&ALICE, 1, WorkResult { outcome: Outcome::NoReveal, ..quiz(32, 32) });
         let gold = person(&ALICE).gold;
         assert_eq!((gold.right, gold.total), (0, 32));
-        // What went back unused was never answered.
+        // A set that returned unused has no answers.
         work(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..quiz(32, 32) });
         assert_eq!(person(&ALICE).gold, gold);
     });
 }
 
 #[test]
-fn until_it_is_proven_an_answer_weighs_a_tenth_whatever_the_reputation() {
+fn answer_weighs_a_tenth_until_the_account_is_proven() {
     ExtBuilder.execute(|| {
-        assert_eq!(Contributors::weight(&ALICE, AREA), Weight::UNPROVEN);
+        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
         assert_ok!(register(ALICE, None));
         for set in 1..=4 {
             answers(&ALICE, set, 7, 7);
         }
         assert!(reputation(&ALICE) > 2_000);
-        assert_eq!(Contributors::weight(&ALICE, AREA), Weight::UNPROVEN);
+        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
         assert!(answers(&ALICE, 5, 4, 4));
         let reputation = Contributors::reputation(&ALICE, AREA);
-        assert_eq!(Contributors::weight(&ALICE, AREA), Weight::of_proven(reputation));
-        assert!(Contributors::weight(&ALICE, AREA) > Weight::UNPROVEN);
+        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::of_proven(reputation));
+        assert!(Contributors::weight(&ALICE, AREA) > AnswerWeight::UNPROVEN);
     });
 }
 
@@ -115,9 +115,9 @@ fn aia_stays_pending_until_its_owner_is_proven() {
 }
 
 #[test]
-fn whoever_failed_before_is_proven_sooner_by_going_on_than_by_starting_over() {
+fn account_is_proven_sooner_by_going_on_than_by_starting_over() {
     ExtBuilder.execute(|| {
-        // The worst that can be: nothing but wrong answers, for weeks.
+        // The worst record: only wrong answers, for weeks.
         assert_ok!(register(ALICE, None));
         for set in 0..40 {
             assert!(!answers(&ALICE, set, 0, 32));
@@ -125,7 +125,7 @@ fn whoever_failed_before_is_proven_sooner_by_going_on_than_by_starting_over() {
         let since = now();
         let sets = (100..).take_while(|set| !answers(&ALICE, *set, 32, 32)).count();
         assert_eq!(sets, 2);
-        // Starting over takes thirty days of waiting first.
+        // Starting over requires thirty days of waiting first.
         assert!(now() - since < 30 * DAY);
         assert!(terms().idle_period >= 30 * DAY);
     });
@@ -136,27 +136,27 @@ fn terms() -> agt_primitives::contributors::ContributorTerms {
 }
 
 #[test]
-fn guessing_again_and_again_does_not_prove() {
+fn account_is_not_proven_by_guessing_repeatedly() {
     ExtBuilder.execute(|| {
-        // Half right in every set, as on binary items: old answers fade, but never so far that luck is enough.
+        // Half of every set is right, as by guessing binary items. Old answers fade, but luck is never enough.
         assert_ok!(register(ALICE, None));
         for set in 0..100 {
             assert!(!answers(&ALICE, set, 8, 16));
             let gold = person(&ALICE).gold;
             assert!(gold.total < 64 && gold.right * 2 <= gold.total);
         }
-        // 20 of the next 20 would be needed to come near: 28 right of 36 at the least.
+        // Even 20 correct answers in the next 20 items give only 28 of 36.
         assert!(!answers(&ALICE, 200, 15, 16));
     });
 }
 
 #[test]
-fn governance_moves_the_bar_within_its_range() {
+fn proving_terms_stay_in_their_ranges_when_governance_changes_them() {
     ExtBuilder.execute(|| {
         set_term("provingItems", 1);
         set_term("provingShare", 0);
         assert_ok!(register(ALICE, None));
-        // 16 items and 70 % are the least that code lets it be.
+        // 16 items and 70 % are the lower ends of the hard ranges.
         assert!(!answers(&ALICE, 1, 15, 15));
         assert!(answers(&ALICE, 2, 0, 1));
     });

@@ -1,11 +1,11 @@
-//! Referrals: one level, conditions, ten a season, one percent shared pro rata, pulled at the end.
+//! Referrals: one level, ten invitees a season, one percent shared pro rata, claimed after the season.
 
 use super::*;
 use crate::{Error, Event, ReferralSeasons, SeasonInvitees, Totals};
 use agt_primitives::{calendar::Month, token::AGT};
 use frame_support::assert_ok;
 
-/// A chain on which nothing multiplies, and whose lowest tier may earn as much as the highest.
+/// Sets terms under which every multiplier is 1.0 and the lowest tier may earn as much as the highest.
 fn test(look: impl FnOnce()) {
     ExtBuilder.execute(|| {
         set_term("streakStep", 0);
@@ -23,20 +23,20 @@ fn claim(who: &AccountId, season: Month) -> DispatchResult {
     Contributors::claim_referral(signed(who.clone()), season)
 }
 
-/// To the first moment of the next month.
+/// Waits until the first moment of the next month.
 fn next_season() {
     let next = Month::at(now()).and_then(Month::next).and_then(Month::start);
     wait(next.expect("the calendar goes on") - now());
 }
 
-/// An account of the tests, with AGT.
+/// An account with AGT.
 fn invitee(number: u8) -> AccountId {
     let who = account(100 + number);
     assert_ok!(Balances::transfer_keep_alive(signed(SPONSOR), who.clone(), 10 * AGT));
     who
 }
 
-/// ALICE, proven and with a medallion, and BOB, whom she referred, proven and redeemed.
+/// ALICE is proven and holds a medallion. BOB, whom she referred, is proven and has redeemed.
 fn alice_refers_bob() {
     proven(&ALICE, None);
     set_medallion(ALICE, true);
@@ -44,22 +44,22 @@ fn alice_refers_bob() {
     assert_ok!(Contributors::note_bonded_redemption(&BOB));
 }
 
-/// One set that earns so much.
+/// Works on one set that earns `aia`.
 fn earns(who: &AccountId, set: u64, aia: Aia) {
     assert_ok!(open_with(who, WorkOffer { aia_max: aia, ..offer(set) }));
     assert_eq!(close_with(who, set, WorkResult { aia, ..perfect() }), Ok(aia));
 }
 
-/// What counts for ALICE this season.
+/// Returns the AIA that counts for ALICE this season.
 fn counted() -> Aia {
     Contributors::referral(ALICE, season()).own
 }
 
 #[test]
-fn an_invitees_work_counts_and_five_percent_of_it_are_paid_when_the_season_is_over() {
+fn referrer_is_paid_five_percent_of_an_invitee_after_the_season() {
     test(|| {
         alice_refers_bob();
-        // Others earn enough for one percent of all to be more than five of his.
+        // Others earn so much that one percent of all is more than five percent of his.
         proven(&CAROL, None);
         for set in 0..9 {
             earns(&CAROL, set, 500);
@@ -85,7 +85,7 @@ fn an_invitees_work_counts_and_five_percent_of_it_are_paid_when_the_season_is_ov
 }
 
 #[test]
-fn it_is_never_out_of_the_workers_share() {
+fn referral_takes_nothing_from_the_workers_share() {
     test(|| {
         alice_refers_bob();
         earns(&BOB, 1, 500);
@@ -96,7 +96,7 @@ fn it_is_never_out_of_the_workers_share() {
 }
 
 #[test]
-fn one_percent_of_the_season_is_all_there_is_and_it_is_shared_pro_rata() {
+fn referrers_share_one_percent_of_the_season_pro_rata() {
     test(|| {
         alice_refers_bob();
         set_medallion(CAROL, true);
@@ -107,7 +107,7 @@ fn one_percent_of_the_season_is_all_there_is_and_it_is_shared_pro_rata() {
         earns(&BOB, 1, 700);
         earns(&dora, 1, 300);
         next_season();
-        // One percent of 1,000 is 10, where five percent would be 50: seven and three.
+        // One percent of 1,000 is 10, shared seven to three; five percent would be 50.
         assert_ok!(claim(&CAROL, season()));
         assert_ok!(claim(&ALICE, season()));
         assert_eq!((ripe(&ALICE), ripe(&CAROL)), (7, 3));
@@ -116,7 +116,7 @@ fn one_percent_of_the_season_is_all_there_is_and_it_is_shared_pro_rata() {
 }
 
 #[test]
-fn nothing_counts_before_the_invitee_has_redeemed_from_the_bonded_lane() {
+fn referral_does_not_count_before_the_invitee_redeemed_bonded() {
     test(|| {
         proven(&ALICE, None);
         set_medallion(ALICE, true);
@@ -135,7 +135,7 @@ fn nothing_counts_before_the_invitee_has_redeemed_from_the_bonded_lane() {
 }
 
 #[test]
-fn nothing_counts_while_the_referrer_has_no_medallion_or_is_not_proven() {
+fn referral_does_not_count_without_a_proven_referrer_and_a_medallion() {
     test(|| {
         assert_ok!(register(ALICE, None));
         set_medallion(ALICE, true);
@@ -155,7 +155,7 @@ fn nothing_counts_while_the_referrer_has_no_medallion_or_is_not_proven() {
 }
 
 #[test]
-fn it_ends_ninety_days_after_registration() {
+fn referral_ends_90_days_after_registration() {
     test(|| {
         alice_refers_bob();
         wait(90 * DAY - 1);
@@ -169,7 +169,7 @@ fn it_ends_ninety_days_after_registration() {
 }
 
 #[test]
-fn it_has_one_level() {
+fn referral_has_one_level() {
     test(|| {
         alice_refers_bob();
         set_medallion(BOB, true);
@@ -178,7 +178,7 @@ fn it_has_one_level() {
         earns(&CAROL, 1, 500);
         assert_eq!(counted(), 0);
         assert_eq!(Contributors::referral(BOB, season()).own, 500);
-        // And what BOB is paid for it does not count for ALICE.
+        // The AIA that BOB is paid for it does not count for ALICE.
         next_season();
         assert_ok!(claim(&BOB, season()));
         let next = Month::at(now()).expect("now has a month");
@@ -187,7 +187,7 @@ fn it_has_one_level() {
 }
 
 #[test]
-fn ten_invitees_count_a_season_and_the_eleventh_the_next() {
+fn referral_counts_ten_invitees_a_season() {
     test(|| {
         proven(&ALICE, None);
         set_medallion(ALICE, true);
@@ -198,7 +198,7 @@ fn ten_invitees_count_a_season_and_the_eleventh_the_next() {
             earns(&who, 1, 100);
         }
         assert_eq!(counted(), 1_000);
-        // Those that count go on counting; the eleventh does not.
+        // The ten keep counting; the eleventh does not count.
         wait(DAY);
         earns(&account(100), 2, 100);
         earns(&account(110), 2, 100);
@@ -212,9 +212,9 @@ fn ten_invitees_count_a_season_and_the_eleventh_the_next() {
 }
 
 #[test]
-fn a_chain_of_own_accounts_gets_one_percent_of_what_it_farms_and_no_more() {
+fn chain_of_own_accounts_gets_at_most_one_percent_of_its_work() {
     test(|| {
-        // Nobody else works at all: the thinnest season there can be. Every account meets every condition.
+        // Nobody else works in the season, and every account meets every condition.
         let chain: Vec<_> = (0..6).map(invitee).collect();
         for (index, who) in chain.iter().enumerate() {
             proven(who, index.checked_sub(1).map(|before| chain[before].clone()));
@@ -233,7 +233,7 @@ fn a_chain_of_own_accounts_gets_one_percent_of_what_it_farms_and_no_more() {
 }
 
 #[test]
-fn a_referrer_that_came_back_as_somebody_else_is_not_paid() {
+fn referrer_is_not_paid_when_it_was_removed_and_registered_again() {
     test(|| {
         assert_ok!(register(ALICE, None));
         proven(&BOB, Some(ALICE));
@@ -249,7 +249,7 @@ fn a_referrer_that_came_back_as_somebody_else_is_not_paid() {
 }
 
 #[test]
-fn a_season_keeps_the_terms_that_it_began_with() {
+fn season_keeps_its_first_terms_when_governance_changes_them() {
     test(|| {
         alice_refers_bob();
         earns(&BOB, 1, 1_000);
@@ -266,7 +266,7 @@ fn a_season_keeps_the_terms_that_it_began_with() {
 }
 
 #[test]
-fn what_comes_to_less_than_one_aia_cannot_be_claimed() {
+fn claim_is_refused_when_it_is_less_than_one_aia() {
     test(|| {
         alice_refers_bob();
         earns(&BOB, 1, 99);

@@ -1,4 +1,4 @@
-//! Registering oneself.
+//! Self-registration.
 
 use super::*;
 use crate::{Error, Event, NextNumber, Totals};
@@ -19,19 +19,21 @@ fn registration_gives_three_energy_and_holds_one_agt() {
             referrer: None,
             held: AGT,
             sponsor: None,
-            tickets: 0,
+            invitations: 0,
             energy: 3,
         };
         System::assert_last_event(expected.into());
-        let standing = Contributors::standing(&ALICE).expect("ALICE is registered");
-        assert!(!standing.proven);
-        assert_eq!((standing.xp, standing.open, standing.streak), (0, 0, 0));
-        assert_eq!(Contributors::standing(&BOB), None);
+        let status = Contributors::status(&ALICE).expect("ALICE is registered");
+        assert!(!status.proven);
+        assert_eq!(status.xp, 0);
+        assert_eq!(status.open, 0);
+        assert_eq!(status.streak, 0);
+        assert_eq!(Contributors::status(&BOB), None);
     });
 }
 
 #[test]
-fn nobody_registers_twice() {
+fn registration_is_refused_when_the_account_is_registered() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         refused(|| register(ALICE, None), Error::AlreadyRegistered);
@@ -40,35 +42,35 @@ fn nobody_registers_twice() {
 }
 
 #[test]
-fn the_existential_deposit_stays_beside_the_hold() {
+fn registration_leaves_the_existential_deposit_beside_the_hold() {
     ExtBuilder.execute(|| {
         let fund = |amount| {
-            assert_ok!(Balances::transfer_keep_alive(signed(BOB), PAUPER, amount));
+            assert_ok!(Balances::transfer_keep_alive(signed(BOB), POOR, amount));
         };
         fund(AGT + EXISTENTIAL_DEPOSIT - 1);
-        refused(|| register(PAUPER, None), Error::InsufficientBalance);
-        assert_ok!(Balances::transfer_allow_death(signed(BOB), PAUPER, EXISTENTIAL_DEPOSIT));
-        assert_ok!(register(PAUPER, None));
-        assert!(free(&PAUPER) >= EXISTENTIAL_DEPOSIT);
+        refused(|| register(POOR, None), Error::InsufficientBalance);
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), POOR, EXISTENTIAL_DEPOSIT));
+        assert_ok!(register(POOR, None));
+        assert!(free(&POOR) >= EXISTENTIAL_DEPOSIT);
         refused(|| register(account(77), None), Error::InsufficientBalance);
     });
 }
 
 #[test]
-fn a_registered_account_can_sign_when_it_has_spent_all_its_agt() {
+fn registered_account_can_sign_when_it_has_spent_its_agt() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
         assert_eq!(free(&ALICE), 0);
         assert!(System::providers(&ALICE) > 0);
-        // What is on hold comes back to it when it is proven.
+        // The hold is released when the account is proven.
         work(&ALICE, 1, quiz(32, 32));
         assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, AGT));
     });
 }
 
 #[test]
-fn a_referrer_is_registered_before_and_is_not_oneself() {
+fn registration_is_refused_when_the_referrer_is_unknown_or_oneself() {
     ExtBuilder.execute(|| {
         refused(|| register(ALICE, Some(ALICE)), Error::SelfReferral);
         refused(|| register(ALICE, Some(BOB)), Error::UnknownReferrer);
@@ -78,35 +80,35 @@ fn a_referrer_is_registered_before_and_is_not_oneself() {
         let referrer = alice.referrer.expect("ALICE named one");
         assert_eq!((referrer.who, referrer.number), (BOB, bob.number));
         assert!(bob.number < alice.number);
-        // It cannot be changed: there is no second registration.
+        // The referrer cannot be changed, because there is no second registration.
         refused(|| register(BOB, Some(ALICE)), Error::AlreadyRegistered);
     });
 }
 
 #[test]
-fn invited_accounts_belong_to_the_tree_of_whoever_was_first() {
+fn invitees_belong_to_the_tree_of_the_first_referrer() {
     ExtBuilder.execute(|| {
         for (who, referrer) in [(ALICE, None), (BOB, Some(ALICE)), (CAROL, Some(BOB)), (SPONSOR, None)] {
             assert_ok!(register(who, referrer));
         }
-        let tree = |who| Contributors::standing(&who).expect("it is registered").tree;
+        let tree = |who| Contributors::status(&who).expect("it is registered").tree;
         assert_eq!([tree(ALICE), tree(BOB), tree(CAROL)], [0, 0, 0]);
         assert_eq!(tree(SPONSOR), 3);
     });
 }
 
 #[test]
-fn a_referrer_that_was_removed_and_came_back_is_somebody_else_so_that_no_tree_closes_to_a_ring() {
+fn referrers_form_no_ring_when_one_was_removed_and_registers_again() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert_ok!(register(BOB, Some(ALICE)));
         wait(30 * DAY - 1);
-        // BOB is at work and stays.
+        // BOB has an open set and is not removed.
         assert_ok!(open(&BOB, 1));
         wait(1);
         assert_ok!(remove(ALICE));
         assert_ok!(register(ALICE, Some(BOB)));
-        // BOB names ALICE and ALICE names BOB, but BOB means an ALICE that is gone.
+        // BOB names ALICE and ALICE names BOB, but BOB named a registration of ALICE that no longer exists.
         let (alice, bob) = (person(&ALICE), person(&BOB));
         let named = |person: &Person<AccountId>| person.referrer.clone().expect("both named one").number;
         assert_eq!((bob.number, alice.number), (1, 2));
@@ -116,7 +118,7 @@ fn a_referrer_that_was_removed_and_came_back_is_somebody_else_so_that_no_tree_cl
 }
 
 #[test]
-fn every_registration_has_a_number_of_its_own_and_the_living_are_counted() {
+fn registrations_have_unique_numbers_and_are_counted() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert_ok!(register(BOB, None));
@@ -131,7 +133,7 @@ fn every_registration_has_a_number_of_its_own_and_the_living_are_counted() {
 }
 
 #[test]
-fn the_hold_is_what_governance_says_and_within_its_range() {
+fn hold_stays_in_its_range_when_governance_changes_it() {
     ExtBuilder.execute(|| {
         set_term("registrationHold", 5 * AGT);
         assert_ok!(register(ALICE, None));

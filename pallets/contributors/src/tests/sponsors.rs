@@ -1,13 +1,13 @@
-//! Registering somebody else: tickets and signatures.
+//! Sponsored registration: invitations and signatures.
 
 use super::*;
-use crate::{Error, Event, Tickets};
+use crate::{Error, Event, Invitations};
 use agt_primitives::{contributors::SIGNATURE_LIFE, token::AGT};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::Pair;
 use sp_runtime::MultiSignature;
 
-/// What NINA signs when nothing else is said.
+/// The message that NINA signs by default.
 struct Letter {
     sponsor: AccountId,
     referrer: Option<AccountId>,
@@ -40,11 +40,11 @@ impl Letter {
     }
 }
 
-fn tickets(who: &AccountId) -> Option<u32> {
-    Contributors::sponsor(who.clone()).map(|sponsor| sponsor.tickets)
+fn invitations(who: &AccountId) -> Option<u32> {
+    Contributors::sponsor(who.clone()).map(|sponsor| sponsor.invitations)
 }
 
-/// Registers a new key of this name by `sponsor`.
+/// Registers a new key with this name through `sponsor`.
 fn invite(sponsor: &AccountId, name: &str) -> DispatchResult {
     let (pair, expires) = (sr25519(name), now());
     let message = Contributors::message(sponsor, &id(&pair), None, expires);
@@ -52,7 +52,7 @@ fn invite(sponsor: &AccountId, name: &str) -> DispatchResult {
 }
 
 #[test]
-fn somebody_without_agt_is_registered_and_can_sign() {
+fn account_without_agt_can_sign_when_a_sponsor_registered_it() {
     ExtBuilder.execute(|| {
         let may_sign = || frame_system::CheckNonce::<Test>::validate_nonce_for_account(&nina(), 0).is_ok();
         assert_eq!((System::providers(&nina()), may_sign()), (0, false));
@@ -68,7 +68,7 @@ fn somebody_without_agt_is_registered_and_can_sign() {
             referrer: None,
             held: 0,
             sponsor: Some(SPONSOR),
-            tickets: 9,
+            invitations: 9,
             energy: 3,
         };
         System::assert_last_event(expected.into());
@@ -76,7 +76,7 @@ fn somebody_without_agt_is_registered_and_can_sign() {
 }
 
 #[test]
-fn the_message_is_text_that_a_wallet_shows_and_wraps() {
+fn registration_message_is_text_that_a_wallet_wraps() {
     ExtBuilder.execute(|| {
         let letter = Letter { referrer: Some(ALICE), expires: 1_803_945_600_000, ..letter() };
         let hex =
@@ -98,7 +98,7 @@ fn the_message_is_text_that_a_wallet_shows_and_wraps() {
 }
 
 #[test]
-fn every_scheme_of_a_wallet_signs() {
+fn registration_accepts_every_signature_scheme() {
     ExtBuilder.execute(|| {
         let letter = letter();
         let (ed, ec) = (ed25519("Edith"), ecdsa("Ecgberht"));
@@ -109,7 +109,7 @@ fn every_scheme_of_a_wallet_signs() {
 }
 
 #[test]
-fn a_signature_is_good_for_what_was_signed_and_nothing_else() {
+fn signature_is_refused_when_any_argument_differs() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         bond(BOB, 500 * AGT);
@@ -119,7 +119,7 @@ fn a_signature_is_good_for_what_was_signed_and_nothing_else() {
         other(Letter { sponsor: BOB, ..letter() });
         other(Letter { referrer: Some(ALICE), ..letter() });
         other(Letter { expires: letter().expires + 1, ..letter() });
-        // Somebody else's signature, and somebody else's account.
+        // The signature of another key, and another account.
         let forged: MultiSignature = sr25519("Mallory").sign(&letter().message(&nina())).into();
         refused(|| letter().send(nina(), forged), Error::BadSignature);
         refused(|| letter().send(id(&sr25519("Mallory")), good.clone()), Error::BadSignature);
@@ -133,7 +133,7 @@ fn a_signature_is_good_for_what_was_signed_and_nothing_else() {
 }
 
 #[test]
-fn a_signature_expires_and_is_no_blank_cheque() {
+fn signature_is_refused_when_expired_or_expiring_too_late() {
     ExtBuilder.execute(|| {
         let too_far = Letter { expires: now() + SIGNATURE_LIFE + 1, ..letter() };
         refused(|| too_far.deliver(), Error::ExpiryTooFar);
@@ -146,12 +146,12 @@ fn a_signature_expires_and_is_no_blank_cheque() {
 }
 
 #[test]
-fn a_signature_is_never_used_twice() {
+fn signature_is_refused_when_it_was_used() {
     ExtBuilder.execute(|| {
         let longest = Letter { expires: now() + SIGNATURE_LIFE, ..letter() };
         assert_ok!(longest.deliver());
         refused(|| longest.deliver(), Error::AlreadyRegistered);
-        // The earliest that the account can be gone again.
+        // The earliest moment at which the account can be removed.
         wait(30 * DAY);
         assert_ok!(remove(nina()));
         refused(|| longest.deliver(), Error::SignatureExpired);
@@ -159,7 +159,7 @@ fn a_signature_is_never_used_twice() {
 }
 
 #[test]
-fn a_referrer_in_the_letter_is_registered_and_not_the_invited() {
+fn sponsored_referrer_is_registered_and_not_the_newcomer() {
     ExtBuilder.execute(|| {
         let unknown = Letter { referrer: Some(ALICE), ..letter() };
         refused(|| unknown.deliver(), Error::UnknownReferrer);
@@ -172,43 +172,43 @@ fn a_referrer_in_the_letter_is_registered_and_not_the_invited() {
 }
 
 #[test]
-fn only_the_proven_and_the_bonded_are_sponsors() {
+fn sponsor_is_proven_or_bonded() {
     ExtBuilder.execute(|| {
         refused(|| invite(&ALICE, "a"), Error::NotASponsor);
         assert_ok!(register(ALICE, None));
         refused(|| invite(&ALICE, "a"), Error::NotASponsor);
-        assert_eq!(tickets(&ALICE), None);
+        assert_eq!(invitations(&ALICE), None);
         work(&ALICE, 1, quiz(32, 32));
-        // Proven, but no ticket has grown yet.
-        assert_eq!(tickets(&ALICE), Some(0));
-        refused(|| invite(&ALICE, "a"), Error::NoTicket);
+        // The account is proven, but no invitation has grown.
+        assert_eq!(invitations(&ALICE), Some(0));
+        refused(|| invite(&ALICE, "a"), Error::NoInvitation);
         wait(DAY);
         assert_ok!(invite(&ALICE, "a"));
-        assert_noop!(invite(&ALICE, "b"), Error::<Test>::NoTicket);
+        assert_noop!(invite(&ALICE, "b"), Error::<Test>::NoInvitation);
     });
 }
 
 #[test]
-fn a_role_that_demands_next_to_no_bond_makes_no_sponsor() {
+fn sponsor_needs_the_sponsor_bond_whatever_its_role_demands() {
     ExtBuilder.execute(|| {
         bond(BOB, 500 * AGT - 1);
         wait(30 * DAY);
-        assert_eq!(tickets(&BOB), None);
+        assert_eq!(invitations(&BOB), None);
         bond(BOB, 500 * AGT);
-        assert_eq!(tickets(&BOB), Some(10));
-        // Enough AGT, and no role.
+        assert_eq!(invitations(&BOB), Some(10));
+        // Enough AGT is bonded, but in no role.
         Bonds::set(&[(CAROL, (99 * AGT, START))].into());
         set_term("sponsorBond", 50 * AGT);
-        assert_eq!(tickets(&CAROL), None);
+        assert_eq!(invitations(&CAROL), None);
     });
 }
 
 #[test]
-fn a_proven_account_grows_a_ticket_a_day_and_a_bonded_one_five_and_nobody_more_than_ten() {
+fn invitations_grow_one_or_five_a_day_up_to_ten() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         bond(BOB, 500 * AGT);
-        let both = || (tickets(&ALICE), tickets(&BOB));
+        let both = || (invitations(&ALICE), invitations(&BOB));
         assert_eq!(both(), (Some(0), Some(0)));
         wait(DAY / 5 - 1);
         assert_eq!(both(), (Some(0), Some(0)));
@@ -222,50 +222,50 @@ fn a_proven_account_grows_a_ticket_a_day_and_a_bonded_one_five_and_nobody_more_t
 }
 
 #[test]
-fn a_part_of_a_ticket_is_never_lost() {
+fn part_of_an_invitation_is_never_lost() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(DAY + DAY / 2);
         assert_ok!(invite(&ALICE, "a"));
         wait(DAY / 2);
-        assert_eq!(tickets(&ALICE), Some(1));
+        assert_eq!(invitations(&ALICE), Some(1));
     });
 }
 
 #[test]
-fn ten_tickets_register_ten_accounts_at_once_and_then_no_more() {
+fn ten_invitations_register_ten_accounts_and_no_more() {
     ExtBuilder.execute(|| {
         for number in 0..10 {
             assert_ok!(invite(&SPONSOR, &format!("n{number}")));
         }
-        refused(|| invite(&SPONSOR, "n10"), Error::NoTicket);
+        refused(|| invite(&SPONSOR, "n10"), Error::NoInvitation);
         assert_eq!(crate::Totals::<Test>::get().registered, 10);
     });
 }
 
 #[test]
-fn a_bond_that_went_away_unnoticed_grew_no_tickets_meanwhile() {
+fn invitations_grow_at_the_slower_rate_when_a_bond_changed() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         bond(ALICE, 500 * AGT);
         wait(2 * DAY);
-        // Nobody was told of the bond: until now the slow terms counted. From now on the fast ones do.
-        assert_eq!(tickets(&ALICE), Some(2));
+        // The pallet was not notified of the bond, so the slow rate counts until now and the fast rate from now on.
+        assert_eq!(invitations(&ALICE), Some(2));
         assert_ok!(invite(&ALICE, "a"));
         wait(DAY);
-        assert_eq!(tickets(&ALICE), Some(6));
+        assert_eq!(invitations(&ALICE), Some(6));
         bond(ALICE, 0);
-        // The bond is gone, since when is not known: the slow terms count from the last touch on.
-        assert_eq!(tickets(&ALICE), Some(2));
+        // It is unknown when the bond went, so the slow rate counts since the last touch.
+        assert_eq!(invitations(&ALICE), Some(2));
     });
 }
 
 #[test]
-fn a_sponsor_that_is_none_any_more_keeps_nothing_to_spend() {
+fn invitations_are_unusable_when_the_sponsor_lost_its_bond() {
     ExtBuilder.execute(|| {
         assert_ok!(invite(&SPONSOR, "a"));
         bond(SPONSOR, 0);
         refused(|| invite(&SPONSOR, "b"), Error::NotASponsor);
-        assert_eq!(Tickets::<Test>::get(SPONSOR).map(|tickets| tickets.held.units), Some(9));
+        assert_eq!(Invitations::<Test>::get(SPONSOR).map(|invitations| invitations.held.units), Some(9));
     });
 }

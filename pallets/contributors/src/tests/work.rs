@@ -1,4 +1,4 @@
-//! Opening and closing sets: limits, caps, and what each outcome does.
+//! Opening and closing sets: limits, caps, and the effect of each outcome.
 
 use super::*;
 use crate::{Areas, Error, Event, OpenSets};
@@ -8,7 +8,7 @@ use agt_primitives::{
 use frame_support::assert_ok;
 
 fn reserved_today(who: &AccountId) -> Aia {
-    person(who).day.reserved
+    person(who).usage.reserved
 }
 
 fn ended(outcome: Outcome) -> WorkResult {
@@ -16,7 +16,7 @@ fn ended(outcome: Outcome) -> WorkResult {
 }
 
 #[test]
-fn an_accepted_set_pays_aia_and_xp_once() {
+fn accepted_set_pays_aia_and_xp_once() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let xp = person(&ALICE).xp;
@@ -30,7 +30,7 @@ fn an_accepted_set_pays_aia_and_xp_once() {
 }
 
 #[test]
-fn opening_and_closing_tell_everything_in_one_event_each() {
+fn opening_and_closing_emit_one_complete_event_each() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open(&ALICE, 1));
@@ -71,7 +71,7 @@ fn opening_and_closing_tell_everything_in_one_event_each() {
 }
 
 #[test]
-fn the_unregistered_and_the_doubly_seated_are_refused() {
+fn open_work_is_refused_when_unregistered_or_already_open() {
     ExtBuilder.execute(|| {
         refused(|| open(&ALICE, 1), Error::NotRegistered);
         proven_and_rested(&ALICE);
@@ -85,7 +85,7 @@ fn the_unregistered_and_the_doubly_seated_are_refused() {
 }
 
 #[test]
-fn what_can_be_opened_is_foretold_in_every_case() {
+fn can_open_agrees_with_open_work() {
     ExtBuilder.execute(|| {
         let agree = |who: &AccountId, offer: WorkOffer| {
             let foretold = Contributors::can_open(who, offer);
@@ -106,7 +106,7 @@ fn what_can_be_opened_is_foretold_in_every_case() {
 }
 
 #[test]
-fn an_unproven_account_has_one_set_open_and_two_a_day() {
+fn unproven_account_has_one_set_open_and_two_a_day() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert_ok!(open(&ALICE, 1));
@@ -114,7 +114,7 @@ fn an_unproven_account_has_one_set_open_and_two_a_day() {
         assert_ok!(close_with(&ALICE, 1, perfect()));
         work(&ALICE, 2, perfect());
         refused(|| open(&ALICE, 3), Error::DailySets);
-        // The day is a UTC day.
+        // Days are UTC days.
         let night = midnight();
         wait(night - now() - 1);
         refused(|| open(&ALICE, 3), Error::DailySets);
@@ -124,7 +124,7 @@ fn an_unproven_account_has_one_set_open_and_two_a_day() {
 }
 
 #[test]
-fn a_proven_account_has_at_most_eight_sets_open() {
+fn proven_account_has_at_most_eight_sets_open() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         for day in 0..4u64 {
@@ -139,7 +139,7 @@ fn a_proven_account_has_at_most_eight_sets_open() {
 }
 
 #[test]
-fn low_scorers_open_fewer_sets_a_day() {
+fn account_opens_fewer_sets_a_day_when_its_reputation_is_low() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         boost(ALICE, 9, 0, 10_000);
@@ -161,17 +161,17 @@ fn low_scorers_open_fewer_sets_a_day() {
     });
 }
 
-/// Puts both averages of the tests' area at a reputation.
+/// Sets both averages in the tests' area.
 fn stands_at(who: &AccountId, points: u16) {
-    Areas::<Test>::mutate(who, AREA, |standing| {
-        let standing = standing.as_mut().expect("the account has worked here");
-        standing.consensus = Average::at(BasisPoints::clamped(points));
-        standing.gold = standing.consensus;
+    Areas::<Test>::mutate(who, AREA, |area| {
+        let area = area.as_mut().expect("the account has worked here");
+        area.consensus = Average::at(BasisPoints::clamped(points));
+        area.gold = area.consensus;
     });
 }
 
 #[test]
-fn the_days_cap_is_reserved_when_a_set_is_opened() {
+fn daily_cap_is_reserved_when_a_set_is_opened() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         set_term("streakStep", 0);
@@ -180,7 +180,7 @@ fn the_days_cap_is_reserved_when_a_set_is_opened() {
         refused(|| open_with(&ALICE, WorkOffer { aia_max: 301, ..offer(2) }), Error::DailyAia);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 300, ..offer(2) }));
         assert_eq!(reserved_today(&ALICE), 1_000);
-        // What was not earned is free again, on the same day.
+        // The unearned part of the reservation is free again on the same day.
         assert_ok!(close_with(&ALICE, 1, WorkResult { aia: 100, ..perfect() }));
         assert_eq!(reserved_today(&ALICE), 400);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 600, ..offer(3) }));
@@ -188,7 +188,7 @@ fn the_days_cap_is_reserved_when_a_set_is_opened() {
 }
 
 #[test]
-fn an_unproven_account_reserves_640_aia_a_day() {
+fn unproven_account_reserves_at_most_640_aia_a_day() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         refused(|| open_with(&ALICE, WorkOffer { aia_max: 641, ..offer(1) }), Error::DailyAia);
@@ -197,7 +197,7 @@ fn an_unproven_account_reserves_640_aia_a_day() {
 }
 
 #[test]
-fn accepted_work_is_never_cut_however_many_sets_a_rival_settles_on_one_day() {
+fn accepted_work_is_paid_in_full_when_many_sets_settle_on_one_day() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         for day in 0..4u64 {
@@ -213,23 +213,23 @@ fn accepted_work_is_never_cut_however_many_sets_a_rival_settles_on_one_day() {
                 assert_eq!(close_with(&ALICE, 10 * day + set, result), Ok(500));
             }
         }
-        // Four times the cap of a day, on one day.
+        // Four times the daily cap is settled on one day.
         assert_eq!(person(&ALICE).aia.earned - before, 4_000);
-        // And it takes nothing from what today allows.
+        // It does not count against the cap of today.
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 1_000, ..offer(99) }));
     });
 }
 
 #[test]
-fn a_reservation_of_yesterday_is_not_given_back_today() {
+fn reservation_is_not_given_back_when_its_day_has_ended() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 1_000, ..offer(1) }));
         wait(DAY);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 900, ..offer(2) }));
         assert_ok!(close_with(&ALICE, 1, ended(Outcome::ReturnedUnused)));
-        assert_eq!((person(&ALICE).day.sets, reserved_today(&ALICE)), (1, 900));
-        // Closed after its day without another set having been opened: nothing comes back either.
+        assert_eq!((person(&ALICE).usage.sets, reserved_today(&ALICE)), (1, 900));
+        // The same if no other set was opened since.
         wait(DAY);
         assert_ok!(close_with(&ALICE, 2, ended(Outcome::Rejected)));
         assert_eq!(reserved_today(&ALICE), 900);
@@ -237,7 +237,7 @@ fn a_reservation_of_yesterday_is_not_given_back_today() {
 }
 
 #[test]
-fn rejected_work_is_judged_and_not_paid() {
+fn rejected_work_moves_reputation_and_is_not_paid() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let before = (person(&ALICE).xp, reputation(&ALICE));
@@ -251,7 +251,7 @@ fn rejected_work_is_judged_and_not_paid() {
 }
 
 #[test]
-fn not_revealing_counts_as_all_wrong_and_the_energy_is_gone() {
+fn unrevealed_set_counts_as_all_wrong_and_costs_its_energy() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         work(&ALICE, 1, perfect());
@@ -259,39 +259,39 @@ fn not_revealing_counts_as_all_wrong_and_the_energy_is_gone() {
         assert_eq!(work(&ALICE, 2, ended(Outcome::NoReveal)), 0);
         let after = Areas::<Test>::get(&ALICE, AREA).expect("ALICE has worked here");
         assert!(after.consensus < before.consensus && after.gold < before.gold);
-        // The same as all wrong, and less than all right, whatever the tally says.
+        // The effect is that of all answers being wrong, whatever the tally says.
         let wrong = Tally::of(8, 8).all_wrong();
-        let expected = before.moved(Tally::of(0, 24), wrong, true, &Terms::get());
+        let expected = before.sampled(Tally::of(0, 24), wrong, true, &Terms::get());
         assert_eq!((after.consensus, after.gold), (expected.consensus, expected.gold));
         assert_eq!(energy(&ALICE), 1);
     });
 }
 
 #[test]
-fn a_set_that_went_back_unused_leaves_no_trace() {
+fn set_leaves_no_trace_when_it_returns_unused() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let before = person(&ALICE);
-        let standing = Areas::<Test>::get(&ALICE, AREA);
-        // In an area that it knows, and in one that is new to it.
+        let before = Areas::<Test>::get(&ALICE, AREA);
+        // In a known area and in a new one.
         for area in [AREA, AREA + 1] {
             assert_ok!(open_with(&ALICE, WorkOffer { area, ..offer(1) }));
             assert_ok!(close_with(&ALICE, 1, ended(Outcome::ReturnedUnused)));
         }
         let after = person(&ALICE);
-        assert_eq!((after.day.sets, after.day.reserved), (0, 0));
+        assert_eq!((after.usage.sets, after.usage.reserved), (0, 0));
         assert_eq!(energy(&ALICE), 3);
-        // All that differs is when it was touched last.
-        let same = Person { active: before.active, day: before.day, energy: before.energy, ..after };
+        // Only the time of the last touch differs.
+        let same = Person { last_active: before.last_active, usage: before.usage, energy: before.energy, ..after };
         assert_eq!(same, before);
-        let touched = |standing: crate::AreaStanding| crate::AreaStanding { since: now(), ..standing };
-        assert_eq!(Areas::<Test>::get(&ALICE, AREA), standing.map(touched));
+        let touched = |area: crate::AreaReputation| crate::AreaReputation { since: now(), ..area };
+        assert_eq!(Areas::<Test>::get(&ALICE, AREA), before.map(touched));
         assert_eq!(Areas::<Test>::get(&ALICE, AREA + 1), None);
     });
 }
 
 #[test]
-fn whoever_fails_gold_is_paid_nothing_whatever_others_agreed_with() {
+fn set_pays_nothing_when_its_gold_is_failed() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let xp = person(&ALICE).xp;
@@ -304,7 +304,7 @@ fn whoever_fails_gold_is_paid_nothing_whatever_others_agreed_with() {
 }
 
 #[test]
-fn a_result_that_cannot_be_is_refused() {
+fn close_work_is_refused_when_the_result_is_impossible() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open(&ALICE, 1));
@@ -317,7 +317,7 @@ fn a_result_that_cannot_be_is_refused() {
 }
 
 #[test]
-fn only_the_platform_pays_aia() {
+fn open_work_is_refused_when_another_campaign_offers_aia() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let pool = WorkOffer { platform: false, ..offer(1) };
@@ -329,21 +329,21 @@ fn only_the_platform_pays_aia() {
 }
 
 #[test]
-fn work_without_merit_moves_neither_xp_nor_reputation_nor_streak() {
+fn set_moves_no_reputation_when_it_does_not_count_for_it() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let before = (person(&ALICE).xp, person(&ALICE).streak, reputation(&ALICE));
         let pool = WorkOffer { platform: false, aia_max: 0, ..offer(1) };
         for (set, outcome) in [(1, Outcome::Accepted), (2, Outcome::NoReveal)] {
             assert_ok!(open_with(&ALICE, WorkOffer { set: key(set), ..pool }));
-            assert_ok!(close_with(&ALICE, set, WorkResult { merit: false, aia: 0, ..ended(outcome) }));
+            assert_ok!(close_with(&ALICE, set, WorkResult { counts_for_reputation: false, aia: 0, ..ended(outcome) }));
         }
         assert_eq!((person(&ALICE).xp, person(&ALICE).streak, reputation(&ALICE)), before);
     });
 }
 
 #[test]
-fn an_account_has_sixteen_areas_and_may_forget_one() {
+fn account_has_at_most_16_areas_and_may_forget_one() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         for area in 1..MAX_AREAS {
@@ -366,11 +366,12 @@ fn an_account_has_sixteen_areas_and_may_forget_one() {
 }
 
 #[test]
-fn closing_asks_nothing_of_the_account_so_that_nobody_can_stand_in_the_way_of_a_settlement() {
+fn close_work_succeeds_whatever_the_account_is_like() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open(&ALICE, 1));
-        // All AGT gone, terms turned against it, years later, with a moment that no calendar knows.
+        // The account has no AGT, the terms are at their worst, years have passed, and `ripens_at` is beyond the
+        // calendar.
         assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
         set_term("fourthTierAia", 1);
         set_term("firstTierAia", 1);

@@ -145,6 +145,6 @@ fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() 
         }
         assert_noop!(leave(&owners[0]), refused(Error::AlreadyCommitted));
         assert_ok!(leave(&stand_in));
-        assert_eq!((energy(&stand_in), Contributors::standing(&stand_in).unwrap().open), (3, 0));
+        assert_eq!((energy(&stand_in), Contributors::status(&stand_in).unwrap().open), (3, 0));
     });
 }

@@ -310,7 +310,7 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
     check_all();
     for number in 0..PEOPLE {
         let who = person(number);
-        let standing = Contributors::standing(&who).expect("everybody is registered");
+        let standing = Contributors::status(&who).expect("everybody is registered");
         prop_assert_eq!(standing.open as usize, Holders::<Test>::iter_prefix(&who).count(), "{}", number);
         let report = Access::report(who);
         prop_assert!(number >= VETERANS || report.active > 900 * AGT, "{:?}", report.active);

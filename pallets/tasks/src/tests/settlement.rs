@@ -13,7 +13,7 @@ fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
         assert_eq!((after.ending, after.decided, after.undecided), (Ending::Judged, 4, 0));
         for who in [worker(1), worker(2), worker(3)] {
             let report = Contributors::report(who.clone()).unwrap();
-            assert_eq!((report.aia.earned, report.aia.ripe, report.xp), (60, 0, 6));
+            assert_eq!((report.aia.earned.0, report.aia.ripe.0, report.xp), (60, 0, 6));
             assert!(report.aia.ripening[0].ripens >= now() + 3 * DAY);
             assert_eq!(report.open.len(), 0);
         }
@@ -251,7 +251,7 @@ fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
             Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
             _ => perfect(shown),
         });
-        let proven = |who: &AccountId| Contributors::standing(who).unwrap().proven;
+        let proven = |who: &AccountId| Contributors::status(who).unwrap().proven;
         assert_eq!([proven(&owners[0]), proven(&owners[1]), proven(&owners[2])], [true, true, false]);
         assert_eq!(earned(&owners[0]), 60);
     });

@@ -1,12 +1,12 @@
-//! Tests of agreement on numbers, against as many equal ballots as there are parts of the weight.
+//! Tests of agreement on numbers against the reference, which counts one ballot for each part of the weight.
 
 use super::*;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 
 mod noise;
 
-/// The obvious way, in integers that nothing overflows: every part of the weight is a ballot of its own.
-fn counted(answers: &[(i64, Weight)], tolerance: NonZeroU64, quorum: &Quorum) -> Decision<Agreement> {
+/// The reference, in integers that cannot overflow: each part of the weight is a ballot.
+fn counted(answers: &[(i64, AnswerWeight)], tolerance: NonZeroU64, quorum: &Quorum) -> Decision<Agreement> {
     let middle = |mut ballots: Vec<i128>| {
         ballots.sort_unstable();
         ballots[(ballots.len() - 1) / 2]
@@ -34,12 +34,12 @@ fn counted(answers: &[(i64, Weight)], tolerance: NonZeroU64, quorum: &Quorum) ->
     Decision::Decided(Agreement { value: i64::try_from(value).unwrap(), band: u64::try_from(band).unwrap_or(u64::MAX) })
 }
 
-fn weight() -> impl Strategy<Value = Weight> {
+fn weight() -> impl Strategy<Value = AnswerWeight> {
     prop_oneof![Just(1_000), Just(10_000), Just(30_000), 1_000u16..=30_000]
-        .prop_map(|parts| Weight::from_parts(parts).unwrap())
+        .prop_map(|parts| AnswerWeight::from_parts(parts).unwrap())
 }
 
-/// Answers that lie together, answers that are far apart, and answers at the ends of what can be said.
+/// Answers close together, answers far apart, and answers at the ends of the range.
 fn answer() -> impl Strategy<Value = i64> {
     prop_oneof![
         6 => -20i64..20,
@@ -48,7 +48,7 @@ fn answer() -> impl Strategy<Value = i64> {
     ]
 }
 
-fn answers() -> impl Strategy<Value = Vec<(i64, Weight)>> {
+fn answers() -> impl Strategy<Value = Vec<(i64, AnswerWeight)>> {
     vec((answer(), weight()), 0..=7)
 }
 
@@ -91,7 +91,7 @@ proptest! {
     })]
 
     #[test]
-    fn the_order_of_the_answers_never_matters(
+    fn decision_is_independent_of_the_order_of_answers(
         (answers, shuffled) in answers().prop_flat_map(|answers| (Just(answers.clone()), Just(answers).prop_shuffle())),
         tolerance in tolerance(), quorum in quorum(),
     ) {
@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_agreed_was_said_and_its_band_keeps_to_the_tolerance(answers in answers(), tolerance in tolerance()) {
+    fn agreement_is_an_answer_and_its_band_keeps_to_the_tolerance(answers in answers(), tolerance in tolerance()) {
         if let Decision::Decided(agreement) = agree(&answers, tolerance, &Quorum::default()) {
             prop_assert!(answers.iter().any(|(answer, _)| *answer == agreement.value));
             let (band, tolerance) = (u128::from(agreement.band), u128::from(tolerance.get()));
@@ -123,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn less_than_half_of_the_weight_never_carries_the_median_away(
+    fn median_stays_among_the_honest_when_liars_weigh_less_than_half(
         honest in vec(0i64..100, 4..=7), liars in vec(answer(), 0..=3),
     ) {
         let answers = honest.iter().chain(&liars).map(|answer| (*answer, ONE)).collect::<Vec<_>>();
@@ -132,33 +132,33 @@ proptest! {
     }
 }
 
-const ONE: Weight = Weight::from_parts(10_000).unwrap();
+const ONE: AnswerWeight = AnswerWeight::from_parts(10_000).unwrap();
 
-fn weighing(parts: u16) -> Weight {
-    Weight::from_parts(parts).unwrap()
+fn weighing(parts: u16) -> AnswerWeight {
+    AnswerWeight::from_parts(parts).unwrap()
 }
 
-fn agreed(answers: &[(i64, Weight)], tolerance: u64) -> Decision<Agreement> {
+fn agreed(answers: &[(i64, AnswerWeight)], tolerance: u64) -> Decision<Agreement> {
     agree(answers, NonZeroU64::new(tolerance).unwrap(), &Quorum::default())
 }
 
 #[test]
-fn the_median_is_the_least_point_with_half_of_the_weight_up_to_it() {
+fn median_is_the_least_point_with_half_of_the_weight() {
     let median =
         |points: &[(i64, u16)]| lower_weighted_median(points.iter().map(|(point, parts)| (*point, weighing(*parts))));
     assert_eq!(median(&[]), None);
     assert_eq!(median(&[(5, 1_000)]), Some(5));
-    // The lesser of two in the middle, also when the weights of either side are exactly equal.
+    // The lesser of two middle points, also if the weights of both sides are equal.
     assert_eq!(median(&[(7, 1_000), (5, 1_000)]), Some(5));
     assert_eq!(median(&[(1, 1_000), (2, 1_000), (9, 2_000)]), Some(2));
     assert_eq!(median(&[(1, 1_000), (2, 1_000), (9, 2_001)]), Some(9));
-    // Half of an odd total is not reached by its whole part.
+    // Half of an odd total is rounded up.
     assert_eq!(median(&[(1, 1_000), (2, 1_001)]), Some(2));
     assert_eq!(median(&[(3, 30_000), (8, 1_000), (9, 1_000), (10, 1_000)]), Some(3));
 }
 
 #[test]
-fn the_band_is_three_deviations_between_one_tolerance_and_three() {
+fn band_is_three_deviations_between_one_and_three_tolerances() {
     let band = |answers: [i64; 5], tolerance| match agreed(&answers.map(|answer| (answer, ONE)), tolerance) {
         Decision::Decided(agreement) => Some((agreement.value, agreement.band)),
         Decision::Undecided => None,
@@ -167,13 +167,13 @@ fn the_band_is_three_deviations_between_one_tolerance_and_three() {
     assert_eq!(band([96, 98, 100, 102, 104], 5), Some((100, 6)));
     assert_eq!(band([96, 98, 100, 102, 104], 7), Some((100, 7)));
     assert_eq!(band([100, 100, 100, 100, 200], 5), Some((100, 5)));
-    // Cut at 3 tolerances, three of five lie inside: not two thirds.
+    // The band is cut at 3 tolerances. Three of five lie inside, which is less than two thirds.
     assert_eq!(band([96, 98, 100, 102, 104], 1), None);
     assert_eq!(band([97, 98, 100, 102, 103], 1), Some((100, 3)));
 }
 
 #[test]
-fn the_ends_of_the_band_belong_to_it() {
+fn band_includes_its_ends() {
     let agreement = Agreement { value: 100, band: 6 };
     assert!(agreement.includes(94) && agreement.includes(106));
     assert!(!agreement.includes(93) && !agreement.includes(107));
@@ -182,21 +182,21 @@ fn the_ends_of_the_band_belong_to_it() {
 }
 
 #[test]
-fn too_little_weight_decides_nothing() {
+fn agreement_is_undecided_when_the_weight_is_too_small() {
     assert_eq!(agreed(&[], 1), Decision::Undecided);
     assert_eq!(agreed(&[(5, weighing(19_999))], 1), Decision::Undecided);
     assert_eq!(agreed(&[(5, weighing(20_000))], 1), Decision::Decided(Agreement { value: 5, band: 1 }));
-    assert_eq!(agreed(&[(5, Weight::UNPROVEN); 7], 1), Decision::Undecided);
+    assert_eq!(agreed(&[(5, AnswerWeight::UNPROVEN); 7], 1), Decision::Undecided);
 }
 
 #[test]
-fn the_ends_of_what_can_be_said_are_as_good_as_any_other_answer() {
+fn agreement_handles_the_least_and_the_greatest_answer() {
     let far = [(i64::MIN, ONE), (i64::MAX, ONE), (i64::MAX, ONE)];
     assert_eq!(agreed(&far, 1), Decision::Decided(Agreement { value: i64::MAX, band: 1 }));
     let apart = [(i64::MIN, ONE), (0, ONE), (i64::MAX, ONE)];
     assert_eq!(agreed(&apart, 1), Decision::Undecided);
     assert_eq!(agreed(&apart, u64::MAX), Decision::Decided(Agreement { value: 0, band: u64::MAX }));
-    // Three deviations are more than 64 bits hold; three tolerances are not, and cut them.
+    // Three deviations exceed 64 bits. Three tolerances fit and limit the band.
     let band = 3 << 62;
     assert_eq!(agreed(&apart, 1 << 62), Decision::Decided(Agreement { value: 0, band }));
 }

@@ -9,7 +9,7 @@ use sp_core::H256;
 /// A worker's part with answers of its own.
 #[derive(Clone, Debug)]
 struct Part {
-    weight: Weight,
+    weight: AnswerWeight,
     proven: bool,
     answers: Option<Vec<Answer>>,
 }
@@ -160,7 +160,7 @@ fn part(kind: AnswerKind, positions: usize) -> impl Strategy<Value = Part> {
         2 => Just(None),
     ];
     (parts, any::<bool>(), answers).prop_map(|(parts, proven, answers)| Part {
-        weight: Weight::from_parts(parts).unwrap(),
+        weight: AnswerWeight::from_parts(parts).unwrap(),
         proven,
         answers,
     })
@@ -270,10 +270,10 @@ proptest! {
     }
 }
 
-const ONE: Weight = Weight::from_parts(10_000).unwrap();
+const ONE: AnswerWeight = AnswerWeight::from_parts(10_000).unwrap();
 
 /// A worker with these choices, one for each position.
-fn chose(weight: Weight, proven: bool, choices: &[u8]) -> Part {
+fn chose(weight: AnswerWeight, proven: bool, choices: &[u8]) -> Part {
     Part { weight, proven, answers: Some(choices.iter().copied().map(Answer::Choice).collect()) }
 }
 
@@ -353,9 +353,9 @@ fn who_fails_gold_decides_nothing_and_is_measured_by_what_the_others_decide() {
 
 #[test]
 fn nobody_decides_an_item_alone_however_heavy() {
-    let alone = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[2])];
+    let alone = [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::LEAST, true, &[2])];
     assert_eq!(judged(&alone, &CHOICE, &[Position::Item]).positions[0], PositionVerdict::Undecided);
-    let joined = [chose(Weight::MOST, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    let joined = [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::LEAST, true, &[1])];
     let decided = PositionVerdict::Decided(Answer::Choice(1));
     assert_eq!(judged(&joined, &CHOICE, &[Position::Item]).positions[0], decided);
 }
@@ -371,23 +371,26 @@ fn gold_that_is_failed_in_different_ways_stands() {
 
 #[test]
 fn two_proven_workers_void_no_gold_however_heavy() {
-    let parts =
-        [chose(Weight::MOST, true, &[1]), chose(Weight::MOST, true, &[1]), chose(Weight::UNPROVEN, false, &[1])];
+    let parts = [
+        chose(AnswerWeight::MOST, true, &[1]),
+        chose(AnswerWeight::MOST, true, &[1]),
+        chose(AnswerWeight::UNPROVEN, false, &[1]),
+    ];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Gold);
-    let parts = [chose(Weight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(Weight::LEAST, true, &[1])];
+    let parts = [chose(AnswerWeight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(AnswerWeight::LEAST, true, &[1])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
 }
 
 #[test]
 fn the_weight_of_the_unproven_does_not_save_gold() {
     let said = || chose(ONE, true, &[1]);
-    let parts = [said(), said(), said(), chose(Weight::MOST, false, &[2])];
+    let parts = [said(), said(), said(), chose(AnswerWeight::MOST, false, &[2])];
     assert_eq!(judged(&parts, &CHOICE, &[gold(2)]).positions[0], PositionVerdict::Void);
 }
 
 #[test]
 fn who_does_not_reveal_has_all_that_counts_wrong() {
-    let silent = Part { weight: Weight::MOST, proven: true, answers: None };
+    let silent = Part { weight: AnswerWeight::MOST, proven: true, answers: None };
     let parts = [chose(ONE, true, &[1, 2, 0]), chose(ONE, true, &[1, 2, 1]), silent];
     let verdict = judged(&parts, &CHOICE, &[Position::Item, gold(2), Position::Item]);
     assert_eq!(
@@ -413,7 +416,7 @@ fn numbers_near_the_middle_agree_and_noise_decides_nothing() {
 
 #[test]
 fn equal_content_decides_nothing() {
-    let copied = Part { weight: Weight::MOST, proven: true, answers: Some(vec![Answer::Content(H256::zero())]) };
+    let copied = Part { weight: AnswerWeight::MOST, proven: true, answers: Some(vec![Answer::Content(H256::zero())]) };
     let verdict = judged(&[copied.clone(), copied.clone(), copied], &AnswerKind::Rich, &[Position::Item]);
     assert_eq!(verdict.positions[0], PositionVerdict::Undecided);
 }

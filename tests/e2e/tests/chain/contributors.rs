@@ -51,8 +51,8 @@ async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
     assert_eq!(contributor(&chain, &who).await["registered"], Value::Null);
     assert_eq!(contributor(&chain, &who).await["nextSteps"][0]["step"], "register");
     let sponsor = contributor(&chain, &Alice.to_account_id()).await;
-    let tickets = json!({ "step": "sponsor", "tickets": 5 });
-    assert!(sponsor["nextSteps"].as_array().expect("a list").contains(&tickets), "{sponsor}");
+    let invitations = json!({ "step": "sponsor", "invitations": 5 });
+    assert!(sponsor["nextSteps"].as_array().expect("a list").contains(&invitations), "{sponsor}");
 
     // A sponsor that is not registered itself has no allowance, and pays.
     let paid = chain.submit(registration(&chain, &newcomer).await, &Alice.pair()).await.expect_success();

@@ -4,9 +4,8 @@ use agt_primitives::{
     average::Average,
     basis_points::BasisPoints,
     calendar::{day, start_of_day, DAY},
-    contributors::{
-        Boost, ContributorTerms, Outcome, SetKey, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS,
-    },
+    characters::Boost,
+    contributors::{ContributorTerms, Outcome, SetKey, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS},
     multiplier::{Multiplier, Multipliers},
     regeneration::Regenerating,
     Aia, Balance, Moment,
@@ -173,7 +172,7 @@ impl Person {
             self.reserved -= open.reserved - aia;
         }
         self.since = now;
-        if result.merit {
+        if result.counts_for_reputation {
             let low = self.consensus.min(self.gold_average).reading().points() < terms.low_reputation;
             if let Some(share) = gold.share() {
                 let moved = self.gold_average.sampled(share, terms.step());

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
     use crate::rules::Rules;
     use agt_primitives::{
-        consensus::weight::Weight,
+        consensus::weight::AnswerWeight,
         contributors::Tally,
         tasks::{Answer, TaskTerms},
     };
@@ -97,7 +97,7 @@ mod tests {
         let mut guards = Rules::defaults().guards;
         change(&mut guards);
         let answers = parts.map(|part| part.map(Answer::Choice));
-        let weight = Weight::from_parts(10_000).expect("a weight");
+        let weight = AnswerWeight::from_parts(10_000).expect("a weight");
         let sheets = answers.each_ref().map(|given| Sheet { weight, proven: true, answers: Some(given) });
         let (kind, quorum) = (AnswerKind::Categories { count: 4 }, TaskTerms::DEFAULT.quorum());
         judge(&guards, &sheets, &kind, &ITEM_AND_TWO_GOLDS, &quorum)

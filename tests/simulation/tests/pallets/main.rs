@@ -148,7 +148,11 @@ fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> 
         chain.open(0, offer).expect("a set a day can be opened");
         let (consensus, gold) = (Tally::of(*items, 24), Tally::of(*gold, 8));
         let outcome = if gold.two_thirds_right() { Outcome::Accepted } else { Outcome::Rejected };
-        chain.close(0, set, WorkResult { outcome, consensus, gold, aia: 0, xp: 0, ripens_at: now, merit: true });
+        chain.close(
+            0,
+            set,
+            WorkResult { outcome, consensus, gold, aia: 0, xp: 0, ripens_at: now, counts_for_reputation: true },
+        );
         chain.reputation(0)
     });
     after.collect()

@@ -4,7 +4,7 @@ use agt_primitives::{
     access::{AccessTerms, Role},
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::Weight as AnswerWeight,
+    consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
     redemption::{RecycledRevenue, SeasonFigures, MINIMUM},
     season::{Submitted, FIRST_POOL},
@@ -250,7 +250,7 @@ impl Chain for Pallets {
     }
 
     fn weight(&self, who: usize) -> AnswerWeight {
-        <Contributors as agt_primitives::contributors::Contributors<AccountId>>::weight(&account(who), 0)
+        <Contributors as agt_primitives::contributors::Contributors<AccountId>>::answer_weight(&account(who), 0)
     }
 
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia> {

@@ -1,11 +1,11 @@
-//! Standing kept the obvious way: everything that ever happened is remembered, and every figure is worked out from it.
+//! The model: it remembers everything that happened and computes every number from that.
 
 use super::{ops::OWNERS, *};
 use agt_primitives::{average::Average, calendar::Month, contributors::FeelessQuota, token::AGT};
 use proptest::prop_assert_eq;
 use std::collections::BTreeSet;
 
-/// Units that grow, as the time for which they have grown.
+/// Units that grow, kept as the time for which they have grown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Clockwork {
     pub grown: Moment,
@@ -23,13 +23,13 @@ impl Clockwork {
         self.grown(now) / self.period
     }
 
-    /// With so many units more or less, up to the maximum.
+    /// Adds or removes units, up to the maximum.
     pub fn changed(self, by: i64, now: Moment) -> Self {
         let grown = self.grown(now).saturating_add_signed(by * self.period as i64);
         Self { grown: grown.min(self.maximum * self.period), at: now, ..self }
     }
 
-    /// With other terms from now on: what has grown is as large a part of a unit as before.
+    /// Applies new terms from now on. The grown part of a unit is kept as a part.
     pub fn retuned(self, period: Moment, maximum: u64, now: Moment) -> Self {
         let (units, part) = (self.units(now), self.grown(now) % self.period);
         let grown = units * period + part * period / self.period;
@@ -37,7 +37,7 @@ impl Clockwork {
     }
 }
 
-/// AIA of one set, or a part of it.
+/// The AIA of a set, or a part of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Credit {
     pub aia: Aia,
@@ -95,13 +95,13 @@ pub struct Model {
     pub free: Vec<Balance>,
     pub characters: BTreeMap<usize, Character>,
     pub holders: BTreeSet<usize>,
-    pub tickets: BTreeMap<usize, Clockwork>,
-    /// What was accepted in each season, of everybody.
+    pub invitations: BTreeMap<usize, Clockwork>,
+    /// The AIA accepted in each season.
     pub accepted: BTreeMap<Month, Aia>,
-    /// What counts in each season for each referrer.
+    /// The AIA that counts for each referrer in each season.
     pub counted: BTreeMap<Month, Vec<(usize, Aia)>>,
     pub claimed: BTreeSet<(Month, usize)>,
-    /// Calls without a fee of this block: all of them, registrations.
+    /// The feeless calls of this block: all of them, and registrations.
     pub block: (u32, u32),
     pub expired: Aia,
     pub referrals: Aia,
@@ -116,7 +116,7 @@ impl Model {
             free: (0..PEOPLE).map(|number| if number < OWNERS { ops::WEALTH } else { 0 }).collect(),
             characters: BTreeMap::new(),
             holders: BTreeSet::new(),
-            tickets: BTreeMap::new(),
+            invitations: BTreeMap::new(),
             accepted: BTreeMap::new(),
             counted: BTreeMap::new(),
             claimed: BTreeSet::new(),
@@ -130,14 +130,14 @@ impl Model {
         self.now / DAY
     }
 
-    /// Period and maximum of an account's energy.
+    /// The period and the maximum of an account's energy.
     pub fn energy_terms(&self, number: usize) -> (Moment, u64) {
         let (capacity, shorter, _) = self.characters.get(&number).copied().unwrap_or((0, 0, 10_000));
         let period = 6 * HOUR - 6 * HOUR * Moment::from(shorter) / 10_000;
         (period.max(HOUR), (3 + u64::from(capacity)).min(12))
     }
 
-    /// Days in a row up to the last one on which something was accepted.
+    /// The number of consecutive accepted days up to the last one.
     pub fn streak(&self, human: &Human) -> u64 {
         let Some(last) = human.accepted_on.last() else { return 0 };
         if self.today() - last > 3 {
@@ -147,16 +147,16 @@ impl Model {
             as u64
     }
 
-    /// An account's standing in an area, with what idling has taken.
+    /// An account's reputation in an area, after the drift of idle time.
     pub fn area(&self, human: &Human, area: AreaId) -> Option<Area> {
-        let mut standing = *human.areas.get(&area)?;
+        let mut reputation = *human.areas.get(&area)?;
         if human.open.values().any(|open| open.offer.area == area) {
-            return Some(standing);
+            return Some(reputation);
         }
         let drift = Terms::get().drift();
-        standing.consensus = standing.consensus.drifted(&drift, standing.since, self.now);
-        standing.gold = standing.gold.drifted(&drift, standing.since, self.now);
-        Some(standing)
+        reputation.consensus = reputation.consensus.drifted(&drift, reputation.since, self.now);
+        reputation.gold = reputation.gold.drifted(&drift, reputation.since, self.now);
+        Some(reputation)
     }
 
     pub fn reputation(&self, human: &Human, area: AreaId) -> u16 {
@@ -176,19 +176,19 @@ impl Model {
         human.disputes.values().map(|held| held.aia).sum()
     }
 
-    /// A sponsor's tickets now; none for who is none.
-    pub fn tickets(&self, number: usize) -> Option<Clockwork> {
+    /// The invitations of a sponsor now; none if the account is not a sponsor.
+    pub fn invitations(&self, number: usize) -> Option<Clockwork> {
         let bonded = number == ops::BONDED;
         let proven = self.people.get(&number).is_some_and(|human| human.proven);
         let fresh = Clockwork { grown: 0, at: START - DAY, period: DAY / 5, maximum: 10 };
-        match self.tickets.get(&number) {
-            Some(tickets) if bonded || proven => Some(*tickets),
+        match self.invitations.get(&number) {
+            Some(invitations) if bonded || proven => Some(*invitations),
             None if bonded => Some(fresh),
             _ => None,
         }
     }
 
-    /// Everything that can be read is what the model says.
+    /// Checks that everything readable equals the model.
     pub fn equals_storage(&self, op: &Op) -> Result<(), TestCaseError> {
         for number in 0..PEOPLE {
             self.equals_account(number)
@@ -210,8 +210,12 @@ impl Model {
     fn equals_account(&self, number: usize) -> Result<(), TestCaseError> {
         let account = who(number);
         prop_assert_eq!(free(&account), self.free[number]);
-        let tickets = Contributors::sponsor(account.clone()).map(|sponsor| u64::from(sponsor.tickets));
-        prop_assert_eq!(tickets, self.tickets(number).map(|tickets| tickets.units(self.now)), "tickets");
+        let invitations = Contributors::sponsor(account.clone()).map(|sponsor| u64::from(sponsor.invitations));
+        prop_assert_eq!(
+            invitations,
+            self.invitations(number).map(|invitations| invitations.units(self.now)),
+            "invitations"
+        );
         let owns = self.free[number] >= AGT / 100;
         let registered = self.people.contains_key(&number);
         prop_assert_eq!(System::providers(&account), u32::from(owns) + u32::from(registered), "providers");
@@ -223,20 +227,20 @@ impl Model {
             return Ok(());
         };
         let report = report.expect("the model has it registered");
-        prop_assert_eq!((report.number, report.tree, report.registered), (human.number, human.tree, human.since));
+        prop_assert_eq!((report.number, report.tree, report.since.0), (human.number, human.tree, human.since));
         prop_assert_eq!(report.referrer, human.referrer.map(|(referrer, _)| who(referrer)));
-        prop_assert_eq!((report.held, on_hold(&account)), (human.held, human.held));
+        prop_assert_eq!((report.held.0, on_hold(&account)), (human.held, human.held));
         prop_assert_eq!((report.proven.is_some(), report.redeemed), (human.proven, human.redeemed));
-        prop_assert_eq!((u64::from(report.gold.0), u64::from(report.gold.1)), human.gold, "gold");
+        prop_assert_eq!((u64::from(report.gold.right), u64::from(report.gold.total)), human.gold, "gold");
         prop_assert_eq!(u64::from(report.energy.units), human.energy.units(self.now), "energy");
         prop_assert_eq!((report.xp, u64::from(report.streak)), (human.xp, self.streak(human)));
         prop_assert_eq!(report.open.len(), human.open.len());
         let (matured, ripening) = (self.matured(human), self.ripening(human));
         let (ripe, pending) = if human.proven { (matured, ripening) } else { (0, matured + ripening) };
-        prop_assert_eq!((report.aia.ripe, report.aia.pending), (ripe, pending), "ripe and pending");
+        prop_assert_eq!((report.aia.ripe.0, report.aia.pending.0), (ripe, pending), "ripe and pending");
         prop_assert_eq!(Contributors::ripe(&account), ripe);
         prop_assert_eq!(report.aia.disputed, self.disputed(human));
-        prop_assert_eq!((report.aia.burned, report.aia.clawed_back), (human.burned, human.clawed_back));
+        prop_assert_eq!((report.aia.burned.0, report.aia.clawed_back.0), (human.burned, human.clawed_back));
         let today = |book: &BTreeMap<u64, Aia>| book.get(&self.today()).copied().unwrap_or(0);
         prop_assert_eq!(report.reserved_today, today(&human.reserved), "reserved");
         prop_assert_eq!(report.sets_today, human.sets.get(&self.today()).copied().unwrap_or(0), "sets");

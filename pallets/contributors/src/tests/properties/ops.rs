@@ -1,4 +1,4 @@
-//! What may happen: every call, every method of the traits, time, medallions and characters.
+//! The operations: every call, every method of the traits, time, medallions and characters.
 
 use super::{super::*, keys, model::Model, who};
 use agt_primitives::{
@@ -11,39 +11,39 @@ use frame_support::{traits::fungible::Mutate, weights::Weight};
 use proptest::{prelude::*, sample::select};
 use sp_core::Pair;
 
-/// How many accounts there are.
+/// The number of accounts.
 pub const PEOPLE: usize = 6;
-/// How many of them own AGT: the first ones.
+/// The number of accounts that own AGT, which are the first ones.
 pub const OWNERS: usize = 3;
-/// The one that is bonded in a role.
+/// The account that is bonded in a role.
 pub const BONDED: usize = 5;
-/// What owners own.
+/// The planck that each owner owns.
 pub const WEALTH: Balance = 3 * AGT;
-/// What a call without a fee weighs in these tests: with its extrinsic a 320th of a block, three for registrations.
+/// The weight of a feeless call in these tests: with its extrinsic, a 320th of a block.
 pub fn call() -> Weight {
     let overhead = <Contributors as FeelessQuota<AccountId>>::overhead(Weight::zero());
     Weight::from_parts(BLOCK.ref_time() / 320 - 100_000_000 - overhead.ref_time(), 1)
 }
 
-/// An operation; accounts are numbers.
+/// An operation. Accounts are given by their numbers.
 #[derive(Clone, Debug)]
 pub enum Op {
     Wait(Moment),
     Block,
     Register(usize, Option<usize>),
-    /// By a sponsor, for whom, by which referrer, how long from now, and whether `whom` really signed it.
+    /// The sponsor, the newcomer, the referrer, the expiry from now, and whether the newcomer signed it.
     RegisterFor(usize, usize, Option<usize>, i64, bool),
     RemoveIdle(usize),
     Open(usize, WorkOffer),
-    /// The set, the result, and how far from now it ripens.
+    /// The account, the set, the result, and the time until it ripens.
     Close(usize, u64, WorkResult, Moment),
     Burn(usize, Aia),
     Note(usize),
-    /// The dispute, how much, how far from now it ripens.
+    /// The account, the dispute, the amount, and the time until it ripens.
     Hold(usize, u64, Aia, Moment),
     Release(usize, u64),
     ClawBack(usize, u64, Aia),
-    /// How many months back.
+    /// The account, and how many months ago the season was.
     Claim(usize, u32),
     Forget(usize, AreaId),
     Boost(usize, u32, u16, u16),
@@ -51,7 +51,7 @@ pub enum Op {
     Spend(usize, bool),
 }
 
-/// The names of the operations whose success is worth something.
+/// The operations that must succeed often enough.
 pub const NAMES: [&str; 14] = [
     "Register",
     "RegisterFor",
@@ -122,19 +122,19 @@ fn work_result() -> impl Strategy<Value = WorkResult> {
     let aia = prop_oneof![6 => Just(240u64), 1 => Just(0u64), 1 => 0u64..400];
     let gold = tally(select(vec![0u16, 4, 8, 16, 32]));
     (outcome, tally(select(vec![0u16, 24, 28])), gold, aia, 0u32..40, prop::bool::weighted(0.85)).prop_map(
-        |(outcome, consensus, gold, aia, xp, merit)| WorkResult {
+        |(outcome, consensus, gold, aia, xp, counts_for_reputation)| WorkResult {
             outcome,
             consensus,
             gold,
             aia,
             xp,
             ripens_at: 0,
-            merit,
+            counts_for_reputation,
         },
     )
 }
 
-/// How far from now something ripens: few moments, so that disputes meet what was earned.
+/// The time until AIA ripens: few values, so that disputes meet earned AIA.
 fn ahead() -> impl Strategy<Value = Moment> {
     select(vec![0, 2 * DAY, 4 * DAY, 4 * DAY, 6 * DAY])
 }
@@ -185,7 +185,7 @@ fn of_work() -> BoxedStrategy<Op> {
 }
 
 fn of_aia() -> BoxedStrategy<Op> {
-    // Who was there first invites the others.
+    // The first account refers the others.
     let claimant = prop_oneof![5 => Just(0usize), 1 => number()];
     let aia = || prop_oneof![1 => Just(0u64), 8 => 1u64..240, 1 => 1u64..5_000];
     prop_oneof![
@@ -203,10 +203,18 @@ fn of_aia() -> BoxedStrategy<Op> {
 /// A quiz of 32 items.
 fn all_gold(right: u16) -> WorkResult {
     let (consensus, gold) = (Tally::NONE, Tally::of(right, 32));
-    WorkResult { outcome: Outcome::Accepted, consensus, gold, aia: 0, xp: 32, ripens_at: 0, merit: true }
+    WorkResult {
+        outcome: Outcome::Accepted,
+        consensus,
+        gold,
+        aia: 0,
+        xp: 32,
+        ripens_at: 0,
+        counts_for_reputation: true,
+    }
 }
 
-/// Two accounts at work, one invited by the other, and up to 180 operations.
+/// Two accounts, one referred by the other, do work; then up to 180 operations follow.
 pub fn sequence() -> impl Strategy<Value = Vec<Op>> {
     prop::collection::vec(op(), 1..180).prop_map(|ops| {
         let mut all = vec![
@@ -224,7 +232,7 @@ pub fn sequence() -> impl Strategy<Value = Vec<Op>> {
     })
 }
 
-/// The season that lies so many months back.
+/// The season `back` months ago.
 pub fn season(back: u32) -> Month {
     Month(Month::at(now()).expect("now has a month").0.saturating_sub(back))
 }
@@ -235,7 +243,7 @@ impl Op {
         text.split('(').next().expect("a split has a first part").into()
     }
 
-    /// Whether it may change what this account has.
+    /// Whether the operation may change the records of an account.
     pub fn concerns(&self, number: usize) -> bool {
         match *self {
             Op::Wait(_) | Op::Block | Op::Medallion(..) => false,
@@ -256,7 +264,7 @@ impl Op {
         }
     }
 
-    /// Runs it: the calls without the layer that dispatch would put around them.
+    /// Runs the operation. Calls run without the storage layer that dispatch would add.
     pub fn run(&self) -> DispatchResult {
         match *self {
             Op::Wait(millis) => wait(millis),
@@ -296,7 +304,7 @@ impl Op {
                 let kind = if registration { FeelessKind::Registration } else { FeelessKind::Work };
                 let (call, zero) = (call(), Weight::zero());
                 let refused = <Contributors as FeelessQuota<AccountId>>::may_spend(&who(whom), kind, call, zero);
-                // A refusal for want of room leaves a mark for the fee: as part of an extrinsic that is not included.
+                // A full block leaves a mark for the fee, as part of an extrinsic that is not included.
                 let mark = refused == Err(FeelessRefusal::BlockFull);
                 let waive = || <Contributors as FeelessQuota<AccountId>>::waive(&who(whom), kind, call, zero, || true);
                 let waived = if mark { rolled_back(waive) } else { waive() };
@@ -308,7 +316,7 @@ impl Op {
     }
 }
 
-/// A refusal of the allowance, as something that can be compared with an error.
+/// A refusal of the allowance in a form that can be compared with an error.
 pub fn refusal(refusal: FeelessRefusal) -> DispatchError {
     match refusal {
         FeelessRefusal::NotRegistered => crate::Error::<Test>::NotRegistered.into(),

@@ -1,4 +1,4 @@
-//! The books as somebody would keep them who sees the events and nothing else.
+//! The ledgers as a reader of the events alone would keep them.
 
 use super::super::*;
 use crate::{Disputes, Event, OpenSets};
@@ -20,16 +20,16 @@ struct Account {
     disputed: Aia,
     burned: Aia,
     clawed_back: Aia,
-    /// What each open set can earn.
+    /// The AIA reserved for each open set.
     open: BTreeMap<SetKey, Aia>,
     disputes: BTreeMap<u64, Aia>,
 }
 
 #[derive(Default)]
-pub struct Books(BTreeMap<AccountId, Account>);
+pub struct Ledgers(BTreeMap<AccountId, Account>);
 
-impl Books {
-    /// Enters the events of one operation.
+impl Ledgers {
+    /// Applies the events of one operation.
     pub fn follow(&mut self, events: impl Iterator<Item = RuntimeEvent>) -> Result<(), TestCaseError> {
         for event in events {
             if let RuntimeEvent::Contributors(event) = event {
@@ -103,7 +103,7 @@ impl Books {
         Ok(())
     }
 
-    /// The books are what storage says.
+    /// Checks that the ledgers equal storage.
     pub fn equal_storage(&self) -> Result<(), TestCaseError> {
         let everybody: BTreeSet<_> = self.0.keys().cloned().chain(People::<Test>::iter_keys()).collect();
         for who in everybody {

@@ -1,4 +1,4 @@
-//! The rules, written a second time: what each operation does to the model, or by which error it is refused.
+//! The rules of the model: the effect of each operation, or the error with which it fails.
 
 use super::{
     model::{Area, Clockwork, Credit, Human, Model, OpenSet},
@@ -19,7 +19,7 @@ fn refused(error: Error<Test>) -> DispatchError {
     error.into()
 }
 
-/// Demands a condition.
+/// Returns `error` unless the condition holds.
 fn demand(holds: bool, error: Error<Test>) -> Foretold {
     if holds {
         Ok(())
@@ -136,10 +136,10 @@ impl Model {
         self.may_come(number, referrer)?;
         demand(expires >= 0, Error::SignatureExpired)?;
         demand(expires <= 7 * DAY as i64, Error::ExpiryTooFar)?;
-        let tickets = self.tickets(sponsor).ok_or(refused(Error::NotASponsor))?;
-        demand(tickets.units(self.now) > 0, Error::NoTicket)?;
+        let invitations = self.invitations(sponsor).ok_or(refused(Error::NotASponsor))?;
+        demand(invitations.units(self.now) > 0, Error::NoInvitation)?;
         demand(honest, Error::BadSignature)?;
-        self.tickets.insert(sponsor, tickets.changed(-1, self.now));
+        self.invitations.insert(sponsor, invitations.changed(-1, self.now));
         self.come(number, referrer, 0);
         Ok(())
     }
@@ -230,7 +230,7 @@ impl Model {
         human.active = now;
         let area = human.areas.get_mut(&open.offer.area).expect("an open set has an area");
         area.since = now;
-        if result.merit {
+        if result.counts_for_reputation {
             area.sets += 1;
             let share = |right: u64, of: u64| BasisPoints::clamped((10_000 * right / of) as u16);
             let low = area.consensus.reading().min(area.gold.reading()).points() < 5_000;
@@ -249,7 +249,7 @@ impl Model {
                 }
             }
         }
-        if paid && result.merit {
+        if paid && result.counts_for_reputation {
             human.xp += u64::from(result.xp);
             human.accepted_on.insert(open.day);
         }
@@ -274,14 +274,14 @@ impl Model {
     fn prove(&mut self, number: usize) {
         let period = if number == BONDED { DAY / 5 } else { DAY };
         let at = if number == BONDED { START - DAY } else { self.now };
-        self.tickets.entry(number).or_insert(Clockwork { grown: 0, at, period, maximum: 10 });
+        self.invitations.entry(number).or_insert(Clockwork { grown: 0, at, period, maximum: 10 });
         let human = self.people.get_mut(&number).expect("only the registered are proven");
         human.proven = true;
         self.free[number] += human.held;
         human.held = 0;
     }
 
-    /// Counts accepted AIA for the season and for the referrer.
+    /// Adds accepted AIA to the season and to the referrer.
     fn count(&mut self, number: usize, aia: Aia) {
         let month = Month::at(self.now).expect("now has a month");
         if aia == 0 {
@@ -366,7 +366,7 @@ impl Model {
         let made = human.calls.entry(today).or_default();
         demand(*made < if human.proven { 60 } else { 10 }, Error::DailySets)?;
         let (all, registrations) = (block.0 + 1, block.1 + u32::from(registration));
-        // A call weighs a 320th of a block: 32 are a tenth, three fit a hundredth.
+        // A call weighs a 320th of a block: 32 calls fill a tenth, and three fit into a hundredth.
         if all > 32 || registrations > 3 {
             return Err(DispatchError::Exhausted);
         }

@@ -1,8 +1,8 @@
-//! What the rule does to noise and to honest work, by simulation.
+//! The effect of the rule on noise and on honest work, by simulation.
 //!
-//! Assumed: every answer weighs the same, garbage is uniform over 200 tolerances, and honest answers lie around the
-//! truth with a standard deviation of one tolerance (the sum of twelve uniform numbers, nearly normal). An answer is
-//! accepted when its item is decided and it lies inside the band. Bounds are several standard errors wide.
+//! Assumptions: all answers have the same weight, garbage is uniform over 200 tolerances, and honest answers lie around
+//! the truth with a standard deviation of one tolerance (the sum of twelve uniform numbers, nearly normal). An answer
+//! is accepted if its item is decided and it lies inside the band. Bounds are several standard errors wide.
 
 use super::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -10,7 +10,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 const TOLERANCE: i64 = 1_000;
 const ITEMS: u32 = 4_000;
 
-/// How somebody answers.
+/// The way in which a worker answers.
 type Worker = fn(&mut Draw) -> i64;
 
 /// Draws from one seeded generator.
@@ -21,7 +21,7 @@ impl Draw {
         Self(TestRng::from_seed(RngAlgorithm::ChaCha, &[1; 32]))
     }
 
-    /// Uniform in 0 to `below`, but for a part in 2^40 or so.
+    /// Draws uniformly from 0 to `below`, up to a bias of about 2^-40.
     fn uniform(&mut self, below: i64) -> i64 {
         i64::try_from(self.0.next_u64() % u64::try_from(below).unwrap()).unwrap()
     }
@@ -36,14 +36,14 @@ impl Draw {
     }
 }
 
-/// The rule without its bounds: three deviations, and no quorum.
-fn unbounded(answers: &[(i64, Weight)]) -> Agreement {
+/// The rule without bounds: three deviations, and no quorum.
+fn unbounded(answers: &[(i64, AnswerWeight)]) -> Agreement {
     let value = lower_weighted_median(answers.iter().copied()).unwrap();
     let distances = answers.iter().map(|(answer, weight)| (value.abs_diff(*answer), *weight));
     Agreement { value, band: 3 * lower_weighted_median(distances).unwrap() }
 }
 
-/// Per mille of the answers at `counted` places that are accepted, with the rule and with three deviations alone.
+/// Returns the per mille of the first `counted` answers that are accepted, by the rule and by three deviations alone.
 fn accepted(workers: &[Worker], counted: usize) -> (u32, u32) {
     let mut draw = Draw::seeded();
     let (mut with_rule, mut without) = (0, 0);
@@ -62,7 +62,7 @@ fn accepted(workers: &[Worker], counted: usize) -> (u32, u32) {
 }
 
 #[test]
-fn uniform_garbage_is_hardly_ever_accepted_and_would_be_without_the_bounds() {
+fn garbage_is_hardly_accepted_with_bounds_and_mostly_without() {
     for (workers, with_rule, without) in [(3, 45..=75, 815..=850), (5, 0..=3, 860..=890), (7, 0..=3, 890..=920)] {
         let (accepted_with, accepted_without) = accepted(&vec![Draw::garbage as Worker; workers], workers);
         assert!(with_rule.contains(&accepted_with), "{workers} workers: {accepted_with} per mille");
@@ -79,7 +79,7 @@ fn most_honest_answers_are_accepted() {
 }
 
 #[test]
-fn two_who_answer_garbage_do_not_outvote_one_who_is_honest() {
+fn two_garbage_answers_do_not_outvote_an_honest_one() {
     let workers: [Worker; 3] = [Draw::garbage, Draw::garbage, Draw::honest];
     let (with_rule, without) = accepted(&workers, 2);
     assert!((835..=870).contains(&without), "{without} per mille without");

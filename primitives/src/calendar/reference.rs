@@ -1,4 +1,4 @@
-//! The calendar as one would count it on fingers: independent of chrono, slow, obvious.
+//! The reference calendar for tests: slow, simple, and independent of chrono.
 
 use super::DAY;
 use crate::Moment;
@@ -16,7 +16,7 @@ pub fn days_in(year: u64, month: u64) -> u64 {
     }
 }
 
-/// Year, month from 1, day from 1, milliseconds of the day.
+/// Returns the year, the month from 1, the day from 1, and the milliseconds of the day.
 pub fn split(moment: Moment) -> (u64, u64, u64, u64) {
     let (mut days, mut year, mut month) = (moment / DAY, 1970, 1);
     while days >= days_in(year, month) {
