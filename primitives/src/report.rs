@@ -5,6 +5,8 @@
 
 pub mod decimal;
 #[cfg(test)]
+mod snapshots;
+#[cfg(test)]
 mod tests;
 
 use crate::{Aia, Balance, Moment};

@@ -1,9 +1,9 @@
-//! Governance that cannot be jammed by filling the schedule.
+//! A full schedule does not stop governance.
 
 use super::*;
 
 #[test]
-fn should_not_let_the_canceller_put_anything_on_the_schedule() {
+fn canceller_is_refused_when_it_schedules_a_call() {
     test(|| {
         let call = Box::new(RuntimeCall::from(pallet_referenda::Call::cancel { index: 0 }));
         let for_ever = Some((500, u32::MAX));
@@ -15,7 +15,7 @@ fn should_not_let_the_canceller_put_anything_on_the_schedule() {
 }
 
 #[test]
-fn should_decide_and_enact_in_a_later_block_when_an_agenda_is_full() {
+fn referendum_is_enacted_in_a_later_block_when_an_agenda_is_full() {
     test(|| {
         let holders = holders_bond(100);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
@@ -47,7 +47,7 @@ fn fill(agendas: core::ops::Range<BlockNumber>) {
 }
 
 #[test]
-fn should_free_a_decided_place_although_the_agenda_of_its_end_is_full() {
+fn decided_referendum_frees_its_place_when_the_agenda_is_full() {
     test(|| {
         let junk = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         while referendum(junk).ongoing.and_then(|told| told.decides_until).is_none() {
