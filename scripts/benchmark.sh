@@ -12,6 +12,7 @@ readonly PALLETS=(
     pallet_access
     pallet_balances
     pallet_contributors
+    pallet_external_addresses
     pallet_parameter_gate
     pallet_parameters
     pallet_redemption

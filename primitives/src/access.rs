@@ -1,7 +1,8 @@
-//! Bonded access: roles, obligations that set a part of the bond aside, disputes, the traits other pallets meet them
-//! through, and the figures.
+//! Bonded access: roles, obligations that set a part of the bond aside, disputes, the governed terms, the traits through
+//! which other pallets use them, and the reports.
 
 mod report;
+mod terms;
 
 use crate::{calendar::DAY, Balance, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -13,6 +14,7 @@ use sp_runtime::DispatchError;
 pub use report::{
     AccessReport, AccessTotals, BondReport, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk,
 };
+pub use terms::{ranges, AccessTerms};
 
 /// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
 /// proving its own.
@@ -29,22 +31,8 @@ pub const MINOR_SEASON_PART: Balance = 5;
 pub const LONGEST_KEEP: Moment = 31 * DAY;
 
 /// What a bond gives access to.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// Checks labels.
@@ -91,7 +79,8 @@ impl Role {
 }
 
 /// How long a bond stays slashable after it was unbonded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, TypeInfo)]
 pub enum Tenure {
     /// People at work.
     Labour,
@@ -118,37 +107,9 @@ impl Tenure {
     }
 }
 
-/// The governed terms of access. A change holds from the next call on: what already waits or is set aside keeps the
-/// terms it started with.
-pub trait AccessTerms {
-    /// The active bond in planck that `role` demands, to enter it and for every new obligation under it. Zero means
-    /// any bond at all.
-    fn minimum(role: Role) -> Balance;
-
-    /// How long an unbonding of `tenure` waits, in milliseconds; kept inside [`Tenure::least`] and
-    /// [`Tenure::greatest`] by whoever asks.
-    fn unbonding(tenure: Tenure) -> Moment {
-        tenure.least()
-    }
-}
-
 /// What an obligation is about.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum ObligationKind {
     /// A set of items to answer.
@@ -184,9 +145,8 @@ impl ObligationKind {
 }
 
 /// One open obligation of an account.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct ObligationId {
     /// What it is about.
     pub kind: ObligationKind,
@@ -198,7 +158,8 @@ pub struct ObligationId {
 pub type DisputeId = u64;
 
 /// What an open dispute holds in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Accused {
     /// All that an open obligation has set aside.
     Obligation(ObligationId),
@@ -208,7 +169,8 @@ pub enum Accused {
 }
 
 /// Where slashed AGT went, in planck. `taken = to_prover + to_pot`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct SlashOutcome {
     /// What the bond lost.
     pub taken: Balance,

@@ -6,7 +6,8 @@ use scale_info::TypeInfo;
 use serde::Serialize;
 
 /// What an account holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct AccountReport {
     /// What is not on hold.
     pub free: Planck,

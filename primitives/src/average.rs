@@ -11,9 +11,8 @@ const FRACTION_BITS: u32 = 16;
 ///
 /// It is kept with 16 binary places below a basis point, so that small steps add up. A [`Drift`] lowers it while
 /// nothing is sampled. Averages are ordered by value.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Average(u32);
 
 impl Average {

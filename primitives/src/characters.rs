@@ -11,7 +11,8 @@ pub const MOST_ENERGY: u32 = 12;
 pub const LEAST_ENERGY_PERIOD: Moment = HOUR;
 
 /// The effect of a selected character on its account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct Boost {
     /// Units added to the maximum of energy. The sum is at most [`MOST_ENERGY`].
     pub capacity: u32,

@@ -13,7 +13,8 @@ use scale_info::TypeInfo;
 use weight::{AnswerWeight, Total};
 
 /// The agreement that decides an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Quorum {
     /// The numerator of the minimum share of the revealed weight that must agree.
     pub share_num: u32,
@@ -41,7 +42,8 @@ impl Default for Quorum {
 }
 
 /// The decision on an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Decision<Answer> {
     /// Enough weight agrees on this answer.
     Decided(Answer),

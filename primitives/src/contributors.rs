@@ -43,7 +43,8 @@ pub const UNPROVEN_SETS: u32 = 2;
 pub const SIGNATURE_LIFE: Moment = 7 * DAY;
 
 /// The status of an account, as pallets that offer work see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct ContributorStatus {
     /// The number of the account's registration: unique, and higher than that of every earlier registration.
     pub number: u64,

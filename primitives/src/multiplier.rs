@@ -8,21 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A factor on a reward in basis points, from 1.0 (10,000) to 2.0 (20,000).
 ///
 /// No other value can be constructed, so nothing pays less than its base or more than twice its base.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Serialize, Deserialize)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct Multiplier(u16);
 

@@ -5,15 +5,11 @@
 mod report;
 mod terms;
 
-use crate::{
-    calendar::{Month, DAY},
-    season::submission,
-    Aia, Balance, Moment,
-};
+use crate::{calendar::Month, season::submission, Aia, Balance, Moment};
 use core::ops::Range;
 
-pub use report::{Claimable, Quote, RedemptionTotals, Refusal, SeasonFigures, SeasonReport, SeasonStage, WalletReport};
-pub use terms::{ranges, RedemptionTerms, SeasonTerms};
+pub use report::{Claimable, Quote, RedemptionTotals, Refusal, SeasonRates, SeasonReport, SeasonStage};
+pub use terms::{ranges, RedemptionTerms, SeasonTerms, MOST_PER_AGT};
 
 /// The least AIA of one submission.
 pub const MINIMUM: Aia = 3_000;
@@ -23,12 +19,6 @@ pub const MOST_BONDED: Aia = 300_000;
 
 /// For how many seasons the claims of one stay open.
 pub const CLAIM_SEASONS: u32 = 12;
-
-/// How long a bound address stands before it can be changed, in milliseconds: 7 days.
-pub const WALLET_REST: Moment = 7 * DAY;
-
-/// An external address: the last 20 bytes of the Keccak-256 hash of a secp256k1 public key.
-pub type Address = [u8; 20];
 
 /// When a season's AGT can be claimed: from the 21st of its month to before the 21st twelve months later. None beyond
 /// the calendar.

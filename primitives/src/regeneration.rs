@@ -5,7 +5,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 /// The rate at which units grow back, and their maximum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Regeneration {
     /// The time in which one unit grows, in milliseconds. With zero, no unit grows.
     pub period: Moment,
@@ -17,7 +18,8 @@ pub struct Regeneration {
 ///
 /// Reading, settling and spending take constant time after any wait. A part of a unit is never lost: the units at a
 /// moment do not depend on how often they were settled before. A clock that runs backward changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Regenerating {
     /// The number of units.
     pub units: u32,

@@ -11,22 +11,8 @@ use serde::{Deserialize, Serialize};
 pub use report::{BucketReport, BudgetReport, SupplyReport, Unlock};
 
 /// An allocation bucket of the cap. A bucket is a budget, not a balance: its tokens do not exist until drawn.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum Bucket {
     /// 35 %: drawn by the reward mechanisms through sub-budgets, never released.
@@ -62,22 +48,8 @@ impl Bucket {
 }
 
 /// A sub-budget: the part of the cap that one reward mechanism may mint, fixed at genesis so that none is spent twice.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum Budget {
     /// The monthly redemption seasons.

@@ -73,7 +73,7 @@ pub type MaxWorkers = ConstU32<MAX_WORKERS>;
     MaxEncodedLen,
     TypeInfo,
     Serialize,
-    Deserialize,
+    Deserialize
 )]
 #[serde(rename_all = "camelCase")]
 pub enum Replication {
@@ -110,7 +110,18 @@ impl Replication {
 
 /// The two queues of a round. Which one an account joins is settled when it joins.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum Lane {
     /// Of those who have answered enough gold right.

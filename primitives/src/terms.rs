@@ -40,6 +40,7 @@ macro_rules! governed_terms {
 
         /// The hard range of each term.
         pub mod ranges {
+            #[allow(unused_imports)] // A table whose bounds are literals names nothing of its file.
             use super::*;
             use core::ops::RangeInclusive;
 

@@ -5,9 +5,10 @@ use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
     calendar::Month,
+    external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
-    redemption::{Claimable, Quote, SeasonReport, WalletReport},
+    redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::CampaignId,
     Aia,
@@ -291,8 +292,8 @@ impl_runtime_apis! {
             Redemption::claimable(account)
         }
 
-        fn wallet(account: AccountId) -> WalletReport {
-            Redemption::wallet(account)
+        fn external_address(account: AccountId) -> ExternalAddressReport {
+            ExternalAddresses::report(account)
         }
     }
 

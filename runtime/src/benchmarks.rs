@@ -19,6 +19,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_collective, TechnicalCommittee]
     [pallet_contributors, Contributors]
     [pallet_conviction_voting, ConvictionVoting]
+    [pallet_external_addresses, ExternalAddresses]
     [pallet_migrations, Migrations]
     [pallet_multisig, Multisig]
     [pallet_parameter_gate, ParameterGate]
@@ -51,18 +52,15 @@ pub fn endow(who: &AccountId, amount: Balance) {
 }
 
 /// What is in memory when an extrinsic runs, because the first one of a block has read it: what the SDK's pallets name,
-/// the two prices that every fee is made of, and the account that receives the block's fees, here the treasury's. And
+/// the prices that every fee is made of, and the account that receives the block's fees, here the treasury's. And
 /// where a fee is measured the payer's account: the nonce check has read it, writes it, and declares both.
 fn whitelist(config: &BenchmarkConfig) -> Vec<TrackedStorageKey> {
     use configs::parameters::{dynamic_params::fees, RuntimeParametersKey};
 
-    let price = |key: fees::ParametersKey| {
-        pallet_parameters::Parameters::<Runtime>::hashed_key_for(RuntimeParametersKey::Fees(key))
-    };
+    let prices = RuntimeParametersKey::Fees(fees::ParametersKey::Terms(fees::Terms));
     let receiver = pots::account(pots::TREASURY);
     let hot = [
-        price(fees::ParametersKey::PlanckPerByte(fees::PlanckPerByte)),
-        price(fees::ParametersKey::PlanckPerMicrosecond(fees::PlanckPerMicrosecond)),
+        pallet_parameters::Parameters::<Runtime>::hashed_key_for(prices),
         frame_system::Account::<Runtime>::hashed_key_for(receiver),
     ];
     let mut keys = AllPalletsWithSystem::whitelisted_storage_keys();

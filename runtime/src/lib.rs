@@ -224,4 +224,6 @@ mod runtime {
     pub type Redemption = pallet_redemption;
     #[runtime::pallet_index(104)]
     pub type Tasks = pallet_tasks;
+    #[runtime::pallet_index(105)]
+    pub type ExternalAddresses = pallet_external_addresses;
 }

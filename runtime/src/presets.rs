@@ -4,13 +4,10 @@
 //! hold value starts from an exported chain spec with these replaced.
 
 use crate::*;
-use agt_primitives::{supply::Bucket, token::AGT, Balance};
+use agt_primitives::{report::Planck, supply::Bucket, token::AGT, Balance};
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
-use pallet_supply::{
-    allocation::{self, Beneficiaries},
-    decimal::Planck,
-};
+use pallet_supply::allocation::{self, Beneficiaries};
 use serde_json::Value;
 use sp_consensus_babe::{AllowedSlots, AuthorityId as BabeId, BabeEpochConfiguration};
 use sp_consensus_grandpa::AuthorityId as GrandpaId;

@@ -7,9 +7,10 @@ use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
     calendar::Month,
+    external_addresses::ExternalAddressReport,
     governance::ReferendaPage,
     parameters::ParameterReports,
-    redemption::{Claimable, Quote, SeasonReport, WalletReport},
+    redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     token::SS58_PREFIX,
     Aia,
@@ -81,8 +82,8 @@ pub trait AgtApi {
     fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<Claimable>>;
 
     /// The external address bound to an account, and the text whose signature binds the next one.
-    #[method(name = "agt_wallet", blocking)]
-    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<WalletReport>;
+    #[method(name = "agt_externalAddress", blocking)]
+    fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport>;
 }
 
 /// A report on an account, with the address by which it was asked for.
@@ -198,9 +199,9 @@ impl AgtApiServer for Agt {
         self.ask(at, |api, at| api.claimable(at, account))
     }
 
-    fn wallet(&self, address: String, at: Option<Hash>) -> RpcResult<WalletReport> {
+    fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport> {
         let account = account_of(&address)?;
-        self.ask(at, |api, at| api.wallet(at, account))
+        self.ask(at, |api, at| api.external_address(at, account))
     }
 }
 

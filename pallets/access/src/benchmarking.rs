@@ -3,6 +3,7 @@
 use crate::{Call, Config, HeldRole, Ledger, Ledgers, Lowest, Pallet, Reason, Totals, MAX_CHUNKS, MAX_REASON};
 use agt_primitives::{
     access::{KeptBond, KindTotal, ObligationKind, Role, UnbondingChunk},
+    calendar::Month,
     token::AGT,
     Balance, Moment,
 };
@@ -45,7 +46,7 @@ mod benches {
             ledger.set_aside = PART * ObligationKind::ALL.len() as Balance;
             ledger.vote_lock = AGT;
             // What a season counted when its month began, and keeps as long as a clock that may stand at zero lets it.
-            ledger.lowest = Lowest { season: 0, amount: ledger.active };
+            ledger.lowest = Lowest { season: Month(0), amount: ledger.active };
             ledger.kept = KeptBond { amount: AGT, until: 1 };
             let held = |role| HeldRole { role, since: 0, open: 0, stopped: false };
             ledger.roles = BoundedVec::truncate_from(Role::ALL.into_iter().map(held).collect());

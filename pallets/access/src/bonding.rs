@@ -1,6 +1,6 @@
 //! Bond, unbond, rebond, withdraw.
 
-use crate::{books::Flow, ledger::lower, ledger::raise, Config, Error, Event, Ledgers, Pallet};
+use crate::{accounting::Flow, ledger::lower, ledger::raise, Config, Error, Event, Ledgers, Pallet};
 use agt_primitives::Balance;
 use frame_support::{
     ensure,

@@ -6,6 +6,7 @@
 use crate::{HeldRole, Ledger, Lowest};
 use agt_primitives::{
     access::{Disputed, KindTotal, ObligationKind, Role, Tenure, UnbondingChunk},
+    calendar::Month,
     Balance, Moment,
 };
 use core::cmp::Ordering;
@@ -39,7 +40,7 @@ impl Ledger {
 
     /// The lowest active bond since the start of `season`. Nothing is known any more of a season that is followed by
     /// one with a change in it.
-    pub(crate) fn lowest_since(&self, season: u32) -> Balance {
+    pub(crate) fn lowest_since(&self, season: Month) -> Balance {
         match self.lowest.season.cmp(&season) {
             Ordering::Less => self.active,
             Ordering::Equal => self.lowest.amount,
@@ -137,7 +138,7 @@ impl Ledger {
     }
 
     /// Notes that the active bond has changed in `season`; it was `before`.
-    pub(crate) fn note_change(&mut self, before: Balance, season: u32) {
+    pub(crate) fn note_change(&mut self, before: Balance, season: Month) {
         let lowest = if self.lowest.season == season { self.lowest.amount } else { before };
         self.lowest = Lowest { season, amount: lowest.min(self.active) };
     }

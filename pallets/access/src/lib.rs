@@ -3,12 +3,12 @@
 
 extern crate alloc;
 
+mod accounting;
 mod bonding;
-mod books;
 mod disputes;
-mod figures;
 mod ledger;
 mod obligations;
+mod report;
 mod roles;
 mod season;
 mod slashing;
@@ -63,33 +63,33 @@ pub mod pallet {
         /// The runtime's hold reasons, this pallet's among them.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
         type Time: Time<Moment = Moment>;
 
         /// The governed terms: the minimum bond of each role, the unbonding times.
-        type Terms: AccessTerms;
+        type Terms: Get<AccessTerms>;
 
-        /// Who may call `slash`.
+        /// The origin that can call `slash`.
         type SlashOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-        /// The pot that slashed AGT goes to: exists from genesis and is never reaped.
+        /// The pot that slashed AGT goes to: it exists from genesis and is never reaped.
         type SlashSink: Get<Self::AccountId>;
 
-        /// AGT outside the protocol's own accounts, in planck: what support is measured against.
+        /// AGT outside the protocol's own accounts, in planck: support in referenda is measured against it.
         type Circulating: Get<Balance>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
     }
 
-    /// Why this pallet holds AGT.
+    /// The reasons for which this pallet holds AGT.
     #[pallet::composite_enum]
     pub enum HoldReason {
         /// The bond: its active and its unbonding part.
         Bond,
     }
 
-    /// Each account's bond. There is none for an account that has nothing here.
+    /// Each account's bond. An account that has nothing here has no entry.
     #[pallet::storage]
     pub type Ledgers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Ledger>;
 
@@ -103,16 +103,17 @@ pub mod pallet {
     pub type OpenDisputes<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, DisputeId, Dispute>;
 
-    /// All bonds together, and everything that ever flowed in and out of them.
+    /// The sums over all bonds, and everything that ever flowed in and out of them.
     #[pallet::storage]
     pub type Totals<T: Config> = StorageValue<_, BondTotals, ValueQuery>;
 
+    /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// AGT went from the free balance to the active bond.
         Bonded {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// Planck bonded now.
             amount: Balance,
@@ -121,7 +122,7 @@ pub mod pallet {
         },
         /// A part of the active bond began to wait for its release; it can still be slashed.
         Unbonded {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// Planck unbonded now.
             amount: Balance,
@@ -132,9 +133,9 @@ pub mod pallet {
             /// All that is unbonding, in planck.
             unbonding: Balance,
         },
-        /// What was unbonding is active again, the parts that would have waited longest first.
+        /// A part that was unbonding is active again, the chunks that would have waited longest first.
         Rebonded {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// Planck rebonded now.
             amount: Balance,
@@ -143,9 +144,9 @@ pub mod pallet {
             /// All that is unbonding, in planck.
             unbonding: Balance,
         },
-        /// What had waited long enough went back to the free balance.
+        /// The part that had waited long enough went back to the free balance.
         Withdrawn {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// Planck withdrawn now.
             amount: Balance,
@@ -154,30 +155,30 @@ pub mod pallet {
         },
         /// An account holds a role, or takes on obligations under it again after a stop.
         RoleEntered {
-            /// Who.
+            /// The account.
             who: T::AccountId,
             /// The role.
             role: Role,
         },
-        /// An account takes on no new obligation under a role.
+        /// An account no longer takes on new obligations under a role.
         RoleStopped {
-            /// Who.
+            /// The account.
             who: T::AccountId,
             /// The role.
             role: Role,
-            /// How many obligations under it are still open.
+            /// The number of obligations under it that are still open.
             open: u32,
         },
         /// An account gave up a role.
         RoleLeft {
-            /// Who.
+            /// The account.
             who: T::AccountId,
             /// The role.
             role: Role,
         },
         /// A part of the active bond is set aside for an obligation.
         SetAside {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// The role it is under.
             role: Role,
@@ -185,20 +186,20 @@ pub mod pallet {
             obligation: ObligationId,
             /// Planck set aside for it.
             amount: Balance,
-            /// Planck set aside in all.
+            /// Planck set aside altogether.
             set_aside: Balance,
         },
         /// An obligation ended and its set-aside is free.
         Lifted {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// The role it was under.
             role: Role,
             /// The obligation.
             obligation: ObligationId,
-            /// Planck that were left of it.
+            /// Planck that it still set aside.
             amount: Balance,
-            /// Planck set aside in all.
+            /// Planck set aside altogether.
             set_aside: Balance,
         },
         /// A dispute holds a part of a bond in place.
@@ -207,7 +208,7 @@ pub mod pallet {
             who: T::AccountId,
             /// The dispute.
             dispute: DisputeId,
-            /// What is accused.
+            /// The obligation or the amount that is accused.
             accused: Accused,
             /// Planck of a set-aside that it holds.
             set_aside: Balance,
@@ -225,21 +226,21 @@ pub mod pallet {
         },
         /// A bond lost AGT. A dispute that is the cause is closed.
         Slashed {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
-            /// Why.
+            /// The cause.
             cause: SlashCause,
             /// Planck taken from the active bond.
             from_active: Balance,
-            /// Planck taken from what is unbonding, the parts that would have waited longest first.
+            /// Planck taken from the unbonding part, the chunks that would have waited longest first.
             from_unbonding: Balance,
-            /// Who proved it and received a part.
+            /// The account that proved the wrong and received a part.
             prover: Option<T::AccountId>,
             /// The prover's part, in planck.
             to_prover: Balance,
             /// The slash sink's part, in planck.
             to_pot: Balance,
-            /// Planck that governance slashed and that will be taken as soon as they are free.
+            /// Planck that governance slashed and that is taken as soon as it is free.
             owed: Balance,
             /// The active bond, in planck.
             active: Balance,
@@ -248,7 +249,7 @@ pub mod pallet {
         },
         /// Votes and delegations keep this much of the active bond from being unbonded.
         VoteLocked {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
             /// Planck; zero when nothing is locked any more.
             amount: Balance,
@@ -256,72 +257,73 @@ pub mod pallet {
         /// A season keeps this much of the active bond from being unbonded. It ends by itself, or when nothing is left
         /// of the account's bond.
         BondKept {
-            /// Whose.
+            /// The owner of the bond.
             who: T::AccountId,
-            /// Planck.
+            /// Planck kept.
             amount: Balance,
             /// From when on it can be unbonded again.
             until: Moment,
         },
     }
 
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
-        /// An amount of zero bonds, unbonds, sets aside or slashes nothing.
+        /// The amount is zero.
         ZeroAmount,
-        /// The free balance is less than the amount and the existential deposit that has to stay.
+        /// The free balance is less than the amount and the existential deposit that must stay.
         InsufficientBalance,
         /// The bond, or the account it is paid out to, would be smaller than the existential deposit.
         BelowMinimum,
-        /// The account has no bond: no role, no vote, no obligation and no dispute without one.
+        /// The account has no bond.
         NoBond,
         /// The active bond is less than the amount.
         MoreThanActive,
         /// Obligations or disputes hold a part of the amount.
         HeldByObligations,
-        /// Votes or delegations hold a part of the amount: remove them and unlock first.
+        /// Votes or delegations hold a part of the amount until they are removed and unlocked.
         LockedByVotes,
         /// A season that counted a part of the amount keeps it until its window has ended.
         KeptForSeason,
-        /// No more parts can be unbonding at the same time: withdraw or rebond first.
+        /// The bond already has the most chunks that can be unbonding at the same time.
         TooManyChunks,
         /// Less than the amount is unbonding.
         MoreThanUnbonding,
-        /// An open dispute holds it until the dispute is closed.
+        /// An open dispute holds the amount or the obligation.
         InDispute,
         /// Nothing that is unbonding has waited long enough.
         NothingToWithdraw,
-        /// The account holds this role already.
+        /// The account already holds this role.
         RoleHeld,
         /// The account does not hold this role.
         RoleNotHeld,
-        /// The account stopped taking obligations under this role: enter it again, or leave.
+        /// The account has stopped this role.
         RoleStopped,
         /// The active bond is less than the role's minimum in force.
         BelowRoleMinimum,
-        /// An obligation under this role is open: stop the role and leave when it has ended.
+        /// An obligation under this role is still open.
         RoleInUse,
-        /// The obligation is open already.
+        /// The obligation is already open.
         AlreadySetAside,
         /// The account has no such obligation open.
         UnknownObligation,
-        /// The amount does not fit into what of the active bond is not set aside or in dispute.
+        /// The part of the active bond that is neither set aside nor in dispute is less than the amount.
         NoRoom,
-        /// The amount is more than the code allows without a dispute.
+        /// The amount is more than the limit for a slash without a dispute.
         AboveMinorLimit,
-        /// The account has an open dispute of this number.
+        /// The account already has an open dispute with this number.
         DisputeExists,
-        /// The account has no open dispute of this number.
+        /// The account has no open dispute with this number.
         UnknownDispute,
-        /// Less than the amount is neither set aside nor in dispute.
+        /// The part of the bond that is neither set aside nor in dispute is less than the amount.
         NotEnoughToAccuse,
         /// The dispute holds less than the amount.
         MoreThanAccused,
-        /// The bond, with its unbonding part and without what was slashed before, is less than the amount.
+        /// The bond, with its unbonding part and less what governance is owed, is less than the amount.
         MoreThanBonded,
-        /// A slash by governance names its reason.
+        /// The slash names no reason.
         NoReason,
-        /// A bond is kept until a moment that is to come, at most 31 days away.
+        /// The moment until which the bond is kept has passed, or is more than 31 days away.
         KeepOutOfRange,
     }
 
@@ -335,43 +337,70 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Moves `amount` planck from the caller's free balance to its active bond. It earns nothing, ever.
+        /// Moves AGT from the caller's free balance to its active bond. A bond earns nothing.
         ///
-        /// Any signed account. Emits [`Event::Bonded`]. Errors: [`Error::ZeroAmount`], [`Error::InsufficientBalance`],
-        /// [`Error::BelowMinimum`].
+        /// Any signed account may call.
+        ///
+        /// * `amount`: the planck to bond.
+        ///
+        /// Emits [`Event::Bonded`]. Errors:
+        ///
+        /// * [`Error::ZeroAmount`]: the amount is zero.
+        /// * [`Error::InsufficientBalance`]: the free balance is less than the amount and the existential deposit.
+        /// * [`Error::BelowMinimum`]: the bond would be smaller than the existential deposit.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::bond())]
         pub fn bond(origin: OriginFor<T>, #[pallet::compact] amount: Balance) -> DispatchResult {
             Self::do_bond(&ensure_signed(origin)?, amount)
         }
 
-        /// Lets `amount` planck of the caller's active bond wait for their release: 7 days, or 28 when the caller
-        /// holds a long-term role or left one within that time (the governed times, never less). It no longer votes
-        /// and no longer backs anything, and can still be slashed.
+        /// Begins to release a part of the caller's active bond. The part waits for 7 days, or for 28 if the caller holds a
+        /// long-term role or left one within that time (the governed times, never less). It no longer votes and backs no
+        /// obligation, and can still be slashed.
         ///
-        /// Any signed account; never paused here. Emits [`Event::Unbonded`]. Errors: [`Error::ZeroAmount`],
-        /// [`Error::NoBond`], [`Error::MoreThanActive`], [`Error::HeldByObligations`], [`Error::LockedByVotes`],
-        /// [`Error::KeptForSeason`], [`Error::TooManyChunks`].
+        /// Any signed account may call; the call is never paused.
+        ///
+        /// * `amount`: the planck to unbond.
+        ///
+        /// Emits [`Event::Unbonded`]. Errors:
+        ///
+        /// * [`Error::ZeroAmount`]: the amount is zero.
+        /// * [`Error::NoBond`], [`Error::MoreThanActive`]: the active bond is less than the amount.
+        /// * [`Error::HeldByObligations`], [`Error::LockedByVotes`], [`Error::KeptForSeason`]: obligations, disputes, votes
+        ///   or a season hold a part of the amount.
+        /// * [`Error::TooManyChunks`]: the most chunks are already unbonding.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::unbond())]
         pub fn unbond(origin: OriginFor<T>, #[pallet::compact] amount: Balance) -> DispatchResult {
             Self::do_unbond(&ensure_signed(origin)?, amount)
         }
 
-        /// Makes `amount` planck of what is unbonding active again, the parts that would wait longest first.
+        /// Makes a part of the caller's bond that is unbonding active again, the chunks that would wait longest first.
         ///
-        /// Any signed account. Emits [`Event::Rebonded`]. Errors: [`Error::ZeroAmount`], [`Error::NoBond`],
-        /// [`Error::MoreThanUnbonding`], [`Error::InDispute`].
+        /// Any signed account may call.
+        ///
+        /// * `amount`: the planck to rebond.
+        ///
+        /// Emits [`Event::Rebonded`]. Errors:
+        ///
+        /// * [`Error::ZeroAmount`]: the amount is zero.
+        /// * [`Error::NoBond`], [`Error::MoreThanUnbonding`]: less than the amount is unbonding.
+        /// * [`Error::InDispute`]: a dispute holds a part of the amount.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::rebond())]
         pub fn rebond(origin: OriginFor<T>, #[pallet::compact] amount: Balance) -> DispatchResult {
             Self::do_rebond(&ensure_signed(origin)?, amount)
         }
 
-        /// Pays out everything that has waited long enough and no dispute holds.
+        /// Pays out everything of the caller's bond that has waited long enough and that no dispute holds.
         ///
-        /// Any signed account; never paused here. Emits [`Event::Withdrawn`]. Errors: [`Error::NothingToWithdraw`],
-        /// [`Error::InDispute`], [`Error::BelowMinimum`].
+        /// Any signed account may call; the call is never paused.
+        ///
+        /// Emits [`Event::Withdrawn`]. Errors:
+        ///
+        /// * [`Error::NothingToWithdraw`]: nothing that is unbonding has waited long enough.
+        /// * [`Error::InDispute`]: a dispute holds all that has.
+        /// * [`Error::BelowMinimum`]: the caller's account would hold less than the existential deposit.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::withdraw())]
         pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
@@ -380,41 +409,69 @@ pub mod pallet {
 
         /// Gives the caller a role, or ends its stop.
         ///
-        /// Any signed account whose active bond is at least the role's minimum in force. Emits [`Event::RoleEntered`].
-        /// Errors: [`Error::NoBond`], [`Error::BelowRoleMinimum`], [`Error::RoleHeld`].
+        /// Any signed account may call whose active bond is at least the role's minimum in force.
+        ///
+        /// * `role`: the role.
+        ///
+        /// Emits [`Event::RoleEntered`]. Errors:
+        ///
+        /// * [`Error::NoBond`], [`Error::BelowRoleMinimum`]: the active bond is less than the minimum.
+        /// * [`Error::RoleHeld`]: the caller already holds the role and has not stopped it.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::enter_role())]
         pub fn enter_role(origin: OriginFor<T>, role: Role) -> DispatchResult {
             Self::do_enter_role(&ensure_signed(origin)?, role)
         }
 
-        /// From now on no new obligation under `role`: the way out for a holder that is drawn again and again before
-        /// the last obligation has ended.
+        /// Stops new obligations under a role: the way out for a holder that is drawn again and again before its last
+        /// obligation has ended.
         ///
-        /// Any signed account; never paused here. Emits [`Event::RoleStopped`]. Errors: [`Error::RoleNotHeld`],
-        /// [`Error::RoleStopped`].
+        /// Any signed account may call; the call is never paused.
+        ///
+        /// * `role`: the role.
+        ///
+        /// Emits [`Event::RoleStopped`]. Errors:
+        ///
+        /// * [`Error::RoleNotHeld`]: the caller does not hold the role.
+        /// * [`Error::RoleStopped`]: the caller has stopped it before.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::stop_role())]
         pub fn stop_role(origin: OriginFor<T>, role: Role) -> DispatchResult {
             Self::do_stop_role(&ensure_signed(origin)?, role)
         }
 
-        /// Gives up a role. A long-term role keeps the long unbonding time for as long as that time lasts.
+        /// Gives up a role. After a long-term role the long unbonding time still holds, for as long as that time lasts.
         ///
-        /// Any signed account; never paused here. Emits [`Event::RoleLeft`]. Errors: [`Error::RoleNotHeld`],
-        /// [`Error::RoleInUse`].
+        /// Any signed account may call; the call is never paused.
+        ///
+        /// * `role`: the role.
+        ///
+        /// Emits [`Event::RoleLeft`]. Errors:
+        ///
+        /// * [`Error::RoleNotHeld`]: the caller does not hold the role.
+        /// * [`Error::RoleInUse`]: an obligation under the role is still open.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::leave_role())]
         pub fn leave_role(origin: OriginFor<T>, role: Role) -> DispatchResult {
             Self::do_leave_role(&ensure_signed(origin)?, role)
         }
 
-        /// Takes `amount` planck from the bond of `who` and gives it to the slash sink: first what nothing holds, then
-        /// what is unbonding, then what votes or a season hold. What obligations and disputes hold backs others: it is
-        /// taken as soon as it is free.
+        /// Moves AGT from an account's bond to the slash sink: first the part that nothing holds, then the unbonding part,
+        /// then the part that votes or a season hold. The part that obligations and disputes hold backs others: it is taken
+        /// as soon as it is free.
         ///
-        /// `SlashOrigin` alone. Emits [`Event::Slashed`] with the reason. Errors: `BadOrigin`, [`Error::ZeroAmount`],
-        /// [`Error::NoReason`], [`Error::NoBond`], [`Error::MoreThanBonded`].
+        /// Only `SlashOrigin` may call.
+        ///
+        /// * `who`: the account.
+        /// * `amount`: the planck to slash.
+        /// * `reason`: why, in words; at most [`MAX_REASON`](crate::MAX_REASON) bytes.
+        ///
+        /// Emits [`Event::Slashed`] with the reason. Errors:
+        ///
+        /// * `BadOrigin`: the origin is not `SlashOrigin`.
+        /// * [`Error::ZeroAmount`]: the amount is zero.
+        /// * [`Error::NoReason`]: the reason is empty.
+        /// * [`Error::NoBond`], [`Error::MoreThanBonded`]: the bond is less than the amount.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::slash())]
         pub fn slash(
@@ -430,27 +487,28 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// An account's bond, its roles, and what is set aside, disputed and locked.
+        /// Returns an account's bond, its roles, and what is set aside, disputed and locked.
         pub fn report(who: T::AccountId) -> BondReport {
             Self::bond_report(&who)
         }
 
-        /// What an account can do now.
+        /// Returns what an account can do now.
         pub fn next_steps(who: T::AccountId) -> Vec<NextStep> {
             Self::next_steps_of(&who)
         }
 
-        /// All bonds together, what ever flowed through them, and the turnout that referenda are measured against.
+        /// Returns the sums over all bonds, what ever flowed through them, and the turnout that referenda are measured
+        /// against.
         pub fn totals() -> AccessTotals {
             Self::access_totals()
         }
 
-        /// An open obligation.
+        /// Returns an open obligation.
         pub fn obligation(who: T::AccountId, obligation: ObligationId) -> Option<Obligation> {
             OpenObligations::<T>::get(who, obligation)
         }
 
-        /// An open dispute.
+        /// Returns an open dispute.
         pub fn dispute(who: T::AccountId, dispute: DisputeId) -> Option<Dispute> {
             OpenDisputes::<T>::get(who, dispute)
         }

@@ -2,7 +2,7 @@
 
 use crate::voting::{BondCurrency, BondGate, Turnout};
 use agt_primitives::{
-    access::{AccessTerms, Role, Tenure},
+    access::{AccessTerms, Role},
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
 };
@@ -66,26 +66,9 @@ fn polls_at_genesis() -> BTreeMap<u8, Poll> {
     [(POLL, open(0)), (SECOND_POLL, open(0)), (OTHER_CLASS_POLL, open(1))].into()
 }
 
-fn minima_at_genesis() -> BTreeMap<Role, Balance> {
-    [
-        (Role::DataValidation, 1_000 * AGT),
-        (Role::Calibration, 1_000 * AGT),
-        (Role::AutoLabelling, 2_000 * AGT),
-        (Role::DataRequest, 1_000 * AGT),
-        (Role::DataOffer, 1_000 * AGT),
-        (Role::AdvancedTasks, 500 * AGT),
-        (Role::Governance, 0),
-        (Role::Validator, 10_000 * AGT),
-        (Role::Juror, 500 * AGT),
-    ]
-    .into()
-}
-
 parameter_types! {
-    /// In storage, like the polls, so that every chain begins with them.
-    pub storage Minima: BTreeMap<Role, Balance> = minima_at_genesis();
-    /// What governance says about unbonding, in days: people, long term.
-    pub storage UnbondingDays: (Moment, Moment) = (7, 28);
+    /// The terms in force. In storage, like the polls, so that every chain begins with the defaults.
+    pub storage Terms: AccessTerms = AccessTerms::DEFAULT;
     pub storage Circulating: Balance = 100_000 * AGT;
     /// In storage, so that what fails is rolled back and the root covers them.
     pub storage Polls: BTreeMap<u8, Poll> = polls_at_genesis();
@@ -106,23 +89,6 @@ impl pallet_balances::Config for Test {
     type Balance = Balance;
     type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
     type AccountStore = System;
-}
-
-/// Terms that a test may change.
-pub struct Terms;
-
-impl AccessTerms for Terms {
-    fn minimum(role: Role) -> Balance {
-        Minima::get().get(&role).copied().expect("every role has a minimum")
-    }
-
-    fn unbonding(tenure: Tenure) -> Moment {
-        let (labour, long_term) = UnbondingDays::get();
-        match tenure {
-            Tenure::Labour => labour * DAY,
-            Tenure::LongTerm => long_term * DAY,
-        }
-    }
 }
 
 impl crate::Config for Test {
@@ -247,9 +213,12 @@ impl ExtBuilder {
 
 /// Changes a role's minimum, as governance would.
 pub fn set_minimum(role: Role, minimum: Balance) {
-    let mut minima = Minima::get();
-    minima.insert(role, minimum);
-    Minima::set(&minima);
+    Terms::set(&Terms::get().with_minimum(role, minimum));
+}
+
+/// Changes how many days an unbonding waits, as governance would.
+pub fn set_unbonding_days(labour_unbonding_days: u32, long_term_unbonding_days: u32) {
+    Terms::set(&AccessTerms { labour_unbonding_days, long_term_unbonding_days, ..Terms::get() });
 }
 
 /// Lets chain time pass.

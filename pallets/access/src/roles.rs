@@ -2,10 +2,10 @@
 
 use crate::{Config, Error, Event, HeldRole, Ledger, Ledgers, Pallet, Totals};
 use agt_primitives::{
-    access::{Access, AccessTerms, Role, Tenure},
+    access::{Access, Role, Tenure},
     Balance, Moment,
 };
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_enter_role(who: &T::AccountId, role: Role) -> DispatchResult {
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
     /// A bond of zero meets no minimum, not even that of zero.
     fn ensure_minimum(ledger: &Ledger, role: Role) -> DispatchResult {
         ensure!(ledger.active > 0, Error::<T>::NoBond);
-        ensure!(ledger.active >= T::Terms::minimum(role), Error::<T>::BelowRoleMinimum);
+        ensure!(ledger.active >= T::Terms::get().minimum(role), Error::<T>::BelowRoleMinimum);
         Ok(())
     }
 }

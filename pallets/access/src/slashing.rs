@@ -1,7 +1,7 @@
 //! Slashes: how a bond loses AGT, and in which order.
 
 use crate::{
-    books::Flow,
+    accounting::Flow,
     ledger::{lower, raise},
     Config, Error, Event, Ledger, Ledgers, Pallet, Reason, SlashCause,
 };

@@ -3,6 +3,7 @@
 use crate::{MAX_CHUNKS, MAX_REASON};
 use agt_primitives::{
     access::{DisputeId, Disputed, KeptBond, KindTotal, ObligationId, ObligationKind, Role, UnbondingChunk},
+    calendar::Month,
     Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -59,8 +60,8 @@ pub struct HeldRole {
 /// What an account lost without a dispute in one calendar month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MinorSlashes {
-    /// The month, counted from January 1970 UTC.
-    pub season: u32,
+    /// The calendar month.
+    pub season: Month,
     /// Planck.
     pub amount: Balance,
 }
@@ -68,8 +69,8 @@ pub struct MinorSlashes {
 /// The lowest active bond from the start of one calendar month to its last change in that month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Lowest {
-    /// The month, counted from January 1970 UTC.
-    pub season: u32,
+    /// The calendar month.
+    pub season: Month,
     /// Planck.
     pub amount: Balance,
 }

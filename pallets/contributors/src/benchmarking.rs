@@ -188,8 +188,8 @@ mod benches {
     {
         let who = crowded::<T>("who", RIPE)?;
         let season = Month::at(RIPE).ok_or(BenchmarkError::Stop("there is a calendar"))?;
-        let book = ReferralSeason { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
-        ReferralSeasons::<T>::insert(season, book);
+        let totals = ReferralSeason { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
+        ReferralSeasons::<T>::insert(season, totals);
         SeasonInvitees::<T>::insert(season, &who, Invitees { counted: 10_000, accounts: 10 });
         Ok((who, season))
     }

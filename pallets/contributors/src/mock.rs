@@ -230,7 +230,7 @@ pub mod labour {
 
     /// The weight of each call: a quarter of a millisecond.
     pub const WEIGHT: Weight = Weight::from_parts(250_000_000, 0);
-    /// What it weighs to ask whether it would succeed.
+    /// The weight of each predicate.
     pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
 
     #[pallet::pallet]

@@ -232,7 +232,7 @@ impl<T: Config> Pallet<T> {
     fn unproven_accounts_have_not_redeemed() -> Check {
         let sound = People::<T>::iter_values().all(|person| match person.proven {
             Some(since) => person.held == 0 && person.registered <= since,
-            None => !person.redeemed && person.aia.burned == 0 && person.counted.is_none(),
+            None => !person.redeemed && person.aia.burned == 0 && person.counted_in.is_none(),
         });
         let totals = Totals::<T>::get();
         let proven = People::<T>::iter_values().filter(|person| person.proven.is_some()).count();

@@ -14,7 +14,8 @@ use frame_support::{traits::ConstU32, weights::Weight, BoundedVec};
 use scale_info::TypeInfo;
 
 /// One registered account. Areas, open sets and disputes have records of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct Person<AccountId> {
     /// The number of the registration. Each later registration has a higher number.
@@ -49,7 +50,8 @@ pub struct Person<AccountId> {
 }
 
 /// A referrer, by account and registration. An account that was removed and registered again is another referrer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct Referrer<AccountId> {
     pub who: AccountId,
@@ -58,7 +60,8 @@ pub struct Referrer<AccountId> {
 }
 
 /// Units that grow, with the rate at which they have grown since they were last touched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Growing {
     /// The units as they were last settled.
     pub held: Regenerating,
@@ -67,7 +70,8 @@ pub struct Growing {
 }
 
 /// Gold items that count towards being proven. From twice the needed number on, both counts are halved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct GoldRecord {
     /// Items answered correctly.
     pub right: u32,
@@ -76,7 +80,8 @@ pub struct GoldRecord {
 }
 
 /// The work that an account took on in one UTC day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct DailyUsage {
     /// The day, in days since 1970-01-01.
     pub day: u64,
@@ -87,7 +92,8 @@ pub struct DailyUsage {
 }
 
 /// The days on which an account opened sets that were accepted: the last [`SEEN_DAYS`] up to the last of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Streak {
     /// The last such day, in days since 1970-01-01.
     pub last: u64,
@@ -98,7 +104,8 @@ pub struct Streak {
 const _: () = assert!(SEEN_DAYS == u64::BITS);
 
 /// The AIA of an account. `earned = matured + buckets + disputed + burned + clawed_back`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct AiaBalance {
     /// AIA whose day had come when the balance was last touched. It is ripe if the account is proven.
     pub matured: Aia,
@@ -115,7 +122,8 @@ pub struct AiaBalance {
 }
 
 /// The reputation of an account in one area.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct AreaReputation {
     /// The average share of answers on which others agreed.
     pub consensus: Average,
@@ -130,7 +138,8 @@ pub struct AreaReputation {
 }
 
 /// An open set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct OpenSet {
     pub area: AreaId,
@@ -149,7 +158,8 @@ pub struct OpenSet {
 }
 
 /// AIA that an open dispute holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct HeldAia {
     /// The amount; not zero.
     pub aia: Aia,
@@ -158,7 +168,8 @@ pub struct HeldAia {
 }
 
 /// The sums over all accounts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[allow(missing_docs)] // A field without a doc is described by its name.
 pub struct ContributorTotals {
     /// The number of registered accounts.
@@ -171,7 +182,8 @@ pub struct ContributorTotals {
 }
 
 /// The referrals of one season, of all referrers together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ReferralSeason {
     /// AIA accepted in the season.
     pub accepted: Aia,
@@ -187,7 +199,8 @@ pub struct ReferralSeason {
 }
 
 /// The invitees of a referrer in one season.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Invitees {
     /// AIA of the invitees that count.
     pub counted: Aia,
@@ -196,7 +209,8 @@ pub struct Invitees {
 }
 
 /// The feeless calls of an account in one UTC day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FeelessDay {
     /// The day, in days since 1970-01-01.
     pub day: u64,
@@ -205,7 +219,8 @@ pub struct FeelessDay {
 }
 
 /// The feeless calls of one block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FeelessBlock<BlockNumber> {
     /// The block's number.
     pub block: BlockNumber,

@@ -19,12 +19,17 @@ pub const MAX_EPOCH_SLOTS: u64 = 86_400;
 /// The greatest governance scale a genesis may name: a governance day of 14,400 blocks passes in one.
 pub const MAX_GOVERNANCE_SCALE: u32 = 14_400;
 
-/// The slot time of a chain whose genesis is silent, in milliseconds.
+/// The slot time of a chain whose genesis names none, in milliseconds.
 pub const DEFAULT_SLOT_MILLIS: u64 = 6_000;
-/// The epoch length of a chain whose genesis is silent, in slots: an hour of six-second slots.
+/// The epoch length of a chain whose genesis names none, in slots: an hour of six-second slots.
 pub const DEFAULT_EPOCH_SLOTS: u64 = 600;
-/// The governance scale of a chain whose genesis is silent: governance takes the time its tracks name.
+/// The governance scale of a chain whose genesis names none: governance takes the time its tracks name.
 pub const DEFAULT_GOVERNANCE_SCALE: u32 = 1;
+
+// A chain whose genesis names nothing runs inside the bounds.
+const _: () = assert!(DEFAULT_SLOT_MILLIS >= MIN_SLOT_MILLIS && DEFAULT_SLOT_MILLIS <= MAX_SLOT_MILLIS);
+const _: () = assert!(DEFAULT_EPOCH_SLOTS >= MIN_EPOCH_SLOTS && DEFAULT_EPOCH_SLOTS <= MAX_EPOCH_SLOTS);
+const _: () = assert!(DEFAULT_GOVERNANCE_SCALE >= 1 && DEFAULT_GOVERNANCE_SCALE <= MAX_GOVERNANCE_SCALE);
 
 #[frame_support::pallet]
 pub mod pallet {
@@ -65,11 +70,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type EpochSlots<T> = StorageValue<_, u64, ValueQuery, DefaultEpochSlots>;
 
-    /// How many times faster than its tracks say governance runs: every period in blocks is divided by it.
+    /// The factor by which governance runs faster than its tracks say: every period in blocks is divided by it.
     #[pallet::storage]
     pub type GovernanceScale<T> = StorageValue<_, u32, ValueQuery, DefaultGovernanceScale>;
 
-    /// The pace a preset gives the chain.
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         #[cfg(feature = "try-runtime")]
@@ -78,13 +82,14 @@ pub mod pallet {
         }
     }
 
+    /// The pace that a preset gives the chain.
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
         /// The time of one slot, in milliseconds: even, from [`MIN_SLOT_MILLIS`] to [`MAX_SLOT_MILLIS`].
         pub slot_millis: u64,
         /// The slots of one epoch: from [`MIN_EPOCH_SLOTS`] to [`MAX_EPOCH_SLOTS`].
         pub epoch_slots: u64,
-        /// How many times faster than its tracks say governance runs: from 1, which is production, to
+        /// The factor by which governance runs faster than its tracks say: from 1, which is production, to
         /// [`MAX_GOVERNANCE_SCALE`].
         pub governance_scale: u32,
         /// Binds the configuration to its runtime.
@@ -148,7 +153,8 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
-        /// A governance period of `blocks` at this chain's scale: at least one block, so that nothing happens at once.
+        /// Returns a governance period of `blocks` at this chain's scale: at least one block, so that nothing happens at
+        /// once.
         pub fn scaled(blocks: u32) -> u32 {
             blocks.checked_div(GovernanceScale::<T>::get()).unwrap_or(blocks).max(1)
         }

@@ -34,7 +34,7 @@ fn genesis(slot_millis: u64, epoch_slots: u64, governance_scale: u32) -> sp_io::
 }
 
 #[test]
-fn should_run_at_the_pace_of_its_genesis() {
+fn pace_is_that_of_the_genesis() {
     chain(1_000, 20).execute_with(|| {
         assert_eq!(SlotDuration::<Test>::get(), 1_000);
         assert_eq!(MinimumPeriod::<Test>::get(), 500);
@@ -44,7 +44,7 @@ fn should_run_at_the_pace_of_its_genesis() {
 }
 
 #[test]
-fn should_run_at_six_seconds_when_the_genesis_is_silent() {
+fn slot_takes_six_seconds_when_the_genesis_is_silent() {
     sp_io::TestExternalities::default().execute_with(|| {
         assert_eq!(SlotDuration::<Test>::get(), 6_000);
         assert_eq!(EpochDuration::<Test>::get(), 600);
@@ -53,7 +53,7 @@ fn should_run_at_six_seconds_when_the_genesis_is_silent() {
 }
 
 #[test]
-fn should_refuse_a_slot_time_outside_its_bounds() {
+fn genesis_is_refused_when_the_slot_time_is_out_of_bounds() {
     for slot in [0, 499, 501, 60_001, u64::MAX] {
         let built = std::panic::catch_unwind(|| chain(slot, 20));
         let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
@@ -62,7 +62,7 @@ fn should_refuse_a_slot_time_outside_its_bounds() {
 }
 
 #[test]
-fn should_refuse_an_epoch_length_outside_its_bounds() {
+fn genesis_is_refused_when_the_epoch_length_is_out_of_bounds() {
     for slots in [0, 3, 86_401, u64::MAX] {
         let built = std::panic::catch_unwind(|| chain(1_000, slots));
         let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
@@ -71,7 +71,7 @@ fn should_refuse_an_epoch_length_outside_its_bounds() {
 }
 
 #[test]
-fn should_run_governance_as_many_times_faster_as_its_genesis_says() {
+fn governance_periods_are_divided_by_the_scale() {
     genesis(1_000, 20, 1_440).execute_with(|| {
         assert_eq!(Scaled::<Test, 14_400>::get(), 10);
         assert_eq!(Scaled::<Test, 600>::get(), 1, "a period takes at least a block");
@@ -81,7 +81,7 @@ fn should_run_governance_as_many_times_faster_as_its_genesis_says() {
 }
 
 #[test]
-fn should_refuse_a_governance_scale_outside_its_bounds() {
+fn genesis_is_refused_when_the_scale_is_out_of_bounds() {
     for scale in [0, 14_401, u32::MAX] {
         let built = std::panic::catch_unwind(|| genesis(1_000, 20, scale));
         let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");

@@ -1,4 +1,4 @@
-//! The store's lock: opens for a change that is passing the gate and for nothing else.
+//! The store's lock: it is open only while a change is passing the gate.
 
 use crate::{pallet::KeyOf, Config, Passing};
 use core::marker::PhantomData;

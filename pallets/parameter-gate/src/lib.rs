@@ -28,31 +28,31 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config + pallet_parameters::Config {
-        /// Who may change the parameter of a key.
+        /// The origin that can change the parameter of a key.
         type GovernOrigin: EnsureOriginWithArg<Self::RuntimeOrigin, KeyOf<Self>>;
 
         /// The hard ranges and the consistency of this runtime's parameters.
         type Rules: CheckParameter<Self::RuntimeParameters>;
 
-        /// What the call weighs.
+        /// The measured weight of the call.
         type WeightInfo: WeightInfo;
     }
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
-    /// There while a change that was checked is on its way to the store, and at no other time.
+    /// Exists while a checked change is on its way to the store, and at no other time.
     #[pallet::storage]
     pub type Passing<T> = StorageValue<_, (), OptionQuery>;
 
-    /// The rule a refused change breaks.
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
-        /// The value lies outside the parameter's hard range.
+        /// The value is outside the parameter's hard range.
         OutOfRange,
-        /// The value is in range but contradicts another parameter as it stands.
+        /// The value is in range but contradicts another parameter's current value.
         Inconsistent,
-        /// A parameter is changed, never removed.
+        /// No value was given: a parameter is changed, never removed.
         Removed,
     }
 
@@ -78,8 +78,16 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Changes one governed parameter.
         ///
-        /// Caller: the parameter's governing origin. Errors: [`Error::OutOfRange`], [`Error::Inconsistent`],
-        /// [`Error::Removed`]. Event: `Parameters::Updated` with the old and the new value.
+        /// Only the parameter's governing origin may call.
+        ///
+        /// * `parameter`: the parameter with its new value, which holds from the next call on.
+        ///
+        /// Emits `Parameters::Updated` with the old and the new value. Errors:
+        ///
+        /// * `BadOrigin`: the origin does not govern the parameter.
+        /// * [`Error::OutOfRange`]: the value is outside its hard range.
+        /// * [`Error::Inconsistent`]: the value contradicts another parameter's current value.
+        /// * [`Error::Removed`]: no value was given.
         #[pallet::call_index(0)]
         #[pallet::weight(<T as Config>::WeightInfo::set())]
         pub fn set(origin: OriginFor<T>, parameter: T::RuntimeParameters) -> DispatchResult {

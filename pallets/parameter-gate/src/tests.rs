@@ -107,7 +107,7 @@ fn test(scene: impl FnOnce()) {
 }
 
 #[test]
-fn should_change_a_parameter_and_say_what_it_was() {
+fn set_changes_a_parameter_and_its_event_has_both_values() {
     test(|| {
         assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(80))));
         assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(90))));
@@ -121,7 +121,7 @@ fn should_change_a_parameter_and_say_what_it_was() {
 }
 
 #[test]
-fn should_refuse_one_step_past_each_bound() {
+fn set_is_refused_one_step_past_each_bound() {
     test(|| {
         for value in [1, 5] {
             assert_ok!(Gate::set(RuntimeOrigin::root(), discount(Some(value))));
@@ -134,7 +134,7 @@ fn should_refuse_one_step_past_each_bound() {
 }
 
 #[test]
-fn should_refuse_a_value_that_contradicts_another_parameter() {
+fn set_is_refused_when_another_parameter_contradicts() {
     test(|| {
         assert_noop!(Gate::set(RuntimeOrigin::root(), discount(Some(6))), Error::<Test>::Inconsistent);
         assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(6))));
@@ -144,14 +144,14 @@ fn should_refuse_a_value_that_contradicts_another_parameter() {
 }
 
 #[test]
-fn should_refuse_to_remove_a_parameter() {
+fn set_is_refused_when_no_value_is_given() {
     test(|| {
         assert_noop!(Gate::set(RuntimeOrigin::root(), discount(None)), Error::<Test>::Removed);
     });
 }
 
 #[test]
-fn should_refuse_who_does_not_govern() {
+fn set_is_refused_for_other_origins() {
     test(|| {
         for origin in [RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
             assert_noop!(Gate::set(origin, price(Some(50))), BadOrigin);
@@ -160,7 +160,7 @@ fn should_refuse_who_does_not_govern() {
 }
 
 #[test]
-fn should_keep_the_stores_own_call_shut_even_to_root() {
+fn stores_own_call_is_shut_even_to_root() {
     test(|| {
         assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(80))));
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
@@ -170,7 +170,7 @@ fn should_keep_the_stores_own_call_shut_even_to_root() {
 }
 
 #[test]
-fn should_find_a_value_that_came_around_the_gate() {
+fn g1_fails_when_a_value_came_around_the_gate() {
     sp_io::TestExternalities::default().execute_with(|| {
         Passing::<Test>::put(());
         assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), price(Some(0))));
@@ -180,7 +180,7 @@ fn should_find_a_value_that_came_around_the_gate() {
 }
 
 #[test]
-fn should_find_the_gate_left_open() {
+fn g2_fails_when_the_gate_is_open() {
     sp_io::TestExternalities::default().execute_with(|| {
         Passing::<Test>::put(());
         assert_eq!(Gate::do_try_state(), Err("G2: the gate is open between two calls".into()));

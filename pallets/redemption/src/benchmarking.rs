@@ -1,21 +1,9 @@
 //! Benchmarks: every call at its worst case.
 
-use crate::{wallets::personal_message_hash, Call, Config, Owners, Pallet, Seasons, Submissions, Wallets};
-use agt_primitives::{
-    calendar::Month,
-    redemption::{claims, Address, WALLET_REST},
-    season::submission,
-    token::AGT,
-    Aia, Balance, Moment,
-};
+use crate::{Call, Config, Pallet, Seasons, Submissions};
+use agt_primitives::{calendar::Month, redemption::claims, season::submission, token::AGT, Aia, Balance, Moment};
 use frame_benchmarking::v2::*;
-use frame_support::traits::Time;
 use frame_system::RawOrigin;
-use sp_core::crypto::KeyTypeId;
-use sp_io::{
-    crypto::{ecdsa_generate, ecdsa_sign_prehashed, secp256k1_ecdsa_recover},
-    hashing::keccak_256,
-};
 use sp_runtime::traits::StaticLookup;
 
 /// The season of the benchmarks: March 2027, the second one of the chain.
@@ -27,16 +15,16 @@ const BOND: Balance = 250 * AGT;
 
 /// What a benchmark needs of the pallets behind the traits.
 pub trait BenchmarkHelper<AccountId> {
-    /// Lets the chain have started then, with a clock and a budget that have seen nothing.
+    /// Sets the chain's start and its clock to a moment, with a budget that has seen nothing.
     fn start(at: Moment);
 
-    /// Lets the clock stand at a moment.
+    /// Sets the clock to a moment.
     fn travel_to(at: Moment);
 
-    /// Lets `who` be proven and have so much ripe AIA.
+    /// Makes `who` a proven account with `aia` more ripe AIA.
     fn credit(who: &AccountId, aia: Aia);
 
-    /// Lets `who` bond so many planck now.
+    /// Bonds `amount` planck for `who` now.
     fn bond(who: &AccountId, amount: Balance);
 }
 
@@ -62,19 +50,6 @@ fn season_to_close<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> 
     Ok(())
 }
 
-/// A signature of a new key that binds its address to `who`.
-fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), BenchmarkError> {
-    const KEY: KeyTypeId = KeyTypeId(*b"agtw");
-    const NONE: BenchmarkError = BenchmarkError::Stop("no signature");
-    let hash = personal_message_hash(&Pallet::<T>::wallet_report(who).message);
-    let public = ecdsa_generate(KEY, None);
-    let mut signature: [u8; 65] = ecdsa_sign_prehashed(KEY, &public, &hash).ok_or(NONE)?.into();
-    signature[64] += 27;
-    let key = secp256k1_ecdsa_recover(&signature, &hash).map_err(|_| NONE)?;
-    let address = keccak_256(&key)[12..].try_into().map_err(|_| NONE)?;
-    Ok((address, signature))
-}
-
 #[benchmarks]
 mod benches {
     use super::*;
@@ -98,7 +73,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), SEASON);
 
-        assert!(Seasons::<T>::get(SEASON).is_some_and(|season| season.books.is_some()));
+        assert!(Seasons::<T>::get(SEASON).is_some_and(|season| season.accounts.is_some()));
         Ok(())
     }
 
@@ -141,46 +116,17 @@ mod benches {
     }
 
     #[benchmark]
-    fn bind_wallet() -> Result<(), BenchmarkError> {
-        let who: T::AccountId = whitelisted_caller();
-        let (first, signed) = signature::<T>(&who)?;
-        Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), first, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + WALLET_REST);
-        let (address, signature) = signature::<T>(&who)?;
-
-        #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), address, signature);
-
-        assert_eq!((Owners::<T>::get(first), Owners::<T>::get(address)), (None, Some(who)));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn unbind_wallet() -> Result<(), BenchmarkError> {
-        let who: T::AccountId = whitelisted_caller();
-        let (address, signed) = signature::<T>(&who)?;
-        Pallet::<T>::bind_wallet(RawOrigin::Signed(who.clone()).into(), address, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + WALLET_REST);
-
-        #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()));
-
-        assert!(Wallets::<T>::get(&who).is_some_and(|wallet| wallet.bound.is_none()));
-        Ok(())
-    }
-
-    #[benchmark]
     fn can_submit() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         open_season::<T>(&who)?;
-        let weighed;
+        let refusal;
 
         #[block]
         {
-            weighed = Pallet::<T>::weigh(&who, SUBMITTED);
+            refusal = Pallet::<T>::may_submit(&who, SUBMITTED).err();
         }
 
-        assert!(weighed.is_ok());
+        assert_eq!(refusal, None);
         Ok(())
     }
 
@@ -188,14 +134,14 @@ mod benches {
     fn can_claim() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         season_to_close::<T>(&who)?;
-        let would;
+        let claim;
 
         #[block]
         {
-            would = Pallet::<T>::would_claim(&who, SEASON);
+            claim = Pallet::<T>::may_claim(&who, SEASON);
         }
 
-        assert!(would);
+        assert!(claim.is_ok());
         Ok(())
     }
 

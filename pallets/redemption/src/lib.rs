@@ -7,33 +7,32 @@ extern crate alloc;
 mod benchmarking;
 mod claiming;
 mod closing;
-mod figures;
 #[cfg(test)]
 mod mock;
+mod report;
 mod submitting;
 #[cfg(test)]
 mod tests;
 mod try_state;
 mod types;
-mod wallets;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
-pub use types::{Books, Bound, Season, Wallet};
+pub use types::{Season, SeasonAccounts};
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{Season, Wallet, WeightInfo};
+    use super::{Season, WeightInfo};
     use agt_primitives::{
         access::SeasonBond,
         calendar::Month,
         contributors::{Credits, FeelessKind, FeelessQuota},
         redemption::{
-            Address, Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonFigures, SeasonReport,
-            SeasonTerms, WalletReport,
+            Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonRates, SeasonReport,
+            SeasonTerms,
         },
         season::{Ceiling, Submitted},
         supply::MintBudget,
@@ -52,44 +51,44 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
         type Time: Time<Moment = Moment>;
 
         /// When the chain started: the season of that month is number 0, and there is none before. None until it is
-        /// known; never changes then.
+        /// known; it never changes after that.
         type Start: Get<Option<Moment>>;
 
         /// The AIA of each account.
         type Credits: Credits<Self::AccountId>;
 
-        /// What of each bond stood still, and how it is kept.
+        /// The part of each bond that stood still in a season, and the means to keep it.
         type Bond: SeasonBond<Self::AccountId>;
 
         /// The seasons' sub-budget, which nobody else draws on.
         type Budget: MintBudget<Self::AccountId>;
 
-        /// What revenue brings back.
+        /// What revenue brings back to the seasons.
         type RecycledRevenue: RecycledRevenue;
 
         /// The governed terms.
-        type Terms: RedemptionTerms;
+        type Terms: Get<RedemptionTerms>;
 
-        /// The allowance of calls without a fee: who earns AIA need not own any AGT.
+        /// The allowance of calls without a fee: an account that earns AIA need not own any AGT.
         type Feeless: FeelessQuota<Self::AccountId>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
 
-        /// Sets the stage for benchmarks.
+        /// The state that the benchmarks need of other pallets.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId>;
     }
 
-    /// Every season that somebody has submitted to.
+    /// Every season that somebody has submitted to. The first submission writes it; nothing removes it.
     #[pallet::storage]
     pub type Seasons<T: Config> = StorageMap<_, Twox64Concat, Month, Season>;
 
-    /// What each account submitted to a season and has not claimed.
+    /// What each account submitted to a season and has not claimed. A claim removes it.
     #[pallet::storage]
     pub type Submissions<T: Config> =
         StorageDoubleMap<_, Twox64Concat, Month, Blake2_128Concat, T::AccountId, Submitted>;
@@ -98,22 +97,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type LastCeiling<T: Config> = StorageValue<_, Ceiling, ValueQuery>;
 
-    /// All seasons together.
+    /// The sums over all seasons.
     #[pallet::storage]
     pub type Totals<T: Config> = StorageValue<_, RedemptionTotals, ValueQuery>;
 
-    /// Each account that ever bound an external address.
-    #[pallet::storage]
-    pub type Wallets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Wallet>;
-
-    /// The account that each external address is bound to.
-    #[pallet::storage]
-    pub type Owners<T: Config> = StorageMap<_, Blake2_128Concat, Address, T::AccountId>;
-
+    /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A season has its first submission, which fixes its terms.
+        /// The first submission to a season has fixed its terms.
         SeasonOpened {
             /// The season.
             season: Month,
@@ -124,7 +116,7 @@ pub mod pallet {
         Submitted {
             /// The season.
             season: Month,
-            /// Whose.
+            /// The account that submitted.
             who: T::AccountId,
             /// AIA that counts in the bonded lane.
             bonded: Aia,
@@ -140,7 +132,7 @@ pub mod pallet {
             /// The season.
             season: Month,
             /// Pool, lanes and rates.
-            figures: SeasonFigures,
+            rates: SeasonRates,
             /// Planck reserved for it.
             reserved: Balance,
         },
@@ -148,86 +140,53 @@ pub mod pallet {
         Claimed {
             /// The season.
             season: Month,
-            /// To whom.
+            /// The account that was paid.
             who: T::AccountId,
-            /// AIA that it is for.
+            /// The AIA that was paid for.
             submitted: Submitted,
             /// Planck minted.
             amount: Balance,
-            /// Planck that this season has paid in all.
+            /// Planck that this season has paid so far, this claim included.
             paid: Balance,
         },
-        /// The claims of a season have ended, and the rest of its reservation is lifted.
+        /// The claims of a season have ended, and what was left of its reservation is lifted.
         SeasonSwept {
             /// The season.
             season: Month,
             /// Planck that can be reserved again.
             lifted: Balance,
         },
-        /// An external address names its owner's account. It moves nothing.
-        WalletBound {
-            /// The account.
-            who: T::AccountId,
-            /// The address.
-            address: Address,
-            /// The nonce that its signature carried, which is used up.
-            nonce: u32,
-            /// The address that it replaces.
-            replaced: Option<Address>,
-        },
-        /// An external address names no account any more.
-        WalletUnbound {
-            /// The account.
-            who: T::AccountId,
-            /// The address.
-            address: Address,
-        },
     }
 
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
         /// The chain's first season has not begun.
         NoSeason,
-        /// AIA is submitted from the 1st to before the 21st of a month, 00:00:00 UTC.
+        /// The submission window is shut: it is open from the 1st to before the 21st of a month, 00:00:00 UTC.
         WindowShut,
-        /// A submission is at least 3,000 AIA.
+        /// The submission is less than 3,000 AIA.
         BelowMinimum,
         /// The account is not proven.
         Unproven,
         /// The account has less AIA that is ripe and not in dispute.
         MoreThanRipe,
-        /// Both lanes together take less from this account in this season.
+        /// The amount is more than both lanes together still take from this account in this season.
         MoreThanLanes,
         /// Nobody has submitted to this season.
         UnknownSeason,
-        /// The season closes, and pays, from the 21st of its month, 00:00:00 UTC.
+        /// The season's submission window has not ended: it closes and pays from the 21st of its month, 00:00:00 UTC.
         ClaimsNotOpen,
-        /// The claims of this season have ended, twelve seasons after they began.
+        /// The claims of this season ended twelve seasons after they began.
         ClaimsEnded,
-        /// The rest of this season was swept back: it pays nothing any more.
+        /// The rest of this season's reservation was swept: it pays nothing any more.
         SeasonSwept,
-        /// The season is closed already.
+        /// The season is already closed.
         AlreadyClosed,
         /// The account has submitted nothing to this season, or has claimed it.
         NothingToClaim,
-        /// A season is swept when its claims have ended, not before.
+        /// The claims of this season have not ended.
         ClaimsOpen,
-        /// The address is bound to this account already.
-        AlreadyBound,
-        /// The address is bound to another account.
-        AddressBound,
-        /// No address is bound to this account.
-        NotBound,
-        /// An address stands for seven days before it can be changed.
-        BoundTooRecently,
-        /// The last byte of a signature is 27 or 28.
-        InvalidV,
-        /// The signature's s is in the upper half: only the lower of its two forms is accepted.
-        HighS,
-        /// The bytes are no signature at all.
-        InvalidSignature,
-        /// Another key has signed, or something else: another chain, account or nonce.
-        WrongSigner,
     }
 
     #[pallet::hooks]
@@ -240,19 +199,29 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Burns `aia` of the caller's AIA for a share of this month's season: first in the bonded lane, as far as what
-        /// it kept bonded since the 1st allows, then in the base lane. Several submissions add up. What has counted in
-        /// the bonded lane keeps its bond until the 21st.
+        /// Burns AIA of the caller for a share of this month's season: first in the bonded lane, as far as what the caller
+        /// kept bonded since the 1st allows, then in the base lane. Several submissions add up. What has counted in the
+        /// bonded lane keeps its bond until the 21st.
         ///
-        /// Any signed account that is proven, from the 1st to before the 21st. Runs without a fee within the caller's
-        /// allowance. Emits [`Event::Submitted`], the season's first one [`Event::SeasonOpened`] before it. Errors:
-        /// [`Error::NoSeason`], [`Error::WindowShut`], [`Error::BelowMinimum`], [`Error::Unproven`],
-        /// [`Error::MoreThanRipe`], [`Error::MoreThanLanes`].
+        /// Any signed account that is proven may call, from the 1st to before the 21st. The call runs without a fee within
+        /// the caller's allowance.
+        ///
+        /// * `aia`: the AIA to submit.
+        ///
+        /// Emits [`Event::Submitted`], and before the season's first one [`Event::SeasonOpened`]. Errors:
+        ///
+        /// * [`Error::NoSeason`]: the chain's first season has not begun.
+        /// * [`Error::WindowShut`]: the 21st has come.
+        /// * [`Error::BelowMinimum`]: `aia` is less than 3,000.
+        /// * [`Error::Unproven`]: the caller is not proven.
+        /// * [`Error::MoreThanRipe`]: the caller has less ripe AIA that no dispute holds.
+        /// * [`Error::MoreThanLanes`]: the lanes take less from the caller in this season.
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::submit().saturating_add(T::Feeless::overhead(T::WeightInfo::can_submit())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::submit(), T::WeightInfo::can_submit()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, aia: &Aia| -> bool {
-            let weights = (T::WeightInfo::submit(), T::WeightInfo::can_submit());
-            Pallet::<T>::is_waived(origin, weights, |who| Pallet::<T>::weigh(who, *aia).is_ok())
+            let (call, predicate) = (T::WeightInfo::submit(), T::WeightInfo::can_submit());
+            let may_submit = |who: &T::AccountId| Pallet::<T>::may_submit(who, *aia).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, predicate, may_submit)
         })]
         pub fn submit(origin: OriginFor<T>, #[pallet::compact] aia: Aia) -> DispatchResult {
             Self::do_submit(&ensure_signed(origin)?, aia)
@@ -261,8 +230,16 @@ pub mod pallet {
         /// Fixes the rates of a season whose window has ended, and reserves what they can pay. The first claim does the
         /// same.
         ///
-        /// Any signed account. Emits [`Event::SeasonClosed`]. Errors: [`Error::UnknownSeason`],
-        /// [`Error::AlreadyClosed`], [`Error::SeasonSwept`], [`Error::ClaimsNotOpen`], [`Error::ClaimsEnded`].
+        /// Any signed account may call.
+        ///
+        /// * `season`: the season's month.
+        ///
+        /// Emits [`Event::SeasonClosed`]. Errors:
+        ///
+        /// * [`Error::UnknownSeason`]: nobody has submitted to the season.
+        /// * [`Error::AlreadyClosed`]: the season was closed before.
+        /// * [`Error::ClaimsNotOpen`]: the season's window has not ended.
+        /// * [`Error::ClaimsEnded`], [`Error::SeasonSwept`]: the season's claims are over.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::close())]
         pub fn close(origin: OriginFor<T>, season: Month) -> DispatchResult {
@@ -272,26 +249,38 @@ pub mod pallet {
 
         /// Pays the caller what its AIA in a season is worth.
         ///
-        /// Any signed account, from the 21st of the season's month to before the 21st twelve months later. Runs without
-        /// a fee within the caller's allowance. Emits [`Event::Claimed`], the season's first one
-        /// [`Event::SeasonClosed`] before it. Errors: [`Error::UnknownSeason`], [`Error::SeasonSwept`],
-        /// [`Error::ClaimsNotOpen`], [`Error::ClaimsEnded`], [`Error::NothingToClaim`]; `Supply::BelowMinimum` when the
-        /// account holds nothing and the payment is less than the existential deposit, which leaves everything as it
-        /// was.
+        /// Any signed account may call, from the 21st of the season's month to before the 21st twelve months later. The
+        /// call runs without a fee within the caller's allowance.
+        ///
+        /// * `season`: the season's month.
+        ///
+        /// Emits [`Event::Claimed`], and before the season's first one [`Event::SeasonClosed`]. Errors:
+        ///
+        /// * [`Error::UnknownSeason`]: nobody has submitted to the season.
+        /// * [`Error::ClaimsNotOpen`]: the season's window has not ended.
+        /// * [`Error::ClaimsEnded`], [`Error::SeasonSwept`]: the season's claims are over.
+        /// * [`Error::NothingToClaim`]: the caller submitted nothing to the season, or has claimed it.
+        /// * `Supply::BelowMinimum`: the caller holds nothing, and the payment is less than the existential deposit. The
+        ///   claim stays open.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::claim().saturating_add(T::Feeless::overhead(T::WeightInfo::can_claim())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim(), T::WeightInfo::can_claim()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
-            let weights = (T::WeightInfo::claim(), T::WeightInfo::can_claim());
-            Pallet::<T>::is_waived(origin, weights, |who| Pallet::<T>::would_claim(who, *season))
+            let (call, predicate) = (T::WeightInfo::claim(), T::WeightInfo::can_claim());
+            let may_claim = |who: &T::AccountId| Pallet::<T>::may_claim(who, *season).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, predicate, may_claim)
         })]
         pub fn claim(origin: OriginFor<T>, season: Month) -> DispatchResult {
             Self::do_claim(&ensure_signed(origin)?, season)
         }
 
-        /// Pays `who` what its AIA in a season is worth. The caller pays the fee and gains nothing.
+        /// Pays another account what its AIA in a season is worth. The caller pays the fee and gains nothing.
         ///
-        /// Any signed account. Event and errors as for [`Pallet::claim`]. Never without a fee: the allowance is for
-        /// what an account does for itself.
+        /// Any signed account may call. It always costs the fee: the allowance is for what an account does for itself.
+        ///
+        /// * `who`: the account that is paid.
+        /// * `season`: the season's month.
+        ///
+        /// Emits the same events as [`Pallet::claim`], and fails for the same reasons.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::claim_for())]
         pub fn claim_for(
@@ -306,83 +295,45 @@ pub mod pallet {
         /// Lifts what is still reserved for a season whose claims have ended: what nobody claimed, and what rounding
         /// left.
         ///
-        /// Any signed account. Emits [`Event::SeasonSwept`]. Errors: [`Error::UnknownSeason`], [`Error::SeasonSwept`],
-        /// [`Error::ClaimsOpen`].
+        /// Any signed account may call.
+        ///
+        /// * `season`: the season's month.
+        ///
+        /// Emits [`Event::SeasonSwept`]. Errors:
+        ///
+        /// * [`Error::UnknownSeason`]: nobody has submitted to the season.
+        /// * [`Error::SeasonSwept`]: the season was swept before.
+        /// * [`Error::ClaimsOpen`]: the season's claims have not ended.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::sweep())]
         pub fn sweep(origin: OriginFor<T>, season: Month) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_sweep(season)
         }
-
-        /// Binds an external address to the caller's account. It moves nothing, and nothing depends on it.
-        ///
-        /// Any signed account, with the signature of the address's owner over the text that [`Pallet::wallet`] tells,
-        /// as an EIP-191 personal message: r, s in the lower half, v 27 or 28. An account that has an address bound can
-        /// change it after seven days. Emits [`Event::WalletBound`]. Errors: [`Error::AlreadyBound`],
-        /// [`Error::BoundTooRecently`], [`Error::AddressBound`], [`Error::InvalidV`], [`Error::HighS`],
-        /// [`Error::InvalidSignature`], [`Error::WrongSigner`].
-        #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::bind_wallet())]
-        pub fn bind_wallet(origin: OriginFor<T>, address: Address, signature: [u8; 65]) -> DispatchResult {
-            Self::do_bind_wallet(&ensure_signed(origin)?, address, signature)
-        }
-
-        /// Takes the binding of the caller's external address back.
-        ///
-        /// Any signed account, seven days after the binding. Emits [`Event::WalletUnbound`]. Errors:
-        /// [`Error::NotBound`], [`Error::BoundTooRecently`].
-        #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::unbind_wallet())]
-        pub fn unbind_wallet(origin: OriginFor<T>) -> DispatchResult {
-            Self::do_unbind_wallet(&ensure_signed(origin)?)
-        }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// A season: its window, terms, AIA, rates and money. The current month's when none is named; none for a month
-        /// before the chain's first season and beyond the calendar.
+        /// Returns a season: its window, terms, AIA, rates and money. The current month's when none is named; none for a
+        /// month before the chain's first season and beyond the calendar.
         pub fn season(season: Option<Month>) -> Option<SeasonReport> {
             Self::season_report(season)
         }
 
-        /// What `aia` submitted by `who` now would count in each lane and be paid, as an estimate, or why it would be
-        /// refused.
+        /// Returns what `aia` submitted by `who` now would count in each lane and be paid, as an estimate, or why it would
+        /// be refused.
         pub fn quote(who: T::AccountId, aia: Aia) -> Quote {
             Self::quote_for(&who, aia)
         }
 
-        /// What `who` can claim now: at most one entry for each of the last twelve seasons, the oldest first.
+        /// Returns what `who` can claim now: at most one entry for each of the last twelve seasons, the oldest first.
         pub fn claimable(who: T::AccountId) -> Vec<Claimable> {
             Self::claimable_by(&who)
         }
 
-        /// All seasons together.
+        /// Returns the sums over all seasons.
         pub fn totals() -> RedemptionTotals {
             Totals::<T>::get()
-        }
-
-        /// The external address that is bound to `who`, and the text that binds the next one.
-        pub fn wallet(who: T::AccountId) -> WalletReport {
-            Self::wallet_report(&who)
-        }
-
-        /// The account that an external address is bound to.
-        pub fn owner(address: Address) -> Option<T::AccountId> {
-            Owners::<T>::get(address)
-        }
-    }
-
-    impl<T: Config> Pallet<T> {
-        /// What the predicates of this pallet's calls say. The weights are the call's and its predicate's.
-        fn is_waived(
-            origin: &OriginFor<T>,
-            (call, predicate): (Weight, Weight),
-            would_succeed: impl FnOnce(&T::AccountId) -> bool,
-        ) -> bool {
-            ensure_signed(origin.clone())
-                .is_ok_and(|who| T::Feeless::waive(&who, FeelessKind::Work, call, predicate, || would_succeed(&who)))
         }
     }
 }

@@ -3,20 +3,19 @@
 pub mod credits;
 
 use agt_primitives::{
-    access::{AccessTerms, Role},
+    access::AccessTerms,
     calendar::Month,
-    redemption::{RedemptionTerms, SeasonTerms},
+    redemption::RedemptionTerms,
+    report::Planck,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia, Balance, Moment,
 };
 use frame_support::{derive_impl, parameter_types, traits::ConstU128};
 use frame_system::{mocking::MockBlock, EnsureRoot};
-use pallet_supply::{allocation, decimal::Planck};
+use pallet_supply::allocation;
 use sp_io::TestExternalities;
-use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::BuildStorage;
-use std::sync::Arc;
 
 pub type AccountId = u64;
 
@@ -51,13 +50,14 @@ frame_support::construct_runtime!(
 );
 
 parameter_types! {
-    pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub const BondTerms: AccessTerms = AccessTerms::DEFAULT;
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// When the chain started.
     pub Start: Option<Moment> = pallet_supply::Tge::<Test>::get();
     /// What governance wants. In storage, like all that a test changes.
-    pub storage Wanted: SeasonTerms = SeasonTerms::default();
+    pub storage Wanted: RedemptionTerms = RedemptionTerms::DEFAULT;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -79,24 +79,15 @@ impl pallet_balances::Config for Test {
 impl pallet_supply::Config for Test {
     type Currency = Balances;
     type Time = Timestamp;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type WeightInfo = ();
-}
-
-/// Roles do not matter here.
-pub struct NoMinimum;
-
-impl AccessTerms for NoMinimum {
-    fn minimum(_: Role) -> Balance {
-        0
-    }
 }
 
 impl pallet_access::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Time = Timestamp;
-    type Terms = NoMinimum;
+    type Terms = BondTerms;
     type SlashOrigin = EnsureRoot<AccountId>;
     type SlashSink = SlashSink;
     type Circulating = Circulating;
@@ -105,15 +96,6 @@ impl pallet_access::Config for Test {
 
 impl credits::Config for Test {}
 
-/// Terms that a test may change.
-pub struct Governed;
-
-impl RedemptionTerms for Governed {
-    fn wanted() -> SeasonTerms {
-        Wanted::get()
-    }
-}
-
 impl crate::Config for Test {
     type Time = Timestamp;
     type Start = Start;
@@ -121,7 +103,7 @@ impl crate::Config for Test {
     type Bond = Access;
     type Budget = Supply;
     type RecycledRevenue = Credits;
-    type Terms = Governed;
+    type Terms = Wanted;
     type Feeless = Credits;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
@@ -179,7 +161,6 @@ impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
         let genesis = RuntimeGenesisConfig { supply: supply_genesis(), ..Default::default() };
         let mut ext = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
-        ext.register_extension(KeystoreExt(Arc::new(MemoryKeystore::new())));
         ext.execute_with(|| {
             System::set_block_number(1);
             travel_to(TGE);

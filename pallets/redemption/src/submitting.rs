@@ -3,9 +3,10 @@
 use crate::{Config, Error, Event, LastCeiling, Pallet, Season, Seasons, Submissions, Totals};
 use agt_primitives::{
     access::SeasonBond,
+    arithmetic::raise,
     calendar::Month,
     contributors::Credits,
-    redemption::{RedemptionTerms, Refusal, MINIMUM},
+    redemption::{Refusal, SeasonTerms, MINIMUM},
     season::{self, Phase, Submitted},
     Aia, Balance, Moment,
 };
@@ -31,14 +32,14 @@ pub(crate) struct Rooms {
 }
 
 impl Rooms {
-    /// Divides `aia`: first into the bonded lane, then into the base lane. None when it does not fit.
+    /// Divides `aia` over the lanes: first into the bonded lane, then into the base lane. None when it does not fit.
     pub(crate) fn divide(&self, aia: Aia) -> Option<Submitted> {
         let bonded = aia.min(self.bonded);
         let base = aia.checked_sub(bonded).filter(|base| *base <= self.base)?;
         Some(Submitted { base, bonded })
     }
 
-    /// What of the bond stays for the account's AIA in the bonded lane, `more` included, in planck.
+    /// Returns what of the bond stays for the account's AIA in the bonded lane, `more` included, in planck.
     pub(crate) fn bond_for(&self, more: Aia) -> Option<Balance> {
         self.season.terms.bond_for(self.before.bonded.checked_add(more)?)
     }
@@ -46,9 +47,8 @@ impl Rooms {
 
 /// Adds AIA of both lanes.
 pub(crate) fn add(to: &mut Submitted, more: Submitted) -> Result<(), ArithmeticError> {
-    to.base = to.base.checked_add(more.base).ok_or(ArithmeticError::Overflow)?;
-    to.bonded = to.bonded.checked_add(more.bonded).ok_or(ArithmeticError::Overflow)?;
-    Ok(())
+    raise(&mut to.base, more.base)?;
+    raise(&mut to.bonded, more.bonded)
 }
 
 impl<T: Config> From<Refusal> for Error<T> {
@@ -78,7 +78,10 @@ impl<T: Config> Pallet<T> {
 
     /// The season of a month, or what a first submission would make of it now.
     pub(crate) fn season_or_new(month: Month) -> Season {
-        Seasons::<T>::get(month).unwrap_or_else(|| Season::new(T::Terms::wanted().following(LastCeiling::<T>::get())))
+        Seasons::<T>::get(month).unwrap_or_else(|| {
+            let wanted = SeasonTerms::from(T::Terms::get());
+            Season::new(wanted.following(LastCeiling::<T>::get()))
+        })
     }
 
     /// What the lanes of a month's season still take from `who`.
@@ -92,8 +95,9 @@ impl<T: Config> Pallet<T> {
         Some(Rooms { month, season, before, bonded, base })
     }
 
-    /// What `aia` of `who` would count now and when the window ends, or why it is refused.
-    pub(crate) fn weigh(who: &T::AccountId, aia: Aia) -> Result<(Rooms, Submitted, Moment), Refusal> {
+    /// Returns what `aia` of `who` would count now and when the window ends, or why it is refused. The call runs this
+    /// first, and so does its predicate.
+    pub(crate) fn may_submit(who: &T::AccountId, aia: Aia) -> Result<(Rooms, Submitted, Moment), Refusal> {
         let (month, phase) = Self::phase().ok_or(Refusal::NoSeason)?;
         let end = season::submission(month).ok_or(Refusal::NoSeason)?.end;
         ensure!(phase == Phase::Submission, Refusal::WindowShut { opens: month.next().and_then(Month::start) });
@@ -109,7 +113,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_submit(who: &T::AccountId, aia: Aia) -> DispatchResult {
-        let (rooms, parts, end) = Self::weigh(who, aia).map_err(Error::<T>::from)?;
+        let (rooms, parts, end) = Self::may_submit(who, aia).map_err(Error::<T>::from)?;
         let kept = if parts.bonded > 0 {
             let kept = rooms.bond_for(parts.bonded).ok_or(ArithmeticError::Overflow)?;
             T::Bond::keep_until(who, kept, end)?;
@@ -123,10 +127,7 @@ impl<T: Config> Pallet<T> {
             rooms.bond_for(0).ok_or(ArithmeticError::Overflow)?
         };
         T::Credits::burn(who, aia)?;
-        Totals::<T>::try_mutate(|totals| {
-            totals.aia = totals.aia.checked_add(aia.into()).ok_or(ArithmeticError::Overflow)?;
-            Ok::<_, ArithmeticError>(())
-        })?;
+        Totals::<T>::try_mutate(|totals| raise(&mut totals.aia, aia.into()))?;
         let Rooms { month, mut season, mut before, .. } = rooms;
         if season.submitted == Submitted::default() {
             LastCeiling::<T>::put(season.terms.ceiling);

@@ -4,19 +4,18 @@ mod attacks;
 mod claims;
 mod closing;
 mod feeless;
-mod figures;
 mod invariants;
 mod lanes;
 mod properties;
 mod refusals;
+mod report;
 mod sweeping;
-mod wallets;
 mod windows;
 
 use crate::{mock::*, Season, Seasons, Submissions};
 use agt_primitives::{
     calendar::{Month, DAY},
-    redemption::SeasonTerms,
+    redemption::{RedemptionTerms, SeasonTerms},
     season::{Ceiling, Closing, Submitted},
     supply::{Budget, MintBudget},
     token::AGT,
@@ -80,7 +79,7 @@ fn parts(season: Month, who: AccountId) -> Submitted {
 
 /// The lanes of a closed season.
 fn lanes(season: Month) -> Closing {
-    stored(season).books.expect("it is closed").figures.lanes
+    stored(season).accounts.expect("it is closed").rates.lanes
 }
 
 /// What the seasons' sub-budget has left, has promised, has minted.
@@ -98,8 +97,8 @@ fn ceiling(thousandths: Balance) -> Ceiling {
     Ceiling::new(thousandths * AGT / 1_000).expect("the ceiling is in its range")
 }
 
-/// Lets governance want other terms.
-fn want(change: impl FnOnce(&mut SeasonTerms)) {
+/// Changes the terms that governance wants.
+fn want(change: impl FnOnce(&mut RedemptionTerms)) {
     let mut terms = Wanted::get();
     change(&mut terms);
     Wanted::set(&terms);

@@ -1,6 +1,6 @@
-//! The pallet's invariants RD1 to RD9: README lists what each one says.
+//! The pallet's invariants RD1 to RD8: README lists what each one says.
 
-use crate::{Config, Owners, Pallet, Season, Seasons, Submissions, Totals, Wallets};
+use crate::{Config, Pallet, Season, Seasons, Submissions, Totals};
 use agt_primitives::{
     invariants::{all_hold, Check},
     redemption::{claims, MINIMUM, MOST_BONDED},
@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The verdict on every invariant, RD1 first.
-    pub(crate) fn invariants() -> [Check; 9] {
+    pub(crate) fn invariants() -> [Check; 8] {
         [
             Self::payouts_fit_the_pool(),
             Self::submissions_are_the_totals(),
@@ -28,19 +28,18 @@ impl<T: Config> Pallet<T> {
             Self::terms_are_within_ranges(),
             Self::submissions_fit_the_limits(),
             Self::seasons_keep_the_calendar(),
-            Self::wallets_are_each_others_inverse(),
         ]
     }
 
     fn payouts_fit_the_pool() -> Check {
         let fit = Seasons::<T>::iter_values().all(|season| {
-            let Some(books) = season.books else {
+            let Some(accounts) = season.accounts else {
                 return season.claimed == Submitted::default();
             };
-            let figures = books.figures;
-            let lanes = Closing::of(figures.pool, season.terms.base_part, season.submitted, season.terms.ceiling);
-            lanes == Some(figures.lanes)
-                && figures.lanes.owed().is_some_and(|owed| books.paid <= owed && owed <= figures.pool)
+            let rates = accounts.rates;
+            let lanes = Closing::of(rates.pool, season.terms.base_part, season.submitted, season.terms.ceiling);
+            lanes == Some(rates.lanes)
+                && rates.lanes.owed().is_some_and(|owed| accounts.paid <= owed && owed <= rates.pool)
         });
         ensure!(fit, "RD1: each season pays at most what its lanes are owed, and they are owed at most its pool");
         Ok(())
@@ -78,7 +77,8 @@ impl<T: Config> Pallet<T> {
 
     fn minted_from_the_budget() -> Check {
         const BROKEN: &str = "RD5: what the seasons have paid is what was minted out of their sub-budget";
-        let paid = sum(Seasons::<T>::iter_values().map(|season| Some(season.books.map_or(0, |books| books.paid))));
+        let paid =
+            sum(Seasons::<T>::iter_values().map(|season| Some(season.accounts.map_or(0, |accounts| accounts.paid))));
         ensure!(paid == Some(T::Budget::minted(Budget::Seasons)), BROKEN);
         ensure!(paid == Some(Totals::<T>::get().paid), BROKEN);
         Ok(())
@@ -108,21 +108,10 @@ impl<T: Config> Pallet<T> {
             Self::number(month).is_some()
                 && begun
                 && season.submitted != Submitted::default()
-                && (season.books.is_none() || open.as_ref().is_some_and(|open| open.start <= now))
+                && (season.accounts.is_none() || open.as_ref().is_some_and(|open| open.start <= now))
                 && (season.swept.is_none() || open.is_some_and(|open| open.end <= now))
         });
         ensure!(keep, "RD8: a season has submissions, begins in its month, closes on the 21st, is swept a year later");
-        Ok(())
-    }
-
-    fn wallets_are_each_others_inverse() -> Check {
-        let wallets = Wallets::<T>::iter().all(|(who, wallet)| {
-            wallet.nonce > 0 && wallet.bound.is_none_or(|bound| Owners::<T>::get(bound.address) == Some(who))
-        });
-        let owners = Owners::<T>::iter().all(|(address, who)| {
-            Wallets::<T>::get(who).and_then(|wallet| wallet.bound).is_some_and(|bound| bound.address == address)
-        });
-        ensure!(wallets && owners, "RD9: addresses and accounts name each other, one to one");
         Ok(())
     }
 }

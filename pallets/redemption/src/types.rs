@@ -1,9 +1,9 @@
 //! What the pallet stores.
 
 use agt_primitives::{
-    redemption::{Address, SeasonFigures, SeasonTerms},
+    redemption::{SeasonRates, SeasonTerms},
     season::Submitted,
-    Balance, Moment,
+    Balance,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -18,7 +18,7 @@ pub struct Season {
     /// AIA for which AGT was claimed.
     pub claimed: Submitted,
     /// The rates and the money, since the close.
-    pub books: Option<Books>,
+    pub accounts: Option<SeasonAccounts>,
     /// Planck whose reservation was lifted, since the sweep.
     pub swept: Option<Balance>,
 }
@@ -27,41 +27,23 @@ impl Season {
     /// A season with these terms that nobody has submitted to.
     pub const fn new(terms: SeasonTerms) -> Self {
         let none = Submitted { base: 0, bonded: 0 };
-        Self { terms, submitted: none, claimed: none, books: None, swept: None }
+        Self { terms, submitted: none, claimed: none, accounts: None, swept: None }
     }
 
-    /// What is still reserved for it, in planck. None when the books are broken.
+    /// Returns what is still reserved for it, in planck; none when the accounts contradict each other.
     pub fn outstanding(&self) -> Option<Balance> {
-        let Some(books) = self.books else {
+        let Some(accounts) = self.accounts else {
             return Some(0);
         };
-        books.figures.lanes.owed()?.checked_sub(books.paid)?.checked_sub(self.swept.unwrap_or(0))
+        accounts.rates.lanes.owed()?.checked_sub(accounts.paid)?.checked_sub(self.swept.unwrap_or(0))
     }
 }
 
-/// A season's money, in planck of AGT, since its close.
+/// A season's rates and money, in planck of AGT, since its close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Books {
+pub struct SeasonAccounts {
     /// What it pays by. What both lanes are owed was reserved.
-    pub figures: SeasonFigures,
+    pub rates: SeasonRates,
     /// What was claimed. Never more than both lanes are owed.
     pub paid: Balance,
-}
-
-/// What an account has to do with external addresses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Wallet {
-    /// How many addresses were ever bound to the account: what the next signature has to carry.
-    pub nonce: u32,
-    /// The address that is bound now.
-    pub bound: Option<Bound>,
-}
-
-/// An external address that is bound to an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Bound {
-    /// The address.
-    pub address: Address,
-    /// Since when.
-    pub since: Moment,
 }

@@ -14,10 +14,6 @@ pub trait WeightInfo {
     fn claim_for() -> Weight;
     /// Weight of `sweep`, with something to lift.
     fn sweep() -> Weight;
-    /// Weight of `bind_wallet` in the place of another address.
-    fn bind_wallet() -> Weight;
-    /// Weight of `unbind_wallet`.
-    fn unbind_wallet() -> Weight;
     /// Weight of the predicate of `submit`, without the allowance's books.
     fn can_submit() -> Weight;
     /// Weight of the predicate of `claim`, without the allowance's books.
@@ -44,12 +40,6 @@ impl WeightInfo for () {
     }
     fn sweep() -> Weight {
         guess(5, 4)
-    }
-    fn bind_wallet() -> Weight {
-        guess(5, 4)
-    }
-    fn unbind_wallet() -> Weight {
-        guess(3, 2)
     }
     fn can_submit() -> Weight {
         guess(8, 0)

@@ -1,7 +1,8 @@
 //! The default allocation of the cap: DESIGN 4.1's table, for genesis presets.
 
-use crate::{decimal::Planck, Row};
+use crate::Row;
 use agt_primitives::{
+    report::Planck,
     supply::{Bucket, Budget},
     token::{AGT, CAP},
     Balance,

@@ -2,11 +2,11 @@
 //! numbers.
 
 use crate::{
-    decimal::Planck, BudgetLedger, Budgets, Config, GenesisConfig, OutsideFloat, Pallet, Released, Row, Rows, Tge,
-    MAX_VESTING_MONTHS,
+    BudgetLedger, Budgets, Config, GenesisConfig, OutsideFloat, Pallet, Released, Row, Rows, Tge, MAX_VESTING_MONTHS,
 };
 use agt_primitives::{
     calendar::add_months,
+    report::Planck,
     supply::{Bucket, Budget},
     token::{CAP, EARLIEST_TGE},
     Balance,
@@ -141,7 +141,7 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) -> Result<(), Genesis
     }
     let surroundings = Surroundings {
         existential_deposit: T::Currency::minimum_balance(),
-        protocol_accounts: T::ProtocolAccounts::get(),
+        protocol_accounts: T::Pots::get(),
         issued: T::Currency::total_issuance(),
     };
     validate(genesis, &surroundings)?;

@@ -21,8 +21,8 @@ use sp_runtime::{ArithmeticError, DispatchError};
 impl<T: Config> Pallet<T> {
     /// The one mint gate: every planck of AGT passes here. Returns what was ever minted, `amount` included.
     ///
-    /// The cap holds for what is minted together with what is promised, so whoever mints out of a promise takes it
-    /// off the books first.
+    /// The cap holds for what is minted together with what is promised, so a payment out of a promise lowers the
+    /// promise first.
     pub(crate) fn mint(who: &T::AccountId, amount: Balance) -> Result<Balance, DispatchError> {
         let ever_minted = EverMinted::<T>::get().checked_add(amount).ok_or(Error::<T>::CapExceeded)?;
         Self::ensure_under_cap(ever_minted, Self::reserved_total().ok_or(ArithmeticError::Overflow)?)?;
@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
         Ok(ever_minted)
     }
 
-    /// Mints what has vested in `bucket` and was not released yet.
+    /// Mints what has vested in `bucket` and was not released before.
     pub(crate) fn do_release(bucket: Bucket) -> DispatchResult {
         let row = Rows::<T>::get(bucket).ok_or(Error::<T>::UnknownBucket)?;
         let beneficiary = row.beneficiary.clone().ok_or(Error::<T>::NoBeneficiary)?;
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// What is promised over all sub-budgets.
+    /// Returns what is promised over all sub-budgets; none when it does not fit.
     pub(crate) fn reserved_total() -> Option<Balance> {
         Budget::ALL
             .into_iter()
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// The books of `budget`, for a change by `amount`.
+    /// Returns the ledger of `budget`, for a change by `amount`.
     fn ledger(budget: Budget, amount: Balance) -> Result<BudgetLedger, Error<T>> {
         ensure!(amount > 0, Error::<T>::ZeroAmount);
         Budgets::<T>::get(budget).ok_or(Error::<T>::UnknownBudget)
@@ -109,7 +109,7 @@ impl<T: Config> MintBudget<T::AccountId> for Pallet<T> {
         let mut ledger = Self::ledger(budget, amount)?;
         ledger.reserved = ledger.reserved.checked_sub(amount).ok_or(Error::<T>::NotReserved)?;
         ledger.minted = ledger.minted.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
-        // The gate reads the books, so they change before it is passed and change back when it refuses.
+        // The gate reads the ledgers, so this one changes before the gate is passed, and changes back when it refuses.
         let ever_minted = with_storage_layer(|| {
             Budgets::<T>::insert(budget, ledger);
             Self::mint(who, amount)

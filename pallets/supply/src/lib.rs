@@ -4,16 +4,15 @@
 extern crate alloc;
 
 pub mod allocation;
-pub mod decimal;
 pub mod genesis;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod figures;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod report;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -29,12 +28,13 @@ pub const MAX_VESTING_MONTHS: u32 = 120;
 
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{decimal::Planck, genesis, BudgetLedger, Row, WeightInfo};
+    use super::{genesis, BudgetLedger, Row, WeightInfo};
     use agt_primitives::{
+        report::Planck,
         supply::{Bucket, Budget, SupplyReport, Unlock},
         Balance, Moment,
     };
-    use alloc::vec::Vec;
+    use alloc::{collections::btree_set::BTreeSet, vec::Vec};
     use frame_support::{
         pallet_prelude::*,
         traits::{fungible, Time},
@@ -50,15 +50,15 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-        /// AGT itself. This pallet is the only one that may mint it.
+        /// AGT. Only this pallet mints it.
         type Currency: fungible::Inspect<Self::AccountId, Balance = Balance> + fungible::Mutate<Self::AccountId>;
 
-        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
         type Time: Time<Moment = Moment>;
 
         /// The protocol's pots: keyless accounts that exist from genesis, are never reaped and whose balance does not
         /// circulate. Each one once.
-        type ProtocolAccounts: Get<Vec<Self::AccountId>>;
+        type Pots: Get<Vec<Self::AccountId>>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
@@ -72,7 +72,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Released<T: Config> = StorageMap<_, Twox64Concat, Bucket, Balance, ValueQuery>;
 
-    /// The books of each sub-budget. The totals are written at genesis only.
+    /// The ledger of each sub-budget. Genesis alone writes the totals.
     #[pallet::storage]
     pub type Budgets<T: Config> = StorageMap<_, Twox64Concat, Budget, BudgetLedger>;
 
@@ -117,6 +117,7 @@ pub mod pallet {
         }
     }
 
+    /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
@@ -129,11 +130,11 @@ pub mod pallet {
         Released {
             /// The bucket.
             bucket: Bucket,
-            /// Who received it.
+            /// The account that received it.
             beneficiary: T::AccountId,
             /// What was minted now, in planck.
             amount: Balance,
-            /// What the bucket has released in all, in planck.
+            /// What the bucket has released so far, in planck.
             released_total: Balance,
             /// What was ever minted on this chain, in planck.
             ever_minted: Balance,
@@ -144,7 +145,7 @@ pub mod pallet {
             budget: Budget,
             /// What was set aside now, in planck.
             amount: Balance,
-            /// What is set aside in all, in planck.
+            /// What is set aside altogether, in planck.
             reserved: Balance,
             /// What can still be reserved, in planck.
             left: Balance,
@@ -164,11 +165,11 @@ pub mod pallet {
         Minted {
             /// The sub-budget.
             budget: Budget,
-            /// Who received it.
+            /// The account that received it.
             who: T::AccountId,
             /// What was minted now, in planck.
             amount: Balance,
-            /// What the sub-budget has minted in all, in planck.
+            /// What the sub-budget has minted so far, in planck.
             minted: Balance,
             /// What is still set aside, in planck.
             reserved: Balance,
@@ -177,6 +178,7 @@ pub mod pallet {
         },
     }
 
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
         /// The token generation event is not set yet: it is the first block's timestamp.
@@ -185,13 +187,13 @@ pub mod pallet {
         UnknownBucket,
         /// The bucket only feeds sub-budgets: it has no beneficiary and is never released.
         NoBeneficiary,
-        /// All that has vested in this bucket so far was released.
+        /// All that has vested in this bucket so far was released before.
         NothingToRelease,
         /// The receiver's account would hold less than the existential deposit.
         BelowMinimum,
-        /// The amount and what is reserved do not fit under the cap together.
+        /// The amount, together with what is reserved, is more than the cap leaves.
         CapExceeded,
-        /// An amount of zero reserves, lifts or mints nothing.
+        /// The amount is zero.
         ZeroAmount,
         /// The genesis names no such sub-budget.
         UnknownBudget,
@@ -203,6 +205,12 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            let pots = T::Pots::get();
+            let distinct = pots.iter().collect::<BTreeSet<_>>().len();
+            assert!(distinct == pots.len(), "Pots lists an account twice: its balance would be subtracted twice");
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -211,12 +219,20 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Mints what has vested in `bucket` and was not released yet to the bucket's beneficiary.
+        /// Mints to a bucket's beneficiary what has vested in the bucket and was not released before.
         ///
-        /// Any signed account may call; it pays the fee and gains nothing. Emits [`Event::Released`].
+        /// Any signed account may call; it pays the fee and gains nothing.
         ///
-        /// Errors: [`Error::UnknownBucket`], [`Error::NoBeneficiary`], [`Error::TgeNotSet`],
-        /// [`Error::NothingToRelease`], [`Error::BelowMinimum`], [`Error::CapExceeded`].
+        /// * `bucket`: the bucket.
+        ///
+        /// Emits [`Event::Released`]. Errors:
+        ///
+        /// * [`Error::UnknownBucket`]: the allocation table has no row for the bucket.
+        /// * [`Error::NoBeneficiary`]: the bucket only feeds sub-budgets.
+        /// * [`Error::TgeNotSet`]: the chain has not had its first block.
+        /// * [`Error::NothingToRelease`]: all that has vested was released.
+        /// * [`Error::BelowMinimum`]: the beneficiary would hold less than the existential deposit.
+        /// * [`Error::CapExceeded`]: the amount, together with what is reserved, is more than the cap leaves.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::release())]
         pub fn release(origin: OriginFor<T>, bucket: Bucket) -> DispatchResult {
@@ -227,31 +243,31 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// Every figure of the supply at this block: cap, ever minted, burned, issued, circulating, the buckets and
-        /// the sub-budgets.
+        /// Returns the supply at this block: cap, ever minted, burned, issued, circulating, the buckets and the
+        /// sub-budgets.
         pub fn report() -> SupplyReport<T::AccountId> {
             Self::supply_report()
         }
 
-        /// Every step of a bucket's vesting from the TGE on, past and future, in order; at most 121. Empty for a
+        /// Returns every step of a bucket's vesting from the TGE on, past and future, in order; at most 121. Empty for a
         /// bucket without a row, for one that is never released, and before the TGE is set.
         pub fn unlock_calendar(bucket: Bucket) -> Vec<Unlock> {
             Self::unlocks(bucket)
         }
 
-        /// What exists outside the protocol's own accounts, in planck.
+        /// Returns what exists outside the pots, in planck.
         pub fn circulating() -> Balance {
             Self::circulating_supply()
         }
 
-        /// What a share of the supply is a share of, in planck: what circulates, and never less than what the table
-        /// releases to accounts outside the protocol at the TGE. So nobody is a majority because others have not
-        /// released yet.
+        /// Returns the supply that voting shares are measured against, in planck: what circulates, and never less than
+        /// what the table releases to accounts outside the protocol at the TGE. So no account is a majority only because
+        /// others have not released theirs yet.
         pub fn votable() -> Balance {
             Self::circulating_supply().max(OutsideFloat::<T>::get())
         }
 
-        /// What was minted and exists no more, in planck. Never falls, and is never minted again.
+        /// Returns what was minted and no longer exists, in planck. Never falls, and is never minted again.
         pub fn burned() -> Balance {
             Self::burned_supply()
         }

@@ -1,7 +1,8 @@
 //! The smallest runtime: system, timestamp, balances and this pallet, with the default allocation.
 
-use crate::{allocation, decimal::Planck, GenesisConfig};
+use crate::{allocation, GenesisConfig};
 use agt_primitives::{
+    report::Planck,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
@@ -46,7 +47,7 @@ frame_support::construct_runtime!(
 );
 
 parameter_types! {
-    pub static ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub static Pots: Vec<AccountId> = vec![TREASURY, POT];
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -70,7 +71,7 @@ impl pallet_balances::Config for Test {
 impl crate::Config for Test {
     type Currency = Balances;
     type Time = Timestamp;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type WeightInfo = ();
 }
 

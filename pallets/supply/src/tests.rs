@@ -1,13 +1,13 @@
 //! One file a behaviour.
 
 mod budgets;
-mod figures;
 mod genesis;
 mod invariants;
 mod json;
 mod properties;
 mod refusals;
 mod release;
+mod report;
 mod vesting;
 
 use crate::{mock::*, Row, Rows};

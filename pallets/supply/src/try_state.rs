@@ -78,13 +78,13 @@ impl<T: Config> Pallet<T> {
         let budgets = sum(Budget::ALL.into_iter().filter_map(Budgets::<T>::get).map(|ledger| ledger.total));
         ensure!(budgets.is_some() && budgets == sum(rows().map(|row| row.budgeted)), BROKEN);
         let rows: Vec<_> = rows().collect();
-        ensure!(OutsideFloat::<T>::get() == outside_float(rows.iter(), &T::ProtocolAccounts::get()), BROKEN);
+        ensure!(OutsideFloat::<T>::get() == outside_float(rows.iter(), &T::Pots::get()), BROKEN);
         Ok(())
     }
 
     fn pots_exist() -> Check {
         let mut seen = BTreeSet::new();
-        let exist = T::ProtocolAccounts::get().into_iter().all(|pot| {
+        let exist = T::Pots::get().into_iter().all(|pot| {
             T::Currency::total_balance(&pot) >= T::Currency::minimum_balance()
                 && frame_system::Pallet::<T>::providers(&pot) > 0
                 && seen.insert(pot)

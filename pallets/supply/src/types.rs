@@ -1,7 +1,6 @@
 //! What the pallet stores.
 
-use crate::decimal;
-use agt_primitives::Balance;
+use agt_primitives::{report::decimal, Balance};
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -26,11 +25,11 @@ pub struct Row<AccountId> {
     pub cliff_months: u32,
     /// Months the linear part takes after the cliff; zero exactly when there is no linear part.
     pub linear_months: u32,
-    /// Who `release` mints to; none only for a bucket that feeds nothing but sub-budgets.
+    /// The account that `release` mints to; none only for a bucket that feeds nothing but sub-budgets.
     pub beneficiary: Option<AccountId>,
 }
 
-/// The books of one sub-budget, in planck of AGT. `minted + reserved <= total`.
+/// The ledger of one sub-budget, in planck of AGT. `minted + reserved <= total`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct BudgetLedger {
     /// The sub-budget's part of the cap, fixed at genesis.
@@ -42,7 +41,7 @@ pub struct BudgetLedger {
 }
 
 impl BudgetLedger {
-    /// What can still be reserved: `total - minted - reserved`. None when the books are broken.
+    /// Returns what can still be reserved: `total - minted - reserved`. None when the ledger contradicts itself.
     pub fn left(&self) -> Option<Balance> {
         self.total.checked_sub(self.minted)?.checked_sub(self.reserved)
     }

@@ -27,7 +27,18 @@ pub type Uri = BoundedVec<u8, ConstU32<MAX_URI>>;
 
 /// What sort of work a campaign is.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum CampaignKind {
     /// Work for everybody.
@@ -247,7 +258,18 @@ pub enum Unguarded {
 
 /// Where a campaign is in its life.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum Phase {
     /// The keeper has not approved its gold.
@@ -261,9 +283,7 @@ pub enum Phase {
 }
 
 /// Entries of a list that are not dealt: from `head` on, up to `tail`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Waiting {
     /// Entries that were dealt.
     pub head: u32,
@@ -284,9 +304,7 @@ impl Waiting {
 }
 
 /// What came of a campaign so far.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct CampaignFigures {
     /// Sets that are over.
     pub settled: u32,

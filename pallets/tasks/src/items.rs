@@ -5,9 +5,7 @@ use core::ops::Range;
 use scale_info::TypeInfo;
 
 /// What there is to deal.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Stock {
     /// Items a set.
     pub a_set: u32,
@@ -67,9 +65,7 @@ impl Stock {
 }
 
 /// What the sets of a round carry.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Load {
     /// How many sets there are.
     pub sets: u32,

@@ -88,13 +88,14 @@ pub struct Book {
     pub closed: bool,
 }
 
-fn minima() -> BTreeMap<Role, Balance> {
-    Role::ALL.into_iter().map(|role| (role, 500 * AGT)).collect()
+fn same_minimum() -> AccessTerms {
+    Role::ALL.into_iter().fold(AccessTerms::DEFAULT, |terms, role| terms.with_minimum(role, 500 * AGT))
 }
 
 parameter_types! {
     // In storage, like all that the tests change, so that what fails is rolled back and the root covers it.
-    pub storage Minima: BTreeMap<Role, Balance> = minima();
+    /// Every role for the same bond.
+    pub storage RoleTerms: AccessTerms = same_minimum();
     pub storage PersonTerms: ContributorTerms = ContributorTerms::DEFAULT;
     // The tests' workers are of any reputation; what governance demands has its own tests.
     pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
@@ -134,15 +135,6 @@ impl pallet_balances::Config for Test {
     type AccountStore = System;
     type Balance = Balance;
     type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
-}
-
-/// Every role for the same bond.
-pub struct RoleTerms;
-
-impl AccessTerms for RoleTerms {
-    fn minimum(role: Role) -> Balance {
-        Minima::get().get(&role).copied().expect("every role has a minimum")
-    }
 }
 
 impl pallet_access::Config for Test {

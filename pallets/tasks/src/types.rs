@@ -27,7 +27,18 @@ pub struct PlatformKeys<AccountId> {
 
 /// What a round is joined for.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum Queue {
     /// Items that nobody has answered yet, and items of a second round.
@@ -40,7 +51,18 @@ pub enum Queue {
 
 /// A place in a queue: unique within its round.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub struct TicketId {
     /// The lane.
@@ -110,9 +132,7 @@ pub struct Deal {
 }
 
 /// What the platform's budget keeps for each seat of a round.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SeatPromise {
     /// The most AIA that a ticket of the round can earn, multiplier included.
     pub aia: Aia,
@@ -246,7 +266,18 @@ pub struct Listed {
 
 /// A list of a campaign.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum List {
     /// Items that go into mixed sets for proven workers.

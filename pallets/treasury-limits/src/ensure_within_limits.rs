@@ -1,4 +1,4 @@
-//! The treasury's lock: opens for a payment that fits its limits and for nothing else.
+//! The treasury's lock: it is open only for a payment that fits its limits.
 
 use crate::{Config, Passing};
 use agt_primitives::Balance;

@@ -17,22 +17,25 @@ pub mod weights;
 
 pub use ensure_within_limits::EnsureWithinLimits;
 pub use pallet::*;
-pub use types::{LimitReport, LimitsReport, Month, Purpose, Tier};
+pub use types::{LimitReport, LimitsReport, MonthlySpending, Purpose, Tier};
 pub use weights::WeightInfo;
 
-/// The small tier pays at most one part in this many of the treasury in a month: a hundredth.
+/// The small tier pays at most `1 / SMALL_PART` of the treasury in a month: a hundredth.
 pub const SMALL_PART: agt_primitives::Balance = 100;
 
-/// The small and the large tier together pay at most one part in this many in a month: a twentieth.
+/// The small and the large tier together pay at most `1 / LARGE_PART` of the treasury in a month: a twentieth.
 pub const LARGE_PART: agt_primitives::Balance = 20;
 
-/// The most bytes of what a payment is for.
+// The small tier counts in both limits, so its part is at most theirs; a part of zero would divide by zero.
+const _: () = assert!(LARGE_PART > 0 && SMALL_PART >= LARGE_PART);
+
+/// The most bytes of a payment's purpose.
 pub const MAX_PURPOSE: u32 = 256;
 
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{LimitsReport, Month, Purpose, Tier, WeightInfo};
-    use agt_primitives::{Balance, Moment};
+    use super::{LimitsReport, MonthlySpending, Purpose, Tier, WeightInfo};
+    use agt_primitives::{calendar::Month, Balance, Moment};
     use frame_support::{
         pallet_prelude::*,
         traits::{tokens::Pay, Time},
@@ -58,10 +61,10 @@ pub mod pallet {
             Paymaster: Pay<Balance = Balance>,
         >
     {
-        /// Who may let the treasury pay, and in which tier.
+        /// The origins that can have the treasury pay, each with its tier.
         type PayOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Tier>;
 
-        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
         type Time: Time<Moment = Moment>;
 
         /// What the treasury holds, in planck.
@@ -73,46 +76,47 @@ pub mod pallet {
 
     /// The last calendar month in which a tier with a limit paid, and what it paid.
     #[pallet::storage]
-    pub type LastMonth<T> = StorageValue<_, Month>;
+    pub type LastMonth<T> = StorageValue<_, MonthlySpending>;
 
-    /// There while a payment that fits its limits is on its way to the treasury, and at no other time.
+    /// Exists while a payment that fits its limits is on its way to the treasury, and at no other time.
     #[pallet::storage]
     pub type Passing<T> = StorageValue<_, (), OptionQuery>;
 
+    /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// The treasury paid.
         Paid {
-            /// In which tier.
+            /// The tier that the payment counts in.
             tier: Tier,
-            /// To whom.
+            /// The account that was paid.
             beneficiary: T::AccountId,
-            /// Planck.
+            /// Planck paid now.
             amount: Balance,
-            /// What for.
+            /// What the payment is for.
             purpose: Purpose,
-            /// The calendar month, counted from January 1970.
-            month: u32,
-            /// Planck that the small tier has paid in this month.
+            /// The calendar month.
+            month: Month,
+            /// Planck that the small tier has paid in this month so far.
             small: Balance,
-            /// Planck that the small and the large tier have paid in this month.
+            /// Planck that the small and the large tier have paid in this month so far.
             both: Balance,
         },
     }
 
-    /// The rule a refused payment breaks.
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
-        /// A payment of nothing.
+        /// The amount is zero.
         ZeroAmount,
-        /// The treasury does not pay itself.
+        /// The beneficiary is the treasury itself.
         ToItself,
         /// With this payment the small tier would pay more than a hundredth of the treasury in this month.
         AboveSmallLimit,
         /// With this payment both tiers would pay more than a twentieth of the treasury in this month.
         AboveMonthlyLimit,
-        /// The payment is larger than the number that counts it.
+        /// The month's sum, with this payment, does not fit its number.
         TooLarge,
     }
 
@@ -126,12 +130,22 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Lets the treasury pay `amount` planck to `beneficiary` now, for `purpose`.
+        /// Pays from the treasury at once.
         ///
-        /// `PayOrigin` alone, which names the tier. Emits [`Event::Paid`], and the treasury's own events. Errors:
-        /// `BadOrigin`, [`Error::ZeroAmount`], [`Error::ToItself`], [`Error::AboveSmallLimit`],
-        /// [`Error::AboveMonthlyLimit`], [`Error::TooLarge`]; `Treasury::PayoutError` when the treasury does not have it
-        /// or the beneficiary cannot hold so little.
+        /// Only `PayOrigin` may call; it names the tier.
+        ///
+        /// * `beneficiary`: the account that is paid.
+        /// * `amount`: the planck to pay.
+        /// * `purpose`: what the payment is for, at most [`MAX_PURPOSE`](crate::MAX_PURPOSE) bytes.
+        ///
+        /// Emits [`Event::Paid`], and the treasury's own events. Errors:
+        ///
+        /// * `BadOrigin`: the origin is not `PayOrigin`.
+        /// * [`Error::ZeroAmount`]: the amount is zero.
+        /// * [`Error::ToItself`]: the beneficiary is the treasury.
+        /// * [`Error::AboveSmallLimit`], [`Error::AboveMonthlyLimit`]: the tier's limit in this month is too low.
+        /// * [`Error::TooLarge`]: the month's sum does not fit its number.
+        /// * `Treasury::PayoutError`: the treasury holds less, or the beneficiary cannot hold so small an amount.
         #[pallet::call_index(0)]
         #[pallet::weight(<T as Config>::WeightInfo::pay())]
         pub fn pay(
@@ -147,7 +161,7 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What each tier may still pay in this calendar month.
+        /// Returns what each tier may still pay in this calendar month.
         pub fn limits() -> LimitsReport {
             Self::report()
         }

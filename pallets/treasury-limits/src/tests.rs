@@ -1,7 +1,8 @@
 //! The treasury pays within the limits of a month, or nothing changes.
 
-use crate::{mock::*, Error, Event, LastMonth, Month, Passing, Purpose, Tier, LARGE_PART, SMALL_PART};
+use crate::{mock::*, Error, Event, LastMonth, MonthlySpending, Passing, Purpose, Tier, LARGE_PART, SMALL_PART};
 use agt_primitives::{
+    calendar::Month,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
@@ -13,8 +14,8 @@ use frame_support::{
 use proptest::prelude::*;
 use sp_runtime::{DispatchError, DispatchError::BadOrigin, TryRuntimeError};
 
-/// March 2027, counted from January 1970.
-const MARCH: u32 = (2027 - 1970) * 12 + 2;
+/// March 2027.
+const MARCH: Month = Month((2027 - 1970) * 12 + 2);
 
 fn pay(origin: RuntimeOrigin, amount: Balance) -> DispatchResult {
     TreasuryLimits::pay(origin, PAYEE, amount, Purpose::truncate_from(b"a bridge".to_vec()))
@@ -29,12 +30,15 @@ fn large(amount: Balance) -> DispatchResult {
 }
 
 #[test]
-fn should_pay_at_once_and_count_it() {
+fn payment_is_made_at_once_and_counted() {
     test(|| {
         assert_ok!(small(AGT));
         assert_eq!(Balances::total_balance(&PAYEE), AGT);
         assert_eq!(Funds::get(), FUNDS - AGT);
-        assert_eq!(LastMonth::<Test>::get(), Some(Month { index: MARCH, base: FUNDS, small: AGT, both: AGT }));
+        assert_eq!(
+            LastMonth::<Test>::get(),
+            Some(MonthlySpending { month: MARCH, base: FUNDS, small: AGT, both: AGT })
+        );
         System::assert_last_event(
             Event::Paid {
                 tier: Tier::Small,
@@ -51,7 +55,7 @@ fn should_pay_at_once_and_count_it() {
 }
 
 #[test]
-fn should_pay_each_limit_to_the_planck_and_refuse_one_more() {
+fn payment_is_refused_one_planck_above_each_limit() {
     test(|| {
         assert_noop!(small(FUNDS / SMALL_PART + 1), Error::<Test>::AboveSmallLimit);
         assert_ok!(small(FUNDS / SMALL_PART));
@@ -64,7 +68,7 @@ fn should_pay_each_limit_to_the_planck_and_refuse_one_more() {
 }
 
 #[test]
-fn should_not_let_the_small_tier_pay_what_the_large_one_has_used_up() {
+fn small_tier_is_refused_when_the_large_one_used_the_limit_up() {
     test(|| {
         assert_ok!(large(FUNDS / LARGE_PART));
         assert_noop!(small(1), Error::<Test>::AboveMonthlyLimit);
@@ -72,7 +76,7 @@ fn should_not_let_the_small_tier_pay_what_the_large_one_has_used_up() {
 }
 
 #[test]
-fn should_start_again_at_the_first_millisecond_of_the_next_month() {
+fn limits_start_again_at_the_first_millisecond_of_a_month() {
     test(|| {
         assert_ok!(large(FUNDS / LARGE_PART));
         Timestamp::set_timestamp(START + 31 * DAY - 1);
@@ -85,7 +89,7 @@ fn should_start_again_at_the_first_millisecond_of_the_next_month() {
 }
 
 #[test]
-fn should_not_raise_a_limit_by_a_gift_in_the_same_month() {
+fn limit_stays_when_the_treasury_receives_a_gift() {
     test(|| {
         assert_ok!(small(AGT));
         let gift = Balances::force_set_balance(RuntimeOrigin::root(), Treasury::account_id(), 10 * FUNDS);
@@ -96,7 +100,7 @@ fn should_not_raise_a_limit_by_a_gift_in_the_same_month() {
 }
 
 #[test]
-fn should_let_the_unlimited_tier_pay_uncounted() {
+fn unlimited_tier_pays_uncounted() {
     test(|| {
         assert_ok!(pay(RuntimeOrigin::root(), FUNDS / 2));
         assert_eq!(LastMonth::<Test>::get(), None);
@@ -105,7 +109,7 @@ fn should_let_the_unlimited_tier_pay_uncounted() {
 }
 
 #[test]
-fn should_count_in_the_first_month_of_all() {
+fn payment_is_counted_in_the_first_month_of_all() {
     test(|| {
         Timestamp::set_timestamp(1);
         assert_ok!(small(AGT));
@@ -114,7 +118,7 @@ fn should_count_in_the_first_month_of_all() {
 }
 
 #[test]
-fn should_refuse_bad_payments() {
+fn bad_payment_is_refused() {
     test(|| {
         assert_noop!(small(0), Error::<Test>::ZeroAmount);
         assert_noop!(pay(RuntimeOrigin::signed(PAYEE), AGT), BadOrigin);
@@ -129,7 +133,7 @@ fn should_refuse_bad_payments() {
 }
 
 #[test]
-fn should_refuse_an_amount_that_cannot_be_counted() {
+fn payment_is_refused_when_its_month_cannot_count_it() {
     test(|| {
         assert_ok!(small(AGT));
         assert_noop!(small(Balance::MAX), Error::<Test>::TooLarge);
@@ -138,7 +142,7 @@ fn should_refuse_an_amount_that_cannot_be_counted() {
 }
 
 #[test]
-fn should_keep_the_treasurys_own_call_shut() {
+fn treasurys_own_call_stays_shut() {
     test(|| {
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::signed(SMALL)] {
             let spend = Treasury::spend(origin, Box::new(()), AGT, Box::new(PAYEE), None);
@@ -148,7 +152,7 @@ fn should_keep_the_treasurys_own_call_shut() {
 }
 
 #[test]
-fn should_tell_what_is_left() {
+fn limits_report_what_is_left() {
     test(|| {
         assert_ok!(small(AGT));
         let report = TreasuryLimits::limits();
@@ -167,23 +171,23 @@ fn broken(break_it: impl FnOnce()) -> TryRuntimeError {
 }
 
 #[test]
-fn should_find_a_month_that_paid_too_much() {
-    let month = Month { index: MARCH, base: FUNDS, small: 2, both: 1 };
-    let above_small = Month { small: FUNDS / SMALL_PART + 1, both: FUNDS / SMALL_PART + 1, ..month };
-    let above_both = Month { small: 0, both: FUNDS / LARGE_PART + 1, ..month };
-    for month in [month, above_small, above_both] {
-        let found = broken(|| LastMonth::<Test>::put(month));
+fn l1_fails_when_a_month_paid_too_much() {
+    let spending = MonthlySpending { month: MARCH, base: FUNDS, small: 2, both: 1 };
+    let above_small = MonthlySpending { small: FUNDS / SMALL_PART + 1, both: FUNDS / SMALL_PART + 1, ..spending };
+    let above_both = MonthlySpending { small: 0, both: FUNDS / LARGE_PART + 1, ..spending };
+    for spending in [spending, above_small, above_both] {
+        let found = broken(|| LastMonth::<Test>::put(spending));
         assert_eq!(found, "L1: the treasury paid more in a month than its limits".into());
     }
 }
 
 #[test]
-fn should_find_the_door_left_open() {
+fn l2_fails_when_the_door_is_open() {
     assert_eq!(broken(|| Passing::<Test>::put(())), "L2: the door is open between two calls".into());
 }
 
 #[test]
-fn should_find_a_payment_that_waits() {
+fn l3_fails_when_a_payment_waits() {
     let found = broken(|| {
         Passing::<Test>::put(());
         assert_ok!(Treasury::spend(RuntimeOrigin::root(), Box::new(()), AGT, Box::new(PAYEE), None));
@@ -202,7 +206,7 @@ proptest! {
     /// However payments are split over tiers and time, no month pays more than a twentieth of what it began with, and
     /// what left the treasury is what the payee has.
     #[test]
-    fn should_never_pay_more_than_a_twentieth_in_a_month(
+    fn month_pays_at_most_a_twentieth_whatever_happens(
         payments in prop::collection::vec((any::<bool>(), 1..FUNDS / 10, 0..20u64), 1..60)
     ) {
         chain().execute_with(|| {
@@ -210,7 +214,7 @@ proptest! {
             for (is_small, amount, days) in payments {
                 now += days * DAY;
                 Timestamp::set_timestamp(now);
-                let this = agt_primitives::calendar::whole_months(0, now);
+                let this = Month(agt_primitives::calendar::whole_months(0, now));
                 if this != month {
                     (month, began, paid) = (this, Funds::get(), 0);
                 }

@@ -1,31 +1,31 @@
-//! What is counted, and how it is told.
+//! What is counted, and the reports of it.
 
 use crate::{LARGE_PART, MAX_PURPOSE, SMALL_PART};
-use agt_primitives::{Balance, Moment};
+use agt_primitives::{calendar::Month, Balance, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{pallet_prelude::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 
-/// What a payment is for, in the words of who proposed it.
+/// What a payment is for, in the words of its proposer.
 pub type Purpose = BoundedVec<u8, ConstU32<MAX_PURPOSE>>;
 
-/// How much an origin may let the treasury pay.
+/// How much an origin can have the treasury pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Tier {
     /// A hundredth of the treasury in a calendar month.
     Small,
     /// Together with the small tier a twentieth of the treasury in a calendar month.
     Large,
-    /// All of it. What is paid so is not counted against the others.
+    /// All of it. These payments are not counted against the other tiers.
     Unlimited,
 }
 
 /// What the tiers with a limit paid in one calendar month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Month {
-    /// The calendar month, counted from January 1970.
-    pub index: u32,
-    /// What the treasury held before the month's first payment, in planck: what the limits are parts of.
+pub struct MonthlySpending {
+    /// The calendar month.
+    pub month: Month,
+    /// What the treasury held before the month's first payment, in planck: the limits are parts of it.
     pub base: Balance,
     /// Planck that the small tier paid.
     pub small: Balance,
@@ -33,7 +33,7 @@ pub struct Month {
     pub both: Balance,
 }
 
-impl Month {
+impl MonthlySpending {
     /// The most that the small tier pays in this month, in planck.
     pub fn small_limit(&self) -> Balance {
         self.base / SMALL_PART
@@ -61,7 +61,7 @@ pub struct LimitReport {
 pub struct LimitsReport {
     /// What the treasury holds, in planck.
     pub funds: Balance,
-    /// What the limits of this month are parts of, in planck.
+    /// The base of this month's limits, in planck.
     pub base: Balance,
     /// When the next month begins, in milliseconds since 1970.
     pub next_month: Moment,

@@ -1,4 +1,4 @@
-//! The set as the session pallet, its history and the offences meet it.
+//! The set behind the session pallet, its history and the offences.
 
 use crate::{Config, Event, Offended, Pallet, Validators};
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use sp_staking::{
 type Offender<T> = (<T as frame_system::Config>::AccountId, ());
 
 impl<T: Config> Pallet<T> {
-    /// The first validator that is in the set twice.
+    /// Returns the first validator that is in the set twice.
     pub(crate) fn first_duplicate() -> Option<T::AccountId> {
         let mut validators = Validators::<T>::get().into_inner();
         validators.sort();
@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
         Validators::<T>::get().contains(who) || pallet_session::Validators::<T>::get().contains(who)
     }
 
-    /// Disables, for the session that has started, who was struck off after it was planned: at most a third of it.
+    /// Disables, for the session that has started, the validators that were struck off after it was planned: at most a
+    /// third of it.
     fn disable_expelled() {
         let set = Validators::<T>::get();
         let session = pallet_session::Validators::<T>::get();
@@ -58,7 +59,7 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
     fn new_session(_planned: SessionIndex) -> Option<Vec<T::AccountId>> {
         let set = Validators::<T>::get().into_iter();
-        // Who has no keys has no place in a proof of keys either.
+        // A validator without keys has no place in a proof of keys either.
         Some(set.filter(|validator| pallet_session::NextKeys::<T>::contains_key(validator)).collect())
     }
 

@@ -30,7 +30,7 @@ pub mod pallet {
         + historical::Config<FullIdentification = ()>
         + pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId>
     {
-        /// The most validators a set may have.
+        /// The most validators that a set can have.
         #[pallet::constant]
         type MaxValidators: Get<u32>;
 
@@ -38,7 +38,7 @@ pub mod pallet {
         #[pallet::constant]
         type MinValidators: Get<u32>;
 
-        /// How many past sessions an equivocation can still be proven for.
+        /// The number of past sessions for which an equivocation can still be proven.
         #[pallet::constant]
         type HistoryDepth: Get<SessionIndex>;
     }
@@ -46,24 +46,32 @@ pub mod pallet {
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
-    /// Who validates from the next session that is planned.
+    /// The accounts that validate from the next session that is planned. Genesis and proven offences write it.
     #[pallet::storage]
     pub type Validators<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxValidators>, ValueQuery>;
 
-    /// Who was proven to equivocate, by the session of the offence; kept as long as the history that proves it.
+    /// The accounts that were proven to equivocate, by the session of the offence; kept as long as the history that
+    /// proves it.
     #[pallet::storage]
     pub type Offended<T: Config> =
         StorageMap<_, Twox64Concat, SessionIndex, BoundedVec<T::AccountId, T::MaxValidators>, ValueQuery>;
 
-    /// Why a call is refused.
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
-        /// Who validates keeps its keys: an epoch without keys ends the chain.
+        /// The caller validates: without keys its epoch would end the chain.
         StillValidates,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            let (least, most) = (T::MinValidators::get(), T::MaxValidators::get());
+            assert!(least > 0, "MinValidators is zero: the last validator could be struck off, which ends the chain");
+            assert!(least <= most, "MinValidators {least} is more than MaxValidators {most}");
+            assert!(T::HistoryDepth::get() > 0, "HistoryDepth is zero: no equivocation could be proven");
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -74,8 +82,11 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Removes the caller's session keys and returns their deposit.
         ///
-        /// Caller: an account that has session keys and does not validate. Errors: [`Error::StillValidates`] and those
-        /// of the session pallet, whose own call of this name is shut. Events: the deposit's.
+        /// Any signed account may call that has session keys and does not validate. The session pallet's own call of this
+        /// name is shut. Emits the deposit's events. Errors:
+        ///
+        /// * [`Error::StillValidates`]: the caller is in the set, or in the session that runs.
+        /// * Those of the session pallet: the caller has no keys.
         #[pallet::call_index(0)]
         #[pallet::weight(<T as pallet_session::Config>::WeightInfo::purge_keys()
             .saturating_add(T::DbWeight::get().reads(2)))]
@@ -86,20 +97,20 @@ pub mod pallet {
         }
     }
 
-    /// What happened to the set.
+    /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A validator equivocated and is out of the set.
         Expelled {
-            /// Who.
+            /// The validator.
             validator: T::AccountId,
             /// The session of the offence.
             session: SessionIndex,
         },
         /// A validator equivocated and stays, because the set is at its minimum.
         Kept {
-            /// Who.
+            /// The validator.
             validator: T::AccountId,
             /// The session of the offence.
             session: SessionIndex,
@@ -110,7 +121,7 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// Each at most once, at most `MaxValidators`; their session keys are the session pallet's genesis.
+        /// The validators, each once and at most `MaxValidators`; their session keys are the session pallet's genesis.
         pub validators: Vec<T::AccountId>,
     }
 

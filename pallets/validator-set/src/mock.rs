@@ -4,7 +4,7 @@ use crate as pallet_validator_set;
 use crate::{Identification, Pallet};
 use frame_support::{
     derive_impl, parameter_types,
-    traits::{ConstU32, ConstU64, OnInitialize},
+    traits::{ConstU64, OnInitialize},
 };
 use pallet_session::{disabling::UpToLimitDisablingStrategy, historical, PeriodicSessions};
 
@@ -38,9 +38,9 @@ mod runtime {
     pub type Historical = pallet_session::historical;
 }
 
-/// How many blocks a session of the mock takes.
+/// The blocks of a session.
 pub const SESSION: u64 = 5;
-/// For how many sessions the mock remembers.
+/// The sessions that the history keeps.
 pub const HISTORY: u32 = 4;
 
 impl_opaque_keys! {
@@ -56,7 +56,7 @@ impl sp_runtime::BoundToRuntimeAppPublic for OneKey {
     type Public = UintAuthorityId;
 }
 
-/// Tells nobody about keys.
+/// Ignores changes of keys.
 pub struct Silent;
 
 impl pallet_session::SessionHandler<u64> for Silent {
@@ -81,13 +81,15 @@ impl pallet_balances::Config for Test {
 }
 
 parameter_types! {
-    pub const History: u32 = HISTORY;
+    pub static HistoryDepth: u32 = HISTORY;
+    pub static MaxValidators: u32 = 10;
+    pub static MinValidators: u32 = 3;
 }
 
 impl crate::Config for Test {
-    type HistoryDepth = History;
-    type MaxValidators = ConstU32<10>;
-    type MinValidators = ConstU32<3>;
+    type HistoryDepth = HistoryDepth;
+    type MaxValidators = MaxValidators;
+    type MinValidators = MinValidators;
 }
 
 impl pallet_session::Config for Test {

@@ -1,4 +1,4 @@
-//! One offence a session: who equivocates once is out, and the second proof of the same session is worth nothing.
+//! One offence for each session: a validator that equivocates is out, and a second proof of the same session is refused.
 
 use crate::{Config, Offended};
 use alloc::vec::Vec;
@@ -7,8 +7,8 @@ use sp_staking::offence::{Offence, OffenceError, ReportOffence};
 
 /// Passes the first report of an offender in a session on to `Reports`, and refuses the others as duplicates.
 ///
-/// A report that is news costs its reporter nothing. A key can sign any number of equivocations, one a round, so
-/// without this rule one leaked key would give blocks full of free extrinsics.
+/// A first report costs its reporter nothing. A key can sign any number of equivocations, one in each round, so without
+/// this rule one leaked key would fill blocks with free extrinsics.
 pub struct OncePerSession<T, Reports>(PhantomData<(T, Reports)>);
 
 impl<T, Reports, O> ReportOffence<T::AccountId, (T::AccountId, ()), O> for OncePerSession<T, Reports>

@@ -1,7 +1,10 @@
 //! The set is what genesis says, and an offender leaves it.
 
 use crate::{mock::*, Error, Event, Validators};
-use frame_support::{assert_noop, assert_ok, traits::KeyOwnerProofSystem};
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::{Hooks, KeyOwnerProofSystem},
+};
 use pallet_session::historical;
 use sp_core::crypto::key_types::DUMMY;
 use sp_runtime::{testing::UintAuthorityId, Perbill};
@@ -17,7 +20,7 @@ fn in_set() -> Vec<u64> {
 }
 
 #[test]
-fn should_start_with_the_validators_of_genesis_and_keep_them() {
+fn set_stays_that_of_the_genesis() {
     test(&[1, 2, 3, 4], || {
         assert_eq!(Session::validators(), [1, 2, 3, 4]);
         run_sessions(5);
@@ -26,7 +29,7 @@ fn should_start_with_the_validators_of_genesis_and_keep_them() {
 }
 
 #[test]
-fn should_disable_an_offender_at_once_and_strike_it_off_for_later_sessions() {
+fn offender_is_disabled_at_once_and_leaves_later_sessions() {
     test(&[1, 2, 3, 4], || {
         run_sessions(1);
         equivocate(2, 1);
@@ -43,7 +46,7 @@ fn should_disable_an_offender_at_once_and_strike_it_off_for_later_sessions() {
 }
 
 #[test]
-fn should_keep_an_offender_when_the_set_is_at_its_minimum() {
+fn offender_stays_when_the_set_is_at_its_minimum() {
     test(&[1, 2, 3], || {
         equivocate(3, 0);
         assert_eq!(in_set(), [1, 2, 3]);
@@ -52,7 +55,7 @@ fn should_keep_an_offender_when_the_set_is_at_its_minimum() {
 }
 
 #[test]
-fn should_do_nothing_more_when_an_offence_is_reported_again() {
+fn nothing_happens_when_an_offence_is_reported_again() {
     test(&[1, 2, 3, 4, 5], || {
         equivocate(5, 0);
         let events = System::event_count();
@@ -63,7 +66,7 @@ fn should_do_nothing_more_when_an_offence_is_reported_again() {
 }
 
 #[test]
-fn should_prove_the_key_of_a_past_session_and_forget_the_oldest() {
+fn history_proves_past_keys_and_forgets_the_oldest_session() {
     test(&[1, 2, 3], || {
         run_sessions(20);
         let remembered = historical::HistoricalSessions::<Test>::iter_keys().count();
@@ -74,7 +77,7 @@ fn should_prove_the_key_of_a_past_session_and_forget_the_oldest() {
 }
 
 #[test]
-fn should_refuse_to_take_the_keys_of_who_validates() {
+fn keys_stay_while_their_owner_validates() {
     test(&[1, 2, 3, 4], || {
         assert_noop!(ValidatorSet::purge_keys(RuntimeOrigin::signed(2)), Error::<Test>::StillValidates);
         equivocate(2, 0);
@@ -86,28 +89,28 @@ fn should_refuse_to_take_the_keys_of_who_validates() {
 }
 
 #[test]
-fn should_refuse_a_genesis_with_a_validator_that_has_no_keys() {
+fn genesis_is_refused_when_a_validator_has_no_keys() {
     let built = std::panic::catch_unwind(|| chain_with_keys(&[1, 2, 3], &[1, 3]));
     let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
     assert!(message.contains("validator 2") && message.contains("no session keys"), "{message}");
 }
 
 #[test]
-fn should_refuse_a_genesis_that_names_a_validator_twice() {
+fn genesis_is_refused_when_a_validator_is_named_twice() {
     let built = std::panic::catch_unwind(|| chain(&[1, 2, 1]));
     let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
     assert!(message.contains("validator 1 is named twice"), "{message}");
 }
 
 #[test]
-fn should_refuse_a_genesis_with_more_validators_than_a_set_takes() {
+fn genesis_is_refused_with_too_many_validators() {
     let built = std::panic::catch_unwind(|| chain(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
     let message = *built.err().expect("a refused genesis").downcast::<String>().expect("a message");
     assert!(message.contains("11 validators, at most 10"), "{message}");
 }
 
 #[test]
-fn should_find_a_validator_that_is_in_the_set_twice() {
+fn v1_fails_when_a_validator_is_in_the_set_twice() {
     chain(&[1, 2, 3]).execute_with(|| {
         Validators::<Test>::mutate(|set| set.force_push(1));
         assert_eq!(ValidatorSet::do_try_state(), Err("V1: a validator is in the set twice".into()));
@@ -115,9 +118,35 @@ fn should_find_a_validator_that_is_in_the_set_twice() {
 }
 
 #[test]
-fn should_find_an_empty_set() {
+fn v2_fails_when_the_set_is_empty() {
     chain(&[1, 2, 3]).execute_with(|| {
         Validators::<Test>::kill();
         assert_eq!(ValidatorSet::do_try_state(), Err("V2: the set is empty".into()));
     });
+}
+
+#[test]
+fn integrity_test_passes_with_the_constants_of_the_mock() {
+    ValidatorSet::integrity_test();
+}
+
+#[test]
+#[should_panic = "MinValidators is zero"]
+fn integrity_test_panics_when_the_set_may_become_empty() {
+    MinValidators::set(0);
+    ValidatorSet::integrity_test();
+}
+
+#[test]
+#[should_panic = "MinValidators 11 is more than MaxValidators 10"]
+fn integrity_test_panics_when_the_minimum_is_above_the_maximum() {
+    MinValidators::set(11);
+    ValidatorSet::integrity_test();
+}
+
+#[test]
+#[should_panic = "HistoryDepth is zero"]
+fn integrity_test_panics_when_no_equivocation_can_be_proven() {
+    HistoryDepth::set(0);
+    ValidatorSet::integrity_test();
 }

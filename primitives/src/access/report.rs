@@ -12,7 +12,8 @@ use scale_info::TypeInfo;
 use serde::Serialize;
 
 /// A part of a bond on its way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct UnbondingChunk {
     /// Planck.
     #[serde(with = "decimal")]
@@ -23,7 +24,8 @@ pub struct UnbondingChunk {
 }
 
 /// What an account sets aside for obligations of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct KindTotal {
     /// The kind.
     pub kind: ObligationKind,
@@ -35,7 +37,8 @@ pub struct KindTotal {
 }
 
 /// What open disputes hold of an account's bond, in planck.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct Disputed {
     /// Of what obligations set aside.
@@ -50,7 +53,8 @@ pub struct Disputed {
 }
 
 /// What a season keeps of an active bond from being unbonded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct KeptBond {
     /// Planck.
     #[serde(with = "decimal")]
@@ -72,7 +76,8 @@ impl KeptBond {
 }
 
 /// A role that an account holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct RoleReport {
     /// The role.
     pub role: Role,
@@ -89,7 +94,8 @@ pub struct RoleReport {
 }
 
 /// Something that the account can do now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(tag = "step", rename_all = "camelCase")]
 pub enum NextStep {
     /// `bond` at most this amount.
@@ -170,7 +176,8 @@ pub enum NextStep {
 }
 
 /// One account's bond.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct BondReport {
     /// What is bonded and not unbonding: what roles and obligations count.
@@ -202,7 +209,8 @@ pub struct BondReport {
 }
 
 /// One account's bond, what it votes with it, and what it can do next: the answer of `agt_access`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct AccessReport<AccountId> {
     /// The bond and the roles.
@@ -215,7 +223,8 @@ pub struct AccessReport<AccountId> {
 }
 
 /// The bonds of all accounts together, in planck. `bonded = withdrawn + slashed + active + unbonding`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct AccessTotals {
     /// What is bonded and not unbonding.
     pub active: Balance,

@@ -13,21 +13,8 @@ const FIRST_YEAR: u32 = 1970;
 ///
 /// It is a type of its own because a season has two numbers: this one, and the count from the chain's first season,
 /// which determines the pool. JSON shows it by its name: `"2027-03"`.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Month(pub u32);
 
 impl Month {

@@ -19,7 +19,8 @@ use scale_info::TypeInfo;
 pub const WIDTH: u64 = 3;
 
 /// The number on which the answers agree. Value and band are in the fixed point of the campaign's answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Agreement {
     /// The lower weighted median of all answers.
     pub value: i64,

@@ -7,9 +7,8 @@ use scale_info::TypeInfo;
 /// The weight of one answer, in parts of 1/10,000: from 0.1 (1,000) to 3.0 (30,000).
 ///
 /// No other value can be constructed: each answer counts, and none counts more than thirty of the lightest.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct AnswerWeight(u16);
 
 impl AnswerWeight {
@@ -58,21 +57,8 @@ impl Decode for AnswerWeight {
 }
 
 /// The sum of the weights of several answers, in parts of 1/10,000.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Total(u64);
 
 impl Total {

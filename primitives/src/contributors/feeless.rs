@@ -12,9 +12,8 @@ pub const FEELESS_PART: u64 = 10;
 pub const REGISTRATION_PART: u64 = 100;
 
 /// The kind of a feeless call.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum FeelessKind {
     /// Work on a set, or a claim of earnings.
     Work,
@@ -23,7 +22,8 @@ pub enum FeelessKind {
 }
 
 /// The reason why the fee of a call is not waived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, TypeInfo)]
 pub enum FeelessRefusal {
     /// The account is not registered.
     NotRegistered,

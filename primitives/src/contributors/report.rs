@@ -16,7 +16,8 @@ use scale_info::TypeInfo;
 use serde::Serialize;
 
 /// AIA that ripens at one moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Bucket {
     /// The moment: the beginning of a UTC day.
     #[serde(rename = "at", serialize_with = "time")]
@@ -27,7 +28,8 @@ pub struct Bucket {
 }
 
 /// All AIA of the chain. `earned = outstanding + burned + clawed_back + expired`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct AiaTotals {
     /// All that was ever credited. Never falls.
     pub earned: Aia,
@@ -44,7 +46,8 @@ pub struct AiaTotals {
 }
 
 /// An account's energy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct EnergyReport {
     /// Units now.
@@ -60,7 +63,8 @@ pub struct EnergyReport {
 }
 
 /// An account's AIA. `earned = ripe + pending + disputed + burned + clawed_back`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct AiaReport {
     /// What can be burned now.
@@ -80,7 +84,8 @@ pub struct AiaReport {
 }
 
 /// An account's reputation in one area, in basis points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct AreaReport {
     /// The area.
     pub area: AreaId,
@@ -99,7 +104,8 @@ pub struct AreaReport {
 }
 
 /// An open set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct OpenReport {
     /// The set.
     #[serde(flatten)]
@@ -116,7 +122,8 @@ pub struct OpenReport {
 }
 
 /// An account that can register others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct SponsorReport {
     /// The number of invitations now.
@@ -128,7 +135,8 @@ pub struct SponsorReport {
 }
 
 /// An account's calls without a fee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct FeelessReport {
     /// Calls left this UTC day.
@@ -140,7 +148,8 @@ pub struct FeelessReport {
 }
 
 /// Gold items, as they count for being proven.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct GoldReport {
     /// Items answered right.
     pub right: u32,
@@ -149,7 +158,8 @@ pub struct GoldReport {
 }
 
 /// The status of one registered account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusReport<AccountId> {
     /// The number of its registration.
@@ -196,7 +206,8 @@ pub struct StatusReport<AccountId> {
 }
 
 /// What an account may still take on this UTC day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct LeftToday {
     /// The area; none for any area in which it has not worked.
     pub area: Option<AreaId>,
@@ -207,7 +218,8 @@ pub struct LeftToday {
 }
 
 /// Something that an account can do, or waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(tag = "step", rename_all = "camelCase")]
 pub enum ContributorStep {
     /// Register itself, with the fee and a hold, or have a sponsor register it.

@@ -191,9 +191,12 @@ mod tests {
         let terms = ContributorTerms::DEFAULT;
         assert_eq!(terms.check(), Ok(()));
         assert_eq!(terms.energy(), Regeneration { period: 21_600_000, maximum: 3 });
-        assert_eq!((terms.proving_items, terms.proving_share), (32, 8_500));
+        assert_eq!(terms.proving_items, 32);
+        assert_eq!(terms.proving_share, 8_500);
         assert_eq!(terms.most_product(), Multiplier::MOST_PRODUCT);
-        assert_eq!((terms.referral_part, terms.referral_budget, terms.referral_invitees), (500, 100, 10));
+        assert_eq!(terms.referral_part, 500);
+        assert_eq!(terms.referral_budget, 100);
+        assert_eq!(terms.referral_invitees, 10);
         assert_eq!(terms.referral_period, 90 * 86_400_000);
         assert_eq!(terms.registration_hold, 1_000_000_000_000);
         assert_eq!(terms.proven_invitations().period, 86_400_000);

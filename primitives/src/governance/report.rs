@@ -10,7 +10,8 @@ use serde::Serialize;
 use sp_core::H256;
 
 /// What an account does on one track.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct TrackVotes<AccountId> {
     /// The track.
@@ -26,7 +27,8 @@ pub struct TrackVotes<AccountId> {
 }
 
 /// One vote. Of a vote that is not split only one amount is not zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct CastVote {
     /// The referendum.
     pub referendum: ReferendumIndex,
@@ -41,7 +43,8 @@ pub struct CastVote {
 }
 
 /// A delegation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct Delegation<AccountId> {
     /// The account that votes.
     pub to: AccountId,
@@ -52,7 +55,8 @@ pub struct Delegation<AccountId> {
 }
 
 /// A page of referenda, the newest first: the answer of `agt_referenda`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct ReferendaPage<AccountId> {
     /// At most [`MAX_REFERENDA`](super::MAX_REFERENDA).
     pub referenda: Vec<ReferendumReport<AccountId>>,
@@ -61,7 +65,8 @@ pub struct ReferendaPage<AccountId> {
 }
 
 /// One referendum, present or past.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct ReferendumReport<AccountId> {
     /// Its number.
@@ -79,7 +84,8 @@ pub struct ReferendumReport<AccountId> {
 }
 
 /// The state of a referendum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum ReferendumState {
     /// It waits for its decision deposit or for the preparation to end.
@@ -103,7 +109,8 @@ pub enum ReferendumState {
 }
 
 /// A referendum that has not ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct OngoingReferendum<AccountId> {
     /// The track's number.

@@ -7,7 +7,8 @@ use scale_info::TypeInfo;
 use serde::Serialize;
 
 /// One governed parameter as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct ParameterReport {
     /// Group and name, as `group.name`.
     pub name: String,

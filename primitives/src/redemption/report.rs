@@ -1,21 +1,21 @@
 //! What anyone may read of redemption: the answers of `agt_season`, `agt_quote` and `agt_claimable`, and the stored types that
 //! they show as they are.
 
-use super::{Address, SeasonTerms};
+use super::SeasonTerms;
 use crate::{
     calendar::Month,
-    report::{decimal, hex, text, Credits, Planck, Time},
+    report::{decimal, Credits, Planck, Time},
     season::{Closing, Submitted},
     Aia, Balance, Moment,
 };
-use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::{self, Display, Formatter};
 use scale_info::TypeInfo;
 use serde::{Serialize, Serializer};
 
 /// Where a season stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum SeasonStage {
     /// Its month is still to come.
@@ -29,10 +29,9 @@ pub enum SeasonStage {
 }
 
 /// What a season pays by: as it closed, or as it would close now.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct SeasonFigures {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SeasonRates {
     /// What both lanes share at most.
     #[serde(with = "decimal")]
     pub pool: Balance,
@@ -45,7 +44,8 @@ pub struct SeasonFigures {
 }
 
 /// One season: the answer of `agt_season`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct SeasonReport {
     /// The month.
@@ -70,7 +70,7 @@ pub struct SeasonReport {
     pub closed: bool,
     /// Pool and rates.
     #[serde(flatten)]
-    pub figures: SeasonFigures,
+    pub rates: SeasonRates,
     /// AIA for which AGT was claimed.
     pub claimed: Submitted,
     /// AGT that was paid.
@@ -134,7 +134,8 @@ impl Serialize for Refusal {
 }
 
 /// What a submission would count and pay: the answer of `agt_quote`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct Quote {
     /// The month of the clock; none before the chain's first season.
@@ -154,7 +155,8 @@ pub struct Quote {
 }
 
 /// What an account can claim of one season: an entry in the answer of `agt_claimable`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct Claimable {
     /// The season.
     pub season: Month,
@@ -167,7 +169,8 @@ pub struct Claimable {
 }
 
 /// All seasons together. `reserved = paid + lifted + outstanding`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct RedemptionTotals {
     /// AIA that was submitted, and burned. Never falls.
     pub aia: u128,
@@ -184,22 +187,4 @@ impl RedemptionTotals {
     pub fn outstanding(&self) -> Option<Balance> {
         self.reserved.checked_sub(self.paid)?.checked_sub(self.lifted)
     }
-}
-
-/// The external address of an account, and how to bind one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
-#[serde(rename_all = "camelCase")]
-pub struct WalletReport {
-    /// The address; none when none is bound.
-    #[serde(serialize_with = "hex")]
-    pub address: Option<Address>,
-    /// Since when it is bound; none when none is.
-    pub since: Option<Time>,
-    /// From when on it can be changed; none when that is possible now.
-    pub rests_until: Option<Time>,
-    /// What the next signature has to carry.
-    pub nonce: u32,
-    /// The text that the owner of an address signs as a personal message (EIP-191) to bind it to this account.
-    #[serde(serialize_with = "text")]
-    pub message: Vec<u8>,
 }

@@ -1,11 +1,13 @@
-//! The governed terms of a season, and the hard ranges that governance cannot leave.
+//! The governed terms of redemption, and what of them a season fixes.
 
-use super::MOST_BONDED;
+use super::{MINIMUM, MOST_BONDED};
 use crate::{
     arithmetic::{mul_div_ceil, mul_div_floor},
     basis_points::BasisPoints,
+    parameters::Violation,
     report::decimal,
     season::{Ceiling, MOST_BASE_PART},
+    terms::governed_terms,
     token::AGT,
     Aia, Balance,
 };
@@ -13,31 +15,45 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::Serialize;
 
-/// The hard ranges of the terms.
-pub mod ranges {
-    use super::{Aia, Balance, Ceiling, AGT, MOST_BASE_PART};
-    use core::ops::RangeInclusive;
+/// The most that a bonded AGT draws in a season, in planck: AIA for each AGT, times the ceiling, is at most 2 AGT.
+pub const MOST_PER_AGT: Balance = 2 * AGT;
 
-    /// The most that one AIA is worth, in planck: 0.001 to 0.5 AGT. From one season to the next it doubles at most.
-    pub const CEILING: RangeInclusive<Balance> = Ceiling::LEAST.planck()..=Ceiling::MOST.planck();
+/// The most AIA that the bonded lane takes for each AGT, whatever the ceiling.
+const MOST_AIA_PER_AGT: u32 = 50;
 
-    /// The base lane's part of the pool, in basis points: at most 20 %.
-    pub const BASE_PART: RangeInclusive<u16> = 0..=MOST_BASE_PART.points();
-
-    /// AIA that the bonded lane takes for each AGT bonded.
-    pub const AIA_PER_AGT: RangeInclusive<u32> = 1..=50;
-
-    /// The most that a bonded AGT draws in a season, in planck: AIA for each AGT, times the ceiling, is at most 2 AGT.
-    pub const MOST_PER_AGT: Balance = 2 * AGT;
-
+governed_terms! {
+    /// The governed terms of redemption.
+    ///
+    /// A change holds from the next season on that nobody has submitted to yet.
+    RedemptionTerms;
+    /// The most that one AIA is worth: 0.001 to 0.5 AGT. From one season to the next it doubles at most.
+    ceiling CEILING: Balance = AGT / 20, "redemption.ceiling", "planck", Ceiling::LEAST.planck(),
+        Ceiling::MOST.planck();
+    /// The base lane's part of the pool: at most 20 %.
+    base_part BASE_PART: u16 = 1_000, "redemption.basePart", "basis points", 0, MOST_BASE_PART.points();
+    /// AIA that the bonded lane takes for each AGT that was bonded all the time.
+    aia_per_agt AIA_PER_AGT: u32 = 20, "redemption.aiaPerAgt", "AIA", 1, MOST_AIA_PER_AGT;
     /// AIA that the base lane takes from an account in a season: never less than one submission.
-    pub const BASE_CAP: RangeInclusive<Aia> = super::super::MINIMUM..=12_000;
+    base_cap BASE_CAP: Aia = 6_000, "redemption.baseCap", "AIA", MINIMUM, 12_000;
+}
+
+impl RedemptionTerms {
+    /// Returns an error unless every value is inside its hard range and no bonded AGT draws more than
+    /// [`MOST_PER_AGT`].
+    pub fn check(&self) -> Result<(), Violation> {
+        if *self != self.bounded() {
+            Err(Violation::OutOfRange)
+        } else if SeasonTerms::from(*self).are_within_ranges() {
+            Ok(())
+        } else {
+            Err(Violation::Inconsistent)
+        }
+    }
 }
 
 /// The terms of a season: fixed when the first AIA is submitted to it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct SeasonTerms {
     /// The most that one AIA is worth.
@@ -51,32 +67,51 @@ pub struct SeasonTerms {
     pub base_cap: Aia,
 }
 
-/// What a chain starts with: 0.05 AGT, 10 %, 20 AIA, 6,000 AIA.
+/// What a chain starts with: [`RedemptionTerms::DEFAULT`].
 impl Default for SeasonTerms {
     fn default() -> Self {
-        Self { ceiling: Ceiling::default(), base_part: BasisPoints::clamped(1_000), aia_per_agt: 20, base_cap: 6_000 }
+        RedemptionTerms::DEFAULT.into()
+    }
+}
+
+/// What a chain starts with: that of [`RedemptionTerms::DEFAULT`].
+impl Default for Ceiling {
+    fn default() -> Self {
+        SeasonTerms::default().ceiling
+    }
+}
+
+/// Each term is brought into its hard range.
+impl From<RedemptionTerms> for SeasonTerms {
+    fn from(governed: RedemptionTerms) -> Self {
+        let RedemptionTerms { ceiling, base_part, aia_per_agt, base_cap } = governed.bounded();
+        // The range of the ceiling is that of its type.
+        let ceiling = Ceiling::new(ceiling).unwrap_or(Ceiling::LEAST);
+        Self { ceiling, base_part: BasisPoints::clamped(base_part), aia_per_agt, base_cap }
+    }
+}
+
+impl From<SeasonTerms> for RedemptionTerms {
+    fn from(season: SeasonTerms) -> Self {
+        let SeasonTerms { ceiling, base_part, aia_per_agt, base_cap } = season;
+        Self { ceiling: ceiling.planck(), base_part: base_part.points(), aia_per_agt, base_cap }
     }
 }
 
 impl SeasonTerms {
-    /// Whether each term is inside its hard range, and no bonded AGT draws more than [`ranges::MOST_PER_AGT`].
+    /// Whether each term is inside its hard range, and no bonded AGT draws more than [`MOST_PER_AGT`].
     pub fn are_within_ranges(&self) -> bool {
-        ranges::BASE_PART.contains(&self.base_part.points())
-            && ranges::AIA_PER_AGT.contains(&self.aia_per_agt)
-            && ranges::BASE_CAP.contains(&self.base_cap)
-            && self.aia_per_agt <= Self::most_aia_per_agt(self.ceiling)
+        let governed = RedemptionTerms::from(*self);
+        governed == governed.bounded() && self.aia_per_agt <= Self::most_aia_per_agt(self.ceiling)
     }
 
-    /// The terms of a season for which these are wanted, after one with the ceiling `last`: each brought into its hard
-    /// range, the ceiling to at most the double of `last`.
+    /// Returns the terms of a season for which these are wanted, after a season with the ceiling `last`: each is brought
+    /// into its hard range, the ceiling to at most the double of `last`.
     pub fn following(self, last: Ceiling) -> Self {
-        let ceiling = last.followed_by(self.ceiling);
-        Self {
-            ceiling,
-            base_part: self.base_part.min(MOST_BASE_PART),
-            aia_per_agt: self.aia_per_agt.clamp(*ranges::AIA_PER_AGT.start(), Self::most_aia_per_agt(ceiling)),
-            base_cap: self.base_cap.clamp(*ranges::BASE_CAP.start(), *ranges::BASE_CAP.end()),
-        }
+        let bounded = Self::from(RedemptionTerms::from(self));
+        let ceiling = last.followed_by(bounded.ceiling);
+        let aia_per_agt = bounded.aia_per_agt.min(Self::most_aia_per_agt(ceiling));
+        Self { ceiling, aia_per_agt, ..bounded }
     }
 
     /// The AIA that the bonded lane takes in a season from an account that kept `bond` planck, rounded down; at most
@@ -87,7 +122,7 @@ impl SeasonTerms {
         Aia::try_from(aia).map_or(MOST_BONDED, |aia| aia.min(MOST_BONDED))
     }
 
-    /// The planck that have to be bonded for so much AIA in the bonded lane, rounded up: the least bond whose
+    /// The planck that must be bonded for `aia` in the bonded lane, rounded up: the least bond whose
     /// [`SeasonTerms::bonded_cap`] reaches it. None when it does not fit.
     pub fn bond_for(&self, aia: Aia) -> Option<Balance> {
         mul_div_ceil(aia.into(), AGT, self.aia_per_agt.into())
@@ -95,21 +130,8 @@ impl SeasonTerms {
 
     /// The most AIA a bonded AGT stands for under a ceiling; at least one, because no ceiling is above an AGT.
     fn most_aia_per_agt(ceiling: Ceiling) -> u32 {
-        let most = ranges::MOST_PER_AGT.checked_div(ceiling.planck()).unwrap_or(0);
-        u32::try_from(most).map_or(*ranges::AIA_PER_AGT.end(), |most| most.min(*ranges::AIA_PER_AGT.end()))
-    }
-}
-
-/// The terms that governance wants. They hold from the next season on that nobody has submitted to yet.
-pub trait RedemptionTerms {
-    /// The terms wanted now. Whoever asks brings them into their hard ranges.
-    fn wanted() -> SeasonTerms;
-}
-
-/// The terms a chain starts with, for ever.
-impl RedemptionTerms for () {
-    fn wanted() -> SeasonTerms {
-        SeasonTerms::default()
+        let most = MOST_PER_AGT.checked_div(ceiling.planck()).unwrap_or(0);
+        u32::try_from(most).map_or(MOST_AIA_PER_AGT, |most| most.min(MOST_AIA_PER_AGT))
     }
 }
 
@@ -140,7 +162,7 @@ mod tests {
         })]
 
         #[test]
-        fn whatever_is_wanted_the_terms_are_within_their_ranges(wanted in terms(), last in terms()) {
+        fn season_terms_are_within_their_ranges_whatever_is_wanted(wanted in terms(), last in terms()) {
             let terms = wanted.following(last.ceiling);
             prop_assert!(terms.are_within_ranges(), "{terms:?}");
             prop_assert!(terms.ceiling <= wanted.ceiling && terms.ceiling.planck() <= 2 * last.ceiling.planck());
@@ -152,7 +174,7 @@ mod tests {
         }
 
         #[test]
-        fn the_bond_for_some_aia_is_the_least_that_allows_it(wanted in terms(), aia in 1..=MOST_BONDED) {
+        fn bond_for_aia_is_the_least_that_allows_it(wanted in terms(), aia in 1..=MOST_BONDED) {
             let terms = wanted.following(Ceiling::MOST);
             let bond = terms.bond_for(aia).unwrap();
             prop_assert!(terms.bonded_cap(bond) >= aia);
@@ -160,7 +182,7 @@ mod tests {
         }
 
         #[test]
-        fn no_bond_allows_more_than_its_part(wanted in terms(), bits in any::<Balance>(), shift in 0u32..128) {
+        fn bond_allows_no_more_than_its_part(wanted in terms(), bits in any::<Balance>(), shift in 0u32..128) {
             let terms = wanted.following(Ceiling::MOST);
             let bond = bits >> shift;
             let cap = terms.bonded_cap(bond);
@@ -172,17 +194,44 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_within_their_ranges() {
+    fn defaults_are_within_their_ranges() {
         let terms = SeasonTerms::default();
         assert!(terms.are_within_ranges());
         assert_eq!(terms.following(Ceiling::default()), terms);
-        assert_eq!(<() as RedemptionTerms>::wanted(), terms);
-        let figures = (terms.ceiling.planck(), terms.base_part.points(), terms.aia_per_agt, terms.base_cap);
-        assert_eq!(figures, (50_000_000_000, 1_000, 20, 6_000));
+        assert_eq!(RedemptionTerms::from(terms), RedemptionTerms::DEFAULT);
+        assert_eq!(terms.ceiling.planck(), 50_000_000_000);
+        assert_eq!(terms.base_part.points(), 1_000);
+        assert_eq!(terms.aia_per_agt, 20);
+        assert_eq!(terms.base_cap, 6_000);
     }
 
     #[test]
-    fn twenty_aia_for_each_agt_and_no_more_than_300_000() {
+    fn season_terms_are_bounded_when_governed_ones_are_outside_their_ranges() {
+        let least = RedemptionTerms { ceiling: 0, base_part: 0, aia_per_agt: 0, base_cap: 0 };
+        let terms = SeasonTerms::from(least);
+        assert_eq!(terms.ceiling, Ceiling::LEAST);
+        assert_eq!(terms.aia_per_agt, 1);
+        assert_eq!(terms.base_cap, 3_000);
+        let most =
+            RedemptionTerms { ceiling: Balance::MAX, base_part: u16::MAX, aia_per_agt: u32::MAX, base_cap: Aia::MAX };
+        let terms = SeasonTerms::from(most);
+        assert_eq!(terms.ceiling, Ceiling::MOST);
+        assert_eq!(terms.base_part, MOST_BASE_PART);
+        assert_eq!(terms.aia_per_agt, 50);
+        assert_eq!(terms.base_cap, 12_000);
+    }
+
+    #[test]
+    fn governed_terms_are_refused_when_a_bond_would_draw_too_much() {
+        let with = |ceiling, aia_per_agt| RedemptionTerms { ceiling, aia_per_agt, ..Default::default() }.check();
+        assert_eq!(with(AGT / 10, 20), Ok(()));
+        assert_eq!(with(AGT / 10 + 1, 20), Err(Violation::Inconsistent));
+        assert_eq!(with(AGT / 10, 21), Err(Violation::Inconsistent));
+        assert_eq!(with(AGT / 2 + 1, 20), Err(Violation::OutOfRange));
+    }
+
+    #[test]
+    fn bonded_cap_is_twenty_aia_for_each_agt_and_at_most_300_000() {
         let terms = SeasonTerms::default();
         assert_eq!(terms.bonded_cap(150 * AGT), 3_000);
         assert_eq!(terms.bonded_cap(150 * AGT - 1), 2_999);
@@ -195,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_are_refused_at_their_first_step_outside() {
+    fn terms_are_refused_at_the_first_step_outside_their_range() {
         let with = |change: fn(&mut SeasonTerms)| {
             let mut terms = SeasonTerms::default();
             change(&mut terms);
@@ -203,15 +252,20 @@ mod tests {
         };
         assert!(with(|terms| terms.base_part = BasisPoints::clamped(2_000)));
         assert!(!with(|terms| terms.base_part = BasisPoints::clamped(2_001)));
-        assert!(with(|terms| terms.base_cap = 3_000) && with(|terms| terms.base_cap = 12_000));
-        assert!(!with(|terms| terms.base_cap = 2_999) && !with(|terms| terms.base_cap = 12_001));
+        assert!(with(|terms| terms.base_cap = 3_000));
+        assert!(with(|terms| terms.base_cap = 12_000));
+        assert!(!with(|terms| terms.base_cap = 2_999));
+        assert!(!with(|terms| terms.base_cap = 12_001));
         // At 0.05 AGT an AIA, 40 AIA are 2 AGT.
-        assert!(with(|terms| terms.aia_per_agt = 1) && with(|terms| terms.aia_per_agt = 40));
-        assert!(!with(|terms| terms.aia_per_agt = 0) && !with(|terms| terms.aia_per_agt = 41));
+        assert!(with(|terms| terms.aia_per_agt = 1));
+        assert!(with(|terms| terms.aia_per_agt = 40));
+        assert!(!with(|terms| terms.aia_per_agt = 0));
+        assert!(!with(|terms| terms.aia_per_agt = 41));
         let thin = |aia_per_agt| {
             let terms = SeasonTerms { ceiling: Ceiling::LEAST, aia_per_agt, ..SeasonTerms::default() };
             terms.are_within_ranges()
         };
-        assert!(thin(50) && !thin(51));
+        assert!(thin(50));
+        assert!(!thin(51));
     }
 }

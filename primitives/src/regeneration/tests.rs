@@ -220,7 +220,8 @@ fn nothing_is_banked_beyond_the_maximum() {
     let idle = Regenerating::full(&ENERGY, NOW);
     let later = NOW + 1_000 * 24 * HOUR;
     assert_eq!(idle.settled(&ENERGY, later).units, 3);
-    assert_eq!((idle.next_unit_at(&ENERGY, later), idle.full_at(&ENERGY, later)), (None, None));
+    assert_eq!(idle.next_unit_at(&ENERGY, later), None);
+    assert_eq!(idle.full_at(&ENERGY, later), None);
     let held = idle.spent(1, &ENERGY, later).unwrap();
     assert_eq!(held, Regenerating { units: 2, since: later });
     assert_eq!(held.next_unit_at(&ENERGY, later), Some(later + 6 * HOUR));
@@ -269,7 +270,8 @@ fn regeneration_is_safe_without_growth_or_room() {
     let frozen = Regeneration { period: 0, maximum: 3 };
     let held = Regenerating { units: 1, since: NOW };
     assert_eq!(held.settled(&frozen, u64::MAX), held);
-    assert_eq!((held.next_unit_at(&frozen, NOW), held.full_at(&frozen, NOW)), (None, None));
+    assert_eq!(held.next_unit_at(&frozen, NOW), None);
+    assert_eq!(held.full_at(&frozen, NOW), None);
     // Time without growth does not count later either.
     assert_eq!(held.retuned(&frozen, &ENERGY, NOW + 60 * HOUR), Regenerating { units: 1, since: NOW + 60 * HOUR });
     let none = Regeneration { period: HOUR, maximum: 0 };

@@ -15,12 +15,13 @@ use crate::{
         AiaReport, AreaReport, Bucket as Ripening, ContributorStep, EnergyReport, FeelessReport, GoldReport, LeftToday,
         OpenReport, SetKey, SponsorReport, StatusReport,
     },
+    external_addresses::ExternalAddressReport,
     governance::{
         CastVote, Delegation, OngoingReferendum, ReferendaPage, ReferendumReport, ReferendumState, TrackVotes,
     },
     multiplier::Multiplier,
     parameters::ParameterReport,
-    redemption::{Claimable, Quote, Refusal, SeasonFigures, SeasonReport, SeasonStage, SeasonTerms, WalletReport},
+    redemption::{Claimable, Quote, Refusal, SeasonRates, SeasonReport, SeasonStage, SeasonTerms},
     season::{Ceiling, Closing, Lane, Submitted},
     supply::{Bucket, BucketReport, Budget, BudgetReport, SupplyReport, Unlock},
     token::AGT,
@@ -312,7 +313,7 @@ fn season() -> SeasonReport {
         terms: SeasonTerms::default(),
         submitted: Submitted { base: 1, bonded: 2 },
         closed: false,
-        figures: SeasonFigures { pool: 15, returned: 1, lanes: Closing { base: rate, bonded: rate } },
+        rates: SeasonRates { pool: 15, returned: 1, lanes: Closing { base: rate, bonded: rate } },
         claimed: Submitted { base: 3, bonded: 4 },
         paid: Planck(5),
         outstanding: Planck(6),
@@ -360,13 +361,13 @@ fn agt_claimable_is_a_list_of_claims() {
 }
 
 #[test]
-fn agt_wallet_is_the_wallet_report() {
-    let report = WalletReport {
+fn agt_external_address_is_the_external_address_report() {
+    let report = ExternalAddressReport {
         address: Some([0xab; 20]),
         since: Some(at(0)),
         rests_until: None,
         nonce: 1,
         message: b"AGT: bind my address".to_vec(),
     };
-    assert_snapshot(&report, include_str!("snapshots/agt_wallet.json"));
+    assert_snapshot(&report, include_str!("snapshots/agt_externalAddress.json"));
 }

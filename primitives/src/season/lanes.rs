@@ -17,9 +17,8 @@ pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
 /// The most that one AIA is worth, in planck: from 0.001 to 0.5 AGT.
 ///
 /// No other value exists. It keeps the only one to submit in a thin season from taking the whole pool.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Ceiling(Balance);
 
 impl Ceiling {
@@ -55,13 +54,6 @@ impl Ceiling {
     }
 }
 
-impl Default for Ceiling {
-    /// 0.05 AGT, what a chain starts with.
-    fn default() -> Self {
-        Self(AGT / 20)
-    }
-}
-
 impl Serialize for Ceiling {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Planck(self.0).serialize(serializer)
@@ -75,9 +67,8 @@ impl Decode for Ceiling {
 }
 
 /// What a lane pays for AIA: an exact fraction, planck for credits.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Rate {
     /// The numerator, in planck.
     #[serde(with = "decimal")]
@@ -107,9 +98,8 @@ impl Rate {
 }
 
 /// One lane of a season as it closed.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Lane {
     /// What was submitted in it.
     #[serde(with = "decimal")]
@@ -137,20 +127,8 @@ impl Lane {
 }
 
 /// What was submitted to a season, by lane.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Submitted {
     /// Without a bond behind it.
     #[serde(with = "decimal")]
@@ -166,9 +144,8 @@ pub struct Submitted {
 /// that a base lane which the ceiling or a thin season leaves with something over does not starve the rest. The reverse
 /// does not hold: what the bonded lane leaves stays in the budget, else free accounts would share it, and whoever
 /// controls a bond could swell the base lane by keeping it out of the other one.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Closing {
     /// The base lane.
     pub base: Lane,

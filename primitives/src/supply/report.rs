@@ -8,7 +8,8 @@ use scale_info::TypeInfo;
 use serde::Serialize;
 
 /// One bucket of the allocation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct BucketReport<AccountId> {
     /// Which bucket.
@@ -38,7 +39,8 @@ pub struct BucketReport<AccountId> {
 }
 
 /// One sub-budget.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct BudgetReport {
     /// Which sub-budget.
@@ -54,7 +56,8 @@ pub struct BudgetReport {
 }
 
 /// A step of a bucket's vesting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct Unlock {
     /// The moment it vests.
@@ -64,7 +67,8 @@ pub struct Unlock {
 }
 
 /// The supply at one block: the answer of `agt_supply`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct SupplyReport<AccountId> {
     /// The hard cap.

@@ -19,7 +19,18 @@ pub const MOST_DECIMALS: u8 = 18;
 
 /// One answer to one position.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo
 )]
 pub enum Answer {
     /// A category or an option, counted from zero.

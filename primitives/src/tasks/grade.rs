@@ -9,9 +9,7 @@ use scale_info::TypeInfo;
 pub const GRADES: AnswerKind = AnswerKind::Categories { count: Grade::MOST.0 as u16 + 1 };
 
 /// A grade: from 0, worthless, to 4, as good as can be. No other value exists.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Grade(u8);
 
 impl Grade {

@@ -75,9 +75,7 @@ pub enum PositionVerdict {
 }
 
 /// How many of a worker's answers were right.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct WorkerTally {
     /// Of the items that were decided.
     pub consensus: Tally,

@@ -13,9 +13,10 @@ use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
     calendar::Month,
+    external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
-    redemption::{Claimable, Quote, SeasonReport, WalletReport},
+    redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::CampaignId,
     Aia,
@@ -67,6 +68,6 @@ sp_api::decl_runtime_apis! {
         fn claimable(account: AccountId) -> Vec<Claimable>;
 
         /// The external address that is bound to an account, and the text that binds the next one.
-        fn wallet(account: AccountId) -> WalletReport;
+        fn external_address(account: AccountId) -> ExternalAddressReport;
     }
 }

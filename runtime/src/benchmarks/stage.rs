@@ -64,6 +64,12 @@ impl pallet_contributors::BenchmarkHelper<AccountId, Signature> for Stage {
     }
 }
 
+impl pallet_external_addresses::BenchmarkHelper for Stage {
+    fn travel_to(at: Moment) {
+        Stage::set_time(at);
+    }
+}
+
 impl pallet_redemption::BenchmarkHelper<AccountId> for Stage {
     fn start(at: Moment) {
         pallet_supply::Tge::<Runtime>::put(at);

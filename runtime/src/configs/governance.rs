@@ -1,7 +1,7 @@
 //! Governance: referenda voted on with the bond, the schedule they are enacted from, and the technical committee.
 
 use crate::{
-    configs::wallets::deposit,
+    configs::deposit::deposit,
     governance::{
         origins::{self, Ensure, Origin},
         retry_scheduler::RetryScheduler,
@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 use frame_support::{
     parameter_types,
     traits::{
-        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse,
+        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse, Get,
         LinearStoragePrice, OnUnbalanced, PrivilegeCmp,
     },
     weights::Weight,
@@ -36,6 +36,11 @@ pub type RootOrParametersAdmin = EitherOf<EnsureRoot<AccountId>, Ensure<Paramete
 /// Root, or an emergency cancel.
 pub type RootOrCanceller = EitherOf<EnsureRoot<AccountId>, Ensure<Canceller>>;
 
+/// What a block may weigh.
+fn max_block() -> Weight {
+    <Runtime as frame_system::Config>::BlockWeights::get().max_block
+}
+
 parameter_types! {
     pub const WhitelistedCaller: Origin = Origin::WhitelistedCaller;
     pub const ParametersAdmin: Origin = Origin::ParametersAdmin;
@@ -47,9 +52,9 @@ parameter_types! {
     pub const PreimageReason: RuntimeHoldReason = RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
 
     /// What scheduled calls may weigh in a block.
-    pub ScheduleWeight: Weight = Perbill::from_percent(60) * super::system::Weights::get().max_block;
+    pub ScheduleWeight: Weight = Perbill::from_percent(60) * max_block();
     /// What a motion of the technical committee may weigh.
-    pub MotionWeight: Weight = Perbill::from_percent(50) * super::system::Weights::get().max_block;
+    pub MotionWeight: Weight = Perbill::from_percent(50) * max_block();
 }
 
 impl origins::Config for Runtime {

@@ -1,8 +1,11 @@
 //! The pallets' configurations, by domain. Each file tests its own values.
 
 mod access;
+mod accounts;
 mod consensus;
 mod contributors;
+mod deposit;
+mod external_addresses;
 mod governance;
 mod money;
 pub mod parameters;
@@ -11,8 +14,7 @@ pub mod safety;
 mod system;
 mod tasks;
 mod treasury;
-mod wallets;
 
+pub use accounts::ProxyType;
 pub use governance::{PreimageByte, SubmissionDeposit};
 pub use system::{BlockHashCount, SafeModeAndGoOn};
-pub use wallets::ProxyType;

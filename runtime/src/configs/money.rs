@@ -1,9 +1,6 @@
 //! AGT: balances, fees and the one place it comes from.
 
-use crate::{
-    configs::parameters::dynamic_params::fees::{PlanckPerByte, PlanckPerMicrosecond},
-    *,
-};
+use crate::{configs::parameters::dynamic_params::fees, *};
 use agt_primitives::token::EXISTENTIAL_DEPOSIT;
 use frame_support::{
     parameter_types,
@@ -54,7 +51,7 @@ impl WeightToFee for TimeFee {
     type Balance = Balance;
 
     fn weight_to_fee(weight: &Weight) -> Balance {
-        let price = PlanckPerMicrosecond::get();
+        let price = fees::Terms::get().planck_per_microsecond;
         price.saturating_mul(weight.ref_time().into()) / Balance::from(WEIGHT_REF_TIME_PER_MICROS)
     }
 }
@@ -66,7 +63,7 @@ impl WeightToFee for LengthFee {
     type Balance = Balance;
 
     fn weight_to_fee(length: &Weight) -> Balance {
-        PlanckPerByte::get().saturating_mul(length.ref_time().into())
+        fees::Terms::get().planck_per_byte.saturating_mul(length.ref_time().into())
     }
 }
 
@@ -109,7 +106,7 @@ impl pallet_skip_feeless_payment::Config for Runtime {
 
 impl pallet_supply::Config for Runtime {
     type Currency = Balances;
-    type ProtocolAccounts = pots::All;
+    type Pots = pots::All;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_supply::WeightInfo<Runtime>;
 }

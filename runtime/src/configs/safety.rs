@@ -24,6 +24,7 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),
     ("Contributors", &["claim_referral", "remove_idle"]),
     ("ConvictionVoting", &["*"]),
+    ("ExternalAddresses", &["unbind"]),
     ("Grandpa", &["report_equivocation", "report_equivocation_unsigned"]),
     ("Migrations", &["*"]),
     ("Multisig", &["*"]),
@@ -31,7 +32,7 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("ParameterGate", &["*"]),
     ("Preimage", &["*"]),
     ("Proxy", &["*"]),
-    ("Redemption", &["claim", "claim_for", "close", "sweep", "unbind_wallet"]),
+    ("Redemption", &["claim", "claim_for", "close", "sweep"]),
     ("Referenda", &["*"]),
     ("SafeMode", &["*"]),
     ("Scheduler", &["*"]),
@@ -91,8 +92,8 @@ impl Contains<RuntimeCallNameOf<Runtime>> for AlwaysOpen {
 }
 
 parameter_types! {
-    pub EnterBlocks: BlockNumber = safe_mode::EnterBlocks::get();
-    pub ExtendBlocks: BlockNumber = safe_mode::ExtendBlocks::get();
+    pub EnterBlocks: BlockNumber = safe_mode::Terms::get().enter_blocks;
+    pub ExtendBlocks: BlockNumber = safe_mode::Terms::get().extend_blocks;
 }
 
 /// Shut for ever: `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.

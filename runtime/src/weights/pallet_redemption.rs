@@ -114,32 +114,6 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
-    /// Storage: `Redemption::Wallets` (r:1 w:1)
-    /// Proof: `Redemption::Wallets` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Redemption::Owners` (r:1 w:2)
-    /// Proof: `Redemption::Owners` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-    /// Storage: `System::BlockHash` (r:1 w:0)
-    /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-    fn bind_wallet() -> Weight {
-        // Minimum execution time: 83_264_000 picoseconds.
-        Weight::from_parts(93_860_000, 3546)
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(3))
-    }
-    /// Storage: `Redemption::Wallets` (r:1 w:1)
-    /// Proof: `Redemption::Wallets` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Redemption::Owners` (r:0 w:1)
-    /// Proof: `Redemption::Owners` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-    fn unbind_wallet() -> Weight {
-        // Minimum execution time: 20_651_000 picoseconds.
-        Weight::from_parts(24_386_000, 3546)
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(2))
-    }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Supply::Tge` (r:1 w:0)

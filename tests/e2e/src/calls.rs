@@ -8,13 +8,15 @@ pub type AccessCall = pallet_access::Call<Runtime>;
 pub type BalancesCall = pallet_balances::Call<Runtime>;
 /// Registrations and what belongs to them.
 pub type ContributorsCall = pallet_contributors::Call<Runtime>;
+/// Bindings of external addresses.
+pub type ExternalAddressesCall = pallet_external_addresses::Call<Runtime>;
 /// Changes of governed parameters.
 pub type ParameterGateCall = pallet_parameter_gate::Call<Runtime>;
 /// Preimages of proposals.
 pub type PreimageCall = pallet_preimage::Call<Runtime>;
 /// Proxies.
 pub type ProxyCall = pallet_proxy::Call<Runtime>;
-/// Seasons and external addresses.
+/// Seasons.
 pub type RedemptionCall = pallet_redemption::Call<Runtime>;
 /// Referenda.
 pub type ReferendaCall = pallet_referenda::Call<Runtime>;

@@ -11,7 +11,7 @@ use agt_primitives::{
     calendar::Month,
     consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, SetKey, WorkOffer, WorkResult},
-    redemption::{SeasonFigures, SeasonTerms, MINIMUM},
+    redemption::{SeasonRates, SeasonTerms, MINIMUM},
     season::{self, Ceiling, Closing, Submitted, ALL_POOLS},
     Aia, Balance, Moment,
 };
@@ -24,7 +24,7 @@ struct Season {
     terms: SeasonTerms,
     submitted: Submitted,
     by: BTreeMap<usize, Submitted>,
-    closed: Option<SeasonFigures>,
+    closed: Option<SeasonRates>,
 }
 
 /// The chain in memory. It stands for one that is `scale` times as large: its pools are that part of the real ones.
@@ -153,13 +153,13 @@ impl Chain for Book {
         parts
     }
 
-    fn close_season(&mut self, month: Month) -> Option<SeasonFigures> {
+    fn close_season(&mut self, month: Month) -> Option<SeasonRates> {
         let number = month.since(self.first?)?;
         let pool = (season::pool(number) / self.scale).min(self.left());
         let season = self.seasons.get_mut(&month)?;
         let terms = season.terms;
         let lanes = Closing::of(pool, terms.base_part, season.submitted, terms.ceiling)?;
-        let figures = SeasonFigures { pool, returned: 0, lanes };
+        let figures = SeasonRates { pool, returned: 0, lanes };
         season.closed = Some(figures);
         self.reserved += lanes.owed()?;
         Some(figures)

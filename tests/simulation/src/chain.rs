@@ -6,7 +6,7 @@ use agt_primitives::{
     calendar::Month,
     consensus::weight::AnswerWeight,
     contributors::{SetKey, WorkOffer, WorkResult},
-    redemption::SeasonFigures,
+    redemption::SeasonRates,
     season::Submitted,
     Aia, Balance, Moment,
 };
@@ -41,7 +41,7 @@ pub trait Chain {
     fn submit(&mut self, who: usize, aia: Aia) -> Submitted;
 
     /// Closes a season whose claims are open. None when nobody submitted to it.
-    fn close_season(&mut self, month: Month) -> Option<SeasonFigures>;
+    fn close_season(&mut self, month: Month) -> Option<SeasonRates>;
 
     /// Claims for somebody. What it is paid in planck.
     fn claim(&mut self, who: usize, month: Month) -> Balance;

@@ -1,6 +1,6 @@
 //! What a run writes down, season by season. All figures are the run's own: a table multiplies them by its scale.
 
-use agt_primitives::{redemption::SeasonFigures, Aia, Balance};
+use agt_primitives::{redemption::SeasonRates, Aia, Balance};
 
 /// One crowd's part in a season.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub struct Labels {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Season {
     /// Its pool, lanes and rates; none when nobody submitted.
-    pub figures: Option<SeasonFigures>,
+    pub figures: Option<SeasonRates>,
     /// All that seasons have minted up to its end, in planck.
     pub minted: Balance,
     /// Its crowds, in the order of the scenario.

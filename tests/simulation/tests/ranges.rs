@@ -9,7 +9,7 @@ use agt_primitives::{
     consensus::weight::AnswerWeight,
     contributors::{ranges as standing, ContributorTerms, FEELESS_PART},
     multiplier::Multiplier,
-    redemption::{ranges as redemption, SeasonTerms, CLAIM_SEASONS},
+    redemption::{SeasonTerms, CLAIM_SEASONS, MOST_PER_AGT},
     season::{pool, Ceiling, FIRST_POOL, MOST_BASE_PART},
     tasks::{most_aia_a_day, ranges as tasks, TaskTerms, MAX_POSITIONS, MAX_WORKERS},
     token::AGT,
@@ -27,7 +27,7 @@ fn an_aia_a_lane_and_a_bond_are_worth_so_much_at_the_most() {
     assert_eq!((Ceiling::LEAST.planck(), Ceiling::MOST.planck()), (AGT / 1_000, AGT / 2));
     assert_eq!(Ceiling::LEAST.followed_by(Ceiling::MOST).planck(), AGT / 500);
     assert_eq!(MOST_BASE_PART, BasisPoints::clamped(2_000));
-    assert_eq!(redemption::MOST_PER_AGT, 2 * AGT);
+    assert_eq!(MOST_PER_AGT, 2 * AGT);
     for ceiling in [Ceiling::LEAST, Ceiling::default(), Ceiling::MOST] {
         let wanted = SeasonTerms { ceiling, aia_per_agt: u32::MAX, ..SeasonTerms::default() };
         let terms = wanted.following(ceiling);

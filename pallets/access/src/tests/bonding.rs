@@ -66,7 +66,7 @@ fn unbond_waits_seven_days_to_the_millisecond() {
 }
 
 #[test]
-fn everything_comes_back_and_leaves_nothing_behind() {
+fn bond_comes_back_whole_and_leaves_nothing_behind() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(unbond(ALICE, 1_000 * AGT));
@@ -153,11 +153,11 @@ fn rebond_takes_back_what_would_have_waited_longest() {
 }
 
 #[test]
-fn what_waits_keeps_its_time_when_the_terms_change() {
+fn unbonding_keeps_its_time_when_the_terms_change() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(unbond(ALICE, 100 * AGT));
-        UnbondingDays::set(&(14, 28));
+        set_unbonding_days(14, 28);
         assert_ok!(unbond(ALICE, 10 * AGT));
         wait(7 * DAY);
         assert_ok!(withdraw(ALICE));
@@ -168,11 +168,11 @@ fn what_waits_keeps_its_time_when_the_terms_change() {
 }
 
 #[test]
-fn code_bounds_the_waiting_whatever_governance_says() {
+fn unbonding_time_is_bounded_whatever_governance_says() {
     ExtBuilder.execute(|| {
-        let waits = |days| {
+        let waits = |labour, long_term| {
             rolled_back(|| {
-                UnbondingDays::set(&days);
+                set_unbonding_days(labour, long_term);
                 assert_ok!(bond(ALICE, 20_000 * AGT));
                 assert_ok!(unbond(ALICE, AGT));
                 let labour = ledger(ALICE).chunks[0].releases - START;
@@ -182,9 +182,9 @@ fn code_bounds_the_waiting_whatever_governance_says() {
                 (labour / DAY, (ledger(ALICE).chunks[0].releases - START) / DAY)
             })
         };
-        assert_eq!(waits((0, 0)), (7, 28));
-        assert_eq!(waits((10, 30)), (10, 30));
-        assert_eq!(waits((100_000, 100_000)), (28, 84));
+        assert_eq!(waits(0, 0), (7, 28));
+        assert_eq!(waits(10, 30), (10, 30));
+        assert_eq!(waits(100_000, 100_000), (28, 84));
     });
 }
 

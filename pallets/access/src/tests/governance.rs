@@ -61,7 +61,7 @@ fn slash_refuses_everybody_but_its_origin_and_bad_input_by_name() {
 }
 
 #[test]
-fn slash_takes_what_nothing_holds_then_what_is_unbonding_then_what_votes_hold() {
+fn slash_takes_free_then_unbonding_then_voted_bond() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(unbond(ALICE, 300 * AGT));
@@ -86,7 +86,7 @@ fn slash_takes_what_nothing_holds_then_what_is_unbonding_then_what_votes_hold() 
 }
 
 #[test]
-fn what_obligations_and_disputes_hold_is_owed_and_taken_as_soon_as_it_is_free() {
+fn held_bond_is_owed_and_taken_as_soon_as_it_is_free() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(set_aside(ALICE, ROLE, set(1), 600 * AGT));
@@ -152,7 +152,7 @@ fn court_comes_before_what_governance_is_owed() {
 }
 
 #[test]
-fn what_is_bonded_later_is_not_taken_for_what_is_owed() {
+fn later_bond_is_not_taken_for_what_is_owed() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(set_aside(ALICE, ROLE, set(1), 2_000 * AGT));

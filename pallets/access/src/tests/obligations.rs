@@ -46,7 +46,7 @@ fn obligations_of_different_kinds_do_not_overlap_either() {
 }
 
 #[test]
-fn set_aside_refuses_who_has_no_bond_no_role_or_too_little() {
+fn set_aside_is_refused_without_bond_or_role_or_room() {
     ExtBuilder.execute(|| {
         assert_noop!(set_aside(ALICE, ROLE, set(1), AGT), Error::<Test>::NoBond);
         assert_ok!(bond(ALICE, 2_000 * AGT));
@@ -193,7 +193,7 @@ fn prover_gets_a_tenth_and_never_the_accused() {
 }
 
 #[test]
-fn what_does_not_exist_has_no_entry_left() {
+fn nothing_is_stored_when_nothing_is_left() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(set_aside(ALICE, ROLE, set(1), 50 * AGT));

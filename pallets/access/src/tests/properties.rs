@@ -56,7 +56,7 @@ fn step(op: &Op, books: &mut Books, history: &mut History) -> Result<bool, TestC
 }
 
 #[test]
-fn books_hold_whatever_happens() {
+fn accounts_balance_whatever_happens() {
     let mut runner = TestRunner::new(Config {
         cases: 200,
         rng_seed: RngSeed::Fixed(1),

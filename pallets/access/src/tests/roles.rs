@@ -40,7 +40,7 @@ fn every_role_fits() {
 }
 
 #[test]
-fn what_is_unbonding_counts_for_no_role() {
+fn unbonding_part_counts_for_no_role() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(unbond(ALICE, 1_000 * AGT + 1));
@@ -69,7 +69,7 @@ fn rise_of_the_minimum_stops_new_obligations_and_changes_no_open_one() {
 }
 
 #[test]
-fn role_in_use_can_be_stopped_at_once_and_left_when_the_last_obligation_has_ended() {
+fn role_in_use_is_stopped_at_once_and_left_when_nothing_is_open() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(set_aside(ALICE, Role::DataValidation, set(1), 50 * AGT));
@@ -142,13 +142,13 @@ fn leaving_a_long_term_role_does_not_shorten_the_waiting() {
 }
 
 #[test]
-fn leaving_again_under_shorter_terms_does_not_shorten_what_the_first_leaving_began() {
+fn waiting_is_not_shortened_by_leaving_under_shorter_terms() {
     ExtBuilder.execute(|| {
         alice_at_work();
-        UnbondingDays::set(&(7, 84));
+        set_unbonding_days(7, 84);
         assert_ok!(enter(ALICE, Role::Juror));
         assert_ok!(leave(ALICE, Role::Juror));
-        UnbondingDays::set(&(7, 28));
+        set_unbonding_days(7, 28);
         assert_ok!(enter(ALICE, Role::Juror));
         assert_ok!(leave(ALICE, Role::Juror));
         wait(84 * DAY - 1);

@@ -20,7 +20,7 @@ fn window_end() -> Moment {
 }
 
 #[test]
-fn a_bond_counts_in_a_season_when_it_was_there_as_the_season_began() {
+fn bond_counts_in_a_season_when_it_was_there_at_its_start() {
     ExtBuilder.execute(|| {
         travel_to(2027, 3, 31);
         wait(DAY - 1);
@@ -36,7 +36,7 @@ fn a_bond_counts_in_a_season_when_it_was_there_as_the_season_began() {
 }
 
 #[test]
-fn a_bond_counts_nothing_in_its_first_month_whatever_that_month_s_length() {
+fn bond_counts_nothing_in_its_first_month() {
     // 28, 29, 30 and 31 days, and over a year's end.
     for (year, month) in [(2027, 2), (2028, 2), (2027, 4), (2027, 7), (2027, 12)] {
         ExtBuilder.execute(|| {
@@ -52,7 +52,7 @@ fn a_bond_counts_nothing_in_its_first_month_whatever_that_month_s_length() {
 }
 
 #[test]
-fn what_is_added_in_a_season_counts_in_the_next_one() {
+fn addition_counts_in_the_next_season() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 1);
@@ -64,7 +64,7 @@ fn what_is_added_in_a_season_counts_in_the_next_one() {
 }
 
 #[test]
-fn the_lowest_bond_counts_and_nothing_brings_it_back_within_the_season() {
+fn lowest_bond_counts_and_is_not_raised_within_the_season() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 1);
@@ -86,7 +86,7 @@ fn the_lowest_bond_counts_and_nothing_brings_it_back_within_the_season() {
 }
 
 #[test]
-fn what_left_before_the_season_and_came_back_before_it_counts() {
+fn bond_counts_when_it_came_back_before_the_season() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 3, 30);
@@ -99,7 +99,7 @@ fn what_left_before_the_season_and_came_back_before_it_counts() {
 }
 
 #[test]
-fn a_clock_that_jumps_over_months_forgets_nothing_that_stood_still() {
+fn bond_counts_when_the_clock_jumps_over_months() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2029, 7, 15);
@@ -110,7 +110,7 @@ fn a_clock_that_jumps_over_months_forgets_nothing_that_stood_still() {
 }
 
 #[test]
-fn of_other_moments_the_answer_is_never_more_than_the_truth() {
+fn kept_is_never_more_than_the_truth_for_other_moments() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 10);
@@ -133,7 +133,7 @@ fn of_other_moments_the_answer_is_never_more_than_the_truth() {
 }
 
 #[test]
-fn one_bond_cannot_serve_two_accounts_in_one_season() {
+fn bond_serves_one_account_in_a_season() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 1);
@@ -153,7 +153,7 @@ fn one_bond_cannot_serve_two_accounts_in_one_season() {
 }
 
 #[test]
-fn what_has_counted_cannot_be_unbonded_before_the_window_ends() {
+fn counted_bond_cannot_be_unbonded_before_the_window_ends() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 1);
@@ -171,7 +171,7 @@ fn what_has_counted_cannot_be_unbonded_before_the_window_ends() {
 }
 
 #[test]
-fn of_two_keeps_the_larger_amount_and_the_later_time_hold() {
+fn larger_amount_and_later_time_hold_when_two_keeps_meet() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         let free = |days| {
@@ -198,7 +198,7 @@ fn of_two_keeps_the_larger_amount_and_the_later_time_hold() {
 }
 
 #[test]
-fn a_keep_overlaps_with_obligations_and_votes() {
+fn keep_overlaps_with_obligations_and_votes() {
     ExtBuilder.execute(|| {
         alice_at_work();
         assert_ok!(keep_until(ALICE, 1_500 * AGT, START + DAY));
@@ -235,7 +235,7 @@ fn keep_until_refuses_bad_input_by_name() {
 }
 
 #[test]
-fn a_slash_takes_what_is_kept_and_the_rest_stays_kept() {
+fn slash_takes_kept_bond_and_the_rest_stays_kept() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 1);
@@ -262,7 +262,7 @@ fn a_slash_takes_what_is_kept_and_the_rest_stays_kept() {
 }
 
 #[test]
-fn a_ruling_takes_what_is_kept() {
+fn ruling_takes_kept_bond() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         travel_to(2027, 4, 1);

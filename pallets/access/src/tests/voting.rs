@@ -68,7 +68,7 @@ fn vote_carries_the_active_bond_and_nothing_else() {
 }
 
 #[test]
-fn who_has_no_bond_does_not_vote() {
+fn vote_is_refused_without_a_bond() {
     ExtBuilder.execute(|| {
         for amount in [1, AGT, u128::MAX] {
             assert_noop!(vote(ALICE, POLL, amount, Conviction::None), VotingError::InsufficientFunds);
@@ -86,7 +86,7 @@ fn who_has_no_bond_does_not_vote() {
 }
 
 #[test]
-fn who_has_no_bond_does_not_delegate_anything() {
+fn delegation_is_refused_without_a_bond() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(BOB, 100 * AGT));
         assert_ok!(vote(BOB, POLL, 100 * AGT, Conviction::Locked1x));

@@ -60,7 +60,9 @@ fn burn_burns_and_counts_exactly_the_amount() {
         assert_ok!(Contributors::burn(&ALICE, 140));
         refused(|| Contributors::burn(&ALICE, 1), Error::NotEnoughRipe);
         let aia = Totals::<Test>::get().aia;
-        assert_eq!((aia.earned, aia.outstanding, aia.burned), (480, 240, 240));
+        assert_eq!(aia.earned, 480);
+        assert_eq!(aia.outstanding, 240);
+        assert_eq!(aia.burned, 240);
     });
 }
 
@@ -72,7 +74,9 @@ fn burn_leaves_every_other_account_unchanged() {
         work(&ALICE, 1, perfect());
         wait(4 * DAY);
         refused(|| Contributors::burn(&BOB, 1), Error::NotEnoughRipe);
-        assert_eq!((ripe(&ALICE), ripe(&BOB), ripe(&CAROL)), (240, 0, 0));
+        assert_eq!(ripe(&ALICE), 240);
+        assert_eq!(ripe(&BOB), 0);
+        assert_eq!(ripe(&CAROL), 0);
     });
 }
 
@@ -86,7 +90,8 @@ fn sets_share_a_bucket_when_they_ripen_on_one_day() {
         wait(HOUR);
         work(&ALICE, 2, perfect());
         let buckets = person(&ALICE).aia.buckets;
-        assert_eq!((buckets.len(), buckets[0].aia), (1, 480));
+        assert_eq!(buckets.len(), 1);
+        assert_eq!(buckets[0].aia, 480);
     });
 }
 
@@ -150,23 +155,23 @@ proptest! {
     /// late, and the AIA of a set can be held until it ripens.
     #[test]
     fn bounded_balance_equals_an_unbounded_one_and_ripens_nothing_early(ops in proptest::collection::vec(op(), 1..80)) {
-        let (mut book, mut free, mut now) = (AiaBalance::default(), Free::default(), START);
+        let (mut balance, mut free, mut now) = (AiaBalance::default(), Free::default(), START);
         let mut credits: Vec<(Aia, Moment)> = Vec::new();
         let mut disputes: Vec<(Aia, Moment, Moment)> = Vec::new();
         for op in ops {
-            book = book.settled(now).expect("nothing overflows");
+            balance = balance.settled(now).expect("nothing overflows");
             match op {
                 Op::Wait(time) => now += time,
                 Op::Credit(aia, ahead) => {
-                    book.credit(aia, now + ahead, now).expect("nothing overflows");
+                    balance.credit(aia, now + ahead, now).expect("nothing overflows");
                     *free.ripening.entry(if ahead == 0 { now } else { day_after(now + ahead) }).or_default() += aia;
                     credits.push((aia, now + ahead));
                 }
                 Op::Burn(aia) => {
                     // Merged buckets may ripen later, never earlier.
-                    prop_assert!(book.matured <= free.ripe(now));
-                    if aia <= book.matured {
-                        book.burn(aia).expect("there is enough");
+                    prop_assert!(balance.matured <= free.ripe(now));
+                    if aia <= balance.matured {
+                        balance.burn(aia).expect("there is enough");
                         free.burned += aia;
                     }
                 }
@@ -176,8 +181,8 @@ proptest! {
                     if aia == 0 || *at <= now {
                         continue;
                     }
-                    let ripens = book.hold(aia, *at);
-                    prop_assert!(ripens.is_some_and(|ripens| ripens >= day_after(*at)), "{:?}", book);
+                    let ripens = balance.hold(aia, *at);
+                    prop_assert!(ripens.is_some_and(|ripens| ripens >= day_after(*at)), "{:?}", balance);
                     *free.ripening.get_mut(&day_after(*at)).expect("it was credited") -= aia;
                     *left -= aia;
                     disputes.push((aia, ripens.unwrap_or(0), *at));
@@ -188,27 +193,28 @@ proptest! {
                     }
                     let (held, ripens, at) = disputes.remove(dispute);
                     let taken = taken.min(held);
-                    book.release(held, taken, ripens, now).expect("it is held");
+                    balance.release(held, taken, ripens, now).expect("it is held");
                     free.clawed_back += taken;
                     *free.ripening.entry(day_after(at)).or_default() += held - taken;
                 }
             }
-            let book = book.clone().settled(now).expect("nothing overflows");
+            let balance = balance.clone().settled(now).expect("nothing overflows");
             let held: Aia = disputes.iter().map(|dispute| dispute.0).sum();
-            prop_assert_eq!(book.disputed, held);
-            prop_assert_eq!((book.burned, book.clawed_back), (free.burned, free.clawed_back));
+            prop_assert_eq!(balance.disputed, held);
+            prop_assert_eq!(balance.burned, free.burned);
+            prop_assert_eq!(balance.clawed_back, free.clawed_back);
             let all: Aia = free.ripening.values().sum();
-            prop_assert_eq!(book.outstanding(), Some(all - free.burned + held));
-            prop_assert_eq!(book.earned, all + held + free.clawed_back);
-            prop_assert!(book.buckets.len() <= MAX_BUCKETS as usize);
-            prop_assert!(book.buckets.iter().all(|bucket| bucket.aia > 0 && bucket.ripens > now));
-            prop_assert!(book.buckets.windows(2).all(|pair| pair[0].ripens < pair[1].ripens));
-            prop_assert!(book.matured <= free.ripe(now));
+            prop_assert_eq!(balance.outstanding(), Some(all - free.burned + held));
+            prop_assert_eq!(balance.earned, all + held + free.clawed_back);
+            prop_assert!(balance.buckets.len() <= MAX_BUCKETS as usize);
+            prop_assert!(balance.buckets.iter().all(|bucket| bucket.aia > 0 && bucket.ripens > now));
+            prop_assert!(balance.buckets.windows(2).all(|pair| pair[0].ripens < pair[1].ripens));
+            prop_assert!(balance.matured <= free.ripe(now));
             // AIA ripens late only if there was no room for another bucket.
             let waiting = free.ripening.iter().filter(|(at, aia)| **at > now && **aia > 0).count();
             if free.ripening.len() <= MAX_BUCKETS as usize {
-                prop_assert_eq!(book.matured, free.ripe(now));
-                prop_assert_eq!(book.buckets.len(), waiting);
+                prop_assert_eq!(balance.matured, free.ripe(now));
+                prop_assert_eq!(balance.buckets.len(), waiting);
             }
         }
     }
@@ -216,16 +222,17 @@ proptest! {
 
 #[test]
 fn last_two_buckets_merge_when_a_seventeenth_day_is_credited() {
-    let days =
-        |book: &AiaBalance| book.buckets.iter().map(|bucket| (bucket.ripens / DAY, bucket.aia)).collect::<Vec<_>>();
+    let days = |balance: &AiaBalance| {
+        balance.buckets.iter().map(|bucket| (bucket.ripens / DAY, bucket.aia)).collect::<Vec<_>>()
+    };
     let mut full = AiaBalance::default();
     for day in 1..=16u64 {
         full.credit(1, 2 * day * DAY, 0).expect("nothing overflows");
     }
     let credited = |day: u64| {
-        let mut book = full.clone();
-        book.credit(100, day * DAY, 0).expect("nothing overflows");
-        days(&book)[13..].to_vec()
+        let mut balance = full.clone();
+        balance.credit(100, day * DAY, 0).expect("nothing overflows");
+        days(&balance)[13..].to_vec()
     };
     // Credits after the last bucket, between the last two, and before them.
     assert_eq!(credited(40), [(28, 1), (30, 1), (40, 101)]);

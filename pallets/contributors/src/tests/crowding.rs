@@ -50,8 +50,10 @@ fn keys_with_agt_pay_a_hold_each_and_work_on_one_set_at_a_time() {
             refused_once(&who, number);
         }
         let totals = Totals::<Test>::get();
-        assert_eq!((totals.registered, totals.held), (u64::from(KEYS), Balance::from(KEYS) * AGT));
-        assert_eq!((totals.proven, totals.aia.outstanding), (0, 0));
+        assert_eq!(totals.registered, u64::from(KEYS));
+        assert_eq!(totals.held, Balance::from(KEYS) * AGT);
+        assert_eq!(totals.proven, 0);
+        assert_eq!(totals.aia.outstanding, 0);
     });
 }
 
@@ -96,7 +98,8 @@ fn ten_thousand_feeless_keys_leave_nine_tenths_of_a_block_to_payers() {
             }
             // A tenth of two seconds, by the whole weight that a block carries for each call.
             let room = BLOCK.ref_time() / 10 / carried();
-            assert_eq!((included, kept_waiting), (room, KEYS - room as u32), "block {block}");
+            assert_eq!(included, room, "block {block}");
+            assert_eq!(kept_waiting, KEYS - room as u32, "block {block}");
             assert!(FeelessBlocks::<Test>::get().all.ref_time() <= BLOCK.ref_time() / 10);
             next_block();
         }

@@ -22,7 +22,8 @@ fn account_is_removable_by_anybody_when_unproven_and_idle_for_30_days() {
         wait(1);
         assert_ok!(remove(ALICE));
         assert!(!People::<Test>::contains_key(ALICE));
-        assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, ENDOWMENT));
+        assert_eq!(on_hold(&ALICE), 0);
+        assert_eq!(free(&ALICE), ENDOWMENT);
         System::assert_last_event(Event::Removed { who: ALICE, number: 0, released: AGT, expired: 0 }.into());
         assert_eq!(Totals::<Test>::get(), Default::default());
         refused(|| remove(ALICE), Error::NotRegistered);
@@ -99,7 +100,9 @@ fn removal_is_refused_when_a_dispute_holds_aia() {
         assert_ok!(Contributors::release(&ALICE, 5));
         assert_ok!(remove(ALICE));
         let aia = Totals::<Test>::get().aia;
-        assert_eq!((aia.earned, aia.outstanding, aia.expired), (240, 0, 240));
+        assert_eq!(aia.earned, 240);
+        assert_eq!(aia.outstanding, 0);
+        assert_eq!(aia.expired, 240);
     });
 }
 
@@ -121,7 +124,8 @@ fn removed_account_starts_from_nothing_when_it_registers_again() {
         assert_ok!(register(ALICE, None));
         let after = person(&ALICE);
         assert_eq!(after, Person { number: 1, tree: 1, energy: after.energy, ..blank(after.clone()) });
-        assert_eq!((energy(&ALICE), reputation(&ALICE)), (3, 0));
+        assert_eq!(energy(&ALICE), 3);
+        assert_eq!(reputation(&ALICE), 0);
     });
 }
 
@@ -129,7 +133,7 @@ fn removed_account_starts_from_nothing_when_it_registers_again() {
 fn blank(person: Person<AccountId>) -> Person<AccountId> {
     Person {
         registered: now(),
-        active: now(),
+        last_active: now(),
         held: AGT,
         referrer: None,
         proven: None,
@@ -138,10 +142,10 @@ fn blank(person: Person<AccountId>) -> Person<AccountId> {
         xp: 0,
         areas: 0,
         open: 0,
-        day: Default::default(),
+        usage: Default::default(),
         streak: Default::default(),
         aia: Default::default(),
-        counted: None,
+        counted_in: None,
         ..person
     }
 }

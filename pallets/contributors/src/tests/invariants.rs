@@ -238,17 +238,17 @@ fn co12_fails_when_no_dispute_holds_the_disputed_aia() {
 #[test]
 fn co13_fails_when_referrals_exceed_their_budget() {
     test_busy_chain(|| {
-        let book = |change: fn(&mut crate::ReferralSeason)| {
-            ReferralSeasons::<Test>::mutate(season(), |book| change(book.as_mut().expect("AIA was accepted")));
+        let with_totals = |change: fn(&mut crate::ReferralSeason)| {
+            ReferralSeasons::<Test>::mutate(season(), |totals| change(totals.as_mut().expect("AIA was accepted")));
         };
         // 960 AIA were accepted, so all referrers share 9; 240 AIA of BOB count.
         assert_eq!(
             ReferralSeasons::<Test>::get(season()).map(|season| (season.accepted, season.counted)),
             Some((960, 240))
         );
-        assert_eq!(broken_by(|| book(|book| book.counted -= 1)), ["CO13"]);
-        assert_eq!(broken_by(|| book(|book| book.accepted = 239)), ["CO13"]);
-        assert_eq!(broken_by(|| book(|book| book.paid = 1)), ["CO2", "CO13"]);
+        assert_eq!(broken_by(|| with_totals(|totals| totals.counted -= 1)), ["CO13"]);
+        assert_eq!(broken_by(|| with_totals(|totals| totals.accepted = 239)), ["CO13"]);
+        assert_eq!(broken_by(|| with_totals(|totals| totals.paid = 1)), ["CO2", "CO13"]);
         let invitees = SeasonInvitees::<Test>::get(season(), ALICE).expect("BOB counts");
         assert_eq!(broken_by(|| SeasonInvitees::<Test>::insert(season(), CAROL, invitees)), ["CO13"]);
         assert_eq!(broken_by(|| SeasonInvitees::<Test>::insert(Month(1), ALICE, invitees)), ["CO13"]);

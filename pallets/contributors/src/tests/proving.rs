@@ -23,7 +23,8 @@ fn account_is_proven_by_32_gold_items_of_which_85_percent_are_right() {
         // 28 of 32.
         assert!(Contributors::is_proven(&ALICE));
         assert_eq!(person(&ALICE).proven, Some(now()));
-        assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, ENDOWMENT));
+        assert_eq!(on_hold(&ALICE), 0);
+        assert_eq!(free(&ALICE), ENDOWMENT);
         System::assert_last_event(Event::Proven { who: ALICE, released: AGT }.into());
     });
 }
@@ -72,7 +73,8 @@ fn gold_counts_as_wrong_when_it_was_not_revealed() {
         assert_ok!(register(ALICE, None));
         work(&ALICE, 1, WorkResult { outcome: Outcome::NoReveal, ..quiz(32, 32) });
         let gold = person(&ALICE).gold;
-        assert_eq!((gold.right, gold.total), (0, 32));
+        assert_eq!(gold.right, 0);
+        assert_eq!(gold.total, 32);
         // A set that returned unused has no answers.
         work(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..quiz(32, 32) });
         assert_eq!(person(&ALICE).gold, gold);
@@ -82,17 +84,17 @@ fn gold_counts_as_wrong_when_it_was_not_revealed() {
 #[test]
 fn answer_weighs_a_tenth_until_the_account_is_proven() {
     ExtBuilder.execute(|| {
-        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
+        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
         assert_ok!(register(ALICE, None));
         for set in 1..=4 {
             answers(&ALICE, set, 7, 7);
         }
         assert!(reputation(&ALICE) > 2_000);
-        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
+        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
         assert!(answers(&ALICE, 5, 4, 4));
         let reputation = Contributors::reputation(&ALICE, AREA);
-        assert_eq!(Contributors::weight(&ALICE, AREA), AnswerWeight::of_proven(reputation));
-        assert!(Contributors::weight(&ALICE, AREA) > AnswerWeight::UNPROVEN);
+        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::of_proven(reputation));
+        assert!(Contributors::answer_weight(&ALICE, AREA) > AnswerWeight::UNPROVEN);
     });
 }
 

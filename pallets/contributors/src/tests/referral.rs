@@ -72,15 +72,21 @@ fn referrer_is_paid_five_percent_of_an_invitee_after_the_season() {
         refused(|| claim(&ALICE, season()), Error::SeasonRuns);
         next_season();
         let report = Contributors::referral(ALICE, season());
-        assert_eq!((report.accepted, report.counted, report.own, report.invitees), (5_000, 500, 500, 1));
-        assert_eq!((report.payout, report.claimable), (25, Some(now())));
+        assert_eq!(report.accepted, 5_000);
+        assert_eq!(report.counted, 500);
+        assert_eq!(report.own, 500);
+        assert_eq!(report.invitees, 1);
+        assert_eq!(report.payout, 25);
+        assert_eq!(report.claimable, Some(now()));
         assert_ok!(claim(&ALICE, season()));
         let paid = Event::ReferralClaimed { who: ALICE, season: season(), counted: 500, invitees: 1, aia: 25 };
         System::assert_last_event(paid.into());
         assert_eq!(ripe(&ALICE), 25);
         refused(|| claim(&ALICE, season()), Error::NothingToClaim);
         let aia = Totals::<Test>::get().aia;
-        assert_eq!((aia.earned, aia.referrals, aia.outstanding), (5_025, 25, 5_025));
+        assert_eq!(aia.earned, 5_025);
+        assert_eq!(aia.referrals, 25);
+        assert_eq!(aia.outstanding, 5_025);
     });
 }
 
@@ -110,8 +116,9 @@ fn referrers_share_one_percent_of_the_season_pro_rata() {
         // One percent of 1,000 is 10, shared seven to three; five percent would be 50.
         assert_ok!(claim(&CAROL, season()));
         assert_ok!(claim(&ALICE, season()));
-        assert_eq!((ripe(&ALICE), ripe(&CAROL)), (7, 3));
-        assert_eq!(ReferralSeasons::<Test>::get(season()).map(|book| book.paid), Some(10));
+        assert_eq!(ripe(&ALICE), 7);
+        assert_eq!(ripe(&CAROL), 3);
+        assert_eq!(ReferralSeasons::<Test>::get(season()).map(|totals| totals.paid), Some(10));
     });
 }
 
@@ -228,7 +235,8 @@ fn chain_of_own_accounts_gets_at_most_one_percent_of_its_work() {
             let _ = claim(who, season());
         }
         let gained = Totals::<Test>::get().aia.earned - farmed;
-        assert_eq!((farmed, gained), (5_400, 50));
+        assert_eq!(farmed, 5_400);
+        assert_eq!(gained, 50);
     });
 }
 

@@ -10,7 +10,8 @@ fn registration_gives_three_energy_and_holds_one_agt() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert_eq!(energy(&ALICE), 3);
-        assert_eq!((on_hold(&ALICE), free(&ALICE)), (AGT, ENDOWMENT - AGT));
+        assert_eq!(on_hold(&ALICE), AGT);
+        assert_eq!(free(&ALICE), ENDOWMENT - AGT);
         assert_eq!(Balances::total_issuance(), 4 * ENDOWMENT);
         let expected = Event::Registered {
             who: ALICE,
@@ -65,7 +66,8 @@ fn registered_account_can_sign_when_it_has_spent_its_agt() {
         assert!(System::providers(&ALICE) > 0);
         // The hold is released when the account is proven.
         work(&ALICE, 1, quiz(32, 32));
-        assert_eq!((on_hold(&ALICE), free(&ALICE)), (0, AGT));
+        assert_eq!(on_hold(&ALICE), 0);
+        assert_eq!(free(&ALICE), AGT);
     });
 }
 
@@ -78,7 +80,8 @@ fn registration_is_refused_when_the_referrer_is_unknown_or_oneself() {
         assert_ok!(register(ALICE, Some(BOB)));
         let (alice, bob) = (person(&ALICE), person(&BOB));
         let referrer = alice.referrer.expect("ALICE named one");
-        assert_eq!((referrer.who, referrer.number), (BOB, bob.number));
+        assert_eq!(referrer.who, BOB);
+        assert_eq!(referrer.number, bob.number);
         assert!(bob.number < alice.number);
         // The referrer cannot be changed, because there is no second registration.
         refused(|| register(BOB, Some(ALICE)), Error::AlreadyRegistered);
@@ -111,9 +114,12 @@ fn referrers_form_no_ring_when_one_was_removed_and_registers_again() {
         // BOB names ALICE and ALICE names BOB, but BOB named a registration of ALICE that no longer exists.
         let (alice, bob) = (person(&ALICE), person(&BOB));
         let named = |person: &Person<AccountId>| person.referrer.clone().expect("both named one").number;
-        assert_eq!((bob.number, alice.number), (1, 2));
-        assert_eq!((named(&bob), named(&alice)), (0, 1));
-        assert_eq!((bob.tree, alice.tree), (0, 0));
+        assert_eq!(bob.number, 1);
+        assert_eq!(alice.number, 2);
+        assert_eq!(named(&bob), 0);
+        assert_eq!(named(&alice), 1);
+        assert_eq!(bob.tree, 0);
+        assert_eq!(alice.tree, 0);
     });
 }
 
@@ -128,7 +134,9 @@ fn registrations_have_unique_numbers_and_are_counted() {
         assert_eq!(person(&ALICE).number, 2);
         assert_eq!(NextNumber::<Test>::get(), 3);
         let totals = Totals::<Test>::get();
-        assert_eq!((totals.registered, totals.proven, totals.held), (2, 0, 2 * AGT));
+        assert_eq!(totals.registered, 2);
+        assert_eq!(totals.proven, 0);
+        assert_eq!(totals.held, 2 * AGT);
     });
 }
 
@@ -139,6 +147,7 @@ fn hold_stays_in_its_range_when_governance_changes_it() {
         assert_ok!(register(ALICE, None));
         set_term("registrationHold", 0);
         assert_ok!(register(BOB, None));
-        assert_eq!((on_hold(&ALICE), on_hold(&BOB)), (5 * AGT, AGT / 10));
+        assert_eq!(on_hold(&ALICE), 5 * AGT);
+        assert_eq!(on_hold(&BOB), AGT / 10);
     });
 }

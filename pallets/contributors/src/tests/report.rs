@@ -18,14 +18,16 @@ fn report_shows_everything_about_a_newcomer() {
         assert_ok!(register(ALICE, Some(BOB)));
         assert_ok!(open(&ALICE, 1));
         let report = Contributors::report(ALICE).expect("ALICE is registered");
-        assert_eq!((report.number, report.tree), (1, 0));
+        assert_eq!(report.number, 1);
+        assert_eq!(report.tree, 0);
         assert_eq!(report.since, START);
         assert_eq!(report.referrer, Some(BOB));
         assert_eq!(report.held, AGT);
         assert_eq!(report.proven, None);
         assert_eq!(report.gold, GoldReport { right: 0, total: 0 });
         assert!(!report.redeemed);
-        assert_eq!((report.xp, report.streak), (0, 0));
+        assert_eq!(report.xp, 0);
+        assert_eq!(report.streak, 0);
         let energy = EnergyReport {
             units: 2,
             maximum: 3,
@@ -87,7 +89,7 @@ fn report_of_aia_adds_up() {
         assert_eq!(aia.ripening, [Bucket { ripens: later.ripens_at.div_ceil(DAY) * DAY, aia: 200 }]);
         assert_eq!(report.energy.next, Some(Time(now() + 6 * HOUR)));
         assert_eq!(report.sponsor.map(|sponsor| (sponsor.invitations, sponsor.period_millis)), Some((5, DAY)));
-        assert_eq!(report.areas[0].weight, Contributors::weight(&ALICE, AREA).parts());
+        assert_eq!(report.areas[0].weight, Contributors::answer_weight(&ALICE, AREA).parts());
         assert_eq!(report.areas[0].reputation, Contributors::reputation(&ALICE, AREA));
         // The quiz and the first set make a streak of two days.
         assert_eq!(report.multiplier.points(), 10_000);
@@ -102,7 +104,9 @@ fn view_functions_equal_storage() {
         assert_eq!(Contributors::may_open(ALICE, offer(1)), Ok(()));
         assert_eq!(Contributors::may_open(BOB, offer(1)), Err(crate::Error::<Test>::NotRegistered.into()));
         let sponsor = Contributors::sponsor(SPONSOR).expect("it is bonded");
-        assert_eq!((sponsor.invitations, sponsor.period_millis, sponsor.next), (10, DAY / 5, None));
+        assert_eq!(sponsor.invitations, 10);
+        assert_eq!(sponsor.period_millis, DAY / 5);
+        assert_eq!(sponsor.next, None);
         assert_eq!(Contributors::totals().registered, 1);
     });
 }

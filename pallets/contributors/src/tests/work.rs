@@ -23,7 +23,9 @@ fn accepted_set_pays_aia_and_xp_once() {
         assert_eq!(open(&ALICE, 1), Ok(320));
         assert_eq!(close_with(&ALICE, 1, perfect()), Ok(240));
         let after = person(&ALICE);
-        assert_eq!((after.aia.earned, after.xp - xp, after.open), (240, 24, 0));
+        assert_eq!(after.aia.earned, 240);
+        assert_eq!(after.xp - xp, 24);
+        assert_eq!(after.open, 0);
         refused(|| close_with(&ALICE, 1, perfect()), Error::NotOpen);
         assert!(!OpenSets::<Test>::contains_key(&ALICE, key(1)));
     });
@@ -228,7 +230,8 @@ fn reservation_is_not_given_back_when_its_day_has_ended() {
         wait(DAY);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 900, ..offer(2) }));
         assert_ok!(close_with(&ALICE, 1, ended(Outcome::ReturnedUnused)));
-        assert_eq!((person(&ALICE).usage.sets, reserved_today(&ALICE)), (1, 900));
+        assert_eq!(person(&ALICE).usage.sets, 1);
+        assert_eq!(reserved_today(&ALICE), 900);
         // The same if no other set was opened since.
         wait(DAY);
         assert_ok!(close_with(&ALICE, 2, ended(Outcome::Rejected)));
@@ -243,7 +246,8 @@ fn rejected_work_moves_reputation_and_is_not_paid() {
         let before = (person(&ALICE).xp, reputation(&ALICE));
         let result = WorkResult { consensus: Tally::of(0, 24), ..ended(Outcome::Rejected) };
         assert_eq!(work(&ALICE, 1, result), 0);
-        assert_eq!((person(&ALICE).aia.earned, person(&ALICE).xp), (0, before.0));
+        assert_eq!(person(&ALICE).aia.earned, 0);
+        assert_eq!(person(&ALICE).xp, before.0);
         assert!(reputation(&ALICE) < before.1);
         assert_eq!(reserved_today(&ALICE), 0);
         assert_eq!(energy(&ALICE), 2);
@@ -262,7 +266,8 @@ fn unrevealed_set_counts_as_all_wrong_and_costs_its_energy() {
         // The effect is that of all answers being wrong, whatever the tally says.
         let wrong = Tally::of(8, 8).all_wrong();
         let expected = before.sampled(Tally::of(0, 24), wrong, true, &Terms::get());
-        assert_eq!((after.consensus, after.gold), (expected.consensus, expected.gold));
+        assert_eq!(after.consensus, expected.consensus);
+        assert_eq!(after.gold, expected.gold);
         assert_eq!(energy(&ALICE), 1);
     });
 }
@@ -272,20 +277,21 @@ fn set_leaves_no_trace_when_it_returns_unused() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let before = person(&ALICE);
-        let before = Areas::<Test>::get(&ALICE, AREA);
+        let area_before = Areas::<Test>::get(&ALICE, AREA);
         // In a known area and in a new one.
         for area in [AREA, AREA + 1] {
             assert_ok!(open_with(&ALICE, WorkOffer { area, ..offer(1) }));
             assert_ok!(close_with(&ALICE, 1, ended(Outcome::ReturnedUnused)));
         }
         let after = person(&ALICE);
-        assert_eq!((after.usage.sets, after.usage.reserved), (0, 0));
+        assert_eq!(after.usage.sets, 0);
+        assert_eq!(after.usage.reserved, 0);
         assert_eq!(energy(&ALICE), 3);
         // Only the time of the last touch differs.
         let same = Person { last_active: before.last_active, usage: before.usage, energy: before.energy, ..after };
         assert_eq!(same, before);
         let touched = |area: crate::AreaReputation| crate::AreaReputation { since: now(), ..area };
-        assert_eq!(Areas::<Test>::get(&ALICE, AREA), before.map(touched));
+        assert_eq!(Areas::<Test>::get(&ALICE, AREA), area_before.map(touched));
         assert_eq!(Areas::<Test>::get(&ALICE, AREA + 1), None);
     });
 }
@@ -297,7 +303,8 @@ fn set_pays_nothing_when_its_gold_is_failed() {
         let xp = person(&ALICE).xp;
         let failed = WorkResult { gold: Tally::of(5, 8), ..perfect() };
         assert_eq!(work(&ALICE, 1, failed), 0);
-        assert_eq!((person(&ALICE).xp, person(&ALICE).aia.earned), (xp, 0));
+        assert_eq!(person(&ALICE).xp, xp);
+        assert_eq!(person(&ALICE).aia.earned, 0);
         let passed = WorkResult { gold: Tally::of(6, 8), ..perfect() };
         assert_eq!(work(&ALICE, 2, passed), 240);
     });

@@ -5,7 +5,7 @@ use crate::{Error, Event};
 use frame_support::assert_noop;
 
 #[test]
-fn a_claim_pays_each_lane_at_its_rate_rounded_down() {
+fn claim_pays_each_lane_at_its_rate_rounded_down() {
     march(|| {
         // A pool of 1,000 AGT and 1 planck: the base lane shares 100 AGT, which is less than 0.05 for 12,000 AIA, and
         // the bonded lane the 900 AGT and 1 planck that the base lane is not owed, for 30,000 AIA.
@@ -40,7 +40,7 @@ fn a_claim_pays_each_lane_at_its_rate_rounded_down() {
 }
 
 #[test]
-fn nobody_claims_twice() {
+fn claim_is_refused_the_second_time() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2027, 3, 21));
@@ -54,7 +54,7 @@ fn nobody_claims_twice() {
 }
 
 #[test]
-fn nobody_claims_what_others_submitted_or_another_season() {
+fn claim_is_refused_for_others_and_for_other_seasons() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2027, 4, 1));
@@ -83,14 +83,14 @@ fn claim_for_pays_the_owner_and_never_the_caller() {
 }
 
 #[test]
-fn what_is_claimed_late_is_what_it_was_on_the_21st() {
+fn claim_pays_the_same_when_it_comes_late() {
     march(|| {
         assert_ok!(submit(ALICE, 26_000));
         assert_ok!(submit(BOB, 16_000));
         travel_to(at(2027, 3, 21));
         assert_ok!(claim(ALICE, MARCH));
         // Terms, pools and bonds may change meanwhile.
-        want(|terms| terms.ceiling = ceiling(1));
+        want(|terms| terms.ceiling = ceiling(1).planck());
         assert_ok!(unbond(BOB, 500 * AGT));
         travel_to(at(2028, 3, 21) - 1);
         let before = free(BOB);
@@ -101,7 +101,7 @@ fn what_is_claimed_late_is_what_it_was_on_the_21st() {
 }
 
 #[test]
-fn dust_for_an_account_that_does_not_exist_is_refused_by_name_and_not_lost() {
+fn claim_is_refused_and_kept_when_it_would_be_dust() {
     march(|| {
         // After 40 halvings the pool is some 14 million planck: less than the existential deposit. Nothing nearer
         // brings a payment of 3,000 AIA so low.
@@ -123,7 +123,7 @@ fn dust_for_an_account_that_does_not_exist_is_refused_by_name_and_not_lost() {
 }
 
 #[test]
-fn the_least_submission_is_worth_more_than_the_existential_deposit_in_every_season_but_a_flooded_one() {
+fn least_submission_pays_the_deposit_unless_the_season_is_flooded() {
     // 3,000 AIA at the least ceiling are 3 AGT. Below 0.01 AGT comes only a lane with 300,000 times the AIA that its
     // share is AGT: 450,000 million AIA in the first base lane, which is 75 million accounts.
     let least = 3_000 * Ceiling::LEAST.planck();
@@ -139,7 +139,7 @@ fn the_least_submission_is_worth_more_than_the_existential_deposit_in_every_seas
 }
 
 #[test]
-fn a_call_costs_the_same_steps_however_many_have_submitted() {
+fn call_costs_the_same_however_many_have_submitted() {
     // What is written, not how long it takes: one season, one submission, one account, the sub-budget.
     let steps = |crowd: u64| {
         let mut ext = ExtBuilder.build();

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::{Error, Event, LastCeiling};
-use agt_primitives::redemption::SeasonFigures;
+use agt_primitives::redemption::SeasonRates;
 use frame_support::assert_noop;
 
 #[test]
-fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
+fn close_reserves_once_what_the_season_can_pay() {
     march(|| {
         assert_ok!(submit(ALICE, 26_000));
         assert_ok!(submit(CAROL, 6_000));
@@ -15,8 +15,8 @@ fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
         // Thin: every AIA is worth the ceiling.
         let reserved = 32_000 * AGT / 20;
         assert_eq!(budget(), (1_440 * MILLION - reserved, reserved, 0));
-        let figures = SeasonFigures { pool: 15 * MILLION, returned: 0, lanes: lanes(MARCH) };
-        System::assert_last_event(Event::SeasonClosed { season: MARCH, figures, reserved }.into());
+        let rates = SeasonRates { pool: 15 * MILLION, returned: 0, lanes: lanes(MARCH) };
+        System::assert_last_event(Event::SeasonClosed { season: MARCH, rates, reserved }.into());
         assert_noop!(close(MARCH), Error::<Test>::AlreadyClosed);
         assert_noop!(close(season(2027, 4)), Error::<Test>::UnknownSeason);
         assert_eq!(free(DAVE), 0, "it earns nothing");
@@ -24,7 +24,7 @@ fn anybody_closes_a_season_once_and_what_it_can_pay_is_reserved() {
 }
 
 #[test]
-fn the_first_claim_closes() {
+fn first_claim_closes_the_season() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         assert_ok!(submit(CAROL, 6_000));
@@ -38,17 +38,17 @@ fn the_first_claim_closes() {
 }
 
 #[test]
-fn a_claim_that_fails_closes_nothing() {
+fn claim_closes_nothing_when_it_fails() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2027, 3, 21));
         assert_noop!(claim(CAROL, MARCH), Error::<Test>::NothingToClaim);
-        assert_eq!(stored(MARCH).books, None);
+        assert_eq!(stored(MARCH).accounts, None);
     });
 }
 
 #[test]
-fn the_pool_halves_every_48_seasons_counted_from_the_chain_s_start() {
+fn pool_halves_every_48_seasons_from_the_chains_start() {
     // January 2027 is number 0, so December 2030 is the last one of 15 million.
     for (year, month, number, pool) in [
         (2027, 2, 1, 15 * MILLION),
@@ -62,17 +62,17 @@ fn the_pool_halves_every_48_seasons_counted_from_the_chain_s_start() {
             travel_to(at(year, month, 20));
             assert_ok!(submit(CAROL, 6_000));
             let report = Redemption::season(None).expect("a season");
-            assert_eq!((report.number, report.figures.pool), (number, pool));
+            assert_eq!((report.number, report.rates.pool), (number, pool));
             // When it is closed does not matter.
             travel_to(at(year, month, 21) + 200 * DAY);
             assert_ok!(close(season(year, month)));
-            assert_eq!(stored(season(year, month)).books.map(|books| books.figures.pool), Some(pool));
+            assert_eq!(stored(season(year, month)).accounts.map(|accounts| accounts.rates.pool), Some(pool));
         });
     }
 }
 
 #[test]
-fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
+fn revenue_belongs_to_its_season_whenever_that_closes() {
     march(|| {
         let april = season(2027, 4);
         credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
@@ -82,8 +82,8 @@ fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
         assert_ok!(submit(ALICE, 3_000));
         travel_to(at(2027, 4, 25));
         let pool = |season| {
-            let figures = stored(season).books.expect("it is closed").figures;
-            (figures.pool, figures.returned)
+            let rates = stored(season).accounts.expect("it is closed").rates;
+            (rates.pool, rates.returned)
         };
         // The later one first.
         assert_ok!(close(april));
@@ -94,7 +94,7 @@ fn what_revenue_brings_back_belongs_to_its_season_whoever_closes_when() {
 }
 
 #[test]
-fn a_pool_is_never_more_than_the_budget_has_left() {
+fn pool_is_at_most_what_the_budget_has_left() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         let left = 100 * AGT;
@@ -102,14 +102,14 @@ fn a_pool_is_never_more_than_the_budget_has_left() {
         credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
         travel_to(at(2027, 3, 21));
         assert_ok!(claim(ALICE, MARCH));
-        assert_eq!(stored(MARCH).books.map(|books| books.figures.pool), Some(left));
+        assert_eq!(stored(MARCH).accounts.map(|accounts| accounts.rates.pool), Some(left));
         assert_eq!(free(ALICE), ENDOWMENT - 1_000 * AGT + left);
         assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - left));
     });
 }
 
 #[test]
-fn an_empty_budget_pays_nothing_and_lets_the_season_end() {
+fn season_pays_nothing_and_ends_when_the_budget_is_empty() {
     march(|| {
         assert_ok!(submit(ALICE, 26_000));
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION));
@@ -134,9 +134,9 @@ fn an_empty_budget_pays_nothing_and_lets_the_season_end() {
 }
 
 #[test]
-fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to() {
+fn ceiling_doubles_at_most_to_the_next_season_with_submissions() {
     march(|| {
-        want(|terms| terms.ceiling = ceiling(500));
+        want(|terms| terms.ceiling = ceiling(500).planck());
         let mut month = MARCH;
         let mut open = |skip| {
             month = Month(month.0 + skip);
@@ -147,19 +147,19 @@ fn the_ceiling_doubles_at_most_from_one_season_to_the_next_that_is_submitted_to(
         // From the default of 0.05, however many months nobody came.
         assert_eq!([open(0), open(1), open(6), open(1), open(1)], [100, 200, 400, 500, 500]);
         assert_eq!(LastCeiling::<Test>::get(), Ceiling::MOST);
-        want(|terms| terms.ceiling = ceiling(1));
+        want(|terms| terms.ceiling = ceiling(1).planck());
         assert_eq!(open(1), 1, "it falls at once");
-        want(|terms| terms.ceiling = ceiling(500));
+        want(|terms| terms.ceiling = ceiling(500).planck());
         assert_eq!(open(1), 2);
     });
 }
 
 #[test]
-fn a_change_and_back_within_a_season_does_not_raise_the_next_ceiling_twice() {
+fn ceiling_rises_once_when_terms_change_and_change_back() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         for thousandths in [500, 1, 500, 300, 500] {
-            want(|terms| terms.ceiling = ceiling(thousandths));
+            want(|terms| terms.ceiling = ceiling(thousandths).planck());
             wait(DAY);
             assert_ok!(submit(ALICE, 3_000));
         }

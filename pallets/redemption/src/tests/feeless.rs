@@ -19,7 +19,7 @@ pub(super) fn is_promised(who: AccountId, call: Call<Test>) -> bool {
 }
 
 #[test]
-fn who_owns_no_agt_submits_and_claims_within_the_allowance() {
+fn account_without_agt_submits_and_claims_within_its_allowance() {
     march(|| {
         assert!(is_feeless(signed(DAVE), Call::submit { aia: 3_000 }));
         assert_ok!(submit(DAVE, 3_000));
@@ -44,7 +44,7 @@ fn who_owns_no_agt_submits_and_claims_within_the_allowance() {
 }
 
 #[test]
-fn an_allowance_that_is_spent_leaves_the_fee() {
+fn call_costs_its_fee_when_the_allowance_is_spent() {
     march(|| {
         for _ in 0..3 {
             assert!(is_feeless(signed(ALICE), Call::submit { aia: 3_000 }));
@@ -56,7 +56,7 @@ fn an_allowance_that_is_spent_leaves_the_fee() {
 }
 
 #[test]
-fn nothing_else_is_ever_without_a_fee() {
+fn other_calls_always_cost_their_fee() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         assert_ok!(submit(BOB, 3_000));
@@ -72,7 +72,7 @@ fn nothing_else_is_ever_without_a_fee() {
 }
 
 #[test]
-fn what_would_fail_is_not_free() {
+fn call_is_not_free_when_it_would_fail() {
     march(|| {
         for aia in [0, 2_999, 26_001, Aia::MAX] {
             assert!(!is_promised(ALICE, Call::submit { aia }), "{aia}");

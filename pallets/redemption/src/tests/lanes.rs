@@ -15,7 +15,7 @@ fn both(season: Month, who: AccountId) -> (Aia, Aia) {
 }
 
 #[test]
-fn aia_counts_in_the_bonded_lane_as_far_as_the_bond_goes_and_then_in_the_base_lane() {
+fn aia_counts_in_the_bonded_lane_first_then_in_the_base_lane() {
     march(|| {
         // 1,000 AGT stand for 20,000 AIA.
         assert_ok!(submit(ALICE, 15_000));
@@ -35,7 +35,7 @@ fn aia_counts_in_the_bonded_lane_as_far_as_the_bond_goes_and_then_in_the_base_la
 }
 
 #[test]
-fn submitting_burns_the_aia_and_tells_where_it_counts() {
+fn submission_burns_aia_and_its_event_says_where_it_counts() {
     march(|| {
         assert_ok!(submit(ALICE, 23_000));
         let account = credits::Accounts::<Test>::get(ALICE);
@@ -68,7 +68,7 @@ fn submitting_burns_the_aia_and_tells_where_it_counts() {
 }
 
 #[test]
-fn a_bond_of_next_to_nothing_brings_a_referrer_nothing() {
+fn referrer_gets_nothing_when_the_bond_is_next_to_nothing() {
     march(|| {
         let noted = |who| credits::Accounts::<Test>::get(who).bonded;
         // Of 3,000 AIA one counts behind the bond, then all but one.
@@ -88,7 +88,7 @@ fn a_bond_of_next_to_nothing_brings_a_referrer_nothing() {
 }
 
 #[test]
-fn the_bonded_lane_takes_at_most_300_000_whatever_is_bonded() {
+fn bonded_lane_takes_at_most_300_000_whatever_is_bonded() {
     march(|| {
         assert_ok!(bond(ALICE, 50_000 * AGT));
         travel_to(at(2027, 4, 1));
@@ -101,7 +101,7 @@ fn the_bonded_lane_takes_at_most_300_000_whatever_is_bonded() {
 }
 
 #[test]
-fn a_bond_that_came_after_the_1st_counts_nothing() {
+fn bond_counts_nothing_when_it_came_after_the_1st() {
     march(|| {
         assert_ok!(bond(CAROL, 10_000 * AGT));
         assert_ok!(bond(BOB, 10_000 * AGT));
@@ -116,7 +116,7 @@ fn a_bond_that_came_after_the_1st_counts_nothing() {
 }
 
 #[test]
-fn a_bond_that_left_and_came_back_counts_as_the_least_it_was() {
+fn bond_counts_as_the_least_it_was_when_it_came_back() {
     march(|| {
         assert_ok!(unbond(ALICE, 600 * AGT));
         assert_ok!(Access::rebond(signed(ALICE), 600 * AGT));
@@ -126,7 +126,7 @@ fn a_bond_that_left_and_came_back_counts_as_the_least_it_was() {
 }
 
 #[test]
-fn what_has_counted_stays_bonded_until_the_21st_and_the_rest_does_not() {
+fn counted_bond_stays_until_the_21st_and_the_rest_does_not() {
     march(|| {
         assert_ok!(submit(ALICE, 4_001));
         // A fraction of a planck of bond is a planck.
@@ -144,7 +144,7 @@ fn what_has_counted_stays_bonded_until_the_21st_and_the_rest_does_not() {
 }
 
 #[test]
-fn one_bond_does_not_serve_two_accounts_in_one_season() {
+fn bond_serves_one_account_in_a_season() {
     march(|| {
         assert_ok!(submit(BOB, 10_000));
         assert_noop!(unbond(BOB, 1), pallet_access::Error::<Test>::KeptForSeason);
@@ -163,7 +163,7 @@ fn one_bond_does_not_serve_two_accounts_in_one_season() {
 }
 
 #[test]
-fn a_slash_after_the_submission_takes_no_aia_and_gives_no_room() {
+fn slash_after_a_submission_takes_no_aia_and_gives_no_room() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         assert_ok!(slash(ALICE, 900 * AGT));
@@ -177,12 +177,12 @@ fn a_slash_after_the_submission_takes_no_aia_and_gives_no_room() {
 }
 
 #[test]
-fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
+fn terms_stay_those_of_the_first_submission() {
     march(|| {
         assert_ok!(submit(BOB, 3_000));
         want(|terms| {
-            *terms = SeasonTerms { ceiling: ceiling(20), aia_per_agt: 50, base_cap: 12_000, ..*terms };
-            terms.base_part = agt_primitives::basis_points::BasisPoints::clamped(2_000);
+            *terms =
+                RedemptionTerms { ceiling: ceiling(20).planck(), base_part: 2_000, aia_per_agt: 50, base_cap: 12_000 };
         });
         assert_eq!(stored(MARCH).terms, SeasonTerms::default());
         assert_noop!(submit(ALICE, 26_001), Error::<Test>::MoreThanLanes);
@@ -194,23 +194,22 @@ fn terms_are_those_of_the_first_submission_whatever_governance_wants_later() {
         travel_to(at(2027, 4, 1));
         assert_ok!(submit(ALICE, 62_000));
         assert_eq!(both(season(2027, 4), ALICE), (50_000, 12_000));
-        assert_eq!(stored(season(2027, 4)).terms, Wanted::get());
+        assert_eq!(stored(season(2027, 4)).terms, Wanted::get().into());
     });
 }
 
 #[test]
-fn terms_outside_their_ranges_are_brought_into_them() {
+fn terms_are_brought_into_their_ranges() {
     march(|| {
         want(|terms| {
-            *terms = SeasonTerms { aia_per_agt: u32::MAX, base_cap: Aia::MAX, ..*terms };
-            terms.base_part = agt_primitives::basis_points::BasisPoints::WHOLE;
+            *terms = RedemptionTerms { base_part: 10_000, aia_per_agt: u32::MAX, base_cap: Aia::MAX, ..*terms };
         });
         assert_ok!(submit(BOB, 3_000));
         let SeasonTerms { base_part, aia_per_agt, base_cap, .. } = stored(MARCH).terms;
         // At 0.05 AGT an AIA, 40 AIA for an AGT are 2 AGT for it.
         assert_eq!((base_part.points(), aia_per_agt, base_cap), (2_000, 40, 12_000));
         travel_to(at(2027, 4, 1));
-        want(|terms| *terms = SeasonTerms { aia_per_agt: 0, base_cap: 0, ..*terms });
+        want(|terms| *terms = RedemptionTerms { aia_per_agt: 0, base_cap: 0, ..*terms });
         assert_ok!(submit(BOB, 3_000));
         let SeasonTerms { aia_per_agt, base_cap, .. } = stored(season(2027, 4)).terms;
         assert_eq!((aia_per_agt, base_cap), (1, 3_000));

@@ -10,7 +10,7 @@ use model::Model;
 use ops::Op;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use proptest::{prop_assert, prop_assert_eq};
-use rebuilt::Books;
+use rebuilt::Rebuilt;
 use sp_runtime::StateVersion;
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -22,7 +22,7 @@ fn root() -> Vec<u8> {
 }
 
 /// Runs one operation and checks everything that must hold after any. Tells whether it succeeded.
-fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseError> {
+fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, wealth, issued) = (root(), model::wealth(), Balances::total_issuance());
     model.quotes_foretell(op)?;
@@ -46,8 +46,8 @@ fn step(op: &Op, model: &mut Model, books: &mut Books) -> Result<bool, TestCaseE
         *expected.entry(who).or_default() += amount;
         prop_assert_eq!(model::wealth(), expected, "{:?}", op);
     }
-    books.follow(System::events().into_iter().map(|record| record.event))?;
-    books.equal_storage()?;
+    rebuilt.follow(System::events().into_iter().map(|record| record.event))?;
+    rebuilt.equal_storage()?;
     prop_assert_eq!(Redemption::do_try_state(), Ok(()), "after {:?}", op);
     prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
     prop_assert_eq!(Access::do_try_state(), Ok(()), "after {:?}", op);
@@ -61,10 +61,10 @@ type Counts = RefCell<BTreeMap<String, u32>>;
 /// that has ended.
 fn live(start: u32, ops: &[Op], succeeded: &Counts) -> Result<(), TestCaseError> {
     ExtBuilder.build().execute_with(|| {
-        let (mut model, mut books) = (Model::default(), Books::default());
+        let (mut model, mut rebuilt) = (Model::default(), Rebuilt::default());
         ops::begin(start);
         let mut count = |op: &Op, model: &mut Model| -> Result<(), TestCaseError> {
-            if step(op, model, &mut books)? {
+            if step(op, model, &mut rebuilt)? {
                 *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
             }
             Ok(())
@@ -88,7 +88,7 @@ fn live(start: u32, ops: &[Op], succeeded: &Counts) -> Result<(), TestCaseError>
 }
 
 #[test]
-fn books_balance_to_the_planck_whatever_happens() {
+fn accounts_balance_to_the_planck_whatever_happens() {
     let mut runner = TestRunner::new(Config {
         cases: 256,
         rng_seed: RngSeed::Fixed(1),
@@ -109,7 +109,7 @@ fn books_balance_to_the_planck_whatever_happens() {
 
 /// What the draws above have found in bugs that were planted, to be found again whatever they draw.
 #[test]
-fn sequences_that_found_a_bug_before_hold() {
+fn sequences_that_found_a_bug_before_pass() {
     let sequences = [
         // A keep for the second submission alone, and not for both.
         vec![Op::Wait(DAY), Op::ToBoundary(false), Op::Submit(ALICE, 3_000), Op::Submit(ALICE, 3_000)],

@@ -7,7 +7,7 @@ use frame_support::assert_noop;
 use sp_runtime::DispatchError::BadOrigin;
 
 #[test]
-fn less_than_3_000_is_refused() {
+fn submission_is_refused_below_3_000() {
     march(|| {
         for aia in [0, 1, 2_999] {
             assert_noop!(submit(ALICE, aia), Error::<Test>::BelowMinimum);
@@ -19,7 +19,7 @@ fn less_than_3_000_is_refused() {
 }
 
 #[test]
-fn who_is_not_proven_is_refused() {
+fn submission_is_refused_when_the_account_is_unproven() {
     march(|| {
         credits::Accounts::<Test>::mutate(ALICE, |account| account.proven = false);
         assert_noop!(submit(ALICE, 3_000), Error::<Test>::Unproven);
@@ -30,7 +30,7 @@ fn who_is_not_proven_is_refused() {
 }
 
 #[test]
-fn more_than_is_ripe_is_refused() {
+fn submission_is_refused_above_the_ripe_aia() {
     march(|| {
         credits::Accounts::<Test>::mutate(ALICE, |account| account.ripe = 5_000);
         for aia in [5_001, 2_000_000, Aia::MAX] {
@@ -42,7 +42,7 @@ fn more_than_is_ripe_is_refused() {
 }
 
 #[test]
-fn more_than_both_lanes_hold_is_refused_as_a_whole() {
+fn submission_is_refused_as_a_whole_above_both_lanes() {
     march(|| {
         for aia in [26_001, 306_000, 306_001, 1_000_000] {
             assert_noop!(submit(ALICE, aia), Error::<Test>::MoreThanLanes);
@@ -54,7 +54,7 @@ fn more_than_both_lanes_hold_is_refused_as_a_whole() {
 }
 
 #[test]
-fn the_first_rule_that_is_broken_is_named() {
+fn error_names_the_first_broken_rule() {
     march(|| {
         // Shut, too little, unproven, not ripe and too much, all at once; and then without the first of them.
         credits::Accounts::<Test>::mutate(CAROL, |account| (account.proven, account.ripe) = (false, 0));
@@ -78,16 +78,14 @@ fn the_first_rule_that_is_broken_is_named() {
 }
 
 #[test]
-fn calls_are_signed() {
+fn calls_are_refused_when_they_are_not_signed() {
     march(|| {
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
             assert_noop!(Redemption::submit(origin.clone(), 3_000), BadOrigin);
             assert_noop!(Redemption::close(origin.clone(), MARCH), BadOrigin);
             assert_noop!(Redemption::claim(origin.clone(), MARCH), BadOrigin);
             assert_noop!(Redemption::claim_for(origin.clone(), ALICE, MARCH), BadOrigin);
-            assert_noop!(Redemption::sweep(origin.clone(), MARCH), BadOrigin);
-            assert_noop!(Redemption::bind_wallet(origin.clone(), [1; 20], [1; 65]), BadOrigin);
-            assert_noop!(Redemption::unbind_wallet(origin), BadOrigin);
+            assert_noop!(Redemption::sweep(origin, MARCH), BadOrigin);
         }
     });
 }

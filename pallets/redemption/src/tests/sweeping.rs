@@ -31,7 +31,7 @@ fn claims_end_on_the_21st_twelve_months_later() {
 }
 
 #[test]
-fn a_sweep_lifts_what_nobody_claimed_and_the_season_then_refuses_claims_by_name() {
+fn sweep_lifts_the_unclaimed_part_and_ends_the_claims() {
     left_over(|| {
         assert_eq!(budget(), (1_440 * MILLION - 1_500 * AGT, 1_000 * AGT, 500 * AGT));
         travel_to(at(2029, 1, 1));
@@ -46,7 +46,7 @@ fn a_sweep_lifts_what_nobody_claimed_and_the_season_then_refuses_claims_by_name(
 }
 
 #[test]
-fn a_sweep_lifts_what_rounding_left() {
+fn sweep_lifts_what_rounding_left() {
     march(|| {
         let pool = 1_000 * AGT + 1;
         assert_ok!(submit(ALICE, 20_000));
@@ -65,7 +65,7 @@ fn a_sweep_lifts_what_rounding_left() {
 }
 
 #[test]
-fn a_season_that_paid_everything_is_swept_with_nothing_to_lift() {
+fn sweep_lifts_nothing_when_everything_was_paid() {
     left_over(|| {
         assert_ok!(claim(ALICE, MARCH));
         travel_to(at(2028, 3, 21));
@@ -75,7 +75,7 @@ fn a_season_that_paid_everything_is_swept_with_nothing_to_lift() {
 }
 
 #[test]
-fn a_season_that_nobody_closed_is_not_closed_for_nothing() {
+fn sweep_reserves_nothing_when_nobody_closed_the_season() {
     march(|| {
         credits::Recycled::<Test>::insert(MARCH, MILLION);
         assert_ok!(submit(ALICE, 20_000));
@@ -91,7 +91,7 @@ fn a_season_that_nobody_closed_is_not_closed_for_nothing() {
 }
 
 #[test]
-fn seasons_before_and_after_a_swept_one_stay_as_they_are() {
+fn sweep_leaves_other_seasons_as_they_are() {
     left_over(|| {
         travel_to(at(2027, 4, 1));
         assert_ok!(submit(ALICE, 20_000));

@@ -5,7 +5,7 @@ use crate::{Error, LastCeiling};
 use frame_support::assert_noop;
 
 #[test]
-fn aia_is_taken_from_the_first_millisecond_of_the_1st_to_the_last_of_the_20th() {
+fn submission_is_open_from_the_1st_to_the_end_of_the_20th() {
     march(|| {
         travel_to(at(2027, 3, 1) - 1);
         assert_noop!(submit(ALICE, 3_000), Error::<Test>::WindowShut);
@@ -24,7 +24,7 @@ fn aia_is_taken_from_the_first_millisecond_of_the_1st_to_the_last_of_the_20th() 
 }
 
 #[test]
-fn agt_is_paid_from_the_first_millisecond_of_the_21st_and_not_before() {
+fn claims_are_open_from_the_start_of_the_21st() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         for moment in [at(2027, 3, 1), at(2027, 3, 21) - 1] {
@@ -39,7 +39,7 @@ fn agt_is_paid_from_the_first_millisecond_of_the_21st_and_not_before() {
 }
 
 #[test]
-fn the_window_is_the_same_in_months_of_28_29_30_and_31_days_and_over_the_year_s_end() {
+fn window_is_the_same_in_months_of_every_length() {
     for (year, month) in [(2027, 2), (2028, 2), (2027, 4), (2027, 7), (2027, 12), (2028, 1)] {
         ExtBuilder.execute(|| {
             credit(CAROL, 6_000);
@@ -64,7 +64,7 @@ fn the_window_is_the_same_in_months_of_28_29_30_and_31_days_and_over_the_year_s_
 }
 
 #[test]
-fn there_is_no_season_before_the_chain_s_start() {
+fn no_season_exists_before_the_chains_start() {
     ExtBuilder.execute(|| {
         credit(CAROL, 6_000);
         for start in [None, Some(at(2027, 3, 10)), Some(at(2027, 4, 1))] {
@@ -84,7 +84,7 @@ fn there_is_no_season_before_the_chain_s_start() {
 }
 
 #[test]
-fn a_clock_beyond_the_calendar_has_no_season_and_no_panic() {
+fn no_season_and_no_panic_when_the_clock_is_beyond_the_calendar() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         rolled_back(|| {
@@ -104,7 +104,7 @@ fn a_clock_beyond_the_calendar_has_no_season_and_no_panic() {
 }
 
 #[test]
-fn a_clock_that_jumps_over_windows_and_months_stores_nothing_of_them() {
+fn nothing_is_stored_when_the_clock_jumps_over_months() {
     march(|| {
         assert_ok!(submit(ALICE, 3_000));
         travel_to(at(2027, 9, 5));

@@ -156,7 +156,7 @@ fn unreserve_and_mint_fail_for_more_than_is_reserved() {
 }
 
 #[test]
-fn zero_is_refused_by_name() {
+fn amount_of_zero_is_refused() {
     ExtBuilder::default().execute(|| {
         assert_noop!(reserve(Budget::Seasons, 0), Error::<Test>::ZeroAmount);
         assert_noop!(unreserve(Budget::Seasons, 0), Error::<Test>::ZeroAmount);

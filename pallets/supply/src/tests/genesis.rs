@@ -2,12 +2,12 @@
 
 use super::MILLION;
 use crate::{
-    decimal::Planck,
     genesis::{validate, GenesisError, Surroundings},
     mock::*,
     Budgets, EverMinted, GenesisConfig, Released, Row, Rows, Tge, MAX_VESTING_MONTHS,
 };
 use agt_primitives::{
+    report::Planck,
     supply::{Bucket, Budget},
     token::{AGT, CAP, EARLIEST_TGE, EXISTENTIAL_DEPOSIT},
 };
@@ -126,7 +126,7 @@ fn genesis_refuses_rows_that_do_not_give_the_stated_float() {
 }
 
 #[test]
-fn genesis_refuses_a_linear_part_without_months_and_months_without_a_linear_part() {
+fn genesis_refuses_a_linear_part_and_months_without_each_other() {
     assert_eq!(
         refusal(|genesis| row_of(genesis, Bucket::Team).linear_months = 0),
         GenesisError::LinearMonths { bucket: Bucket::Team, linear: 500 * MILLION, months: 0 }
@@ -162,7 +162,7 @@ fn genesis_refuses_a_row_that_releases_to_nobody() {
 }
 
 #[test]
-fn genesis_refuses_a_tge_from_which_the_calendar_does_not_reach_the_last_step() {
+fn genesis_refuses_a_tge_too_late_for_the_calendar() {
     // The last but one is a date in seconds.
     for tge in [0, EARLIEST_TGE - 1, TGE / 1_000, u64::MAX] {
         assert_eq!(refusal(|genesis| genesis.tge = Some(tge)), GenesisError::TgeOutOfRange { tge });

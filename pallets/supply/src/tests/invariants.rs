@@ -11,6 +11,7 @@ use frame_support::{
     traits::{
         fungible::Mutate,
         tokens::{Fortitude::Force, Precision::Exact, Preservation::Expendable},
+        Hooks,
     },
 };
 use sp_runtime::TryRuntimeError;
@@ -35,7 +36,7 @@ fn with_row(bucket: Bucket, change: impl FnOnce(&mut crate::Row<AccountId>)) {
 }
 
 #[test]
-fn all_hold_on_a_chain_that_lives() {
+fn invariants_hold_on_a_chain_that_lives() {
     ExtBuilder::default().execute(|| {
         travel_to(TGE);
         assert_ok!(release(Bucket::PublicSale));
@@ -134,8 +135,20 @@ fn s7_sees_a_pot_without_deposit_without_provider_and_listed_twice() {
         };
         assert_eq!(broken_by(emptied), ["S7"]);
         assert_eq!(broken_by(|| frame_system::Account::<Test>::mutate(POT, |account| account.providers = 0)), ["S7"]);
-        ProtocolAccounts::set(vec![POT, TREASURY, POT]);
+        Pots::set(vec![POT, TREASURY, POT]);
         assert_eq!(broken_by(|| {}), ["S7"]);
-        ProtocolAccounts::set(vec![POT, TREASURY]);
+        Pots::set(vec![POT, TREASURY]);
     });
+}
+
+#[test]
+fn integrity_test_passes_when_each_pot_is_listed_once() {
+    Supply::integrity_test();
+}
+
+#[test]
+#[should_panic = "Pots lists an account twice"]
+fn integrity_test_panics_when_a_pot_is_listed_twice() {
+    Pots::set(vec![POT, TREASURY, POT]);
+    Supply::integrity_test();
 }

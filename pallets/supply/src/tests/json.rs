@@ -1,6 +1,7 @@
 //! Genesis through JSON, the way a chain spec carries it.
 
-use crate::{decimal::Planck, genesis::validate, mock::*, GenesisConfig};
+use crate::{genesis::validate, mock::*, GenesisConfig};
+use agt_primitives::report::Planck;
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use serde_json::{json, Value};
 use sp_io::TestExternalities;
@@ -62,7 +63,7 @@ fn any_amount_of_the_type_survives() {
 }
 
 #[test]
-fn what_is_not_a_decimal_string_is_refused() {
+fn amount_is_refused_when_it_is_no_decimal_string() {
     for bad in [json!(5), json!("5.0"), json!("-1"), json!("0x5"), json!(""), json!(" 5"), json!(null)] {
         let mut genesis = written();
         genesis["float"] = bad.clone();
@@ -75,7 +76,7 @@ fn what_is_not_a_decimal_string_is_refused() {
 }
 
 #[test]
-fn misspelt_fields_and_unknown_buckets_are_refused() {
+fn json_is_refused_with_misspelt_fields_or_unknown_buckets() {
     let mut misspelt = written();
     misspelt["rows"][0][1]["attge"] = json!("0");
     assert!(read(misspelt).err().is_some_and(|error| error.to_string().contains("unknown field `attge`")));
@@ -111,7 +112,7 @@ fn default_genesis_of_the_runtime_is_the_empty_one() {
 }
 
 #[test]
-fn refusals_speak_of_what_the_json_said() {
+fn refusal_names_what_the_json_said() {
     let mut json = written();
     json["rows"][4][1]["linear"] = json!("1");
     let genesis = read(json).expect("the JSON is well formed");

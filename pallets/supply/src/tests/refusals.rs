@@ -1,7 +1,8 @@
 //! How a refused genesis speaks, and that the chain then does not build.
 
-use crate::{decimal::Planck, genesis::GenesisError, mock::*};
+use crate::{genesis::GenesisError, mock::*};
 use agt_primitives::{
+    report::Planck,
     supply::{Bucket, Budget},
     token::AGT,
 };

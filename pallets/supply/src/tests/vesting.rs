@@ -67,7 +67,7 @@ fn steps_round_down_from_the_start_and_the_last_one_is_exact() {
 }
 
 #[test]
-fn after_three_years_every_bucket_has_released_exactly_its_total() {
+fn every_bucket_has_released_its_total_after_three_years() {
     ExtBuilder::default().execute(|| {
         for months in 0..=40 {
             travel_to(month(months));
@@ -108,7 +108,7 @@ fn one_late_release_gives_what_many_punctual_ones_would() {
 }
 
 #[test]
-fn clock_that_stands_or_goes_back_vests_nothing_more() {
+fn nothing_vests_when_the_clock_stands_or_goes_back() {
     ExtBuilder::default().execute(|| {
         travel_to(month(14));
         release(Bucket::Team).expect("two steps have vested");

@@ -8,7 +8,7 @@ use agt_e2e::{
     Chain, Node,
 };
 use agt_primitives::{
-    access::Role,
+    access::{AccessTerms, Role},
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
@@ -24,7 +24,8 @@ use sp_runtime::DispatchError;
 const DAY: u64 = 86_400;
 
 fn set_juror_minimum(value: Balance) -> RuntimeCall {
-    let parameter = RuntimeParameters::Access(access::Parameters::JurorMinimum(access::JurorMinimum, Some(value)));
+    let terms = AccessTerms { juror_minimum: value, ..AccessTerms::DEFAULT };
+    let parameter = RuntimeParameters::Access(access::Parameters::Terms(access::Terms, Some(terms)));
     ParameterGateCall::set { parameter }.into()
 }
 

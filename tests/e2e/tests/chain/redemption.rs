@@ -3,6 +3,7 @@
 use agt_e2e::{calls::*, json::moment, Chain, Node};
 use agt_primitives::calendar::Month;
 use agt_runtime::Runtime;
+use pallet_external_addresses::Error as AddressError;
 use pallet_redemption::Error;
 use serde_json::{json, Value};
 use sp_core::{bytes, crypto::Ss58Codec, ecdsa, Pair as _};
@@ -81,29 +82,29 @@ async fn an_external_address_is_bound_by_the_signature_of_its_own_key() {
     let key = ecdsa::Pair::from_seed(&[7; 32]);
     let address = address_of(&key);
     let alice = Alice.to_account_id().to_ss58check();
-    let wallet = |who: String| {
+    let report = |who: String| {
         let chain = &chain;
-        async move { chain.get("agt_wallet", json!([who])).await }
+        async move { chain.get("agt_externalAddress", json!([who])).await }
     };
-    let bind = |signature| RedemptionCall::bind_wallet { address, signature };
+    let bind = |signature| ExternalAddressesCall::bind { address, signature };
 
-    let text = wallet(alice.clone()).await["message"].as_str().expect("a text").to_owned();
+    let text = report(alice.clone()).await["message"].as_str().expect("a text").to_owned();
     let signature = personal_signature(&key, &text);
     // Signed for Alice, sent by Bob.
-    chain.submit(bind(signature), &Bob.pair()).await.expect_error(Error::<Runtime>::WrongSigner);
+    chain.submit(bind(signature), &Bob.pair()).await.expect_error(AddressError::<Runtime>::WrongSigner);
     let mut other_form = signature;
     other_form[64] -= 27;
-    chain.submit(bind(other_form), &Alice.pair()).await.expect_error(Error::<Runtime>::InvalidV);
+    chain.submit(bind(other_form), &Alice.pair()).await.expect_error(AddressError::<Runtime>::InvalidV);
     chain.submit(bind(signature), &Alice.pair()).await.expect_success();
-    let told = wallet(alice.clone()).await;
+    let told = report(alice.clone()).await;
     assert_eq!((&told["address"], &told["nonce"]), (&json!(bytes::to_hex(&address, false)), &json!(1)));
 
     // It stands for seven days.
-    let unbind = || RedemptionCall::unbind_wallet {};
-    chain.submit(unbind(), &Alice.pair()).await.expect_error(Error::<Runtime>::BoundTooRecently);
+    let unbind = || ExternalAddressesCall::unbind {};
+    chain.submit(unbind(), &Alice.pair()).await.expect_error(AddressError::<Runtime>::BoundTooRecently);
     chain.wind_to(moment(&told["restsUntil"])).await;
     chain.submit(unbind(), &Alice.pair()).await.expect_success();
-    assert_eq!(wallet(alice).await["address"], Value::Null);
+    assert_eq!(report(alice).await["address"], Value::Null);
     // The signature is used up.
-    chain.submit(bind(signature), &Alice.pair()).await.expect_error(Error::<Runtime>::WrongSigner);
+    chain.submit(bind(signature), &Alice.pair()).await.expect_error(AddressError::<Runtime>::WrongSigner);
 }

@@ -6,7 +6,8 @@ use agt_primitives::{
     calendar::Month,
     consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
-    redemption::{RecycledRevenue, SeasonFigures, MINIMUM},
+    redemption::{RecycledRevenue, RedemptionTerms, SeasonRates, MINIMUM},
+    report::Planck,
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
@@ -20,7 +21,7 @@ use frame_support::{
     weights::Weight,
 };
 use frame_system::{mocking::MockBlock, EnsureRoot};
-use pallet_supply::{allocation, decimal::Planck};
+use pallet_supply::allocation;
 use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -58,8 +59,15 @@ frame_support::construct_runtime!(
     }
 );
 
+/// Roles do not matter here.
+fn no_minimum() -> AccessTerms {
+    Role::ALL.into_iter().fold(AccessTerms::DEFAULT, |terms, role| terms.with_minimum(role, 0))
+}
+
 parameter_types! {
-    pub ProtocolAccounts: Vec<AccountId> = vec![TREASURY, POT];
+    pub NoMinimum: AccessTerms = no_minimum();
+    pub const Seasons: RedemptionTerms = RedemptionTerms::DEFAULT;
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// What is missing to the pool of a chain of which the run plays a part.
@@ -93,18 +101,9 @@ impl pallet_balances::Config for Test {
 
 impl pallet_supply::Config for Test {
     type Currency = Balances;
-    type ProtocolAccounts = ProtocolAccounts;
+    type Pots = Pots;
     type Time = Timestamp;
     type WeightInfo = ();
-}
-
-/// Roles do not matter here.
-pub struct NoMinimum;
-
-impl AccessTerms for NoMinimum {
-    fn minimum(_: Role) -> Balance {
-        0
-    }
 }
 
 impl pallet_access::Config for Test {
@@ -155,7 +154,7 @@ impl pallet_redemption::Config for Test {
     type Feeless = Contributors;
     type RecycledRevenue = Missing;
     type Start = First;
-    type Terms = ();
+    type Terms = Seasons;
     type Time = Timestamp;
     type WeightInfo = ();
 }
@@ -277,9 +276,9 @@ impl Chain for Pallets {
         counts
     }
 
-    fn close_season(&mut self, month: Month) -> Option<SeasonFigures> {
+    fn close_season(&mut self, month: Month) -> Option<SeasonRates> {
         Redemption::close(RuntimeOrigin::signed(TREASURY), month).ok()?;
-        Some(pallet_redemption::Seasons::<Test>::get(month)?.books?.figures)
+        Some(pallet_redemption::Seasons::<Test>::get(month)?.accounts?.rates)
     }
 
     fn claim(&mut self, who: usize, month: Month) -> Balance {

@@ -6,7 +6,7 @@ use crate::{
     figures,
     mock::{chain, every_invariant_holds, Test},
 };
-use agt_primitives::{redemption::SeasonFigures, tasks::Replication};
+use agt_primitives::{redemption::SeasonRates, tasks::Replication};
 use agt_simulation::{
     ledger::{Ledger, Season, Share},
     money::agt,
@@ -83,7 +83,7 @@ fn apart(scenario: &Scenario, one: &Ledger, other: &Ledger) -> Vec<String> {
 fn assert_equal(scenario: &Scenario, one: &Ledger, other: &Ledger) {
     assert_eq!(apart(scenario, one, other), Vec::<String>::new());
     let season = |season: &Season| {
-        let figures = season.figures.map(|figures| SeasonFigures { returned: 0, ..figures });
+        let figures = season.figures.map(|figures| SeasonRates { returned: 0, ..figures });
         Season { figures, ..season.clone() }
     };
     assert!(one.seasons.iter().map(season).eq(other.seasons.iter().map(season)));

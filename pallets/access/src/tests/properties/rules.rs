@@ -60,7 +60,7 @@ fn held_by_dispute(who: AccountId, dispute: DisputeId) -> Option<Balance> {
 
 fn may_minor(ledger: &Ledger, obligation: crate::Obligation, amount: Balance) -> bool {
     let month = whole_months(0, Timestamp::get());
-    let lost = if ledger.minor.season == month { ledger.minor.amount } else { 0 };
+    let lost = if ledger.minor.season.0 == month { ledger.minor.amount } else { 0 };
     obligation.dispute.is_none()
         && amount > 0
         && amount <= obligation.amount
@@ -71,7 +71,7 @@ fn may_minor(ledger: &Ledger, obligation: crate::Obligation, amount: Balance) ->
 fn foretold(op: &Op, ledger: &Ledger) -> Option<bool> {
     let now = Timestamp::get();
     let role_of = |role| ledger.roles.iter().find(|held| held.role == role);
-    let enough = |role| ledger.active > 0 && ledger.active >= Minima::get()[&role];
+    let enough = |role| ledger.active > 0 && ledger.active >= Terms::get().minimum(role);
     let kept = if now < ledger.kept.until { ledger.kept.amount } else { 0 };
     let free_active = ledger.active.saturating_sub(committed(ledger).max(ledger.vote_lock).max(kept));
     Some(match *op {

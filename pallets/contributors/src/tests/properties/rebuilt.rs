@@ -51,7 +51,9 @@ impl Ledgers {
             }
             Event::Removed { who, number, released, expired } => {
                 let account = self.0.remove(&who).expect("nobody is removed twice");
-                prop_assert_eq!((account.number, account.held, account.outstanding), (number, released, expired));
+                prop_assert_eq!(account.number, number);
+                prop_assert_eq!(account.held, released);
+                prop_assert_eq!(account.outstanding, expired);
             }
             Event::Proven { who, released } => {
                 let account = self.of(&who);

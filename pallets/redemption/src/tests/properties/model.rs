@@ -2,15 +2,11 @@
 //! bits.
 
 use super::{
-    super::{
-        wallets::{address, key},
-        *,
-    },
+    super::*,
     ops::{back, Op},
     EVERYBODY,
 };
-use crate::Wallets;
-use agt_primitives::{access::SeasonBond, redemption::Address, token::EXISTENTIAL_DEPOSIT};
+use agt_primitives::{access::SeasonBond, token::EXISTENTIAL_DEPOSIT};
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use sp_core::U512;
@@ -85,8 +81,6 @@ pub struct Model {
     last_ceiling: Option<Ceiling>,
     /// What came back for each season that is not closed.
     recycled: BTreeMap<u32, Balance>,
-    /// Address and time of the account's binding.
-    wallets: BTreeMap<AccountId, (Address, Moment)>,
 }
 
 /// All AGT that each account has.
@@ -125,11 +119,11 @@ impl Model {
         }
         let wanted = Wanted::get();
         let last = self.last_ceiling.unwrap_or_default().planck();
-        let planck = wanted.ceiling.planck().min(2 * last);
+        let planck = wanted.ceiling.min(2 * last);
         let most = u32::try_from(2 * AGT / planck).expect("few").min(50);
         SeasonTerms {
             ceiling: Ceiling::new(planck).expect("inside the range"),
-            base_part: wanted.base_part.min(agt_primitives::basis_points::BasisPoints::clamped(2_000)),
+            base_part: agt_primitives::basis_points::BasisPoints::clamped(wanted.base_part.min(2_000)),
             aia_per_agt: wanted.aia_per_agt.max(1).min(most),
             base_cap: wanted.base_cap.clamp(3_000, 12_000),
         }
@@ -171,13 +165,6 @@ impl Model {
         (amount == 0 || held).then_some(amount)
     }
 
-    fn binds(&self, who: AccountId, number: u8, wrong: u32, other: u8) -> bool {
-        let wanted = address(&key(number + other));
-        let rested = self.wallets.get(&who).is_none_or(|(_, since)| Timestamp::get() - since >= 7 * DAY);
-        let taken = self.wallets.values().any(|(bound, _)| *bound == wanted);
-        rested && !taken && wrong == 0 && other == 0
-    }
-
     /// Whether the rules let an operation through; none for what is not this pallet's to say.
     pub fn foretells(&self, op: &Op) -> Option<bool> {
         Some(match *op {
@@ -191,8 +178,6 @@ impl Model {
                 let season = back(months);
                 self.seasons.get(&season.0).is_some_and(|known| !known.swept) && claims(season).1
             }
-            Op::Bind(who, number, wrong, other) => self.binds(who, number, wrong, other),
-            Op::Unbind(who) => self.wallets.get(&who).is_some_and(|(_, since)| Timestamp::get() - since >= 7 * DAY),
             Op::Bond(..) | Op::Unbond(..) | Op::Rebond(..) | Op::Withdraw(_) | Op::Slash(..) | Op::Recycle(..) => {
                 return None
             }
@@ -262,12 +247,6 @@ impl Model {
                 return Some((who, amount));
             }
             Op::Sweep(months) => self.seasons.get_mut(&back(months).0).expect("it was submitted to").swept = true,
-            Op::Bind(who, number, ..) => {
-                self.wallets.insert(who, (address(&key(number)), Timestamp::get()));
-            }
-            Op::Unbind(who) => {
-                self.wallets.remove(&who);
-            }
             _ => {}
         }
         None
@@ -297,8 +276,8 @@ impl Model {
                 let left = if entry.claimed { (0, 0) } else { (entry.bonded, entry.base) };
                 prop_assert_eq!(told(parts(season, *who)), left);
             }
-            prop_assert_eq!(stored.books.map(|books| books.figures.pool), known.pool);
-            prop_assert_eq!(stored.books.map_or(0, |books| books.paid), known.paid);
+            prop_assert_eq!(stored.accounts.map(|accounts| accounts.rates.pool), known.pool);
+            prop_assert_eq!(stored.accounts.map_or(0, |accounts| accounts.paid), known.paid);
             prop_assert_eq!(stored.swept.is_some(), known.swept);
             prop_assert!(known.paid <= known.owed() && known.owed() <= known.pool.unwrap_or(0));
         }
@@ -311,10 +290,6 @@ impl Model {
         }
         let reserved = self.seasons.values().map(ModelSeason::outstanding).sum::<Balance>();
         prop_assert_eq!(budget(), (1_440 * MILLION - reserved - self.paid(), reserved, self.paid()));
-        let bound = |wallet: crate::Wallet| wallet.bound.map(|bound| (bound.address, bound.since));
-        let wallets =
-            Wallets::<Test>::iter().filter_map(|(who, wallet)| Some((who, bound(wallet)?))).collect::<BTreeMap<_, _>>();
-        prop_assert_eq!(&wallets, &self.wallets);
         Ok(())
     }
 
@@ -323,7 +298,7 @@ impl Model {
         self.seasons.values().map(|season| season.paid).sum()
     }
 
-    /// Claims of all that anybody can claim now, which the figures list to the planck.
+    /// Claims of all that anybody can claim now, which the rates list to the planck.
     pub fn claims_left(&self) -> Result<Vec<Op>, TestCaseError> {
         let mut claims = Vec::new();
         for who in EVERYBODY {

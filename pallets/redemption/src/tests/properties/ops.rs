@@ -1,12 +1,8 @@
 //! What may happen: every call, bonds that come and go, governance changing its mind, revenue, and time.
 
-use super::super::{
-    feeless::is_promised,
-    wallets::{address, key, sign},
-    *,
-};
+use super::super::{feeless::is_promised, *};
 use crate::Call;
-use agt_primitives::{basis_points::BasisPoints, redemption::ranges, season::next_boundary};
+use agt_primitives::{redemption::ranges, season::next_boundary};
 use frame_support::ensure;
 use proptest::{prelude::*, sample::select};
 
@@ -23,7 +19,7 @@ pub enum Op {
     Rebond(AccountId, Balance),
     Withdraw(AccountId),
     Slash(AccountId, Balance),
-    Want(SeasonTerms),
+    Want(RedemptionTerms),
     /// For the season so many months ahead.
     Recycle(u32, Balance),
     Submit(AccountId, Aia),
@@ -32,14 +28,10 @@ pub enum Op {
     Claim(AccountId, u32),
     ClaimFor(AccountId, AccountId, u32),
     Sweep(u32),
-    /// With the key of a number, a nonce that is wrong by so much, and an address of another key's number.
-    Bind(AccountId, u8, u32, u8),
-    Unbind(AccountId),
 }
 
 /// The names of the operations whose success is worth something.
-pub const NAMES: [&str; 10] =
-    ["Bond", "Unbond", "Slash", "Submit", "Close", "Claim", "ClaimFor", "Sweep", "Bind", "Unbind"];
+pub const NAMES: [&str; 8] = ["Bond", "Unbond", "Slash", "Submit", "Close", "Claim", "ClaimFor", "Sweep"];
 
 /// The season so many months back from now.
 pub fn back(months: u32) -> Month {
@@ -75,12 +67,10 @@ fn bonded() -> impl Strategy<Value = Balance> {
     prop_oneof![1 => Just(1), 6 => 1..=500 * AGT, 2 => 1..=20_000 * AGT]
 }
 
-fn terms() -> impl Strategy<Value = SeasonTerms> {
-    let ceiling = prop_oneof![2 => Just(Ceiling::default()), 3 => ranges::CEILING.prop_map(|planck| {
-        Ceiling::new(planck).expect("inside the range")
-    })];
-    (ceiling, 0u16..=10_000, 0u32..=60, 0u64..=20_000).prop_map(|(ceiling, points, aia_per_agt, base_cap)| {
-        SeasonTerms { ceiling, base_part: BasisPoints::clamped(points), aia_per_agt, base_cap }
+fn terms() -> impl Strategy<Value = RedemptionTerms> {
+    let ceiling = prop_oneof![2 => Just(Ceiling::default().planck()), 3 => ranges::CEILING];
+    (ceiling, 0u16..=10_000, 0u32..=60, 0u64..=20_000).prop_map(|(ceiling, base_part, aia_per_agt, base_cap)| {
+        RedemptionTerms { ceiling, base_part, aia_per_agt, base_cap }
     })
 }
 
@@ -116,13 +106,7 @@ fn op() -> BoxedStrategy<Op> {
         2 => terms().prop_map(Op::Want),
         2 => (0..3u32, 1..=1_000 * AGT).prop_map(|(ahead, amount)| Op::Recycle(ahead, amount)),
     ];
-    let wrong = || prop_oneof![6 => Just(0u32), 1 => 1..3u32];
-    let of_wallets = prop_oneof![
-        4 => (who(), 1..5u8, wrong(), prop_oneof![6 => Just(0u8), 1 => Just(1)])
-            .prop_map(|(who, key, nonce, other)| Op::Bind(who, key, nonce, other)),
-        2 => who().prop_map(Op::Unbind),
-    ];
-    prop_oneof![20 => of_aia, 4 => of_time, 5 => of_others, 2 => of_wallets].boxed()
+    prop_oneof![20 => of_aia, 4 => of_time, 5 => of_others].boxed()
 }
 
 impl Op {
@@ -162,7 +146,7 @@ impl Op {
             Op::Recycle(ahead, amount) => {
                 let season = Month(back(0).0 + ahead);
                 // What came back for a season that is closed belongs to no season that is to come.
-                let closed = Seasons::<Test>::get(season).is_some_and(|season| season.books.is_some());
+                let closed = Seasons::<Test>::get(season).is_some_and(|season| season.accounts.is_some());
                 ensure!(!closed, "closed");
                 credits::Recycled::<Test>::mutate(season, |recycled| *recycled += amount);
             }
@@ -171,12 +155,6 @@ impl Op {
             Op::Claim(who, months) => return claim(who, back(months)),
             Op::ClaimFor(by, who, months) => return Redemption::claim_for(signed(by), who, back(months)),
             Op::Sweep(months) => return sweep(back(months)),
-            Op::Bind(who, number, wrong, other) => {
-                let nonce = Redemption::wallet(who).nonce + wrong;
-                let signature = sign(&key(number), &Redemption::wallet_message(&who, nonce));
-                return Redemption::bind_wallet(signed(who), address(&key(number + other)), signature);
-            }
-            Op::Unbind(who) => return Redemption::unbind_wallet(signed(who)),
         }
         Ok(())
     }

@@ -1,30 +1,29 @@
-//! The books as somebody would keep them who sees the events and nothing else.
+//! The accounts as somebody would keep them who sees the events and nothing else.
 
 use super::super::*;
-use crate::{Event, Owners, Totals};
-use agt_primitives::redemption::{Address, RedemptionTotals, SeasonFigures};
+use crate::{Event, Totals};
+use agt_primitives::redemption::{RedemptionTotals, SeasonRates};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeMap;
 
 #[derive(Default)]
-struct SeasonBooks {
+struct RebuiltSeason {
     terms: Option<SeasonTerms>,
     entries: BTreeMap<AccountId, Submitted>,
     submitted: Submitted,
-    figures: Option<SeasonFigures>,
+    rates: Option<SeasonRates>,
     paid: Balance,
     lifted: Option<Balance>,
 }
 
 #[derive(Default)]
-pub struct Books {
-    seasons: BTreeMap<Month, SeasonBooks>,
+pub struct Rebuilt {
+    seasons: BTreeMap<Month, RebuiltSeason>,
     totals: RedemptionTotals,
-    owners: BTreeMap<Address, AccountId>,
 }
 
-impl Books {
+impl Rebuilt {
     /// Enters the events of one operation.
     pub fn follow(&mut self, events: impl Iterator<Item = RuntimeEvent>) -> Result<(), TestCaseError> {
         for event in events {
@@ -42,56 +41,46 @@ impl Books {
             }
             Event::Submitted { season, who, bonded, base, total, .. } => {
                 self.totals.aia += u128::from(bonded) + u128::from(base);
-                let books = self.seasons.entry(season).or_default();
-                let entry = books.entries.entry(who).or_default();
+                let known = self.seasons.entry(season).or_default();
+                let entry = known.entries.entry(who).or_default();
                 *entry = Submitted { bonded: entry.bonded + bonded, base: entry.base + base };
-                let all = &mut books.submitted;
+                let all = &mut known.submitted;
                 *all = Submitted { bonded: all.bonded + bonded, base: all.base + base };
                 prop_assert_eq!(*all, total);
             }
-            Event::SeasonClosed { season, figures, reserved } => {
+            Event::SeasonClosed { season, rates, reserved } => {
                 self.totals.reserved += reserved;
-                prop_assert_eq!(figures.lanes.owed(), Some(reserved));
-                prop_assert_eq!(self.seasons.entry(season).or_default().figures.replace(figures), None);
+                prop_assert_eq!(rates.lanes.owed(), Some(reserved));
+                prop_assert_eq!(self.seasons.entry(season).or_default().rates.replace(rates), None);
             }
             Event::Claimed { season, who, submitted, amount, paid } => {
                 self.totals.paid += amount;
-                let books = self.seasons.entry(season).or_default();
-                prop_assert_eq!(books.entries.remove(&who), Some(submitted));
-                books.paid += amount;
-                prop_assert_eq!(books.paid, paid);
+                let known = self.seasons.entry(season).or_default();
+                prop_assert_eq!(known.entries.remove(&who), Some(submitted));
+                known.paid += amount;
+                prop_assert_eq!(known.paid, paid);
             }
             Event::SeasonSwept { season, lifted } => {
                 self.totals.lifted += lifted;
                 self.seasons.entry(season).or_default().lifted = Some(lifted);
-            }
-            Event::WalletBound { who, address, replaced, .. } => {
-                if let Some(replaced) = replaced {
-                    prop_assert_eq!(self.owners.remove(&replaced), Some(who));
-                }
-                prop_assert_eq!(self.owners.insert(address, who), None);
-            }
-            Event::WalletUnbound { who, address } => {
-                prop_assert_eq!(self.owners.remove(&address), Some(who));
             }
             Event::__Ignore(..) => unreachable!("never emitted"),
         }
         Ok(())
     }
 
-    /// The books are what storage says.
+    /// The accounts are what storage says.
     pub fn equal_storage(&self) -> Result<(), TestCaseError> {
         prop_assert_eq!(self.totals, Totals::<Test>::get());
-        prop_assert_eq!(&self.owners, &Owners::<Test>::iter().collect());
         let stored: BTreeMap<_, _> = Seasons::<Test>::iter().collect();
         prop_assert_eq!(self.seasons.keys().collect::<Vec<_>>(), stored.keys().collect::<Vec<_>>());
-        for (month, books) in &self.seasons {
+        for (month, known) in &self.seasons {
             let season = stored[month];
-            prop_assert_eq!((books.terms, books.submitted), (Some(season.terms), season.submitted));
-            prop_assert_eq!(books.figures, season.books.map(|books| books.figures));
-            prop_assert_eq!(books.paid, season.books.map_or(0, |books| books.paid));
-            prop_assert_eq!(books.lifted, season.swept);
-            prop_assert_eq!(&books.entries, &Submissions::<Test>::iter_prefix(month).collect());
+            prop_assert_eq!((known.terms, known.submitted), (Some(season.terms), season.submitted));
+            prop_assert_eq!(known.rates, season.accounts.map(|accounts| accounts.rates));
+            prop_assert_eq!(known.paid, season.accounts.map_or(0, |accounts| accounts.paid));
+            prop_assert_eq!(known.lifted, season.swept);
+            prop_assert_eq!(&known.entries, &Submissions::<Test>::iter_prefix(month).collect());
         }
         Ok(())
     }

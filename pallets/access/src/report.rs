@@ -1,8 +1,8 @@
-//! The report of a bond, and the next steps of its owner.
+//! View functions: the report of a bond, and the next steps of its owner.
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{
-    access::{AccessTerms, BondReport, NextStep, Role, RoleReport},
+    access::{BondReport, NextStep, Role, RoleReport},
     report::Planck,
     Balance, Moment,
 };
@@ -10,12 +10,13 @@ use alloc::vec::Vec;
 use frame_support::traits::{
     fungible::Inspect,
     tokens::{Fortitude::Force, Preservation::Preserve},
+    Get,
 };
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn bond_report(who: &T::AccountId) -> BondReport {
         let ledger = Ledgers::<T>::get(who).unwrap_or_default();
-        let now = Self::now();
+        let (now, terms) = (Self::now(), T::Terms::get());
         BondReport {
             active: ledger.active.into(),
             voting_power: ledger.active.into(),
@@ -26,7 +27,7 @@ impl<T: Config> Pallet<T> {
                 .map(|held| RoleReport {
                     role: held.role,
                     since: held.since.into(),
-                    minimum: T::Terms::minimum(held.role).into(),
+                    minimum: terms.minimum(held.role).into(),
                     access: Self::ensure_access(&ledger, held.role).is_ok(),
                     stopped: held.stopped,
                     open: held.open,
@@ -80,7 +81,7 @@ impl<T: Config> Pallet<T> {
 
     /// What can be done next about one role.
     fn role_step(ledger: &Ledger, role: Role) -> Option<NextStep> {
-        let missing = T::Terms::minimum(role).max(1).saturating_sub(ledger.active);
+        let missing = T::Terms::get().minimum(role).max(1).saturating_sub(ledger.active);
         match ledger.role(role) {
             Some(held) if held.open == 0 => Some(NextStep::LeaveRole { role }),
             Some(held) if !held.stopped => Some(NextStep::StopRole { role, open: held.open }),

@@ -5,8 +5,8 @@ use crate::{
     Config, Error, HoldReason, Ledger, Ledgers, Pallet, Totals,
 };
 use agt_primitives::{
-    access::{AccessTerms, SlashOutcome, Tenure, PROVER_PART},
-    calendar::whole_months,
+    access::{SlashOutcome, Tenure, PROVER_PART},
+    calendar::Month,
     Balance, Moment,
 };
 use frame_support::{
@@ -36,14 +36,15 @@ impl<T: Config> Pallet<T> {
         T::Time::now()
     }
 
-    /// The calendar month that a moment lies in, counted from January 1970 UTC.
-    pub(crate) fn season(at: Moment) -> u32 {
-        whole_months(0, at)
+    /// Returns the season, a calendar month in UTC, that a moment lies in. All moments beyond the calendar lie in one
+    /// last season.
+    pub(crate) fn season(at: Moment) -> Month {
+        Month::at(at).unwrap_or(Month(u32::MAX))
     }
 
-    /// How long an unbonding waits by the governed terms, inside the bounds that code fixes.
+    /// Returns how long an unbonding waits by the governed terms, inside the bounds that code fixes.
     pub(crate) fn waiting(tenure: Tenure) -> Moment {
-        T::Terms::unbonding(tenure).max(tenure.least()).min(tenure.greatest())
+        T::Terms::get().unbonding(tenure)
     }
 
     /// The ledger of an account that has a bond.

@@ -1,4 +1,4 @@
-//! The reports of a season, of what a submission would count, and of what can be claimed.
+//! View functions: the reports of a season, of what a submission would count, and of what can be claimed.
 
 use crate::{
     claiming::payout,
@@ -8,7 +8,7 @@ use crate::{
 use agt_primitives::{
     calendar::Month,
     contributors::Credits,
-    redemption::{claims, Claimable, Quote, RecycledRevenue, SeasonFigures, SeasonReport, SeasonStage, CLAIM_SEASONS},
+    redemption::{claims, Claimable, Quote, RecycledRevenue, SeasonRates, SeasonReport, SeasonStage, CLAIM_SEASONS},
     season::{submission, Submitted},
     Aia, Balance,
 };
@@ -17,10 +17,10 @@ use frame_support::traits::Time;
 
 impl<T: Config> Pallet<T> {
     /// What a season pays by, or would if it closed now.
-    fn figures_now(month: Month, season: &Season) -> Option<SeasonFigures> {
-        match season.books {
-            Some(books) => Some(books.figures),
-            None => Self::figures(month, season, T::RecycledRevenue::expected(month)),
+    fn rates_now(month: Month, season: &Season) -> Option<SeasonRates> {
+        match season.accounts {
+            Some(accounts) => Some(accounts.rates),
+            None => Self::rates(month, season, T::RecycledRevenue::expected(month)),
         }
     }
 
@@ -47,10 +47,10 @@ impl<T: Config> Pallet<T> {
             next_boundary: [opens, closes, claims_end].into_iter().find(|boundary| *boundary > now).map(Into::into),
             terms: season.terms,
             submitted: season.submitted,
-            closed: season.books.is_some(),
-            figures: Self::figures_now(month, &season)?,
+            closed: season.accounts.is_some(),
+            rates: Self::rates_now(month, &season)?,
             claimed: season.claimed,
-            paid: season.books.map_or(0, |books| books.paid).into(),
+            paid: season.accounts.map_or(0, |accounts| accounts.paid).into(),
             outstanding: season.outstanding()?.into(),
             swept: season.swept.map(Into::into),
         })
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
         let room = season
             .and_then(|month| Self::rooms(who, month))
             .map_or(Submitted::default(), |rooms| Submitted { base: rooms.base, bonded: rooms.bonded });
-        let (counts, bond_kept, payout, refusal) = match Self::weigh(who, aia) {
+        let (counts, bond_kept, payout, refusal) = match Self::may_submit(who, aia) {
             Ok((rooms, parts, _)) => {
                 let kept = rooms.bond_for(parts.bonded).unwrap_or(0);
                 (parts, kept, Self::estimate(rooms, parts).unwrap_or(0), None)
@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
     fn estimate(rooms: Rooms, parts: Submitted) -> Option<Balance> {
         let Rooms { month, mut season, .. } = rooms;
         add(&mut season.submitted, parts).ok()?;
-        payout(&Self::figures_now(month, &season)?.lanes, parts)
+        payout(&Self::rates_now(month, &season)?.lanes, parts)
     }
 
     pub(crate) fn claimable_by(who: &T::AccountId) -> Vec<Claimable> {
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
         let entry = |month: Month| {
             let submitted = Submissions::<T>::get(month, who)?;
             let season = Self::paying(month).ok()?;
-            let amount = payout(&Self::figures_now(month, &season)?.lanes, submitted)?;
+            let amount = payout(&Self::rates_now(month, &season)?.lanes, submitted)?;
             Some(Claimable { season: month, submitted, amount: amount.into(), until: claims(month)?.end.into() })
         };
         let months = (0..=CLAIM_SEASONS).rev().filter_map(|back| current.0.checked_sub(back).map(Month));

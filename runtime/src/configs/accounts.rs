@@ -1,7 +1,6 @@
 //! What accounts do for each other: batches, proxies, multisigs.
 
-use crate::*;
-use agt_primitives::token::AGT;
+use crate::{configs::deposit::deposit, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
     parameter_types,
@@ -9,11 +8,6 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
-
-/// Held for `items` entries of together `bytes` bytes that an account keeps in storage.
-pub(super) const fn deposit(items: Balance, bytes: Balance) -> Balance {
-    items * (AGT / 10) + bytes * (AGT / 1_000)
-}
 
 parameter_types! {
     pub const ProxyDepositBase: Balance = deposit(1, 8);
@@ -45,7 +39,7 @@ impl pallet_utility::Config for Runtime {
     Decode,
     DecodeWithMemTracking,
     MaxEncodedLen,
-    TypeInfo,
+    TypeInfo
 )]
 pub enum ProxyType {
     /// Everything.
@@ -113,7 +107,7 @@ mod tests {
     use sp_keyring::Sr25519Keyring::Bob;
 
     #[test]
-    fn should_keep_a_proxy_that_may_not_transfer_from_every_way_to_move_a_balance() {
+    fn non_transfer_proxy_is_refused_every_way_to_move_a_balance() {
         let dest = Bob.to_account_id();
         let transfer: RuntimeCall = BalancesCall::transfer_all { dest: dest.clone().into(), keep_alive: false }.into();
         let nested =

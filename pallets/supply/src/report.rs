@@ -1,4 +1,4 @@
-//! The reports of the supply.
+//! View functions: the reports of the supply.
 
 use crate::{Budgets, Config, EverMinted, Pallet, Released, Row, Rows, Tge};
 use agt_primitives::{
@@ -35,14 +35,14 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn circulating_supply() -> Balance {
-        // Saturating because it is a figure for readers: what pots hold is part of what is issued.
-        T::ProtocolAccounts::get()
+        // Saturating because it is a number for readers: what pots hold is part of what is issued.
+        T::Pots::get()
             .iter()
             .fold(T::Currency::total_issuance(), |rest, pot| rest.saturating_sub(T::Currency::total_balance(pot)))
     }
 
     pub(crate) fn burned_supply() -> Balance {
-        // Saturating because it is a figure for readers: S5 says that issuance never exceeds what was minted.
+        // Saturating because it is a number for readers: S5 says that issuance never exceeds what was minted.
         EverMinted::<T>::get().saturating_sub(T::Currency::total_issuance())
     }
 
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
             linear_months: row.linear_months,
             vested: tge.and_then(|tge| row.vested(tge, now)).unwrap_or_default().into(),
             released: released.into(),
-            // Saturating because it is a figure for readers: S4 and S6 say that neither difference is negative.
+            // Saturating because it is a number for readers: S4 and S6 say that neither difference is negative.
             remaining: row.total.saturating_sub(row.budgeted).saturating_sub(released).into(),
             next_unlock: tge.and_then(|tge| row.unlocks(tge).find(|unlock| unlock.at > now)),
             beneficiary: row.beneficiary,

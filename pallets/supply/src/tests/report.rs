@@ -31,7 +31,7 @@ fn report_is_complete_at_the_first_block() {
 }
 
 #[test]
-fn what_is_votable_counts_what_may_circulate_and_is_not_released_yet() {
+fn votable_counts_what_may_circulate_before_its_release() {
     ExtBuilder::default().execute(|| {
         // Marketing, community, investors, foundation and public sale; the ecosystem goes to a pot.
         let float = (280 + 250 + 20 + 300 + 250) * MILLION;
@@ -102,7 +102,7 @@ fn budgeted_parts_are_neither_vested_nor_remaining() {
 }
 
 #[test]
-fn report_shows_the_books_of_a_budget() {
+fn report_shows_the_ledger_of_a_budget() {
     ExtBuilder::default().execute(|| {
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 5 * AGT));
         assert_ok!(<Supply as MintBudget<AccountId>>::mint_reserved(Budget::Seasons, &CAROL, 2 * AGT));
@@ -120,7 +120,7 @@ fn report_shows_the_books_of_a_budget() {
 }
 
 #[test]
-fn burned_is_what_was_minted_and_exists_no_more() {
+fn burned_is_what_was_minted_and_no_longer_exists() {
     ExtBuilder::default().execute(|| {
         let before = Supply::report();
         assert_ok!(Balances::burn(RuntimeOrigin::signed(ALICE), 10 * AGT, false));
@@ -133,7 +133,7 @@ fn burned_is_what_was_minted_and_exists_no_more() {
 }
 
 #[test]
-fn what_enters_a_pot_leaves_circulation() {
+fn amount_leaves_circulation_when_it_enters_a_pot() {
     ExtBuilder::default().execute(|| {
         travel_to(TGE);
         assert_ok!(release(Bucket::Ecosystem));
@@ -146,7 +146,7 @@ fn what_enters_a_pot_leaves_circulation() {
 }
 
 #[test]
-fn what_a_pot_holds_on_reserve_does_not_circulate_either() {
+fn reserved_balance_of_a_pot_does_not_circulate() {
     ExtBuilder::default().execute(|| {
         assert_ok!(Balances::transfer_allow_death(RuntimeOrigin::signed(ALICE), POT, 10 * AGT));
         assert_ok!(Balances::reserve(&POT, 5 * AGT));
@@ -155,7 +155,7 @@ fn what_a_pot_holds_on_reserve_does_not_circulate_either() {
 }
 
 #[test]
-fn figures_of_a_chain_without_an_allocation_are_empty() {
+fn report_is_empty_without_an_allocation() {
     ExtBuilder::default().with(|genesis| *genesis = Default::default()).build().execute_with(|| {
         let report = Supply::report();
         for amount in [report.ever_minted, report.issued, report.circulating, report.burned] {

@@ -4,7 +4,7 @@ use super::*;
 use agt_primitives::redemption::{Claimable, Quote, RedemptionTotals, Refusal, SeasonStage};
 
 #[test]
-fn a_season_tells_its_window_its_aia_and_what_it_would_pay() {
+fn season_report_has_window_aia_and_rates() {
     march(|| {
         let report = Redemption::season(None).expect("March");
         assert_eq!((report.season, report.number), (MARCH, 2));
@@ -14,15 +14,15 @@ fn a_season_tells_its_window_its_aia_and_what_it_would_pay() {
         assert_eq!(report.next_boundary, Some(at(2027, 3, 21).into()));
         assert_eq!((report.stage, report.closed), (SeasonStage::Submission, false));
         assert_eq!((report.submitted, report.terms), (Submitted::default(), SeasonTerms::default()));
-        assert_eq!((report.figures.pool, report.figures.lanes.owed()), (15 * MILLION, Some(0)));
+        assert_eq!((report.rates.pool, report.rates.lanes.owed()), (15 * MILLION, Some(0)));
         assert_eq!(Seasons::<Test>::iter().count(), 0, "asking stores nothing");
 
         credits::Recycled::<Test>::insert(MARCH, MILLION);
         assert_ok!(submit(ALICE, 26_000));
         let report = Redemption::season(Some(MARCH)).expect("March");
         assert_eq!(report.submitted, Submitted { base: 6_000, bonded: 20_000 });
-        assert_eq!((report.figures.pool, report.figures.returned), (16 * MILLION, MILLION));
-        assert_eq!(report.figures.lanes.owed(), Some(1_300 * AGT));
+        assert_eq!((report.rates.pool, report.rates.returned), (16 * MILLION, MILLION));
+        assert_eq!(report.rates.lanes.owed(), Some(1_300 * AGT));
         assert_eq!(report.outstanding, 0);
         assert!(!report.closed);
         assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "asking takes nothing");
@@ -33,7 +33,7 @@ fn a_season_tells_its_window_its_aia_and_what_it_would_pay() {
         assert_eq!(foretold.next_boundary, Some(at(2028, 3, 21).into()));
         assert_ok!(close(MARCH));
         let report = Redemption::season(None).expect("March");
-        assert_eq!((report.figures, report.closed), (foretold.figures, true));
+        assert_eq!((report.rates, report.closed), (foretold.rates, true));
         assert_eq!(report.outstanding, 1_300 * AGT);
         assert_eq!(report.paid, 0);
         assert_ok!(claim(ALICE, MARCH));
@@ -51,20 +51,20 @@ fn a_season_tells_its_window_its_aia_and_what_it_would_pay() {
 }
 
 #[test]
-fn a_season_to_come_is_told_by_what_is_wanted_now() {
+fn season_report_has_the_wanted_terms_when_it_is_to_come() {
     march(|| {
         want(|terms| terms.base_cap = 9_000);
         let report = Redemption::season(Some(season(2031, 1))).expect("a season");
         assert_eq!(report.stage, SeasonStage::Upcoming);
         assert_eq!(report.next_boundary, Some(at(2031, 1, 1).into()));
-        assert_eq!((report.number, report.figures.pool), (48, 15 * MILLION / 2));
+        assert_eq!((report.number, report.rates.pool), (48, 15 * MILLION / 2));
         assert_eq!(report.terms.base_cap, 9_000);
         assert_eq!(Redemption::season(Some(season(2026, 12))), None, "before the chain's first");
     });
 }
 
 #[test]
-fn a_quote_tells_what_counts_where_and_pays_what_it_says_when_nobody_else_comes() {
+fn quote_is_what_is_paid_when_nobody_else_submits() {
     march(|| {
         let quote = Redemption::quote(ALICE, 23_000);
         assert_eq!(
@@ -95,7 +95,7 @@ fn a_quote_tells_what_counts_where_and_pays_what_it_says_when_nobody_else_comes(
 }
 
 #[test]
-fn a_quote_counts_those_who_came_before() {
+fn quote_counts_earlier_submissions() {
     march(|| {
         // A pool so small that the lanes are full: 10 AGT for the base lane.
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - 100 * AGT));
@@ -107,7 +107,7 @@ fn a_quote_counts_those_who_came_before() {
 }
 
 #[test]
-fn a_quote_that_is_refused_says_why_and_what_room_there_is() {
+fn quote_has_the_reason_and_the_room_when_it_is_refused() {
     march(|| {
         let quote = Redemption::quote(ALICE, 2_999);
         assert_eq!(quote.refusal, Some(Refusal::BelowMinimum { minimum: 3_000 }));
@@ -124,7 +124,7 @@ fn a_quote_that_is_refused_says_why_and_what_room_there_is() {
 }
 
 #[test]
-fn claimable_lists_what_then_is_paid_of_twelve_seasons() {
+fn claimable_lists_what_twelve_seasons_then_pay() {
     march(|| {
         let mut month = MARCH;
         for _ in 0..15 {

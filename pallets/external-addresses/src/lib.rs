@@ -1,0 +1,164 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod binding;
+#[cfg(test)]
+mod mock;
+mod signature;
+#[cfg(test)]
+mod tests;
+mod try_state;
+mod types;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
+pub use pallet::*;
+pub use types::{Binding, Record};
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::{Record, WeightInfo};
+    use agt_primitives::{
+        external_addresses::{Address, ExternalAddressReport},
+        Moment,
+    };
+    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_system::pallet_prelude::*;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
+        type Time: Time<Moment = Moment>;
+
+        /// The measured weight of each call.
+        type WeightInfo: WeightInfo;
+
+        /// What the benchmarks need of the clock.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: super::BenchmarkHelper;
+    }
+
+    /// Each account that ever bound an external address, with its nonce. `bind` writes it; nothing removes it.
+    #[pallet::storage]
+    pub type Records<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Record>;
+
+    /// The account that each external address is bound to. `bind` writes it, `unbind` and the next `bind` remove it.
+    #[pallet::storage]
+    pub type Owners<T: Config> = StorageMap<_, Blake2_128Concat, Address, T::AccountId>;
+
+    /// The events.
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// An external address names an account. It moves nothing.
+        Bound {
+            /// The account.
+            who: T::AccountId,
+            /// The address.
+            address: Address,
+            /// The nonce that its signature carried, which is used up.
+            nonce: u32,
+            /// The address that it replaces.
+            replaced: Option<Address>,
+        },
+        /// An external address no longer names any account.
+        Unbound {
+            /// The account that it named.
+            who: T::AccountId,
+            /// The address.
+            address: Address,
+        },
+    }
+
+    /// The errors.
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The address is already bound to this account.
+        AlreadyBound,
+        /// The address is bound to another account.
+        AddressBound,
+        /// No address is bound to this account.
+        NotBound,
+        /// The last binding is less than seven days old.
+        BoundTooRecently,
+        /// The last byte of the signature is neither 27 nor 28.
+        InvalidV,
+        /// The signature's s is in the upper half of its range.
+        HighS,
+        /// No public key fits the signature.
+        InvalidSignature,
+        /// The signature is of another key, or of a text for another chain, account or nonce.
+        WrongSigner,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Binds an external address to the caller's account. It moves nothing, and nothing depends on it.
+        ///
+        /// Any signed account may call. An account that has an address bound can replace it after seven days.
+        ///
+        /// * `address`: the external address.
+        /// * `signature`: the signature of the address's owner over the text that [`Pallet::report`] returns for the
+        ///   caller, as an EIP-191 personal message: r, s in the lower half of its range, v 27 or 28.
+        ///
+        /// Emits [`Event::Bound`]. Errors:
+        ///
+        /// * [`Error::AlreadyBound`]: the address is already bound to the caller.
+        /// * [`Error::BoundTooRecently`]: the caller's last binding is less than seven days old.
+        /// * [`Error::AddressBound`]: the address is bound to another account.
+        /// * [`Error::InvalidV`], [`Error::HighS`], [`Error::InvalidSignature`]: the signature has another form.
+        /// * [`Error::WrongSigner`]: another key signed, or the address's own key signed another text.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::bind())]
+        pub fn bind(origin: OriginFor<T>, address: Address, signature: [u8; 65]) -> DispatchResult {
+            Self::do_bind(&ensure_signed(origin)?, address, signature)
+        }
+
+        /// Ends the binding of the caller's external address. The nonce stays used up.
+        ///
+        /// Any signed account may call, seven days after the binding at the earliest.
+        ///
+        /// Emits [`Event::Unbound`]. Errors:
+        ///
+        /// * [`Error::NotBound`]: no address is bound to the caller.
+        /// * [`Error::BoundTooRecently`]: the binding is less than seven days old.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::unbind())]
+        pub fn unbind(origin: OriginFor<T>) -> DispatchResult {
+            Self::do_unbind(&ensure_signed(origin)?)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Returns the external address that is bound to `who`, and the text that binds the next one.
+        pub fn report(who: T::AccountId) -> ExternalAddressReport {
+            Self::report_of(&who)
+        }
+
+        /// Returns the account that an external address is bound to.
+        pub fn owner(address: Address) -> Option<T::AccountId> {
+            Owners::<T>::get(address)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Each invariant sees the corruption that it is there for.
+
+use super::*;
+use frame_support::storage::{with_transaction, TransactionOutcome};
+use sp_runtime::{DispatchError, TryRuntimeError};
+
+const NONE: [&str; 0] = [];
+
+/// The ids of the invariants that fail after a corruption, which is undone.
+fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
+    let look = || {
+        corrupt();
+        let broken: Vec<_> = ExternalAddresses::invariants().into_iter().filter_map(Result::err).collect();
+        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
+        assert_eq!(ExternalAddresses::do_try_state(), first);
+        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
+    };
+    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("it does not fail")
+}
+
+/// BOB has bound an address.
+fn test(look: impl FnOnce(Address)) {
+    ExtBuilder.execute(|| {
+        assert_ok!(bind(BOB, &key(1)));
+        look(address(&key(1)));
+    });
+}
+
+#[test]
+fn invariants_hold_on_a_chain_that_lives() {
+    test(|_| assert_eq!(broken_by(|| {}), NONE));
+}
+
+#[test]
+fn xa1_fails_when_an_address_does_not_name_its_account() {
+    test(|address| {
+        assert_eq!(broken_by(|| Owners::<Test>::remove(address)), ["XA1"]);
+        assert_eq!(broken_by(|| Owners::<Test>::insert(address, ALICE)), ["XA1", "XA2"]);
+        let shared = Record { nonce: 1, binding: Some(Binding { address, since: START }) };
+        assert_eq!(broken_by(|| Records::<Test>::insert(ALICE, shared)), ["XA1"]);
+    });
+}
+
+#[test]
+fn xa2_fails_when_an_account_has_not_bound_the_address_that_names_it() {
+    test(|_| {
+        assert_eq!(broken_by(|| Owners::<Test>::insert([9; 20], BOB)), ["XA2"]);
+        assert_eq!(broken_by(|| Records::<Test>::remove(BOB)), ["XA2"]);
+    });
+}
+
+#[test]
+fn xa3_fails_when_a_record_has_used_no_nonce() {
+    test(|_| {
+        let with = |nonce| move || Records::<Test>::insert(ALICE, Record { nonce, binding: None });
+        assert_eq!(broken_by(with(1)), NONE);
+        assert_eq!(broken_by(with(0)), ["XA3"]);
+    });
+}
+
+#[test]
+fn xa4_fails_when_a_binding_began_in_the_future() {
+    test(|_| assert_eq!(broken_by(|| travel_to(START - 1)), ["XA4"]));
+}

@@ -1,0 +1,178 @@
+//! Whatever happens in whatever order: the rules, written a second time, foretell which call succeeds, a call that fails
+//! changes nothing, and the events alone rebuild the bindings.
+
+use super::*;
+use agt_primitives::{calendar::DAY, Moment};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, RngSeed, TestCaseError, TestRunner},
+};
+use sp_runtime::StateVersion;
+use std::{cell::RefCell, collections::BTreeMap};
+
+#[derive(Clone, Debug)]
+enum Op {
+    Wait(Moment),
+    /// Binds with the key of a number, a nonce that is wrong by `wrong`, and the address of the key `number + other`.
+    Bind {
+        who: AccountId,
+        number: u8,
+        wrong: u32,
+        other: u8,
+    },
+    Unbind(AccountId),
+}
+
+impl Op {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Wait(_) => "Wait",
+            Self::Bind { .. } => "Bind",
+            Self::Unbind(_) => "Unbind",
+        }
+    }
+
+    fn run(&self) -> DispatchResult {
+        match *self {
+            Self::Wait(millis) => {
+                wait(millis);
+                Ok(())
+            }
+            Self::Bind { who, number, wrong, other } => {
+                let nonce = ExternalAddresses::report(who).nonce + wrong;
+                let signature = sign(&key(number), &ExternalAddresses::message(&who, nonce));
+                ExternalAddresses::bind(signed(who), address(&key(number + other)), signature)
+            }
+            Self::Unbind(who) => unbind(who),
+        }
+    }
+}
+
+fn op() -> impl Strategy<Value = Op> {
+    let who = || 1..=6 as AccountId;
+    let wrong = prop_oneof![6 => Just(0), 1 => 1..3u32];
+    let other = prop_oneof![6 => Just(0), 1 => Just(1u8)];
+    prop_oneof![
+        2 => (0..8 * DAY).prop_map(Op::Wait),
+        1 => Just(Op::Wait(BINDING_PERIOD)),
+        4 => (who(), 1..9u8, wrong, other)
+            .prop_map(|(who, number, wrong, other)| Op::Bind { who, number, wrong, other }),
+        2 => who().prop_map(Op::Unbind),
+    ]
+}
+
+/// The address of each account that has one, and the moment it was bound.
+#[derive(Default)]
+struct Model(BTreeMap<AccountId, (Address, Moment)>);
+
+impl Model {
+    fn has_rested(&self, who: AccountId) -> Option<bool> {
+        self.0.get(&who).map(|(_, since)| Timestamp::get() - since >= 7 * DAY)
+    }
+
+    /// Whether the rules let an operation through.
+    fn foretells(&self, op: &Op) -> bool {
+        match *op {
+            Op::Wait(_) => true,
+            Op::Bind { who, number, wrong, other } => {
+                let wanted = address(&key(number + other));
+                let taken = self.0.values().any(|(bound, _)| *bound == wanted);
+                self.has_rested(who).unwrap_or(true) && !taken && wrong == 0 && other == 0
+            }
+            Op::Unbind(who) => self.has_rested(who).unwrap_or(false),
+        }
+    }
+
+    /// Enters an operation that has succeeded.
+    fn follow(&mut self, op: &Op) {
+        match *op {
+            Op::Wait(_) => {}
+            Op::Bind { who, number, .. } => {
+                self.0.insert(who, (address(&key(number)), Timestamp::get()));
+            }
+            Op::Unbind(who) => {
+                self.0.remove(&who);
+            }
+        }
+    }
+}
+
+/// The account of each address, as somebody keeps them who sees the events and nothing else.
+#[derive(Default)]
+struct Rebuilt(BTreeMap<Address, AccountId>);
+
+impl Rebuilt {
+    fn follow(&mut self) -> Result<(), TestCaseError> {
+        for record in System::events() {
+            match record.event {
+                RuntimeEvent::ExternalAddresses(Event::Bound { who, address, replaced, .. }) => {
+                    if let Some(replaced) = replaced {
+                        prop_assert_eq!(self.0.remove(&replaced), Some(who));
+                    }
+                    prop_assert_eq!(self.0.insert(address, who), None);
+                }
+                RuntimeEvent::ExternalAddresses(Event::Unbound { who, address }) => {
+                    prop_assert_eq!(self.0.remove(&address), Some(who));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn root() -> Vec<u8> {
+    sp_io::storage::root(StateVersion::V1)
+}
+
+/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
+    System::reset_events();
+    let (before, foretold) = (root(), model.foretells(op));
+    let result = op.run();
+    prop_assert_eq!(foretold, result.is_ok(), "{:?} gave {:?}", op, result);
+    if result.is_err() {
+        prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
+        return Ok(false);
+    }
+    model.follow(op);
+    rebuilt.follow()?;
+    let stored = Records::<Test>::iter().filter_map(|(who, record)| {
+        let binding = record.binding?;
+        Some((who, (binding.address, binding.since)))
+    });
+    prop_assert_eq!(&model.0, &stored.collect::<BTreeMap<_, _>>());
+    prop_assert_eq!(&rebuilt.0, &Owners::<Test>::iter().collect());
+    prop_assert_eq!(ExternalAddresses::do_try_state(), Ok(()), "after {:?}", op);
+    Ok(true)
+}
+
+#[test]
+fn addresses_and_accounts_name_each_other_whatever_happens() {
+    let mut runner = TestRunner::new(Config {
+        cases: 256,
+        rng_seed: RngSeed::Fixed(1),
+        source_file: Some(file!()),
+        ..Config::default()
+    });
+    let succeeded = RefCell::new(BTreeMap::<_, u32>::new());
+    let live = |ops: Vec<Op>| {
+        ExtBuilder.build().execute_with(|| {
+            let (mut model, mut rebuilt) = (Model::default(), Rebuilt::default());
+            for op in &ops {
+                if step(op, &mut model, &mut rebuilt)? {
+                    *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
+                }
+            }
+            Ok(())
+        })
+    };
+    if let Err(failure) = runner.run(&prop::collection::vec(op(), 1..60), live) {
+        panic!("{failure}");
+    }
+    // A property over operations that never succeed would say nothing.
+    for name in ["Bind", "Unbind"] {
+        let times = succeeded.borrow().get(name).copied().unwrap_or_default();
+        assert!(times >= 100, "{name} succeeded {times} times only");
+    }
+}

@@ -1,0 +1,53 @@
+//! What anyone may read about an account's external address.
+
+use super::Address;
+use crate::report::{hex, text, Time};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+use serde::Serialize;
+
+/// The external address of an account, and how to bind one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct ExternalAddressReport {
+    /// The address; none when none is bound. In JSON it is hexadecimal.
+    #[serde(serialize_with = "hex")]
+    pub address: Option<Address>,
+    /// The moment it was bound; none when none is.
+    pub since: Option<Time>,
+    /// The moment from which on it can be changed; none when that is possible now.
+    pub rests_until: Option<Time>,
+    /// The nonce that the next signature must carry.
+    pub nonce: u32,
+    /// The text that the owner of an address signs as a personal message (EIP-191) to bind it to this account.
+    #[serde(serialize_with = "text")]
+    pub message: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn report_is_hexadecimal_times_and_text_in_json() {
+        let mut report = ExternalAddressReport {
+            address: Some([0x0a; 20]),
+            since: Some(Time(1_803_859_200_000)),
+            rests_until: None,
+            nonce: 1,
+            message: b"bind\nme".into(),
+        };
+        let expected = serde_json::json!({
+            "address": format!("0x{}", "0a".repeat(20)),
+            "since": "2027-03-01T00:00:00.000Z",
+            "restsUntil": null,
+            "nonce": 1,
+            "message": "bind\nme",
+        });
+        assert_eq!(serde_json::to_value(&report).unwrap(), expected);
+        report.address = None;
+        assert_eq!(serde_json::to_value(&report).unwrap()["address"], serde_json::Value::Null);
+    }
+}
