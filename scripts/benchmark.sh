@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Measures what the runtime's calls, blocks and database weigh and writes the weight files. See --help.
+# Measures the weights of the runtime's calls, of blocks and of the database, and writes the weight files. See --help.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
-# The pallets whose weights are this chain's own measurements, by the benchmark's name: its own pallets, and those of the
-# SDK that every extrinsic pays.
+# The pallets that this chain measures, by the benchmark's name: its own pallets, and the SDK's pallets that every
+# extrinsic pays for.
 readonly PALLETS=(
     frame_system
     frame_system_extensions
@@ -29,13 +29,13 @@ usage() {
     cat <<'HELP'
 Usage: scripts/benchmark.sh [--quick] [<pallet>...]
 
-Builds the node with benchmarks (a release build of its own: about 25 minutes cold on 2 cores), measures every call of
-the named pallets, or of all that this chain measures, and writes runtime/src/weights/<pallet>.rs. Without names it also
-measures the database on a state of 100,000 accounts, an empty block and an empty extrinsic, and how long a full block of
-transfers takes beside what it weighs. Run it on a quiet machine; it takes about half an hour.
+Builds the node with benchmarks (a separate release build: about 25 minutes cold on 2 cores), measures every call of the
+named pallets, or of all pallets that this chain measures, and writes runtime/src/weights/<pallet>.rs. Without names it
+also measures the database on a state of 100,000 accounts, an empty block, an empty extrinsic, and the time of a full
+block of transfers against its weight. Run it on a quiet machine; it takes about half an hour.
 
 Options:
-  --quick     two steps, one repeat: shows that the benchmarks run, and writes nothing
+  --quick     two steps, one repeat: proves that the benchmarks run, and writes nothing
   -h, --help  this text
 HELP
 }
@@ -59,7 +59,7 @@ parse_arguments() {
 }
 
 build_node() {
-    # The runtime that the SDK's tool carries to measure proofs of parachains does not build in a workspace of another
+    # The SDK's tool carries a runtime that measures proofs of parachains. It does not build in a workspace of another
     # chain, and nothing here measures proofs.
     export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
     long "Node with benchmarks" "cold: about 25 minutes on 2 cores" \
@@ -83,15 +83,15 @@ measure_database() {
     say "Measuring the database on a state of $HOLDERS accounts"
     install_wallet_packages
     "$node" build-spec --chain dev >"$scratch/spec.json" 2>/dev/null
-    (cd tests/wallet && node "$AGT_ROOT/scripts/crowded-spec.mjs" "$scratch/spec.json" "$HOLDERS") >"$scratch/crowd.json"
-    "$node" benchmark storage --chain "$scratch/crowd.json" --base-path "$scratch/crowd" --database paritydb \
+    (cd tests/wallet && node "$AGT_ROOT/scripts/scale-spec.mjs" "$scratch/spec.json" "$HOLDERS") >"$scratch/large.json"
+    "$node" benchmark storage --chain "$scratch/large.json" --base-path "$scratch/large" --database paritydb \
         --state-version 1 --warmups 3 --batch-size 4096 --disable-pov-recorder --template-path scripts/database.hbs \
         --weight-path "$scratch/database.rs" >"$logs/database.log" 2>&1 ||
         die "the database was not measured: $(tail -n 5 "$logs/database.log" | cut -c1-300)"
     cp "$scratch/database.rs" "$WEIGHTS/database.rs"
 }
 
-# What the extensions of a signed extrinsic weigh by themselves, in nanoseconds and without the database.
+# Prints the weight of the extensions of a signed extrinsic, in nanoseconds and without the database.
 weight_of_extensions() {
     awk '
         /fn (check_genesis|check_mortality_mortal_transaction|check_non_zero_sender|check_nonce|check_spec_version)\(/ ||
@@ -107,8 +107,8 @@ weight_of_extensions() {
     ' "$WEIGHTS/frame_system_extensions.rs" "$WEIGHTS/pallet_transaction_payment.rs"
 }
 
-# The tool's own file names this machine and its folders: the figures are taken out of it. What is named last is taken
-# off: it is declared by itself.
+# Writes a base weight. The tool's own file names this machine and its folders, so only the figures are taken out of it.
+# The last argument, in nanoseconds, is subtracted, because its parts declare it themselves.
 write_base_weight() {
     local file=$1 name=$2 what=$3 less=$4 nanos spread
     nanos=$(sed -nE 's/.*WEIGHT_REF_TIME_PER_NANOS\.saturating_mul\(([0-9_]+)\).*/\1/p' "$scratch/${file}_weights.rs")

@@ -5,7 +5,7 @@ set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 readonly VALIDATORS=(alice bob charlie dave)
-# The first node's key, known to all, so that the others find it.
+# The first node's key. It is fixed, so that the other nodes find the first one.
 readonly BOOT_KEY=0000000000000000000000000000000000000000000000000000000000000001
 readonly BOOT_ID=12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp
 
@@ -14,8 +14,8 @@ usage() {
 Usage: scripts/local-network.sh [--port N] [--rpc-port N]
 
 Builds the node and runs four validators, Alice, Bob, Charlie and Dave, in the foreground: BABE and GRANDPA on one-second
-slots, each with a database of its own in a temporary folder that goes when the script ends. Everything listens on the
-loopback address. Ctrl-C stops them all. Stop one of them by its process id, and finality goes on: three of four suffice.
+slots, each with a database of its own in a temporary folder, which is removed when the script ends. Everything listens on
+the loopback address. Ctrl-C stops all four. If you stop one by its process id, finality goes on: three of four suffice.
 
 Options:
   --port N       the first node's peer-to-peer port (30433 by default); the others take the three after it

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Builds what operators run, with the metadata hash that hardware wallets check, and proves it. See --help.
+# Builds the node and the wasm that operators run, with the metadata hash that hardware wallets check, and proves them.
+# See --help.
 set -euo pipefail
 
-# A target folder of its own, whatever the environment says: the development build is left as it is.
+# A separate target folder, whatever the environment says, so that the development build stays as it is.
 CARGO_TARGET_DIR=${AGT_RELEASE_TARGET:-${XDG_CACHE_HOME:-$HOME/.cache}/agt-release/target}
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
@@ -23,7 +24,7 @@ Sets the machine up, builds the node and the runtime's wasm with the metadata ha
     node's metadata by a library that shares no code with the build;
   - a transfer signed with any other hash is refused, and one signed without a hash is included.
 
-Then it puts into release/ (what was there before is replaced; after a failure it is still there):
+Then it puts these files into release/ and replaces the ones there. After a failure the old ones are still there:
 
   agt-node                                 the node
   agt_runtime.compact.compressed.wasm      the runtime, for an upgrade by referendum
@@ -38,8 +39,9 @@ Cold, this compiles the SDK twice, for the node and for the hash: more than half
 production, which is optimised as a whole.
 
 Environment:
-  AGT_RELEASE_TARGET  where cargo builds; the last part of the path must be `target` (~/.cache/agt-release/target by
-                      default). CARGO_TARGET_DIR is not looked at, so that the development build is not disturbed
+  AGT_RELEASE_TARGET  the folder where cargo builds; the last part of the path must be `target`
+                      (~/.cache/agt-release/target by default). CARGO_TARGET_DIR is ignored, so that the development
+                      build is not disturbed
 HELP
 }
 
@@ -60,7 +62,7 @@ parse_arguments() {
     esac
 }
 
-# The commit that is built, and whether the files are really its own.
+# Prints the commit that is built, and whether the files differ from it.
 source_state() {
     local commit
     commit=$(git -C "$AGT_ROOT" rev-parse HEAD) || return
@@ -76,7 +78,7 @@ read_source_state() {
     if [[ $state == *,* ]]; then warn "there are changes that are not committed: nobody can build this again"; fi
 }
 
-# What is released does not depend on who builds it: these variables would change the code.
+# A release must not depend on who builds it. These variables would change the code.
 clear_build_environment() {
     require_real_wasm
     unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TARGET RUNTIME_METADATA_HASH \
@@ -98,7 +100,7 @@ stage() {
     cp "$CARGO_TARGET_DIR/$profile/wbuild/agt-runtime/$WASM" "$STAGE/$WASM"
 }
 
-# In a subshell, so that the node of the release is the wallet check's node here only.
+# A subshell, so that only this wallet check uses the node of the release.
 prove() (
     export AGT_NODE=$STAGE/$NODE AGT_WASM=$STAGE/$WASM NO_COLOR=1
     install_wallet_packages || exit
@@ -129,7 +131,7 @@ publish() {
 
 fact() { sed -n "s/^$1: //p" "$RELEASE/manifest.txt"; }
 
-# The ABI lock takes from the changelog what was released and with which versions.
+# The ABI lock reads the released versions from the changelog.
 compare_changelog() {
     local versions
     versions="spec_version $(fact spec_version), transaction_version $(fact transaction_version)"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plays the economy of the chain and writes docs/economics. See --help.
+# Simulates the economy of the chain and writes docs/economics. See --help.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
@@ -8,16 +8,16 @@ usage() {
     cat <<'HELP'
 Usage: scripts/simulate.sh [--quick | --full | --grains] [<folder>]
 
-Builds the simulation and plays it: 100,000 people over 24 seasons under several sets of parameters, every attack under
-every guard, and the sweeps. Writes tables (CSV) and plots (SVG) into docs/economics, or into the folder named. The same
-source gives the same files on every machine. It takes a quarter of an hour of one processor once it is built, and half
-of that on two.
+Builds the simulation and runs it: 100,000 people over 24 seasons under several sets of parameters, every attack with and
+without every guard, and the sweeps. It writes tables (CSV) and plots (SVG) into docs/economics, or into the given folder.
+The same source gives the same files on every machine. It takes a quarter of an hour of one processor once it is built,
+and half of that on two.
 
 Options:
-  --quick     only the quick run whose tables a test compares
+  --quick     only the quick run, whose tables a test compares
   --full      attacks and sweeps with 2,000 agents instead of 500: about half an hour on 2 cores
-  --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6
-              seasons: about five minutes
+  --grains    only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons;
+              about five minutes
   -h, --help  this text
 HELP
 }

@@ -5,17 +5,14 @@ use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
     calendar::Month,
+    contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::CampaignId,
+    tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia,
-};
-use agt_runtime_api::{
-    contributors::ContributorReport,
-    tasks::{CampaignPage, CampaignReport},
 };
 use alloc::vec::Vec;
 use codec::Encode;

@@ -1,17 +1,19 @@
 //! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Each answer is the report of the runtime
 //! API, serialised: amounts are decimal strings, times are RFC 3339. Errors carry a code and the rule's name.
 
-use super::{error::Rule, json};
+use super::{campaign_filter::CampaignFilter, error::Rule};
 use crate::client::Client;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
     calendar::Month,
+    contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::ReferendaPage,
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
+    tasks::{CampaignPage, CampaignReport},
     token::SS58_PREFIX,
     Aia,
 };
@@ -54,20 +56,20 @@ pub trait AgtApi {
 
     /// An account as a contributor: energy, XP, AIA, reputation by area, what is left today, next steps.
     #[method(name = "agt_contributor", blocking)]
-    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor>;
+    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<ContributorReport<AccountId>>>;
 
     /// The campaigns from number `cursor` on that `filter` admits, in pages of fifty numbers.
     #[method(name = "agt_campaigns", blocking)]
     fn campaigns(
         &self,
-        filter: Option<json::CampaignFilter>,
+        filter: Option<CampaignFilter>,
         cursor: Option<u64>,
         at: Option<Hash>,
-    ) -> RpcResult<json::Campaigns>;
+    ) -> RpcResult<CampaignPage<AccountId>>;
 
     /// Everything about one campaign.
     #[method(name = "agt_campaign", blocking)]
-    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign>;
+    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<CampaignReport<AccountId>>;
 
     /// A season of redemption, named as 2027-03; by default this month's.
     #[method(name = "agt_season", blocking)]
@@ -156,26 +158,26 @@ impl AgtApiServer for Agt {
         self.ask(at, |api, at| api.referenda(at, cursor))
     }
 
-    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor> {
+    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<ContributorReport<AccountId>>> {
         let account = account_of(&address)?;
         let report = self.ask(at, |api, at| api.contributor(at, account))?;
-        Ok(json::Contributor::new(address, report))
+        Ok(Addressed { address, report })
     }
 
     fn campaigns(
         &self,
-        filter: Option<json::CampaignFilter>,
+        filter: Option<CampaignFilter>,
         cursor: Option<u64>,
         at: Option<Hash>,
-    ) -> RpcResult<json::Campaigns> {
+    ) -> RpcResult<CampaignPage<AccountId>> {
         let page = self.ask(at, |api, at| api.campaigns(at, cursor.unwrap_or_default()))?;
-        Ok(json::Campaigns::new(page, &filter.unwrap_or_default()))
+        Ok(filter.unwrap_or_default().apply(page))
     }
 
-    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign> {
+    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<CampaignReport<AccountId>> {
         let report = self.ask(at, |api, at| api.campaign(at, campaign))?;
         let unknown = || Rule::UnknownCampaign.broken(format!("no campaign {campaign}, or it is pruned"));
-        report.map(|report| json::Campaign::new(campaign, report)).ok_or_else(unknown)
+        report.ok_or_else(unknown)
     }
 
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport> {

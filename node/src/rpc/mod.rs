@@ -2,8 +2,8 @@
 //! JSON.
 
 mod agt;
+mod campaign_filter;
 mod error;
-mod json;
 pub mod listen;
 mod sealing;
 mod sync_state;

@@ -2,9 +2,9 @@
 //! deepest tree.
 
 use crate::{
-    Call, CampaignKind, CampaignTerms, Campaigns, Conduct, Conducts, Config, Ending, Funding, Holders, List, Listed,
-    Lists, NextCampaign, Page, Pallet, Phase, Platform, PlatformKeys, Queue, Requirements, Rounds, SetEntry, Sets,
-    Settled, Stage, Tickets, Unlifted, Unpaid, Waiting, Windows, MAX_ITEMS, MAX_URI, PAGE, PRUNED,
+    Call, Campaigns, Config, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
+    PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
+    Waiting, PAGE, PRUNED,
 };
 use agt_primitives::{
     access::Role,
@@ -12,8 +12,9 @@ use agt_primitives::{
     calendar::Month,
     contributors::AreaId,
     tasks::{
-        commitment, placement, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, PoolId, Replication, RoundId,
-        SeasonRecord, SetId, Truth,
+        commitment, shuffle, Answer, AnswerKind, Answers, CampaignId, CampaignKind, CampaignPhase, CampaignTerms,
+        Funding, GoldLeaf, PoolId, Queue, Replication, Requirements, RoundId, SeasonRecord, SetId, SetIndex, Truth,
+        Windows, MAX_ITEMS, MAX_URI,
     },
     Balance, Moment,
 };
@@ -45,8 +46,8 @@ const AREA: AreaId = 3;
 const PRICE: Balance = 1_000_000_000_000;
 const SALT: [u8; 32] = [1; 32];
 const HOUR: Moment = 3_600_000;
-const ROUND: RoundId = 0;
-const SET: SetId = 0;
+const ROUND: RoundId = RoundId(0);
+const SET: SetId = SetId(0);
 /// Hashes from the first leaf to the root of the largest tree.
 const DEPTH: u8 = 24;
 
@@ -123,9 +124,9 @@ mod benches {
     }
 
     fn platform<T: Config>() -> (T::AccountId, T::AccountId) {
-        let keys = PlatformKeys { operator: account("operator", 0, 0), keeper: account("keeper", 0, 0) };
+        let keys = PlatformKeys { operator: account("operator", 0, 0), reviewer: account("reviewer", 0, 0) };
         Platform::<T>::put(keys.clone());
-        (keys.operator, keys.keeper)
+        (keys.operator, keys.reviewer)
     }
 
     fn opened<T: Config>(items: u32) -> Result<CampaignId, BenchmarkError> {
@@ -159,13 +160,13 @@ mod benches {
         Lists::<T>::insert(number, (List::Again, 1), listed(2, PAGE - 9));
         Lists::<T>::insert(number, (List::Hard, 0), listed(3, PAGE - 3));
         for index in 0..workers {
-            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
         }
         Ok(number)
     }
 
     fn closed<T: Config>(number: CampaignId) -> Result<(), BenchmarkError> {
-        let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Queueing);
+        let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state == RoundState::Queueing);
         // The window, and the hour in which a round waits to be paid whole.
         T::BenchmarkHelper::wait(2 * HOUR);
         if open {
@@ -184,17 +185,17 @@ mod benches {
         let number = joined::<T>(items, workers)?;
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
-        let (_, places) = Pallet::<T>::dealt(number, ROUND)?;
-        let owner = |seat| Tickets::<T>::get((number, ROUND), places.seat(0, seat)?);
+        let (_, seats) = Pallet::<T>::known_deal(number, ROUND)?;
+        let owner = |seat| TicketOwners::<T>::get((number, ROUND), seats.seat(SetIndex(0), seat)?);
         let seated = (0..7).filter_map(owner).collect::<Vec<_>>();
-        let others = Tickets::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
+        let others = TicketOwners::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
         let others = others.filter(|who| !seated.contains(who)).collect();
         Ok((number, seated, others))
     }
 
     /// Nobody agrees about any item, and all gold is right.
     fn sheet(seat: usize, items: u8, gold: u8) -> Answers {
-        let shown = placement(&[7; 32], items + gold);
+        let shown = shuffle(&[7; 32], items + gold);
         let answers = shown.into_iter().map(|entry| match entry.checked_sub(items) {
             None => Answer::Choice(10 + seat as u8),
             Some(index) => truth(index),
@@ -233,22 +234,22 @@ mod benches {
         let season = Month::at(Pallet::<T>::now()).unwrap_or_default();
         let record = SeasonRecord { sets: 500, decided: 10_000, minority: 9_000, gold: 5_000, gold_right: 100 };
         for who in workers {
-            Conducts::<T>::insert(who, Conduct { season, record, ..Conduct::default() });
+            Misconduct::<T>::insert(who, MisconductCount { season, record, ..MisconductCount::default() });
         }
     }
 
-    fn is_settled<T: Config>(number: CampaignId, ending: Ending) -> bool {
-        matches!(Sets::<T>::get(number, SET), Some(SetEntry::Settled(settled)) if settled.ending == ending)
+    fn is_settled<T: Config>(number: CampaignId, outcome: SetOutcome) -> bool {
+        matches!(Sets::<T>::get(number, SET), Some(SetEntry::Settled(settled)) if settled.outcome == outcome)
     }
 
     #[benchmark]
     fn set_platform() -> Result<(), BenchmarkError> {
         let origin = T::PlatformOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("keeper", 0, 0)];
-        let [operator, keeper] = keys.map(T::Lookup::unlookup);
+        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("reviewer", 0, 0)];
+        let [operator, reviewer] = keys.map(T::Lookup::unlookup);
 
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, operator, keeper);
+        _(origin as T::RuntimeOrigin, operator, reviewer);
 
         assert!(Platform::<T>::get().is_some());
         Ok(())
@@ -269,14 +270,14 @@ mod benches {
     #[benchmark]
     fn approve_gold() -> Result<(), BenchmarkError> {
         T::BenchmarkHelper::wait(0);
-        let (operator, keeper) = platform::<T>();
+        let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(keeper), number);
+        _(RawOrigin::Signed(reviewer), number);
 
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Open));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Open));
         Ok(())
     }
 
@@ -287,7 +288,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(account("requester", 0, 0)), number);
 
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Stopped));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Stopped));
         Ok(())
     }
 
@@ -298,7 +299,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(account("requester", 0, 0)), number);
 
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Closed));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Closed));
         Ok(())
     }
 
@@ -306,9 +307,9 @@ mod benches {
     fn prune() -> Result<(), BenchmarkError> {
         let number = opened::<T>(24)?;
         Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
-        let over = Settled { at: 1, ending: Ending::Judged, decided: 24, undecided: 0, items: H256::zero() };
+        let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items: H256::zero() };
         for set in 0..PRUNED {
-            Sets::<T>::insert(number, set, SetEntry::Settled(over));
+            Sets::<T>::insert(number, SetId(set), SetEntry::Settled(over));
         }
 
         #[extrinsic_call]
@@ -325,9 +326,9 @@ mod benches {
         let who = worker::<T>(7);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), number);
+        _(RawOrigin::Signed(who.clone()), number, Queue::Work);
 
-        assert!(Holders::<T>::contains_key(&who, (number, ROUND)));
+        assert!(Tickets::<T>::contains_key(&who, (number, ROUND)));
         assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.proven == 8));
         Ok(())
     }
@@ -351,8 +352,8 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
-        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage != Stage::Queueing));
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.seats == 7));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state != RoundState::Queueing));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.promised_seats == 7));
         Ok(())
     }
 
@@ -364,7 +365,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
-        assert!(Pallet::<T>::dealt(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
+        assert!(Pallet::<T>::known_deal(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
         Ok(())
     }
 
@@ -380,8 +381,8 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, ROUND, lookup);
 
-        assert!(!Holders::<T>::contains_key(who, (number, ROUND)));
-        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Void));
+        assert!(!Tickets::<T>::contains_key(who, (number, ROUND)));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state == RoundState::Void));
         Ok(())
     }
 
@@ -394,7 +395,7 @@ mod benches {
         Pallet::<T>::open_campaign(RawOrigin::Signed(who).into(), rich)?;
         let workers = (0..11).map(worker::<T>).collect::<Vec<_>>();
         for who in &workers[..7] {
-            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Work)?;
         }
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
@@ -410,16 +411,16 @@ mod benches {
         Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)
             .map_err(|failed| failed.error)?;
 
-        let (round, set) = (ROUND + 1, SET + 1);
+        let (round, set) = (RoundId(1), SetId(1));
         for who in &workers[7..] {
-            Pallet::<T>::join_graders(RawOrigin::Signed(who.clone()).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Grade)?;
         }
         T::BenchmarkHelper::wait(HOUR);
         Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
         T::BenchmarkHelper::next_epoch();
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
-        let (_, places) = Pallet::<T>::dealt(number, round)?;
-        let seated = (0..3).filter_map(|seat| Tickets::<T>::get((number, round), places.seat(0, seat)?));
+        let (_, seats) = Pallet::<T>::known_deal(number, round)?;
+        let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));
         let seated = seated.collect::<Vec<_>>();
         for who in &seated[..2] {
             let origin = RawOrigin::Signed(who.clone()).into();
@@ -432,7 +433,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, round, set, H256::repeat_byte(9));
 
-        assert!(Holders::<T>::get(who, (number, round)).is_some_and(|held| held.seat == Some((set, 2))));
+        assert!(Tickets::<T>::get(who, (number, round)).is_some_and(|ticket| ticket.seat == Some((set, 2))));
         Ok(())
     }
 
@@ -445,22 +446,22 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(seated[6].clone()), number, ROUND, SET, sheet(6, 24, 8), SALT);
 
-        let Some(SetEntry::Working(working)) = Sets::<T>::get(number, SET) else {
-            return Err(BenchmarkError::Stop("the set is worked on"));
+        let Some(SetEntry::Open(set)) = Sets::<T>::get(number, SET) else {
+            return Err(BenchmarkError::Stop("the set is open"));
         };
-        assert!(working.answered.is_some());
+        assert!(set.answered.is_some());
         Ok(())
     }
 
     #[benchmark]
     fn open_gold() -> Result<(), BenchmarkError> {
         T::BenchmarkHelper::wait(0);
-        let (operator, keeper) = platform::<T>();
+        let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
-        Pallet::<T>::approve_gold(RawOrigin::Signed(keeper).into(), number)?;
+        Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number)?;
         for index in 0..7 {
-            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
         }
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
@@ -476,7 +477,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, leaf(32), proof);
 
-        assert!(matches!(Sets::<T>::get(number, SET), Some(SetEntry::Working(working)) if working.gold));
+        assert!(matches!(Sets::<T>::get(number, SET), Some(SetEntry::Open(set)) if set.gold_opened));
         Ok(())
     }
 
@@ -492,7 +493,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND, SET);
 
-        assert!(is_settled::<T>(number, Ending::Judged));
+        assert!(is_settled::<T>(number, SetOutcome::Judged));
         assert!(Campaigns::<T>::get(number)
             .is_some_and(|campaign| { (campaign.again.tail, campaign.hard.tail) == (2 * PAGE + 9, PAGE + 3) }));
         Ok(())
@@ -514,8 +515,8 @@ mod benches {
             Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)?;
         }
 
-        assert!(is_settled::<T>(number, Ending::Judged));
-        assert!(seated.iter().all(|who| Conducts::<T>::get(who).lost == 1));
+        assert!(is_settled::<T>(number, SetOutcome::Judged));
+        assert!(seated.iter().all(|who| Misconduct::<T>::get(who).lost == 1));
         Ok(())
     }
 
@@ -538,8 +539,8 @@ mod benches {
     fn lift() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 1)?;
         let who: T::AccountId = account("worker", 0, 0);
-        let held = Holders::<T>::get(&who, (number, ROUND)).ok_or(BenchmarkError::Stop("it has joined"))?;
-        let obligation = crate::queue::obligation(number, ROUND, held.id).number;
+        let ticket = Tickets::<T>::get(&who, (number, ROUND)).ok_or(BenchmarkError::Stop("it has joined"))?;
+        let obligation = ticket.id.obligation(number, ROUND).number;
         Unlifted::<T>::insert(&who, obligation, ());
         let lookup = T::Lookup::unlookup(who.clone());
 

@@ -64,7 +64,7 @@ pub const fn account(number: u8) -> AccountId {
 /// Opens the platform's campaigns.
 pub const OPERATOR: AccountId = account(1);
 /// Approves their gold.
-pub const KEEPER: AccountId = account(2);
+pub const REVIEWER: AccountId = account(2);
 /// Has the role of data requests, and the pool.
 pub const REQUESTER: AccountId = account(3);
 /// Is nobody in particular.
@@ -284,7 +284,7 @@ impl Escrow<AccountId> for TestEscrow {
         })
     }
 
-    fn per_answer_fee_is_merit(_: CampaignId, _: Balance) -> bool {
+    fn fee_counts_for_reputation(_: CampaignId, _: Balance) -> bool {
         Merit::get()
     }
 }
@@ -293,6 +293,7 @@ impl crate::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
     type Escrow = TestEscrow;
+    type Feeless = Contributors;
     type Characters = TestExpertise;
     type Medallions = TestExpertise;
     type PlatformOrigin = EnsureRoot<AccountId>;
@@ -319,7 +320,7 @@ impl ExtBuilder {
             System::set_block_number(1);
             frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(7));
             Timestamp::set_timestamp(START);
-            Tasks::set_platform(RuntimeOrigin::root(), OPERATOR, KEEPER).expect("two keys");
+            Tasks::set_platform(RuntimeOrigin::root(), OPERATOR, REVIEWER).expect("two keys");
             give_role(&REQUESTER, Role::DataRequest);
         });
         ext
@@ -344,7 +345,7 @@ pub fn check_all() {
         assert_eq!(book.opened, all, "the books of campaign {campaign} add up");
         let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
         let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
-        let needed = found.terms.funding.price() * Balance::from(found.seats) + unpaid.sum::<Balance>();
+        let needed = found.terms.funding.price() * Balance::from(found.promised_seats) + unpaid.sum::<Balance>();
         assert_eq!(book.committed, needed, "campaign {campaign} has committed what its seats need");
     }
 }

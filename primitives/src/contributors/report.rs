@@ -3,11 +3,13 @@
 
 use super::{AreaId, SetKey};
 use crate::{
+    access::RoleReport,
     basis_points::BasisPoints,
     calendar::Month,
     multiplier::Multiplier,
     redemption::Claimable,
     report::{decimal, time, Credits, Planck, Time},
+    tasks::TicketReport,
     Aia, Moment,
 };
 use alloc::vec::Vec;
@@ -273,6 +275,24 @@ pub enum ContributorStep {
         /// The number of invitations now.
         invitations: u32,
     },
+}
+
+/// An account as a contributor, registered or not: the answer of `agt_contributor`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct ContributorReport<AccountId> {
+    /// Its status; none when it is not registered.
+    pub registered: Option<StatusReport<AccountId>>,
+    /// What it may still take on this UTC day: in an area in which it has not worked, then in each of its areas. Empty when
+    /// it is not registered.
+    pub left_today: Vec<LeftToday>,
+    /// Its tickets, and the next step of each.
+    pub tickets: Vec<TicketReport>,
+    /// The roles that it holds.
+    pub roles: Vec<RoleReport>,
+    /// What it can do next.
+    pub next_steps: Vec<ContributorStep>,
 }
 
 /// One season of referrals for one referrer.

@@ -12,8 +12,8 @@ use crate::{
     basis_points::BasisPoints,
     calendar::Month,
     contributors::{
-        AiaReport, AreaReport, Bucket as Ripening, ContributorStep, EnergyReport, FeelessReport, GoldReport, LeftToday,
-        OpenReport, SetKey, SponsorReport, StatusReport,
+        AiaReport, AreaReport, Bucket as Ripening, ContributorReport, ContributorStep, EnergyReport, FeelessReport,
+        GoldReport, LeftToday, OpenReport, SetKey, SponsorReport, StatusReport,
     },
     external_addresses::ExternalAddressReport,
     governance::{
@@ -24,6 +24,7 @@ use crate::{
     redemption::{Claimable, Quote, Refusal, SeasonRates, SeasonReport, SeasonStage, SeasonTerms},
     season::{Ceiling, Closing, Lane, Submitted},
     supply::{Bucket, BucketReport, Budget, BudgetReport, SupplyReport, Unlock},
+    tasks::{NextStep as TicketStep, RoundId, TicketIndex, TicketReport},
     token::AGT,
 };
 use alloc::{string::ToString, vec, vec::Vec};
@@ -122,6 +123,17 @@ fn agt_account_is_the_account_report() {
     assert_snapshot(&report, include_str!("snapshots/agt_account.json"));
 }
 
+fn role() -> RoleReport {
+    RoleReport {
+        role: Role::DataValidation,
+        since: at(1),
+        minimum: Planck(1_000 * AGT),
+        access: true,
+        stopped: false,
+        open: 2,
+    }
+}
+
 #[test]
 fn agt_access_is_the_access_report() {
     let bond = BondReport {
@@ -129,14 +141,7 @@ fn agt_access_is_the_access_report() {
         voting_power: Planck(4_900 * AGT),
         unbonding: Planck(100 * AGT),
         chunks: vec![UnbondingChunk { amount: 100 * AGT, releases: MARCH }],
-        roles: vec![RoleReport {
-            role: Role::DataValidation,
-            since: at(1),
-            minimum: Planck(1_000 * AGT),
-            access: true,
-            stopped: false,
-            open: 2,
-        }],
+        roles: vec![role()],
         set_aside: Planck(50 * AGT),
         obligations: vec![KindTotal { kind: ObligationKind::LabelSet, open: 2, amount: 50 * AGT }],
         disputed: Disputed { set_aside: 1, active: 2, unbonding: 3 },
@@ -319,6 +324,27 @@ fn season() -> SeasonReport {
         outstanding: Planck(6),
         swept: None,
     }
+}
+
+#[test]
+fn agt_contributor_is_the_contributor_report() {
+    let ticket = TicketReport {
+        campaign: 1,
+        round: RoundId(2),
+        proven: true,
+        index: TicketIndex(3),
+        positions: None,
+        next: TicketStep::WaitForOthers { until: at(1) },
+    };
+    let left = LeftToday { area: None, sets: 1, aia: Credits(640) };
+    let report = ContributorReport {
+        registered: Some(status()),
+        left_today: vec![left, LeftToday { area: Some(7), ..left }],
+        tickets: vec![ticket],
+        roles: vec![role()],
+        next_steps: contributor_steps(),
+    };
+    assert_snapshot(&report, include_str!("snapshots/agt_contributor.json"));
 }
 
 #[test]

@@ -6,25 +6,21 @@
 
 extern crate alloc;
 
-pub mod contributors;
-pub mod tasks;
-
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
     calendar::Month,
+    contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::CampaignId,
+    tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia,
 };
 use alloc::vec::Vec;
 use codec::Codec;
-use contributors::ContributorReport;
-use tasks::{CampaignPage, CampaignReport};
 
 sp_api::decl_runtime_apis! {
     /// Facts of the AGT chain that span pallets.

@@ -229,7 +229,7 @@ impl Escrow<AccountId> for Stage {
         Ok(back)
     }
 
-    fn per_answer_fee_is_merit(campaign: CampaignId, _: Balance) -> bool {
+    fn fee_counts_for_reputation(campaign: CampaignId, _: Balance) -> bool {
         unhashed::exists(&reserve(campaign))
     }
 }

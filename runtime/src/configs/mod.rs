@@ -1,4 +1,4 @@
-//! The pallets' configurations, by domain. Each file tests its own values.
+//! The pallets' configurations, by domain.
 
 mod access;
 mod accounts;

@@ -34,6 +34,7 @@ impl pallet_tasks::Config for Runtime {
     type Escrow = ();
     #[cfg(feature = "runtime-benchmarks")]
     type Escrow = crate::benchmarks::Stage;
+    type Feeless = Contributors;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]

@@ -6,11 +6,12 @@ use crate::{
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::{day, start_of_day, Month},
-    contributors::{ContributorStep, ContributorTerms, LeftToday, StatusReport, Tier, UNPROVEN_OPEN},
+    contributors::{
+        ContributorReport, ContributorStep, ContributorTerms, LeftToday, StatusReport, Tier, UNPROVEN_OPEN,
+    },
     redemption::{Refusal, MINIMUM},
     season, Aia, Moment,
 };
-use agt_runtime_api::contributors::ContributorReport;
 use alloc::{vec, vec::Vec};
 use frame_support::traits::Get;
 

@@ -1,32 +1,24 @@
-//! The ABI lock: what wallets encode and indexers decode is written down in `runtime/abi.txt`, and a runtime that
-//! differs from it does not pass unnoticed.
-
-mod changes;
-mod releases;
-mod text;
-mod types;
-
-mod definitions;
-mod judgement;
+//! The ABI lock: `runtime/abi.txt` records what wallets encode and indexers decode, and these tests fail when the
+//! runtime differs from it. The crate `agt-abi-lock` writes the text and knows which version must rise.
 
 use crate::{Runtime, VERSION};
+use agt_abi_lock::{judge, last_release, render, Changes, Verdict, Versions};
 use agt_primitives::token::{DECIMALS, SS58_PREFIX, SYMBOL};
-use changes::{judge, Changes, Verdict, Versions};
 use codec::Decode;
 use frame_metadata::{v16::RuntimeMetadataV16, RuntimeMetadata, RuntimeMetadataPrefixed};
 use std::{fs, path::Path};
 
-/// Set to 1, a difference is accepted: the file is written anew.
+/// The environment variable that accepts a difference if it is 1: the file is written anew.
 const BLESS: &str = "AGT_BLESS_ABI";
 
-/// A file of this repository.
+/// The path of a file of this repository.
 macro_rules! repository {
     ($path:literal) => {
         Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../", $path))
     };
 }
 
-/// The metadata that the runtime tells about itself where no state is, as the release build reads it for its hash.
+/// Returns the runtime's metadata in an empty state, as the release build reads it for the metadata hash.
 fn metadata() -> RuntimeMetadataV16 {
     let opaque = sp_io::TestExternalities::default().execute_with(|| Runtime::metadata_at_version(16));
     let bytes = opaque.expect("a runtime of this SDK line has metadata V16");
@@ -44,20 +36,20 @@ fn abi() -> String {
         ("decimals", DECIMALS.to_string()),
         ("ss58_prefix", SS58_PREFIX.to_string()),
     ];
-    text::render(&metadata(), &versions, &chain)
+    render(&metadata(), &versions, &chain)
 }
 
 /// The versions of this runtime.
 const NOW: Versions = Versions { spec: VERSION.spec_version, transaction: VERSION.transaction_version };
 
-/// The versions of the last release.
+/// Returns the versions of the last release.
 fn released() -> Option<Versions> {
     let changelog = fs::read_to_string(repository!("CHANGELOG.md")).expect("the changelog");
-    releases::last(&changelog).unwrap_or_else(|error| panic!("{error}"))
+    last_release(&changelog).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
-fn should_be_what_the_file_says() {
+fn abi_is_the_one_in_the_file() {
     let file = repository!("runtime/abi.txt");
     let written = fs::read_to_string(file).unwrap_or_default();
     let now = abi();
@@ -74,18 +66,18 @@ fn should_be_what_the_file_says() {
     }
     let advice = if enough { "If this is what you mean, accept it:" } else { "After that, accept it:" };
     panic!(
-        "the runtime's ABI is not that of runtime/abi.txt; what has changed:\n\n{changes}\n{reason}\n\
+        "the runtime's ABI differs from runtime/abi.txt. Changes:\n\n{changes}\n{reason}\n\
          {advice} {BLESS}=1 SKIP_WASM_BUILD=1 cargo test -p agt-runtime --lib abi\n"
     );
 }
 
 #[test]
-fn should_be_no_older_than_the_last_release() {
+fn abi_versions_are_not_below_the_last_release() {
     let last = released().unwrap_or(NOW);
     assert!(NOW.spec >= last.spec && NOW.transaction >= last.transaction, "{NOW:?} after {last:?}");
 }
 
 #[test]
-fn should_be_the_same_whenever_it_is_asked_for() {
+fn abi_is_the_same_each_time() {
     assert_eq!(abi(), abi());
 }

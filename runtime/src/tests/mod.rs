@@ -5,6 +5,7 @@
 mod abi;
 mod capacity;
 mod consensus;
+mod documents;
 mod fees;
 mod parameters;
 mod pausing;

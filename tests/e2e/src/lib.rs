@@ -5,7 +5,7 @@
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
 //! * [`http`] asks as curl does; [`json`] reads the answers.
 //! * [`governance`] is referenda, from the proposal to what is enacted.
-//! * [`labour`] is people at work on a running node; [`scene`] is two seasons of thirty of them.
+//! * [`work`] is people who work on a running node; [`scene`] is two seasons of thirty of them.
 
 pub mod binary;
 pub mod calls;
@@ -15,12 +15,12 @@ pub mod governance;
 pub mod http;
 pub mod json;
 pub mod keys;
-pub mod labour;
 pub mod node;
 pub mod scene;
 pub mod spec;
 pub mod state;
 pub mod submit;
+pub mod work;
 
 pub use chain::{Chain, Refusal};
 pub use node::Node;

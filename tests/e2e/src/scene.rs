@@ -1,11 +1,10 @@
-//! Two seasons of thirty people: how a platform that nobody has worked for yet proves its first workers, has three
-//! campaigns answered, and pays on the 21st.
+//! Two seasons of thirty people: a new platform proves its first workers, runs three campaigns, and pays on the 21st.
 
 use crate::{
     calls::*,
     governance,
     json::{amount, moment},
-    labour::{Person, Plan, Task, Temper},
+    work::{Behaviour, Person, Plan, Task},
     Chain, Outcome,
 };
 use agt_primitives::{
@@ -17,7 +16,6 @@ use agt_primitives::{
     Balance, Moment,
 };
 use agt_runtime::{dynamic_params::tasks, Hash, RuntimeCall, RuntimeEvent, RuntimeParameters};
-use pallet_tasks::CampaignKind;
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
@@ -26,20 +24,20 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-/// When the scene begins: 2030-01-01T00:00:00Z, whatever the machine's clock says.
+/// When the scene begins: 2030-01-01T00:00:00Z, independent of the machine's clock.
 pub const START: Moment = 1_893_456_000_000;
 
 /// The area of all campaigns.
 pub const AREA: AreaId = 7;
 
-/// Whose keys open the platform's campaigns and approve their gold on the development chain.
+/// The accounts that open the platform's campaigns and approve their gold on the development chain.
 const OPERATOR: Sr25519Keyring = Alice;
-const KEEPER: Sr25519Keyring = Bob;
+const REVIEWER: Sr25519Keyring = Bob;
 
-/// Those who register the first people: bonded in a role, five tickets a day.
+/// The sponsors of the first people. Each is bonded in a role and gets five invitations a day.
 const SPONSORS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 
-/// What the platform's campaigns ask for, by a referendum: nobody on a chain this young has the default.
+/// The reputation that the platform's campaigns require, set by a referendum: on a new chain nobody has the default.
 pub const LEAST_REPUTATION: u16 = 3_000;
 
 /// What a person bonds in the second season: enough for one submission in the bonded lane.
@@ -50,13 +48,13 @@ const QUIZZES: u32 = 9;
 
 const HOUR: Moment = DAY / 24;
 
-/// What became of one person.
+/// The result of one person.
 #[derive(Clone, Debug)]
-pub struct Life {
-    /// Who.
-    pub person: String,
+pub struct PersonResult {
+    /// Its name.
+    pub name: String,
     /// How it works.
-    pub temper: Temper,
+    pub behaviour: Behaviour,
     /// Whether it is proven.
     pub proven: bool,
     /// Its reputation in basis points.
@@ -73,33 +71,33 @@ pub struct Life {
     pub seasons: Vec<(String, u128, u128, Balance)>,
 }
 
-/// What became of all.
+/// The result of the scene.
 #[derive(Clone, Debug)]
-pub struct Story {
-    /// Everybody.
-    pub lives: Vec<Life>,
-    /// The campaigns as RPC tells them in the end.
+pub struct SceneResult {
+    /// The result of each person.
+    pub people: Vec<PersonResult>,
+    /// The campaigns as RPC reports them at the end.
     pub campaigns: Vec<Value>,
-    /// The seasons as RPC tells them in the end.
+    /// The seasons as RPC reports them at the end.
     pub seasons: Vec<Value>,
-    /// Items on which the workers agreed, and on how many of them they agreed on what is not true.
+    /// Items on which the workers agreed, and how many of these answers are wrong.
     pub decided: (u32, u32),
     /// A hash of everything that the chain's own pallets have stored.
     pub digest: Hash,
 }
 
-/// Sixteen who look, five who do not, five who collude and four who never reveal.
+/// Sixteen honest people, five lazy ones, five colluders, and four who never reveal.
 pub fn people() -> Vec<Person> {
-    [(Temper::Honest, 16), (Temper::Lazy, 5), (Temper::Colluding, 5), (Temper::Silent, 4)]
+    [(Behaviour::Honest, 16), (Behaviour::Lazy, 5), (Behaviour::Colluding, 5), (Behaviour::Silent, 4)]
         .into_iter()
-        .flat_map(|(temper, count)| Person::many(temper, count))
+        .flat_map(|(behaviour, count)| Person::many(behaviour, count))
         .collect()
 }
 
-/// Plays the two seasons on a fresh development chain that is sealed by hand; `say` hears what happens.
-pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
+/// Plays the two seasons on a fresh development chain with manual sealing, and calls `say` with a line for each step.
+pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> SceneResult {
     begin(chain).await;
-    lower_the_bar(chain).await;
+    relax_params(chain).await;
     say(format!("governance asks for a reputation of {LEAST_REPUTATION}, and not yet for 8,500"));
     let people = people();
     let mut records = Records::default();
@@ -107,7 +105,7 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
     say(format!("{} people without any AGT are registered by {} sponsors", people.len(), SPONSORS.len()));
 
     let (first, second) = (Month::at(START).expect("a month"), Month::at(START + 40 * DAY).expect("a month"));
-    let (operator, keeper) = (OPERATOR.pair(), KEEPER.pair());
+    let (operator, reviewer) = (OPERATOR.pair(), REVIEWER.pair());
     let deadline = START + 60 * DAY;
     let work = |name, kind, answer| Plan {
         name,
@@ -126,19 +124,19 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
     let tolerance = 10.try_into().expect("not zero");
     let angle = AnswerKind::Number { least: -9_000, most: 9_000, tolerance, decimals: 2 };
 
-    let quiz = Task::open(chain, &operator, &keeper, Plan::quiz(AREA, deadline)).await;
+    let quiz = Task::open(chain, &operator, &reviewer, Plan::quiz(AREA, deadline)).await;
     rounds(chain, &quiz, &people, QUIZZES, 9 * HOUR, &mut records).await;
     say(format!("{QUIZZES} rounds of a quiz: {} of {} are proven", proven(chain, &people).await, people.len()));
 
-    let animals = Task::open(chain, &operator, &keeper, work("animals", CampaignKind::General, four)).await;
-    let angles = Task::open(chain, &operator, &keeper, work("angles", CampaignKind::Specialised, angle)).await;
+    let animals = Task::open(chain, &operator, &reviewer, work("animals", CampaignKind::General, four)).await;
+    let angles = Task::open(chain, &operator, &reviewer, work("angles", CampaignKind::Specialised, angle)).await;
     rounds(chain, &animals, &people, 3, DAY, &mut records).await;
     rounds(chain, &angles, &people, 3, DAY, &mut records).await;
     say("three rounds of animals and three of angles are settled".into());
 
     redeem(chain, &people, first, &mut records, say).await;
 
-    // Who has AGT now bonds some before the next season begins.
+    // People who have AGT now bond some before the next season begins.
     let bond = |person: &Person| (RuntimeCall::from(AccessCall::bond { amount: BOND }), person.key.clone());
     let mut bonding = Vec::new();
     for person in &people {
@@ -155,7 +153,7 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
     rounds(chain, &animals, &people, 3, DAY, &mut records).await;
     redeem(chain, &people, second, &mut records, say).await;
 
-    let (mut lives, mut campaigns, mut seasons) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut results, mut campaigns, mut seasons) = (Vec::new(), Vec::new(), Vec::new());
     for task in [&quiz, &animals, &angles] {
         campaigns.push(chain.get("agt_campaign", json!([task.id])).await);
     }
@@ -163,20 +161,20 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> Story {
         seasons.push(chain.get("agt_season", json!([name_of(season)])).await);
     }
     for person in &people {
-        lives.push(records.life(chain, person).await);
+        results.push(records.result_of(chain, person).await);
     }
     let digest = chain.digest(&["Access", "Contributors", "Redemption", "Supply", "Tasks"]).await;
-    Story { lives, campaigns, seasons, decided: (records.decided, records.wrong), digest }
+    SceneResult { people: results, campaigns, seasons, decided: (records.decided, records.wrong), digest }
 }
 
-/// Proves people by a quiz, lets them answer some rounds of a campaign, and redeems a season: what [`play`] does, as
-/// short as it can be, for measurements.
+/// Proves people by a quiz, has them answer three rounds of a campaign, and redeems one season: a short form of
+/// [`play`], for measurements.
 pub async fn season(chain: &Chain, people: &[Person]) {
     begin(chain).await;
-    lower_the_bar(chain).await;
+    relax_params(chain).await;
     register(chain, people).await;
-    let (operator, keeper, deadline) = (OPERATOR.pair(), KEEPER.pair(), START + 60 * DAY);
-    let quiz = Task::open(chain, &operator, &keeper, Plan::quiz(AREA, deadline)).await;
+    let (operator, reviewer, deadline) = (OPERATOR.pair(), REVIEWER.pair(), START + 60 * DAY);
+    let quiz = Task::open(chain, &operator, &reviewer, Plan::quiz(AREA, deadline)).await;
     let mut records = Records::default();
     rounds(chain, &quiz, people, QUIZZES, 9 * HOUR, &mut records).await;
     let work = Plan {
@@ -189,13 +187,13 @@ pub async fn season(chain: &Chain, people: &[Person]) {
         reputation: LEAST_REPUTATION,
         ..Plan::quiz(AREA, deadline)
     };
-    let work = Task::open(chain, &operator, &keeper, work).await;
+    let work = Task::open(chain, &operator, &reviewer, work).await;
     rounds(chain, &work, people, 3, DAY, &mut records).await;
     redeem(chain, people, Month::at(START).expect("a month"), &mut records, &|_| {}).await;
 }
 
-/// Has governance ask for less than a chain begins with.
-async fn lower_the_bar(chain: &Chain) {
+/// Lowers the required reputation by a referendum, because nobody on a new chain has the default.
+async fn relax_params(chain: &Chain) {
     governance::holders_bond(chain).await;
     let terms = TaskTerms { least_reputation: LEAST_REPUTATION, ..TaskTerms::DEFAULT };
     governance::set_parameter(chain, RuntimeParameters::Tasks(tasks::Parameters::Terms(tasks::Terms, Some(terms))))
@@ -207,7 +205,7 @@ pub fn name_of(season: Month) -> String {
     format!("{:04}-{:02}", 1970 + season.0 / 12, season.0 % 12 + 1)
 }
 
-/// What is known of everybody from events.
+/// What the events say about everybody.
 #[derive(Default)]
 struct Records {
     sets: BTreeMap<String, [u32; 3]>,
@@ -245,15 +243,15 @@ impl Records {
         self.seen = head;
     }
 
-    async fn life(&self, chain: &Chain, person: &Person) -> Life {
+    async fn result_of(&self, chain: &Chain, person: &Person) -> PersonResult {
         let address = person.account().to_ss58check();
         let told = chain.get("agt_contributor", json!([address])).await;
         let standing = &told["registered"];
         let reputation = standing["areas"].as_array().and_then(|areas| areas.first()?["reputation"].as_u64());
         let seasons = self.seasons.get(&address).cloned().unwrap_or_default();
-        Life {
-            person: person.name.clone(),
-            temper: person.temper,
+        PersonResult {
+            name: person.name.clone(),
+            behaviour: person.behaviour,
             proven: !standing["proven"].is_null(),
             reputation: reputation.unwrap_or(0),
             sets: self.sets.get(&address).copied().unwrap_or_default(),
@@ -265,8 +263,8 @@ impl Records {
     }
 }
 
-/// Makes the chain's first block at [`START`]. Until then its clock is the machine's, so the request is made early in a
-/// second of that.
+/// Makes the chain's first block at [`START`]. Until then the chain uses the machine's clock, so the request is made
+/// early in a second of that clock.
 async fn begin(chain: &Chain) {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is later than 1970");
     tokio::time::sleep(Duration::from_millis(1_050 - u64::from(now.subsec_millis()))).await;
@@ -274,7 +272,7 @@ async fn begin(chain: &Chain) {
     assert_eq!(chain.time(None).await, START, "the chain begins when the scene does");
 }
 
-/// Sponsors bond, wait for their tickets, and register everybody with everybody's signature.
+/// The sponsors bond, wait for their invitations, and register everybody, each with its own signature.
 async fn register(chain: &Chain, people: &[Person]) {
     let pairs: Vec<sr25519::Pair> = SPONSORS.iter().map(|sponsor| sponsor.pair()).collect();
     let calls = |call: fn() -> RuntimeCall| pairs.iter().map(|pair| (call(), pair)).collect::<Vec<_>>();
@@ -296,7 +294,7 @@ async fn register(chain: &Chain, people: &[Person]) {
     }
 }
 
-/// Rounds of a campaign, one after the other, each followed by a rest in which energy grows.
+/// Runs `count` rounds of a campaign, each followed by a rest in which energy grows.
 async fn rounds(chain: &Chain, task: &Task, people: &[Person], count: u32, rest: Moment, records: &mut Records) {
     for _ in 0..count {
         assert!(task.join(chain, people).await > 0, "somebody joins");
@@ -315,7 +313,7 @@ async fn proven(chain: &Chain, people: &[Person]) -> usize {
     count
 }
 
-/// Everybody submits what it can on the 19th and claims on the 21st, without a fee.
+/// Everybody submits as much AIA as it can on the 19th and claims on the 21st, without a fee.
 async fn redeem(chain: &Chain, people: &[Person], season: Month, records: &mut Records, say: &dyn Fn(String)) {
     chain.wind_to(season.start_of_day(19).expect("a day")).await;
     let mut submitting = Vec::new();

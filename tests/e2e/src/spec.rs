@@ -31,9 +31,9 @@ pub async fn raw(preset: &str) -> PathBuf {
     path
 }
 
-/// Writes a raw spec that is the one at `base` with so many registered contributors more, each with an account of its
+/// Writes a copy of the raw spec at `base` with `contributors` more registered contributors, each with an account of its
 /// own that holds nothing.
-pub fn crowded(base: &Path, contributors: u32, to: &Path) {
+pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
     use codec::Encode;
     use pallet_contributors::People;
     use std::io::Write;
@@ -45,7 +45,7 @@ pub fn crowded(base: &Path, contributors: u32, to: &Path) {
     let mut file = std::io::BufWriter::new(fs::File::create(to).expect("a file"));
     write!(file, "{head}{top}").expect("room on the disk");
     for number in 0..contributors {
-        let who: AccountId = sp_io::hashing::blake2_256(&("crowd", number).encode()).into();
+        let who: AccountId = sp_io::hashing::blake2_256(&("contributor", number).encode()).into();
         let account = crate::state::Account { providers: 1, ..Default::default() };
         let account = (frame_system::Account::<Runtime>::hashed_key_for(&who), account.encode());
         let person = (People::<Runtime>::hashed_key_for(&who), standing(number.into()).encode());
@@ -57,7 +57,7 @@ pub fn crowded(base: &Path, contributors: u32, to: &Path) {
     file.flush().expect("room on the disk");
 }
 
-/// Somebody who has worked for a while.
+/// A contributor who has worked for a while.
 fn standing(number: u64) -> pallet_contributors::Person<AccountId> {
     use agt_primitives::regeneration::{Regenerating, Regeneration};
 

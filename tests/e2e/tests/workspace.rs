@@ -1,5 +1,5 @@
-//! What the workspace promises about itself: one SDK line, arrows that point down, one mint gate, and texts that name
-//! things that exist.
+//! What the workspace promises about itself: one SDK line, dependencies that point down, one mint gate, pallets of one
+//! layout, and texts that name what exists.
 
 use agt_e2e::binary::root;
 use serde_json::Value;
@@ -81,7 +81,9 @@ fn no_crate_of_the_sdk_is_there_in_two_versions() {
 #[test]
 fn every_crate_of_the_sdk_is_pinned_to_one_version() {
     let manifest = read(Path::new("Cargo.toml"));
-    let pins = manifest.lines().filter(|line| {
+    // The profiles name crates, too.
+    let dependencies = manifest.split("\n[profile").next().unwrap_or_default();
+    let pins = dependencies.lines().filter(|line| {
         let prefixes = ["sc-", "sp-", "frame-", "substrate-"];
         prefixes.iter().any(|prefix| line.starts_with(prefix)) || line.starts_with("pallet-") && !line.contains("path")
     });
@@ -90,16 +92,18 @@ fn every_crate_of_the_sdk_is_pinned_to_one_version() {
     assert_eq!(loose, Vec::<&str>::new(), "the next release of a single crate would split the graph");
 }
 
-/// How far up a package stands; it may depend on what is below it alone.
-fn storey(folder: &Path) -> u32 {
+/// The layer of a package. A package may depend on lower layers only.
+fn layer(folder: &Path) -> u32 {
     match folder.to_str().expect("UTF-8") {
-        "primitives" => 0,
+        "primitives" | "tests/abi" => 0,
+        // The mocks of the pallets share it.
+        "tests/support" => 1,
         pallet if pallet.starts_with("pallets/") => 1,
         "runtime/api" => 2,
         "runtime" => 3,
         "node" => 4,
         test if test.starts_with("tests/") => 5,
-        other => panic!("{other} is in no room of the house"),
+        other => panic!("{other} belongs to no layer"),
     }
 }
 
@@ -107,7 +111,7 @@ fn storey(folder: &Path) -> u32 {
 fn dependencies_point_down_only_and_pallets_do_not_know_each_other() {
     let packages = packages();
     let ours: BTreeMap<_, _> =
-        packages.iter().map(|package| (text(package, "name"), storey(&folder(package)))).collect();
+        packages.iter().map(|package| (text(package, "name"), layer(&folder(package)))).collect();
     assert!(ours.len() >= 8, "{ours:?}");
 
     for package in &packages {
@@ -138,18 +142,133 @@ fn every_package_takes_the_workspace_s_lints_and_version() {
     }
 }
 
+/// The folders of the pallets, relative to the root.
+fn pallets() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("pallets")).expect("pallets");
+    let pallets: Vec<_> =
+        entries.map(|entry| Path::new("pallets").join(entry.expect("an entry").file_name())).collect();
+    assert!(pallets.len() >= 9, "{pallets:?}");
+    pallets
+}
+
 #[test]
 fn every_pallet_has_a_readme_as_its_documentation_and_its_invariants() {
-    let pallets: Vec<_> = fs::read_dir(root().join("pallets")).expect("pallets").collect();
-    assert!(pallets.len() >= 4);
-    for pallet in pallets {
-        let pallet = pallet.expect("an entry").path();
+    for pallet in pallets() {
         for file in ["README.md", "src/lib.rs", "src/try_state.rs"] {
-            assert!(pallet.join(file).is_file(), "{} has no {file}", pallet.display());
+            assert!(root().join(&pallet).join(file).is_file(), "{} has no {file}", pallet.display());
         }
-        let library = fs::read_to_string(pallet.join("src/lib.rs")).expect("a library");
+        let library = read(&pallet.join("src/lib.rs"));
         assert!(library.contains("#![doc = include_str!(\"../README.md\")]"), "{}", pallet.display());
     }
+}
+
+#[test]
+fn every_pallet_checks_its_invariants_in_the_hook_that_tools_run() {
+    for pallet in pallets() {
+        let library = read(&pallet.join("src/lib.rs"));
+        let hook = library.split("#[cfg(feature = \"try-runtime\")]").skip(1);
+        let has_hook = hook.into_iter().any(|code| code.trim_start().starts_with("fn try_state("));
+        assert!(has_hook, "{}: no Hooks::try_state under try-runtime", pallet.display());
+    }
+}
+
+/// The names of the features of a manifest.
+fn features(manifest: &str) -> BTreeSet<&str> {
+    let section = manifest.split("[features]").nth(1).unwrap_or_default().split("\n[").next().unwrap_or_default();
+    section.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).collect()
+}
+
+#[test]
+fn every_pallet_has_the_three_features_and_the_runtime_passes_them_on() {
+    let runtime = read(Path::new("runtime/Cargo.toml"));
+    for pallet in pallets() {
+        let manifest = read(&pallet.join("Cargo.toml"));
+        let features = features(&manifest);
+        let package = manifest.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"');
+        for feature in ["std", "runtime-benchmarks", "try-runtime"] {
+            assert!(features.contains(feature), "{}: no feature {feature}", pallet.display());
+        }
+        // A pallet without benchmarks has nothing to pass on.
+        let benchmarks = root().join(&pallet).join("src/benchmarking.rs").is_file();
+        for feature in ["try-runtime", "runtime-benchmarks"].into_iter().take(if benchmarks { 2 } else { 1 }) {
+            let passed = format!("\"{package}/{feature}\"");
+            assert!(runtime.contains(&passed), "runtime/Cargo.toml does not pass {passed} on");
+        }
+    }
+}
+
+#[test]
+fn every_pallet_is_configured_in_a_file_that_the_architecture_names() {
+    let configs: BTreeMap<_, _> = files(Path::new("runtime/src/configs"))
+        .into_iter()
+        .filter_map(|path| Some((path.file_stem()?.to_str()?.to_string(), read(&path))))
+        .filter(|(name, _)| name != "mod")
+        .collect();
+    for pallet in pallets() {
+        let name = pallet.file_name().expect("a folder").to_str().expect("UTF-8").replace('-', "_");
+        let configured = format!("impl pallet_{name}::Config for Runtime");
+        assert!(configs.values().any(|code| code.contains(&configured)), "no configuration has {configured}");
+    }
+    let architecture = read(Path::new("docs/architecture.md"));
+    let line = architecture.lines().find(|line| line.contains("`runtime/src/configs/`")).expect("a line on configs");
+    let named = line.split(|part: char| !part.is_alphanumeric() && part != '_').collect::<BTreeSet<_>>();
+    for name in configs.keys() {
+        assert!(named.contains(name.as_str()), "docs/architecture.md does not name runtime/src/configs/{name}.rs");
+    }
+}
+
+#[test]
+fn every_decision_has_its_number_and_is_in_the_index() {
+    let index = read(Path::new("docs/decisions/README.md"));
+    let mut decisions = files(Path::new("docs/decisions"));
+    decisions.retain(|path| !path.ends_with("README.md"));
+    decisions.sort();
+    for (place, path) in decisions.iter().enumerate() {
+        let (name, number) = (path.file_name().expect("a file").to_str().expect("UTF-8"), place + 1);
+        assert!(name.starts_with(&format!("{number:04}-")), "{name} is decision {number}");
+        assert!(read(path).starts_with(&format!("# {number}. ")), "the title of {name}");
+        assert!(index.contains(&format!("[{number}]({name})")), "the index does not list {name}");
+    }
+}
+
+#[test]
+fn the_pallet_to_copy_has_the_layout_that_contributing_lists() {
+    let contributing = read(Path::new("CONTRIBUTING.md"));
+    assert!(contributing.contains("Copy `pallets/redemption`"), "CONTRIBUTING.md names the pallet to copy");
+    let layout = contributing.split("pallets/<name>/\n").nth(1).and_then(|rest| rest.split("```").next());
+    let files = layout.expect("the layout").lines().filter_map(|line| line.split_whitespace().next());
+    let files: Vec<_> = files.filter(|file| !file.contains('<')).collect();
+    assert!(files.len() >= 8, "{files:?}");
+    for file in files {
+        assert!(root().join("pallets/redemption").join(file).is_file(), "pallets/redemption has no {file}");
+    }
+}
+
+#[test]
+fn no_test_has_a_name_that_is_too_long_to_read() {
+    /// The most characters of a name.
+    const MOST: usize = 70;
+    /// How many names are still longer. This number may only fall.
+    const STILL_LONGER: usize = 73;
+
+    let (mut count, mut long) = (0, Vec::new());
+    for path in files(Path::new("")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs")) {
+        let code = read(&path);
+        let mut lines = code.lines().map(str::trim_start);
+        while let Some(line) = lines.next() {
+            if line != "#[test]" && !line.starts_with("#[tokio::test") {
+                continue;
+            }
+            let name = lines.find_map(|line| line.split_once("fn ")?.1.split('(').next());
+            let name = name.expect("a test has a name");
+            count += 1;
+            if name.len() > MOST {
+                long.push(format!("{}: {name}", path.display()));
+            }
+        }
+    }
+    assert!(count > 900, "{count} tests: the sources were not understood");
+    assert!(long.len() <= STILL_LONGER, "{} names are longer than {MOST} characters:\n{}", long.len(), long.join("\n"));
 }
 
 /// A file's code that reaches the chain: without comments, and without tests, mocks and benchmarks.

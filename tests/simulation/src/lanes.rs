@@ -1,5 +1,5 @@
-//! What the two lanes make of a thin and of a crowded season, by the arithmetic of the seasons alone: who farms with free
-//! accounts, and who farms with a bond, beside so much AIA of honest people.
+//! The two lanes in thin and in full seasons, by the arithmetic of the seasons alone: farms with free accounts and
+//! farms with a bond, next to different amounts of AIA of honest people.
 
 use crate::money::agt;
 use agt_primitives::{
@@ -13,7 +13,7 @@ use agt_primitives::{
 pub const HEAD: &str = "ceiling_agt,honest_aia,honest_bonded_pct,farm,farm_aia,farm_agt,farm_pct_of_pool,\
 honest_rate_bonded_agt,honest_rate_base_agt";
 
-/// Farms of ATTACKS A1: free accounts by their number, and one bond in AGT.
+/// Farms: a number of free accounts, or one bond in AGT.
 #[derive(Clone, Copy, Debug)]
 enum Farm {
     Free(u64),
@@ -31,7 +31,7 @@ impl Farm {
         }
     }
 
-    /// What it submits, and the bond's AIA are spread over as many accounts as it takes.
+    /// Returns what the farm submits. The AIA behind a bond are spread over as many accounts as needed.
     fn submits(self, terms: &SeasonTerms) -> Submitted {
         match self {
             Self::Free(accounts) => Submitted { base: accounts * terms.base_cap, bonded: 0 },
@@ -40,7 +40,7 @@ impl Farm {
     }
 }
 
-/// A line for each ceiling, farm, and amount of honest AIA, of which nine tenths have a bond, or none.
+/// Returns a line for each ceiling, farm, and amount of honest AIA, of which nine tenths have a bond, or none.
 pub fn lines() -> Vec<String> {
     let mut lines = Vec::new();
     for thousandths in [5u32, 50, 500] {
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn free_accounts_share_a_tenth_and_a_bond_draws_no_more_than_itself() {
+    fn farm_is_bounded_by_the_base_part_or_by_its_bond() {
         for line in lines().iter().filter(|line| line.starts_with("0.050")) {
             let fields = line.split(',').collect::<Vec<_>>();
             let farm_agt = fields[5].parse::<f64>().unwrap();

@@ -1,23 +1,23 @@
-//! What a run writes down, season by season. All figures are the run's own: a table multiplies them by its scale.
+//! The record of a run, season by season. The figures are those of the agents: a table multiplies them by the scale.
 
 use agt_primitives::{redemption::SeasonRates, Aia, Balance};
 
-/// One crowd's part in a season.
+/// The part of one cohort in a season.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {
-    /// Accounts that are registered at its end.
+    /// Registered accounts at the end of the season.
     pub registered: u64,
-    /// Those of them that are proven.
+    /// Proven accounts among them.
     pub proven: u64,
-    /// Sets of the platform it had a seat in, quizzes left out.
+    /// Seats in sets of the platform, without quizzes.
     pub sets: u64,
-    /// Those of them that were accepted.
+    /// Accepted seats among them.
     pub accepted: u64,
-    /// Answers that somebody looked at an item for, quizzes included.
+    /// Answers of a person who looked at the item, quizzes included.
     pub by_person: u64,
     /// Answers of a machine.
     pub by_machine: u64,
-    /// Answers that were right where it counts.
+    /// Right answers in accepted seats.
     pub right: u64,
     /// AIA earned.
     pub earned: Aia,
@@ -27,50 +27,50 @@ pub struct Share {
     pub paid: Balance,
     /// Fees of its own requester, in planck.
     pub fees: Balance,
-    /// What all its accounts have bonded at its end, in planck.
+    /// Bonds of all its accounts at the end of the season, in planck.
     pub bonded: Balance,
-    /// Times it was turned away because the platform's budget was used up.
+    /// Refused joins because the queue class was full or the platform's budget was used up.
     pub turned_away: u64,
-    /// Accounts whose sets of the season would cost a set-aside as careless, where there is one.
+    /// Accounts whose sets of the season would be slashed as careless, if they had set an amount aside.
     pub careless: u64,
-    /// What was bonded at the end of each season, added up, in planck.
+    /// The sum of the bonds at the end of each season, in planck.
     pub bonded_months: Balance,
 }
 
-/// What became of the items.
+/// The outcomes of the items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
-    /// Decided.
+    /// Decided items.
     pub decided: u64,
-    /// Decided, and wrong.
+    /// Decided items with a wrong answer.
     pub wrong: u64,
-    /// Undecided in a set, whatever became of them later.
+    /// Items undecided in a set, whatever happened to them later.
     pub undecided: u64,
-    /// Left to experts: undecided in three sets.
+    /// Items left to experts: undecided in three sets.
     pub experts: u64,
-    /// Gold shown.
+    /// Gold items.
     pub gold: u64,
-    /// Gold that was outvoted.
+    /// Outvoted gold items.
     pub void: u64,
-    /// Sets that one crowd's agreed answers decided.
+    /// Sets in which colluders of one cohort hold the deciding weight.
     pub held: u64,
 }
 
 /// A season.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Season {
-    /// Its pool, lanes and rates; none when nobody submitted.
+    /// Its pool, lanes and rates. None if nobody submitted.
     pub figures: Option<SeasonRates>,
-    /// All that seasons have minted up to its end, in planck.
+    /// AGT that all seasons have minted until its end, in planck.
     pub minted: Balance,
-    /// Its crowds, in the order of the scenario.
+    /// Its cohorts, in the order of the scenario.
     pub shares: Vec<Share>,
-    /// Its items.
+    /// The outcomes of its items.
     pub labels: Labels,
 }
 
 impl Share {
-    /// With another one added: counts add up, and states are the later one's.
+    /// Returns the sum with a later one: counts are added, and states are those of the later one.
     pub fn plus(self, later: &Self) -> Self {
         Self {
             registered: later.registered,
@@ -93,7 +93,7 @@ impl Share {
 }
 
 impl Labels {
-    /// With another season's added.
+    /// Returns the sum with another season's.
     pub fn plus(self, other: &Self) -> Self {
         Self {
             decided: self.decided + other.decided,
@@ -115,18 +115,18 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// A crowd's part in all seasons.
-    pub fn total(&self, crowd: usize) -> Share {
-        let shares = self.seasons.iter().filter_map(|season| season.shares.get(crowd));
+    /// Returns a cohort's part in all seasons.
+    pub fn total(&self, cohort: usize) -> Share {
+        let shares = self.seasons.iter().filter_map(|season| season.shares.get(cohort));
         shares.fold(Share::default(), Share::plus)
     }
 
-    /// What all crowds were paid, in planck.
+    /// Returns the pay of all cohorts, in planck.
     pub fn paid(&self) -> Balance {
         self.seasons.iter().flat_map(|season| &season.shares).map(|share| share.paid).sum()
     }
 
-    /// What became of all items.
+    /// Returns the outcomes of all items.
     pub fn labels(&self) -> Labels {
         self.seasons.iter().fold(Labels::default(), |all, season| all.plus(&season.labels))
     }

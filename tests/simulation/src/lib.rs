@@ -1,9 +1,8 @@
 #![doc = include_str!("../README.md")]
 
-pub mod book;
 pub mod chain;
+pub mod chain_model;
 pub mod chance;
-pub mod desk;
 pub mod lanes;
 pub mod ledger;
 pub mod money;
@@ -15,4 +14,5 @@ pub mod rules;
 pub mod scenario;
 pub mod sets;
 pub mod sweeps;
+pub mod tasks_model;
 pub mod work;

@@ -1,10 +1,10 @@
-//! Plays the economy of the chain and writes tables and plots.
+//! Simulates the economy of the chain and writes tables and plots.
 
 use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
 use agt_simulation::sweeps::Grain;
 use std::{env, fs, path::Path, process::ExitCode};
 
-/// How many seasons the table of grains is about.
+/// The seasons of the table of grains.
 const GRAIN_SEASONS: u32 = 6;
 
 const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains] <folder>
@@ -13,7 +13,7 @@ Writes the tables and plots of the economic simulation into a folder.
 
   --quick     only the quick run that the tests repeat
   --full      attacks and sweeps with 2,000 agents
-  --grains    only the table of grains: the same people played by few agents and, in the end, one by one, over 6 seasons
+  --grains    only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons
   -h, --help  this text";
 
 fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {

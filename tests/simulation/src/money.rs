@@ -1,23 +1,23 @@
-//! What a crowd's part is worth to it.
+//! Profit and loss of a cohort.
 //!
-//! No price of AGT is assumed. Labour is counted in *answers of a person*: what somebody wants to be paid for looking at
+//! No price of AGT is assumed. Labour is counted in *answers of a person*: the pay that a person wants for looking at
 //! one item. A machine's answer costs a hundredth of that. The **break-even** is the price of an AGT, in such answers,
-//! from which on the crowd earns anything: the lower it is, the less the AGT may be worth and the crowd still comes.
+//! above which the cohort earns anything. The lower it is, the less an AGT must be worth for the cohort to take part.
 //!
-//! An attack **loses** when it is paid nothing net of its fees and its idle bond, or when it needs a higher price than
-//! honest people do: where it would come, honest people came before it. It **pays** when it comes at a price at which
+//! An attack **loses** if it is paid nothing net of its fees and its idle bond, or if it needs a higher price than
+//! honest people do: at that price honest people take part before it. It **pays** if it takes part at a price at which
 //! they do not.
 
 use crate::ledger::Share;
 use agt_primitives::token::AGT;
 
-/// What a machine's answer costs, in answers of a person.
+/// The cost of a machine's answer, in answers of a person.
 const MACHINE: f64 = 0.01;
 
-/// What bonded AGT could have earned elsewhere in a month.
+/// The share that bonded AGT could have earned elsewhere in a month.
 const IDLE: f64 = 0.01;
 
-/// A crowd's balance over a whole run.
+/// A cohort's balance over a whole run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Account {
     /// AGT paid by the seasons.
@@ -34,7 +34,7 @@ pub fn agt(planck: u128) -> f64 {
 }
 
 impl Account {
-    /// Of a crowd's part in a run.
+    /// Returns the balance of a cohort's part in a run.
     pub fn of(share: &Share) -> Self {
         Self {
             paid: agt(share.paid),
@@ -43,17 +43,18 @@ impl Account {
         }
     }
 
-    /// AGT net of what was spent in AGT.
+    /// Returns the AGT paid less the AGT spent.
     pub fn net(&self) -> f64 {
         self.paid - self.spent
     }
 
-    /// The least price of an AGT, in answers of a person, at which it earns anything. None when it does at no price.
+    /// Returns the least price of an AGT, in answers of a person, at which it earns anything. None if there is no such
+    /// price.
     pub fn break_even(&self) -> Option<f64> {
         (self.net() > 0.0).then(|| self.labour / self.net())
     }
 
-    /// Whether it loses money, compared with honest people.
+    /// Returns whether it loses money, compared with honest people.
     pub fn loses_beside(&self, honest: &Self) -> bool {
         match (self.break_even(), honest.break_even()) {
             (None, _) => true,
@@ -72,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_paid_nothing_loses_whatever_agt_is_worth() {
+    fn account_loses_when_it_is_paid_nothing_net() {
         let honest = account(100.0, 0.0, 200.0);
         assert_eq!(honest.break_even(), Some(2.0));
         assert!(account(0.0, 0.0, 0.0).loses_beside(&honest));
@@ -80,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_at_a_lower_price_than_honest_people_does_not_lose() {
+    fn account_does_not_lose_when_its_break_even_is_below_honest() {
         let honest = account(100.0, 0.0, 200.0);
         assert!(!account(100.0, 0.0, 199.0).loses_beside(&honest));
         assert!(account(100.0, 0.0, 200.0).loses_beside(&honest));
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_counted_with_its_fees_and_its_idle_bond() {
+    fn account_subtracts_fees_and_the_idle_bond() {
         let share = Share {
             paid: 10 * AGT,
             fees: AGT,

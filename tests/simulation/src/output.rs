@@ -1,13 +1,13 @@
-//! Plays all runs and makes the files of them.
+//! Plays all runs and makes their files.
 
 use crate::{
-    book::Book,
+    chain_model::ChainModel,
     lanes,
     plot::{bars, lines, Row},
     report::{Run, GROUPS, SEASONS, SHARES, VERDICT},
     rules::Rules,
     scenario::Scenario,
-    sets::{all, as_it_was, attacked, attacks, before, defaults, mixed_crowds, scenario},
+    sets::{all, attacked, attacks, defaults, mixed_cohorts, scenario, without_guards},
     sweeps::{points, Grain},
 };
 use std::{
@@ -18,13 +18,13 @@ use std::{
     thread,
 };
 
-/// How fine the sweeps and the attacks are played, and the quick run of the test.
+/// The grain of the sweeps, of the attacks, and of the quick run of the test.
 pub const COARSE: Grain = Grain { agents: 500, seasons: 12 };
 
-/// How many agents play the main table.
+/// The agents of the main table.
 pub const AGENTS: u64 = 2_000;
 
-/// How many seasons it lasts.
+/// The seasons of the main table.
 pub const SEASONS_PLAYED: u32 = 24;
 
 /// A file: its name and its text.
@@ -33,7 +33,7 @@ pub type File = (String, String);
 /// Plays a scenario on the model's own chain.
 pub fn play(scenario: &Scenario) -> Run {
     let rules = scenario.rules;
-    let book = Book::new(scenario.scale().into(), rules.contributors, rules.season);
+    let book = ChainModel::new(scenario.scale().into(), rules.contributors, rules.season);
     Run { scenario: scenario.clone(), ledger: scenario.play(book) }
 }
 
@@ -66,20 +66,20 @@ fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
     text
 }
 
-/// The quick run that a test repeats: few agents, few seasons, under the defaults.
+/// Plays the quick run that a test repeats: few agents, few seasons, under the defaults.
 pub fn quick() -> Vec<File> {
     let (name, rules) = defaults();
-    let run = play(&scenario(name, rules, mixed_crowds(), COARSE.agents, COARSE.seasons));
+    let run = play(&scenario(name, rules, mixed_cohorts(), COARSE.agents, COARSE.seasons));
     vec![
         ("quick-seasons.csv".into(), table(SEASONS, run.seasons())),
         ("quick-shares.csv".into(), table(SHARES, run.shares())),
     ]
 }
 
-/// The main table: the same people under every set of rules.
+/// Plays the main table: the same people under every set of rules.
 pub fn main_table(agents: u64) -> Vec<File> {
     let scenarios =
-        all().into_iter().map(|(name, rules)| scenario(name, rules, mixed_crowds(), agents, SEASONS_PLAYED));
+        all().into_iter().map(|(name, rules)| scenario(name, rules, mixed_cohorts(), agents, SEASONS_PLAYED));
     let runs = play_all(&scenarios.collect::<Vec<_>>());
     let seasons = (1..=SEASONS_PLAYED).map(|season| season.to_string()).collect::<Vec<_>>();
     let rows = |figure: &dyn Fn(&Run, usize) -> f64| -> Vec<Row> {
@@ -125,10 +125,10 @@ pub fn main_table(agents: u64) -> Vec<File> {
     ]
 }
 
-/// Takes one guard from a set of rules over into another.
+/// Copies one guard from the second set of rules into the first.
 type Guard = fn(&mut Rules, &Rules);
 
-/// The changes that lead from the chain as it was to the defaults, one by one.
+/// The guards of the defaults that the attacks are tried without, one at a time.
 fn guards() -> Vec<(&'static str, Guard)> {
     vec![
         ("AIA at the close", |rules, from| rules.guards.aia_at_join = from.guards.aia_at_join),
@@ -137,25 +137,21 @@ fn guards() -> Vec<(&'static str, Guard)> {
         ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
         ("proving at 85 %", |rules, from| rules.contributors.proving_share = from.contributors.proving_share),
         ("least reputation 85 %", |rules, from| rules.campaign.least_reputation = from.campaign.least_reputation),
-        ("who fails decides nothing", |rules, from| rules.guards.failing_decide = from.guards.failing_decide),
     ]
 }
 
-/// The sets under which every attack is tried: the defaults, the chain as it was and before that, and for every guard what
-/// it is worth alone and what the defaults are worth without it.
+/// Returns the sets of rules under which every attack is tried: the defaults, and the defaults without each guard.
 fn tried() -> Vec<(String, Rules)> {
-    let ((closed, full), (open, bare), (former, old)) = (defaults(), as_it_was(), before());
-    let mut tried = vec![(closed.to_string(), full), (open.to_string(), bare), (former.to_string(), old)];
-    for (name, take) in guards() {
-        for (title, mut rules, from) in [("as it was with", bare, full), ("defaults without", full, bare)] {
-            take(&mut rules, &from);
-            tried.push((format!("{title} {name}"), rules));
-        }
-    }
-    tried
+    let ((name, full), (_, bare)) = (defaults(), without_guards());
+    let without = guards().into_iter().map(|(guard, take)| {
+        let mut rules = full;
+        take(&mut rules, &bare);
+        (format!("defaults without {guard}"), rules)
+    });
+    [(name.to_string(), full)].into_iter().chain(without).collect()
 }
 
-/// Every attack under every set that it is tried under.
+/// Plays every attack under every set of rules that it is tried under.
 pub fn attack_table(grain: Grain) -> Vec<File> {
     let mut names = Vec::new();
     let mut scenarios = Vec::new();
@@ -170,7 +166,7 @@ pub fn attack_table(grain: Grain) -> Vec<File> {
     vec![("attacks.csv".into(), table(&format!("attack,set,{VERDICT}"), text))]
 }
 
-/// Every sweep.
+/// Plays every sweep.
 pub fn sweep_table(grain: Grain) -> Vec<File> {
     let points = points(grain);
     let scenarios = points.iter().map(|point| point.scenario.clone()).collect::<Vec<_>>();
@@ -188,12 +184,12 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
         let chosen = points.iter().filter(|at| at.parameter == parameter && at.attack == attack);
         chosen.map(|at| at.value.clone()).collect()
     };
-    let crowds = ["blind bots", "cheap model", "colluders"];
+    let cohorts = ["blind bots", "cheap model", "colluders"];
     let by_share = |figure: &dyn Fn(&Run) -> f64| -> Vec<Row> {
         let row = |name: &&str| Row { name: name.to_string(), values: of("attackers' share", name, figure) };
-        crowds.iter().map(row).collect()
+        cohorts.iter().map(row).collect()
     };
-    let share_labels = labels("attackers' share", crowds[0]);
+    let share_labels = labels("attackers' share", cohorts[0]);
     let by_reputation = ["cheap model", "colluders", "colluders of 80 %"]
         .map(|name| Row { name: name.to_string(), values: of("least reputation", name, &|run| run.verdict().share) });
     vec![
@@ -229,11 +225,11 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
     ]
 }
 
-/// How the figures depend on how many agents play 100,000 people.
+/// Plays the same people with different numbers of agents.
 pub fn grain_table(agents: &[u64], seasons: u32) -> Vec<File> {
     let (_, rules) = defaults();
     let scenarios =
-        agents.iter().map(|agents| scenario(&format!("{agents} agents"), rules, mixed_crowds(), *agents, seasons));
+        agents.iter().map(|agents| scenario(&format!("{agents} agents"), rules, mixed_cohorts(), *agents, seasons));
     let runs = play_all(&scenarios.collect::<Vec<_>>());
     vec![("grain.csv".into(), table(GROUPS, runs.iter().map(Run::groups)))]
 }

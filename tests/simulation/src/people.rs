@@ -1,4 +1,4 @@
-//! Who takes part, and how they answer.
+//! The people who take part, and how they answer.
 
 use crate::{
     chance::{mixed, unit, Chance},
@@ -9,16 +9,16 @@ use agt_primitives::{
     Balance,
 };
 
-/// The four groups that the shares are told of.
+/// The four groups whose shares the tables show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// They look at every item.
+    /// People who look at every item.
     Honest,
     /// People who look at some items and guess the rest.
     Lazy,
     /// Accounts that one machine answers for.
     Sybil,
-    /// Accounts that know each other, and whose answers are agreed on where that decides.
+    /// Accounts of one owner, which answer alike.
     Colluding,
 }
 
@@ -26,7 +26,7 @@ impl Group {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Honest, Self::Lazy, Self::Sybil, Self::Colluding];
 
-    /// What tables call it.
+    /// Its name in tables.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Honest => "honest",
@@ -51,28 +51,27 @@ pub enum Strategy {
     Blind,
     /// A machine that always gives the commonest answer.
     Commonest,
-    /// One cheap model for all accounts of the crowd.
+    /// One cheap model for all accounts of the cohort.
     Model,
-    /// Accounts of one owner. Where they hold the set, they give one agreed answer without looking; elsewhere they
-    /// answer by one cheap model. A person answers their quizzes.
-    Cabal,
+    /// Accounts of one owner, which answer by one cheap model. A person answers their quizzes.
+    Collude,
 }
 
-/// What an account does to have a reputation before it works for AIA.
+/// How an account gets its reputation before it works for AIA.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rise {
-    /// Nothing more than it takes to be proven.
+    /// Only what being proven takes.
     No,
     /// The platform's quizzes, unpaid, until it has this reputation in basis points.
     Quizzes(u16),
-    /// Campaigns that its own requester pays the least fee of merit for, until it has this reputation.
+    /// Campaigns of its own requester, at the least fee that counts for reputation, until it has this reputation.
     OwnRequester(u16),
 }
 
-/// Accounts that act alike.
+/// A cohort: accounts that act alike.
 #[derive(Clone, Debug)]
-pub struct Crowd {
-    /// What tables call it.
+pub struct Cohort {
+    /// Its name in tables.
     pub name: &'static str,
     /// The group it belongs to.
     pub group: Group,
@@ -80,29 +79,27 @@ pub struct Crowd {
     pub thousandths: u32,
     /// How it answers.
     pub strategy: Strategy,
-    /// How often what it looks at is right: the worst and the best of the crowd, evenly between.
+    /// The share of right answers of its worst and its best account; the others are spread evenly between.
     pub accuracy: (f64, f64),
-    /// How many sets an account wants on a day, at most 4.
+    /// Sets that an account wants in a day, at most 4.
     pub sets_a_day: f64,
-    /// Which share of the accounts has a bond, and how many AGT.
+    /// The share of the accounts that have a bond, and its amount in AGT.
     pub bond: (f64, u32),
-    /// How it rises.
+    /// How it gets its reputation.
     pub rise: Rise,
-    /// Whether it enters by the unproven lane of ordinary campaigns instead of by quizzes.
+    /// Whether it starts in the queue for unproven workers of ordinary campaigns instead of with quizzes.
     pub enters_by_seat: bool,
-    /// Whether its tickets come before all others'.
+    /// Whether it joins before everybody else.
     pub first: bool,
-    /// Whether it joins at one time, so that it is dealt among itself where joiners choose their rounds.
-    pub together: bool,
-    /// It redeems in every season of this many: 1 is each.
+    /// It redeems in every n-th season: 1 is each season.
     pub redeems_each: u32,
-    /// Over how many days its accounts arrive, evenly.
+    /// The days over which its accounts arrive, evenly.
     pub arrives: u32,
-    /// How often it forgets to reveal.
+    /// The share of sets that it forgets to reveal.
     pub forgets: f64,
 }
 
-impl Crowd {
+impl Cohort {
     /// Careful people: 86 to 98 of 100 right, a set a day, and three in ten with a bond of 200 AGT.
     pub fn honest(thousandths: u32) -> Self {
         Self {
@@ -116,7 +113,6 @@ impl Crowd {
             rise: Rise::No,
             enters_by_seat: false,
             first: false,
-            together: false,
             redeems_each: 1,
             arrives: 180,
             forgets: 0.01,
@@ -153,32 +149,31 @@ impl Crowd {
         Self { name: "cheap model", strategy: Strategy::Model, accuracy: (0.7, 0.7), ..Self::blind(thousandths) }
     }
 
-    /// Accounts of one owner, who takes them up by quizzes that a person answers and joins with all of them at once.
-    pub fn cabal(thousandths: u32) -> Self {
+    /// Accounts of one owner. A person answers their quizzes.
+    pub fn colluding(thousandths: u32) -> Self {
         Self {
             name: "colluders",
             group: Group::Colluding,
-            strategy: Strategy::Cabal,
+            strategy: Strategy::Collude,
             accuracy: (0.7, 0.7),
             rise: Rise::Quizzes(3_000),
-            together: true,
             ..Self::blind(thousandths)
         }
     }
 }
 
-/// Who does the answering: what an answer costs depends on it.
+/// Who gives an answer. The cost of the answer depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// Somebody who looks.
+    /// A person who looks.
     Person,
     /// A machine.
     Machine,
-    /// Nobody: a guess, or an agreed answer.
+    /// Nobody: a guess.
     Nobody,
 }
 
-/// An item: its number says all about it.
+/// An item. Everything about it follows from its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Its number.
@@ -187,19 +182,18 @@ pub struct Item {
     pub attempts: u8,
 }
 
-/// What the questions are like that everybody meets.
+/// The questions of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Questions {
-    /// Of what campaign.
+    /// Their campaign.
     pub campaign: Campaign,
-    /// What share of people's mistakes they make together, on the same items and with the same wrong answer.
+    /// The share of people's mistakes that they make together, on the same items and with the same wrong answer.
     pub correlation: f64,
 }
 
 const TRUTH: u64 = 1;
 const TEMPTING: u64 = 2;
 const MODEL: u64 = 3;
-const AGREED: u64 = 4;
 
 impl Questions {
     /// The true answer.
@@ -214,7 +208,7 @@ impl Questions {
         }
     }
 
-    /// How many answers there are.
+    /// Returns the number of possible answers.
     fn width(&self) -> u64 {
         match self.campaign.kind {
             AnswerKind::Categories { count } => count.into(),
@@ -224,19 +218,19 @@ impl Questions {
         }
     }
 
-    /// Some answer that is wrong, by the bits given.
+    /// Returns a wrong answer, chosen by `bits`.
     fn wrong(&self, truth: Answer, bits: u64) -> Answer {
         match truth {
             Answer::Choice(choice) => {
                 let next = 1 + bits % (self.width() - 1);
                 Answer::Choice(((u64::from(choice) + next) % self.width()) as u8)
             }
-            // Anywhere: it is right with as little chance as the range is wide.
+            // Any number. The range is wide, so it is hardly ever right.
             _ => self.any(bits),
         }
     }
 
-    /// Any answer, by the bits given.
+    /// Returns any answer, chosen by `bits`.
     fn any(&self, bits: u64) -> Answer {
         match self.campaign.kind {
             AnswerKind::Number { least, .. } => Answer::Number(least.wrapping_add((bits % self.width()) as i64)),
@@ -244,7 +238,7 @@ impl Questions {
         }
     }
 
-    /// The truth as somebody writes it down: numbers are off by up to half a tolerance.
+    /// Returns the true answer as a person gives it: numbers are off by up to half a tolerance.
     fn right(&self, truth: Answer, bits: u64) -> Answer {
         match (self.campaign.kind, truth) {
             (AnswerKind::Number { least, most, tolerance, .. }, Answer::Number(number)) => {
@@ -256,7 +250,7 @@ impl Questions {
         }
     }
 
-    /// A person who looks.
+    /// Returns the answer of a person who looks.
     fn careful(&self, id: u64, truth: Answer, accuracy: f64, chance: &mut Chance) -> Answer {
         let error = 1.0 - accuracy;
         let together = error * self.correlation;
@@ -272,7 +266,7 @@ impl Questions {
         }
     }
 
-    /// One cheap model: whoever asks it gets the same answer.
+    /// Returns the answer of the one cheap model, the same for everybody who asks it.
     fn model(&self, id: u64, truth: Answer, accuracy: f64) -> Answer {
         let bits = mixed(id, MODEL);
         if unit(bits) < accuracy {
@@ -282,12 +276,7 @@ impl Questions {
         }
     }
 
-    /// What all accounts of one owner say without looking.
-    pub fn agreed(&self, id: u64) -> Answer {
-        self.any(mixed(id, AGREED))
-    }
-
-    /// An answer, and who gave it.
+    /// Returns an answer, and who gave it.
     pub fn answer(
         &self,
         strategy: Strategy,
@@ -307,21 +296,21 @@ impl Questions {
                 };
                 (commonest, By::Nobody)
             }
-            Strategy::Model | Strategy::Cabal => (self.model(id, truth, accuracy), By::Machine),
+            Strategy::Model | Strategy::Collude => (self.model(id, truth, accuracy), By::Machine),
         }
     }
 }
 
-/// One account of a crowd, which stands for as many as the run's scale says.
+/// One account of a cohort. It stands for as many accounts as the scale of the run.
 #[derive(Clone, Copy, Debug)]
 pub struct Agent {
-    /// Its crowd.
-    pub crowd: usize,
-    /// How often what it looks at is right.
+    /// Its cohort.
+    pub cohort: usize,
+    /// Its share of right answers.
     pub accuracy: f64,
-    /// On which day it registers.
+    /// The day on which it registers.
     pub arrives: u32,
-    /// What it bonds.
+    /// Its bond in planck.
     pub bond: Balance,
 }
 

@@ -13,7 +13,7 @@ const COLOURS: [&str; 6] = ["#1b6ca8", "#e08a1e", "#3a9d5d", "#c0392b", "#7d5ba6
 /// A named row of figures.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// What the legend calls it.
+    /// Its name in the legend.
     pub name: String,
     /// Its figures, from left to right.
     pub values: Vec<f64>,

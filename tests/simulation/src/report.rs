@@ -1,4 +1,4 @@
-//! The tables: every run's figures as lines of CSV.
+//! The tables: the figures of every run as lines of CSV.
 
 use crate::{
     ledger::{Ledger, Share},
@@ -8,16 +8,16 @@ use crate::{
 };
 use agt_primitives::{season::ALL_POOLS, token::AGT};
 
-/// A run and what came of it.
+/// A run and its record.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What was played.
+    /// The scenario.
     pub scenario: Scenario,
-    /// What it wrote down.
+    /// The record of the run.
     pub ledger: Ledger,
 }
 
-/// `part` of `whole` in percent; zero of nothing.
+/// Returns `part` of `whole` in percent, or zero if `whole` is zero.
 pub fn percent(part: f64, whole: f64) -> f64 {
     if whole > 0.0 {
         100.0 * part / whole
@@ -26,7 +26,7 @@ pub fn percent(part: f64, whole: f64) -> f64 {
     }
 }
 
-/// A price, or a dash where there is none.
+/// Returns a price, or a dash if there is none.
 fn price(price: Option<f64>) -> String {
     price.map_or("-".into(), |price| format!("{price:.3}"))
 }
@@ -48,12 +48,12 @@ pub const VERDICT: &str = "attackers_pct_of_agt,agt_a_account_and_month,honest_a
 honest_break_even,verdict,wrong_pct,undecided_pct,to_experts_pct,gold_void_pct,sets_held_pct";
 
 impl Run {
-    /// AGT of an amount of the run's planck, for all people.
+    /// Returns an amount of the run's planck as AGT for all people.
     fn all(&self, planck: u128) -> f64 {
         agt(planck * u128::from(self.scenario.scale()))
     }
 
-    /// A line for each season.
+    /// Returns a line for each season.
     pub fn seasons(&self) -> Vec<String> {
         let scale = self.scenario.scale();
         let line = |(number, season): (usize, &crate::ledger::Season)| {
@@ -87,17 +87,17 @@ impl Run {
         self.ledger.seasons.iter().enumerate().map(line).collect()
     }
 
-    /// A line for each crowd.
+    /// Returns a line for each cohort.
     pub fn shares(&self) -> Vec<String> {
         let scale = self.scenario.scale();
         let paid = self.ledger.paid();
-        let line = |(index, crowd): (usize, &crate::people::Crowd)| {
+        let line = |(index, cohort): (usize, &crate::people::Cohort)| {
             let share = self.ledger.total(index);
             format!(
                 "{},{},{},{},{},{},{:.1},{},{},{:.0},{:.2},{:.2},{},{},{},{}",
                 self.scenario.name,
-                crowd.name,
-                crowd.group.name(),
+                cohort.name,
+                cohort.group.name(),
                 share.registered * scale,
                 share.proven * scale,
                 share.sets * scale,
@@ -113,19 +113,19 @@ impl Run {
                 price(Account::of(&share).break_even()),
             )
         };
-        self.scenario.crowds.iter().enumerate().map(line).collect()
+        self.scenario.cohorts.iter().enumerate().map(line).collect()
     }
 
-    /// One line: the groups' shares.
+    /// Returns one line with the shares of the groups.
     pub fn groups(&self) -> String {
         let paid = agt(self.ledger.paid());
         let of = |group: Group| {
-            let crowds = self.scenario.crowds.iter().enumerate().filter(|(_, crowd)| crowd.group == group);
-            percent(crowds.map(|(index, _)| agt(self.ledger.total(index).paid)).sum(), paid)
+            let cohorts = self.scenario.cohorts.iter().enumerate().filter(|(_, cohort)| cohort.group == group);
+            percent(cohorts.map(|(index, _)| agt(self.ledger.total(index).paid)).sum(), paid)
         };
         let [honest, lazy, sybil, colluding] = Group::ALL.map(of);
         let labels = self.ledger.labels();
-        let right = (0..self.scenario.crowds.len()).map(|crowd| self.ledger.total(crowd).right).sum::<u64>();
+        let right = (0..self.scenario.cohorts.len()).map(|cohort| self.ledger.total(cohort).right).sum::<u64>();
         let pools = self.ledger.seasons.iter().filter_map(|season| season.figures).map(|figures| figures.pool);
         let last = self
             .ledger
@@ -144,13 +144,13 @@ impl Run {
         )
     }
 
-    /// AGT that an account of a crowd was paid in a month, on average.
+    /// Returns the average AGT that an account of a cohort was paid in a month.
     pub fn a_month(&self, share: &Share) -> f64 {
         let months = (share.registered * self.ledger.seasons.len() as u64).max(1);
         share.paid as f64 / AGT as f64 / months as f64
     }
 
-    /// What became of the third crowd's attack beside the first, the honest one.
+    /// Returns the result of the attack of the third cohort, next to the first, the honest one.
     pub fn verdict(&self) -> Verdict {
         let (honest, attacker) = (self.ledger.total(0), self.ledger.total(2));
         let labels = self.ledger.labels();
@@ -173,14 +173,14 @@ impl Run {
     }
 }
 
-/// What an attack came to.
+/// The result of an attack.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Verdict {
     /// The attackers' share of all AGT paid, in percent.
     pub share: f64,
     /// AGT that one of their accounts was paid in a month.
     pub a_month: f64,
-    /// AGT that an honest account was.
+    /// AGT that an honest account was paid in a month.
     pub honest_a_month: f64,
     /// The attackers' break-even.
     pub break_even: Option<f64>,
@@ -192,16 +192,16 @@ pub struct Verdict {
     pub wrong: f64,
     /// Items left undecided by a set, in percent.
     pub undecided: f64,
-    /// Items left to experts, in percent of what sets were asked.
+    /// Items left to experts, in percent of all items.
     pub experts: f64,
-    /// Gold that was outvoted, in percent.
+    /// Outvoted gold, in percent.
     pub void: f64,
-    /// Sets that the attackers' agreed answers decided, in percent.
+    /// Sets in which the attackers hold the deciding weight, in percent.
     pub held: f64,
 }
 
 impl Verdict {
-    /// As a line of CSV, without what names it.
+    /// Returns the verdict as a line of CSV, without its name.
     pub fn line(&self) -> String {
         format!(
             "{:.2},{:.2},{:.2},{},{},{},{:.2},{:.2},{:.2},{:.2},{:.2}",

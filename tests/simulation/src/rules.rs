@@ -11,86 +11,80 @@ use agt_primitives::{
 /// Positions of a set of a campaign of the platform.
 const POSITIONS: u8 = 32;
 
-/// Everything that a run is played by.
+/// Everything that a run depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
-    /// Of standing.
+    /// The governed terms of contributors.
     pub contributors: ContributorTerms,
-    /// Of work.
+    /// The governed terms of tasks.
     pub tasks: TaskTerms,
-    /// Of redemption.
+    /// The terms of the seasons.
     pub season: SeasonTerms,
-    /// Of the platform's campaigns.
+    /// The platform's campaigns.
     pub campaign: Campaign,
-    /// How the chain meets those who act together.
+    /// Rules of the chain that are switched off.
     pub guards: Guards,
 }
 
-/// What the platform's campaigns are like; all of them are alike.
+/// The platform's campaigns; all of them are alike.
 #[derive(Clone, Copy, Debug)]
 pub struct Campaign {
-    /// What is asked for.
+    /// The kind of answer.
     pub kind: AnswerKind,
-    /// How many answer the same set.
+    /// The number of workers who answer the same set.
     pub replication: Replication,
     /// Positions of a set, gold included.
     pub positions: u8,
     /// Gold among them.
     pub gold: u8,
-    /// How many tickets a lane takes for each seat that the platform's AIA pays: three where its campaigns want no more
-    /// sets than it pays, more where they do.
+    /// The tickets that a queue class takes for each seat that the platform's AIA pays: three where its campaigns want
+    /// no more sets than it pays, more where they do.
     pub tickets_a_seat: u32,
-    /// How many sets a campaign has, after which the platform opens the next one; none where campaigns are as many and
-    /// as large as there is AIA for.
+    /// The sets of a campaign, after which the platform opens the next one. None if there are as many campaigns as
+    /// there is AIA for.
     pub sets: Option<u32>,
-    /// In which hour of a quarter of a day rounds close, at the latest: 0 to 5. They are paid by the hours that have
-    /// begun.
+    /// The hour of a quarter of a day in which rounds close at the latest: 0 to 5. The hours that have begun pay for
+    /// them.
     pub closes: u8,
     /// AIA for each position.
     pub aia_a_position: Aia,
-    /// Below which reputation nobody may join, in basis points.
+    /// The least reputation of a worker who joins, in basis points.
     pub least_reputation: u16,
-    /// What share of the items belongs to the commonest category; none where all are equally common.
+    /// The share of the items that belong to the commonest category. None if all are equally common.
     pub commonest: Option<f64>,
-    /// Whether gold is drawn evenly over the categories however common they are, and leaves are refused in which one
-    /// answer passes. Otherwise gold is drawn as the items are.
+    /// Whether gold is drawn evenly over the categories, however common they are, and a leaf is refused that one
+    /// constant answer passes. Otherwise gold is drawn as the items are.
     pub even_gold: bool,
 }
 
 impl Campaign {
-    /// What a set pays at the most, before multipliers.
+    /// Returns the most AIA that a set pays a worker, before multipliers.
     pub fn reward(&self) -> Aia {
         self.aia_a_position.saturating_mul(self.positions.into())
     }
 
-    /// What the leaves of its gold keep to.
+    /// Returns the rules of its gold leaves.
     pub fn gold_rules(&self) -> GoldRules {
         let Self { kind, positions, gold, .. } = *self;
         GoldRules { kind, positions, gold, verification: false, two_keys: true }
     }
 }
 
-/// What the chain does not do any more, rule by rule. All of it is off in the defaults, and stays playable so that the
-/// tables can tell what each change is worth.
+/// Rules of the chain that a run can switch off, so that the tables show what each is worth. The defaults switch off
+/// none: every field is false.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guards {
-    /// Whether two proven workers who agree outvote the platform's own gold. Now it stands always.
-    pub two_void_gold: bool,
-    /// Whether those who join together are dealt together, because the first who came closed a round. Now its seats are
-    /// drawn among all who join in its window.
-    pub joiners_choose_rounds: bool,
-    /// Whether a ticket is promised its AIA when it joins: then who comes first has what the hour may promise. Now the
-    /// round is promised it when it closes, for as many sets as the budget pays.
+    /// Whether a ticket is promised its AIA when it joins, so that the first workers get all that the hour may promise.
+    /// On the chain a round is promised AIA when it closes, for as many sets as the budget pays.
     pub aia_at_join: bool,
-    /// Whether the gold of a requester who pays the fee of merit lifts the gold average. Now the platform's alone does.
+    /// Whether a requester's own gold raises the gold average if its fee counts for reputation. On the chain only the
+    /// platform's gold does.
     pub own_gold_lifts: bool,
-    /// Whether who fails a set's gold helps to decide its items. Now it weighs nothing there.
-    pub failing_decide: bool,
 }
 
 impl Rules {
-    /// The defaults of the chain, and campaigns in four categories at 10 AIA a position, with as much gold and as much
-    /// reputation as the terms ask for at the least.
+    /// Returns the defaults of the chain, with campaigns in four categories at 10 AIA a position and the least gold and
+    /// the least reputation that the terms allow.
     pub fn defaults() -> Self {
         let least_gold = u32::from(POSITIONS) * u32::from(TaskTerms::DEFAULT.least_gold);
         Self {
@@ -110,17 +104,11 @@ impl Rules {
                 commonest: None,
                 even_gold: true,
             },
-            guards: Guards {
-                two_void_gold: false,
-                joiners_choose_rounds: false,
-                aia_at_join: false,
-                own_gold_lifts: false,
-                failing_decide: false,
-            },
+            guards: Guards { aia_at_join: false, own_gold_lifts: false },
         }
     }
 
-    /// How much agreement decides.
+    /// Returns the agreement that decides an item.
     pub fn quorum(&self) -> Quorum {
         self.tasks.quorum()
     }
@@ -131,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_set_has_as_much_gold_as_the_terms_ask_for_and_no_more() {
+    fn a_set_has_the_least_gold_that_the_terms_allow() {
         let Rules { tasks, campaign, .. } = Rules::defaults();
         assert!(tasks.has_enough_gold(campaign.gold, campaign.positions) && campaign.gold_rules().are_sound());
         assert!(!tasks.has_enough_gold(campaign.gold - 1, campaign.positions));

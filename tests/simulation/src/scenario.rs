@@ -1,14 +1,14 @@
-//! A scenario: who takes part under which rules, and how a run of it passes.
+//! A scenario: who takes part under which rules, and how a run proceeds.
 //!
 //! **The shortcut.** A run plays every set of some thousand *agents* item by item. Each agent is one account with one
-//! standing, and stands for `scale = people / agents` accounts like it. What the chain limits for an account (energy,
-//! tiers, weights, lanes) stays as it is; what all share (the pools of the seasons, the platform's AIA) is divided by
-//! the scale. Nothing is averaged and no formula stands for a crowd, so every rule is played as it is, its corners
-//! included; what is lost is the sampling error of some thousand instead of a hundred thousand people. `--full` plays
-//! all of them one by one, and `grain.csv` tells how far the shortcut is from it.
+//! status, and stands for `scale = people / agents` accounts like it. Limits of an account (energy, tiers, weights,
+//! lanes) stay as they are; shared amounts (the pools of the seasons, the platform's AIA) are divided by the scale.
+//! Nothing is averaged and no formula replaces a cohort, so every rule is played as it is, including its edge cases.
+//! The only loss is the sampling error of some thousand instead of a hundred thousand people. `--grains` plays all of
+//! them one by one, and `grain.csv` shows how far the shortcut is from that.
 //!
-//! **Time** passes in quarters of a day, the time in which a unit of energy grows. In each quarter whoever wants work
-//! joins, rounds are dealt, answered and judged; they are settled a quarter later. AIA is submitted on the 16th of a
+//! **Time** passes in quarters of a day, in which one unit of energy grows. In each quarter the people who want work
+//! join, and rounds are dealt, answered and judged; they are settled a quarter later. AIA is submitted on the 16th of a
 //! month and claimed on the 21st.
 
 mod round;
@@ -16,10 +16,10 @@ mod round;
 use crate::{
     chain::Chain,
     chance::Chance,
-    desk::Desk,
     ledger::{Labels, Ledger, Season, Share},
-    people::{Agent, By, Crowd, Questions, Rise, Strategy},
+    people::{Agent, By, Cohort, Questions, Rise, Strategy},
     rules::Rules,
+    tasks_model::TasksModel,
     work::{Refusal, SetEnd, Work},
 };
 use agt_primitives::{
@@ -43,14 +43,14 @@ const CLAIMS: u64 = 20;
 /// Positions of a quiz, all of them gold.
 pub const QUIZ: u8 = 32;
 
-/// How often the person is right who answers a cabal's quizzes.
-const CABAL_IN_QUIZ: f64 = 0.95;
+/// The share of right answers of the person who answers the colluders' quizzes.
+const COLLUDERS_IN_QUIZ: f64 = 0.95;
 
-/// The least fee of an accepted answer that lets a requester's own work count as merit: 0.05 AGT.
+/// The least fee of an accepted answer at which a requester's work counts for reputation: 0.05 AGT.
 const MERIT_FEE: Balance = AGT / 20;
 
-/// The `index`-th of a row of numbers from 0 to less than 1 that fills it evenly however long it gets: so a few agents are
-/// spread as many people are.
+/// Returns the `index`-th number of a sequence that fills the range from 0 to less than 1 evenly, however long it gets:
+/// so a few agents are spread as many people are.
 fn spread(index: u64, step: f64) -> f64 {
     ((index as f64 + 0.5) * step).fract()
 }
@@ -71,7 +71,7 @@ pub struct Scenario {
     /// What it is played by.
     pub rules: Rules,
     /// Who they are.
-    pub crowds: Vec<Crowd>,
+    pub cohorts: Vec<Cohort>,
     /// What share of people's mistakes they make together.
     pub correlation: f64,
 }
@@ -82,16 +82,16 @@ impl Scenario {
         (self.people / self.agents.max(1)).max(1)
     }
 
-    /// The accounts that are played, crowd by crowd.
+    /// The accounts that are played, cohort by cohort.
     pub fn cast(&self) -> Vec<Agent> {
         let mut agents = Vec::new();
-        for (crowd, of) in self.crowds.iter().enumerate() {
+        for (cohort, of) in self.cohorts.iter().enumerate() {
             let count = self.agents * u64::from(of.thousandths) / 1_000;
             for index in 0..count {
                 let (worst, best) = of.accuracy;
                 let (bonded, agt) = of.bond;
                 agents.push(Agent {
-                    crowd,
+                    cohort,
                     accuracy: worst + (best - worst) * (index as f64 + 0.5) / count as f64,
                     arrives: (spread(index, 0.618_033_988_749_895) * f64::from(of.arrives)) as u32,
                     bond: if spread(index, 0.754_877_666_246_693) < bonded { Balance::from(agt) * AGT } else { 0 },
@@ -103,7 +103,7 @@ impl Scenario {
 
     /// Plays it on a chain, and the work of the model's own campaigns.
     pub fn play<C: Chain>(&self, chain: C) -> Ledger {
-        self.play_on(Desk::new(self, chain))
+        self.play_on(TasksModel::new(self, chain))
     }
 
     /// Plays it on campaigns and their chain.
@@ -147,7 +147,7 @@ impl<'a, W: Work> Play<'a, W> {
             items: 0,
             records: vec![SeasonRecord::default(); agents.len()],
             proven: vec![false; agents.len()],
-            season: Season { shares: vec![Share::default(); scenario.crowds.len()], ..Season::default() },
+            season: Season { shares: vec![Share::default(); scenario.cohorts.len()], ..Season::default() },
             ledger: Ledger::default(),
             agents,
         }
@@ -177,14 +177,14 @@ impl<'a, W: Work> Play<'a, W> {
         self.ledger
     }
 
-    /// A crowd of an agent.
-    fn crowd(&self, who: usize) -> &'a Crowd {
-        &self.scenario.crowds[self.agents[who].crowd]
+    /// A cohort of an agent.
+    fn cohort(&self, who: usize) -> &'a Cohort {
+        &self.scenario.cohorts[self.agents[who].cohort]
     }
 
-    /// What is written down about an agent's crowd.
+    /// What is written down about an agent's cohort.
     fn share(&mut self, who: usize) -> &mut Share {
-        &mut self.season.shares[self.agents[who].crowd]
+        &mut self.season.shares[self.agents[who].cohort]
     }
 
     fn begin_day(&mut self, month: Month, first: Month, day: u64) {
@@ -199,7 +199,7 @@ impl<'a, W: Work> Play<'a, W> {
         if in_month == SUBMITS {
             for index in 0..self.registered {
                 let who = self.arrivals[index];
-                let waits = !(month.0 - first.0 + 1).is_multiple_of(self.crowd(who).redeems_each.max(1));
+                let waits = !(month.0 - first.0 + 1).is_multiple_of(self.cohort(who).redeems_each.max(1));
                 let aia = if waits { 0 } else { self.work.chain().submittable(who) };
                 if aia > 0 {
                     self.work.chain_mut().submit(who, aia);
@@ -232,7 +232,7 @@ impl<'a, W: Work> Play<'a, W> {
             share.careless += u64::from(careless);
         }
         self.season.minted = self.work.chain().minted();
-        let shares = vec![Share::default(); self.scenario.crowds.len()];
+        let shares = vec![Share::default(); self.scenario.cohorts.len()];
         let ended = std::mem::replace(&mut self.season, Season { shares, ..Season::default() });
         self.ledger.seasons.push(ended);
     }
@@ -268,37 +268,35 @@ impl<'a, W: Work> Play<'a, W> {
         let mut wanting = Vec::new();
         for index in 0..self.registered {
             let who = self.arrivals[index];
-            if self.chance.happens(self.crowd(who).sets_a_day / 4.0) {
+            if self.chance.happens(self.cohort(who).sets_a_day / 4.0) {
                 wanting.push(who);
             }
         }
         self.chance.shuffle(&mut wanting);
         let guards = self.scenario.rules.guards;
-        wanting.sort_by_key(|who| !self.crowd(*who).first);
-        let mut joined = vec![0; self.scenario.crowds.len() + 1];
+        wanting.sort_by_key(|who| !self.cohort(*who).first);
+        let mut joined = 0;
         self.work.begin();
         for who in wanting {
             let (proven, target) = (self.is_proven(who), self.target(who));
-            if !proven && !self.crowd(who).enters_by_seat {
+            if !proven && !self.cohort(who).enters_by_seat {
                 self.quiz(who);
             } else if target > 0 && self.work.chain().reputation(who).points() < target {
-                match self.crowd(who).rise {
+                match self.cohort(who).rise {
                     Rise::OwnRequester(_) if guards.own_gold_lifts => self.own_requester(who),
                     _ => self.quiz(who),
                 }
             } else {
-                let apart = guards.joiners_choose_rounds && self.crowd(who).together;
-                let round = if apart { self.agents[who].crowd + 1 } else { 0 };
-                match self.work.join(who, proven, round) {
-                    Ok(()) => joined[round] += 1,
+                match self.work.join(who, proven) {
+                    Ok(()) => joined += 1,
                     Err(Refusal::Full) => self.share(who).turned_away += 1,
                     Err(Refusal::Own) => (),
                 }
             }
         }
         self.work.close();
-        for round in (0..joined.len()).filter(|round| joined[*round] > 0) {
-            self.play_round(round);
+        if joined > 0 {
+            self.play_round();
         }
     }
 
@@ -312,7 +310,7 @@ impl<'a, W: Work> Play<'a, W> {
     /// The reputation at which it works for AIA.
     fn target(&self, who: usize) -> u16 {
         let needed = self.scenario.rules.campaign.least_reputation;
-        match self.crowd(who).rise {
+        match self.cohort(who).rise {
             Rise::No => needed,
             Rise::Quizzes(points) | Rise::OwnRequester(points) => needed.max(points),
         }
@@ -324,9 +322,9 @@ impl<'a, W: Work> Play<'a, W> {
             return;
         }
         let Agent { accuracy, .. } = self.agents[who];
-        let strategy = self.crowd(who).strategy;
+        let strategy = self.cohort(who).strategy;
         let (strategy, accuracy) =
-            if strategy == Strategy::Cabal { (Strategy::Careful, CABAL_IN_QUIZ) } else { (strategy, accuracy) };
+            if strategy == Strategy::Collude { (Strategy::Careful, COLLUDERS_IN_QUIZ) } else { (strategy, accuracy) };
         let mut given = Vec::with_capacity(QUIZ.into());
         for _ in 0..QUIZ {
             self.items += 1;
@@ -338,7 +336,7 @@ impl<'a, W: Work> Play<'a, W> {
         self.work.answer_quiz(who, &given);
     }
 
-    /// A set of a campaign that the crowd pays for itself: all agree, all gold is known.
+    /// A set of a campaign that the cohort pays for itself: all agree, all gold is known.
     fn own_requester(&mut self, who: usize) {
         let campaign = self.scenario.rules.campaign;
         let items = u16::from(campaign.positions - campaign.gold);

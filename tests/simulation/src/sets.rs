@@ -1,7 +1,7 @@
-//! The parameter sets and the attacks that the tables are about.
+//! The sets of rules and the attacks of the tables.
 
 use crate::{
-    people::{Crowd, Rise, Strategy},
+    people::{Cohort, Rise, Strategy},
     rules::{Campaign, Rules},
     scenario::Scenario,
 };
@@ -25,33 +25,25 @@ pub fn defaults() -> Set {
     ("defaults", Rules::defaults())
 }
 
-/// The defaults with as little AIA a day as the chain once began with.
+/// The defaults with a thirtieth of the AIA a day.
 pub fn scarce() -> Set {
     let (_, mut rules) = defaults();
     rules.tasks.aia_a_day = 320_000;
     ("320 k AIA a day", rules)
 }
 
-/// What the chain did before the model had a say, but for the AIA: a quarter of the quizzes may be wrong, half as much
-/// gold and drawn as the items are, no reputation asked, AIA promised at the join, a requester's own gold that lifts, and
-/// items that are decided by who fails gold, too.
-pub fn as_it_was() -> Set {
+/// The defaults without any of the guards that the attacks are tried without, one at a time: a quarter of the quizzes
+/// may be wrong, sets have half as much gold, drawn as the items are, no reputation is required, AIA is promised at the
+/// join, and a requester's own gold raises reputation.
+pub fn without_guards() -> Set {
     let (_, mut rules) = defaults();
     rules.guards.own_gold_lifts = true;
     rules.guards.aia_at_join = true;
-    rules.guards.failing_decide = true;
     rules.campaign.gold = 4;
     rules.campaign.even_gold = false;
     rules.campaign.least_reputation = 0;
     rules.contributors.proving_share = 7_500;
-    ("as it was", rules)
-}
-
-/// The same, and proving at 85 %.
-pub fn proving() -> Set {
-    let (_, mut rules) = as_it_was();
-    rules.contributors.proving_share = ContributorTerms::DEFAULT.proving_share;
-    ("and proving at 85 %", rules)
+    ("without guards", rules)
 }
 
 /// The ends of the hard ranges that suit attackers best.
@@ -83,84 +75,77 @@ pub fn loosest() -> Set {
     ("loosest ranges", rules)
 }
 
-/// What the chain did when the model first played it: gold that two could void, rounds of the first.
-pub fn before() -> Set {
-    let (_, mut rules) = as_it_was();
-    rules.guards.two_void_gold = true;
-    rules.guards.joiners_choose_rounds = true;
-    ("before", rules)
-}
-
 /// Every set of the main table.
 pub fn all() -> Vec<Set> {
-    vec![defaults(), scarce(), loosest(), proving(), as_it_was(), before()]
+    vec![defaults(), scarce(), loosest()]
 }
 
-/// The crowds of the main table: 60 % honest, 15 % lazy, 15 % Sybil accounts (half of them blind), 10 % colluding.
-pub fn mixed_crowds() -> Vec<Crowd> {
-    vec![Crowd::honest(600), Crowd::lazy(150), Crowd::blind(75), Crowd::model(75), Crowd::cabal(100)]
+/// Returns the cohorts of the main table: 60 % honest, 15 % lazy, 15 % Sybil accounts (half of them blind), 10 %
+/// colluding.
+pub fn mixed_cohorts() -> Vec<Cohort> {
+    vec![Cohort::honest(600), Cohort::lazy(150), Cohort::blind(75), Cohort::model(75), Cohort::colluding(100)]
 }
 
-/// A scenario of 100,000 people.
-pub fn scenario(name: &str, rules: Rules, crowds: Vec<Crowd>, agents: u64, seasons: u32) -> Scenario {
+/// Returns a scenario of 100,000 people.
+pub fn scenario(name: &str, rules: Rules, cohorts: Vec<Cohort>, agents: u64, seasons: u32) -> Scenario {
     let (name, people) = (name.to_string(), 100_000);
-    Scenario { name, seed: 2_027, people, agents, seasons, rules, crowds, correlation: 0.2 }
+    Scenario { name, seed: 2_027, people, agents, seasons, rules, cohorts, correlation: 0.2 }
 }
 
-/// An attack: its crowd, and what it changes about the campaigns it chooses.
+/// An attack: its cohort, and how the campaigns differ that it is tried on.
 #[derive(Clone)]
 pub struct Attack {
-    /// What tables call it.
+    /// Its name in tables.
     pub name: &'static str,
-    /// Who carries it out: a fifth of all accounts.
-    pub crowd: Crowd,
+    /// The attackers: a fifth of all accounts.
+    pub cohort: Cohort,
     /// The campaigns it is tried on.
     pub campaigns: fn(&mut Campaign),
 }
 
 /// Every attack of the table of verdicts.
 pub fn attacks() -> Vec<Attack> {
-    let attack = |name, crowd: Crowd| Attack { name, crowd: Crowd { arrives: 60, ..crowd }, campaigns: |_| () };
-    let cabal = Crowd::cabal(200);
+    let attack = |name, cohort: Cohort| Attack { name, cohort: Cohort { arrives: 60, ..cohort }, campaigns: |_| () };
+    let colluders = Cohort::colluding(200);
     vec![
-        attack("blind bots", Crowd::blind(200)),
+        attack("blind bots", Cohort::blind(200)),
         Attack {
             campaigns: |campaign| campaign.kind = AnswerKind::Categories { count: 2 },
-            ..attack("blind bots (two categories)", Crowd::blind(200))
+            ..attack("blind bots (two categories)", Cohort::blind(200))
         },
         Attack {
             campaigns: |campaign| campaign.commonest = Some(0.9),
             ..attack(
                 "the commonest answer (90 % of items)",
-                Crowd { strategy: Strategy::Commonest, ..Crowd::blind(200) },
+                Cohort { strategy: Strategy::Commonest, ..Cohort::blind(200) },
             )
         },
-        attack("cheap model (70 % right)", Crowd::model(200)),
-        attack("cheap model (80 % right)", Crowd { accuracy: (0.8, 0.8), ..Crowd::model(200) }),
-        attack("colluders (scattered)", Crowd { together: false, ..cabal.clone() }),
-        attack("colluders (together)", cabal.clone()),
-        attack("colluders (together and first)", Crowd { first: true, ..cabal.clone() }),
-        attack("colluders (a model of 80 %)", Crowd { accuracy: (0.8, 0.8), ..cabal.clone() }),
-        attack("colluders (own requester)", Crowd { rise: Rise::OwnRequester(9_000), ..cabal }),
-        attack("lazy people (a quarter guessed)", Crowd { name: "a quarter guessed", ..Crowd::lazy(200) }),
+        attack("cheap model (70 % right)", Cohort::model(200)),
+        attack("cheap model (80 % right)", Cohort { accuracy: (0.8, 0.8), ..Cohort::model(200) }),
+        attack("colluders", colluders.clone()),
+        attack("colluders (first)", Cohort { first: true, ..colluders.clone() }),
+        attack("colluders (a model of 80 %)", Cohort { accuracy: (0.8, 0.8), ..colluders.clone() }),
+        attack("colluders (own requester)", Cohort { rise: Rise::OwnRequester(9_000), ..colluders }),
+        attack("lazy people (a quarter guessed)", Cohort { name: "a quarter guessed", ..Cohort::lazy(200) }),
         attack(
             "lazy people (half guessed)",
-            Crowd {
+            Cohort {
                 name: "half guessed",
                 strategy: Strategy::Guesses { looks: 0.5 },
                 sets_a_day: 4.0,
-                ..Crowd::lazy(200)
+                ..Cohort::lazy(200)
             },
         ),
     ]
 }
 
-/// The scenario of an attack under a set of rules: 70 % honest, 10 % lazy, 20 % attackers; all arrive in two months. Honest
-/// people have a bond as attackers have, so that what is compared is the work and not the lane.
+/// Returns the scenario of an attack under a set of rules: 70 % honest, 10 % lazy, 20 % attackers; all arrive in two
+/// months. Honest people have a bond as attackers have, so that the comparison is about the work and not about the
+/// lane.
 pub fn attacked(attack: &Attack, mut rules: Rules, agents: u64, seasons: u32) -> Scenario {
     (attack.campaigns)(&mut rules.campaign);
-    let soon = |crowd| Crowd { arrives: 60, ..crowd };
-    let honest = Crowd { bond: (1.0, 200), ..Crowd::honest(700) };
-    let crowds = vec![soon(honest), soon(Crowd::lazy(100)), attack.crowd.clone()];
-    scenario(attack.name, rules, crowds, agents, seasons)
+    let soon = |cohort| Cohort { arrives: 60, ..cohort };
+    let honest = Cohort { bond: (1.0, 200), ..Cohort::honest(700) };
+    let cohorts = vec![soon(honest), soon(Cohort::lazy(100)), attack.cohort.clone()];
+    scenario(attack.name, rules, cohorts, agents, seasons)
 }

@@ -1,7 +1,7 @@
-//! What ATTACKS-style sweeps vary, one parameter at a time, around the defaults.
+//! The sweeps: each varies one parameter around the defaults.
 
 use crate::{
-    people::{Crowd, Strategy},
+    people::{Cohort, Strategy},
     rules::Rules,
     scenario::Scenario,
     sets::{attacked, defaults, scenario, Attack},
@@ -18,20 +18,20 @@ use std::num::NonZeroU64;
 /// One point of a sweep.
 #[derive(Clone, Debug)]
 pub struct Point {
-    /// What is varied.
+    /// The varied parameter.
     pub parameter: &'static str,
     /// Its value, as tables write it.
     pub value: String,
-    /// Who attacks.
+    /// The attack.
     pub attack: &'static str,
-    /// What is played. The third crowd attacks.
+    /// The scenario. Its third cohort attacks.
     pub scenario: Scenario,
 }
 
-/// What a sweep changes.
-type Change = Box<dyn Fn(&mut Rules, &mut Vec<Crowd>, &mut f64)>;
+/// The change that a sweep makes.
+type Change = Box<dyn Fn(&mut Rules, &mut Vec<Cohort>, &mut f64)>;
 
-/// How the sweeps are played: few agents, few seasons.
+/// The size of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Grain {
     /// Agents of a run.
@@ -44,7 +44,7 @@ fn rules(change: impl Fn(&mut Rules) + 'static) -> Change {
     Box::new(move |rules, _, _| change(rules))
 }
 
-/// The values of every parameter that is swept.
+/// Returns the values of every varied parameter.
 fn changes() -> Vec<(&'static str, String, Change)> {
     let mut all: Vec<(&'static str, String, Change)> = Vec::new();
     for (items, share) in [(16, 7_500), (16, 8_500), (32, 7_500), (32, 8_000), (32, 8_500), (32, 9_000)] {
@@ -99,9 +99,9 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         all.push((
             "unproven seats of 3",
             seats.to_string(),
-            Box::new(move |rules, crowds, _| {
+            Box::new(move |rules, cohorts, _| {
                 rules.tasks.unproven_seats = seats;
-                crowds.iter_mut().skip(1).for_each(|crowd| crowd.enters_by_seat = seats > 0);
+                cohorts.iter_mut().skip(1).for_each(|cohort| cohort.enters_by_seat = seats > 0);
             }),
         ));
     }
@@ -109,9 +109,9 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         all.push((
             "tickets a seat beside who is first",
             value.into(),
-            Box::new(move |rules, crowds, _| {
+            Box::new(move |rules, cohorts, _| {
                 rules.campaign.tickets_a_seat = tickets;
-                crowds[2].first = true;
+                cohorts[2].first = true;
             }),
         ));
     }
@@ -145,14 +145,14 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         all.push((
             "honest people with a bond",
             format!("{:.0} %", bonded * 100.0),
-            Box::new(move |_, crowds, _| {
-                crowds[0].bond.0 = bonded;
+            Box::new(move |_, cohorts, _| {
+                cohorts[0].bond.0 = bonded;
             }),
         ));
     }
     for (worst, best) in [(0.64, 0.76), (0.74, 0.86), (0.86, 0.98), (0.96, 1.0)] {
         let value = format!("{:.0} to {:.0} %", worst * 100.0, best * 100.0);
-        all.push(("honest accuracy", value, Box::new(move |_, crowds, _| crowds[0].accuracy = (worst, best))));
+        all.push(("honest accuracy", value, Box::new(move |_, cohorts, _| cohorts[0].accuracy = (worst, best))));
     }
     for share in [0.0, 0.2, 0.5, 0.8] {
         all.push((
@@ -211,8 +211,8 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         all.push((
             "attackers redeem every",
             format!("{each} seasons"),
-            Box::new(move |_, crowds, _| {
-                crowds[2].redeems_each = each;
+            Box::new(move |_, cohorts, _| {
+                cohorts[2].redeems_each = each;
             }),
         ));
     }
@@ -220,8 +220,8 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         all.push((
             "attackers with a bond",
             format!("{:.0} %", bonded * 100.0),
-            Box::new(move |_, crowds, _| {
-                crowds[2].bond.0 = bonded;
+            Box::new(move |_, cohorts, _| {
+                cohorts[2].bond.0 = bonded;
             }),
         ));
     }
@@ -232,60 +232,60 @@ fn changes() -> Vec<(&'static str, String, Change)> {
 const CHEAP: &str = "cheap model";
 const PROVE: [&str; 4] = ["proving", "gold of 32", "least reputation", "unproven seats of 3"];
 
-/// Machines with a model that is right in 80 of 100: the one of 70 is never asked to work.
-fn better_model(thousandths: u32) -> Crowd {
-    Crowd { accuracy: (0.8, 0.8), ..Crowd::model(thousandths) }
+/// Returns machines with a model that is right in 80 of 100: one of 70 never gets work.
+fn better_model(thousandths: u32) -> Cohort {
+    Cohort { accuracy: (0.8, 0.8), ..Cohort::model(thousandths) }
 }
 
-/// Who attacks at every point: one cheap model, and colluders with the usual one and with that one.
+/// Returns the attackers of every point: one cheap model, and colluders with the usual model and with that one.
 fn attackers() -> [Attack; 3] {
-    let soon = |crowd: Crowd| Crowd { arrives: 60, ..crowd };
+    let soon = |cohort: Cohort| Cohort { arrives: 60, ..cohort };
     [
-        Attack { name: CHEAP, crowd: soon(better_model(200)), campaigns: |_| () },
-        Attack { name: "colluders", crowd: soon(Crowd::cabal(200)), campaigns: |_| () },
+        Attack { name: CHEAP, cohort: soon(better_model(200)), campaigns: |_| () },
+        Attack { name: "colluders", cohort: soon(Cohort::colluding(200)), campaigns: |_| () },
         Attack {
             name: "colluders of 80 %",
-            crowd: soon(Crowd { accuracy: (0.8, 0.8), ..Crowd::cabal(200) }),
+            cohort: soon(Cohort { accuracy: (0.8, 0.8), ..Cohort::colluding(200) }),
             campaigns: |_| (),
         },
     ]
 }
 
-/// Every point of every sweep.
+/// Returns every point of every sweep.
 pub fn points(grain: Grain) -> Vec<Point> {
     let Grain { agents, seasons } = grain;
     let mut points = Vec::new();
     for (parameter, value, change) in changes() {
-        // Elsewhere the cheap model is paid nothing, whatever else is varied.
+        // The cheap model is paid nothing whatever the other parameters are.
         let matters = PROVE.contains(&parameter);
         for attack in attackers().into_iter().filter(|attack| matters || attack.name != CHEAP) {
             let mut scenario = attacked(&attack, defaults().1, agents, seasons);
-            change(&mut scenario.rules, &mut scenario.crowds, &mut scenario.correlation);
+            change(&mut scenario.rules, &mut scenario.cohorts, &mut scenario.correlation);
             points.push(Point { parameter, value: value.clone(), attack: attack.name, scenario });
         }
     }
     for percent in [0, 10, 30, 50, 70, 90, 95] {
-        for crowd in [Crowd::blind(10 * percent), better_model(10 * percent), Crowd::cabal(10 * percent)] {
-            let (name, rest) = (crowd.name, 1_000 - 10 * percent);
-            let crowds = vec![Crowd::honest(rest * 4 / 5), Crowd::lazy(rest - rest * 4 / 5), crowd];
-            let soon = crowds.into_iter().map(|crowd| Crowd { arrives: 60, ..crowd }).collect();
+        for cohort in [Cohort::blind(10 * percent), better_model(10 * percent), Cohort::colluding(10 * percent)] {
+            let (name, rest) = (cohort.name, 1_000 - 10 * percent);
+            let cohorts = vec![Cohort::honest(rest * 4 / 5), Cohort::lazy(rest - rest * 4 / 5), cohort];
+            let soon = cohorts.into_iter().map(|cohort| Cohort { arrives: 60, ..cohort }).collect();
             let scenario = scenario(name, defaults().1, soon, agents, seasons);
             points.push(Point { parameter: "attackers' share", value: format!("{percent} %"), attack: name, scenario });
         }
     }
     for percent in [40, 50, 60, 70, 75, 80, 85, 90, 95] {
         let accuracy = f64::from(percent) / 100.0;
-        for crowd in [Crowd::model(200), Crowd::cabal(200)] {
-            let crowd = Crowd { accuracy: (accuracy, accuracy), arrives: 60, ..crowd };
-            let attack = Attack { name: crowd.name, crowd, campaigns: |_| () };
+        for cohort in [Cohort::model(200), Cohort::colluding(200)] {
+            let cohort = Cohort { accuracy: (accuracy, accuracy), arrives: 60, ..cohort };
+            let attack = Attack { name: cohort.name, cohort, campaigns: |_| () };
             let scenario = attacked(&attack, defaults().1, agents, seasons);
             let value = format!("{percent} % right");
             points.push(Point { parameter: "model", value, attack: attack.name, scenario });
         }
     }
     for percent in [25, 50, 70, 80, 90] {
-        let crowd = Crowd { strategy: Strategy::Commonest, arrives: 60, ..Crowd::blind(200) };
-        let attack = Attack { name: "the commonest answer", crowd, campaigns: |_| () };
+        let cohort = Cohort { strategy: Strategy::Commonest, arrives: 60, ..Cohort::blind(200) };
+        let attack = Attack { name: "the commonest answer", cohort, campaigns: |_| () };
         let mut scenario = attacked(&attack, defaults().1, agents, seasons);
         scenario.rules.campaign.commonest = Some(f64::from(percent) / 100.0);
         let value = format!("{percent} % of items");

@@ -1,5 +1,6 @@
-//! What a scenario asks of the campaigns of a chain. The model's [`Desk`](crate::desk::Desk) answers by the functions
-//! of `agt-primitives`, and the tests by the calls of `pallet-tasks`: the very same scenario drives both.
+//! What a scenario needs of the campaigns of a chain. The model's [`TasksModel`](crate::tasks_model::TasksModel)
+//! implements it by the functions of `agt-primitives`, and the tests by the calls of `pallet-tasks`: the same scenario
+//! drives both.
 
 use crate::{chain::Chain, people::Item};
 use agt_primitives::{
@@ -8,124 +9,123 @@ use agt_primitives::{
     Aia, Moment,
 };
 
-/// What a round is dealt by.
+/// The seed of a deal.
 pub type Seed = [u8; 32];
 
-/// Why somebody has no ticket.
+/// Why a person gets no ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Its lane is full, or the budget is used up where tickets are promised their AIA.
+    /// The queue class is full, or the budget is used up if AIA is promised at the join.
     Full,
-    /// Its own energy, caps or lost seats do not allow it.
+    /// Its own energy, caps or lost seats forbid it.
     Own,
 }
 
 /// A seat of a set.
 #[derive(Clone, Copy, Debug)]
 pub struct Seat {
-    /// Whose it is.
+    /// Its owner.
     pub who: usize,
-    /// Whether it sits there as a proven worker.
+    /// Whether the owner is a proven worker.
     pub proven: bool,
-    /// What its answers weigh.
+    /// The weight of its answers.
     pub weight: AnswerWeight,
 }
 
-/// What a set showed, and what its seats say.
+/// The positions of a set, and the answers of its seats.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheets<'a> {
-    /// What it showed: items of a second round, fresh ones, gold.
+    /// Its positions: items of a second round, fresh items, gold.
     pub shown: &'a [Item],
-    /// What is true of each.
+    /// The true answer of each.
     pub truths: &'a [Answer],
-    /// The answers of each seat, in the order of the seats; none of who forgets to reveal.
+    /// The answers of each seat, in the order of the seats. None for a seat that forgets to reveal.
     pub given: &'a [Option<Vec<Answer>>],
 }
 
 /// How a set ended for one seat.
 #[derive(Clone, Copy, Debug)]
 pub struct SeatEnd {
-    /// Whose it is.
+    /// Its owner.
     pub who: usize,
-    /// How many of its answers were right where it counts.
+    /// Its right answers, in consensus and in gold.
     pub tally: WorkerTally,
-    /// AIA that is credited.
+    /// The credited AIA.
     pub aia: Aia,
 }
 
-/// What became of an item.
+/// The outcome of an item.
 #[derive(Clone, Copy, Debug)]
 pub struct ItemEnd {
     /// Its number.
     pub id: u64,
-    /// What is agreed on.
+    /// The agreed answer. None if it is undecided.
     pub answer: Option<Answer>,
     /// Whether it goes to the experts.
     pub to_experts: bool,
 }
 
-/// A set that is settled.
+/// A settled set.
 #[derive(Clone, Debug)]
 pub struct SetEnd {
-    /// Whether it was one that the platform pays, and not a quiz.
+    /// Whether the platform pays for it. A quiz is unpaid.
     pub paid: bool,
     /// Its seats.
     pub seats: Vec<SeatEnd>,
     /// Its items.
     pub items: Vec<ItemEnd>,
-    /// Gold that was judged.
+    /// Judged gold items.
     pub gold: u32,
-    /// Gold among it that was outvoted, whether or not it stands.
+    /// Gold items among them that were outvoted, whether or not they stand.
     pub void: u32,
 }
 
-/// The campaigns of a chain as far as a scenario touches them. People are counted from zero, and so are the sets of a
-/// round and their seats.
+/// The part of a chain's campaigns that a scenario uses. People, the sets of a round and their seats are numbered from
+/// zero.
 pub trait Work {
-    /// The chain that they are on.
+    /// The chain of the campaigns.
     type Chain: Chain;
 
-    /// Its standings and seasons.
+    /// Returns the chain.
     fn chain(&self) -> &Self::Chain;
 
-    /// The same, to change them.
+    /// Returns the chain, to change it.
     fn chain_mut(&mut self) -> &mut Self::Chain;
 
-    /// Lets the clock stand at a moment, never before the last one.
+    /// Sets the clock to a moment, never before the last one.
     fn travel_to(&mut self, now: Moment);
 
     /// Settles every set that was answered before.
     fn settle(&mut self) -> Vec<SetEnd>;
 
-    /// Begins a quarter of a day: what it may promise is added to what the day has left, and rounds are open.
+    /// Begins a quarter of a day: its AIA is added to what the day has left, and the round is open.
     fn begin(&mut self);
 
-    /// Joins a round of the platform's campaigns, in one of the lanes. The common round has the number zero; there are
-    /// others only where joiners choose their rounds.
-    fn join(&mut self, who: usize, proven: bool, round: usize) -> Result<(), Refusal>;
+    /// Joins the round of the platform's campaigns, as a proven or as an unproven worker.
+    fn join(&mut self, who: usize, proven: bool) -> Result<(), Refusal>;
 
-    /// Takes a set of gold alone, which pays nothing, if it may.
+    /// Takes an unpaid set of gold alone, if the person may. Returns whether it did.
     fn take_quiz(&mut self, who: usize) -> bool;
 
-    /// Answers a quiz that was taken: each answer, and what is true.
+    /// Answers a quiz that was taken. `given` has each answer with the true one.
     fn answer_quiz(&mut self, who: usize, given: &[(Answer, Answer)]);
 
-    /// A set of a campaign that somebody pays for itself and that comes to this, if it may take it. Played only where
-    /// such gold lifts.
+    /// Takes a set of a campaign that the person pays for itself, with the given result. Returns whether it could. Used
+    /// only if a requester's own gold raises reputation.
     fn take_own(&mut self, who: usize, tally: WorkerTally) -> bool;
 
-    /// Nobody joins any more in this quarter.
+    /// Closes the round of this quarter.
     fn close(&mut self);
 
-    /// Deals a round that somebody joined: its sets.
-    fn deal(&mut self, round: usize, seed: Seed) -> Vec<Vec<Seat>>;
+    /// Deals the round, which somebody has joined, and returns the seats of its sets.
+    fn deal(&mut self, seed: Seed) -> Vec<Vec<Seat>>;
 
-    /// The items of a second round that a set of the dealt round carries.
+    /// Returns the items of a second round that a set of the dealt round carries.
     fn repeats(&mut self, set: usize) -> Vec<Item>;
 
-    /// Fills in all sheets of a set of the dealt round.
+    /// Answers a set of the dealt round.
     fn answer(&mut self, set: usize, sheets: Sheets<'_>);
 
-    /// Lets everybody go who found no seat in the dealt round.
+    /// Has every ticket without a seat leave the dealt round.
     fn leave(&mut self);
 }

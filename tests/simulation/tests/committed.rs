@@ -1,4 +1,4 @@
-//! The committed tables are what the model gives, and the text says what they say.
+//! The committed tables are those of the model, and the text agrees with them.
 
 use agt_simulation::output::quick;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -17,17 +17,17 @@ fn lines(name: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 #[test]
-fn the_quick_run_gives_the_committed_tables() {
+fn quick_run_gives_the_committed_tables() {
     for (name, text) in quick() {
         assert_eq!(committed(&name), text, "{name}: run scripts/simulate.sh and commit what it writes");
     }
 }
 
 #[test]
-fn the_text_has_the_groups_of_the_table() {
+fn text_has_the_groups_of_the_table() {
     let text = committed("README.md");
     let groups = lines("groups.csv");
-    assert_eq!(groups.len(), 6);
+    assert_eq!(groups.len(), 3);
     for row in groups {
         let of = |name: &str| row[name].clone();
         let line = format!(
@@ -50,35 +50,20 @@ fn the_text_has_the_groups_of_the_table() {
 const STILL_PAYS: &str = "colluders (a model of 80 %)";
 
 #[test]
-fn every_attack_but_one_loses_under_the_defaults_as_the_text_says() {
+fn text_says_that_every_attack_but_one_loses_under_the_defaults() {
     let text = committed("README.md");
     let attacks = lines("attacks.csv");
-    let of = |attack: &str, set: &str| {
-        let found = attacks.iter().find(|row| row["attack"] == attack && row["set"] == set);
-        found.unwrap_or_else(|| panic!("{attack} under {set}")).clone()
-    };
     let defaults = attacks.iter().filter(|row| row["set"] == "defaults").collect::<Vec<_>>();
-    assert_eq!(defaults.len(), 12);
+    assert_eq!(defaults.len(), 11);
     for row in defaults {
         let attack = &row["attack"];
         assert_eq!(row["verdict"], if attack == STILL_PAYS { "pays" } else { "loses" }, "{attack}");
-        let (former, before) = (of(attack, "as it was"), of(attack, "before"));
         let start = format!(
-            "| {attack} | {} | {} | {} | {} % | {} % |",
-            former["break_even"],
-            former["honest_break_even"],
-            former["verdict"],
-            former["attackers_pct_of_agt"],
-            before["attackers_pct_of_agt"]
-        );
-        let end = format!(
-            "| {} % | {} | {} | {} |",
+            "| {attack} | {} % | {} | {} | {} |",
             row["attackers_pct_of_agt"], row["break_even"], row["honest_break_even"], row["verdict"]
         );
-        let told = text.lines().any(|line| line.starts_with(&start) && line.ends_with(&end));
-        assert!(told, "missing: {start} ... {end}");
-        // What the attack cannot do without is what it pays without.
-        let line = text.lines().find(|line| line.starts_with(&start)).unwrap_or_default();
+        let line = text.lines().find(|line| line.starts_with(&start)).unwrap_or_else(|| panic!("missing: {start}"));
+        // The text names the guards without which the attack pays.
         let without = |row: &&BTreeMap<String, String>| row["attack"] == *attack && row["set"].starts_with(WITHOUT);
         for guard in attacks.iter().filter(without) {
             let named = line.contains(guard["set"].trim_start_matches(WITHOUT));
@@ -87,15 +72,16 @@ fn every_attack_but_one_loses_under_the_defaults_as_the_text_says() {
     }
 }
 
-/// How the sets begin that leave one guard of the defaults away.
+/// How the names of the sets begin that switch off one guard of the defaults.
 const WITHOUT: &str = "defaults without ";
 
-/// How far the shares and the AGT of 2,000 agents may be from those of 100,000 people one by one.
+/// The greatest difference between 2,000 agents and 100,000 people one by one: in percentage points of the shares, and as a
+/// part of the AGT.
 const POINTS: f64 = 0.5;
 const PAID: f64 = 0.01;
 
 #[test]
-fn two_thousand_agents_are_paid_as_a_hundred_thousand_people_are() {
+fn two_thousand_agents_are_paid_like_a_hundred_thousand_people() {
     let grains = lines("grain.csv");
     let of = |set: &str, name: &str| -> f64 {
         let found = grains.iter().find(|row| row["set"] == set).unwrap_or_else(|| panic!("no {set}"));

@@ -4,7 +4,7 @@ use agt_e2e::{
     calls::*,
     json::moment,
     keys::{account_of, fresh},
-    labour, Chain, Node,
+    work, Chain, Node,
 };
 use agt_primitives::{access::Role, token::AGT};
 use agt_runtime::{AccountId, Runtime, RuntimeEvent};
@@ -22,7 +22,7 @@ async fn contributor(chain: &Chain, who: &AccountId) -> Value {
 /// Alice's call that registers the newcomer, with the newcomer's signature under it.
 async fn registration(chain: &Chain, newcomer: &sr25519::Pair) -> ContributorsCall {
     let expires = chain.time(None).await + 1_000 * DAY;
-    labour::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
+    work::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
 }
 
 /// Lets Alice be a sponsor with tickets: bonded in a role for a day.

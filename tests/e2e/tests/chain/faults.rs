@@ -199,7 +199,7 @@ fn damage(path: &Path) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lone_validator_of_the_development_chain_reaches_finality_by_real_consensus() {
+async fn lone_validator_of_the_development_chain_finalises_in_consensus() {
     let node = lone_validator().start().await;
     let chain = node.chain().await;
 

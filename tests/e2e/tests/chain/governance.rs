@@ -44,7 +44,7 @@ pub async fn a_juror_votes(chain: &Chain) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn holders_bond_and_govern_parameters_treasury_and_slashes_and_leave_again() {
+async fn holders_bond_then_govern_parameters_treasury_and_slashes_then_leave() {
     let mut node = Node::dev().sealing("manual").start().await;
     let chain = node.chain().await;
     holders_bond(&chain).await;

@@ -1,20 +1,20 @@
-//! One round: who sits where answers by its crowd's way, and the rest leaves.
+//! One round: each seat answers as its cohort does, and tickets without a seat leave.
 
 use super::Play;
 use crate::{
-    people::{By, Item, Strategy},
+    people::{Item, Strategy},
     work::{Seat, Sheets, Work},
 };
 use agt_primitives::{
     consensus::weight::Total,
-    tasks::{Answer, GoldLeaf, Truth},
+    tasks::{Answer, GoldLeaf, SetId, Truth},
 };
 
 impl<W: Work> Play<'_, W> {
     /// Deals a round and has its sets answered.
-    pub(super) fn play_round(&mut self, round: usize) {
+    pub(super) fn play_round(&mut self) {
         let seed = self.chance.seed();
-        let sets = self.work.deal(round, seed);
+        let sets = self.work.deal(seed);
         for (set, seats) in sets.iter().enumerate() {
             self.play_set(set, seats);
         }
@@ -33,7 +33,7 @@ impl<W: Work> Play<'_, W> {
             truths.push(truth);
         }
         let holder = self.holder(seats);
-        let given = seats.iter().map(|seat| self.fill_in(seat, holder, &items, &truths)).collect::<Vec<_>>();
+        let given = seats.iter().map(|seat| self.fill_in(seat, &items, &truths)).collect::<Vec<_>>();
         self.labels().held += u64::from(holder.is_some());
         for seat in seats {
             self.share(seat.who).sets += 1;
@@ -46,13 +46,13 @@ impl<W: Work> Play<'_, W> {
         Item { id: self.items, attempts: 0 }
     }
 
-    /// The gold of a set and its truths. Where gold is even a leaf is drawn again that the chain would refuse.
+    /// Returns the gold of a set and its truths. Where gold is even, a leaf that the chain would refuse is drawn again.
     fn gold(&mut self) -> Vec<(Item, Answer)> {
         let campaign = self.scenario.rules.campaign;
         loop {
             let gold = (0..campaign.gold).map(|_| self.fresh_item()).collect::<Vec<_>>();
             let gold = gold.into_iter().map(|item| (item, self.questions.truth(item.id, true))).collect::<Vec<_>>();
-            let mut leaf = GoldLeaf { set: 0, seed: Default::default(), truths: Default::default() };
+            let mut leaf = GoldLeaf { set: SetId(0), seed: Default::default(), truths: Default::default() };
             for (_, answer) in &gold {
                 // A set has no more gold than positions.
                 let _ = leaf.truths.try_push(Truth { answer: *answer, proposed: None });
@@ -63,43 +63,32 @@ impl<W: Work> Play<'_, W> {
         }
     }
 
-    /// The crowd whose agreed answers decide this set: at least two of its accounts with two thirds of all weight, and
-    /// of the proven weight.
+    /// Returns the colluding cohort whose seats can decide this set: at least two of its proven accounts, with two
+    /// thirds of all weight.
     fn holder(&self, seats: &[Seat]) -> Option<usize> {
-        let crowds = seats.iter().map(|seat| self.agents[seat.who].crowd);
-        crowds.into_iter().find(|crowd| {
-            let is_cabal = self.scenario.crowds[*crowd].strategy == Strategy::Cabal;
-            let own = |seat: &&Seat| self.agents[seat.who].crowd == *crowd && seat.proven;
+        let cohorts = seats.iter().map(|seat| self.agents[seat.who].cohort);
+        cohorts.into_iter().find(|cohort| {
+            let colludes = self.scenario.cohorts[*cohort].strategy == Strategy::Collude;
+            let own = |seat: &&Seat| self.agents[seat.who].cohort == *cohort && seat.proven;
             let weight = |seats: &mut dyn Iterator<Item = &Seat>| seats.map(|seat| seat.weight).collect::<Total>();
             let agreeing = weight(&mut seats.iter().filter(own));
-            is_cabal
+            colludes
                 && seats.iter().filter(own).count() >= 2
                 && self.scenario.rules.quorum().is_reached(agreeing, weight(&mut seats.iter()))
         })
     }
 
-    /// A seat's answers; none when it forgets to reveal.
-    fn fill_in(
-        &mut self,
-        seat: &Seat,
-        holder: Option<usize>,
-        items: &[Item],
-        truths: &[Answer],
-    ) -> Option<Vec<Answer>> {
+    /// Returns the answers of a seat, or none if it forgets to reveal.
+    fn fill_in(&mut self, seat: &Seat, items: &[Item], truths: &[Answer]) -> Option<Vec<Answer>> {
         let agent = self.agents[seat.who];
-        let crowd = self.crowd(seat.who);
-        // Where gold stands whoever agrees on what, an agreed answer fails it: then they ask their model.
-        let agreed = holder == Some(agent.crowd) && self.scenario.rules.guards.two_void_gold;
+        let cohort = self.cohort(seat.who);
         let mut given = Vec::with_capacity(items.len());
         for (item, truth) in items.iter().zip(truths) {
-            let (answer, by) = if agreed {
-                (self.questions.agreed(item.id), By::Nobody)
-            } else {
-                self.questions.answer(crowd.strategy, agent.accuracy, item.id, *truth, &mut self.chance)
-            };
+            let (answer, by) =
+                self.questions.answer(cohort.strategy, agent.accuracy, item.id, *truth, &mut self.chance);
             self.note_answer(seat.who, by);
             given.push(answer);
         }
-        (!self.chance.happens(crowd.forgets)).then_some(given)
+        (!self.chance.happens(cohort.forgets)).then_some(given)
     }
 }

@@ -1,27 +1,28 @@
-//! A scenario's work by the calls of `pallet-tasks`.
+//! The work of a scenario, done by the calls of `pallet-tasks`.
 //!
-//! **A quarter of a day**, from the moment on when everybody joins: five minutes later rounds are closed, or after
-//! another hour with what can be paid; in the next block they are dealt, committed and revealed, and who has no seat
-//! leaves. Six hours after the joins the gold is opened and the sets are settled, as the model settles them.
+//! **A quarter of a day.** Everybody joins. Five minutes later the rounds are closed; if they cannot be paid in full,
+//! they are closed an hour later with what can be paid. In the next block they are dealt, committed and revealed, and
+//! tickets without a seat leave. Six hours after the joins the gold is opened and the sets are settled, as the model
+//! settles them.
 //!
-//! **The same questions.** A campaign's item is the scenario's item that it was dealt as. A campaign's gold is fixed
-//! when it opens, and the scenario draws its gold when a set is answered: so whoever is right about the scenario's is
-//! told to be right about the leaf's, and who is off by so many categories is off by as many. A quiz is shared by
-//! three, each of whom answers its own questions of the scenario in that way.
+//! **The same questions.** An item of a campaign stands for the scenario's item that it was dealt as. A campaign's gold
+//! is fixed when it opens, but the scenario draws its gold when a set is answered. So a worker who is right about the
+//! scenario's gold is right about the leaf's, and a worker who is off by n categories is off by n. Three workers share
+//! a quiz, and each answers its own questions of the scenario in that way.
 //!
-//! **As in the model** everybody who has a seat commits to it, so nobody stands in; some do not reveal. What goes to
-//! experts waits there.
+//! **As in the model**, everybody who has a seat commits, so there are no stand-ins; some do not reveal. Items that go
+//! to the experts wait there.
 //!
-//! **What the model leaves away.** There a quiz has a place for everybody. Here its sets have three seats, and up to
-//! two accounts of no crowd, wrong everywhere, fill the last one. And there a quarter whose hours pay no set lets its
-//! tickets go, where the pallet's round waits: no run here comes to that.
+//! **Differences from the model.** In the model a quiz has a place for everybody. Here its sets have three seats, and
+//! up to two accounts of no cohort, wrong everywhere, fill the last set. In the model a quarter whose hours pay no set
+//! lets its tickets go; the pallet's round waits. No run here comes to that.
 
 use crate::{
     campaign::{signed, told, wait, Open, JOIN},
     mock::*,
 };
 use agt_primitives::{
-    tasks::{placement, Answer, Answers, GoldLeaf, Lane, RoundId, SetId, TaskTerms, WorkerTally},
+    tasks::{shuffle, Answer, Answers, GoldLeaf, Queue, QueueClass, RoundId, SetId, SetIndex, TaskTerms, WorkerTally},
     Moment,
 };
 use agt_simulation::{
@@ -36,18 +37,18 @@ use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
 use sp_runtime::DispatchError;
 use std::collections::BTreeMap;
 
-/// Accounts that fill the quizzes: each takes two a day at the most.
+/// Accounts that fill the quizzes. Each takes at most two a day.
 const FILLERS: usize = 8;
 
-/// The people of a scenario, and after them who fills the quizzes: with an AGT each.
+/// Returns the people of a scenario, followed by the fillers of the quizzes, each with an AGT.
 pub fn everybody(scenario: &Scenario) -> Vec<Agent> {
-    let filler = Agent { crowd: 0, accuracy: 0.0, arrives: 0, bond: 0 };
+    let filler = Agent { cohort: 0, accuracy: 0.0, arrives: 0, bond: 0 };
     let mut agents = scenario.cast();
     agents.extend([filler; FILLERS]);
     agents
 }
 
-/// Why a ticket is refused. Any other reason is a fault.
+/// Returns why a ticket is refused. Any other reason is a fault.
 fn refusal(error: DispatchError) -> Refusal {
     use pallet_contributors::Error as Standing;
     let own: [DispatchError; 6] = [
@@ -58,38 +59,38 @@ fn refusal(error: DispatchError) -> Refusal {
         Standing::<Test>::DailyAia.into(),
         Standing::<Test>::NotEnoughEnergy.into(),
     ];
-    if error == DispatchError::from(Error::<Test>::LaneFull) {
+    if error == DispatchError::from(Error::<Test>::QueueClassFull) {
         return Refusal::Full;
     }
     assert!(own.contains(&error), "{error:?}");
     Refusal::Own
 }
 
-/// A round of the campaign for work that is dealt.
+/// A dealt round of the campaign for work.
 struct Dealt {
     round: RoundId,
     deal: Deal,
 }
 
-/// A scenario's campaigns on the real pallets, inside of their externalities.
+/// The campaigns of a scenario on the real pallets, inside of their externalities.
 pub struct Calls {
     pallets: Pallets,
     rules: Rules,
-    /// How many people the scenario has.
+    /// The number of people of the scenario.
     people: usize,
-    /// What the platform draws for its gold.
+    /// The randomness of the platform's gold.
     chance: Chance,
     work: Option<Open>,
     quiz: Option<Open>,
-    /// What each answers in the quiz that it has taken, and what is true there.
+    /// The answers of each person in the quiz that it has taken, with the true ones.
     quizzes: BTreeMap<usize, Vec<(Answer, Answer)>>,
     dealt: Option<Dealt>,
-    /// Sets that wait to be settled: whether they are paid, their round and their number.
+    /// Sets that wait for their settlement: whether they are paid, their round and their number.
     waiting: Vec<(bool, RoundId, SetId)>,
 }
 
 impl Calls {
-    /// The campaigns of a scenario, in rules that the pallet has: what is divided by the scale there is as small here.
+    /// Returns the campaigns of a scenario. Amounts that the model divides by the scale are divided here, too.
     pub fn new(scenario: &Scenario) -> Self {
         let (rules, scale) = (scenario.rules, scenario.scale());
         assert!(rules.tasks.aia_a_day.is_multiple_of(24 * scale), "every hour promises as much as in the model");
@@ -127,33 +128,33 @@ impl Calls {
         let joined = Rounds::<Test>::get(quiz.number, round).map_or(0, |round| round.proven + round.unproven);
         for _ in joined..joined.next_multiple_of(3) {
             let mut fillers = self.people..self.people + FILLERS;
-            let joins = fillers.any(|filler| Tasks::join(signed(filler), quiz.number).is_ok());
+            let joins = fillers.any(|filler| Tasks::join(signed(filler), quiz.number, Queue::Work).is_ok());
             assert!(joins, "there are fillers enough");
         }
     }
 
-    /// Deals the quizzes of a round, and has them answered.
+    /// Deals the quizzes of a round, and answers them.
     fn play_quizzes(&mut self, round: RoundId) {
         let seed = self.chance.seed();
         let quiz = self.for_quizzes();
         let deal = quiz.deal(round, seed);
         let mut waiting = Vec::new();
-        for place in 0..deal.layout.sets() {
-            let set = deal.number_of(place);
-            let seats = quiz.seats(round, &deal, place).into_iter();
-            let sheets = seats.map(|(_, who)| (who, Some(self.quiz_sheet(who, &quiz.leaves[set as usize]))));
+        for index in deal.sets() {
+            let set = deal.set_id(index);
+            let seats = quiz.seats(round, &deal, index).into_iter();
+            let sheets = seats.map(|(_, who)| (who, Some(self.quiz_sheet(who, &quiz.leaves[set.0 as usize]))));
             quiz.answer(round, set, sheets.collect());
             waiting.push((false, round, set));
         }
-        assert_eq!(deal.layout.sets() * 3, Lane::ALL.map(|lane| deal.layout.tickets(lane)).iter().sum::<u32>());
+        assert_eq!(deal.layout.sets() * 3, QueueClass::ALL.map(|class| deal.layout.tickets(class)).iter().sum::<u32>());
         self.waiting.extend(waiting);
         self.quizzes.clear();
     }
 
-    /// What somebody says in a quiz; who fills it is always wrong.
+    /// Returns the answers of a person in a quiz. A filler is always wrong.
     fn quiz_sheet(&self, who: usize, leaf: &GoldLeaf) -> Answers {
         let kind = self.rules.campaign.kind;
-        let shown = placement(&leaf.seed, QUIZ);
+        let shown = shuffle(&leaf.seed, QUIZ);
         let answers = shown.iter().map(|gold| {
             let of_leaf = leaf.truths[usize::from(*gold)].answer;
             let (answer, truth) = match self.quizzes.get(&who) {
@@ -188,7 +189,7 @@ impl Work for Calls {
         let open = |paid| if paid { self.for_work() } else { self.for_quizzes() };
         System::reset_events();
         waiting.iter().for_each(|(paid, round, set)| open(*paid).settle(*round, *set));
-        // Each settled set says so, in its turn.
+        // Each settled set emits its event, in order.
         let events = System::events().into_iter().map(|record| record.event);
         let settled = events.filter_map(|event| match event {
             RuntimeEvent::Tasks(event @ Event::SetSettled { .. }) => Some(event),
@@ -212,13 +213,12 @@ impl Work for Calls {
         }
     }
 
-    fn join(&mut self, who: usize, _: bool, round: usize) -> Result<(), Refusal> {
-        assert_eq!(round, 0, "nobody chooses a round");
-        Tasks::join(signed(who), self.for_work().number).map_err(refusal)
+    fn join(&mut self, who: usize, _: bool) -> Result<(), Refusal> {
+        Tasks::join(signed(who), self.for_work().number, Queue::Work).map_err(refusal)
     }
 
     fn take_quiz(&mut self, who: usize) -> bool {
-        match Tasks::join(signed(who), self.for_quizzes().number).map_err(refusal) {
+        match Tasks::join(signed(who), self.for_quizzes().number, Queue::Work).map_err(refusal) {
             Ok(()) => true,
             Err(reason) => {
                 assert_eq!(reason, Refusal::Own, "a quiz has a place for everybody");
@@ -251,24 +251,24 @@ impl Work for Calls {
         }
     }
 
-    fn deal(&mut self, _: usize, seed: Seed) -> Vec<Vec<Seat>> {
+    fn deal(&mut self, seed: Seed) -> Vec<Vec<Seat>> {
         let open = self.for_work();
         let round = open.round().expect("somebody has joined");
         let deal = open.deal(round, seed);
         let seat = |(ticket, who): (TicketId, usize)| Seat {
             who,
-            proven: ticket.lane == Lane::Proven,
+            proven: ticket.class == QueueClass::Proven,
             weight: self.pallets.weight(who),
         };
-        let sets = 0..deal.layout.sets();
-        let sets = sets.map(|place| open.seats(round, &deal, place).into_iter().map(seat).collect()).collect();
+        let sets = deal.sets();
+        let sets = sets.map(|set| open.seats(round, &deal, set).into_iter().map(seat).collect()).collect();
         self.dealt = Some(Dealt { round, deal });
         sets
     }
 
     fn repeats(&mut self, set: usize) -> Vec<Item> {
         let (open, dealt) = (self.for_work(), self.dealt.as_ref().expect("a round is dealt"));
-        let listed = dealt.deal.load.of(set as u32).listed.map(|entry| {
+        let listed = dealt.deal.contents.of(SetIndex(set as u32)).listed.map(|entry| {
             let page = Lists::<Test>::get(open.number, (List::Again, entry / PAGE));
             let listed = page.entries[(entry % PAGE) as usize];
             Item { id: open.items[listed.item as usize], attempts: listed.attempts }
@@ -279,19 +279,19 @@ impl Work for Calls {
     fn answer(&mut self, set: usize, sheets: Sheets<'_>) {
         let kind = self.rules.campaign.kind;
         let (open, dealt) = (self.work.as_mut().expect("it is open"), self.dealt.as_ref().expect("a round is dealt"));
-        let place = set as u32;
-        let number = dealt.deal.number_of(place);
-        let cargo = dealt.deal.load.of(place);
-        let (listed, fresh) = (cargo.listed.len(), cargo.fresh.len());
+        let index = SetIndex(set as u32);
+        let set = dealt.deal.set_id(index);
+        let contents = dealt.deal.contents.of(index);
+        let (listed, fresh) = (contents.listed.len(), contents.fresh.len());
         let items = listed + fresh;
         assert_eq!(items + usize::from(self.rules.campaign.gold), sheets.shown.len(), "every set is full");
-        assert_eq!(cargo.fresh.start as usize, open.items.len(), "items are dealt in their order");
+        assert_eq!(contents.fresh.start as usize, open.items.len(), "items are dealt in their order");
         open.items.extend(sheets.shown[listed..items].iter().map(|item| item.id));
 
-        // The pallet's list of a set begins with what is fresh.
+        // The pallet lists the fresh items of a set first.
         let order = (listed..items).chain(0..listed).chain(items..sheets.shown.len()).collect::<Vec<_>>();
-        let leaf = &open.leaves[number as usize];
-        let shown = placement(&leaf.seed, sheets.shown.len() as u8);
+        let leaf = &open.leaves[set.0 as usize];
+        let shown = shuffle(&leaf.seed, sheets.shown.len() as u8);
         let sheet = |given: &Vec<Answer>| {
             let answers = shown.iter().map(|entry| {
                 let index = order[usize::from(*entry)];
@@ -302,10 +302,10 @@ impl Work for Calls {
             });
             Answers::truncate_from(answers.collect())
         };
-        let seats = open.seats(dealt.round, &dealt.deal, place).into_iter();
+        let seats = open.seats(dealt.round, &dealt.deal, index).into_iter();
         let filled = seats.zip(sheets.given).map(|((_, who), given)| (who, given.as_ref().map(&sheet)));
-        open.answer(dealt.round, number, filled.collect());
-        self.waiting.push((true, dealt.round, number));
+        open.answer(dealt.round, set, filled.collect());
+        self.waiting.push((true, dealt.round, set));
     }
 
     fn leave(&mut self) {

@@ -5,8 +5,9 @@ use agt_primitives::{
     basis_points::BasisPoints,
     calendar::DAY,
     tasks::{
-        commitment, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, GoldRules, Lane, Place,
-        Replication, RoundId, Salt, SetId, Truth, WorkerTally,
+        commitment, proof_of, root_of, Answer, AnswerKind, Answers, Assignment, CampaignId, CampaignKind,
+        CampaignTerms, Funding, GoldLeaf, GoldRules, QueueClass, Replication, Requirements, RoundId, Salt, SetId,
+        SetIndex, TicketIndex, Truth, Windows, WorkerTally,
     },
     Moment,
 };
@@ -17,55 +18,52 @@ use agt_simulation::{
     work::{ItemEnd, SeatEnd, SetEnd},
 };
 use frame_support::BoundedVec;
-use pallet_tasks::{
-    CampaignKind, CampaignTerms, Campaigns, Deal, Error, Event, Funding, List, Requirements, Rounds, Stage, TicketId,
-    Tickets, Windows,
-};
+use pallet_tasks::{Campaigns, Deal, Error, Event, List, RoundState, Rounds, TicketId, TicketOwners};
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
 const MINUTE: Moment = 60_000;
 const HOUR: Moment = 60 * MINUTE;
 
-/// How long a round can be joined.
+/// The join window of a round.
 pub const JOIN: Moment = 5 * MINUTE;
 
 const WINDOWS: Windows = Windows { join: JOIN, commit: HOUR, stand_in: 10 * MINUTE, reveal: HOUR, gold: 12 * HOUR };
 
 const SALT: Salt = [42; 32];
 
-/// Somebody by number.
+/// Returns the origin of a person by number.
 pub fn signed(who: usize) -> RuntimeOrigin {
     RuntimeOrigin::signed(account(who))
 }
 
-/// Anybody.
+/// Returns the origin of any person.
 pub fn passer_by() -> RuntimeOrigin {
     RuntimeOrigin::signed(TREASURY)
 }
 
-/// Lets some time and one block pass.
+/// Advances the clock and makes one block.
 pub fn wait(time: Moment) {
     System::set_block_number(System::block_number() + 1);
     pallet_timestamp::Now::<Test>::mutate(|now| *now += time);
 }
 
-/// An open campaign of the platform, and what its owner and its server know of it.
+/// An open campaign of the platform, with what its owner and its server know.
 pub struct Open {
     pub number: CampaignId,
     pub leaves: Vec<GoldLeaf>,
-    /// The scenario's number of each item that was dealt.
+    /// The scenario's number of each dealt item.
     pub items: Vec<u64>,
 }
 
 impl Open {
-    /// Opens one with so many sets and has its gold approved. In a quiz all positions are gold.
+    /// Opens a campaign and has its gold approved. In a quiz all positions are gold.
     pub fn new(rules: &Rules, sets: u32, is_quiz: bool, chance: &mut Chance) -> Self {
         let campaign = rules.campaign;
         let gold = if is_quiz { QUIZ } else { campaign.gold };
         let items_a_set = if is_quiz { 0 } else { campaign.positions - gold };
         let of_gold = GoldRules { positions: items_a_set + gold, gold, ..campaign.gold_rules() };
-        let leaves = (0..sets).map(|set| leaf(set, &of_gold, chance)).collect::<Vec<_>>();
+        let leaves = (0..sets).map(|set| leaf(SetId(set), &of_gold, chance)).collect::<Vec<_>>();
         let aia = if is_quiz { 0 } else { campaign.reward() };
         let least = if is_quiz { 0 } else { campaign.least_reputation };
         let terms = CampaignTerms {
@@ -92,22 +90,22 @@ impl Open {
         };
         let number = pallet_tasks::NextCampaign::<Test>::get();
         Tasks::open_campaign(RuntimeOrigin::signed(OPERATOR), terms).expect("the terms are sound");
-        Tasks::approve_gold(RuntimeOrigin::signed(KEEPER), number).expect("it waits for that");
+        Tasks::approve_gold(RuntimeOrigin::signed(REVIEWER), number).expect("it waits for that");
         Self { number, leaves, items: Vec::new() }
     }
 
-    /// How many sets it has not dealt.
+    /// Returns the number of sets that it has not dealt.
     pub fn left(&self) -> usize {
         let campaign = Campaigns::<Test>::get(self.number).expect("it is open");
-        self.leaves.len() - campaign.next_set as usize
+        self.leaves.len() - campaign.next_set.0 as usize
     }
 
-    /// Its round that is not dealt, if somebody has joined one.
+    /// Returns its round that is not dealt, if somebody has joined one.
     pub fn round(&self) -> Option<RoundId> {
         Campaigns::<Test>::get(self.number).expect("it is open").rounds[0]
     }
 
-    /// Closes a round whose time to join is over; with what can be paid when it has waited an hour for more.
+    /// Closes a round whose join window is over. If it cannot be paid in full, closes it an hour later.
     pub fn close_round(&self, round: RoundId) {
         let close = || Tasks::close_round(passer_by(), self.number, round);
         if let Err(error) = close() {
@@ -121,23 +119,23 @@ impl Open {
     pub fn deal(&self, round: RoundId, seed: [u8; 32]) -> Deal {
         Drawn::set(&H256(seed));
         Tasks::deal(passer_by(), self.number, round).expect("its chance is young enough");
-        match Rounds::<Test>::get(self.number, round).expect("it was dealt").stage {
-            Stage::Dealt(deal) => deal,
+        match Rounds::<Test>::get(self.number, round).expect("it was dealt").state {
+            RoundState::Dealt(deal) => deal,
             other => panic!("{other:?}"),
         }
     }
 
-    /// Who sits in a set of a round, by seat.
-    pub fn seats(&self, round: RoundId, deal: &Deal, place: u32) -> Vec<(TicketId, usize)> {
+    /// Returns the workers of a set of a round, by seat.
+    pub fn seats(&self, round: RoundId, deal: &Deal, set: SetIndex) -> Vec<(TicketId, usize)> {
         let owner = |seat| {
-            let ticket = deal.seat(place, seat).expect("a set has all its seats");
-            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
+            let ticket = deal.seat(set, seat).expect("a set has all its seats");
+            let who = TicketOwners::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
             (ticket, agent(&who))
         };
         (0..deal.layout.replication().seats()).map(owner).collect()
     }
 
-    /// Commits and reveals a set: the sheets of each seat, none of who does not reveal.
+    /// Commits and reveals a set. A seat without answers commits and does not reveal.
     pub fn answer(&self, round: RoundId, set: SetId, sheets: Vec<(usize, Option<Answers>)>) {
         let genesis = System::block_hash(0);
         for (who, answers) in &sheets {
@@ -152,15 +150,15 @@ impl Open {
         }
     }
 
-    /// Lets everybody go who has a ticket of a dealt round and no seat.
+    /// Has every ticket of a dealt round leave that has no seat.
     pub fn let_go(&self, round: RoundId, deal: &Deal) {
-        let tickets = Lane::ALL.into_iter().flat_map(|lane| {
-            let numbers = 0..deal.layout.tickets(lane);
-            numbers.map(move |index| TicketId { lane, index })
+        let tickets = QueueClass::ALL.into_iter().flat_map(|class| {
+            let numbers = 0..deal.layout.tickets(class);
+            numbers.map(move |index| TicketId { class, index: TicketIndex(index) })
         });
-        let unseated = tickets.filter(|ticket| !matches!(deal.place(*ticket), Place::Seat { .. }));
+        let unseated = tickets.filter(|ticket| !matches!(deal.assignment(*ticket), Assignment::Seat { .. }));
         for ticket in unseated {
-            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
+            let who = TicketOwners::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
             Tasks::leave(passer_by(), self.number, round, who).expect("it waits for nothing");
         }
     }
@@ -168,11 +166,11 @@ impl Open {
     /// Opens the gold of a set and settles it.
     pub fn settle(&self, round: RoundId, set: SetId) {
         let proof = BoundedVec::truncate_from(proof_of(&self.leaves, set).expect("a set has a leaf"));
-        Tasks::open_gold(passer_by(), self.number, self.leaves[set as usize].clone(), proof).expect("it is time");
+        Tasks::open_gold(passer_by(), self.number, self.leaves[set.0 as usize].clone(), proof).expect("it is time");
         Tasks::settle(passer_by(), self.number, round, set).expect("its gold is open");
     }
 
-    /// What a settled set of it came to, for those of the scenario's people.
+    /// Returns the result of a settled set, for the scenario's people.
     pub fn ended(&self, settled: Event<Test>, paid: bool, people: usize) -> SetEnd {
         let Event::SetSettled { items, seats, gold, void, .. } = settled else { panic!("{settled:?}") };
         let seats = seats.into_iter().map(|seat| SeatEnd {
@@ -192,7 +190,7 @@ impl Open {
     }
 }
 
-/// A leaf of gold that is even enough to be opened.
+/// Returns a leaf of gold that is even enough to be opened.
 fn leaf(set: SetId, rules: &GoldRules, chance: &mut Chance) -> GoldLeaf {
     let drawn = std::iter::repeat_with(|| {
         let seed = chance.seed();
@@ -210,7 +208,7 @@ fn categories(kind: AnswerKind) -> u64 {
     }
 }
 
-/// What somebody says about a leaf's gold who answers the scenario's like this.
+/// Returns the answer to a leaf's gold of a worker who gives this answer to the scenario's gold.
 pub fn told(answer: Answer, truth: Answer, of_leaf: Answer, kind: AnswerKind) -> Answer {
     match (answer, truth, of_leaf) {
         (Answer::Choice(answer), Answer::Choice(truth), Answer::Choice(of_leaf)) => {

@@ -1,4 +1,4 @@
-//! The model beside the real pallets: the same scenario, played on both.
+//! The model against the real pallets: the same scenario, played on both.
 
 mod calls;
 mod campaign;
@@ -13,29 +13,29 @@ use agt_primitives::{
     Aia, Balance,
 };
 use agt_simulation::{
-    book::Book,
     chain::Chain,
+    chain_model::ChainModel,
     ledger::Ledger,
     money::agt,
     output::{play, AGENTS, SEASONS_PLAYED},
     people::Agent,
     scenario::{Scenario, START},
-    sets::{defaults, mixed_crowds, scenario, FULL_DAY},
+    sets::{defaults, mixed_cohorts, scenario, FULL_DAY},
 };
 use mock::{chain, every_invariant_holds, Pallets};
 
 /// How far the model may be from the pallets, in parts of the larger figure: a thousandth.
 const ERROR: f64 = 0.001;
 
-/// A scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. Nobody wants more than so many
-/// sets a day, so that the dev profile plays it on the pallets in minutes.
+/// Returns a scenario of 2,000 people who stand for 100,000, or of fewer who stand for fewer. Nobody wants more than
+/// `most_sets` a day, so that the dev profile plays it on the pallets in minutes.
 fn told(agents: u64, seasons: u32, aia_a_day: Aia, most_sets: f64) -> Scenario {
     let (name, mut rules) = defaults();
     rules.tasks.aia_a_day = aia_a_day * agents / AGENTS;
     let people = 100_000 * agents / AGENTS;
-    let mut crowds = mixed_crowds();
-    crowds.iter_mut().for_each(|crowd| crowd.sets_a_day = crowd.sets_a_day.min(most_sets));
-    Scenario { people, ..scenario(name, rules, crowds, agents, seasons) }
+    let mut cohorts = mixed_cohorts();
+    cohorts.iter_mut().for_each(|cohort| cohort.sets_a_day = cohort.sets_a_day.min(most_sets));
+    Scenario { people, ..scenario(name, rules, cohorts, agents, seasons) }
 }
 
 /// Plays a scenario on the real pallets, and checks every invariant after it.
@@ -47,8 +47,8 @@ fn on_the_pallets(scenario: &Scenario) -> Ledger {
     })
 }
 
-/// What is compared of a run: by season, what was minted, pool, rates, labels, and by crowd who is proven, its sets,
-/// what it earned and was paid.
+/// Returns the compared figures of a run: by season the minted AGT, pool, rates and labels, and by cohort the proven
+/// accounts, sets, AIA and pay.
 fn figures(scenario: &Scenario, ledger: &Ledger) -> Vec<(String, f64)> {
     let mut all = Vec::new();
     for (number, season) in ledger.seasons.iter().enumerate() {
@@ -61,15 +61,15 @@ fn figures(scenario: &Scenario, ledger: &Ledger) -> Vec<(String, f64)> {
                 note(&format!("{name} rate"), agt(lane.rate.payout(1_000_000).unwrap_or(Balance::MAX)));
             }
         }
-        for (crowd, share) in scenario.crowds.iter().zip(&season.shares) {
-            note(&format!("{} proven", crowd.name), share.proven as f64);
-            note(&format!("{} sets", crowd.name), share.sets as f64);
-            note(&format!("{} accepted", crowd.name), share.accepted as f64);
-            note(&format!("{} turned away", crowd.name), share.turned_away as f64);
-            note(&format!("{} right", crowd.name), share.right as f64);
-            note(&format!("{} careless", crowd.name), share.careless as f64);
-            note(&format!("{} earned", crowd.name), share.earned as f64);
-            note(&format!("{} paid", crowd.name), agt(share.paid));
+        for (cohort, share) in scenario.cohorts.iter().zip(&season.shares) {
+            note(&format!("{} proven", cohort.name), share.proven as f64);
+            note(&format!("{} sets", cohort.name), share.sets as f64);
+            note(&format!("{} accepted", cohort.name), share.accepted as f64);
+            note(&format!("{} turned away", cohort.name), share.turned_away as f64);
+            note(&format!("{} right", cohort.name), share.right as f64);
+            note(&format!("{} careless", cohort.name), share.careless as f64);
+            note(&format!("{} earned", cohort.name), share.earned as f64);
+            note(&format!("{} paid", cohort.name), agt(share.paid));
         }
         let labels = season.labels;
         for (name, count) in [
@@ -86,7 +86,7 @@ fn figures(scenario: &Scenario, ledger: &Ledger) -> Vec<(String, f64)> {
     all
 }
 
-/// The figure in which two runs differ most, and by what part of the larger one.
+/// Returns the figure in which two runs differ most, and the difference as a part of the larger one.
 fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) {
     let (one, other) = (figures(scenario, one), figures(scenario, other));
     if one.len() != other.len() {
@@ -100,7 +100,7 @@ fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) 
 }
 
 #[test]
-fn two_thousand_people_over_24_seasons_fare_on_the_pallets_as_in_the_model() {
+fn pallets_and_model_agree_for_2000_people_over_24_seasons() {
     let scenario = told(AGENTS, SEASONS_PLAYED, FULL_DAY / 4, 0.2);
     let real = on_the_pallets(&scenario);
     let (name, error) = furthest(&scenario, &real, &play(&scenario).ledger);
@@ -111,9 +111,9 @@ fn two_thousand_people_over_24_seasons_fare_on_the_pallets_as_in_the_model() {
 }
 
 #[test]
-fn a_model_with_another_rule_is_found_out() {
+fn model_differs_from_the_pallets_when_one_term_is_changed() {
     let mut scenario = told(400, 4, FULL_DAY, 4.0);
-    // So that there is work for those whose reputation is low, as the term below is about.
+    // So that people of low reputation have work: one of the changes below is about them.
     scenario.rules.campaign.least_reputation = 0;
     let real = on_the_pallets(&scenario);
     let (_, error) = furthest(&scenario, &real, &play(&scenario).ledger);
@@ -121,7 +121,7 @@ fn a_model_with_another_rule_is_found_out() {
     let other = |change: fn(&mut ContributorTerms)| {
         let mut terms = ContributorTerms::DEFAULT;
         change(&mut terms);
-        scenario.play(Book::new(scenario.scale().into(), terms, scenario.rules.season))
+        scenario.play(ChainModel::new(scenario.scale().into(), terms, scenario.rules.season))
     };
     for change in [
         |terms: &mut ContributorTerms| terms.reputation_parts = 17,
@@ -135,8 +135,8 @@ fn a_model_with_another_rule_is_found_out() {
     }
 }
 
-/// The reputation of one account after each of these sets, one a day: whether the set is the platform's, and how much
-/// of its 24 items and 8 golds is right.
+/// Returns the reputation of one account after each of `sets`, one a day. A set says whether it is the platform's, and
+/// how many of its 24 items and 8 gold items are right.
 fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> {
     chain.travel_to(START);
     chain.register(0, 0);
@@ -159,14 +159,14 @@ fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> 
 }
 
 #[test]
-fn gold_of_ones_own_lowers_and_never_lifts_on_the_pallets_as_in_the_model() {
+fn own_gold_only_lowers_reputation_on_the_pallets_and_in_the_model() {
     let sets =
         [vec![(true, 24, 8); 20], vec![(false, 24, 8); 3], vec![(false, 24, 2); 3], vec![(false, 2, 8); 40]].concat();
     let terms = defaults().1;
-    let agent = Agent { crowd: 0, accuracy: 1.0, arrives: 0, bond: 0 };
+    let agent = Agent { cohort: 0, accuracy: 1.0, arrives: 0, bond: 0 };
     let real = chain(&[agent], 1).execute_with(|| walked(Pallets, &sets));
-    assert_eq!(real, walked(Book::new(1, terms.contributors, terms.season), &sets));
+    assert_eq!(real, walked(ChainModel::new(1, terms.contributors, terms.season), &sets));
     assert!(real[0] < real[19] && real[19] == real[22] && real[22] > real[25] && real[25] > real[65]);
     let lifting = sets.iter().map(|(_, items, gold)| (true, *items, *gold)).collect::<Vec<_>>();
-    assert_ne!(real, walked(Book::new(1, terms.contributors, terms.season), &lifting));
+    assert_ne!(real, walked(ChainModel::new(1, terms.contributors, terms.season), &lifting));
 }

@@ -38,7 +38,7 @@ pub const TREASURY: AccountId = AccountId32::new([255; 32]);
 /// Opens the platform's campaigns.
 pub const OPERATOR: AccountId = AccountId32::new([252; 32]);
 /// Approves their gold.
-pub const KEEPER: AccountId = AccountId32::new([253; 32]);
+pub const REVIEWER: AccountId = AccountId32::new([253; 32]);
 
 /// 2003-01-01T00:00:00Z: 288 months before the run. The pool has halved six times since, to 234,375 AGT.
 const FIRST_SEASON: Moment = 1_041_379_200_000;
@@ -172,6 +172,7 @@ impl pallet_tasks::Config for Test {
     type Access = Access;
     type Contributors = Contributors;
     type Escrow = ();
+    type Feeless = Contributors;
     type Characters = ();
     type Medallions = ();
     type PlatformOrigin = EnsureRoot<AccountId>;
@@ -207,7 +208,7 @@ pub fn chain(agents: &[Agent], scale: Balance) -> TestExternalities {
         float: Planck(allocation::FLOAT),
         distribution: owners.map(|(bucket, who, planck)| (bucket, who, Planck(planck))).collect(),
     };
-    let tasks = pallet_tasks::GenesisConfig { platform: Some((OPERATOR, KEEPER)) };
+    let tasks = pallet_tasks::GenesisConfig { platform: Some((OPERATOR, REVIEWER)) };
     let genesis = RuntimeGenesisConfig { supply, tasks, ..Default::default() };
     let mut chain = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
     let missing = (FIRST_POOL / scale).checked_sub(HALVED_POOL).expect("a pool that is not less than the halved one");

@@ -11,54 +11,55 @@ use agt_simulation::{
     ledger::{Ledger, Season, Share},
     money::agt,
     output::play,
-    people::{Crowd, Group},
+    people::{Cohort, Group},
     rules::Rules,
     scenario::Scenario,
-    sets::{defaults, mixed_crowds, scenario},
+    sets::{defaults, mixed_cohorts, scenario},
 };
-use pallet_tasks::{Campaigns, Conducts};
+use pallet_tasks::{Campaigns, Misconduct};
 
-/// A rule that is another one: what it says, and how it is changed.
+/// A changed rule: its description, and the change.
 type Change = (&'static str, fn(&mut Rules));
 
-/// How many accounts each one stands for, as in the tables.
+/// The number of accounts that each agent stands for, as in the tables.
 const SCALE: u64 = 50;
 
-/// Some people who all arrive soon and want as much work as there is, and for each of whom the platform may promise so
-/// much AIA in an hour: about as much as the default is for a hundred thousand.
-fn told(rules: Rules, crowds: Vec<Crowd>, agents: u64, seasons: u32, aia_an_hour: u64) -> Scenario {
+/// Returns a scenario of people who all arrive soon and want as much work as there is. The platform may promise
+/// `aia_an_hour` for each of them, about as much as the default is for a hundred thousand.
+fn told(rules: Rules, cohorts: Vec<Cohort>, agents: u64, seasons: u32, aia_an_hour: u64) -> Scenario {
     let mut rules = rules;
     // Rounds wait for an hour after their window for more AIA.
     rules.campaign.closes = 1;
     rules.tasks.aia_a_day = 24 * aia_an_hour * agents * SCALE;
-    let crowds = crowds.into_iter().map(|crowd| Crowd { arrives: 12, sets_a_day: 4.0, ..crowd }).collect();
-    Scenario { people: agents * SCALE, ..scenario("call by call", rules, crowds, agents, seasons) }
+    let cohorts = cohorts.into_iter().map(|cohort| Cohort { arrives: 12, sets_a_day: 4.0, ..cohort }).collect();
+    Scenario { people: agents * SCALE, ..scenario("call by call", rules, cohorts, agents, seasons) }
 }
 
-/// The defaults, for everybody who is in the tables.
+/// Returns the defaults, with all cohorts of the main table.
 fn by_the_defaults() -> Scenario {
     let (_, mut rules) = defaults();
     rules.campaign.sets = Some(150);
-    told(rules, mixed_crowds(), 300, 2, 4)
+    told(rules, mixed_cohorts(), 300, 2, 4)
 }
 
-/// Sets of five for whom no reputation is asked, and newcomers who enter by their seats instead of by quizzes.
+/// Returns a scenario with sets of five that require no reputation, and newcomers who start with seats instead of
+/// quizzes.
 fn for_everybody() -> Scenario {
     let (_, mut rules) = defaults();
     rules.tasks.least_reputation = 0;
     rules.campaign.least_reputation = 0;
     rules.campaign.replication = Replication::Five;
     rules.campaign.sets = Some(40);
-    let newcomers = |crowd: Crowd, name| Crowd { name, enters_by_seat: true, ..crowd };
-    let crowds = vec![
-        Crowd::honest(400),
-        newcomers(Crowd::honest(200), "newcomers"),
-        Crowd::lazy(100),
-        newcomers(Crowd::blind(100), "blind newcomers"),
-        Crowd::model(100),
-        Crowd { forgets: 0.2, ..Crowd::cabal(100) },
+    let newcomers = |cohort: Cohort, name| Cohort { name, enters_by_seat: true, ..cohort };
+    let cohorts = vec![
+        Cohort::honest(400),
+        newcomers(Cohort::honest(200), "newcomers"),
+        Cohort::lazy(100),
+        newcomers(Cohort::blind(100), "blind newcomers"),
+        Cohort::model(100),
+        Cohort { forgets: 0.2, ..Cohort::colluding(100) },
     ];
-    told(rules, crowds, 200, 1, 10)
+    told(rules, cohorts, 200, 1, 10)
 }
 
 /// Plays a scenario by the calls of the real pallets, and checks every invariant after it.
@@ -78,8 +79,8 @@ fn apart(scenario: &Scenario, one: &Ledger, other: &Ledger) -> Vec<String> {
     pairs.map(|((name, one), (_, other))| format!("{name}: {one} and {other}")).collect()
 }
 
-/// Asserts that two runs are equal in all that a run writes down, to the planck; but for how a pool came to be what it
-/// is, since the mock fills one up that has halved.
+/// Asserts that the records of two runs are equal, to the planck, except for the returned part of a pool, because the
+/// mock fills up a pool that has halved.
 fn assert_equal(scenario: &Scenario, one: &Ledger, other: &Ledger) {
     assert_eq!(apart(scenario, one, other), Vec::<String>::new());
     let season = |season: &Season| {
@@ -89,25 +90,25 @@ fn assert_equal(scenario: &Scenario, one: &Ledger, other: &Ledger) {
     assert!(one.seasons.iter().map(season).eq(other.seasons.iter().map(season)));
 }
 
-/// A figure of all crowds of a group, over all seasons.
+/// Returns a figure of all cohorts of a group, over all seasons.
 fn of(scenario: &Scenario, ledger: &Ledger, group: Group, figure: fn(&Share) -> u64) -> u64 {
-    let crowds = scenario.crowds.iter().enumerate().filter(|(_, crowd)| crowd.group == group);
-    crowds.map(|(crowd, _)| figure(&ledger.total(crowd))).sum()
+    let cohorts = scenario.cohorts.iter().enumerate().filter(|(_, cohort)| cohort.group == group);
+    cohorts.map(|(cohort, _)| figure(&ledger.total(cohort))).sum()
 }
 
 #[test]
-fn call_by_call_everybody_fares_under_the_defaults_as_in_the_model() {
+fn calls_under_the_defaults_give_the_results_of_the_model() {
     let scenario = by_the_defaults();
     let real = chain(&everybody(&scenario), scenario.scale().into()).execute_with(|| {
         let ledger = scenario.play_on(Calls::new(&scenario));
         every_invariant_holds();
-        // What the run is to have met: campaigns that end, second rounds and experts, lost seats.
+        // The run must have had campaigns that end, second rounds, experts, and lost seats.
         let campaigns = Campaigns::<Test>::iter_values().filter(|campaign| campaign.terms.items > 0);
         let campaigns = campaigns.collect::<Vec<_>>();
-        let whole = campaigns.iter().filter(|campaign| campaign.next_set == campaign.terms.leaves);
+        let whole = campaigns.iter().filter(|campaign| campaign.next_set.0 == campaign.terms.leaves);
         assert!(whole.clone().count() >= 5 && whole.clone().all(|campaign| campaign.again.head > 0));
         assert!(whole.clone().any(|campaign| campaign.hard.tail > 0));
-        assert!(Conducts::<Test>::iter_values().any(|conduct| conduct.lost > 0));
+        assert!(Misconduct::<Test>::iter_values().any(|conduct| conduct.lost > 0));
         ledger
     });
     assert_equal(&scenario, &real, &play(&scenario).ledger);
@@ -118,7 +119,7 @@ fn call_by_call_everybody_fares_under_the_defaults_as_in_the_model() {
 }
 
 #[test]
-fn call_by_call_newcomers_and_sets_of_five_fare_as_in_the_model() {
+fn calls_with_newcomers_and_sets_of_five_give_the_results_of_the_model() {
     let scenario = for_everybody();
     let real = call_by_call(&scenario);
     assert_equal(&scenario, &real, &play(&scenario).ledger);
@@ -127,7 +128,7 @@ fn call_by_call_newcomers_and_sets_of_five_fare_as_in_the_model() {
 }
 
 #[test]
-fn a_model_that_works_by_another_rule_is_found_out() {
+fn work_model_differs_from_the_pallets_when_one_rule_is_changed() {
     let scenario = for_everybody();
     let real = call_by_call(&scenario);
     let other = |change: fn(&mut Rules)| {
@@ -137,8 +138,8 @@ fn a_model_that_works_by_another_rule_is_found_out() {
     };
     let changes: [Change; 9] = [
         ("AIA is promised at the join", |rules| rules.guards.aia_at_join = true),
-        ("who fails gold decides", |rules| rules.guards.failing_decide = true),
-        ("two void gold", |rules| rules.guards.two_void_gold = true),
+        ("half the weight decides an item", |rules| rules.tasks.least_weight = 10_000),
+        ("a position pays one AIA more", |rules| rules.campaign.aia_a_position += 1),
         ("rounds close an hour later", |rules| rules.campaign.closes = 2),
         ("a campaign has a set more", |rules| rules.campaign.sets = Some(41)),
         ("a fortieth more agreement", |rules| rules.tasks.quorum_share = 41),

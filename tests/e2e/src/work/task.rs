@@ -1,0 +1,254 @@
+//! A campaign as its requester runs it.
+
+use super::{bytes, draw, people::anything, Behaviour, Person};
+use crate::{calls::*, json::moment, keys::account_of, Chain};
+use agt_primitives::{
+    basis_points::BasisPoints,
+    contributors::AreaId,
+    tasks::{
+        commitment, proof_of, root_of, shuffle, Answer, AnswerKind, CampaignId, CampaignKind, CampaignTerms, Funding,
+        GoldLeaf, Queue, Replication, Requirements, RoundId, SetId, Truth, Windows,
+    },
+    Moment,
+};
+use agt_runtime::{Runtime, RuntimeCall, RuntimeEvent};
+use pallet_tasks::{List, Lists, RoundState, Rounds};
+use serde_json::{json, Value};
+use sp_core::{crypto::Ss58Codec, sr25519};
+use std::collections::{BTreeMap, BTreeSet};
+
+const HOUR: Moment = 3_600_000;
+
+/// What a requester asks for.
+pub struct Plan {
+    /// A name, from which the true answers are derived.
+    pub name: &'static str,
+    /// The sort of work.
+    pub kind: CampaignKind,
+    /// The area.
+    pub area: AreaId,
+    /// What an answer is.
+    pub answer: AnswerKind,
+    /// Items in all.
+    pub items: u32,
+    /// Items a set.
+    pub items_a_set: u8,
+    /// Gold a set.
+    pub gold_a_set: u8,
+    /// AIA that a perfect set earns.
+    pub aia: u64,
+    /// The least reputation that a worker needs, in basis points.
+    pub reputation: u16,
+    /// The most sets that it can deal.
+    pub leaves: u32,
+    /// The end of the time to join.
+    pub deadline: Moment,
+}
+
+impl Plan {
+    /// A quiz of four categories without pay and without requirements.
+    pub fn quiz(area: AreaId, deadline: Moment) -> Self {
+        Self {
+            name: "quiz",
+            kind: CampaignKind::Quiz,
+            area,
+            answer: AnswerKind::Categories { count: 4 },
+            items: 0,
+            items_a_set: 0,
+            gold_a_set: 32,
+            aia: 0,
+            reputation: 0,
+            leaves: 200,
+            deadline,
+        }
+    }
+}
+
+/// A campaign, with the true answers that only its requester knows.
+pub struct Task {
+    /// Its number.
+    pub id: CampaignId,
+    /// The terms that it was opened with.
+    pub terms: CampaignTerms,
+    name: &'static str,
+    leaves: Vec<GoldLeaf>,
+    operator: sr25519::Pair,
+}
+
+impl Task {
+    /// Opens a campaign of the platform and has its gold approved.
+    pub async fn open(chain: &Chain, operator: &sr25519::Pair, reviewer: &sr25519::Pair, plan: Plan) -> Self {
+        let gold = |set: SetId| {
+            let truth = |index: u8| {
+                // One category after the other, so that no constant answer is right for two thirds of them.
+                let chance = match plan.answer {
+                    AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => {
+                        draw((plan.name, "gold", set)) / 2 + u64::from(index)
+                    }
+                    _ => draw((plan.name, "gold", set, index)),
+                };
+                Truth { answer: anything(&plan.answer, chance), proposed: None }
+            };
+            let truths = (0..plan.gold_a_set).map(truth).collect::<Vec<_>>();
+            GoldLeaf { set, seed: bytes((plan.name, "seed", set)), truths: truths.try_into().expect("at most 32") }
+        };
+        let leaves = (0..plan.leaves).map(SetId).map(gold).collect::<Vec<_>>();
+        let terms = CampaignTerms {
+            kind: plan.kind,
+            area: plan.area,
+            spec: bytes((plan.name, "specification")).into(),
+            uri: format!("https://example.org/{}", plan.name).into_bytes().try_into().expect("short"),
+            answer: plan.answer,
+            items: plan.items,
+            items_a_set: plan.items_a_set,
+            gold_a_set: plan.gold_a_set,
+            replication: Replication::Three,
+            requirements: Requirements {
+                role: None,
+                medallion: 0,
+                character: 0,
+                reputation: BasisPoints::clamped(plan.reputation),
+            },
+            funding: Funding::Platform { aia: plan.aia },
+            windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: HOUR, gold: HOUR },
+            deadline: plan.deadline,
+            gold_root: root_of(&leaves),
+            leaves: plan.leaves,
+        };
+        let opened = chain.submit(TasksCall::open_campaign { terms: terms.clone() }, operator).await.expect_success();
+        let id = opened.event(|event| match event {
+            RuntimeEvent::Tasks(pallet_tasks::Event::CampaignOpened { campaign, .. }) => Some(*campaign),
+            _ => None,
+        });
+        chain.submit(TasksCall::approve_gold { campaign: id }, reviewer).await.expect_success();
+        Self { id, terms, name: plan.name, leaves, operator: operator.clone() }
+    }
+
+    /// Returns the true answer of an item.
+    pub fn truth(&self, item: u32) -> Answer {
+        anything(&self.terms.answer, draw((self.name, "item", item)))
+    }
+
+    /// Returns the true answer at each position of a set: what a person sees who looks at the requester's page.
+    pub async fn truths(&self, chain: &Chain, round: RoundId, set: SetId) -> Vec<Answer> {
+        let key = Rounds::<Runtime>::hashed_key_for(self.id, round);
+        let round: pallet_tasks::Round<u32> = chain.read(key, None).await.expect("a round");
+        let RoundState::Dealt(deal) = round.state else { panic!("the round is not dealt") };
+        let contents = deal.contents.of(deal.set_index(set).expect("a set of the round"));
+        let mut canonical: Vec<Answer> = contents.fresh.map(|item| self.truth(item)).collect();
+        for entry in contents.listed {
+            let (page, place) = (entry / pallet_tasks::PAGE, (entry % pallet_tasks::PAGE) as usize);
+            let key = Lists::<Runtime>::hashed_key_for(self.id, (List::Again, page));
+            let listed: pallet_tasks::Page = chain.read(key, None).await.expect("a page");
+            canonical.push(self.truth(listed.entries[place].item));
+        }
+        let leaf = &self.leaves[set.0 as usize];
+        canonical.extend(leaf.truths.iter().map(|truth| truth.answer));
+        let order = shuffle(&leaf.seed, canonical.len() as u8);
+        order.into_iter().map(|entry| canonical[entry as usize]).collect()
+    }
+
+    /// Submits a `join` for each person and returns how many succeed. The pool refuses a person who may not join now,
+    /// because the call is not free for it.
+    pub async fn join(&self, chain: &Chain, people: &[Person]) -> usize {
+        let call = || RuntimeCall::from(TasksCall::join { campaign: self.id, queue: Queue::Work });
+        let offered = chain.offer_all(people.iter().map(|person| (call(), &person.key)).collect()).await;
+        offered.into_iter().filter(|result| result.as_ref().is_ok_and(|outcome| outcome.result.is_ok())).count()
+    }
+
+    /// Has every person with a ticket take its next step, and moves the clock forward, until no ticket is left.
+    pub async fn run(&self, chain: &Chain, people: &[Person]) {
+        for _ in 0..100 {
+            if !self.step(chain, people).await {
+                return;
+            }
+        }
+        panic!("the campaign does not come to an end");
+    }
+
+    /// Takes one step for each person. Returns whether there was anything to do or to wait for.
+    async fn step(&self, chain: &Chain, people: &[Person]) -> bool {
+        let now = chain.time(None).await;
+        let mut calls: Vec<(RuntimeCall, &sr25519::Pair)> = Vec::new();
+        // Whoever has a ticket closes its round and deals it, without a fee.
+        let (mut rounds, mut to_deal) = (BTreeMap::new(), BTreeMap::new());
+        let (mut gold, mut settled, mut waits, mut any) = (BTreeSet::new(), BTreeSet::new(), Vec::new(), false);
+        for person in people {
+            for ticket in tickets(chain, person).await.iter().filter(|ticket| ticket["campaign"] == self.id) {
+                any = true;
+                let next = &ticket["next"];
+                let round = RoundId(ticket["round"].as_u64().expect("a round") as u32);
+                let set = next["set"].as_u64().map(|set| SetId(set as u32));
+                match (next["step"].as_str().expect("a step"), set) {
+                    ("closeRound", _) => drop(rounds.insert(round, &person.key)),
+                    ("waitForOthers", _) => waits.push(moment(&next["until"])),
+                    ("waitForDeal", _) => drop(to_deal.insert(round, &person.key)),
+                    ("commit" | "standIn", Some(set)) => {
+                        calls.push((self.commit(chain, person, round, set).await, &person.key));
+                    }
+                    ("reveal", Some(_)) if person.behaviour == Behaviour::Silent => waits.push(moment(&next["until"])),
+                    ("reveal", Some(set)) => calls.push((self.reveal(chain, person, round, set).await, &person.key)),
+                    ("standBy" | "waitForReveal", _) => waits.push(moment(&next["from"])),
+                    ("waitForGold", Some(set)) => drop(gold.insert(set)),
+                    ("settle", Some(set)) => drop(settled.insert((round, set))),
+                    ("leave", _) => {
+                        let who = person.account().into();
+                        calls.push((TasksCall::leave { campaign: self.id, round, who }.into(), &person.key));
+                    }
+                    step => panic!("a person does not know what to do: {step:?}"),
+                }
+            }
+        }
+        let campaign = self.id;
+        calls.extend(rounds.into_iter().map(|(round, key)| (TasksCall::close_round { campaign, round }.into(), key)));
+        let by_requester = gold
+            .into_iter()
+            .map(|set| self.opening(set))
+            .chain(settled.into_iter().map(|(round, set)| TasksCall::settle { campaign, round, set }));
+        calls.extend(by_requester.map(|call| (call.into(), &self.operator)));
+        if !calls.is_empty() {
+            for outcome in chain.submit_all(calls).await {
+                outcome.expect_success();
+            }
+        } else if !to_deal.is_empty() {
+            // A whole epoch begins and ends after the round has closed.
+            chain.make_blocks(45).await;
+            for (round, key) in to_deal {
+                let dealt = chain.submit(TasksCall::deal { campaign, round }, key).await.expect_success();
+                assert_eq!(dealt.fee, 0);
+            }
+        } else if let Some(next) = waits.into_iter().min() {
+            chain.wind_to(next.max(now + 2_000)).await;
+        }
+        any
+    }
+
+    async fn commit(&self, chain: &Chain, person: &Person, round: RoundId, set: SetId) -> RuntimeCall {
+        let truths = self.truths(chain, round, set).await;
+        let answers = person.answers(self.id, set, &self.terms, &truths);
+        let salt = person.salt(self.id, set);
+        let hash = commitment(chain.genesis(), self.id, set, &account_of(&person.key), &answers, &salt);
+        TasksCall::commit { campaign: self.id, round, set, hash }.into()
+    }
+
+    async fn reveal(&self, chain: &Chain, person: &Person, round: RoundId, set: SetId) -> RuntimeCall {
+        let truths = self.truths(chain, round, set).await;
+        let answers = person.answers(self.id, set, &self.terms, &truths);
+        TasksCall::reveal { campaign: self.id, round, set, answers, salt: person.salt(self.id, set) }.into()
+    }
+
+    fn opening(&self, set: SetId) -> TasksCall {
+        let proof = proof_of(&self.leaves, set).expect("a leaf for each set");
+        TasksCall::open_gold {
+            campaign: self.id,
+            leaf: self.leaves[set.0 as usize].clone(),
+            proof: proof.try_into().expect("a proof of at most 32 hashes"),
+        }
+    }
+}
+
+/// Returns the tickets of a person, as the node reports them.
+async fn tickets(chain: &Chain, person: &Person) -> Vec<Value> {
+    let told = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
+    told["tickets"].as_array().expect("a list").clone()
+}
