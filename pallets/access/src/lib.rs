@@ -43,6 +43,7 @@ pub mod pallet {
         access::{AccessTerms, AccessTotals, Accused, BondReport, DisputeId, NextStep, ObligationId, Role},
         Balance, Moment,
     };
+    use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungible, Time},
