@@ -134,7 +134,7 @@ pub struct BucketReport<AccountId> {
     pub cliff_months: u32,
     /// Months the linear part takes after the cliff.
     pub linear_months: u32,
-    /// Who `release` mints to; none for a bucket that only feeds sub-budgets.
+    /// The account that `release` mints to; none for a bucket that only feeds sub-budgets.
     pub beneficiary: Option<AccountId>,
     /// What has vested by now.
     pub vested: Balance,

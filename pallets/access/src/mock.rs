@@ -221,12 +221,12 @@ pub fn set_unbonding_days(labour_unbonding_days: u32, long_term_unbonding_days: 
     Terms::set(&AccessTerms { labour_unbonding_days, long_term_unbonding_days, ..Terms::get() });
 }
 
-/// Lets chain time pass.
+/// Advances chain time.
 pub fn wait(millis: Moment) {
     Timestamp::set_timestamp(Timestamp::get() + millis);
 }
 
-/// Lets blocks pass.
+/// Advances the block number.
 pub fn run_blocks(count: u64) {
     System::set_block_number(System::block_number() + count);
 }

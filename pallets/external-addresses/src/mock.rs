@@ -79,7 +79,7 @@ pub fn travel_to(moment: Moment) {
     pallet_timestamp::Now::<Test>::put(moment);
 }
 
-/// Lets chain time pass.
+/// Advances chain time.
 pub fn wait(millis: Moment) {
     travel_to(Timestamp::get() + millis);
 }

@@ -184,12 +184,12 @@ pub fn every_invariant_holds() {
     Access::do_try_state().expect("every invariant of the bonds holds");
 }
 
-/// Lets the clock stand at a moment.
+/// Sets the clock to a moment.
 pub fn travel_to(moment: Moment) {
     pallet_timestamp::Now::<Test>::put(moment);
 }
 
-/// Lets chain time pass.
+/// Advances chain time.
 pub fn wait(millis: Moment) {
     travel_to(Timestamp::get() + millis);
 }
@@ -204,7 +204,7 @@ pub fn at(year: u32, month: u32, day: u32) -> Moment {
     season(year, month).start_of_day(day).expect("the month has the day")
 }
 
-/// Gives a proven account so much more ripe AIA.
+/// Makes an account proven and gives it `aia` more ripe AIA.
 pub fn credit(who: AccountId, aia: Aia) {
     credits::Accounts::<Test>::mutate(who, |account| {
         account.proven = true;

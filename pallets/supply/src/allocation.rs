@@ -15,7 +15,7 @@ pub const FLOAT: Balance = 28 * PERCENT;
 const PERCENT: Balance = CAP / 100;
 const MILLION: Balance = 1_000_000 * AGT;
 
-/// Who `release` mints each bucket to. User rewards have none: they are drawn through sub-budgets.
+/// The account that `release` mints each bucket to. User rewards have none: they are drawn through sub-budgets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beneficiaries<AccountId> {
     /// The treasury, which alone receives the ecosystem's part.

@@ -132,7 +132,7 @@ impl ExtBuilder {
     }
 }
 
-/// Lets the block's timestamp be `moment`.
+/// Sets the block's timestamp to `moment`.
 pub fn travel_to(moment: Moment) {
     Timestamp::set_timestamp(moment);
 }

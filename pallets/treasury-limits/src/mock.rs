@@ -25,7 +25,7 @@ pub type AccountId = u64;
 pub const SMALL: AccountId = 1;
 /// The signed account that stands for the origin of the large tier.
 pub const LARGE: AccountId = 2;
-/// Who is paid.
+/// The account that is paid.
 pub const PAYEE: AccountId = 3;
 /// What the treasury has at genesis.
 pub const FUNDS: Balance = 1_000_000 * AGT;

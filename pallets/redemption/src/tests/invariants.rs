@@ -48,7 +48,7 @@ fn invariants_hold_on_a_chain_that_lives() {
 fn rd1_sees_a_season_that_pays_more_than_it_is_owed() {
     test(|| {
         assert_eq!(broken_by(|| with_accounts(|accounts| accounts.rates.pool += 1)), NONE, "at the ceiling");
-        // Then what is outstanding cannot even be told.
+        // Then the outstanding amount cannot even be computed.
         let overpaid = || with_accounts(|accounts| accounts.paid = 1_800 * AGT + 1);
         assert_eq!(broken_by(overpaid), ["RD1", "RD4", "RD5"]);
         assert_eq!(broken_by(|| with_accounts(|accounts| accounts.rates.pool = 1_800 * AGT - 1)), ["RD1"]);
@@ -114,10 +114,10 @@ fn rd5_sees_agt_that_was_minted_past_the_seasons() {
             assert_ok!(<Supply as MintBudget<AccountId>>::mint_reserved(Budget::Seasons, &CAROL, AGT));
         };
         assert_eq!(broken_by(minted), ["RD4", "RD5"]);
-        let told = || {
+        let moved = || {
             Totals::<Test>::mutate(|totals| (totals.paid, totals.lifted) = (totals.paid - 1, totals.lifted + 1));
         };
-        assert_eq!(broken_by(told), ["RD5"]);
+        assert_eq!(broken_by(moved), ["RD5"]);
     });
 }
 

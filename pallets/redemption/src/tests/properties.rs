@@ -21,7 +21,7 @@ fn root() -> Vec<u8> {
     sp_io::storage::root(StateVersion::V1)
 }
 
-/// Runs one operation and checks everything that must hold after any. Tells whether it succeeded.
+/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, wealth, issued) = (root(), model::wealth(), Balances::total_issuance());
@@ -57,7 +57,7 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
 /// How often each operation succeeded.
 type Counts = RefCell<BTreeMap<String, u32>>;
 
-/// Runs operations on a chain whose pool has fallen for so many months, then claims all that is left and sweeps all
+/// Runs operations on a chain that started `start` months before, then claims all that is left and sweeps all
 /// that has ended.
 fn live(start: u32, ops: &[Op], succeeded: &Counts) -> Result<(), TestCaseError> {
     ExtBuilder.build().execute_with(|| {
