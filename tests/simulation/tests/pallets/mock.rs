@@ -7,7 +7,6 @@ use agt_primitives::{
     consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
     redemption::{RecycledRevenue, RedemptionTerms, SeasonRates, MINIMUM},
-    report::Planck,
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
