@@ -8,15 +8,19 @@
 extern crate alloc;
 
 pub mod access;
+pub mod account;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+pub mod benchmarking;
 pub mod calendar;
 pub mod characters;
 pub mod consensus;
 pub mod contributors;
 pub mod external_addresses;
 pub mod fees;
+pub mod governance;
 pub mod invariants;
 pub mod medallions;
 pub mod multiplier;

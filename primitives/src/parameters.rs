@@ -1,10 +1,10 @@
 //! The rule by which a governed parameter may change.
 
-use alloc::{string::String, vec::Vec};
-use codec::{Decode, Encode};
-use scale_info::TypeInfo;
+mod report;
 
-/// What a proposed value of a parameter breaks. The parameter gate turns it into its error.
+pub use report::{ParameterReport, ParameterReports};
+
+/// The rule that a proposed value of a parameter breaks. The parameter gate turns it into its error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Violation {
     /// The value is outside the parameter's hard range.
@@ -17,29 +17,9 @@ pub enum Violation {
 
 /// Hard ranges and consistency of a runtime's parameters, checked in code before one changes.
 pub trait CheckParameter<Parameter> {
-    /// Whether `parameter`'s proposed value may replace the current one.
+    /// Returns an error unless `parameter`'s proposed value may replace the current one.
     fn check(parameter: &Parameter) -> Result<(), Violation>;
 
-    /// Whether every value in force is inside its range and consistent with the others.
+    /// Returns an error unless every value in force is inside its range and consistent with the others.
     fn check_in_force() -> Result<(), Violation>;
 }
-
-/// One governed parameter as it stands, for readers.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct ParameterReport {
-    /// Group and name, as `group.name`.
-    pub name: String,
-    /// What the number counts.
-    pub unit: String,
-    /// The value in force.
-    pub value: u128,
-    /// The value a chain starts with.
-    pub default: u128,
-    /// The least value that the gate accepts.
-    pub min: u128,
-    /// The greatest value that the gate accepts.
-    pub max: u128,
-}
-
-/// Every governed parameter.
-pub type ParameterReports = Vec<ParameterReport>;

@@ -1,19 +1,22 @@
-//! Labelling campaigns, as far as they need no storage: answers and their commitments, who sits where, what gold is,
-//! how a set is judged and paid, the governed terms, and the trait behind which the money of a pool lies.
+//! Labelling campaigns, without storage: their terms and reports, answers and commitments, the deal of seats, gold, how a
+//! set is judged and paid, the governed terms, and the trait for the money of pools.
 //!
-//! A campaign's items are dealt in sets. The workers of a set answer the same positions, see nothing of each other's
-//! answers before all have committed, and are judged together.
+//! A campaign's items are dealt in sets. The workers of a set answer the same positions, cannot see each other's answers
+//! before all have committed, and are judged together.
 
 mod answer;
+mod campaign;
 mod commitment;
 mod deal;
 mod escrow;
 mod gold;
 mod grade;
+mod ids;
 mod judge;
 mod pay;
-mod placement;
 mod record;
+mod report;
+mod shuffle;
 mod terms;
 
 use crate::contributors::SetKey;
@@ -23,28 +26,22 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, AnswerKind, AnswerKindError, Answers, MOST_CATEGORIES, MOST_DECIMALS, MOST_OPTIONS};
+pub use campaign::{
+    CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Funding, Queue, Requirements, Unguarded, Uri, Windows,
+    MAX_ITEMS, MAX_URI,
+};
 pub use commitment::{commitment, Salt};
-pub use deal::{Capacity, Layout, Permutation, Place, LEAST_TICKETS, MAX_SEATS};
+pub use deal::{Assignment, Capacity, Layout, Permutation, LEAST_TICKETS, MAX_SEATS};
 pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
+pub use ids::{CampaignId, PositionIndex, RoundId, SetId, SetIndex, TicketIndex};
 pub use judge::{judge, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_OUTVOTING};
 pub use pay::{pay, pay_aia, pay_graded, pay_part};
-pub use placement::{placement, Placement, Seed};
 pub use record::SeasonRecord;
+pub use report::{CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};
+pub use shuffle::{position_of, shuffle, Seed, Shuffle};
 pub use terms::{most_aia_a_day, ranges, TaskTerms};
-
-/// The number of a campaign.
-pub type CampaignId = u64;
-
-/// The number of a round within its campaign: one queue of joiners and the sets dealt from it.
-pub type RoundId = u32;
-
-/// The number of a set within its campaign, over all its rounds.
-pub type SetId = u32;
-
-/// A place in a lane of a round's queue, counted from zero in the order of joining. Less than [`MAX_SEATS`].
-pub type Ticket = u32;
 
 /// The most positions of a set.
 pub const MAX_POSITIONS: u32 = 32;
@@ -58,23 +55,9 @@ pub type MaxPositions = ConstU32<MAX_POSITIONS>;
 /// [`MAX_WORKERS`] as a bound.
 pub type MaxWorkers = ConstU32<MAX_WORKERS>;
 
-/// How many workers answer the same set. No other number exists.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize
-)]
+/// The number of workers who answer the same set. No other number exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum Replication {
     /// Three workers.
@@ -89,7 +72,7 @@ impl Replication {
     /// Every replication, in the order of their encoding.
     pub const ALL: [Self; 3] = [Self::Three, Self::Five, Self::Seven];
 
-    /// How many seats a set has: 3, 5 or 7.
+    /// Returns the number of seats of a set: 3, 5 or 7.
     pub const fn seats(self) -> u8 {
         match self {
             Self::Three => 3,
@@ -98,8 +81,8 @@ impl Replication {
         }
     }
 
-    /// How many seats of a set may be unproven workers' when `of_three` seats in every three may be: 1, 1 and 2 for one
-    /// in three. Never more than there are seats; all of them in a quiz, which passes 3.
+    /// Returns the number of seats of a set that unproven workers may have if they may have `of_three` of every three
+    /// seats: 1, 1 and 2 for one in three, and all seats for three (a quiz).
     pub const fn unproven_seats(self, of_three: u8) -> u8 {
         match of_three {
             3.. => self.seats(),
@@ -108,33 +91,21 @@ impl Replication {
     }
 }
 
-/// The two queues of a round. Which one an account joins is settled when it joins.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo
-)]
-pub enum Lane {
-    /// Of those who have answered enough gold right.
+/// The two classes of a round's tickets. An account's class is fixed when it joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum QueueClass {
+    /// Tickets of workers who have answered enough gold right.
     Proven,
-    /// Of everybody else.
+    /// Tickets of all other workers.
     Unproven,
 }
 
-impl Lane {
-    /// Both, in the order of their encoding.
+impl QueueClass {
+    /// Both classes, in the order of their encoding.
     pub const ALL: [Self; 2] = [Self::Proven, Self::Unproven];
 
-    /// The lane of somebody who is proven, or is not.
+    /// Returns the class of a worker who is `proven` or not.
     pub const fn of(proven: bool) -> Self {
         if proven {
             Self::Proven
@@ -144,14 +115,14 @@ impl Lane {
     }
 }
 
-/// Under which key a ticket's work is open: the round above, the lane in the bit below it, the ticket in the rest. Two
-/// tickets of a campaign never have the same key.
-pub const fn work_key(campaign: CampaignId, round: RoundId, lane: Lane, ticket: Ticket) -> SetKey {
-    let lane_bit = match lane {
-        Lane::Proven => 0,
-        Lane::Unproven => 1 << 31,
+/// Returns the key under which the work of a ticket is open: the round in the upper 32 bits, the class in the bit below
+/// them, the ticket's index in the rest. Two tickets of a campaign never have the same key.
+pub const fn work_key(campaign: CampaignId, round: RoundId, class: QueueClass, ticket: TicketIndex) -> SetKey {
+    let class_bit = match class {
+        QueueClass::Proven => 0,
+        QueueClass::Unproven => 1 << 31,
     };
-    SetKey { campaign, set: (round as u64) << 32 | lane_bit | (ticket & !(1 << 31)) as u64 }
+    SetKey { campaign, set: (round.0 as u64) << 32 | class_bit | (ticket.0 & !(1 << 31)) as u64 }
 }
 
 #[cfg(test)]
@@ -166,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_has_three_five_or_seven_seats_and_a_third_of_them_for_the_unproven() {
+    fn replication_gives_a_third_of_its_seats_to_unproven_workers() {
         assert_eq!(Replication::ALL.map(Replication::seats), [3, 5, 7]);
         assert_eq!(Replication::ALL.map(|replication| replication.unproven_seats(0)), [0, 0, 0]);
         assert_eq!(Replication::ALL.map(|replication| replication.unproven_seats(1)), [1, 1, 2]);
@@ -177,22 +148,26 @@ mod tests {
     }
 
     #[test]
-    fn no_two_tickets_share_a_key() {
+    fn work_keys_of_two_tickets_differ() {
         let numbers = [0, 1, 2, MAX_SEATS - 1];
         let mut keys = BTreeSet::new();
         for round in [0, 1, 1 << 31, u32::MAX] {
-            for lane in Lane::ALL {
+            for class in QueueClass::ALL {
                 for ticket in numbers {
-                    assert!(keys.insert(work_key(7, round, lane, ticket)), "{round} {lane:?} {ticket}");
+                    let key = work_key(7, RoundId(round), class, TicketIndex(ticket));
+                    assert!(keys.insert(key), "{round} {class:?} {ticket}");
                 }
             }
         }
-        assert_eq!(work_key(7, 2, Lane::Unproven, 5), SetKey { campaign: 7, set: 0x2_8000_0005 });
+        assert_eq!(
+            work_key(7, RoundId(2), QueueClass::Unproven, TicketIndex(5)),
+            SetKey { campaign: 7, set: 0x2_8000_0005 }
+        );
     }
 
     #[test]
-    fn no_ticket_reaches_into_the_bit_of_its_lane() {
+    fn work_key_keeps_the_ticket_out_of_the_class_bit() {
         assert_eq!(MAX_SEATS >> 31, 0);
-        assert_eq!(work_key(1, 0, Lane::Proven, u32::MAX).set, (1 << 31) - 1);
+        assert_eq!(work_key(1, RoundId(0), QueueClass::Proven, TicketIndex(u32::MAX)).set, (1 << 31) - 1);
     }
 }

@@ -2,19 +2,22 @@
 //! deepest tree.
 
 use crate::{
-    Call, CampaignKind, CampaignTerms, Campaigns, Conduct, Conducts, Config, Ending, Funding, Holders, List, Listed,
-    Lists, NextCampaign, Page, Pallet, Phase, Platform, PlatformKeys, Queue, Requirements, Rounds, SetEntry, Sets,
-    Settled, Stage, Tickets, Unlifted, Unpaid, Waiting, Windows, MAX_ITEMS, MAX_URI, PAGE, PRUNED,
+    Call, Campaigns, Config, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
+    PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
+    Waiting, PAGE, PRUNED,
 };
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
-    calendar::Month,
+    benchmarking::{AccessBench, BenchClock, ContributorsBench, EscrowBench, MedallionsBench, RandomnessBench},
+    calendar::{Month, HOUR},
     contributors::AreaId,
     tasks::{
-        commitment, placement, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, PoolId, Replication, RoundId,
-        SeasonRecord, SetId, Truth,
+        commitment, shuffle, Answer, AnswerKind, Answers, CampaignId, CampaignKind, CampaignPhase, CampaignTerms,
+        Funding, GoldLeaf, PoolId, Queue, Replication, Requirements, RoundId, SeasonRecord, SetId, SetIndex, Truth,
+        Windows, MAX_ITEMS, MAX_URI,
     },
+    token::AGT,
     Balance, Moment,
 };
 use alloc::{vec, vec::Vec};
@@ -23,34 +26,68 @@ use frame_benchmarking::v2::*;
 use frame_support::{traits::EnsureOrigin, BoundedVec};
 use frame_system::RawOrigin;
 use sp_core::H256;
-use sp_runtime::traits::{BlakeTwo256, Hash, StaticLookup};
+use sp_runtime::traits::{BlakeTwo256, Hash, One, Saturating, StaticLookup};
 
-/// What benchmarks cannot make by themselves.
-pub trait BenchmarkHelper<AccountId> {
-    /// Registers an account and proves it, with a reputation in this area, a medallion of level 3 there, and AGT of
-    /// which enough is bonded in these roles.
-    fn make_worker(who: &AccountId, area: AreaId, roles: &[Role]);
+/// What these benchmarks need of the pallets behind the traits.
+pub trait BenchConfig:
+    Config<
+    Access: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Contributors: ContributorsBench<<Self as frame_system::Config>::AccountId>,
+    Escrow: EscrowBench<<Self as frame_system::Config>::AccountId>,
+    Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
+    Randomness: RandomnessBench,
+    Time: BenchClock,
+>
+{
+}
 
-    /// Makes a pool of this account with so much in it.
-    fn make_pool(owner: &AccountId, amount: Balance) -> PoolId;
+impl<T: Config> BenchConfig for T
+where
+    T::Access: AccessBench<T::AccountId>,
+    T::Contributors: ContributorsBench<T::AccountId>,
+    T::Escrow: EscrowBench<T::AccountId>,
+    T::Medallions: MedallionsBench<T::AccountId>,
+    T::Randomness: RandomnessBench,
+    T::Time: BenchClock,
+{
+}
 
-    /// Makes chance that is younger than everything that has happened.
-    fn next_epoch();
+/// 2027-03-01T12:00:00Z: noon, so that no step is on the other side of midnight.
+const NOON: Moment = 1_803_859_200_000 + 12 * HOUR;
 
-    /// Lets chain time and a block pass.
-    fn wait(millis: Moment);
+/// Lets chain time and a block pass. Chain time is [`NOON`] or later.
+fn wait<T: BenchConfig>(millis: Moment) {
+    let next = frame_system::Pallet::<T>::block_number().saturating_add(One::one());
+    frame_system::Pallet::<T>::set_block_number(next);
+    T::Time::set(Pallet::<T>::now().max(NOON).saturating_add(millis));
+}
+
+/// Makes chance that is younger than everything that has happened.
+fn next_epoch<T: BenchConfig>() {
+    wait::<T>(0);
+    T::Randomness::renew();
+}
+
+/// Registers an account and proves it, with a good reputation and a medallion of level 3 in [`AREA`], and a bond that is
+/// enough for these roles.
+fn make_worker<T: BenchConfig>(who: &T::AccountId, roles: &[Role]) {
+    T::Contributors::register(who);
+    T::Contributors::prove(who, AREA);
+    T::Contributors::set_reputation(who, AREA, BasisPoints::clamped(9_000));
+    T::Medallions::give(who, AREA, 3);
+    T::Access::bond(who, 20_000 * AGT);
+    roles.iter().for_each(|role| T::Access::enter_role(who, *role));
 }
 
 const AREA: AreaId = 3;
 const PRICE: Balance = 1_000_000_000_000;
 const SALT: [u8; 32] = [1; 32];
-const HOUR: Moment = 3_600_000;
-const ROUND: RoundId = 0;
-const SET: SetId = 0;
+const ROUND: RoundId = RoundId(0);
+const SET: SetId = SetId(0);
 /// Hashes from the first leaf to the root of the largest tree.
 const DEPTH: u8 = 24;
 
-#[benchmarks]
+#[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
 
@@ -113,35 +150,35 @@ mod benches {
         }
     }
 
-    fn requester<T: Config>() -> (T::AccountId, PoolId) {
+    fn requester<T: BenchConfig>() -> (T::AccountId, PoolId) {
         // Days are over in which benchmarks may have been on the wrong side of midnight.
-        T::BenchmarkHelper::wait(0);
+        wait::<T>(0);
         let who: T::AccountId = account("requester", 0, 0);
-        T::BenchmarkHelper::make_worker(&who, AREA, &[Role::DataRequest]);
-        let pool = T::BenchmarkHelper::make_pool(&who, PRICE * 1_000);
+        make_worker::<T>(&who, &[Role::DataRequest]);
+        let pool = T::Escrow::fund(&who, PRICE * 1_000);
         (who, pool)
     }
 
     fn platform<T: Config>() -> (T::AccountId, T::AccountId) {
-        let keys = PlatformKeys { operator: account("operator", 0, 0), keeper: account("keeper", 0, 0) };
+        let keys = PlatformKeys { operator: account("operator", 0, 0), reviewer: account("reviewer", 0, 0) };
         Platform::<T>::put(keys.clone());
-        (keys.operator, keys.keeper)
+        (keys.operator, keys.reviewer)
     }
 
-    fn opened<T: Config>(items: u32) -> Result<CampaignId, BenchmarkError> {
+    fn opened<T: BenchConfig>(items: u32) -> Result<CampaignId, BenchmarkError> {
         let number = NextCampaign::<T>::get();
         let (who, pool) = requester::<T>();
         Pallet::<T>::open_campaign(RawOrigin::Signed(who).into(), terms::<T>(pool, items))?;
         Ok(number)
     }
 
-    fn worker<T: Config>(index: u32) -> T::AccountId {
+    fn worker<T: BenchConfig>(index: u32) -> T::AccountId {
         let who = account("worker", index, 0);
-        T::BenchmarkHelper::make_worker(&who, AREA, &[Role::DataValidation]);
+        make_worker::<T>(&who, &[Role::DataValidation]);
         who
     }
 
-    fn joined<T: Config>(items: u32, workers: u32) -> Result<CampaignId, BenchmarkError> {
+    fn joined<T: BenchConfig>(items: u32, workers: u32) -> Result<CampaignId, BenchmarkError> {
         let number = opened::<T>(items)?;
         Campaigns::<T>::mutate(number, |campaign| {
             if let Some(campaign) = campaign {
@@ -159,19 +196,19 @@ mod benches {
         Lists::<T>::insert(number, (List::Again, 1), listed(2, PAGE - 9));
         Lists::<T>::insert(number, (List::Hard, 0), listed(3, PAGE - 3));
         for index in 0..workers {
-            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
         }
         Ok(number)
     }
 
-    fn closed<T: Config>(number: CampaignId) -> Result<(), BenchmarkError> {
-        let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Queueing);
+    fn closed<T: BenchConfig>(number: CampaignId) -> Result<(), BenchmarkError> {
+        let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state == RoundState::Queueing);
         // The window, and the hour in which a round waits to be paid whole.
-        T::BenchmarkHelper::wait(2 * HOUR);
+        wait::<T>(2 * HOUR);
         if open {
             Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
         }
-        T::BenchmarkHelper::next_epoch();
+        next_epoch::<T>();
         Ok(())
     }
 
@@ -180,21 +217,21 @@ mod benches {
     type Workers<T> = Vec<<T as frame_system::Config>::AccountId>;
 
     /// One set of seven is dealt.
-    fn dealt<T: Config>(items: u32, workers: u32) -> Result<Table<T>, BenchmarkError> {
+    fn dealt<T: BenchConfig>(items: u32, workers: u32) -> Result<Table<T>, BenchmarkError> {
         let number = joined::<T>(items, workers)?;
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
-        let (_, places) = Pallet::<T>::dealt(number, ROUND)?;
-        let owner = |seat| Tickets::<T>::get((number, ROUND), places.seat(0, seat)?);
+        let (_, seats) = Pallet::<T>::known_deal(number, ROUND)?;
+        let owner = |seat| TicketOwners::<T>::get((number, ROUND), seats.seat(SetIndex(0), seat)?);
         let seated = (0..7).filter_map(owner).collect::<Vec<_>>();
-        let others = Tickets::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
+        let others = TicketOwners::<T>::iter_prefix((number, ROUND)).map(|(_, who)| who);
         let others = others.filter(|who| !seated.contains(who)).collect();
         Ok((number, seated, others))
     }
 
     /// Nobody agrees about any item, and all gold is right.
     fn sheet(seat: usize, items: u8, gold: u8) -> Answers {
-        let shown = placement(&[7; 32], items + gold);
+        let shown = shuffle(&[7; 32], items + gold);
         let answers = shown.into_iter().map(|entry| match entry.checked_sub(items) {
             None => Answer::Choice(10 + seat as u8),
             Some(index) => truth(index),
@@ -233,22 +270,22 @@ mod benches {
         let season = Month::at(Pallet::<T>::now()).unwrap_or_default();
         let record = SeasonRecord { sets: 500, decided: 10_000, minority: 9_000, gold: 5_000, gold_right: 100 };
         for who in workers {
-            Conducts::<T>::insert(who, Conduct { season, record, ..Conduct::default() });
+            Misconduct::<T>::insert(who, MisconductCount { season, record, ..MisconductCount::default() });
         }
     }
 
-    fn is_settled<T: Config>(number: CampaignId, ending: Ending) -> bool {
-        matches!(Sets::<T>::get(number, SET), Some(SetEntry::Settled(settled)) if settled.ending == ending)
+    fn is_settled<T: Config>(number: CampaignId, outcome: SetOutcome) -> bool {
+        matches!(Sets::<T>::get(number, SET), Some(SetEntry::Settled(settled)) if settled.outcome == outcome)
     }
 
     #[benchmark]
     fn set_platform() -> Result<(), BenchmarkError> {
         let origin = T::PlatformOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("keeper", 0, 0)];
-        let [operator, keeper] = keys.map(T::Lookup::unlookup);
+        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("reviewer", 0, 0)];
+        let [operator, reviewer] = keys.map(T::Lookup::unlookup);
 
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, operator, keeper);
+        _(origin as T::RuntimeOrigin, operator, reviewer);
 
         assert!(Platform::<T>::get().is_some());
         Ok(())
@@ -268,15 +305,15 @@ mod benches {
 
     #[benchmark]
     fn approve_gold() -> Result<(), BenchmarkError> {
-        T::BenchmarkHelper::wait(0);
-        let (operator, keeper) = platform::<T>();
+        wait::<T>(0);
+        let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(keeper), number);
+        _(RawOrigin::Signed(reviewer), number);
 
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Open));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Open));
         Ok(())
     }
 
@@ -287,7 +324,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(account("requester", 0, 0)), number);
 
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Stopped));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Stopped));
         Ok(())
     }
 
@@ -298,7 +335,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(account("requester", 0, 0)), number);
 
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == Phase::Closed));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Closed));
         Ok(())
     }
 
@@ -306,9 +343,9 @@ mod benches {
     fn prune() -> Result<(), BenchmarkError> {
         let number = opened::<T>(24)?;
         Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
-        let over = Settled { at: 1, ending: Ending::Judged, decided: 24, undecided: 0, items: H256::zero() };
+        let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items: H256::zero() };
         for set in 0..PRUNED {
-            Sets::<T>::insert(number, set, SetEntry::Settled(over));
+            Sets::<T>::insert(number, SetId(set), SetEntry::Settled(over));
         }
 
         #[extrinsic_call]
@@ -325,9 +362,9 @@ mod benches {
         let who = worker::<T>(7);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), number);
+        _(RawOrigin::Signed(who.clone()), number, Queue::Work);
 
-        assert!(Holders::<T>::contains_key(&who, (number, ROUND)));
+        assert!(Tickets::<T>::contains_key(&who, (number, ROUND)));
         assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.proven == 8));
         Ok(())
     }
@@ -346,13 +383,13 @@ mod benches {
                 round.most = 1;
             }
         });
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
-        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage != Stage::Queueing));
-        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.seats == 7));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state != RoundState::Queueing));
+        assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.promised_seats == 7));
         Ok(())
     }
 
@@ -364,7 +401,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
 
-        assert!(Pallet::<T>::dealt(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
+        assert!(Pallet::<T>::known_deal(number, ROUND).is_ok_and(|(queue, _)| queue == Queue::Work));
         Ok(())
     }
 
@@ -373,15 +410,15 @@ mod benches {
     fn leave() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
         closed::<T>(number)?;
-        T::BenchmarkHelper::wait(7 * 24 * HOUR);
+        wait::<T>(7 * 24 * HOUR);
         let who: &T::AccountId = &account("worker", 0, 0);
         let lookup = T::Lookup::unlookup(who.clone());
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, ROUND, lookup);
 
-        assert!(!Holders::<T>::contains_key(who, (number, ROUND)));
-        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.stage == Stage::Void));
+        assert!(!Tickets::<T>::contains_key(who, (number, ROUND)));
+        assert!(Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state == RoundState::Void));
         Ok(())
     }
 
@@ -394,7 +431,7 @@ mod benches {
         Pallet::<T>::open_campaign(RawOrigin::Signed(who).into(), rich)?;
         let workers = (0..11).map(worker::<T>).collect::<Vec<_>>();
         for who in &workers[..7] {
-            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Work)?;
         }
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
@@ -410,29 +447,29 @@ mod benches {
         Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)
             .map_err(|failed| failed.error)?;
 
-        let (round, set) = (ROUND + 1, SET + 1);
+        let (round, set) = (RoundId(1), SetId(1));
         for who in &workers[7..] {
-            Pallet::<T>::join_graders(RawOrigin::Signed(who.clone()).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Grade)?;
         }
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
         Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
-        T::BenchmarkHelper::next_epoch();
+        next_epoch::<T>();
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
-        let (_, places) = Pallet::<T>::dealt(number, round)?;
-        let seated = (0..3).filter_map(|seat| Tickets::<T>::get((number, round), places.seat(0, seat)?));
+        let (_, seats) = Pallet::<T>::known_deal(number, round)?;
+        let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));
         let seated = seated.collect::<Vec<_>>();
         for who in &seated[..2] {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::commit(origin, number, round, set, H256::repeat_byte(9))?;
         }
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
         let stands_in = |who: &&T::AccountId| !seated.contains(who);
         let who = workers[7..].iter().find(stands_in).ok_or(BenchmarkError::Stop("somebody stands in"))?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, round, set, H256::repeat_byte(9));
 
-        assert!(Holders::<T>::get(who, (number, round)).is_some_and(|held| held.seat == Some((set, 2))));
+        assert!(Tickets::<T>::get(who, (number, round)).is_some_and(|ticket| ticket.seat == Some((set, 2))));
         Ok(())
     }
 
@@ -445,22 +482,22 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(seated[6].clone()), number, ROUND, SET, sheet(6, 24, 8), SALT);
 
-        let Some(SetEntry::Working(working)) = Sets::<T>::get(number, SET) else {
-            return Err(BenchmarkError::Stop("the set is worked on"));
+        let Some(SetEntry::Open(set)) = Sets::<T>::get(number, SET) else {
+            return Err(BenchmarkError::Stop("the set is open"));
         };
-        assert!(working.answered.is_some());
+        assert!(set.answered.is_some());
         Ok(())
     }
 
     #[benchmark]
     fn open_gold() -> Result<(), BenchmarkError> {
-        T::BenchmarkHelper::wait(0);
-        let (operator, keeper) = platform::<T>();
+        wait::<T>(0);
+        let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
-        Pallet::<T>::approve_gold(RawOrigin::Signed(keeper).into(), number)?;
+        Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number)?;
         for index in 0..7 {
-            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number)?;
+            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
         }
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
@@ -470,13 +507,13 @@ mod benches {
             let hash = hash_of::<T>(number, &who, &answers);
             Pallet::<T>::commit(RawOrigin::Signed(who).into(), number, ROUND, SET, hash)?;
         }
-        T::BenchmarkHelper::wait(2 * HOUR);
+        wait::<T>(2 * HOUR);
         let proof = BoundedVec::truncate_from(proof());
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, leaf(32), proof);
 
-        assert!(matches!(Sets::<T>::get(number, SET), Some(SetEntry::Working(working)) if working.gold));
+        assert!(matches!(Sets::<T>::get(number, SET), Some(SetEntry::Open(set)) if set.gold_opened));
         Ok(())
     }
 
@@ -492,7 +529,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND, SET);
 
-        assert!(is_settled::<T>(number, Ending::Judged));
+        assert!(is_settled::<T>(number, SetOutcome::Judged));
         assert!(Campaigns::<T>::get(number)
             .is_some_and(|campaign| { (campaign.again.tail, campaign.hard.tail) == (2 * PAGE + 9, PAGE + 3) }));
         Ok(())
@@ -502,7 +539,7 @@ mod benches {
     #[benchmark]
     fn settle_with_losers() -> Result<(), BenchmarkError> {
         let (number, seated, others) = dealt::<T>(24, 14)?;
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
         commit_all::<T>(number, &others)?;
         reveal_all::<T>(number, &others)?;
         open_gold_of::<T>(number)?;
@@ -514,8 +551,8 @@ mod benches {
             Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)?;
         }
 
-        assert!(is_settled::<T>(number, Ending::Judged));
-        assert!(seated.iter().all(|who| Conducts::<T>::get(who).lost == 1));
+        assert!(is_settled::<T>(number, SetOutcome::Judged));
+        assert!(seated.iter().all(|who| Misconduct::<T>::get(who).lost == 1));
         Ok(())
     }
 
@@ -538,8 +575,8 @@ mod benches {
     fn lift() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 1)?;
         let who: T::AccountId = account("worker", 0, 0);
-        let held = Holders::<T>::get(&who, (number, ROUND)).ok_or(BenchmarkError::Stop("it has joined"))?;
-        let obligation = crate::queue::obligation(number, ROUND, held.id).number;
+        let ticket = Tickets::<T>::get(&who, (number, ROUND)).ok_or(BenchmarkError::Stop("it has joined"))?;
+        let obligation = ticket.id.obligation(number, ROUND).number;
         Unlifted::<T>::insert(&who, obligation, ());
         let lookup = T::Lookup::unlookup(who.clone());
 

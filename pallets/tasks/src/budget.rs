@@ -1,49 +1,116 @@
-//! The platform's daily budget of AIA, in twenty-four hourly parts.
+//! What stands behind a seat: AIA of the platform's daily budget, or money of a pool.
 //!
-//! Each hour of a UTC day adds its part to what may be promised; what one hour leaves the next ones have. So nobody can
-//! empty a day at its first second.
+//! Seats are promised their pay when their round closes, and not when somebody joins: whoever is always first gets no
+//! more of it than others, because chance deals the seats among all who joined. The promise is made before the chance
+//! exists that deals the round, so nobody chooses it by what that chance would be.
+//!
+//! Each hour of a UTC day adds a 24th of the budget to what may be promised, and what one hour leaves over stays for the
+//! next ones. So nobody can empty a day in its first second.
 
-use crate::{AiaDay, Config, Error, Pallet, Promised, SeatPromise};
+use crate::{AiaDay, Campaign, Config, Error, Pallet, Promised, SeatPromise, SetEarnings};
 use agt_primitives::{
-    calendar::{day, DAY},
-    tasks::TaskTerms,
-    Aia, Moment,
+    arithmetic::{lower, raise},
+    calendar::{day, DAY, HOUR},
+    tasks::{CampaignId, Escrow, Funding, Replication, TaskTerms},
+    Aia, Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::ArithmeticError;
 
-/// An hour in milliseconds.
-pub(crate) const HOUR: Moment = DAY / 24;
-
-/// What may be promised from the beginning of a day until the end of the hour that `now` lies in.
-fn until_now(terms: &TaskTerms, now: Moment) -> Aia {
-    let hour = u8::try_from((now % DAY) / HOUR).unwrap_or(u8::MAX);
-    (0..=hour).map(|hour| terms.aia_of_hour(hour)).fold(0, Aia::saturating_add)
-}
+/// The last hour of a day. No hour promises less.
+const LAST_HOUR: u8 = 23;
 
 impl<T: Config> Pallet<T> {
-    /// What may still be promised in this hour.
+    /// Returns the AIA that platform campaigns may still promise in this hour.
     pub(crate) fn budget_room() -> Aia {
         let (now, so_far) = (Self::now(), Promised::<T>::get());
         let promised = if so_far.day == day(now) { so_far.promised } else { 0 };
-        until_now(&Self::terms(), now).saturating_sub(promised)
+        promisable_until(&Self::terms(), now).saturating_sub(promised)
     }
 
-    /// Promises AIA against this hour's budget.
-    pub(crate) fn promise(aia: Aia) -> DispatchResult {
+    /// Returns the number of sets that a campaign can promise their pay now if no seat earns more AIA than `most`.
+    pub(crate) fn payable_sets(
+        campaign_id: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        replication: Replication,
+        most: Aia,
+    ) -> u32 {
+        match campaign.terms.funding {
+            Funding::Platform { .. } => sets_paid_by(Self::budget_room().into(), most.into(), replication),
+            Funding::Pool { price, .. } => sets_paid_by(T::Escrow::free(campaign_id), price, replication),
+        }
+    }
+
+    /// Returns the number of sets that one hour's part of the platform's budget pays. A pool has no hours: any number.
+    pub(crate) fn hourly_budget(campaign: &Campaign<T::AccountId>, replication: Replication, most: Aia) -> u32 {
+        match campaign.terms.funding {
+            Funding::Platform { .. } => {
+                sets_paid_by(Self::terms().aia_of_hour(LAST_HOUR).into(), most.into(), replication)
+            }
+            Funding::Pool { .. } => u32::MAX,
+        }
+    }
+
+    /// Promises `seats` seats their pay.
+    pub(crate) fn promise_seats(
+        campaign_id: CampaignId,
+        campaign: &mut Campaign<T::AccountId>,
+        seats: u32,
+        most: Aia,
+    ) -> DispatchResult {
+        if seats == 0 {
+            return Ok(());
+        }
+        raise(&mut campaign.promised_seats, seats)?;
+        match campaign.terms.funding {
+            Funding::Platform { .. } => {
+                Self::promise_aia(most.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?)
+            }
+            Funding::Pool { price, .. } => {
+                T::Escrow::commit(campaign_id, price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?)
+            }
+        }
+    }
+
+    /// Ends the promise to `seats` seats. What they did not earn goes back: to the escrow, or to the budget while the day
+    /// of the promise runs.
+    pub(crate) fn release_seats(
+        campaign_id: CampaignId,
+        campaign: &mut Campaign<T::AccountId>,
+        seats: u32,
+        promise: SeatPromise,
+        earned: SetEarnings,
+    ) -> DispatchResult {
+        lower(&mut campaign.promised_seats, seats)?;
+        match campaign.terms.funding {
+            Funding::Platform { .. } => {
+                Self::take_back(promise, seats, earned.aia);
+                Ok(())
+            }
+            Funding::Pool { price, .. } => {
+                let committed = price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?;
+                match committed.checked_sub(earned.paid).ok_or(ArithmeticError::Underflow)? {
+                    0 => Ok(()),
+                    rest => T::Escrow::release(campaign_id, rest),
+                }
+            }
+        }
+    }
+
+    /// Promises AIA out of this hour's budget.
+    fn promise_aia(aia: Aia) -> DispatchResult {
         ensure!(aia <= Self::budget_room(), Error::<T>::BudgetSpent);
         let today = day(Self::now());
         Promised::<T>::try_mutate(|promised| {
             if promised.day != today {
                 *promised = AiaDay { day: today, promised: 0 };
             }
-            promised.promised = promised.promised.checked_add(aia).ok_or(ArithmeticError::Overflow)?;
-            Ok(())
+            Ok(raise(&mut promised.promised, aia)?)
         })
     }
 
-    /// Gives back what so many seats were promised and did not earn, while the day of the promise runs.
-    pub(crate) fn take_back(promise: SeatPromise, seats: u32, earned: Aia) {
+    /// Gives back what `seats` seats were promised and did not earn, while the day of the promise runs.
+    fn take_back(promise: SeatPromise, seats: u32, earned: Aia) {
         let unearned = promise.aia.saturating_mul(seats.into()).saturating_sub(earned);
         if unearned == 0 || promise.day != day(Self::now()) {
             return;
@@ -56,15 +123,28 @@ impl<T: Config> Pallet<T> {
     }
 }
 
+/// Returns the AIA that may be promised from the beginning of a day until the end of the hour that `now` lies in.
+fn promisable_until(terms: &TaskTerms, now: Moment) -> Aia {
+    let hour = u8::try_from((now % DAY) / HOUR).unwrap_or(u8::MAX);
+    (0..=hour).map(|hour| terms.aia_of_hour(hour)).fold(0, Aia::saturating_add)
+}
+
+/// Returns the number of sets that `amount` pays at `price_a_seat`: any number if a seat costs nothing.
+fn sets_paid_by(amount: Balance, price_a_seat: Balance, replication: Replication) -> u32 {
+    let price_a_set = price_a_seat.checked_mul(replication.seats().into());
+    let sets = price_a_set.and_then(|price_a_set| amount.checked_div(price_a_set));
+    sets.map_or(u32::MAX, |sets| u32::try_from(sets).unwrap_or(u32::MAX))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_day_opens_hour_by_hour() {
+    fn budget_opens_hour_by_hour() {
         let terms = TaskTerms { aia_a_day: 241, ..TaskTerms::DEFAULT };
         for (now, so_far) in [(0, 11), (HOUR - 1, 11), (HOUR, 21), (5 * DAY + 23 * HOUR, 241), (DAY - 1, 241)] {
-            assert_eq!(until_now(&terms, now), so_far, "{now}");
+            assert_eq!(promisable_until(&terms, now), so_far, "{now}");
         }
     }
 }

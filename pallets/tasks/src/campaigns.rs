@@ -1,39 +1,74 @@
 //! The life of a campaign: opened, approved, stopped, closed, pruned.
 
 use crate::{
-    queue::LONGEST_QUEUE, Campaign, CampaignTerms, Campaigns, Config, Error, Event, Funding, Lists, NextCampaign,
-    Pallet, Phase, Platform, PlatformKeys, Rounds, Sets, Unguarded, PRUNED,
+    Campaign, Campaigns, Config, Error, Event, Lists, NextCampaign, Pallet, Platform, PlatformKeys, Rounds, Sets,
+    CLOSE_LIMIT, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
+    arithmetic::raise,
     calendar::DAY,
     multiplier::Multiplier,
-    tasks::{CampaignId, Escrow, Replication},
+    tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, Funding, PoolId, Replication, Unguarded},
     Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use sp_runtime::{ArithmeticError, DispatchError};
+use sp_runtime::DispatchError;
 
-/// How far ahead a deadline lies at the most.
+/// The longest time from the opening of a campaign to its deadline.
 const LONGEST: Moment = 366 * DAY;
 
+/// The number of answers to each item, beyond the seats of a set, that a pool's escrow keeps the price of.
+const FURTHER_ANSWERS: u8 = 2;
+
 impl<T: Config> Pallet<T> {
-    /// A campaign that is not pruned.
-    pub(crate) fn known(number: CampaignId) -> Result<Campaign<T::AccountId>, DispatchError> {
-        Campaigns::<T>::get(number).ok_or(Error::<T>::UnknownCampaign.into())
+    /// Returns a campaign that is not pruned.
+    pub(crate) fn known_campaign(campaign: CampaignId) -> Result<Campaign<T::AccountId>, DispatchError> {
+        Campaigns::<T>::get(campaign).ok_or(Error::<T>::UnknownCampaign.into())
     }
 
-    /// A campaign that is not closed: of one that is, records are being pruned, and what is gone must not look new.
-    pub(crate) fn unclosed(number: CampaignId) -> Result<Campaign<T::AccountId>, DispatchError> {
-        let campaign = Self::known(number)?;
-        ensure!(campaign.phase != Phase::Closed, Error::<T>::CampaignClosed);
+    /// Returns a campaign that is not closed. The records of a closed one are being pruned, and what is gone must not look
+    /// new.
+    pub(crate) fn unclosed_campaign(campaign: CampaignId) -> Result<Campaign<T::AccountId>, DispatchError> {
+        let campaign = Self::known_campaign(campaign)?;
+        ensure!(campaign.phase != CampaignPhase::Closed, Error::<T>::CampaignClosed);
         Ok(campaign)
     }
 
-    pub(crate) fn do_set_platform(operator: T::AccountId, keeper: T::AccountId) -> DispatchResult {
-        ensure!(operator != keeper, Error::<T>::OneKey);
-        Platform::<T>::put(PlatformKeys { operator: operator.clone(), keeper: keeper.clone() });
-        Self::deposit_event(Event::PlatformSet { operator, keeper });
+    pub(crate) fn do_set_platform(operator: T::AccountId, reviewer: T::AccountId) -> DispatchResult {
+        ensure!(operator != reviewer, Error::<T>::OneKey);
+        Platform::<T>::put(PlatformKeys { operator: operator.clone(), reviewer: reviewer.clone() });
+        Self::deposit_event(Event::PlatformSet { operator, reviewer });
+        Ok(())
+    }
+
+    pub(crate) fn do_open_campaign(owner: T::AccountId, terms: CampaignTerms) -> DispatchResult {
+        Self::ensure_sound(&terms)?;
+        let campaign_id = NextCampaign::<T>::get();
+        let (phase, counts_for_reputation, funded) = match terms.funding {
+            Funding::Platform { .. } => {
+                let is_operator = Platform::<T>::get().is_some_and(|keys| keys.operator == owner);
+                ensure!(is_operator, Error::<T>::NotOperator);
+                Self::ensure_guarded(&terms)?;
+                (CampaignPhase::Proposed, true, 0)
+            }
+            Funding::Pool { pool, price } => {
+                let funded = Self::open_escrow(campaign_id, &owner, &terms, pool, price)?;
+                let price_an_answer = price.checked_div(terms.positions().into()).unwrap_or(0);
+                let counts_for_reputation = T::Escrow::fee_counts_for_reputation(campaign_id, price_an_answer);
+                (CampaignPhase::Open, counts_for_reputation, funded)
+            }
+        };
+        NextCampaign::<T>::try_mutate(|next| raise(next, 1))?;
+        Self::deposit_event(Event::CampaignOpened {
+            campaign: campaign_id,
+            owner: owner.clone(),
+            terms: terms.clone(),
+            counts_for_reputation,
+            funded,
+        });
+        let campaign = Campaign::new(owner, terms, Self::terms(), counts_for_reputation, phase, Self::now());
+        Campaigns::<T>::insert(campaign_id, campaign);
         Ok(())
     }
 
@@ -47,144 +82,104 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// What a campaign has to ask for and to show before it pays AIA.
+    /// Checks what a campaign must require and have before it pays AIA.
     fn ensure_guarded(terms: &CampaignTerms) -> DispatchResult {
         let governed = Self::terms();
-        terms.is_guarded(&governed).map_err(|lack| match lack {
+        terms.ensure_guarded(&governed).map_err(|lack| match lack {
             Unguarded::Reputation => Error::<T>::TooLittleReputation,
             Unguarded::Gold => Error::<T>::TooLittleGold,
         })?;
-        // A day has to pay at least one set, whoever sits in it.
-        let most = Multiplier::MOST_PRODUCT.of_aia(terms.funding.aia());
-        let a_set = most.and_then(|most| most.checked_mul(terms.replication.seats().into()));
-        ensure!(a_set.is_some_and(|a_set| a_set <= governed.aia_a_day), Error::<T>::TooCostly);
+        // A day must pay at least one set, whoever sits in it.
+        let most_a_seat = Multiplier::MOST_PRODUCT.of_aia(terms.funding.aia());
+        let most = most_a_seat.and_then(|most| most.checked_mul(terms.replication.seats().into()));
+        ensure!(most.is_some_and(|most| most <= governed.aia_a_day), Error::<T>::TooCostly);
         Ok(())
     }
 
-    pub(crate) fn do_open_campaign(owner: T::AccountId, terms: CampaignTerms) -> DispatchResult {
-        Self::ensure_sound(&terms)?;
-        let number = NextCampaign::<T>::get();
-        let (phase, merit, funded) = match terms.funding {
-            Funding::Platform { .. } => {
-                let is_operator = Platform::<T>::get().is_some_and(|keys| keys.operator == owner);
-                ensure!(is_operator, Error::<T>::NotOperator);
-                Self::ensure_guarded(&terms)?;
-                (Phase::Proposed, true, 0)
-            }
-            Funding::Pool { pool, price } => {
-                ensure!(T::Access::has_access(&owner, Role::DataRequest), Error::<T>::NotARequester);
-                ensure!(price > 0, Error::<T>::NoReward);
-                let graders = if terms.is_rich() { Replication::Three.seats() } else { 0 };
-                let seats = Balance::from(terms.replication.seats()).saturating_add(2).saturating_add(graders.into());
-                let most = price
-                    .checked_mul(seats)
-                    .and_then(|a_set| a_set.checked_mul(terms.sets().into()))
-                    .ok_or(Error::<T>::TooCostly)?;
-                T::Escrow::open(pool, number, &owner, most)?;
-                let an_answer = price.checked_div(terms.positions().into()).unwrap_or(0);
-                (Phase::Open, T::Escrow::per_answer_fee_is_merit(number, an_answer), most)
-            }
-        };
-        NextCampaign::<T>::put(number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-        Self::deposit_event(Event::CampaignOpened {
-            campaign: number,
-            owner: owner.clone(),
-            terms: terms.clone(),
-            merit,
-            funded,
-        });
-        let campaign = Campaign {
-            owner,
-            terms,
-            governed: Self::terms(),
-            merit,
-            phase,
-            opened: Self::now(),
-            next_item: 0,
-            next_set: 0,
-            next_round: 0,
-            rounds: [None; 3],
-            again: Default::default(),
-            hard: Default::default(),
-            ungraded: Default::default(),
-            tickets: 0,
-            seats: 0,
-            claimed: 0,
-            grading: 0,
-            figures: Default::default(),
-        };
-        Campaigns::<T>::insert(number, campaign);
-        Ok(())
+    /// Opens the escrow of a campaign that a pool pays. Returns what it keeps: the price of every seat, of further answers
+    /// to each item, and of the graders of rich sets.
+    fn open_escrow(
+        campaign_id: CampaignId,
+        owner: &T::AccountId,
+        terms: &CampaignTerms,
+        pool: PoolId,
+        price: Balance,
+    ) -> Result<Balance, DispatchError> {
+        ensure!(T::Access::has_access(owner, Role::DataRequest), Error::<T>::NotARequester);
+        ensure!(price > 0, Error::<T>::NoReward);
+        let graders = if terms.is_rich() { Replication::Three.seats() } else { 0 };
+        let seats = terms.replication.seats().saturating_add(FURTHER_ANSWERS).saturating_add(graders);
+        let most = price
+            .checked_mul(seats.into())
+            .and_then(|price_a_set| price_a_set.checked_mul(terms.sets().into()))
+            .ok_or(Error::<T>::TooCostly)?;
+        T::Escrow::open(pool, campaign_id, owner, most)?;
+        Ok(most)
     }
 
-    pub(crate) fn do_approve_gold(keeper: &T::AccountId, number: CampaignId) -> DispatchResult {
-        let mut campaign = Self::known(number)?;
-        let is_keeper = Platform::<T>::get().is_some_and(|keys| keys.keeper == *keeper);
-        ensure!(is_keeper && *keeper != campaign.owner, Error::<T>::NotKeeper);
-        ensure!(campaign.phase == Phase::Proposed, Error::<T>::AlreadyApproved);
+    pub(crate) fn do_approve_gold(reviewer: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {
+        let mut campaign = Self::known_campaign(campaign_id)?;
+        let is_reviewer = Platform::<T>::get().is_some_and(|keys| keys.reviewer == *reviewer);
+        ensure!(is_reviewer && *reviewer != campaign.owner, Error::<T>::NotReviewer);
+        ensure!(campaign.phase == CampaignPhase::Proposed, Error::<T>::AlreadyApproved);
         ensure!(Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
-        campaign.phase = Phase::Open;
-        Campaigns::<T>::insert(number, campaign);
-        Self::deposit_event(Event::GoldApproved { campaign: number, keeper: keeper.clone() });
+        campaign.phase = CampaignPhase::Open;
+        Campaigns::<T>::insert(campaign_id, campaign);
+        Self::deposit_event(Event::GoldApproved { campaign: campaign_id, reviewer: reviewer.clone() });
         Ok(())
     }
 
-    /// The owner ends its campaign when it likes, and anyone from so long after its deadline on.
-    fn ensure_ends(who: &T::AccountId, campaign: &Campaign<T::AccountId>, after: Moment) -> DispatchResult {
-        let from = campaign.terms.deadline.saturating_add(after);
-        ensure!(*who == campaign.owner || Self::now() >= from, Error::<T>::NotOwner);
-        ensure!(campaign.phase != Phase::Closed, Error::<T>::CampaignClosed);
+    pub(crate) fn do_stop_campaign(who: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {
+        let mut campaign = Self::known_campaign(campaign_id)?;
+        // Until then the last round may wait for its budget: only the owner may void it.
+        Self::ensure_may_end(who, &campaign, CLOSE_LIMIT)?;
+        ensure!(campaign.phase != CampaignPhase::Stopped, Error::<T>::CampaignStopped);
+        campaign.phase = CampaignPhase::Stopped;
+        Campaigns::<T>::insert(campaign_id, campaign);
+        Self::deposit_event(Event::CampaignStopped { campaign: campaign_id });
         Ok(())
     }
 
-    pub(crate) fn do_stop_campaign(who: &T::AccountId, number: CampaignId) -> DispatchResult {
-        let mut campaign = Self::known(number)?;
-        // Until then the last round may wait for its budget: nobody else voids it.
-        Self::ensure_ends(who, &campaign, LONGEST_QUEUE)?;
-        ensure!(campaign.phase != Phase::Stopped, Error::<T>::CampaignStopped);
-        campaign.phase = Phase::Stopped;
-        Campaigns::<T>::insert(number, campaign);
-        Self::deposit_event(Event::CampaignStopped { campaign: number });
-        Ok(())
-    }
-
-    pub(crate) fn do_close_campaign(who: &T::AccountId, number: CampaignId) -> DispatchResult {
-        let mut campaign = Self::known(number)?;
-        Self::ensure_ends(who, &campaign, 0)?;
-        // Everybody can end what is open: by settling sets, and by letting go who has no seat.
+    pub(crate) fn do_close_campaign(who: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {
+        let mut campaign = Self::known_campaign(campaign_id)?;
+        Self::ensure_may_end(who, &campaign, 0)?;
+        // Anyone can end what is open: by settling sets, and by letting go whoever has no seat.
         ensure!(campaign.tickets == 0, Error::<T>::TicketsOpen);
-        ensure!(campaign.seats == 0, Error::<T>::SetsOpen);
+        ensure!(campaign.promised_seats == 0, Error::<T>::SetsOpen);
         let refunded = match campaign.terms.funding {
             Funding::Platform { .. } => 0,
-            Funding::Pool { .. } => T::Escrow::close(number)?,
+            Funding::Pool { .. } => T::Escrow::close(campaign_id)?,
         };
-        campaign.phase = Phase::Closed;
-        Campaigns::<T>::insert(number, campaign);
-        Self::deposit_event(Event::CampaignClosed { campaign: number, refunded });
+        campaign.phase = CampaignPhase::Closed;
+        Campaigns::<T>::insert(campaign_id, campaign);
+        Self::deposit_event(Event::CampaignClosed { campaign: campaign_id, refunded });
         Ok(())
     }
 
-    pub(crate) fn do_prune(number: CampaignId) -> DispatchResult {
-        let campaign = Self::known(number)?;
-        ensure!(campaign.phase == Phase::Closed, Error::<T>::NotClosed);
-        let mut left = PRUNED;
-        let mut room = |removed: u32| {
-            left = left.saturating_sub(removed);
-            left
-        };
-        let mut left_after = room(Sets::<T>::clear_prefix(number, PRUNED, None).unique);
-        if left_after > 0 {
-            left_after = room(Lists::<T>::clear_prefix(number, left_after, None).unique);
+    /// The owner ends its campaign at any time, and anyone else from `after` milliseconds after its deadline on.
+    fn ensure_may_end(who: &T::AccountId, campaign: &Campaign<T::AccountId>, after: Moment) -> DispatchResult {
+        let from = campaign.terms.deadline.saturating_add(after);
+        ensure!(*who == campaign.owner || Self::now() >= from, Error::<T>::NotOwner);
+        ensure!(campaign.phase != CampaignPhase::Closed, Error::<T>::CampaignClosed);
+        Ok(())
+    }
+
+    pub(crate) fn do_prune(campaign_id: CampaignId) -> DispatchResult {
+        let campaign = Self::known_campaign(campaign_id)?;
+        ensure!(campaign.phase == CampaignPhase::Closed, Error::<T>::NotClosed);
+        let mut left = PRUNED.saturating_sub(Sets::<T>::clear_prefix(campaign_id, PRUNED, None).unique);
+        if left > 0 {
+            left = left.saturating_sub(Lists::<T>::clear_prefix(campaign_id, left, None).unique);
         }
-        if left_after > 0 {
-            left_after = room(Rounds::<T>::clear_prefix(number, left_after, None).unique);
+        if left > 0 {
+            left = left.saturating_sub(Rounds::<T>::clear_prefix(campaign_id, left, None).unique);
         }
-        let all = left_after > 0;
+        let all = left > 0;
         if all {
-            Campaigns::<T>::remove(number);
+            Campaigns::<T>::remove(campaign_id);
         }
-        let records = PRUNED.saturating_sub(left_after).saturating_add(all.into());
-        Self::deposit_event(Event::Pruned { campaign: number, records, all });
+        let records = PRUNED.saturating_sub(left).saturating_add(all.into());
+        Self::deposit_event(Event::Pruned { campaign: campaign_id, records, all });
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Why a call is refused.
+//! The errors. Calls with their documentation leave no room for them in `lib.rs`.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -7,15 +7,15 @@ use frame_support::pallet_macros::pallet_section;
 mod errors {
     #[pallet::error]
     pub enum Error<T> {
-        /// Operator and keeper are two accounts.
+        /// The operator and the reviewer are the same account.
         OneKey,
-        /// Only the platform's operator opens campaigns that the platform pays.
+        /// The platform pays the campaign, and the caller is not the platform's operator.
         NotOperator,
-        /// Only the platform's keeper approves gold, and it did not open the campaign.
-        NotKeeper,
-        /// Only an account with the role of data requests opens a campaign that a pool pays.
+        /// The caller is not the platform's reviewer, or it opened the campaign itself.
+        NotReviewer,
+        /// A pool pays the campaign, and the caller does not hold the role of data requests.
         NotARequester,
-        /// The kind of answer is outside its bounds, or its tolerance is wide against its range.
+        /// The kind of answer is outside its bounds, or its tolerance is too wide for its range.
         BadAnswerKind,
         /// Items, gold, seats and leaves do not fit together.
         BadSets,
@@ -23,21 +23,21 @@ mod errors {
         BadRequirements,
         /// A window is outside its hard range.
         BadWindows,
-        /// The deadline is not ahead, or too far ahead.
+        /// The deadline has passed, or it is more than 366 days ahead.
         BadDeadline,
-        /// What pays AIA asks for more reputation: `tasks.leastReputation`.
+        /// The campaign pays AIA and requires less reputation than `tasks.leastReputation`.
         TooLittleReputation,
-        /// What pays AIA has more gold in its sets: `tasks.leastGold`.
+        /// The campaign pays AIA and has less gold in its sets than `tasks.leastGold`.
         TooLittleGold,
-        /// A perfect set pays nothing.
+        /// A perfect set would earn nothing.
         NoReward,
-        /// What the campaign could cost is beyond any pool, or one set beyond a day's budget.
+        /// The campaign costs more than any pool can hold, or one of its sets more than the platform's daily budget.
         TooCostly,
-        /// There is no such campaign.
+        /// The campaign does not exist, or it was pruned.
         UnknownCampaign,
         /// The campaign's gold is not approved.
         NotApproved,
-        /// The campaign's gold is approved already.
+        /// The campaign's gold was approved before.
         AlreadyApproved,
         /// The campaign is stopped.
         CampaignStopped,
@@ -45,15 +45,15 @@ mod errors {
         CampaignClosed,
         /// The campaign is not closed.
         NotClosed,
-        /// The campaign's deadline is over.
+        /// The campaign's deadline has passed.
         DeadlineOver,
-        /// Only the campaign's owner may do that before its deadline.
+        /// The caller is not the campaign's owner, and others may not do this yet.
         NotOwner,
-        /// Tickets of the campaign have not ended: settle their sets, or let them leave.
+        /// The campaign has tickets that have not ended: settle their sets, or let them leave.
         TicketsOpen,
-        /// Sets of the campaign are not over: settle them.
+        /// The campaign has sets that are not over: settle them.
         SetsOpen,
-        /// Owner and worker of a campaign are not the same, nor of the same referral tree.
+        /// The account owns the campaign, or belongs to the referral tree of its owner.
         OwnCampaign,
         /// The account is not registered.
         NotRegistered,
@@ -65,52 +65,52 @@ mod errors {
         CharacterRequired,
         /// The account's reputation in the area is too low.
         ReputationRequired,
-        /// Only proven accounts do that.
+        /// The account is not proven.
         ProvenRequired,
-        /// The account lost as many seats this UTC day as it may.
+        /// The account lost too many seats on this UTC day.
         SeatsLostToday,
-        /// The account lost as many seats this season as it may.
+        /// The account lost too many seats in this season.
         SeatsLostThisSeason,
-        /// Nothing is left to be dealt, for now.
+        /// The queue has nothing to deal for now.
         NothingToDeal,
-        /// A round of this queue is closed and waits for its deal: the next one begins after it, or when the first ticket
-        /// has left it because nobody dealt it for a week.
+        /// A round of this queue is closed and waits for its deal. The next one begins after the deal, or when the first
+        /// ticket has left the round because nobody dealt it for a week.
         AwaitingDeal,
-        /// The time to join this round is over: it is to be closed and dealt, or left when nobody closed it for a day; then
-        /// the next one begins.
+        /// The time to join this round is over. The next one begins after its deal, or when the first ticket has left the
+        /// round because nobody closed it for a day.
         JoinOver,
-        /// The lane is full.
-        LaneFull,
+        /// The round takes no more tickets of this class.
+        QueueClassFull,
         /// The account has a ticket of this round.
         AlreadyJoined,
-        /// What platform campaigns promised today does not leave this hour what the round's sets cost.
+        /// The platform's budget of this hour is less than the round's sets cost.
         BudgetSpent,
-        /// What the pool has not promised yet does not pay the round's sets: others have to be settled first.
+        /// The pool has less that is not promised than the round's sets cost: other sets must be settled first.
         PoolSpent,
-        /// There is no such round.
+        /// The round does not exist, or it was pruned.
         UnknownRound,
         /// The round can still be joined.
         StillJoining,
-        /// The round is closed already.
+        /// The round was closed before.
         RoundClosed,
         /// The randomness that deals the round does not exist yet.
         RandomnessTooOld,
-        /// The round was not closed or not dealt in time, or its campaign is stopped: its tickets leave with everything
-        /// back.
+        /// The round was not closed or not dealt in time, or its campaign is stopped. Its tickets can leave, and everything
+        /// is given back.
         RoundVoid,
-        /// The round is dealt already.
+        /// The round was dealt before.
         AlreadyDealt,
         /// The round is not dealt.
         NotDealt,
         /// The account has no ticket of this round.
         NoTicket,
-        /// The ticket is queued: its seat is to come.
+        /// The ticket still waits for the deal of its round.
         StillQueued,
         /// The ticket has a seat.
         Seated,
-        /// The ticket may still stand in for somebody.
+        /// The ticket can still stand in for somebody.
         StandingBy,
-        /// The ticket has no seat.
+        /// The ticket has no seat and stands in for no set.
         NotSeated,
         /// The ticket's seat is in another set.
         WrongSet,
@@ -118,47 +118,47 @@ mod errors {
         AlreadyCommitted,
         /// The time to commit is over.
         CommitOver,
-        /// A stand-in commits after the seated had their time.
+        /// The ticket stands in, and workers with a seat can still commit.
         StandInTooEarly,
-        /// No seat is left that this ticket may take.
+        /// The set has no free seat that this ticket may take.
         NoSeatLeft,
-        /// There is no such set, or nobody committed to it.
+        /// The set does not exist, or nobody committed to it.
         UnknownSet,
-        /// The set is settled.
+        /// The set was settled before, or waits for its grades.
         AlreadySettled,
         /// The ticket has not committed.
         NotCommitted,
-        /// Not every seat is committed, and the time to commit is not over.
+        /// A seat is not committed, and the time to commit is not over.
         RevealTooEarly,
         /// The time to reveal is over.
         RevealOver,
-        /// The seat is revealed.
+        /// The seat was revealed before.
         AlreadyRevealed,
-        /// There is one answer to each position.
+        /// The number of answers is not the number of positions.
         WrongCount,
-        /// An answer is not one that the campaign asks for.
+        /// An answer is outside the kind of answers that the campaign asks for.
         AnswerOutOfRange,
-        /// Answers and salt are not what was committed.
+        /// The commitment is not the hash of these answers and this salt.
         CommitmentMismatch,
-        /// Answers are still being revealed.
+        /// Answers can still be revealed.
         StillRevealing,
         /// The time to open the gold is over.
         GoldOver,
-        /// The gold is open.
+        /// The gold was opened before.
         GoldAlreadyOpen,
         /// The leaf breaks the campaign's rules.
         BadLeaf,
         /// The leaf is not under the campaign's root.
         BadProof,
-        /// Nobody grades its own answers: leave, with everything back.
+        /// The seat grades the account's own answers. It can leave, and everything is given back.
         OwnAnswers,
         /// The answers of the set wait for their grades.
         AwaitingGrades,
         /// The set cannot be settled yet.
         TooEarly,
-        /// Nothing is owed to the account.
+        /// The account is owed nothing.
         NothingOwed,
-        /// Nothing of this number waits to be lifted.
+        /// No set-aside of this number waits to be lifted.
         NothingToLift,
     }
 }

@@ -1,4 +1,4 @@
-//! What the pallet tells.
+//! The events. Calls with their documentation leave no room for them in `lib.rs`.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -7,186 +7,126 @@ use frame_support::pallet_macros::pallet_section;
 mod events {
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
-        /// Other accounts make the platform's campaigns.
-        PlatformSet {
-            /// Opens them.
-            operator: T::AccountId,
-            /// Approves their gold.
-            keeper: T::AccountId,
-        },
-        /// A campaign is open, or waits for its gold to be approved.
+        /// The accounts changed that make the platform's campaigns.
+        PlatformSet { operator: T::AccountId, reviewer: T::AccountId },
+        /// A campaign was opened. A platform's campaign waits for its gold to be approved.
         CampaignOpened {
-            /// Its number.
             campaign: CampaignId,
-            /// Whose it is.
             owner: T::AccountId,
-            /// What it says.
             terms: CampaignTerms,
             /// Whether its work moves XP, reputation and streaks.
-            merit: bool,
-            /// What the pool keeps for it at the most, in its asset.
+            counts_for_reputation: bool,
+            /// The most that the pool keeps for it, in its asset.
             funded: Balance,
         },
-        /// The keeper approved a campaign's gold: it can be joined.
-        GoldApproved {
-            /// The campaign.
-            campaign: CampaignId,
-            /// Who.
-            keeper: T::AccountId,
-        },
-        /// Nobody joins a campaign any more.
-        CampaignStopped {
-            /// The campaign.
-            campaign: CampaignId,
-        },
-        /// A campaign is over.
+        /// The reviewer approved a campaign's gold: it can be joined.
+        GoldApproved { campaign: CampaignId, reviewer: T::AccountId },
+        /// A campaign was stopped: its work can no longer be joined.
+        CampaignStopped { campaign: CampaignId },
+        /// A campaign was closed.
         CampaignClosed {
-            /// The campaign.
             campaign: CampaignId,
             /// What went back to the pool, in its asset.
             refunded: Balance,
         },
-        /// Records of a closed campaign are gone.
+        /// Records of a closed campaign were removed.
         Pruned {
-            /// The campaign.
             campaign: CampaignId,
-            /// How many.
+            /// The number of records removed.
             records: u32,
-            /// Whether that were the last ones, the campaign's own among them.
+            /// Whether nothing of the campaign is left.
             all: bool,
         },
-        /// An account queues.
+        /// An account joined a round.
         Joined {
-            /// The campaign.
             campaign: CampaignId,
-            /// The round.
             round: RoundId,
-            /// What it is joined for.
             queue: Queue,
-            /// Who.
             who: T::AccountId,
-            /// Its ticket.
             ticket: TicketId,
-            /// The most AIA that it can earn, multiplier included.
+            /// The most AIA that the ticket can earn, multiplier included.
             most: Aia,
             /// Planck of its bond that are set aside.
             set_aside: Balance,
         },
-        /// A round cannot be joined any more.
+        /// A round was closed: it can no longer be joined.
         RoundClosed {
-            /// The campaign.
             campaign: CampaignId,
-            /// The round.
             round: RoundId,
-            /// Tickets of proven workers.
+            /// The number of tickets of proven workers.
             proven: u32,
-            /// Tickets of unproven workers.
+            /// The number of tickets of unproven workers.
             unproven: u32,
-            /// Sets that are filled and can be paid.
+            /// The number of sets that its tickets fill and that can be paid.
             sets: u32,
-            /// Their seats, each of which is promised its pay.
+            /// The number of seats in these sets. Each is promised its pay.
             seats: u32,
-            /// AIA that the platform's budget promises for each of them.
+            /// AIA that the platform's budget promises for each seat.
             aia: Aia,
-            /// What the pool's escrow commits for each of them, in its asset.
+            /// What the pool's escrow commits for each seat, in its asset.
             price: Balance,
         },
-        /// A round was not closed or not dealt in time, or its campaign was stopped: what its seats were promised goes back,
-        /// and its tickets leave with everything back.
+        /// A round was not closed or not dealt in time, or its campaign was stopped: what its seats were promised went
+        /// back, and its tickets can leave.
         RoundVoided {
-            /// The campaign.
             campaign: CampaignId,
-            /// The round.
             round: RoundId,
-            /// Seats that were promised their pay; none before the round closed.
+            /// The number of seats that were promised their pay: none before the round closed.
             seats: u32,
-            /// AIA that each of them was promised; the budget has it back while its day runs.
+            /// AIA that each seat was promised. The budget has it back while the day of the promise runs.
             aia: Aia,
-            /// What the escrow had committed for each of them, in the pool's asset.
+            /// What the pool's escrow had committed for each seat, in its asset.
             price: Balance,
         },
-        /// Every ticket of a round has its place.
+        /// A round was dealt: every ticket has its assignment.
         Dealt {
-            /// The campaign.
             campaign: CampaignId,
-            /// The round.
             round: RoundId,
-            /// What the tickets are shuffled by.
+            /// The seed of the shuffle of its tickets.
             seed: [u8; 32],
             /// Its first set.
             first: SetId,
             /// What its sets carry.
-            load: super::Load,
-            /// How many tickets and seats there are.
+            contents: RoundContents,
+            /// Its seats and tickets.
             layout: Layout,
         },
-        /// A ticket ended before it had a seat, by no fault of its owner: everything went back.
-        Left {
-            /// The campaign.
-            campaign: CampaignId,
-            /// The round.
-            round: RoundId,
-            /// Whose.
-            who: T::AccountId,
-        },
-        /// A seat is committed.
+        /// A ticket ended without a seat, and everything was given back to its owner.
+        Left { campaign: CampaignId, round: RoundId, who: T::AccountId },
+        /// A seat was committed.
         Committed {
-            /// The campaign.
             campaign: CampaignId,
-            /// The set.
             set: SetId,
-            /// The seat.
             seat: u8,
-            /// Who.
             who: T::AccountId,
-            /// The hash.
             commitment: H256,
-            /// What its answers weigh, in parts of 1/10,000.
+            /// The weight of its answers, in parts of 1/10,000.
             weight: u16,
-            /// Whether it stood in for somebody.
+            /// Whether it stood in for the seat's owner.
             stood_in: bool,
         },
-        /// A seat is revealed.
-        Revealed {
-            /// The campaign.
-            campaign: CampaignId,
-            /// The set.
-            set: SetId,
-            /// The seat.
-            seat: u8,
-            /// Who.
-            who: T::AccountId,
-            /// The answers.
-            answers: Answers,
-        },
-        /// The gold of a set is open.
+        /// The answers of a seat were revealed.
+        Revealed { campaign: CampaignId, set: SetId, seat: u8, who: T::AccountId, answers: Answers },
+        /// The gold of a set was opened.
         GoldOpened {
-            /// The campaign.
             campaign: CampaignId,
-            /// The set and what it says about it.
+            /// The set, and its gold.
             leaf: GoldLeaf,
         },
-        /// The answers of a rich set wait for graders.
-        SentToGraders {
-            /// The campaign.
-            campaign: CampaignId,
-            /// The set.
-            set: SetId,
-        },
-        /// A set is over.
+        /// A rich set was sent to the graders.
+        SentToGraders { campaign: CampaignId, set: SetId },
+        /// A set was settled.
         SetSettled {
-            /// The campaign.
             campaign: CampaignId,
-            /// The set.
             set: SetId,
-            /// How it ended.
-            ending: Ending,
-            /// Its items: what was agreed on, or where they go.
+            outcome: SetOutcome,
+            /// Its items: the answer to each, or where it goes.
             items: BoundedVec<ItemResult, MaxPositions>,
-            /// Gold positions that were judged.
+            /// The number of gold positions that were judged.
             gold: u32,
-            /// Gold positions among them that the proven workers outvoted; the platform's stands all the same.
+            /// The number of gold positions that the proven workers outvoted. The platform's gold stands all the same.
             void: u32,
             /// The seats that somebody committed to.
             seats: BoundedVec<SeatResult<T::AccountId>, MaxWorkers>,
@@ -195,54 +135,45 @@ mod events {
         },
         /// A seat was not committed in time, or not revealed.
         SeatLost {
-            /// The campaign.
             campaign: CampaignId,
-            /// The set.
             set: SetId,
-            /// Whose it was.
+            /// The owner of the lost seat.
             who: T::AccountId,
-            /// Planck of its bond that are slashed.
+            /// Planck of its bond that were slashed.
             slashed: Balance,
-            /// Seats lost this UTC day.
+            /// The number of seats that it lost on this UTC day.
             today: u32,
-            /// Seats lost this season.
+            /// The number of seats that it lost in this season.
             season: u32,
         },
-        /// A pool's requester did not open the gold of a set, or more than a third of it was void, and lost a part of
-        /// what the pool keeps.
+        /// A pool's requester did not open the gold of a set, or more than a third of it is void. It lost a part of what
+        /// the escrow keeps free.
         GoldForfeited {
-            /// The campaign.
             campaign: CampaignId,
-            /// The set.
             set: SetId,
             /// What it lost, in the pool's asset.
             amount: Balance,
         },
-        /// A worker could not be paid yet: `collect` tries again.
+        /// A worker could not be paid. `collect` tries it again.
         PaymentDelayed {
-            /// The campaign.
             campaign: CampaignId,
-            /// Whose.
             who: T::AccountId,
-            /// What it is owed now, in the pool's asset.
+            /// What the worker is owed now, in the pool's asset.
             owed: Balance,
         },
-        /// A payment that was delayed is made.
+        /// A delayed payment was made.
         Collected {
-            /// The campaign.
             campaign: CampaignId,
-            /// Whose.
             who: T::AccountId,
-            /// How much, in the pool's asset.
+            /// The payment, in the pool's asset.
             amount: Balance,
         },
-        /// A set-aside that a dispute held is free.
+        /// A set-aside that a dispute had held was lifted.
         SetAsideLifted {
-            /// Whose.
             who: T::AccountId,
             /// The number of the obligation.
             number: u128,
-            /// Planck.
+            /// Planck that are free again.
             amount: Balance,
         },
     }

@@ -1,205 +1,241 @@
-//! Rich answers: graded by staked validators, never by equality.
+//! Rich answers: staked validators grade them; they are never judged by equality.
 //!
 //! A rich set whose reveals are over waits on a list. A grading set carries one entry of it: three graders give every
-//! answer of the rich set a grade, position by position, seat after seat, as many to a seat as a full set has; what is
-//! not there is not judged. What they agree on is what the rich set's workers are paid by. Every grader's word weighs the
-//! same: nobody is heavy enough to keep two others from agreeing.
+//! answer of the rich set a grade, position by position, seat after seat, with as many positions for a seat as a full set
+//! has. Positions without an answer are not judged. The workers of the rich set are paid by the grades that the graders
+//! agree on. Every grader has the same weight: nobody is heavy enough to keep two others from agreeing.
 
 use crate::{
-    settle::{Item, Judged, Score},
-    types::bit,
-    Campaign, Config, Ending, Error, Event, Holders, List, Listed, Pallet, Queue, SealedSheet, SetEntry, Sets, Sheets,
-    Working, GRADING_WINDOW, MOST_ATTEMPTS,
+    scores, Campaign, Config, Error, Event, Judgement, List, Listed, OpenSet, Pallet, Score, SetContext, SetEntry,
+    SetOutcome, Sets, SubmittedAnswers, GRADING_WINDOW, MOST_ATTEMPTS,
 };
 use agt_primitives::{
+    arithmetic::{lower, raise},
     contributors::Tally,
-    tasks::{pay_graded, Answer, CampaignId, Grade, RoundId, SetId, Verdict, WorkerTally, MAX_WORKERS},
+    tasks::{
+        judge, pay_graded, pay_part, Answer, Answers, Grade, Position, PositionIndex, SetId, Sheet, Verdict,
+        WorkerTally, GRADES, MAX_WORKERS,
+    },
+    Moment,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use sp_runtime::{ArithmeticError, DispatchError};
+use sp_runtime::DispatchError;
 
 /// The rich set that a grading set grades.
-pub(crate) struct Target {
-    working: Working,
-    /// How many answers each of its seats gave.
-    positions: u32,
+struct GradedSet {
+    open: OpenSet,
+    context: SetContext,
 }
 
-impl Target {
-    /// The places among all that graders answer of those that show an answer: seats that were not revealed gave none,
-    /// and a last set may have fewer items than a full one.
-    pub(crate) fn shown(&self, a_seat: u8) -> impl Iterator<Item = usize> + '_ {
-        let revealed = (0u8..).take(MAX_WORKERS as usize).filter(|seat| self.working.revealed & bit(*seat) != 0);
-        let a_seat = usize::from(a_seat);
-        revealed.flat_map(move |seat| {
-            let first = usize::from(seat).saturating_mul(a_seat);
-            (0..self.positions as usize).map(move |position| first.saturating_add(position))
-        })
+impl GradedSet {
+    /// Returns the positions of the grading set that show an answer: a seat that was not revealed has none, and a last set
+    /// may have fewer items than `items_a_set`.
+    fn shown(&self, items_a_set: u8) -> Vec<PositionIndex> {
+        let most_seats = u8::try_from(MAX_WORKERS).unwrap_or(u8::MAX);
+        let revealed = (0..most_seats).filter(|seat| self.open.is_revealed(*seat));
+        let positions = revealed.flat_map(|seat| {
+            let first = seat.saturating_mul(items_a_set);
+            let answers = u8::try_from(self.context.positions).unwrap_or(u8::MAX);
+            (0..answers).map(move |answer| PositionIndex(first.saturating_add(answer)))
+        });
+        positions.collect()
     }
+}
+
+/// The grades of a rich set by its positions; none where the graders did not agree.
+type Grades = Vec<Option<Grade>>;
+
+/// What a rich set is concluded by.
+enum Graded<'a> {
+    /// Nobody graded it in time.
+    Ungraded,
+    /// The graders' verdict, and whether they have no further attempt.
+    By(&'a Verdict, bool),
 }
 
 impl<T: Config> Pallet<T> {
     /// Sends a rich set whose reveals are over to the graders.
     pub(crate) fn send_to_graders(
-        number: CampaignId,
-        mut campaign: Campaign<T::AccountId>,
-        set: SetId,
-        working: Working,
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        open: OpenSet,
     ) -> DispatchResult {
-        Self::enlist(number, &mut campaign, List::Ungraded, Listed { item: set, attempts: 0 })?;
-        campaign.grading = campaign.grading.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-        Sets::<T>::insert(number, set, SetEntry::Grading(working, Self::now()));
-        Self::keep(number, campaign);
-        Self::deposit_event(Event::SentToGraders { campaign: number, set });
+        let (campaign_id, set) = (context.campaign, context.set);
+        Self::enlist(campaign_id, campaign, List::Ungraded, Listed { item: set.0, attempts: 0 })?;
+        raise(&mut campaign.grading, 1)?;
+        Sets::<T>::insert(campaign_id, set, SetEntry::Grading(open, Self::now()));
+        Self::deposit_event(Event::SentToGraders { campaign: campaign_id, set });
         Ok(())
     }
 
-    /// Settles a rich set that nobody graded for so long: every answer passes, and reputation does not move. Whoever
-    /// opened the campaign could have seen to it that there are graders.
+    /// Settles a rich set that nobody graded in time: every answer passes, and reputation does not move. The campaign's
+    /// owner could have seen to it that there are graders.
     pub(crate) fn settle_ungraded(
-        number: CampaignId,
-        mut campaign: Campaign<T::AccountId>,
-        set: SetId,
-        working: Working,
-        since: agt_primitives::Moment,
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        since: Moment,
     ) -> DispatchResult {
         ensure!(Self::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
-        Self::conclude_rich(number, &mut campaign, set, working, None)?;
-        Self::keep(number, campaign);
-        Ok(())
+        Self::conclude_graded(campaign, context, Graded::Ungraded)
     }
 
-    /// The rich set that a grading set of a round carries, while it waits for its grades.
-    fn graded_by(number: CampaignId, deal: &crate::Deal, place: u32) -> Option<(SetId, Working)> {
-        let entry = deal.load.of(place).listed.start;
-        let set = Self::peek_listed(number, List::Ungraded, entry)?.item;
-        match Sets::<T>::get(number, set)? {
-            SetEntry::Grading(working, _) => Some((set, working)),
-            SetEntry::Working(_) | SetEntry::Settled(_) => None,
+    /// Settles a grading set, and carries its grades over to the rich set that it graded.
+    pub(crate) fn settle_grading_set(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        open: Option<OpenSet>,
+    ) -> DispatchResult {
+        Self::times_to_settle(campaign, context, open.as_ref())?;
+        let graded = Self::graded_set_of(campaign, context)?;
+        let outcome = match open {
+            None => SetOutcome::Empty,
+            Some(open) if open.revealed == 0 => SetOutcome::Silent,
+            Some(_) if graded.is_none() => SetOutcome::Moot,
+            Some(_) => SetOutcome::Judged,
+        };
+        let submissions = Self::submissions(context);
+        let graders = submissions.iter().flatten().filter(|submitted| submitted.answers.is_some()).count();
+        let entry = Self::take_entries(context).first().copied();
+        let Some(graded) = graded else {
+            // What it would grade is over: nobody is judged by it.
+            let revealed = |submitted: &SubmittedAnswers<_>| submitted.answers.as_ref().map(|_| Score::default());
+            let scores = submissions.iter().map(|submitted| submitted.as_ref().and_then(revealed)).collect();
+            let (items, verdict) = (Vec::new(), Verdict::default());
+            return Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict });
+        };
+        let verdict = Self::verdict_on_grades(campaign, &graded, &submissions);
+        // Grades count, too, on which there is no agreement: nobody is paid for preventing it.
+        let (reward, positions) = (campaign.reward(), verdict.positions.len());
+        let scores = scores(&submissions, &verdict, |tally| pay_part(reward, tally, positions));
+        let (items, no_gold) = (Vec::new(), Verdict::default());
+        let judgement = Judgement { outcome, submissions, scores, items, verdict: no_gold };
+        Self::conclude(campaign, context, judgement)?;
+        match entry {
+            Some(entry) if outcome == SetOutcome::Judged && graders >= 2 => {
+                Self::carry_grades(campaign, entry, &graded, &verdict)
+            }
+            // Fewer than two graders grade nothing, and it is no attempt.
+            Some(entry) => Self::enlist(context.campaign, campaign, List::Ungraded, entry),
+            None => Ok(()),
         }
     }
 
-    /// What the set that `judged` is grades, while that waits for its grades; none when it is over by now.
-    pub(crate) fn target(
+    /// Returns the rich set that a grading set grades; none if it is over by now.
+    fn graded_set_of(
         campaign: &Campaign<T::AccountId>,
-        judged: &Judged<'_>,
-    ) -> Result<Option<Target>, DispatchError> {
-        let Some((set, working)) = Self::graded_by(judged.number, judged.deal, judged.place) else { return Ok(None) };
-        let (queue, deal) = Self::dealt(judged.number, working.round)?;
-        let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
-        Ok(Some(Target { working, positions: Self::positions(campaign, queue, &deal, place) }))
+        grading: &SetContext,
+    ) -> Result<Option<GradedSet>, DispatchError> {
+        let Some((set, open)) = Self::graded_set(grading.campaign, &grading.deal, grading.index) else {
+            return Ok(None);
+        };
+        let context = Self::set_context(grading.campaign, campaign, open.round, set)?;
+        Ok(Some(GradedSet { open, context }))
     }
 
-    /// Carries the grades of a grading set over to the rich set that it graded. That is listed again, twice at the most,
-    /// when the graders agreed on none of somebody's answers; and when fewer than two of them graded, which counts for
-    /// nothing. What they still do not agree on at their last try passes: the graders failed, and not the worker.
-    pub(crate) fn carry_grades(
+    /// Judges the grades that graders gave to the answers of a rich set.
+    fn verdict_on_grades(
+        campaign: &Campaign<T::AccountId>,
+        graded: &GradedSet,
+        submissions: &[Option<SubmittedAnswers<T::AccountId>>],
+    ) -> Verdict {
+        let shown = graded.shown(campaign.terms.items_a_set);
+        let grades = |given: &Answers| shown.iter().filter_map(|at| at.of(given).copied()).collect::<Vec<_>>();
+        let given = submissions.iter().flatten().map(|submitted| (submitted, submitted.answers.as_ref().map(grades)));
+        let given = given.collect::<Vec<_>>();
+        let sheets = given.iter().map(|(submitted, grades)| Sheet {
+            weight: submitted.weight,
+            proven: submitted.proven,
+            answers: grades.as_deref(),
+        });
+        let positions = vec![Position::Item; shown.len()];
+        judge(&sheets.collect::<Vec<_>>(), &GRADES, &positions, &campaign.governed.quorum())
+    }
+
+    /// Carries the graders' verdict over to the rich set. If they agreed on none of somebody's answers, the set is listed
+    /// again, twice at the most. What they do not agree on in their last attempt passes: the graders failed, and not the
+    /// worker.
+    fn carry_grades(
         campaign: &mut Campaign<T::AccountId>,
-        judged: &Judged<'_>,
-        ending: Ending,
         entry: Listed,
-        target: Target,
-        graders: usize,
+        graded: &GradedSet,
         verdict: &Verdict,
     ) -> DispatchResult {
-        let number = judged.number;
-        if ending != Ending::Judged || graders < 2 {
-            return Self::enlist(number, campaign, List::Ungraded, entry);
-        }
+        let campaign_id = graded.context.campaign;
         let attempts = entry.attempts.saturating_add(1);
         let last = attempts >= MOST_ATTEMPTS;
-        let graded = |sheet: &[_]| sheet.iter().any(|verdict| Grade::of(verdict).is_some());
-        let all = verdict.positions.chunks((target.positions as usize).max(1)).all(graded);
-        if !last && !all {
-            // The week counts anew: three graders came, so there are some.
-            Sets::<T>::insert(number, entry.item, SetEntry::Grading(target.working, Self::now()));
-            return Self::enlist(number, campaign, List::Ungraded, Listed { attempts, ..entry });
+        let is_graded = |of_seat: &[_]| of_seat.iter().any(|verdict| Grade::of(verdict).is_some());
+        let all = verdict.positions.chunks((graded.context.positions as usize).max(1)).all(is_graded);
+        if last || all {
+            return Self::conclude_graded(campaign, &graded.context, Graded::By(verdict, last));
         }
-        Self::conclude_rich(number, campaign, entry.item, target.working, Some((verdict, last)))
+        // The week counts anew: three graders came, so there are some.
+        Sets::<T>::insert(campaign_id, SetId(entry.item), SetEntry::Grading(graded.open, Self::now()));
+        Self::enlist(campaign_id, campaign, List::Ungraded, Listed { attempts, ..entry })
     }
 
-    fn conclude_rich(
-        number: CampaignId,
+    /// Concludes a rich set by its grades.
+    fn conclude_graded(
         campaign: &mut Campaign<T::AccountId>,
-        set: SetId,
-        working: Working,
-        verdict: Option<(&Verdict, bool)>,
+        context: &SetContext,
+        graded: Graded<'_>,
     ) -> DispatchResult {
-        let (queue, deal) = Self::dealt(number, working.round)?;
-        let place = deal.place_of(set).ok_or(Error::<T>::UnknownSet)?;
-        let positions = Self::positions(campaign, queue, &deal, place);
-        let judged = Judged { number, at: working.round, set, queue, deal: &deal, place, positions };
-        campaign.grading = campaign.grading.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
-        let sheets = Self::sheets(campaign, &judged);
-        let mut revealed = 0usize..;
-        let grades = sheets.iter().map(|sheet| {
-            sheet.as_ref().filter(|sheet| sheet.answers.is_some())?;
-            Some(grades_of(revealed.next()?, positions as usize, verdict))
-        });
-        let grades = grades.collect::<Vec<_>>();
-        let reward = Self::reward_of(campaign, &judged);
-        let scores = grades.iter().map(|grades| {
-            let grades = grades.as_ref()?;
-            let tally = match verdict {
-                Some(_) => Grade::tally(grades),
-                None => WorkerTally { consensus: Tally::NONE, gold: Tally::NONE },
+        lower(&mut campaign.grading, 1)?;
+        let submissions = Self::submissions(context);
+        let grades = grades_by_seat(&submissions, context.positions as usize, &graded);
+        let reward = campaign.reward_of(context.positions);
+        let score = |grades: &Grades| {
+            let (tally, accepted) = match graded {
+                Graded::Ungraded => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),
+                Graded::By(..) => {
+                    let tally = Grade::tally(grades);
+                    (tally, tally.is_accepted())
+                }
             };
-            let accepted = verdict.is_none() || tally.is_accepted();
-            Some(Score { tally, accepted, earned: pay_graded(reward, grades) })
-        });
-        let scores = scores.collect::<Vec<_>>();
-        let items = Self::entries(&judged)
-            .into_iter()
-            .enumerate()
-            .map(|(index, entry)| (entry, best(&sheets, &grades, index)))
-            .collect::<Vec<Item>>();
-        Self::conclude(campaign, &judged, Ending::Graded, &sheets, &scores, items, &Verdict::default())
-    }
-
-    /// Whether a grader would grade what it answered itself.
-    pub(crate) fn grades_itself(
-        who: &T::AccountId,
-        number: CampaignId,
-        queue: Queue,
-        deal: &crate::Deal,
-        place: u32,
-    ) -> bool {
-        queue == Queue::Grade
-            && Self::graded_by(number, deal, place)
-                .is_some_and(|(set, working)| Self::sits_in(who, number, working.round, set))
-    }
-
-    fn sits_in(who: &T::AccountId, number: CampaignId, at: RoundId, set: SetId) -> bool {
-        Holders::<T>::get(who, (number, at))
-            .and_then(|held| held.seat)
-            .is_some_and(|(own, seat)| own == set && Sheets::<T>::contains_key((number, set), seat))
+            Score { tally, accepted, earned: pay_graded(reward, grades) }
+        };
+        let scores = grades.iter().map(|grades| grades.as_ref().map(score)).collect();
+        let entries = Self::take_entries(context).into_iter().enumerate();
+        let items = entries.map(|(item, entry)| (entry, best_answer(&submissions, &grades, item))).collect();
+        let (outcome, verdict) = (SetOutcome::Graded, Verdict::default());
+        Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }
 }
 
-/// The grades of the answers of the `index`-th seat that was revealed: passing ones where there is no verdict, or none at
-/// the last try.
-fn grades_of(index: usize, positions: usize, verdict: Option<(&Verdict, bool)>) -> Vec<Option<Grade>> {
-    let Some((verdict, last)) = verdict else { return vec![Some(Grade::PASSING); positions] };
-    let grades = verdict.positions.iter().skip(index.saturating_mul(positions)).take(positions);
-    grades.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect()
+/// Returns the grades of each seat; none for a seat that was not revealed. The verdict has the positions of the revealed
+/// seats one after the other. Every answer passes if nobody graded the set, and an answer without a grade does in the
+/// graders' last attempt.
+fn grades_by_seat<AccountId>(
+    submissions: &[Option<SubmittedAnswers<AccountId>>],
+    positions: usize,
+    graded: &Graded<'_>,
+) -> Vec<Option<Grades>> {
+    let mut first = 0usize;
+    let of_seat = |submitted: &Option<SubmittedAnswers<AccountId>>| {
+        submitted.as_ref()?.answers.as_ref()?;
+        let Graded::By(verdict, last) = graded else { return Some(vec![Some(Grade::PASSING); positions]) };
+        let of_seat = verdict.positions.iter().skip(first).take(positions);
+        first = first.saturating_add(positions);
+        Some(of_seat.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect())
+    };
+    submissions.iter().map(of_seat).collect()
 }
 
-/// The answer with the best grade that passes: the first one of equals.
-fn best<AccountId>(
-    sheets: &[Option<SealedSheet<AccountId>>],
-    grades: &[Option<Vec<Option<Grade>>>],
+/// Returns the answer to an item with the best grade that passes: the first one of equals.
+fn best_answer<AccountId>(
+    submissions: &[Option<SubmittedAnswers<AccountId>>],
+    grades: &[Option<Grades>],
     item: usize,
 ) -> Option<Answer> {
-    let graded = sheets.iter().zip(grades).filter_map(|(sheet, grades)| {
+    let graded = submissions.iter().zip(grades).filter_map(|(submitted, grades)| {
         let grade = grades.as_ref()?.get(item).copied().flatten().filter(|grade| grade.is_passing())?;
-        Some((grade, *sheet.as_ref()?.answers.as_ref()?.get(item)?))
+        Some((grade, *submitted.as_ref()?.answers.as_ref()?.get(item)?))
     });
-    let mut found: Option<(Grade, Answer)> = None;
+    let mut best: Option<(Grade, Answer)> = None;
     for (grade, answer) in graded {
-        if found.is_none_or(|(so_far, _)| grade > so_far) {
-            found = Some((grade, answer));
+        if best.is_none_or(|(so_far, _)| grade > so_far) {
+            best = Some((grade, answer));
         }
     }
-    found.map(|(_, answer)| answer)
+    best.map(|(_, answer)| answer)
 }

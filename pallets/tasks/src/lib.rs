@@ -3,22 +3,20 @@
 
 extern crate alloc;
 
-mod admission;
-mod answers;
-mod backing;
 mod budget;
-mod campaign;
 mod campaigns;
-mod deal;
-mod ending;
+mod conclusion;
 mod errors;
 mod events;
-mod figures;
 mod grading;
-mod items;
 mod lists;
-mod queue;
-mod settle;
+mod report;
+mod rounds;
+mod sets;
+mod settlement;
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+pub mod stand_in;
+mod tickets;
 mod try_state;
 mod types;
 pub mod weights;
@@ -30,36 +28,35 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
-pub use campaign::{
-    Campaign, CampaignFigures, CampaignKind, CampaignTerms, Funding, Phase, Requirements, Unguarded, Uri, Waiting,
-    Windows, MAX_ITEMS, MAX_URI,
-};
-pub use figures::{CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};
-pub use items::{Cargo, Load, Stock};
 pub use pallet::*;
 pub use types::{
-    AiaDay, Conduct, Deal, Ending, Held, ItemResult, List, Listed, Page, PlatformKeys, Queue, Round, SealedSheet,
-    SeatPromise, SetEntry, Settled, Stage, TicketId, Working, PAGE,
+    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKeys, Round,
+    RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome, SettledSet,
+    SubmittedAnswers, Ticket, TicketId, Waiting, PAGE,
 };
 pub use weights::WeightInfo;
 
+use types::{
+    scores, seat_bit, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
+    CLOSE_LIMIT,
+};
+
+use agt_primitives::{calendar::DAY, Moment};
 use frame_support::pallet_macros::import_section;
 
-/// How many records one call of `prune` removes at the most.
+/// The most records that one call of `prune` removes.
 pub const PRUNED: u32 = 64;
 
-/// The level of the area's medallion that makes an expert.
+/// The least level of the area's medallion that makes an expert.
 pub const EXPERT_LEVEL: u8 = 3;
 
-/// How many rounds may leave an item undecided before it goes to experts: the first one and two more.
+/// The number of rounds that may leave an item undecided before it goes to experts: the first one and two more.
 pub const MOST_ATTEMPTS: u8 = 3;
 
-/// How long a rich set waits for its graders: from then on it is settled without grades.
-pub const GRADING_WINDOW: agt_primitives::Moment = 7 * agt_primitives::calendar::DAY;
+/// A rich set waits this long for its graders. After that it is settled without grades.
+pub const GRADING_WINDOW: Moment = 7 * DAY;
 
-/// The deepest proof of a gold leaf.
+/// The most hashes in the proof of a gold leaf.
 pub const MAX_PROOF: u32 = 32;
 
 #[import_section(errors::errors)]
@@ -67,16 +64,17 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, Campaign, CampaignPage, CampaignReport, CampaignTerms, Conduct, Ending, Held, ItemResult, List, Page,
-        PlatformKeys, Queue, Round, SealedSheet, SetEntry, TicketId, TicketReport, WeightInfo, MAX_PROOF,
+        AiaDay, Campaign, ItemResult, List, MisconductCount, Page, PlatformKeys, Round, RoundContents, SeatResult,
+        SetEntry, SetOutcome, SubmittedAnswers, Ticket, TicketId, WeightInfo, MAX_PROOF,
     };
     use agt_primitives::{
-        access::{Access, Role, SetAside},
+        access::{Access, SetAside},
         characters::Characters,
-        contributors::{Contributors, FeelessKind, FeelessQuota, Outcome, Tally},
+        contributors::{Contributors, FeelessKind, FeelessQuota},
         medallions::Medallions,
         tasks::{
-            Answers, CampaignId, Escrow, GoldLeaf, Layout, MaxPositions, MaxWorkers, RoundId, Salt, SetId, TaskTerms,
+            Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, Layout, MaxPositions,
+            MaxWorkers, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
         },
         Aia, Balance, Moment,
     };
@@ -93,65 +91,45 @@ pub mod pallet {
 
     type SourceOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
 
-    /// One seat, as the event of its set's settlement has it.
-    #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-    pub struct SeatResult<AccountId> {
-        /// Who had it in the end.
-        pub who: AccountId,
-        /// How its work ended.
-        pub outcome: Outcome,
-        /// Answers that others agreed with.
-        pub consensus: Tally,
-        /// Gold that was right.
-        pub gold: Tally,
-        /// AIA credited, multiplier included.
-        pub aia: Aia,
-        /// What the pool pays, in its asset.
-        pub paid: Balance,
-        /// Planck of its bond that are slashed.
-        pub slashed: Balance,
-    }
-
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]
     pub trait Config: frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>> {
-        /// Chain time: milliseconds since the Unix epoch, as the block timestamp tells it.
+        /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
         type Time: Time<Moment = Moment>;
 
-        /// The governed terms. Whatever it answers is moved inside the hard ranges.
+        /// The governed terms. Values outside the hard ranges are moved inside.
         type Terms: Get<TaskTerms>;
 
-        /// Who says which accounts make the platform's campaigns.
+        /// The origin that sets the accounts that make the platform's campaigns.
         type PlatformOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
         /// Bonds and roles.
         type Access: Access<Self::AccountId> + SetAside<Self::AccountId>;
 
-        /// A person's standing, and calls without a fee.
-        type Contributors: Contributors<Self::AccountId> + FeelessQuota<Self::AccountId>;
+        /// The accounts of workers.
+        type Contributors: Contributors<Self::AccountId>;
 
-        /// Medallions.
+        /// The allowance of calls without a fee.
+        type Feeless: FeelessQuota<Self::AccountId>;
+
+        /// The medallions of workers.
         type Medallions: Medallions<Self::AccountId>;
 
-        /// Characters.
+        /// The characters of workers.
         type Characters: Characters<Self::AccountId>;
 
         /// The money of pools.
         type Escrow: Escrow<Self::AccountId>;
 
-        /// Chance, and the block from which on the first contribution to it could be known. A round that was closed in
-        /// that block or later is not dealt by it.
+        /// Randomness, and the first block in which a contribution to it could be known. It does not deal a round that was
+        /// closed in that block or later.
         type Randomness: Randomness<H256, BlockNumberFor<Self>>;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// What benchmarks cannot make by themselves.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId>;
     }
 
     /// The two accounts that make the platform's campaigns.
@@ -162,7 +140,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextCampaign<T: Config> = StorageValue<_, CampaignId, ValueQuery>;
 
-    /// Every campaign that is not pruned.
+    /// The campaigns that are not pruned.
     #[pallet::storage]
     pub type Campaigns<T: Config> = StorageMap<_, Twox64Concat, CampaignId, Campaign<T::AccountId>>;
 
@@ -171,30 +149,30 @@ pub mod pallet {
     pub type Rounds<T: Config> =
         StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, RoundId, Round<BlockNumberFor<T>>>;
 
-    /// Whose each ticket is, until it has ended.
+    /// The owner of each ticket that has not ended.
     #[pallet::storage]
-    pub type Tickets<T: Config> =
+    pub type TicketOwners<T: Config> =
         StorageDoubleMap<_, Twox64Concat, (CampaignId, RoundId), Twox64Concat, TicketId, T::AccountId>;
 
     /// The tickets of each account that have not ended; at most as many as it may have sets open.
     #[pallet::storage]
-    pub type Holders<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, (CampaignId, RoundId), Held>;
+    pub type Tickets<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, (CampaignId, RoundId), Ticket>;
 
-    /// Every set to which somebody committed, or that is over.
+    /// The sets to which somebody committed, and those that are over.
     #[pallet::storage]
     pub type Sets<T: Config> = StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, SetId, SetEntry>;
 
-    /// The committed seats of each set that is not over.
+    /// The answers of each committed seat, by set and seat, until the set is settled.
     #[pallet::storage]
-    pub type Sheets<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, (CampaignId, SetId), Twox64Concat, u8, SealedSheet<T::AccountId>>;
+    pub type Submissions<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, (CampaignId, SetId), Twox64Concat, u8, SubmittedAnswers<T::AccountId>>;
 
-    /// The opened gold of each set that is not over.
+    /// The opened gold of each set, until the set is settled.
     #[pallet::storage]
     pub type Gold<T: Config> = StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, SetId, GoldLeaf>;
 
-    /// The lists of each campaign, by page.
+    /// The lists of each campaign, by list and page.
     #[pallet::storage]
     pub type Lists<T: Config> =
         StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, (List, u32), Page, ValueQuery>;
@@ -203,11 +181,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Promised<T: Config> = StorageValue<_, AiaDay, ValueQuery>;
 
-    /// How accounts behave that lost a seat or work under a role.
+    /// The misconduct of accounts that lost a seat or worked under a role.
     #[pallet::storage]
-    pub type Conducts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Conduct, ValueQuery>;
+    pub type Misconduct<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, MisconductCount, ValueQuery>;
 
-    /// What a pool owes to a worker and could not pay when the set was settled, in the pool's asset.
+    /// What a worker is owed because it could not be paid when its set was settled, in the pool's asset.
     #[pallet::storage]
     pub type Unpaid<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, CampaignId, Balance, ValueQuery>;
@@ -216,27 +194,32 @@ pub mod pallet {
     #[pallet::storage]
     pub type Unlifted<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, u128, ()>;
 
-    /// The platform's keys that a chain starts with.
+    /// The platform's accounts at the start of a chain.
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// Who opens the platform's campaigns, and who approves their gold. Nobody, where none are named: governance does
-        /// it then.
+        /// The operator, who opens the platform's campaigns, and the reviewer, who approves their gold. None leaves both to
+        /// governance.
         pub platform: Option<(T::AccountId, T::AccountId)>,
     }
 
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if let Some((operator, keeper)) = self.platform.clone() {
-                assert!(operator != keeper, "tasks.platform: operator and keeper are two accounts");
-                Platform::<T>::put(PlatformKeys { operator, keeper });
+            if let Some((operator, reviewer)) = self.platform.clone() {
+                assert!(operator != reviewer, "tasks.platform: the operator and the reviewer are the same account");
+                Platform::<T>::put(PlatformKeys { operator, reviewer });
             }
         }
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            let normal = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
+            Self::assert_settlement_fits(normal.unwrap_or(Weight::MAX));
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -245,65 +228,93 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Says which accounts make the platform's campaigns: `operator` opens them, `keeper` approves their gold.
+        /// Sets the accounts that make the platform's campaigns: `operator` opens them, `reviewer` approves their gold.
         ///
-        /// `PlatformOrigin`. Emits [`Event::PlatformSet`]. Errors: `BadOrigin`, [`Error::OneKey`].
+        /// Caller: `PlatformOrigin`. Emits [`Event::PlatformSet`].
+        ///
+        /// Errors:
+        /// * [`Error::OneKey`]: both are the same account.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::set_platform())]
-        pub fn set_platform(origin: OriginFor<T>, operator: SourceOf<T>, keeper: SourceOf<T>) -> DispatchResult {
+        pub fn set_platform(origin: OriginFor<T>, operator: SourceOf<T>, reviewer: SourceOf<T>) -> DispatchResult {
             T::PlatformOrigin::ensure_origin(origin)?;
-            Self::do_set_platform(T::Lookup::lookup(operator)?, T::Lookup::lookup(keeper)?)
+            Self::do_set_platform(T::Lookup::lookup(operator)?, T::Lookup::lookup(reviewer)?)
         }
 
-        /// Opens a campaign. One that the platform pays waits until its gold is approved; of one that a pool pays, the
-        /// escrow keeps the price of every seat and of two further answers to each item.
+        /// Opens a campaign with `terms`, which never change. A campaign that the platform pays waits until its gold is
+        /// approved. For a campaign that a pool pays, the escrow reserves the price of every seat, of two further answers
+        /// to each item, and of the graders of rich sets.
         ///
-        /// The platform's operator, or an account with the role of data requests. Emits [`Event::CampaignOpened`].
-        /// Errors: [`Error::BadAnswerKind`], [`Error::BadSets`], [`Error::BadRequirements`], [`Error::BadWindows`],
-        /// [`Error::BadDeadline`], [`Error::NotOperator`], [`Error::TooLittleReputation`], [`Error::TooLittleGold`],
-        /// [`Error::NotARequester`], [`Error::NoReward`], [`Error::TooCostly`], and those of the escrow.
+        /// Caller: the platform's operator, or an account with the role of data requests. Emits
+        /// [`Event::CampaignOpened`].
+        ///
+        /// Errors:
+        /// * [`Error::BadAnswerKind`], [`Error::BadSets`], [`Error::BadRequirements`], [`Error::BadWindows`],
+        ///   [`Error::BadDeadline`]: the part of `terms` that is not sound.
+        /// * [`Error::NotOperator`], [`Error::NotARequester`]: the caller may not open a campaign of this funding.
+        /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`]: it pays AIA and is not guarded enough.
+        /// * [`Error::NoReward`]: the pool's price is zero.
+        /// * [`Error::TooCostly`]: no pool or no day can pay it.
+        /// * those of the escrow: the pool is not the caller's, is not open, or has too little.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::open_campaign())]
         pub fn open_campaign(origin: OriginFor<T>, terms: CampaignTerms) -> DispatchResult {
             Self::do_open_campaign(ensure_signed(origin)?, terms)
         }
 
-        /// Approves the gold of a campaign that the platform pays: from now on it can be joined.
+        /// Approves the gold of `campaign`, which the platform pays: it can be joined from now on.
         ///
-        /// The platform's keeper. Emits [`Event::GoldApproved`]. Errors: [`Error::NotKeeper`],
-        /// [`Error::UnknownCampaign`], [`Error::AlreadyApproved`], [`Error::DeadlineOver`].
+        /// Caller: the platform's reviewer. Emits [`Event::GoldApproved`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`]: it does not exist.
+        /// * [`Error::NotReviewer`]: the caller is not the reviewer, or opened it.
+        /// * [`Error::AlreadyApproved`]: it does not wait for approval.
+        /// * [`Error::DeadlineOver`]: its deadline has passed.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::approve_gold())]
         pub fn approve_gold(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
             Self::do_approve_gold(&ensure_signed(origin)?, campaign)
         }
 
-        /// Ends joining. What is closed or dealt goes on; what only queues leaves with everything back.
+        /// Stops `campaign`: its work can no longer be joined. Rounds that are closed or dealt go on; tickets of a round
+        /// that can still be joined leave, and everything is given back.
         ///
-        /// The campaign's owner, or anyone from a day after its deadline on; an exit. Emits [`Event::CampaignStopped`].
+        /// Caller: the campaign's owner; anyone from a day after its deadline on. Emits [`Event::CampaignStopped`].
+        ///
         /// Errors:
-        /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignStopped`], [`Error::CampaignClosed`].
+        /// * [`Error::UnknownCampaign`]: it does not exist.
+        /// * [`Error::NotOwner`]: the caller may not stop it yet.
+        /// * [`Error::CampaignStopped`], [`Error::CampaignClosed`]: it was stopped or closed before.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::stop_campaign())]
         pub fn stop_campaign(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
             Self::do_stop_campaign(&ensure_signed(origin)?, campaign)
         }
 
-        /// Closes a campaign of which no ticket is open. What the escrow still keeps for it goes back.
+        /// Closes `campaign`. What the escrow still keeps for it goes back to the pool.
         ///
-        /// The campaign's owner, or anyone after its deadline; an exit. Emits [`Event::CampaignClosed`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::NotOwner`], [`Error::CampaignClosed`], [`Error::TicketsOpen`],
-        /// [`Error::SetsOpen`], and those of the escrow.
+        /// Caller: the campaign's owner; anyone after its deadline. Emits [`Event::CampaignClosed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`]: it does not exist.
+        /// * [`Error::NotOwner`]: the caller may not close it yet.
+        /// * [`Error::CampaignClosed`]: it was closed before.
+        /// * [`Error::TicketsOpen`], [`Error::SetsOpen`]: tickets or sets are not over.
+        /// * those of the escrow: a delayed payment was not collected.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::close_campaign())]
         pub fn close_campaign(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
             Self::do_close_campaign(&ensure_signed(origin)?, campaign)
         }
 
-        /// Removes up to [`super::PRUNED`] records of a closed campaign; the campaign itself goes last.
+        /// Removes up to [`super::PRUNED`] records of `campaign`, which is closed. The campaign itself goes last.
         ///
-        /// Any signed account; an exit. Emits [`Event::Pruned`]. Errors: [`Error::UnknownCampaign`],
-        /// [`Error::NotClosed`].
+        /// Caller: any signed account. Emits [`Event::Pruned`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`]: nothing of it is left.
+        /// * [`Error::NotClosed`]: it is not closed.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::prune())]
         pub fn prune(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
@@ -311,66 +322,52 @@ pub mod pallet {
             Self::do_prune(campaign)
         }
 
-        /// Queues for a seat. Nobody knows which: seats are dealt by chance when the round has closed.
+        /// Joins a `queue` of `campaign`. Seats are dealt at random after the round has closed.
         ///
-        /// Any signed account that meets the campaign's requirements. Runs without a fee within the caller's allowance.
-        /// Emits [`Event::Joined`]. Errors: those of [`Pallet::may_join`].
+        /// Caller: for [`Queue::Work`], an account that meets the campaign's requirements; for [`Queue::Expert`], a proven
+        /// account with the role of data validation and a medallion of the area of level 3; for [`Queue::Grade`], a proven
+        /// account with the role of data validation. All need the campaign's reputation and character. No fee within the
+        /// caller's allowance. Emits [`Event::Joined`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::NotApproved`], [`Error::CampaignStopped`], [`Error::CampaignClosed`],
+        ///   [`Error::DeadlineOver`]: the campaign cannot be joined.
+        /// * [`Error::NotRegistered`], [`Error::OwnCampaign`], [`Error::ProvenRequired`], [`Error::RoleRequired`],
+        ///   [`Error::MedallionRequired`], [`Error::CharacterRequired`], [`Error::ReputationRequired`]: the caller does not
+        ///   meet the requirements.
+        /// * [`Error::SeatsLostToday`], [`Error::SeatsLostThisSeason`]: the caller lost too many seats.
+        /// * [`Error::AwaitingDeal`], [`Error::JoinOver`], [`Error::NothingToDeal`]: the queue has no round to join.
+        /// * [`Error::PoolSpent`]: the pool cannot pay one set.
+        /// * [`Error::AlreadyJoined`]: the caller has a ticket of the round.
+        /// * [`Error::QueueClassFull`]: the round takes no more tickets of the caller's class.
+        /// * those of contributors and access: no energy, too many open sets, or no room in the bond.
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::join().saturating_add(T::Contributors::overhead(T::WeightInfo::join())))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::join(), |who| {
-                Pallet::<T>::do_join(who, *campaign, Queue::Work)
-            })
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::join(), T::WeightInfo::join()))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, queue: &Queue| -> bool {
+            Pallet::<T>::is_feeless(origin, T::WeightInfo::join(), |who| Pallet::<T>::do_join(who, *campaign, *queue))
         })]
-        pub fn join(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
-            Self::do_join(&ensure_signed(origin)?, campaign, Queue::Work)
+        pub fn join(origin: OriginFor<T>, campaign: CampaignId, queue: Queue) -> DispatchResult {
+            Self::do_join(&ensure_signed(origin)?, campaign, queue)
         }
 
-        /// Queues for a seat among those who answer what two further rounds left undecided.
+        /// Closes `round` of `campaign` when its time to join is over, and promises its seats their pay: out of the
+        /// platform's budget, or of the pool.
         ///
-        /// A proven account with the role of data validation and a medallion of the area of level 3. Otherwise as
-        /// [`Pallet::join`].
-        #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::join().saturating_add(T::Contributors::overhead(T::WeightInfo::join())))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::join(), |who| {
-                Pallet::<T>::do_join(who, *campaign, Queue::Expert)
-            })
-        })]
-        pub fn join_experts(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
-            Self::do_join(&ensure_signed(origin)?, campaign, Queue::Expert)
-        }
-
-        /// Queues for a seat among those who grade rich answers.
+        /// In the first hour after its window, unless that is the last hour of a day, the round waits until all its sets
+        /// can be paid. Then it closes if half of them can be paid, or as many as an hour of the budget pays; twelve hours
+        /// after its window, if any can.
         ///
-        /// A proven account with the role of data validation. Otherwise as [`Pallet::join`].
-        #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::join().saturating_add(T::Contributors::overhead(T::WeightInfo::join())))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::join(), |who| {
-                Pallet::<T>::do_join(who, *campaign, Queue::Grade)
-            })
-        })]
-        pub fn join_graders(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
-            Self::do_join(&ensure_signed(origin)?, campaign, Queue::Grade)
-        }
-
-        /// Closes a round whose time to join is over.
+        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::RoundClosed`].
         ///
-        /// Promises the seats that its tickets fill their pay: of the platform's budget, or of the pool. In the first hour
-        /// after its window, but for the last of a day, it waits until all of them can be paid; then until half of them
-        /// can, or as many as an hour of the budget pays; twelve hours after its window it closes with any.
-        ///
-        /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::RoundClosed`].
-        /// Errors: [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`],
-        /// [`Error::RoundVoid`], [`Error::RoundClosed`], [`Error::StillJoining`], [`Error::BudgetSpent`],
-        /// [`Error::PoolSpent`].
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to close.
+        /// * [`Error::RoundVoid`], [`Error::RoundClosed`]: the round is past that.
+        /// * [`Error::StillJoining`]: it can still be joined.
+        /// * [`Error::BudgetSpent`], [`Error::PoolSpent`]: too few of its sets can be paid.
         #[pallet::call_index(9)]
-        #[pallet::weight(
-            T::WeightInfo::close_round().saturating_add(T::Contributors::overhead(T::WeightInfo::close_round()))
-        )]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::close_round(), T::WeightInfo::close_round()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::close_round(), |_| {
+            Pallet::<T>::is_feeless(origin, T::WeightInfo::close_round(), |_| {
                 Pallet::<T>::do_close_round(*campaign, *round)
             })
         })]
@@ -379,31 +376,41 @@ pub mod pallet {
             Self::do_close_round(campaign, round)
         }
 
-        /// Deals the seats of a closed round by randomness that did not exist when it closed.
+        /// Deals the seats of `round` of `campaign`, which is closed, by randomness that did not exist when it closed.
         ///
-        /// Any signed account; an exit. Runs without a fee within the caller's allowance. Emits [`Event::Dealt`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::StillJoining`],
-        /// [`Error::AlreadyDealt`], [`Error::RoundVoid`], [`Error::RandomnessTooOld`].
+        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::Dealt`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to deal.
+        /// * [`Error::StillJoining`]: the round is not closed.
+        /// * [`Error::AlreadyDealt`], [`Error::RoundVoid`]: the round is past that.
+        /// * [`Error::RandomnessTooOld`]: the randomness could have been known when it closed.
         #[pallet::call_index(10)]
-        #[pallet::weight(T::WeightInfo::deal().saturating_add(T::Contributors::overhead(T::WeightInfo::deal())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::deal(), T::WeightInfo::deal()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
+            Pallet::<T>::is_feeless(origin, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
         })]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_deal(campaign, round)
         }
 
-        /// Ends a ticket that has no seat and gets none any more: energy, own cap and set-aside have it back. The first one
-        /// of a void round gives back what that was promised, too.
+        /// Ends the ticket of `who` in `round` of `campaign` if it has no seat and cannot get one any more. Its energy, its
+        /// part of the account's own cap and its set-aside are given back. The first ticket that leaves a void round gives
+        /// back what the round was promised, too.
         ///
-        /// Any signed account, for `who`; an exit. Runs without a fee within the caller's allowance. Emits
-        /// [`Event::Left`], [`Event::RoundVoided`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`],
-        /// [`Error::StillQueued`], [`Error::Seated`], [`Error::StandingBy`], [`Error::AlreadyCommitted`].
+        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::Left`] and, for the first ticket
+        /// of a void round, [`Event::RoundVoided`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`]: there is no such ticket.
+        /// * [`Error::StillQueued`]: its round waits for its deal.
+        /// * [`Error::Seated`], [`Error::AlreadyCommitted`]: it has a seat.
+        /// * [`Error::StandingBy`]: it can still stand in.
         #[pallet::call_index(11)]
-        #[pallet::weight(T::WeightInfo::leave().saturating_add(T::Contributors::overhead(T::WeightInfo::leave())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::leave(), T::WeightInfo::leave()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, who: &SourceOf<T>| -> bool {
-            Pallet::<T>::is_waived(origin, T::WeightInfo::leave(), |_| {
+            Pallet::<T>::is_feeless(origin, T::WeightInfo::leave(), |_| {
                 Pallet::<T>::do_leave(&T::Lookup::lookup(who.clone())?, *campaign, *round)
             })
         })]
@@ -412,19 +419,26 @@ pub mod pallet {
             Self::do_leave(&T::Lookup::lookup(who)?, campaign, round)
         }
 
-        /// Commits the caller's seat to answers that nobody sees: `hash` is
+        /// Commits the caller's seat in `set` of `round` of `campaign` to answers that nobody sees. `hash` is
         /// [`agt_primitives::tasks::commitment`] over chain, campaign, set, caller, answers and salt.
         ///
-        /// Who has a seat, or stands in where one is free. Runs without a fee within the caller's allowance. Emits
-        /// [`Event::Committed`]. Errors: [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`],
-        /// [`Error::NotDealt`], [`Error::AlreadyCommitted`], [`Error::NotSeated`], [`Error::WrongSet`],
-        /// [`Error::AlreadySettled`], [`Error::CommitOver`], [`Error::StandInTooEarly`], [`Error::NoSeatLeft`],
-        /// [`Error::OwnAnswers`].
+        /// Caller: an account with a seat in the set, or one that stands in for a free seat. No fee within the caller's
+        /// allowance. Emits [`Event::Committed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`], [`Error::NotDealt`]: the caller has
+        ///   no ticket of a dealt round.
+        /// * [`Error::AlreadyCommitted`]: its ticket has committed.
+        /// * [`Error::NotSeated`], [`Error::WrongSet`]: its ticket has no seat in this set.
+        /// * [`Error::AlreadySettled`]: the set is over.
+        /// * [`Error::CommitOver`], [`Error::StandInTooEarly`]: it is not the time for it.
+        /// * [`Error::NoSeatLeft`]: no seat is free that it may take.
+        /// * [`Error::OwnAnswers`]: it would grade its own answers.
         #[pallet::call_index(12)]
-        #[pallet::weight(T::WeightInfo::commit().saturating_add(T::Contributors::overhead(T::WeightInfo::commit())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::commit(), T::WeightInfo::commit()))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, hash: &H256| -> bool {
-                Pallet::<T>::is_waived(origin, T::WeightInfo::commit(), |who| {
+                Pallet::<T>::is_feeless(origin, T::WeightInfo::commit(), |who| {
                     Pallet::<T>::do_commit(who, *campaign, *round, *set, *hash)
                 })
             }
@@ -439,20 +453,24 @@ pub mod pallet {
             Self::do_commit(&ensure_signed(origin)?, campaign, round, set, hash)
         }
 
-        /// Reveals what the caller committed.
+        /// Reveals the `answers` and the `salt` that the caller committed to in `set` of `round` of `campaign`.
         ///
-        /// Who committed; an exit. Runs without a fee within the caller's allowance. Emits [`Event::Revealed`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`], [`Error::NotDealt`],
-        /// [`Error::NotCommitted`], [`Error::WrongSet`], [`Error::AlreadySettled`], [`Error::AwaitingGrades`],
-        /// [`Error::RevealTooEarly`], [`Error::RevealOver`],
-        /// [`Error::AlreadyRevealed`], [`Error::WrongCount`], [`Error::AnswerOutOfRange`],
-        /// [`Error::CommitmentMismatch`].
+        /// Caller: the account that committed. No fee within the caller's allowance. Emits [`Event::Revealed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`], [`Error::NotDealt`],
+        ///   [`Error::NotCommitted`], [`Error::WrongSet`]: the caller has not committed to this set.
+        /// * [`Error::AlreadySettled`], [`Error::AwaitingGrades`], [`Error::RevealTooEarly`], [`Error::RevealOver`]: it is
+        ///   not the time for it.
+        /// * [`Error::AlreadyRevealed`]: its seat was revealed before.
+        /// * [`Error::WrongCount`], [`Error::AnswerOutOfRange`]: the answers are not what the campaign asks for.
+        /// * [`Error::CommitmentMismatch`]: they are not what it committed to.
         #[pallet::call_index(13)]
-        #[pallet::weight(T::WeightInfo::reveal().saturating_add(T::Contributors::overhead(T::WeightInfo::reveal())))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::reveal(), T::WeightInfo::reveal()))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, answers: &Answers,
              salt: &Salt| -> bool {
-                Pallet::<T>::is_waived(origin, T::WeightInfo::reveal(), |who| {
+                Pallet::<T>::is_feeless(origin, T::WeightInfo::reveal(), |who| {
                     Pallet::<T>::do_reveal(who, *campaign, *round, *set, answers.clone(), salt)
                 })
             }
@@ -468,12 +486,16 @@ pub mod pallet {
             Self::do_reveal(&ensure_signed(origin)?, campaign, round, set, answers, &salt)
         }
 
-        /// Opens the gold of a set whose reveals are over: which positions were gold, and what is true there.
+        /// Opens the gold of a set of `campaign` whose reveals are over. `leaf` says which positions are gold and what is
+        /// true there; `proof` is its path to the campaign's root.
         ///
-        /// Any signed account that has the leaf; an exit. Emits [`Event::GoldOpened`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::AwaitingGrades`],
-        /// [`Error::GoldAlreadyOpen`],
-        /// [`Error::StillRevealing`], [`Error::GoldOver`], [`Error::BadLeaf`], [`Error::BadProof`].
+        /// Caller: any signed account. Emits [`Event::GoldOpened`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::UnknownSet`]: there is no such set, or nobody committed to it.
+        /// * [`Error::AlreadySettled`], [`Error::AwaitingGrades`], [`Error::GoldAlreadyOpen`]: the set is past that.
+        /// * [`Error::StillRevealing`], [`Error::GoldOver`]: it is not the time for it.
+        /// * [`Error::BadLeaf`], [`Error::BadProof`]: the leaf is not the campaign's.
         #[pallet::call_index(14)]
         #[pallet::weight(T::WeightInfo::open_gold())]
         pub fn open_gold(
@@ -486,20 +508,25 @@ pub mod pallet {
             Self::do_open_gold(campaign, leaf, &proof)
         }
 
-        /// Judges a set and ends the tickets of its seats: pay, AIA, reputation, slashes.
+        /// Judges `set` of `round` of `campaign` and ends the tickets of its seats: pay, AIA, reputation, slashes. A rich
+        /// set goes to the graders first; settling a grading set also settles the set that it graded.
         ///
-        /// Any signed account; an exit. Runs without a fee within the caller's allowance, but for a set of graders, which
-        /// settles another one, too. Emits [`Event::SetSettled`], [`Event::SeatLost`] for each seat that its owner did not commit, [`Event::GoldForfeited`]. Errors:
-        /// [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::NotDealt`],
-        /// [`Error::UnknownSet`], [`Error::AlreadySettled`], [`Error::TooEarly`], [`Error::AwaitingGrades`].
+        /// Caller: any signed account. No fee within the caller's allowance, unless it is a grading set. Emits
+        /// [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its owner lost;
+        /// [`Event::PaymentDelayed`] for each worker that cannot be paid; [`Event::GoldForfeited`] if the requester is at
+        /// fault.
+        ///
+        /// Errors:
+        /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::NotDealt`],
+        ///   [`Error::UnknownSet`]: there is no such set.
+        /// * [`Error::AlreadySettled`]: it was settled before.
+        /// * [`Error::TooEarly`]: workers can still commit or reveal, or the gold can still be opened.
+        /// * [`Error::AwaitingGrades`]: graders can still grade it.
         #[pallet::call_index(15)]
-        #[pallet::weight(
-            Pallet::<T>::settling(Queue::Grade)
-                .saturating_add(T::Contributors::overhead(Pallet::<T>::settling(Queue::Work)))
-        )]
+        #[pallet::weight(T::Feeless::weight(Pallet::<T>::settling(Queue::Grade), Pallet::<T>::settling(Queue::Work)))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId| -> bool {
-                Pallet::<T>::is_waived(origin, Pallet::<T>::settling(Queue::Work), |_| {
+                Pallet::<T>::is_feeless(origin, Pallet::<T>::settling(Queue::Work), |_| {
                     Pallet::<T>::settle_one(*campaign, *round, *set)
                 })
             }
@@ -512,14 +539,16 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             let queue = Self::do_settle(campaign, round, set)?;
-            let asked = T::Contributors::overhead(Self::settling(Queue::Work));
-            Ok(Some(Self::settling(queue).saturating_add(asked)).into())
+            Ok(Some(T::Feeless::weight(Self::settling(queue), Self::settling(Queue::Work))).into())
         }
 
-        /// Pays `who` what a pool owes it and could not pay before.
+        /// Pays `who` what the pool of `campaign` owes it and could not pay before.
         ///
-        /// Any signed account; an exit. Emits [`Event::Collected`]. Errors: [`Error::NothingOwed`] and those of the
-        /// escrow.
+        /// Caller: any signed account. Emits [`Event::Collected`].
+        ///
+        /// Errors:
+        /// * [`Error::NothingOwed`]: it is owed nothing.
+        /// * those of the escrow: it still cannot be paid.
         #[pallet::call_index(16)]
         #[pallet::weight(T::WeightInfo::collect())]
         pub fn collect(origin: OriginFor<T>, campaign: CampaignId, who: SourceOf<T>) -> DispatchResult {
@@ -527,10 +556,13 @@ pub mod pallet {
             Self::do_collect(campaign, &T::Lookup::lookup(who)?)
         }
 
-        /// Lifts a set-aside of `who` that a dispute held when its ticket ended.
+        /// Lifts the set-aside of `who` with the obligation `number`, which a dispute held when its ticket ended.
         ///
-        /// Any signed account; an exit. Emits [`Event::SetAsideLifted`]. Errors: [`Error::NothingToLift`] and those of
-        /// access.
+        /// Caller: any signed account. Emits [`Event::SetAsideLifted`].
+        ///
+        /// Errors:
+        /// * [`Error::NothingToLift`]: no such set-aside waits.
+        /// * those of access: a dispute still holds it.
         #[pallet::call_index(17)]
         #[pallet::weight(T::WeightInfo::lift())]
         pub fn lift(origin: OriginFor<T>, who: SourceOf<T>, number: u128) -> DispatchResult {
@@ -541,37 +573,37 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// Everything about one campaign.
+        /// Returns everything about one campaign.
         pub fn campaign(campaign: CampaignId) -> Option<CampaignReport<T::AccountId>> {
             Self::campaign_report(campaign)
         }
 
-        /// Up to 50 campaigns from a number on, and the number with which the next page begins.
+        /// Returns up to 50 campaigns from number `from` on, and the number that the next page begins with.
         pub fn campaigns(from: CampaignId) -> CampaignPage<T::AccountId> {
             Self::campaign_page(from)
         }
 
-        /// Whether an account may join a queue now, and if not, why.
+        /// Returns whether `who` may join a queue now, or the error of [`Pallet::join`].
         pub fn may_join(who: T::AccountId, campaign: CampaignId, queue: Queue) -> Result<(), DispatchError> {
             Self::dry_run(|| Self::do_join(&who, campaign, queue))
         }
 
-        /// The tickets of an account, what each may do next, and until when.
+        /// Returns the tickets of `who` and the next step of each.
         pub fn tickets(who: T::AccountId) -> Vec<TicketReport> {
             Self::ticket_reports(&who)
         }
 
-        /// A set to which somebody committed, or that is over.
+        /// Returns a set to which somebody committed, or that is over.
         pub fn set(campaign: CampaignId, set: SetId) -> Option<SetEntry> {
             Sets::<T>::get(campaign, set)
         }
 
-        /// AIA that platform campaigns may still promise in this hour.
+        /// Returns the AIA that platform campaigns may still promise in this hour.
         pub fn budget_left() -> Aia {
             Self::budget_room()
         }
 
-        /// The governed terms in force.
+        /// Returns the governed terms in force.
         pub fn terms_in_force() -> TaskTerms {
             Self::terms()
         }
@@ -582,29 +614,26 @@ pub mod pallet {
             T::Time::now()
         }
 
-        /// The governed terms, inside the ranges that code fixes.
+        /// Returns the governed terms, inside the ranges that code fixes.
         pub(crate) fn terms() -> TaskTerms {
             T::Terms::get().bounded()
         }
 
-        /// What would come of it; nothing is changed.
-        pub(crate) fn dry_run(run: impl FnOnce() -> DispatchResult) -> DispatchResult {
+        /// Returns what `run` comes to, and undoes it.
+        fn dry_run(run: impl FnOnce() -> DispatchResult) -> DispatchResult {
             use frame_support::storage::{with_transaction, TransactionOutcome};
             with_transaction(|| TransactionOutcome::Rollback(run()))
         }
 
-        /// What the predicates of this pallet's calls say. That a call would succeed is proven by running it and
-        /// throwing away what it did: a second copy of its rules could differ from the first.
-        fn is_waived(origin: &OriginFor<T>, call: Weight, run: impl FnOnce(&T::AccountId) -> DispatchResult) -> bool {
-            ensure_signed(origin.clone()).is_ok_and(|who| {
-                let would_succeed = || Self::dry_run(|| run(&who)).is_ok();
-                // The question is the call, so it weighs the same.
-                T::Contributors::waive(&who, FeelessKind::Work, call, call, would_succeed)
-            })
+        /// Returns whether a call runs without a fee. That it would succeed is proven by a dry run: a second copy of its
+        /// rules could differ from the first. So the predicate weighs as much as the call.
+        fn is_feeless(origin: &OriginFor<T>, call: Weight, run: impl FnOnce(&T::AccountId) -> DispatchResult) -> bool {
+            let would_succeed = |who: &T::AccountId| Self::dry_run(|| run(who)).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, call, would_succeed)
         }
 
-        /// What it weighs to settle a set at the most: one of graders settles the set that they graded, too. No set ends
-        /// more tickets than one whose seats were all taken by others.
+        /// Returns the most that settling a set of a queue weighs: a grading set settles the set that it graded, too. No set
+        /// ends more tickets than one whose seats were all taken by stand-ins.
         fn settling(queue: Queue) -> Weight {
             let one = T::WeightInfo::settle().max(T::WeightInfo::settle_with_losers());
             match queue {
@@ -613,12 +642,10 @@ pub mod pallet {
             }
         }
 
-        /// The role that a queue's tickets set a part of the bond aside under.
-        pub(crate) fn role_of(campaign: &Campaign<T::AccountId>, queue: Queue) -> Option<Role> {
-            match queue {
-                Queue::Work => campaign.terms.requirements.role,
-                Queue::Expert | Queue::Grade => Some(Role::DataValidation),
-            }
+        /// Panics unless an extrinsic of this weight can settle every set.
+        pub(crate) fn assert_settlement_fits(most: Weight) {
+            let needed = T::Feeless::weight(Self::settling(Queue::Grade), Self::settling(Queue::Work));
+            assert!(needed.all_lte(most), "settling a grading set weighs {needed}, and an extrinsic at most {most}");
         }
     }
 }

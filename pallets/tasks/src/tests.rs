@@ -1,4 +1,4 @@
-//! One file a behaviour.
+//! One file for each behaviour.
 
 mod answers;
 mod campaigns;
@@ -15,19 +15,22 @@ mod settlement;
 mod staked;
 
 use crate::{
-    mock::*, CampaignKind, CampaignTerms, Campaigns, Conducts, Deal, Ending, Error, Event, Funding, Holders, List,
-    NextStep, Phase, Queue, Requirements, Rounds, SetEntry, Sets, Settled, Stage, Tickets, Windows,
+    mock::*, Campaigns, Deal, Error, Event, List, Misconduct, RoundState, Rounds, SetEntry, SetOutcome, Sets,
+    SettledSet, TicketOwners, Tickets,
 };
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
     contributors::Contributors as _,
+    report::Time,
     tasks::{
-        commitment, placement, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, Place,
-        Replication, RoundId, SetId, Truth,
+        commitment, proof_of, root_of, shuffle, Answer, AnswerKind, Answers, Assignment, CampaignId, CampaignKind,
+        CampaignPhase, CampaignTerms, CampaignTotals, Funding, GoldLeaf, NextStep, Queue, Replication, Requirements,
+        RoundId, SetId, Truth, Windows,
     },
     Aia, Balance, Moment,
 };
+use agt_test_support::{root, signed};
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, BoundedVec};
 use sp_core::H256;
 use sp_runtime::DispatchError;
@@ -35,13 +38,11 @@ use sp_runtime::DispatchError;
 const SALT: [u8; 32] = [42; 32];
 
 /// The round that most tests play.
-const FIRST: RoundId = 0;
+const FIRST: RoundId = RoundId(0);
 
-const MINUTE: Moment = 60_000;
-
-fn signed(who: &AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who.clone())
-}
+/// The sets that most tests play.
+const SET_0: SetId = SetId(0);
+const SET_1: SetId = SetId(1);
 
 fn refused(error: Error<Test>) -> DispatchError {
     error.into()
@@ -50,9 +51,10 @@ fn refused(error: Error<Test>) -> DispatchError {
 const WINDOWS: Windows = Windows { join: HOUR, commit: HOUR, stand_in: 30 * MINUTE, reveal: 2 * HOUR, gold: 3 * HOUR };
 
 /// The truth of the gold of a set: 1, then 2, then 3...
-fn leaf(set: SetId, gold: u8) -> GoldLeaf {
+fn leaf(set: impl Into<SetId>, gold: u8) -> GoldLeaf {
     let truth = |index: u8| Truth { answer: Answer::Choice(1 + index % 3), proposed: None };
-    GoldLeaf { set, seed: [set as u8 + 1; 32], truths: BoundedVec::truncate_from((0..gold).map(truth).collect()) }
+    let set = set.into();
+    GoldLeaf { set, seed: [set.0 as u8 + 1; 32], truths: BoundedVec::truncate_from((0..gold).map(truth).collect()) }
 }
 
 fn leaves(count: u32, gold: u8) -> Vec<GoldLeaf> {
@@ -80,7 +82,7 @@ fn terms() -> CampaignTerms {
     }
 }
 
-/// The same, and a pool pays 600 a set.
+/// The same campaign, for which a pool pays 600 a set.
 fn pool_terms() -> CampaignTerms {
     CampaignTerms { funding: Funding::Pool { pool: POOL, price: 600 }, ..terms() }
 }
@@ -102,7 +104,7 @@ fn open(terms: CampaignTerms) -> CampaignId {
     let number = crate::NextCampaign::<Test>::get();
     if terms.funding.is_platform() {
         assert_ok!(Tasks::open_campaign(signed(&OPERATOR), terms));
-        assert_ok!(Tasks::approve_gold(signed(&KEEPER), number));
+        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), number));
     } else {
         assert_ok!(Tasks::open_campaign(signed(&REQUESTER), terms));
     }
@@ -110,19 +112,20 @@ fn open(terms: CampaignTerms) -> CampaignId {
 }
 
 fn join(who: &AccountId, campaign: CampaignId) -> DispatchResult {
-    Tasks::join(signed(who), campaign)
+    Tasks::join(signed(who), campaign, Queue::Work)
 }
 
-/// So many proven workers, beginning with this one, of good reputation.
+/// Makes `count` proven workers of good reputation, from number `from` on.
 fn veterans(from: u8, count: u8) -> Vec<AccountId> {
     let workers = (from..from + count).map(worker).collect::<Vec<_>>();
     workers.iter().for_each(|who| veteran(who, 8_000));
     workers
 }
 
-/// Closes the round if it is not, and deals it.
-fn deal(campaign: CampaignId, round: RoundId) {
-    if stage(campaign, round) == Stage::Queueing {
+/// Closes the round if it is open, and deals it.
+fn deal(campaign: CampaignId, round: impl Into<RoundId>) {
+    let round = round.into();
+    if state(campaign, round) == RoundState::Queueing {
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, round));
     }
@@ -130,18 +133,18 @@ fn deal(campaign: CampaignId, round: RoundId) {
     assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, round));
 }
 
-fn stage(campaign: CampaignId, round: RoundId) -> Stage<u64> {
-    Rounds::<Test>::get(campaign, round).expect("the round is known").stage
+fn state(campaign: CampaignId, round: RoundId) -> RoundState<u64> {
+    Rounds::<Test>::get(campaign, round).expect("the round is known").state
 }
 
-fn dealt(campaign: CampaignId, round: RoundId) -> Deal {
-    match stage(campaign, round) {
-        Stage::Dealt(deal) => deal,
+fn dealt(campaign: CampaignId, round: impl Into<RoundId>) -> Deal {
+    match state(campaign, round.into()) {
+        RoundState::Dealt(deal) => deal,
         other => panic!("{other:?}"),
     }
 }
 
-/// Veterans join, and their round is dealt.
+/// Has veterans join, and deals their round.
 fn begin(campaign: CampaignId, workers: u8) {
     for who in veterans(1, workers) {
         assert_ok!(join(&who, campaign));
@@ -149,20 +152,22 @@ fn begin(campaign: CampaignId, workers: u8) {
     deal(campaign, FIRST);
 }
 
-/// Whose the seats of a set are, in their order.
-fn seats(campaign: CampaignId, round: RoundId, set: SetId) -> Vec<AccountId> {
+/// Returns the owners of the seats of a set, by seat.
+fn seats(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>) -> Vec<AccountId> {
+    let round = round.into();
     let deal = dealt(campaign, round);
-    let place = deal.place_of(set).expect("the set is in the round");
+    let index = deal.set_index(set.into()).expect("the set is in the round");
     let seats = deal.layout.replication().seats();
-    let owner = |seat| Tickets::<Test>::get((campaign, round), deal.seat(place, seat).unwrap()).unwrap();
+    let owner = |seat| TicketOwners::<Test>::get((campaign, round), deal.seat(index, seat).unwrap()).unwrap();
     (0..seats).map(owner).collect()
 }
 
-/// Who stands in for a set.
-fn stand_ins(campaign: CampaignId, round: RoundId, set: SetId) -> Vec<AccountId> {
+/// Returns the owners of the tickets that stand in for a set.
+fn stand_ins(campaign: CampaignId, round: RoundId, set: impl Into<SetId>) -> Vec<AccountId> {
+    let set = set.into();
     let deal = dealt(campaign, round);
-    Tickets::<Test>::iter_prefix((campaign, round))
-        .filter(|(id, _)| matches!(deal.place(*id), Place::StandIn { set: place, .. } if deal.number_of(place) == set))
+    TicketOwners::<Test>::iter_prefix((campaign, round))
+        .filter(|(id, _)| matches!(deal.assignment(*id), Assignment::StandIn { set: of, .. } if deal.set_id(of) == set))
         .map(|(_, who)| who)
         .collect()
 }
@@ -174,13 +179,19 @@ enum Shown {
     Gold(Answer),
 }
 
-/// A sheet for a set, position by position.
-fn sheet(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(Shown) -> Answer) -> Answers {
+/// Returns the answers to a set, position by position.
+fn sheet(
+    campaign: CampaignId,
+    round: impl Into<RoundId>,
+    set: impl Into<SetId>,
+    answer: impl Fn(Shown) -> Answer,
+) -> Answers {
+    let set = set.into();
     let terms = Campaigns::<Test>::get(campaign).unwrap().terms;
     let deal = dealt(campaign, round);
-    let items = deal.load.of(deal.place_of(set).unwrap()).items() as usize;
+    let items = deal.contents.of(deal.set_index(set).unwrap()).items() as usize;
     let leaf = leaf(set, terms.gold_a_set);
-    let shown = placement(&leaf.seed, items as u8 + terms.gold_a_set);
+    let shown = shuffle(&leaf.seed, items as u8 + terms.gold_a_set);
     let answers = shown.into_iter().map(|entry| match usize::from(entry).checked_sub(items) {
         None => answer(Shown::Item(entry.into())),
         Some(gold) => answer(Shown::Gold(leaf.truths[gold].answer)),
@@ -188,7 +199,7 @@ fn sheet(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(Shown
     BoundedVec::truncate_from(answers.collect())
 }
 
-/// Every item is 2, and all gold is right.
+/// Answers 2 to every item, and the truth to all gold.
 fn perfect(shown: Shown) -> Answer {
     match shown {
         Shown::Item(_) => Answer::Choice(2),
@@ -196,31 +207,51 @@ fn perfect(shown: Shown) -> Answer {
     }
 }
 
-fn hash(who: &AccountId, campaign: CampaignId, set: SetId, answers: &Answers) -> H256 {
-    commitment(H256::repeat_byte(7), campaign, set, who, answers, &SALT)
+fn hash(who: &AccountId, campaign: CampaignId, set: impl Into<SetId>, answers: &Answers) -> H256 {
+    commitment(H256::repeat_byte(7), campaign, set.into(), who, answers, &SALT)
 }
 
-fn commit(who: &AccountId, campaign: CampaignId, round: RoundId, set: SetId, answers: &Answers) -> DispatchResult {
-    Tasks::commit(signed(who), campaign, round, set, hash(who, campaign, set, answers))
+fn commit(
+    who: &AccountId,
+    campaign: CampaignId,
+    round: impl Into<RoundId>,
+    set: impl Into<SetId>,
+    answers: &Answers,
+) -> DispatchResult {
+    let set = set.into();
+    Tasks::commit(signed(who), campaign, round.into(), set, hash(who, campaign, set, answers))
 }
 
-fn reveal(who: &AccountId, campaign: CampaignId, round: RoundId, set: SetId, answers: &Answers) -> DispatchResult {
-    Tasks::reveal(signed(who), campaign, round, set, answers.clone(), SALT)
+fn reveal(
+    who: &AccountId,
+    campaign: CampaignId,
+    round: impl Into<RoundId>,
+    set: impl Into<SetId>,
+    answers: &Answers,
+) -> DispatchResult {
+    Tasks::reveal(signed(who), campaign, round.into(), set.into(), answers.clone(), SALT)
 }
 
-fn open_gold(campaign: CampaignId, set: SetId) -> DispatchResult {
+fn open_gold(campaign: CampaignId, set: impl Into<SetId>) -> DispatchResult {
+    let set = set.into();
     let terms = Campaigns::<Test>::get(campaign).unwrap().terms;
     let all = leaves(terms.leaves, terms.gold_a_set);
     let proof = BoundedVec::truncate_from(proof_of(&all, set).unwrap());
     Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(set, terms.gold_a_set), proof)
 }
 
-fn settle(campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
-    Tasks::settle(signed(&PASSER_BY), campaign, round, set).map(|_| ()).map_err(|failed| failed.error)
+fn settle(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>) -> DispatchResult {
+    Tasks::settle(signed(&PASSER_BY), campaign, round.into(), set.into()).map(|_| ()).map_err(|failed| failed.error)
 }
 
-/// Commits and reveals a whole set: each seat answers as it likes.
-fn answer_all(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(usize, Shown) -> Answer) {
+/// Commits and reveals a whole set. `answer` gives the answer of a seat to a position.
+fn answer_all(
+    campaign: CampaignId,
+    round: impl Into<RoundId>,
+    set: impl Into<SetId>,
+    answer: impl Fn(usize, Shown) -> Answer,
+) {
+    let (round, set) = (round.into(), set.into());
     let workers = seats(campaign, round, set);
     let sheets =
         (0..workers.len()).map(|seat| sheet(campaign, round, set, |shown| answer(seat, shown))).collect::<Vec<_>>();
@@ -233,7 +264,13 @@ fn answer_all(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(
 }
 
 /// Plays a set from the deal to its settlement.
-fn play(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(usize, Shown) -> Answer) {
+fn play(
+    campaign: CampaignId,
+    round: impl Into<RoundId>,
+    set: impl Into<SetId>,
+    answer: impl Fn(usize, Shown) -> Answer,
+) {
+    let (round, set) = (round.into(), set.into());
     answer_all(campaign, round, set, answer);
     if Campaigns::<Test>::get(campaign).unwrap().terms.gold_a_set > 0 {
         assert_ok!(open_gold(campaign, set));
@@ -241,15 +278,15 @@ fn play(campaign: CampaignId, round: RoundId, set: SetId, answer: impl Fn(usize,
     assert_ok!(settle(campaign, round, set));
 }
 
-fn settled(campaign: CampaignId, set: SetId) -> Settled {
-    match Sets::<Test>::get(campaign, set) {
+fn settled(campaign: CampaignId, set: impl Into<SetId>) -> SettledSet {
+    match Sets::<Test>::get(campaign, set.into()) {
         Some(SetEntry::Settled(settled)) => settled,
         other => panic!("{other:?}"),
     }
 }
 
-fn figures(campaign: CampaignId) -> crate::CampaignFigures {
-    Campaigns::<Test>::get(campaign).unwrap().figures
+fn totals(campaign: CampaignId) -> CampaignTotals {
+    Campaigns::<Test>::get(campaign).unwrap().totals
 }
 
 fn energy(who: &AccountId) -> u32 {
@@ -257,7 +294,7 @@ fn energy(who: &AccountId) -> u32 {
 }
 
 fn earned(who: &AccountId) -> Aia {
-    Contributors::report(who.clone()).unwrap().aia.earned
+    Contributors::report(who.clone()).unwrap().aia.earned.0
 }
 
 fn paid(who: &AccountId) -> Balance {

@@ -1,23 +1,19 @@
 //! The pallet's invariants TA1 to TA11: README lists what each one says.
 
 use crate::{
-    queue::{obligation, Filling},
-    types::bit,
-    Campaign, Campaigns, Config, Gold, Holders, List, Lists, Pallet, Phase, Promised, Queue, Rounds, SeatPromise,
-    SetEntry, Sets, Sheets, Stage, Tickets, Unlifted, PAGE,
+    seat_bit, Campaign, Campaigns, Config, Gold, List, Lists, Pallet, Promised, Round, RoundSeating, RoundState,
+    Rounds, SeatPromise, SetEntry, Sets, Submissions, Ticket, TicketOwners, Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
-    access::SetAside,
-    calendar::day,
+    access::{ObligationId, ObligationKind, SetAside},
     invariants::{all_hold, Check},
-    tasks::{CampaignId, Lane},
+    tasks::{CampaignId, CampaignPhase, Queue, QueueClass, SetId},
     Aia,
 };
 use alloc::{collections::btree_map::BTreeMap, vec::Vec};
 use frame_support::ensure;
+use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::TryRuntimeError;
-
-const QUEUES: [Queue; 3] = [Queue::Work, Queue::Expert, Queue::Grade];
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant; the error begins with the id of the first one that fails.
@@ -25,16 +21,16 @@ impl<T: Config> Pallet<T> {
         all_hold(Self::invariants())
     }
 
-    /// The verdict on every invariant, TA1 first.
+    /// Returns the verdict on every invariant, TA1 first.
     pub(crate) fn invariants() -> [Check; 11] {
         [
             Self::tickets_are_counted(),
-            Self::tickets_have_their_holders(),
+            Self::tickets_have_their_owners(),
             Self::staked_tickets_are_set_aside(),
             Self::queues_are_not_dealt(),
             Self::deals_follow_each_other(),
-            Self::sheets_are_the_seats(),
-            Self::sheets_and_gold_are_of_open_sets(),
+            Self::submissions_are_the_seats(),
+            Self::submissions_and_gold_are_of_open_sets(),
             Self::pages_hold_the_lists(),
             Self::promises_are_in_the_day(),
             Self::items_are_conserved(),
@@ -44,81 +40,76 @@ impl<T: Config> Pallet<T> {
 
     fn tickets_are_counted() -> Check {
         let mut counts = BTreeMap::<CampaignId, u32>::new();
-        for (_, (campaign, _), _) in Holders::<T>::iter() {
+        for (_, (campaign, _), _) in Tickets::<T>::iter() {
             let count = counts.entry(campaign).or_default();
             *count = count.saturating_add(1);
         }
-        let counted =
-            Campaigns::<T>::iter().all(|(number, campaign)| counts.remove(&number).unwrap_or(0) == campaign.tickets);
+        let counted = Campaigns::<T>::iter()
+            .all(|(campaign_id, campaign)| counts.remove(&campaign_id).unwrap_or(0) == campaign.tickets);
         ensure!(counted && counts.is_empty(), "TA1: a campaign's open tickets are as many as it counts");
         Ok(())
     }
 
-    fn tickets_have_their_holders() -> Check {
-        const BROKEN: &str = "TA2: each ticket has one holder, each holder's ticket is in its round's lane";
-        let held = Tickets::<T>::iter()
-            .all(|(round, id, who)| Holders::<T>::get(who, round).is_some_and(|held| held.id == id));
-        let ticketed = Holders::<T>::iter().all(|(who, round, held)| {
-            Tickets::<T>::get(round, held.id) == Some(who)
-                && Rounds::<T>::get(round.0, round.1).is_some_and(|found| held.id.index < found.tickets(held.id.lane))
+    fn tickets_have_their_owners() -> Check {
+        let owned = TicketOwners::<T>::iter()
+            .all(|(round, id, who)| Tickets::<T>::get(who, round).is_some_and(|ticket| ticket.id == id));
+        let counted = Tickets::<T>::iter().all(|(who, (campaign, round), Ticket { id, .. })| {
+            TicketOwners::<T>::get((campaign, round), id) == Some(who)
+                && Rounds::<T>::get(campaign, round).is_some_and(|round| id.index.0 < round.tickets(id.class))
         });
-        ensure!(held && ticketed, BROKEN);
+        ensure!(owned && counted, "TA2: each ticket has one owner, and is one that its round counts in its class");
         Ok(())
     }
 
     fn staked_tickets_are_set_aside() -> Check {
-        let backed = Holders::<T>::iter().all(|(who, (number, at), held)| {
-            let found = Campaigns::<T>::get(number).zip(Rounds::<T>::get(number, at));
+        let is_set_aside = |who: &T::AccountId, id| T::Access::amount_set_aside(who, id).is_some();
+        let backed = Tickets::<T>::iter().all(|(who, (campaign_id, round_id), Ticket { id, .. })| {
+            let found = Campaigns::<T>::get(campaign_id).zip(Rounds::<T>::get(campaign_id, round_id));
             found.is_some_and(|(campaign, round)| {
-                Self::role_of(&campaign, round.queue).is_none()
-                    || T::Access::amount_set_aside(&who, obligation(number, at, held.id)).is_some()
+                campaign.role(round.queue).is_none() || is_set_aside(&who, id.obligation(campaign_id, round_id))
             })
         });
-        let waits = Unlifted::<T>::iter_keys().all(|(who, number)| {
-            let id =
-                agt_primitives::access::ObligationId { kind: agt_primitives::access::ObligationKind::LabelSet, number };
-            T::Access::amount_set_aside(&who, id).is_some()
-        });
+        let waits = Unlifted::<T>::iter_keys()
+            .all(|(who, number)| is_set_aside(&who, ObligationId { kind: ObligationKind::LabelSet, number }));
         ensure!(backed && waits, "TA3: a ticket under a role has its set-aside, and so has what waits to be lifted");
         Ok(())
     }
 
     fn queues_are_not_dealt() -> Check {
-        let sound =
-            Campaigns::<T>::iter().filter(|(_, campaign)| campaign.phase != Phase::Closed).all(|(number, campaign)| {
-                let open = QUEUES.iter().zip(&campaign.rounds);
-                open.filter_map(|(queue, round)| Some((queue, (*round)?))).all(|(queue, round)| {
-                    round < campaign.next_round
-                        && Rounds::<T>::get(number, round).is_some_and(|found| {
-                            found.queue == *queue && !matches!(found.stage, Stage::Dealt(_) | Stage::Void)
-                        })
-                })
-            });
+        let sound = Self::unpruned().all(|(campaign_id, campaign)| {
+            let open = Queue::ALL.into_iter().filter_map(|queue| Some((queue, campaign.open_round(queue)?)));
+            open.into_iter().all(|(queue, round_id)| {
+                let is_open = |round: Round<BlockNumberFor<T>>| {
+                    round.queue == queue && !matches!(round.state, RoundState::Dealt(_) | RoundState::Void)
+                };
+                round_id < campaign.next_round && Rounds::<T>::get(campaign_id, round_id).is_some_and(is_open)
+            })
+        });
         ensure!(sound, "TA4: the open round of a queue is of that queue, not dealt and not void");
         Ok(())
     }
 
     fn deals_follow_each_other() -> Check {
-        let sound = Self::unpruned().all(|(number, campaign)| {
-            let (mut sets, mut fresh, mut listed) = (0u32, 0u32, [0u32; 3]);
-            for round in Rounds::<T>::iter_prefix_values(number) {
-                if let Stage::Dealt(deal) = round.stage {
-                    sets = sets.saturating_add(deal.load.sets);
-                    fresh = fresh.saturating_add(deal.load.fresh);
-                    if let Some(listed) = listed.get_mut(round.queue.index()) {
-                        *listed = listed.saturating_add(deal.load.listed);
-                    }
+        let sound = Self::unpruned().all(|(campaign_id, campaign)| {
+            let (mut sets, mut fresh, mut listed) = (0u32, 0u32, BTreeMap::<List, u32>::new());
+            for round in Rounds::<T>::iter_prefix_values(campaign_id) {
+                if let RoundState::Dealt(deal) = round.state {
+                    sets = sets.saturating_add(deal.contents.sets);
+                    fresh = fresh.saturating_add(deal.contents.fresh);
+                    let listed = listed.entry(List::of(round.queue)).or_default();
+                    *listed = listed.saturating_add(deal.contents.listed);
                 }
             }
-            let heads = QUEUES.map(|queue| campaign.waiting(queue.list()).head);
-            let orderly = QUEUES.iter().map(|queue| campaign.waiting(queue.list()));
-            let leaves = campaign.terms.gold_a_set == 0 || campaign.next_set <= campaign.terms.leaves;
-            sets == campaign.next_set
+            let has_leaves = campaign.terms.gold_a_set == 0 || campaign.next_set.0 <= campaign.terms.leaves;
+            let is_orderly = |list: List| {
+                let waiting = campaign.waiting(list);
+                waiting.head == listed.get(&list).copied().unwrap_or(0) && waiting.head <= waiting.tail
+            };
+            sets == campaign.next_set.0
                 && fresh == campaign.next_item
                 && fresh <= campaign.terms.items
-                && listed == heads
-                && leaves
-                && orderly.into_iter().all(|waiting| waiting.head <= waiting.tail)
+                && has_leaves
+                && List::ALL.into_iter().all(is_orderly)
         });
         ensure!(
             sound,
@@ -127,66 +118,65 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn sheets_are_the_seats() -> Check {
-        const BROKEN: &str = "TA6: a set's sheets are its committed seats, their answers its revealed ones";
-        let sound = Sets::<T>::iter().all(|(number, set, entry)| {
-            let (SetEntry::Working(working) | SetEntry::Grading(working, _)) = entry else { return true };
+    fn submissions_are_the_seats() -> Check {
+        let sound = Sets::<T>::iter().all(|(campaign, set_id, entry)| {
+            let (SetEntry::Open(set) | SetEntry::Grading(set, _)) = entry else { return true };
             let (mut committed, mut revealed, mut unproven) = (0u8, 0u8, 0u8);
-            for (seat, sheet) in Sheets::<T>::iter_prefix((number, set)) {
-                committed |= bit(seat);
-                revealed |= if sheet.answers.is_some() { bit(seat) } else { 0 };
-                unproven = unproven.saturating_add((!sheet.proven).into());
-                let held = Holders::<T>::get(&sheet.who, (number, working.round));
-                let lane = Lane::of(sheet.proven);
-                if held.is_none_or(|held| held.seat != Some((set, seat)) || held.id.lane != lane) {
+            for (seat, submitted) in Submissions::<T>::iter_prefix((campaign, set_id)) {
+                committed |= seat_bit(seat);
+                revealed |= if submitted.answers.is_some() { seat_bit(seat) } else { 0 };
+                unproven = unproven.saturating_add((!submitted.proven).into());
+                let ticket = Tickets::<T>::get(&submitted.who, (campaign, set.round));
+                let class = QueueClass::of(submitted.proven);
+                if ticket.is_none_or(|ticket| ticket.seat != Some((set_id, seat)) || ticket.id.class != class) {
                     return false;
                 }
             }
-            let seats = Self::dealt(number, working.round).map(|(_, deal)| deal.layout.replication().seats());
-            seats.is_ok_and(|seats| {
-                working.filled.is_some() == working.free_seat(seats).is_none() && committed.leading_zeros() >= 1
-            }) && (committed, revealed, unproven) == (working.committed, working.revealed, working.unproven)
-                && working.answered.is_some() == (revealed == committed)
-                && working.gold == Gold::<T>::contains_key(number, set)
+            let seats = Self::known_deal(campaign, set.round).map(|(_, deal)| deal.seats());
+            seats.is_ok_and(|seats| set.filled.is_some() == set.free_seat(seats).is_none())
+                && committed.leading_zeros() >= 1
+                && (committed, revealed, unproven) == (set.committed, set.revealed, set.unproven)
+                && set.answered.is_some() == (revealed == committed)
+                && set.gold_opened == Gold::<T>::contains_key(campaign, set_id)
         });
-        ensure!(sound, BROKEN);
+        ensure!(sound, "TA6: the submissions of a set are its committed seats, their answers its revealed ones");
         Ok(())
     }
 
-    fn sheets_and_gold_are_of_open_sets() -> Check {
-        let is_open = |number, set| !matches!(Sets::<T>::get(number, set), None | Some(SetEntry::Settled(_)));
+    fn submissions_and_gold_are_of_open_sets() -> Check {
+        let is_open = |campaign, set| !matches!(Sets::<T>::get(campaign, set), None | Some(SetEntry::Settled(_)));
         ensure!(
-            Sheets::<T>::iter_keys().all(|((number, set), _)| is_open(number, set))
-                && Gold::<T>::iter_keys().all(|(number, set)| is_open(number, set)),
-            "TA7: a settled set leaves neither sheets nor gold"
+            Submissions::<T>::iter_keys().all(|((campaign, set), _)| is_open(campaign, set))
+                && Gold::<T>::iter_keys().all(|(campaign, set)| is_open(campaign, set)),
+            "TA7: a settled set leaves neither submissions nor gold"
         );
         Ok(())
     }
 
     fn pages_hold_the_lists() -> Check {
-        let sound = Lists::<T>::iter().all(|(number, (list, index), page)| {
-            Campaigns::<T>::get(number).is_some_and(|campaign| {
+        let sound = Lists::<T>::iter().all(|(campaign_id, (list, index), page)| {
+            Campaigns::<T>::get(campaign_id).is_some_and(|campaign| {
                 let waiting = campaign.waiting(list);
                 let begun = waiting.tail.saturating_sub(index.saturating_mul(PAGE)).min(PAGE);
                 u32::try_from(page.entries.len()) == Ok(begun) && begun > 0 && page.taken < PAGE
             })
         });
-        let there = Self::unpruned().all(|(number, campaign)| {
-            [List::Again, List::Hard, List::Ungraded].into_iter().all(|list| {
+        let there = Self::unpruned().all(|(campaign_id, campaign)| {
+            List::ALL.into_iter().all(|list| {
                 let waiting = campaign.waiting(list);
                 let last = waiting.tail.checked_sub(1).and_then(|last| last.checked_div(PAGE));
-                waiting.is_empty() || last.is_none_or(|last| Lists::<T>::contains_key(number, (list, last)))
+                waiting.is_empty() || last.is_none_or(|last| Lists::<T>::contains_key(campaign_id, (list, last)))
             })
         });
-        ensure!(sound && there, "TA8: the pages of a list hold its entries, and a page that was read is gone");
+        ensure!(sound && there, "TA8: the pages of a list hold its entries, and a page that was taken is gone");
         Ok(())
     }
 
     fn promises_are_in_the_day() -> Check {
         let promised = Promised::<T>::get();
         let mut all = Some(0);
-        for (number, campaign) in Self::unpruned().filter(|(_, campaign)| campaign.terms.funding.is_platform()) {
-            for (seats, promise) in Self::promised_seats(number, &campaign) {
+        for (campaign_id, campaign) in Self::unpruned().filter(|(_, campaign)| campaign.terms.funding.is_platform()) {
+            for (seats, promise) in Self::promised_seats(campaign_id, &campaign) {
                 if promise.day == promised.day {
                     let of_round = promise.aia.saturating_mul(seats.into());
                     all = all.and_then(|sum: Aia| sum.checked_add(of_round));
@@ -200,40 +190,36 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// The seats of each round that are promised their pay, and what each is promised.
-    fn promised_seats(number: CampaignId, campaign: &Campaign<T::AccountId>) -> Vec<(u32, SeatPromise)> {
-        let rounds = Rounds::<T>::iter_prefix_values(number);
-        let seats = rounds.filter_map(|round| match &round.stage {
-            Stage::Queueing | Stage::Void => None,
-            Stage::Closed { at, stock, sets, .. } => {
-                let promise = SeatPromise { aia: round.most, day: day(*at) };
-                Some((Filling::of(campaign, &round, *stock).seats(*sets), promise))
+    /// Returns the number of seats of each round that are promised their pay, and what each is promised.
+    fn promised_seats(campaign_id: CampaignId, campaign: &Campaign<T::AccountId>) -> Vec<(u32, SeatPromise)> {
+        let rounds = Rounds::<T>::iter_prefix_values(campaign_id);
+        let seats = rounds.filter_map(|round| match &round.state {
+            RoundState::Queueing | RoundState::Void => None,
+            RoundState::Closed { at, backlog, sets, .. } => {
+                Some((RoundSeating::of(campaign, &round, *backlog).seats(*sets), round.promise(*at)))
             }
-            Stage::Dealt(deal) => {
-                let places = 0..deal.load.sets;
-                let open = places.filter(|place| {
-                    !matches!(Sets::<T>::get(number, deal.number_of(*place)), Some(SetEntry::Settled(_)))
-                });
+            RoundState::Dealt(deal) => {
+                let open = deal.sets().filter(|set| !Self::is_settled(campaign_id, deal.set_id(*set)));
                 let sets = u32::try_from(open.count()).unwrap_or(u32::MAX);
-                Some((sets.saturating_mul(deal.layout.replication().seats().into()), deal.promised))
+                Some((sets.saturating_mul(deal.seats().into()), deal.promised))
             }
         });
         seats.collect()
     }
 
     fn promised_seats_are_counted() -> Check {
-        let counted = Campaigns::<T>::iter().all(|(number, campaign)| {
-            if campaign.phase == Phase::Closed {
-                return campaign.seats == 0;
+        let counted = Campaigns::<T>::iter().all(|(campaign_id, campaign)| {
+            if campaign.phase == CampaignPhase::Closed {
+                return campaign.promised_seats == 0;
             }
-            let promised = Self::promised_seats(number, &campaign);
-            let claimed = Rounds::<T>::iter_prefix_values(number).map(|round| match round.stage {
-                Stage::Closed { sets, .. } => sets,
+            let promised = Self::promised_seats(campaign_id, &campaign);
+            let claimed = Rounds::<T>::iter_prefix_values(campaign_id).map(|round| match round.state {
+                RoundState::Closed { sets, .. } => sets,
                 _ => 0,
             });
             let waits = |entry: &SetEntry| matches!(entry, SetEntry::Grading(..));
-            let grading = Sets::<T>::iter_prefix_values(number).filter(waits).count();
-            promised.iter().try_fold(0u32, |sum, (seats, _)| sum.checked_add(*seats)) == Some(campaign.seats)
+            let grading = Sets::<T>::iter_prefix_values(campaign_id).filter(waits).count();
+            promised.iter().try_fold(0u32, |sum, (seats, _)| sum.checked_add(*seats)) == Some(campaign.promised_seats)
                 && claimed.fold(0u32, u32::saturating_add) == campaign.claimed
                 && u32::try_from(grading) == Ok(campaign.grading)
         });
@@ -245,25 +231,23 @@ impl<T: Config> Pallet<T> {
     }
 
     fn items_are_conserved() -> Check {
-        let conserved = Self::unpruned().all(|(number, campaign)| {
+        let conserved = Self::unpruned().all(|(campaign_id, campaign)| {
             let mut at_work = 0u32;
-            for round in Rounds::<T>::iter_prefix_values(number) {
-                let Stage::Dealt(deal) = round.stage else { continue };
+            for round in Rounds::<T>::iter_prefix_values(campaign_id) {
+                let RoundState::Dealt(deal) = round.state else { continue };
                 if round.queue == Queue::Grade {
                     continue;
                 }
-                for place in 0..deal.load.sets {
-                    if !matches!(Sets::<T>::get(number, deal.number_of(place)), Some(SetEntry::Settled(_))) {
-                        at_work = at_work.saturating_add(deal.load.of(place).items());
-                    }
+                for set in deal.sets().filter(|set| !Self::is_settled(campaign_id, deal.set_id(*set))) {
+                    at_work = at_work.saturating_add(deal.contents.of(set).items());
                 }
             }
-            let figures = &campaign.figures;
+            let totals = &campaign.totals;
             let fresh = campaign.terms.items.checked_sub(campaign.next_item);
             let known = [
-                Some(figures.decided),
-                Some(figures.unresolved),
-                Some(figures.lost),
+                Some(totals.decided),
+                Some(totals.unresolved),
+                Some(totals.lost),
                 Some(campaign.again.len()),
                 Some(campaign.hard.len()),
                 Some(at_work),
@@ -278,8 +262,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// The campaigns of which nothing is pruned.
+    fn is_settled(campaign: CampaignId, set: SetId) -> bool {
+        matches!(Sets::<T>::get(campaign, set), Some(SetEntry::Settled(_)))
+    }
+
+    /// Returns the campaigns of which nothing is pruned.
     fn unpruned() -> impl Iterator<Item = (CampaignId, Campaign<T::AccountId>)> {
-        Campaigns::<T>::iter().filter(|(_, campaign)| campaign.phase != Phase::Closed)
+        Campaigns::<T>::iter().filter(|(_, campaign)| campaign.phase != CampaignPhase::Closed)
     }
 }

@@ -1,8 +1,15 @@
 //! The rates at which a season pays: two lanes, each with its share of the pool and one ceiling.
 
-use crate::{arithmetic::mul_div_floor, basis_points::BasisPoints, token::AGT, Aia, Balance};
+use crate::{
+    arithmetic::mul_div_floor,
+    basis_points::BasisPoints,
+    report::{decimal, Planck},
+    token::AGT,
+    Aia, Balance,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::{Serialize, Serializer};
 
 /// The most of a pool that the base lane may share, whatever governance says: 20 %.
 pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
@@ -10,7 +17,8 @@ pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
 /// The most that one AIA is worth, in planck: from 0.001 to 0.5 AGT.
 ///
 /// No other value exists. It keeps the only one to submit in a thin season from taking the whole pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Ceiling(Balance);
 
 impl Ceiling {
@@ -20,7 +28,7 @@ impl Ceiling {
     /// 0.5 AGT.
     pub const MOST: Self = Self(AGT / 2);
 
-    /// A ceiling of so many planck. None outside 0.001 to 0.5 AGT.
+    /// Returns a ceiling of `planck`. None outside 0.001 to 0.5 AGT.
     pub const fn new(planck: Balance) -> Option<Self> {
         if planck >= Self::LEAST.0 && planck <= Self::MOST.0 {
             Some(Self(planck))
@@ -29,20 +37,27 @@ impl Ceiling {
         }
     }
 
-    /// The ceiling in planck.
+    /// Returns the ceiling in planck.
     pub const fn planck(self) -> Balance {
         self.0
     }
 
-    /// The ceiling of the season after one with this ceiling when `wanted` is in force: that, but at most twice this.
+    /// Returns the ceiling of the season after one with this ceiling when `wanted` is in force: `wanted`, but at most twice
+    /// this one.
     ///
-    /// It may fall by any step. Asked once for each season that closes, it rises at most to the double of it however
-    /// often the parameter was changed in between.
+    /// It may fall by any step. It is applied once to each season with submissions, so it doubles at most from one season
+    /// to the next, however often the parameter was changed in between.
     pub fn followed_by(self, wanted: Self) -> Self {
         match self.0.checked_mul(2) {
             Some(double) if double < wanted.0 => Self(double),
             _ => wanted,
         }
+    }
+}
+
+impl Serialize for Ceiling {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Planck(self.0).serialize(serializer)
     }
 }
 
@@ -53,24 +68,27 @@ impl Decode for Ceiling {
 }
 
 /// What a lane pays for AIA: an exact fraction, planck for credits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Rate {
-    /// So many planck...
+    /// The planck that are paid for `aia`.
+    #[serde(with = "decimal")]
     planck: Balance,
-    /// ...for so many AIA; never zero.
+    /// The AIA that `planck` pays for; never zero.
+    #[serde(with = "decimal")]
     aia: Aia,
 }
 
 impl Rate {
-    /// What a lane pays that nobody is in, or that has nothing.
+    /// The rate of a lane without AIA, or without anything to share.
     pub const ZERO: Self = Self { planck: 0, aia: 1 };
 
-    /// The fraction in its own words: so many planck for so many AIA. Not in lowest terms.
+    /// Returns the fraction: the planck, and the AIA that they pay for. Not in lowest terms.
     pub const fn as_fraction(self) -> (Balance, Aia) {
         (self.planck, self.aia)
     }
 
-    /// What so much AIA is paid, in planck: `floor(aia * rate)`.
+    /// Returns what `aia` is paid, in planck: `floor(aia * rate)`.
     ///
     /// However the AIA of a lane is divided among those who claim, they get no more than [`Lane::owed`] together, and
     /// nobody gets more by being several. None when it does not fit a [`Balance`], which no AIA that is in the lane
@@ -81,13 +99,16 @@ impl Rate {
 }
 
 /// One lane of a season as it closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Lane {
     /// What was submitted in it.
+    #[serde(with = "decimal")]
     pub aia: Aia,
     /// What one AIA is paid: the smaller of the lane's share over its AIA and the ceiling.
     pub rate: Rate,
     /// What all its payouts together never exceed, in planck: what to reserve. At most the lane's share.
+    #[serde(with = "decimal")]
     pub owed: Balance,
 }
 
@@ -107,11 +128,14 @@ impl Lane {
 }
 
 /// What was submitted to a season, by lane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Submitted {
     /// Without a bond behind it.
+    #[serde(with = "decimal")]
     pub base: Aia,
     /// Within what the bond that was kept allows.
+    #[serde(with = "decimal")]
     pub bonded: Aia,
 }
 
@@ -119,9 +143,10 @@ pub struct Submitted {
 ///
 /// The base lane shares at most its part of the pool. The bonded lane shares all that the base lane is not owed, so
 /// that a base lane which the ceiling or a thin season leaves with something over does not starve the rest. The reverse
-/// does not hold: what the bonded lane leaves stays in the budget, else free accounts would share it, and whoever
-/// controls a bond could swell the base lane by keeping it out of the other one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+/// does not hold: what the bonded lane leaves stays in the budget, else free accounts would share it, and the
+/// owner of a bond could swell the base lane by keeping the bond out of the other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Closing {
     /// The base lane.
     pub base: Lane,

@@ -1,4 +1,4 @@
-//! What an answer can be, and what a campaign asks for.
+//! Answers, and the kinds of answers that a campaign can ask for.
 
 use super::MaxPositions;
 use crate::consensus::number::WIDTH;
@@ -6,6 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::num::NonZeroU64;
 use frame_support::BoundedVec;
 use scale_info::TypeInfo;
+use serde::Serialize;
 use sp_core::H256;
 
 /// The most categories of a campaign.
@@ -45,30 +46,35 @@ pub enum Answer {
 pub type Answers = BoundedVec<Answer, MaxPositions>;
 
 /// What a campaign asks for at every position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(tag = "type", rename_all = "camelCase")]
 pub enum AnswerKind {
-    /// One of so many categories.
+    /// One of `count` categories.
     Categories {
         /// 2 to 256.
         count: u16,
     },
-    /// A number between two ends, which belong to the range.
+    /// A number in a range that includes both ends.
     Number {
         /// The lower end.
+        #[serde(with = "crate::report::decimal")]
         least: i64,
         /// The upper end.
+        #[serde(with = "crate::report::decimal")]
         most: i64,
-        /// How far apart two answers may lie that say the same.
+        /// The greatest distance between two answers that say the same.
+        #[serde(with = "crate::report::decimal")]
         tolerance: NonZeroU64,
-        /// How many of a number's last digits stand behind the point, for readers: at most 18.
+        /// The number of a number's last digits that stand behind the point, for readers: at most 18.
         decimals: u8,
     },
-    /// The best of so many options.
+    /// The best of `options` options.
     Preference {
         /// 2 to 8.
         options: u8,
     },
-    /// Content by its hash, which is never judged by equality but graded by people.
+    /// Content by its hash. People grade it; it is never judged by equality.
     Rich,
 }
 
@@ -88,7 +94,7 @@ pub enum AnswerKindError {
 }
 
 impl AnswerKind {
-    /// Whether a campaign may ask for this.
+    /// Checks that a campaign may ask for this.
     pub fn check(&self) -> Result<(), AnswerKindError> {
         match *self {
             Self::Categories { count } if !(2..=MOST_CATEGORIES).contains(&count) => Err(AnswerKindError::Categories),
@@ -105,7 +111,7 @@ impl AnswerKind {
         }
     }
 
-    /// Whether an answer is one that the campaign asked for.
+    /// Returns whether an answer is of this kind.
     pub fn admits(&self, answer: &Answer) -> bool {
         match (self, answer) {
             (Self::Categories { count }, Answer::Choice(choice)) => u16::from(*choice) < *count,
@@ -116,7 +122,7 @@ impl AnswerKind {
         }
     }
 
-    /// Whether an answer says the same as the known truth: the same choice, or a number within one tolerance of it.
+    /// Returns whether an answer says the same as the known truth: the same choice, or a number within one tolerance of it.
     /// Content never does.
     pub fn is_right(&self, answer: &Answer, truth: &Answer) -> bool {
         match (self, answer, truth) {
@@ -148,7 +154,7 @@ mod tests {
         })]
 
         #[test]
-        fn a_range_is_wider_than_the_widest_band(
+        fn range_is_refused_unless_it_is_wider_than_the_widest_band(
             ends in (any::<i64>(), any::<i64>(), 0u32..64), tolerance in (1..=u64::MAX, 0u32..64),
         ) {
             let (least, most) = (ends.0 >> ends.2, ends.1 >> ends.2);
@@ -159,7 +165,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_right_is_within_the_tolerance(
+        fn number_is_right_within_the_tolerance(
             answer in any::<i64>(), off in (any::<i64>(), 0u32..64), tolerance in (1..=u64::MAX, 0u32..64),
         ) {
             let truth = answer.wrapping_add(off.0 >> off.1);
@@ -171,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_of_what_can_be_asked_are_kept() {
+    fn answer_kind_is_refused_when_it_is_outside_its_bounds() {
         for (count, checked) in [(0, false), (1, false), (2, true), (256, true), (257, false), (u16::MAX, false)] {
             let found = AnswerKind::Categories { count }.check();
             assert_eq!(found, if checked { Ok(()) } else { Err(AnswerKindError::Categories) }, "{count}");
@@ -195,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_asked_for_is_admitted() {
+    fn answer_kind_admits_only_its_own_answers() {
         let content = Answer::Content(H256::zero());
         let admitted = |kind: AnswerKind, answers: &[Answer]| -> Vec<bool> {
             answers.iter().map(|answer| kind.admits(answer)).collect()

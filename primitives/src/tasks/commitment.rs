@@ -1,14 +1,14 @@
-//! What a worker commits to before anybody reveals.
+//! The commitment of a worker to its answers.
 
 use super::{Answers, CampaignId, SetId};
 use codec::Encode;
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
-/// What keeps a commitment from being guessed: 32 bytes that its worker chooses by chance and keeps until the reveal.
+/// Keeps a commitment from being guessed: 32 bytes that the worker chooses at random and keeps secret until the reveal.
 pub type Salt = [u8; 32];
 
-/// The commitment to a set of answers: blake2-256 over the SCALE encoding of chain, campaign, set, worker, answers and
+/// Returns the commitment to the answers of a set: blake2-256 over the SCALE encoding of chain, campaign, set, worker, answers and
 /// salt, in this order. `genesis` is the hash of the chain's first block.
 ///
 /// All but the answers have a fixed length, and the answers begin with theirs, so no two openings are the same bytes. A
@@ -50,7 +50,7 @@ mod tests {
         let answers = vec(answer(), 0..=32).prop_map(Answers::truncate_from);
         (any::<[u8; 32]>(), any::<u64>(), any::<u32>(), any::<[u8; 32]>(), answers, any::<Salt>()).prop_map(
             |(genesis, campaign, set, worker, answers, salt)| {
-                Opening(genesis.into(), campaign, set, worker, answers, salt)
+                Opening(genesis.into(), campaign, SetId(set), worker, answers, salt)
             },
         )
     }
@@ -63,7 +63,7 @@ mod tests {
         })]
 
         #[test]
-        fn another_of_any_part_is_another_commitment(one in opening(), other in opening()) {
+        fn commitment_differs_when_any_part_differs(one in opening(), other in opening()) {
             let base = of(&one);
             prop_assert_eq!(base, of(&one.clone()));
             for (differs, mixed) in [
@@ -79,7 +79,7 @@ mod tests {
         }
 
         #[test]
-        fn one_answer_more_less_or_elsewhere_is_another_commitment(one in opening(), extra in answer()) {
+        fn commitment_differs_when_answers_are_added_removed_or_moved(one in opening(), extra in answer()) {
             let base = of(&one);
             let mut longer = one.clone();
             if longer.4.try_push(extra).is_ok() {
@@ -96,14 +96,14 @@ mod tests {
     }
 
     #[test]
-    fn a_commitment_is_the_hash_of_bytes_that_a_wallet_can_lay_out_by_hand() {
+    fn commitment_equals_the_hash_of_bytes_laid_out_by_hand() {
         let answers = Answers::truncate_from(vec![Answer::Choice(7), Answer::Number(-2)]);
         let mut bytes = vec![1; 32];
         bytes.extend([2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0]);
         bytes.extend([4; 32]);
         bytes.extend([8, 0, 7, 1, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
         bytes.extend([5; 32]);
-        let made = commitment([1; 32].into(), 2, 3, &[4u8; 32], &answers, &[5; 32]);
+        let made = commitment([1; 32].into(), 2, SetId(3), &[4u8; 32], &answers, &[5; 32]);
         assert_eq!(made, H256::from(blake2_256(&bytes)));
     }
 }

@@ -5,30 +5,32 @@ mod permutation;
 
 use super::Replication;
 
-pub use layout::{Layout, Place};
+pub use layout::{Assignment, Layout};
 pub use permutation::Permutation;
 
-/// The most tickets of a lane of a round.
+/// The most tickets that a class of a round takes.
 pub const MAX_SEATS: u32 = 8_192;
 
-/// How many tickets a lane with any seat takes at the least: a few who are quick cannot have every seat of a small round.
+/// The least number of tickets that a class with any seat takes: a few quick accounts cannot get every seat of a small
+/// round.
 pub const LEAST_TICKETS: u32 = 64;
 
-/// How many tickets the lanes of a round take: three for each seat, so that chance and not the first of them fills the
-/// seats, and [`LEAST_TICKETS`] at the least. Who has no seat stands in, and leaves with everything back.
+/// The number of tickets that each class of a round takes: three for each seat, so that the seats are filled by chance and
+/// not by who comes first, and at least [`LEAST_TICKETS`]. A ticket without a seat stands in, or leaves and gets everything
+/// back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capacity {
-    /// Of the proven lane: at most [`MAX_SEATS`].
+    /// Tickets of the proven class: at most [`MAX_SEATS`].
     pub proven: u32,
-    /// Of the unproven lane: at most [`MAX_SEATS`].
+    /// Tickets of the unproven class: at most [`MAX_SEATS`].
     pub unproven: u32,
 }
 
 impl Capacity {
-    /// What a round of so many sets takes, each with at most `unproven_seats` for the unproven.
+    /// Returns the capacity of a round of `sets` sets, each with at most `unproven_seats` seats for unproven workers.
     ///
-    /// Each lane is bounded by itself: a crowd of unproven accounts fills its own lane, and cannot close the round to
-    /// those without whom there is no set.
+    /// Each class has its own bound: a crowd of unproven accounts fills its own class, and cannot close the round to the
+    /// proven workers without whom there is no set.
     pub fn of(replication: Replication, unproven_seats: u8, sets: u32) -> Self {
         let seats = |a_set: u8| u64::from(sets).saturating_mul(a_set.into());
         let bounded = |tickets: u64| u32::try_from(tickets).unwrap_or(MAX_SEATS).min(MAX_SEATS);
@@ -46,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lane_takes_three_for_each_seat_and_sixty_four_at_the_least() {
+    fn capacity_is_three_tickets_a_seat_and_at_least_sixty_four() {
         let of = |replication, unproven_seats, sets| {
             let Capacity { proven, unproven } = Capacity::of(replication, unproven_seats, sets);
             (proven, unproven)

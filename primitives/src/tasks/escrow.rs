@@ -1,4 +1,4 @@
-//! Behind which trait the money of a pool lies that pays for a campaign.
+//! The trait for the money of the pools that pay for campaigns.
 
 use super::CampaignId;
 use crate::{basis_points::BasisPoints, Balance};
@@ -8,39 +8,39 @@ use sp_runtime::DispatchError;
 /// The number of a pool.
 pub type PoolId = u64;
 
-/// How a campaign draws on a pool. Amounts are in the least unit of the pool's own asset.
+/// How a campaign draws on a pool. Amounts are in the smallest unit of the pool's own asset.
 ///
-/// What was opened for a campaign is either free or committed; what is committed is paid, or becomes free again. Every
-/// method either does all it says or changes nothing, and costs the same however many campaigns and workers there are.
+/// What was opened for a campaign is either free or committed; what is committed is paid, or becomes free again. A method
+/// that fails changes nothing, and each costs the same however many campaigns and workers there are.
 pub trait Escrow<AccountId> {
-    /// Reserves `most` of a pool for a campaign of `owner`. Fails when the pool is not the owner's or not open, when
-    /// the campaign has an escrow already, and when there is less in it.
+    /// Reserves `most` of a pool for a campaign of `owner`. Fails if the pool is not the owner's or not open, if the
+    /// campaign already has an escrow, and if the pool has less.
     fn open(pool: PoolId, campaign: CampaignId, owner: &AccountId, most: Balance) -> DispatchResult;
 
-    /// What of the campaign's reserve is free, so that [`Escrow::commit`] of no more succeeds now. Zero without an
-    /// escrow and when the pool accepts no new work.
+    /// Returns the free part of the campaign's reserve: [`Escrow::commit`] of no more succeeds now. Zero without an escrow
+    /// and if the pool accepts no new work.
     fn free(campaign: CampaignId) -> Balance;
 
-    /// Commits `amount` of what is free to the seats of a round. Fails above [`Escrow::free`].
+    /// Commits `amount` of what is free to the seats of a round. Fails if that is more than [`Escrow::free`].
     fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult;
 
-    /// Pays `amount` of what is committed to a worker. Fails when less is committed, and never by anything that the
-    /// owner of the pool can do.
+    /// Pays `amount` of what is committed to a worker. Fails if less is committed. Nothing that the owner of the pool does
+    /// can make it fail.
     fn pay(campaign: CampaignId, to: &AccountId, amount: Balance) -> DispatchResult;
 
-    /// Makes `amount` of what is committed free again. Fails when less is committed.
+    /// Makes `amount` of what is committed free again. Fails if less is committed.
     fn release(campaign: CampaignId, amount: Balance) -> DispatchResult;
 
-    /// Takes a part of what is free from the requester for good, for gold that was not opened. Returns it. Fails
-    /// without an escrow.
+    /// Takes a part of what is free from the requester for good, because its gold was not opened or is void. Returns the
+    /// amount. Fails without an escrow.
     fn forfeit(campaign: CampaignId, part: BasisPoints) -> Result<Balance, DispatchError>;
 
-    /// Ends a campaign's escrow and gives back what is free. Returns it. Fails while anything is committed.
+    /// Ends a campaign's escrow and gives back what is free. Returns the amount. Fails while anything is committed.
     fn close(campaign: CampaignId) -> Result<Balance, DispatchError>;
 
-    /// Whether the fee that the campaign's pool pays on an answer at this price is high enough for the work to be of
-    /// merit. Never without an escrow.
-    fn per_answer_fee_is_merit(campaign: CampaignId, price_an_answer: Balance) -> bool;
+    /// Returns whether the fee that the campaign's pool pays on an answer of this price is high enough for the work to move
+    /// XP, reputation and streaks. False without an escrow.
+    fn fee_counts_for_reputation(campaign: CampaignId, price_an_answer: Balance) -> bool;
 }
 
 /// A chain without pools.
@@ -73,7 +73,7 @@ impl<AccountId> Escrow<AccountId> for () {
         Err(DispatchError::Unavailable)
     }
 
-    fn per_answer_fee_is_merit(_: CampaignId, _: Balance) -> bool {
+    fn fee_counts_for_reputation(_: CampaignId, _: Balance) -> bool {
         false
     }
 }

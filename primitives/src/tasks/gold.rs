@@ -1,11 +1,11 @@
-//! Gold: the positions of a set whose truth the requester knew before anybody joined.
+//! Gold: the positions of a set whose truth the requester fixed before anybody joined.
 
 #[cfg(test)]
 mod tests;
 
 use super::{
     judge::Position,
-    placement::{placement, Seed},
+    shuffle::{shuffle, Seed},
     Answer, AnswerKind, MaxPositions, SetId, MAX_POSITIONS,
 };
 use alloc::vec::Vec;
@@ -24,53 +24,54 @@ pub struct Truth {
     pub proposed: Option<Answer>,
 }
 
-/// What a requester knows about a set from the beginning and opens after the reveals: one leaf of its campaign's tree.
+/// The gold of a set: one leaf of the campaign's tree. The requester makes it before anybody joins, and opens it after the
+/// reveals.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct GoldLeaf {
-    /// The set, which is also the leaf's place in the tree.
+    /// The set; its number is also the leaf's place in the tree.
     pub set: SetId,
-    /// What the order of the set's positions is made from, chosen by chance: it keeps the leaf from being guessed.
+    /// The seed of the set's shuffle, chosen at random: it keeps the leaf from being guessed.
     pub seed: Seed,
     /// The truths of the set's gold, in the order of the canonical list.
     pub truths: BoundedVec<Truth, MaxPositions>,
 }
 
-/// What the leaves of a campaign have to keep to.
+/// The rules for the leaves of a campaign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct GoldRules {
-    /// What the campaign asks for.
+    /// The kind of answers that the campaign asks for.
     pub kind: AnswerKind,
-    /// How many positions the set has.
+    /// The number of positions in the set.
     pub positions: u8,
-    /// How many of them are gold.
+    /// The number of gold positions among them.
     pub gold: u8,
     /// Whether answers are proposed by a model.
     pub verification: bool,
-    /// Whether two keys have made the gold, as the platform's: then it stands whatever the workers agree on. A single
-    /// requester could make false gold, and have the work for nothing: it can be outvoted, but not by a proposal.
+    /// Whether two accounts made the gold, as the platform's: it stands whatever the workers agree on. A single requester
+    /// could make false gold and get the work for nothing: its gold can be outvoted, but not by a proposal.
     pub two_keys: bool,
 }
 
-/// Why a leaf counts as not opened.
+/// Why a leaf is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum GoldLeafError {
-    /// More or fewer truths than the campaign has gold in a set.
+    /// The leaf has more or fewer truths than the campaign has gold in a set.
     WrongCount,
-    /// A truth or a proposal that is not an answer the campaign asked for, or gold where content is graded by people.
+    /// A truth or a proposal is not an answer that the campaign asks for, or people grade its content.
     OutsideKind,
-    /// A truth without a proposal in a verification, or one with it elsewhere.
+    /// A truth has no proposal in a verification, or has one elsewhere.
     Proposal,
-    /// One answer is right for two thirds of the gold: who gives it everywhere, without looking, has passed.
+    /// One answer is right for two thirds of the gold: a worker could pass by always giving it.
     TooAlike,
-    /// Less than a tenth of a verification's positions are gold with a wrong proposal, or so few of its gold that who
-    /// agrees with every proposal has two thirds of the gold right.
+    /// Less than a tenth of a verification's positions are gold with a wrong proposal, or so few of its gold positions that
+    /// a worker who agrees with every proposal has two thirds of the gold right.
     TooFewWrong,
 }
 
 impl GoldRules {
-    /// Whether a campaign with these rules has a set at all: from 1 to [`MAX_POSITIONS`] positions, no more gold than
-    /// these, no gold where content is graded by people, in a verification at least a tenth of gold, and as much as can
-    /// differ: not a single one, and of two choices not three.
+    /// Returns whether a set can keep the rules: 1 to [`MAX_POSITIONS`] positions, no more gold than positions, no gold
+    /// where people grade content, at least a tenth of gold in a verification, and gold that can differ: not a single one,
+    /// and not three of two choices.
     pub fn are_sound(&self) -> bool {
         let positions = u32::from(self.positions);
         (1..=MAX_POSITIONS).contains(&positions)
@@ -80,7 +81,7 @@ impl GoldRules {
             && (!self.verification || u32::from(self.gold).saturating_mul(10) >= positions)
     }
 
-    /// Whether there is gold with these rules in which no answer is right for two thirds.
+    /// Returns whether there is gold with these rules in which no answer is right for two thirds.
     fn can_differ(&self) -> bool {
         let choices = match self.kind {
             AnswerKind::Categories { count } => count.into(),
@@ -92,7 +93,7 @@ impl GoldRules {
         gold == 0 || alike.saturating_mul(3) < gold.saturating_mul(2)
     }
 
-    /// Whether a leaf keeps to the rules.
+    /// Checks that a leaf keeps the rules.
     pub fn check(&self, leaf: &GoldLeaf) -> Result<(), GoldLeafError> {
         if leaf.truths.len() != usize::from(self.gold) {
             return Err(GoldLeafError::WrongCount);
@@ -121,8 +122,8 @@ impl GoldRules {
         Ok(())
     }
 
-    /// Whether some answer is right for two thirds of the leaf's gold. Of choices it is one of the truths; of numbers one
-    /// that a truth is just within the tolerance below.
+    /// Returns whether some answer is right for two thirds of the leaf's gold. Among choices it is one of the truths, among
+    /// numbers one that lies a tolerance above a truth.
     fn has_a_sure_answer(&self, leaf: &GoldLeaf) -> bool {
         let candidate = |truth: &Answer| match (&self.kind, truth) {
             (AnswerKind::Number { tolerance, most, .. }, Answer::Number(number)) => {
@@ -139,12 +140,12 @@ impl GoldRules {
         })
     }
 
-    /// What each position of the set was, once its leaf is open and was checked.
+    /// Returns what each position of the set shows, given its leaf, which was checked.
     ///
-    /// The canonical list is the items, then the gold; position `p` shows entry `placement(seed)[p]` of it.
+    /// The canonical list is the items, then the gold; position `p` shows entry `shuffle(seed)[p]` of it.
     pub fn positions(&self, leaf: &GoldLeaf) -> BoundedVec<Position, MaxPositions> {
         let items = self.positions.saturating_sub(self.gold);
-        let shown = placement(&leaf.seed, self.positions).into_iter().map(|entry| {
+        let shown = shuffle(&leaf.seed, self.positions).into_iter().map(|entry| {
             let truth = entry.checked_sub(items).and_then(|gold| leaf.truths.get(usize::from(gold)));
             truth.map_or(Position::Item, |truth| match truth.proposed {
                 _ if self.two_keys => Position::Firm(truth.answer),
@@ -155,23 +156,24 @@ impl GoldRules {
         BoundedVec::truncate_from(shown.collect())
     }
 
-    /// What each position of a set is taken for whose leaf was not opened: an item.
+    /// Returns what each position of a set counts as if its leaf was not opened: an item.
     pub fn unopened(&self) -> BoundedVec<Position, MaxPositions> {
         BoundedVec::truncate_from(alloc::vec![Position::Item; self.positions.into()])
     }
 }
 
-/// Whether a leaf is the one that stands at its set's place in the tree with this root and so many leaves.
+/// Returns whether a leaf stands at its set's place in the tree with this root and this number of leaves.
 ///
 /// The tree is the SDK's binary Merkle tree over the leaves' SCALE encodings with blake2-256.
 pub fn verify(root: &H256, leaves: u32, leaf: &GoldLeaf, proof: &[H256]) -> bool {
-    // A longer or a shorter way than the tree has leads to no leaf.
-    let long_enough = leaf.set < leaves && proof.len() == path_length(leaf.set, leaves);
+    let SetId(place) = leaf.set;
+    // A path that is longer or shorter than the tree's leads to no leaf.
+    let long_enough = place < leaves && proof.len() == path_length(place, leaves);
     let (path, bytes) = (proof.iter().copied(), leaf.encode());
-    long_enough && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(root, path, leaves, leaf.set, &bytes)
+    long_enough && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(root, path, leaves, place, &bytes)
 }
 
-/// How many hashes lead from a leaf to the root: one for each level on which it is not the last without a partner.
+/// Returns the number of hashes from a leaf to the root: one for each level on which it is not the last without a partner.
 fn path_length(leaf: u32, leaves: u32) -> usize {
     let (mut place, mut width, mut length) = (leaf, leaves, 0usize);
     while width > 1 {
@@ -183,14 +185,14 @@ fn path_length(leaf: u32, leaves: u32) -> usize {
     length
 }
 
-/// The root of a campaign's tree. For those who make gold: each leaf stands at the place that it names as its set.
+/// Returns the root of a campaign's tree, for those who make gold. Each leaf stands at the place that it names as its set.
 pub fn root_of(leaves: &[GoldLeaf]) -> H256 {
     binary_merkle_tree::merkle_root::<BlakeTwo256, _>(leaves.iter().map(Encode::encode))
 }
 
-/// What proves a set's leaf. For those who open gold. None when there is no such leaf.
-pub fn proof_of(leaves: &[GoldLeaf], set: SetId) -> Option<Vec<H256>> {
-    let known = usize::try_from(set).is_ok_and(|set| set < leaves.len());
+/// Returns the proof of a set's leaf, for those who open gold. None if there is no such leaf.
+pub fn proof_of(leaves: &[GoldLeaf], SetId(place): SetId) -> Option<Vec<H256>> {
+    let known = usize::try_from(place).is_ok_and(|place| place < leaves.len());
     let bytes = leaves.iter().map(Encode::encode).collect::<Vec<_>>();
-    known.then(|| binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(bytes, set).proof)
+    known.then(|| binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(bytes, place).proof)
 }

@@ -1,11 +1,11 @@
-//! How rich content is graded: by people, never by equality.
+//! Grades: people grade rich content; it is never judged by equality.
 
 use super::{AnswerKind, PositionVerdict, WorkerTally};
 use crate::{contributors::Tally, tasks::Answer};
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// What graders are asked for: one of five grades.
+/// The kind of answers of graders: one of five grades.
 pub const GRADES: AnswerKind = AnswerKind::Categories { count: Grade::MOST.0 as u16 + 1 };
 
 /// A grade: from 0, worthless, to 4, as good as can be. No other value exists.
@@ -16,10 +16,10 @@ impl Grade {
     /// The best.
     pub const MOST: Self = Self(4);
 
-    /// The least that is accepted.
+    /// The least grade that is accepted.
     pub const PASSING: Self = Self(2);
 
-    /// A grade. None above the best.
+    /// Returns a grade; none above the best.
     pub const fn new(grade: u8) -> Option<Self> {
         if grade <= Self::MOST.0 {
             Some(Self(grade))
@@ -28,7 +28,7 @@ impl Grade {
         }
     }
 
-    /// The grade that a position of a grading set came to. None when it was not decided.
+    /// Returns the grade that the verdict on a position decided, if it did.
     pub const fn of(verdict: &PositionVerdict) -> Option<Self> {
         match verdict {
             PositionVerdict::Decided(Answer::Choice(grade)) => Self::new(*grade),
@@ -36,7 +36,8 @@ impl Grade {
         }
     }
 
-    /// How many quarters of an answer's pay it earns: as many as the grade, and none below the passing one.
+    /// Returns the number of quarters of an answer's pay that the grade earns: the grade itself, and none below the passing
+    /// one.
     pub const fn quarters(self) -> u8 {
         if self.0 >= Self::PASSING.0 {
             self.0
@@ -45,13 +46,12 @@ impl Grade {
         }
     }
 
-    /// Whether an answer with this grade is accepted.
+    /// Returns whether an answer with this grade is accepted.
     pub const fn is_passing(self) -> bool {
         self.0 >= Self::PASSING.0
     }
 
-    /// What the grades of a worker's answers come to: how many of those that were decided are accepted. There is no
-    /// gold in rich content.
+    /// Returns the tally of a worker's grades: how many of the decided ones are accepted. Rich content has no gold.
     pub fn tally(grades: &[Option<Self>]) -> WorkerTally {
         let decided = grades.iter().flatten();
         let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grade_earns_its_quarters_from_the_passing_one_on() {
+    fn grade_earns_its_quarters_from_the_passing_one_on() {
         let quarters = (0..=4).map(|grade| Grade(grade).quarters()).collect::<Vec<_>>();
         assert_eq!(quarters, [0, 0, 2, 3, 4]);
         let passing = (0..=4).map(|grade| Grade(grade).is_passing()).collect::<Vec<_>>();
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_decided_counts_for_nobody() {
+    fn tally_counts_only_decided_grades() {
         let tally = |given: &[i8]| Grade::tally(&grades(given));
         assert_eq!(tally(&[4, 2, 1, 0, -1]).consensus, Tally::of(2, 4));
         assert_eq!(tally(&[-1, -1]), WorkerTally::default());

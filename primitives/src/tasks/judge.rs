@@ -1,4 +1,4 @@
-//! How a set is judged: what every position comes to, and how many of each worker's answers were right.
+//! How a set is judged: the verdict on each position, and the number of right answers of each worker.
 
 #[cfg(test)]
 mod tests;
@@ -13,27 +13,27 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
 use scale_info::TypeInfo;
 
-/// How many proven workers it takes at the least to outvote gold: one alone, however heavy, could void what it fails,
-/// and two can know from the deal that they sit together.
+/// The least number of proven workers that outvote gold. One alone, however heavy, could void the gold that it fails, and
+/// two can know from the deal that they sit together.
 pub const LEAST_OUTVOTING: usize = 3;
 
-/// How many workers it takes at the least to decide an item: nobody is heavy enough to do it alone.
+/// The least number of workers that decide an item: nobody is heavy enough to do it alone.
 pub const LEAST_AGREEING: usize = 2;
 
-/// One worker's part in a set that is to be judged.
+/// The answers of one worker in a set that is to be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet<'a> {
     /// What its answers weigh, fixed when it committed.
     pub weight: AnswerWeight,
     /// Whether it was proven then.
     pub proven: bool,
-    /// Its answers by position; none when it did not reveal. A position beyond their end, and one that is not an answer
-    /// of the campaign's kind, is not answered.
+    /// Its answers by position; none if it did not reveal. A position beyond their end counts as not answered, and so does
+    /// an answer that is not of the campaign's kind.
     pub answers: Option<&'a [Answer]>,
 }
 
 impl Sheet<'_> {
-    /// The answer to a position, if there is one of this kind.
+    /// Returns the answer to a position, if there is one of this kind.
     fn answer(&self, position: usize, kind: &AnswerKind) -> Option<Answer> {
         self.answers?.get(position).filter(|answer| kind.admits(answer)).copied()
     }
@@ -46,10 +46,10 @@ pub enum Position {
     Item,
     /// Gold of one requester, and its truth.
     Gold(Answer),
-    /// Gold of two keys, as the platform's, and its truth. It stands whatever anybody agrees on.
+    /// Gold that two accounts made, as the platform's, and its truth. It stands whatever anybody agrees on.
     Firm(Answer),
-    /// Gold of one requester that was shown with a proposal which is not its truth. Whoever agrees with that cannot
-    /// outvote it: else those who accept every proposal would void the very gold that is to find them.
+    /// Gold of one requester that was shown with a proposal. Workers who agree with the proposal cannot outvote it:
+    /// otherwise those who accept every proposal would void the very gold that is to find them.
     Trap {
         /// Its truth.
         truth: Answer,
@@ -58,32 +58,32 @@ pub enum Position {
     },
 }
 
-/// What a position came to.
+/// The verdict on a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum PositionVerdict {
     /// An item, decided: the choice, or the number at the middle of the band.
     Decided(Answer),
-    /// An item that is not decided. It counts for nobody.
+    /// An item that is undecided. It counts for nobody.
     Undecided,
     /// Gold that stands.
     Gold,
-    /// Gold that the proven workers outvoted and that stands all the same: it counts for everybody, and the vote is
-    /// counted.
+    /// Gold that the proven workers outvoted and that stands all the same: it counts for everybody, and the campaign counts
+    /// the vote.
     Contested,
     /// Gold that the proven workers outvoted. It counts for nobody, and against the requester.
     Void,
 }
 
-/// How many of a worker's answers were right.
+/// The number of right answers of a worker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct WorkerTally {
-    /// Of the items that were decided.
+    /// Its answers to the items that were decided.
     pub consensus: Tally,
-    /// Of the gold that stands.
+    /// Its answers to the gold that stands.
     pub gold: Tally,
 }
 
-/// What a set came to.
+/// The verdict on a set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Verdict {
     /// By position.
@@ -93,28 +93,28 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// How many positions came to this.
+    /// Returns the number of positions whose verdict matches.
     pub fn count(&self, matching: impl Fn(&PositionVerdict) -> bool) -> u32 {
         self.positions.iter().filter(|verdict| matching(verdict)).fold(0, |count: u32, _| count.saturating_add(1))
     }
 
-    /// How many positions were gold that the proven workers outvoted, whether or not it stands.
+    /// Returns the number of gold positions that the proven workers outvoted, whether or not the gold stands.
     pub fn outvoted(&self) -> u32 {
         self.count(|verdict| matches!(verdict, PositionVerdict::Contested | PositionVerdict::Void))
     }
 
-    /// How many positions were gold.
+    /// Returns the number of gold positions.
     pub fn gold(&self) -> u32 {
         self.count(|verdict| *verdict == PositionVerdict::Gold).saturating_add(self.outvoted())
     }
 
-    /// Whether more than a third of the gold is void. Either the requester or the workers cheat, and nobody can tell
+    /// Returns whether more than a third of the gold is void. Either the requester or the workers cheat, and nobody can tell
     /// which: the set decides nothing, and nothing in it counts for anybody.
     pub fn is_spoiled(&self) -> bool {
         self.count(|verdict| *verdict == PositionVerdict::Void).saturating_mul(3) > self.gold()
     }
 
-    /// The same of a set that is spoiled: no item is decided, and nobody has an answer that counts.
+    /// Returns the verdict of a spoiled set: no item is decided, and no answer counts.
     fn spoiled(mut self) -> Self {
         self.workers.iter_mut().for_each(|worker| *worker = WorkerTally::default());
         let decided = self.positions.iter_mut().filter(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
@@ -123,20 +123,20 @@ impl Verdict {
     }
 }
 
-/// What a decided position says to a single answer.
+/// What an answer to a position is measured by.
 enum Standard {
-    /// This answer and no other is right.
+    /// Only this answer is right.
     Exactly(Answer),
     /// A number in the band is right.
     Within(Agreement),
-    /// What says the same as the truth is right.
+    /// An answer that says the same as the truth is right.
     Truth(Answer),
     /// Nobody is right or wrong.
     Nothing,
 }
 
 impl Standard {
-    /// Whether an answer is right.
+    /// Returns whether an answer is right.
     fn admits(&self, answer: &Answer, kind: &AnswerKind) -> bool {
         match self {
             Self::Exactly(right) => answer == right,
@@ -146,7 +146,7 @@ impl Standard {
         }
     }
 
-    /// Counts one more answer where anybody is right or wrong. There are at most as many as positions.
+    /// Counts one more answer, unless nobody is right or wrong. There are at most as many as positions.
     fn note(&self, tally: &mut Tally, answer: Option<&Answer>, kind: &AnswerKind) {
         if !matches!(self, Self::Nothing) {
             let right = answer.is_some_and(|answer| self.admits(answer, kind));
@@ -158,15 +158,15 @@ impl Standard {
 
 /// Judges a set: at most the first [`MAX_POSITIONS`] positions and the first [`MAX_WORKERS`] sheets.
 ///
-/// * Gold comes first. Who has less than two thirds right of that which stands weighs nothing on items.
+/// * Gold comes first. A worker with less than two thirds of the standing gold right gets no vote on items.
 /// * An item is decided by the weights of its answers: choices by [`plurality::decide`], numbers by [`number::agree`],
-///   content never; and by nobody alone: at least [`LEAST_AGREEING`] agree.
+///   content never. At least [`LEAST_AGREEING`] workers must agree.
 /// * Gold is void when proven workers, by the same rule among themselves and at least [`LEAST_OUTVOTING`] of them,
-///   agree on an answer that is not right. A [`Position::Trap`] stands when that is what was proposed, and a
+///   agree on an answer that is not right. A [`Position::Trap`] stands if that answer was proposed, and a
 ///   [`Position::Firm`] always: they are contested then, and count for everybody.
-/// * When more than a third of the gold is void, no item is decided and nothing counts for anybody.
-/// * Right is who agrees with what is decided, and who says the same as gold that stands.
-/// * Who did not reveal, or did not answer, is wrong wherever it counts, and weighs nothing.
+/// * If more than a third of the gold is void, no item is decided and nothing counts for anybody.
+/// * An answer is right if it agrees with the decision on an item, or says the same as gold that stands.
+/// * An answer that was not given or not revealed is wrong wherever it counts, and has no weight.
 ///
 /// The order of the sheets changes nothing but the order of the tallies, and the order of the positions nothing but the
 /// order of the verdicts.
@@ -189,7 +189,7 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
             standard.note(&mut worker.gold, sheet.answer(index, kind).as_ref(), kind);
         }
     }
-    // Who fails gold is believed in nothing else.
+    // A worker who fails gold gets no vote.
     let believed = sheets.clone().zip(&workers).filter(|(_, worker)| worker.gold.two_thirds_right());
     let believed = believed.map(|(sheet, _)| sheet).collect::<Vec<_>>();
     let mut verdicts = Vec::new();
@@ -213,7 +213,7 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
     }
 }
 
-/// What gold comes to that stands against what `stands` says.
+/// Returns the verdict on gold. `stands` says whether it stands against what the workers agreed on.
 fn gold<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,
@@ -229,7 +229,7 @@ fn gold<'a>(
     }
 }
 
-/// What an item comes to by those who are believed.
+/// Returns the verdict on an item by the workers who have a vote.
 fn item<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,
@@ -245,7 +245,7 @@ fn item<'a>(
     }
 }
 
-/// What the given answers to a position decide.
+/// Returns what the given answers to a position decide.
 fn weigh<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>>,
     index: usize,
@@ -275,7 +275,7 @@ fn weigh<'a>(
     })
 }
 
-/// What the proven workers agree on against the truth, if they do.
+/// Returns the answer that the proven workers agree on against the truth, if there is one.
 fn outvoting<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,

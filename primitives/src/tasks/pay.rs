@@ -1,29 +1,29 @@
-//! What a worker is paid for a set.
+//! The pay of a worker for a set.
 
 use super::{Grade, WorkerTally};
 use crate::{arithmetic::mul_div_floor, Aia, Balance};
 
 impl WorkerTally {
-    /// How many positions count: items that were decided, and gold that stands.
+    /// Returns the number of positions that count: decided items, and gold that stands.
     pub fn counted(&self) -> u32 {
         u32::from(self.consensus.total).saturating_add(self.gold.total.into())
     }
 
-    /// How many of these were right.
+    /// Returns the number of right answers among them.
     pub fn right(&self) -> u32 {
         u32::from(self.consensus.right).saturating_add(self.gold.right.into())
     }
 
-    /// Whether the work is accepted: something was right, gold to at least two thirds, and the items to at least half.
-    /// Of no gold two thirds are right, and of no items half.
+    /// Returns whether the work is accepted: at least one answer is right, two thirds of the gold, and half of the items.
+    /// No gold and no items count as passed.
     pub fn is_accepted(&self) -> bool {
         let half = u32::from(self.consensus.right).saturating_mul(2) >= self.consensus.total.into();
         self.right() > 0 && self.gold.two_thirds_right() && half
     }
 }
 
-/// What a worker is paid out of the reward of a set: `floor(reward * right / counted)` when the work is accepted, and
-/// nothing otherwise. Never more than the reward.
+/// Returns the pay out of the reward of a set: `floor(reward * right / counted)` if the work is accepted, and nothing
+/// otherwise. Never more than the reward.
 pub fn pay(reward: Balance, tally: &WorkerTally) -> Balance {
     if tally.is_accepted() {
         part(reward, tally.right(), tally.counted())
@@ -32,7 +32,7 @@ pub fn pay(reward: Balance, tally: &WorkerTally) -> Balance {
     }
 }
 
-/// The same of so many positions, decided or not: what was not decided pays nobody.
+/// Returns the pay for a set of this number of positions, decided or not: undecided positions pay nobody.
 pub fn pay_part(reward: Balance, tally: &WorkerTally, positions: usize) -> Balance {
     let of = u32::try_from(positions).unwrap_or(u32::MAX).max(tally.counted());
     if tally.is_accepted() {
@@ -42,14 +42,14 @@ pub fn pay_part(reward: Balance, tally: &WorkerTally, positions: usize) -> Balan
     }
 }
 
-/// The same for a reward of AIA.
+/// Returns the pay out of a reward of AIA, as [`pay`] does.
 pub fn pay_aia(reward: Aia, tally: &WorkerTally) -> Aia {
     // Never more than the reward, so it fits.
     Aia::try_from(pay(reward.into(), tally)).unwrap_or_default()
 }
 
-/// What a worker is paid for rich content: of each answer whose grade was decided its grade in quarters, rounded down
-/// once, when at least half of these answers are accepted, and nothing otherwise. Never more than the reward.
+/// Returns the pay for rich content: for each answer with a decided grade that many quarters of its part, rounded down
+/// once, if at least half of these answers are accepted, and nothing otherwise. Never more than the reward.
 pub fn pay_graded(reward: Balance, grades: &[Option<Grade>]) -> Balance {
     if !Grade::tally(grades).is_accepted() {
         return 0;
@@ -60,7 +60,7 @@ pub fn pay_graded(reward: Balance, grades: &[Option<Grade>]) -> Balance {
     part(reward, earned, possible)
 }
 
-/// `floor(whole * part / of)`, at most the whole. Nothing of nothing.
+/// Returns `floor(whole * part / of)`, at most the whole, and zero if `of` is zero.
 fn part(whole: Balance, part: u32, of: u32) -> Balance {
     mul_div_floor(whole, part.min(of).into(), of.into()).unwrap_or_default()
 }
@@ -111,13 +111,13 @@ mod tests {
         }
 
         #[test]
-        fn nobody_is_paid_more_than_the_reward(reward in reward(), tally in tally(), grades in grades()) {
+        fn pay_is_never_more_than_the_reward(reward in reward(), tally in tally(), grades in grades()) {
             prop_assert!(pay(reward, &tally) <= reward);
             prop_assert!(pay_graded(reward, &grades) <= reward);
         }
 
         #[test]
-        fn another_right_answer_never_pays_less(reward in reward(), tally in tally()) {
+        fn pay_never_falls_with_another_right_answer(reward in reward(), tally in tally()) {
             let mut better = tally;
             if better.consensus.right < better.consensus.total {
                 better.consensus.right += 1;
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_part_that_was_decided_only_that_part_is_paid() {
+    fn pay_part_pays_only_the_part_that_was_decided() {
         let tally = WorkerTally { consensus: Tally::of(8, 8), gold: Tally::NONE };
         assert_eq!([12, 8, 3].map(|positions| pay_part(600, &tally, positions)), [400, 600, 600]);
         let rejected = WorkerTally { consensus: Tally::of(3, 8), gold: Tally::NONE };
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_decided_pays_nobody() {
+    fn pay_is_zero_when_nothing_was_decided() {
         assert_eq!(paid((0, 0), (0, 0)), 0);
         assert!(!WorkerTally::default().is_accepted());
     }
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tally_that_is_not_sound_pays_no_more_than_the_reward() {
+    fn unsound_tally_pays_no_more_than_the_reward() {
         assert_eq!(pay(10, &WorkerTally { consensus: Tally::of(9, 3), gold: Tally::NONE }), 10);
     }
 }

@@ -1,27 +1,27 @@
-//! What a staked worker's sets of a season come to, before its set-aside pays for carelessness.
+//! The record of a staked worker's season, which decides whether its set-asides are slashed for carelessness.
 
 use super::{TaskTerms, WorkerTally};
 use crate::basis_points::BasisPoints;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// All settled sets of an account in a season. The counters stop at their ends.
+/// The settled sets of an account in a season. The counters saturate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SeasonRecord {
-    /// Settled sets.
+    /// The number of settled sets.
     pub sets: u32,
-    /// Answers to items that were decided.
+    /// The number of answers to items that were decided.
     pub decided: u32,
-    /// Those among them that disagreed with the decision.
+    /// The number of answers among them that disagreed with the decision.
     pub minority: u32,
-    /// Answers to gold that stood.
+    /// The number of answers to gold that stood.
     pub gold: u32,
-    /// Those among them that were right.
+    /// The number of answers among them that were right.
     pub gold_right: u32,
 }
 
 impl SeasonRecord {
-    /// The record with one more set.
+    /// Returns the record with one more set.
     pub fn after(self, tally: &WorkerTally) -> Self {
         let WorkerTally { consensus, gold } = tally;
         Self {
@@ -33,8 +33,8 @@ impl SeasonRecord {
         }
     }
 
-    /// Whether a set-aside pays for it: enough sets, too often in the minority, and too often wrong in gold. All three
-    /// together: the first protects from bad luck, the last from colluders who make a minority of somebody.
+    /// Returns whether the season is careless: enough sets, too often in the minority, and too often wrong in gold. All
+    /// three are needed: the first protects from bad luck, the last from colluders who put somebody in the minority.
     pub fn is_careless(&self, terms: &TaskTerms) -> bool {
         self.sets >= terms.minority_sets
             && exceeds(self.minority, self.decided, BasisPoints::clamped(terms.minority_share))
@@ -46,7 +46,7 @@ impl SeasonRecord {
     }
 }
 
-/// Whether `part` is more than a share of `whole`. Nothing is not more than any share of nothing.
+/// Returns whether `part` is more than a share of `whole`; false if both are zero.
 fn exceeds(part: u32, whole: u32, share: BasisPoints) -> bool {
     u64::from(part).saturating_mul(10_000) > u64::from(whole).saturating_mul(share.points().into())
 }
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn all_three_conditions_are_needed() {
+    fn record_is_careless_only_under_all_three_conditions() {
         assert!(record(40, 301, 74).is_careless(&TERMS));
         assert!(!record(39, 301, 74).is_careless(&TERMS));
         assert!(!record(40, 300, 74).is_careless(&TERMS));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn who_answered_no_gold_is_not_careless() {
+    fn record_without_gold_is_not_careless() {
         let record = SeasonRecord { gold: 0, gold_right: 0, ..record(40, 1_000, 0) };
         assert!(!record.is_careless(&TERMS));
     }

@@ -19,53 +19,53 @@ use crate::{
 /// The days of the longest season.
 const LONGEST_SEASON: Balance = 31;
 
-/// The quorum's share is told in sixtieths, so that two thirds are a whole number of them.
+/// The quorum's share is stated in sixtieths, so that two thirds are a whole number of them.
 const SIXTIETHS: u32 = 60;
 
 governed_terms! {
     /// The governed terms of tasks.
     ///
-    /// A campaign copies what it needs when it opens: a change never touches what is open.
+    /// A campaign copies them when it opens: a change never touches an open campaign.
     TaskTerms;
-    /// How much AIA all platform campaigns together promise in a UTC day, multipliers included, in 24 equal parts.
+    /// The AIA that all platform campaigns together promise in a UTC day, multipliers included, in 24 equal parts.
     aia_a_day AIA_A_DAY: Aia = 10_000_000, "tasks.aiaADay", "AIA", 0, 12_096_774;
-    /// What reputation a campaign that the platform pays asks for at the least; a quiz asks for none.
+    /// The least reputation that a campaign must require if the platform pays AIA; a quiz requires none.
     least_reputation LEAST_REPUTATION: u16 = 8_500, "tasks.leastReputation", "basis points", 0, 9_500;
-    /// What share of the positions of such a campaign's sets is gold at the least.
+    /// The least share of gold among the positions of such a campaign's sets.
     least_gold LEAST_GOLD: u16 = 2_500, "tasks.leastGold", "basis points", 1_000, 5_000;
-    /// What a staked worker sets aside for a set.
+    /// The part of its bond that a staked worker sets aside for a set.
     set_aside SET_ASIDE: Balance = 50 * AGT, "tasks.setAside", "planck", 10 * AGT, 200 * AGT;
-    /// What share of it a set costs that was not revealed.
+    /// The share of the set-aside that is slashed for a set that was not revealed.
     no_reveal_slash NO_REVEAL_SLASH: u16 = 200, "tasks.noRevealSlash", "basis points", 100, 1_000;
-    /// What share of it carelessness costs.
+    /// The share of the set-aside that is slashed for carelessness.
     minority_slash MINORITY_SLASH: u16 = 1_000, "tasks.minoritySlash", "basis points", 0, 1_000;
-    /// Careless is nobody before so many settled sets of a season.
+    /// The least number of settled sets of a season before a worker can be careless.
     minority_sets MINORITY_SETS: u32 = 40, "tasks.minoritySets", "sets", 40, 400;
-    /// Nor whose answers disagree with no more than this share of the decisions.
+    /// The greatest share of decisions that a worker may disagree with without being careless.
     minority_share MINORITY_SHARE: u16 = 3_000, "tasks.minorityShare", "basis points", 3_000, 10_000;
-    /// Nor who has at least this share of gold right.
+    /// The share of gold that a worker must have right so that it is never careless.
     minority_gold MINORITY_GOLD: u16 = 7_500, "tasks.minorityGold", "basis points", 0, 7_500;
-    /// How many of every three seats may be unproven workers', outside a quiz.
+    /// The number of seats in every three that unproven workers may have, outside a quiz.
     unproven_seats UNPROVEN_SEATS: u32 = 1, "tasks.unprovenSeats", "of three", 0, 1;
-    /// How long a settled set can be disputed: AIA does not ripen before.
+    /// The time in which a settled set can be disputed. Its AIA does not ripen before the end.
     dispute_window DISPUTE_WINDOW: Moment = 3 * DAY, "tasks.disputeWindow", "ms", DAY, 6 * DAY;
-    /// What share of what is left of a pool its requester loses for a set whose gold was not opened.
+    /// The share of the free escrow that a requester loses for a set whose gold was not opened.
     forfeiture FORFEITURE: u16 = 500, "tasks.forfeiture", "basis points", 100, 2_000;
-    /// What share of the revealed weight has to agree: two thirds are forty sixtieths.
+    /// The share of the revealed weight that must agree: two thirds are forty sixtieths.
     quorum_share QUORUM_SHARE: u32 = 40, "tasks.quorumShare", "sixtieths", 36, 48;
-    /// How much weight has to be revealed.
+    /// The least weight that must be revealed.
     least_weight LEAST_WEIGHT: u64 = 2 * AnswerWeight::UNIT, "tasks.leastWeight", "parts of 1/10,000", AnswerWeight::UNIT,
         4 * AnswerWeight::UNIT;
-    /// After how many lost seats an account joins no more that UTC day.
+    /// The number of lost seats after which an account cannot join on that UTC day.
     lost_seats_a_day LOST_SEATS_A_DAY: u32 = 2, "tasks.lostSeatsADay", "seats", 1, 10;
-    /// After how many it joins no more that season.
+    /// The number of lost seats after which it cannot join in that season.
     lost_seats_a_season LOST_SEATS_A_SEASON: u32 = 5, "tasks.lostSeatsASeason", "seats", 2, 50;
 }
 
-/// The most AIA that all platform campaigns together may promise in a day when one AIA is worth at most `ceiling`: what
-/// is promised in a season of 31 days, at that worth, is at most five quarters of the first seasons' pool.
+/// Returns the most AIA that all platform campaigns together may promise in a day if one AIA is worth at most `ceiling`:
+/// what is promised in a season of 31 days, at that worth, is at most five quarters of the first seasons' pool.
 ///
-/// The pool that halves later lowers what one AIA is paid, not what may be promised.
+/// When the pool halves later, one AIA is paid less; what may be promised stays.
 pub fn most_aia_a_day(ceiling: Ceiling) -> Aia {
     let worth_a_season = ceiling.planck().saturating_mul(4).saturating_mul(LONGEST_SEASON);
     let most = mul_div_floor(FIRST_POOL, 5, worth_a_season).unwrap_or_default();
@@ -73,8 +73,8 @@ pub fn most_aia_a_day(ceiling: Ceiling) -> Aia {
 }
 
 impl TaskTerms {
-    /// Whether every value is inside its hard range and none contradicts another. With the ceiling in force
-    /// [`TaskTerms::check_with`] is to be asked, too.
+    /// Checks that every value is inside its hard range and none contradicts another. [`TaskTerms::check_with`] also checks
+    /// them against the ceiling in force.
     pub fn check(&self) -> Result<(), Violation> {
         if *self != self.bounded() {
             return Err(Violation::OutOfRange);
@@ -88,7 +88,7 @@ impl TaskTerms {
         }
     }
 
-    /// Whether the terms can be in force together with a ceiling of the redemption: to be asked before either changes.
+    /// Checks that the terms can be in force together with a ceiling of the redemption, before either changes.
     pub fn check_with(&self, ceiling: Ceiling) -> Result<(), Violation> {
         self.check()?;
         if self.aia_a_day <= most_aia_a_day(ceiling) {
@@ -98,7 +98,7 @@ impl TaskTerms {
         }
     }
 
-    /// How much agreement decides an item.
+    /// Returns the quorum that decides an item.
     pub const fn quorum(&self) -> Quorum {
         Quorum {
             share_num: self.quorum_share,
@@ -107,33 +107,33 @@ impl TaskTerms {
         }
     }
 
-    /// How many seats of a set may be unproven workers', outside a quiz.
+    /// Returns the number of seats of a set that unproven workers may have, outside a quiz.
     pub fn unproven_seats_of(&self, replication: Replication) -> u8 {
         replication.unproven_seats(u8::try_from(self.unproven_seats).unwrap_or_default())
     }
 
-    /// What of a set-aside of so many planck a seat costs that was not revealed, rounded down.
+    /// Returns the planck of a set-aside that are slashed for a seat that was not revealed, rounded down.
     pub fn no_reveal_slash_of(&self, set_aside: Balance) -> Balance {
         BasisPoints::clamped(self.no_reveal_slash).of(set_aside)
     }
 
-    /// What of a set-aside of so many planck carelessness costs, rounded down.
+    /// Returns the planck of a set-aside that are slashed for carelessness, rounded down.
     pub fn minority_slash_of(&self, set_aside: Balance) -> Balance {
         BasisPoints::clamped(self.minority_slash).of(set_aside)
     }
 
-    /// Whether so many golds among so many positions are enough where the platform pays.
+    /// Returns whether `gold` among `positions` positions is enough where the platform pays.
     pub fn has_enough_gold(&self, gold: u8, positions: u8) -> bool {
         u32::from(gold).saturating_mul(10_000) >= u32::from(positions).saturating_mul(self.least_gold.into())
     }
 
-    /// What part of what is left of a pool is lost for gold that was not opened.
+    /// Returns the share of the free escrow that is lost for gold that was not opened.
     pub const fn forfeited(&self) -> BasisPoints {
         BasisPoints::clamped(self.forfeiture)
     }
 
-    /// How much AIA the hour may promise that begins `hour` hours into the UTC day: a 24th, with what does not divide
-    /// in the day's first hours. Nothing after the day.
+    /// Returns the AIA that the hour may promise that begins `hour` hours into the UTC day: a 24th of the day's AIA, with the
+    /// remainder in the first hours. Zero from hour 24 on.
     pub fn aia_of_hour(&self, hour: u8) -> Aia {
         let extra = Aia::from(Aia::from(hour) < self.aia_a_day % 24);
         if hour < 24 {
@@ -143,7 +143,7 @@ impl TaskTerms {
         }
     }
 
-    /// Whether so many lost seats, in this UTC day and in this season, leave an account its joins.
+    /// Returns whether an account may join after this number of lost seats in this UTC day and in this season.
     pub const fn may_join(&self, lost_today: u32, lost_this_season: u32) -> bool {
         lost_today < self.lost_seats_a_day && lost_this_season < self.lost_seats_a_season
     }
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_promises_no_more_than_five_quarters_of_the_pool_can_pay() {
+    fn day_promises_no_more_than_five_quarters_of_the_pool_can_pay() {
         assert_eq!(most_aia_a_day(Ceiling::default()), 12_096_774);
         assert_eq!(*ranges::AIA_A_DAY.end(), 12_096_774);
         assert_eq!(most_aia_a_day(Ceiling::MOST), 1_209_677);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_higher_ceiling_allows_a_lower_budget() {
+    fn higher_ceiling_allows_a_lower_budget() {
         let with = |aia_a_day, planck| TaskTerms { aia_a_day, ..TERMS }.check_with(Ceiling::new(planck).unwrap());
         assert_eq!(with(12_096_774, AGT / 20), Ok(()));
         // What the chain starts with is the pool at the ceiling.
@@ -240,19 +240,19 @@ mod tests {
     }
 
     #[test]
-    fn no_governed_slash_is_more_than_an_act_without_a_dispute_may_cost() {
+    fn governed_slash_stays_within_what_needs_no_dispute() {
         for range in [ranges::NO_REVEAL_SLASH, ranges::MINORITY_SLASH] {
             assert!(*range.end() * MINOR_PART <= 10_000);
         }
     }
 
     #[test]
-    fn a_dispute_can_be_opened_only_while_the_bond_cannot_leave() {
+    fn dispute_window_ends_before_the_bond_can_leave() {
         assert!(*ranges::DISPUTE_WINDOW.end() < Balance::from(Tenure::Labour.least()));
     }
 
     #[test]
-    fn lost_seats_end_the_joins_of_a_day_and_of_a_season() {
+    fn may_join_is_false_after_too_many_lost_seats() {
         assert!(TERMS.may_join(1, 4));
         assert!(!TERMS.may_join(2, 2));
         assert!(!TERMS.may_join(0, 5));

@@ -2,7 +2,10 @@
 //! is what must not be lost.
 
 use super::*;
-use agt_primitives::contributors::FEELESS_PART;
+use agt_primitives::{
+    contributors::FEELESS_PART,
+    tasks::{Queue, RoundId, SetId},
+};
 use frame_support::{
     dispatch::{DispatchClass, GetDispatchInfo},
     traits::Get,
@@ -31,10 +34,13 @@ fn should_settle_and_redeem_many_in_a_block() {
     let one = Tasks::settle().max(Tasks::settle_with_losers());
     let asked = one.saturating_add(Books::waive());
     let rows = [
-        ("join", declared(pallet_tasks::Call::join { campaign: 0 }.into())),
+        ("join", declared(pallet_tasks::Call::join { campaign: 0, queue: Queue::Work }.into())),
         (
             "commit",
-            declared(pallet_tasks::Call::commit { campaign: 0, round: 0, set: 0, hash: Default::default() }.into()),
+            declared(
+                pallet_tasks::Call::commit { campaign: 0, round: RoundId(0), set: SetId(0), hash: Default::default() }
+                    .into(),
+            ),
         ),
         ("reveal", Tasks::reveal().saturating_mul(2).saturating_add(Books::waive())),
         ("settle, seven seats at the worst", one.saturating_add(asked)),

@@ -16,7 +16,6 @@ use agt_primitives::{
     Balance, Moment,
 };
 use agt_runtime::{dynamic_params::tasks, Hash, RuntimeCall, RuntimeEvent, RuntimeParameters};
-use pallet_tasks::CampaignKind;
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};

@@ -3,12 +3,12 @@
 use super::*;
 
 #[test]
-fn a_set_is_committed_then_revealed_and_never_the_other_way() {
+fn set_is_revealed_only_after_every_seat_is_committed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
-        assert_eq!(next_step(&owners[0]), NextStep::Commit { set: 0, until: now() + WINDOWS.commit });
+        assert_eq!(next_step(&owners[0]), NextStep::Commit { set: SET_0, until: Time(now() + WINDOWS.commit) });
         assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::NotCommitted));
         for who in owners.iter().take(2) {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
@@ -16,19 +16,22 @@ fn a_set_is_committed_then_revealed_and_never_the_other_way() {
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
         }
         let latest = now() + WINDOWS.commit + WINDOWS.stand_in;
-        assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: 0, from: latest });
+        assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: SET_0, from: Time(latest) });
         assert_ok!(commit(&owners[2], campaign, FIRST, 0, &answers));
-        assert_eq!(next_step(&owners[0]), NextStep::Reveal { set: 0, until: now() + WINDOWS.commit + WINDOWS.reveal });
+        assert_eq!(
+            next_step(&owners[0]),
+            NextStep::Reveal { set: SET_0, until: Time(now() + WINDOWS.commit + WINDOWS.reveal) }
+        );
         for who in &owners {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::AlreadyRevealed));
         }
-        assert_eq!(next_step(&owners[0]), NextStep::WaitForGold { set: 0, until: now() + WINDOWS.gold });
+        assert_eq!(next_step(&owners[0]), NextStep::WaitForGold { set: SET_0, until: Time(now() + WINDOWS.gold) });
     });
 }
 
 #[test]
-fn who_commits_early_hurries_nobody() {
+fn reveal_window_counts_from_the_end_of_commit_when_filled_early() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -46,7 +49,7 @@ fn who_commits_early_hurries_nobody() {
 }
 
 #[test]
-fn what_is_revealed_is_exactly_what_was_committed() {
+fn reveal_is_refused_when_it_is_not_what_was_committed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -57,7 +60,7 @@ fn what_is_revealed_is_exactly_what_was_committed() {
         });
         let who = &owners[0];
         assert_noop!(reveal(who, campaign, FIRST, 0, &other), refused(Error::CommitmentMismatch));
-        let salted = Tasks::reveal(signed(who), campaign, FIRST, 0, answers.clone(), [0; 32]);
+        let salted = Tasks::reveal(signed(who), campaign, FIRST, SET_0, answers.clone(), [0; 32]);
         assert_eq!(salted, Err(refused(Error::CommitmentMismatch)));
         let short = BoundedVec::truncate_from(answers[1..].to_vec());
         assert_noop!(reveal(who, campaign, FIRST, 0, &short), refused(Error::WrongCount));
@@ -71,7 +74,7 @@ fn what_is_revealed_is_exactly_what_was_committed() {
 }
 
 #[test]
-fn answers_that_the_campaign_did_not_ask_for_are_not_revealed() {
+fn reveal_is_refused_when_an_answer_is_outside_its_kind() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -89,14 +92,14 @@ fn answers_that_the_campaign_did_not_ask_for_are_not_revealed() {
 }
 
 #[test]
-fn a_commitment_that_was_copied_opens_for_nobody_else() {
+fn copied_commitment_opens_for_nobody_else() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
         let copied = hash(&owners[0], campaign, 0, &answers);
         for who in &owners {
-            assert_ok!(Tasks::commit(signed(who), campaign, FIRST, 0, copied));
+            assert_ok!(Tasks::commit(signed(who), campaign, FIRST, SET_0, copied));
         }
         assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
         for who in &owners[1..] {
@@ -106,18 +109,18 @@ fn a_commitment_that_was_copied_opens_for_nobody_else() {
 }
 
 #[test]
-fn a_commitment_from_another_chain_campaign_or_set_opens_nothing() {
+fn commitment_opens_nothing_on_another_chain_campaign_or_set() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
-        let of = |genesis: u8, campaign, set, who: &AccountId| {
-            commitment(H256::repeat_byte(genesis), campaign, set, who, &answers, &SALT)
+        let of = |genesis: u8, campaign, set: u32, who: &AccountId| {
+            commitment(H256::repeat_byte(genesis), campaign, SetId(set), who, &answers, &SALT)
         };
         let strange =
             [of(8, campaign, 0, &owners[0]), of(7, campaign + 1, 0, &owners[1]), of(7, campaign, 1, &owners[2])];
         for (who, hash) in owners.iter().zip(strange) {
-            assert_ok!(Tasks::commit(signed(who), campaign, FIRST, 0, hash));
+            assert_ok!(Tasks::commit(signed(who), campaign, FIRST, SET_0, hash));
         }
         for who in &owners {
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::CommitmentMismatch));
@@ -126,7 +129,7 @@ fn a_commitment_from_another_chain_campaign_or_set_opens_nothing() {
 }
 
 #[test]
-fn only_who_has_a_seat_commits_and_only_to_its_own_set() {
+fn commit_is_refused_without_a_seat_in_the_set() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 6);
@@ -142,7 +145,7 @@ fn only_who_has_a_seat_commits_and_only_to_its_own_set() {
 }
 
 #[test]
-fn a_seat_that_is_not_taken_in_time_is_a_stand_ins() {
+fn stand_in_takes_a_seat_that_is_not_committed_in_time() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 5);
@@ -155,7 +158,7 @@ fn a_seat_that_is_not_taken_in_time_is_a_stand_ins() {
         assert_noop!(commit(&others[0], campaign, FIRST, 0, &answers), refused(Error::StandInTooEarly));
         wait(WINDOWS.commit);
         assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), refused(Error::CommitOver));
-        assert_eq!(next_step(&others[0]), NextStep::StandIn { set: 0, until: now() + WINDOWS.stand_in });
+        assert_eq!(next_step(&others[0]), NextStep::StandIn { set: SET_0, until: Time(now() + WINDOWS.stand_in) });
         assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
         assert_ok!(commit(&others[0], campaign, FIRST, 0, &answers));
         assert_noop!(commit(&others[1], campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
@@ -164,16 +167,19 @@ fn a_seat_that_is_not_taken_in_time_is_a_stand_ins() {
         }
         assert_ok!(open_gold(campaign, 0));
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!((earned(&owners[0]), earned(&others[0]), earned(&owners[2])), (60, 60, 0));
-        let conduct = Conducts::<Test>::get(&owners[2]);
-        assert_eq!((conduct.lost_today, conduct.lost), (1, 1));
-        assert_eq!(Conducts::<Test>::get(&others[0]), Default::default());
+        assert_eq!(earned(&owners[0]), 60);
+        assert_eq!(earned(&others[0]), 60);
+        assert_eq!(earned(&owners[2]), 0);
+        let conduct = Misconduct::<Test>::get(&owners[2]);
+        assert_eq!(conduct.lost_today, 1);
+        assert_eq!(conduct.lost, 1);
+        assert_eq!(Misconduct::<Test>::get(&others[0]), Default::default());
         assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, others[1].clone()));
     });
 }
 
 #[test]
-fn an_unproven_stand_in_takes_no_seat_beyond_one_in_three() {
+fn unproven_stand_in_takes_no_seat_beyond_one_in_three() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         for who in veterans(1, 2) {
@@ -186,7 +192,7 @@ fn an_unproven_stand_in_takes_no_seat_beyond_one_in_three() {
         deal(campaign, FIRST);
         let (owners, stand_in) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0)[0].clone());
         let answers = sheet(campaign, FIRST, 0, perfect);
-        // The unproven sit first.
+        // Unproven workers have the first seats.
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         wait(WINDOWS.commit);
         assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
@@ -224,7 +230,7 @@ fn windows_are_half_open() {
 }
 
 #[test]
-fn what_an_answer_weighs_is_fixed_when_it_is_committed() {
+fn answer_weight_is_fixed_when_it_is_committed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -232,7 +238,8 @@ fn what_an_answer_weighs_is_fixed_when_it_is_committed() {
         set_reputation(&owners[0], 5_000);
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         set_reputation(&owners[0], 10_000);
-        let sheet = crate::Sheets::<Test>::get((campaign, 0), 0).unwrap();
-        assert_eq!((sheet.weight.parts(), sheet.proven), (15_500, true));
+        let sheet = crate::Submissions::<Test>::get((campaign, SET_0), 0).unwrap();
+        assert_eq!(sheet.weight.parts(), 15_500);
+        assert!(sheet.proven);
     });
 }

@@ -1,7 +1,8 @@
-//! Who opens which campaign, and how it ends.
+//! The life of a campaign.
 
 use super::*;
-use crate::{Lists, MAX_ITEMS};
+use crate::Lists;
+use agt_primitives::tasks::MAX_ITEMS;
 use core::num::NonZeroU64;
 
 fn open_as(who: &AccountId, terms: CampaignTerms) -> DispatchResult {
@@ -9,28 +10,28 @@ fn open_as(who: &AccountId, terms: CampaignTerms) -> DispatchResult {
 }
 
 #[test]
-fn two_accounts_make_the_platforms_campaigns_and_governance_names_them() {
+fn platform_campaign_needs_operator_and_reviewer_set_by_governance() {
     ExtBuilder.execute(|| {
-        assert_noop!(Tasks::set_platform(signed(&OPERATOR), OPERATOR, KEEPER), DispatchError::BadOrigin);
-        assert_noop!(Tasks::set_platform(RuntimeOrigin::root(), KEEPER, KEEPER), refused(Error::OneKey));
-        assert_noop!(open_as(&KEEPER, terms()), refused(Error::NotOperator));
+        assert_noop!(Tasks::set_platform(signed(&OPERATOR), OPERATOR, REVIEWER), DispatchError::BadOrigin);
+        assert_noop!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, REVIEWER), refused(Error::OneKey));
+        assert_noop!(open_as(&REVIEWER, terms()), refused(Error::NotOperator));
         assert_noop!(open_as(&REQUESTER, terms()), refused(Error::NotOperator));
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_noop!(join(&worker(1), 0), refused(Error::NotApproved));
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotKeeper));
-        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 1), refused(Error::UnknownCampaign));
-        assert_ok!(Tasks::approve_gold(signed(&KEEPER), 0));
-        assert_eq!(last_event(), Event::GoldApproved { campaign: 0, keeper: KEEPER }.into());
-        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 0), refused(Error::AlreadyApproved));
+        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotReviewer));
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 1), refused(Error::UnknownCampaign));
+        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), 0));
+        assert_eq!(last_event(), Event::GoldApproved { campaign: 0, reviewer: REVIEWER }.into());
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), refused(Error::AlreadyApproved));
     });
 }
 
 #[test]
-fn who_opened_a_campaign_never_approves_it_even_after_the_keys_changed() {
+fn opener_cannot_approve_when_the_platform_keys_were_swapped() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
-        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), KEEPER, OPERATOR));
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotKeeper));
+        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, OPERATOR));
+        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), refused(Error::NotReviewer));
     });
 }
 
@@ -39,12 +40,12 @@ fn gold_is_not_approved_after_the_deadline() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         wait(30 * DAY);
-        assert_noop!(Tasks::approve_gold(signed(&KEEPER), 0), refused(Error::DeadlineOver));
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), refused(Error::DeadlineOver));
     });
 }
 
 #[test]
-fn a_pools_campaign_is_open_at_once_and_the_escrow_keeps_two_answers_more_than_seats() {
+fn pool_campaign_opens_at_once_and_reserves_two_further_answers() {
     ExtBuilder.execute(|| {
         assert_noop!(open_as(&PASSER_BY, pool_terms()), refused(Error::NotARequester));
         let campaign = open(pool_terms());
@@ -52,14 +53,16 @@ fn a_pools_campaign_is_open_at_once_and_the_escrow_keeps_two_answers_more_than_s
         assert_eq!(Books::get()[&campaign].free, 600 * 5 * 2);
         assert_eq!(Pools::get()[&POOL].1, FUND - 6_000);
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.phase, found.merit, found.owner), (Phase::Open, true, REQUESTER));
+        assert_eq!(found.phase, CampaignPhase::Open);
+        assert!(found.counts_for_reputation);
+        assert_eq!(found.owner, REQUESTER);
         Merit::set(&false);
-        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().merit);
+        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().counts_for_reputation);
     });
 }
 
 #[test]
-fn what_a_pool_cannot_pay_is_not_opened() {
+fn pool_campaign_is_refused_when_the_pool_cannot_pay_it() {
     ExtBuilder.execute(|| {
         let price = |price| CampaignTerms { funding: Funding::Pool { pool: POOL, price }, ..terms() };
         assert_noop!(open_as(&REQUESTER, price(0)), refused(Error::NoReward));
@@ -71,7 +74,7 @@ fn what_a_pool_cannot_pay_is_not_opened() {
 }
 
 #[test]
-fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
+fn campaign_is_refused_when_it_pays_aia_and_is_not_guarded() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.least_reputation = 8_500);
         let asking = |points| {
@@ -83,13 +86,13 @@ fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
         let scarce = CampaignTerms { items_a_set: 7, ..asking(8_500) };
         assert_noop!(open_as(&OPERATOR, scarce), refused(Error::TooLittleGold));
         assert_ok!(open_as(&OPERATOR, CampaignTerms { items_a_set: 6, ..asking(8_500) }));
-        // A quiz by which people come to a reputation pays nothing, a pool decides for itself, rich answers have no gold.
+        // A quiz that pays nothing, a pool's campaign and rich answers are exempt.
         assert_noop!(open_as(&OPERATOR, quiz_terms()), refused(Error::TooLittleReputation));
         assert_ok!(open_as(&OPERATOR, quiz_terms_without_pay()));
         assert_ok!(open_as(&REQUESTER, CampaignTerms { items_a_set: 8, ..pool_terms() }));
         let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..asking(8_500) };
         assert_ok!(open_as(&OPERATOR, rich));
-        // Who lacks it does not join.
+        // A worker without that reputation cannot join.
         let number = open(asking(8_500));
         let who = &veterans(1, 1)[0];
         assert_noop!(join(who, number), refused(Error::ReputationRequired));
@@ -99,7 +102,7 @@ fn what_pays_aia_asks_for_a_reputation_and_has_gold_enough() {
 }
 
 #[test]
-fn a_set_costs_no_more_than_a_day_may_promise() {
+fn campaign_is_refused_when_a_day_cannot_pay_one_set() {
     ExtBuilder.execute(|| {
         // Three seats, each one and a half times 60 at the most.
         change_terms(|terms| terms.aia_a_day = 269);
@@ -117,7 +120,7 @@ fn quiz_terms_without_pay() -> CampaignTerms {
 }
 
 #[test]
-fn terms_that_do_not_fit_are_refused_by_name() {
+fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
     ExtBuilder.execute(|| {
         let tolerance = NonZeroU64::new(2).unwrap();
         let wide = AnswerKind::Number { least: 0, most: 12, tolerance, decimals: 0 };
@@ -176,7 +179,7 @@ fn terms_that_do_not_fit_are_refused_by_name() {
 }
 
 #[test]
-fn a_campaign_that_is_stopped_is_joined_by_nobody_and_its_queue_goes_home() {
+fn stopped_campaign_takes_no_joins_and_its_queue_leaves() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         let workers = veterans(1, 2);
@@ -197,7 +200,7 @@ fn a_campaign_that_is_stopped_is_joined_by_nobody_and_its_queue_goes_home() {
 }
 
 #[test]
-fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_is_void() {
+fn closed_round_is_dealt_and_open_one_void_when_campaign_stops() {
     ExtBuilder.execute(|| {
         let (closed, queueing) = (open(terms()), open(terms()));
         let workers = veterans(1, 3);
@@ -210,7 +213,7 @@ fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), closed));
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), queueing));
         next_epoch();
-        // Whoever knows the seed cannot stop what it does not like.
+        // An owner who knows the seed cannot prevent the deal.
         assert_ok!(Tasks::deal(signed(&PASSER_BY), closed, FIRST));
         play(closed, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!(earned(&workers[0]), 60);
@@ -225,7 +228,7 @@ fn a_round_that_closed_before_its_campaign_stopped_is_dealt_and_one_that_queues_
 }
 
 #[test]
-fn nobody_closes_a_campaign_between_reveal_and_settlement() {
+fn campaign_cannot_close_between_reveal_and_settlement() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -240,7 +243,7 @@ fn nobody_closes_a_campaign_between_reveal_and_settlement() {
 }
 
 #[test]
-fn after_the_deadline_anyone_closes_and_nobody_joins() {
+fn campaign_is_closed_by_anyone_after_its_deadline() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 1);
@@ -252,7 +255,7 @@ fn after_the_deadline_anyone_closes_and_nobody_joins() {
 }
 
 #[test]
-fn nobody_but_the_owner_voids_the_last_round_while_it_may_wait_for_its_budget() {
+fn only_the_owner_stops_a_campaign_for_a_day_after_its_deadline() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         wait(30 * DAY - HOUR);
@@ -267,7 +270,7 @@ fn nobody_but_the_owner_voids_the_last_round_while_it_may_wait_for_its_budget() 
 }
 
 #[test]
-fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
+fn pruned_campaign_leaves_no_records() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -289,35 +292,35 @@ fn a_closed_campaign_leaves_nothing_once_it_is_pruned() {
 }
 
 #[test]
-fn what_is_half_pruned_is_never_settled_again() {
+fn half_pruned_set_cannot_be_settled_again() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
-        let before = figures(campaign);
-        // The set's record is gone, and its round is still there.
-        Sets::<Test>::remove(campaign, 0);
+        let before = totals(campaign);
+        // The record of the set is removed, and its round is still stored.
+        Sets::<Test>::remove(campaign, SET_0);
         wait(DAY);
         let closed = refused(Error::CampaignClosed);
         assert_noop!(settle(campaign, FIRST, 0), closed);
         assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST), closed);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST), closed);
-        assert_eq!(figures(campaign), before);
+        assert_eq!(totals(campaign), before);
         assert_ok!(Tasks::prune(signed(&PASSER_BY), campaign));
         assert_eq!(Campaigns::<Test>::get(campaign), None);
     });
 }
 
 #[test]
-fn pruning_takes_so_many_records_a_call() {
+fn prune_removes_at_most_64_records_a_call() {
     let mut ext = ExtBuilder.build();
     let campaign = ext.execute_with(|| {
         let campaign = open(terms());
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
         for set in 0..100 {
-            let gone = Settled { at: 0, ending: Ending::Empty, decided: 0, undecided: 4, items: H256::zero() };
-            Sets::<Test>::insert(campaign, set, SetEntry::Settled(gone));
+            let gone = SettledSet { at: 0, outcome: SetOutcome::Empty, decided: 0, undecided: 4, items: H256::zero() };
+            Sets::<Test>::insert(campaign, SetId(set), SetEntry::Settled(gone));
         }
         campaign
     });

@@ -1,11 +1,11 @@
-//! The deal: by chance that nobody knew when the round closed.
+//! The deal, by randomness that nobody knew when the round closed.
 
 use super::*;
-use agt_primitives::tasks::Lane;
+use agt_primitives::tasks::QueueClass;
 use std::collections::BTreeSet;
 
 #[test]
-fn chance_that_existed_when_the_round_closed_deals_nothing() {
+fn deal_is_refused_when_randomness_existed_at_the_close() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
@@ -23,14 +23,14 @@ fn chance_that_existed_when_the_round_closed_deals_nothing() {
         assert_noop!(deal(), refused(Error::RandomnessTooOld));
         assert_eq!(next_step(&workers[0]), NextStep::WaitForDeal);
         next_epoch();
-        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, 1), refused(Error::UnknownRound));
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)), refused(Error::UnknownRound));
         assert_ok!(deal());
         assert_noop!(deal(), refused(Error::AlreadyDealt));
     });
 }
 
 #[test]
-fn every_ticket_has_one_place_and_every_seat_one_ticket() {
+fn every_ticket_has_one_assignment_and_every_seat_one_ticket() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
         let workers = veterans(1, 11);
@@ -43,10 +43,12 @@ fn every_ticket_has_one_place_and_every_seat_one_ticket() {
         }
         deal(campaign, FIRST);
         let found = dealt(campaign, FIRST);
-        // Eleven proven and one unproven a set: five sets need fifteen tickets.
-        assert_eq!((found.load.sets, found.load.fresh, found.load.listed), (5, 20, 0));
+        // Eleven proven tickets and one unproven ticket a set: five sets need fifteen tickets.
+        assert_eq!(found.contents.sets, 5);
+        assert_eq!(found.contents.fresh, 20);
+        assert_eq!(found.contents.listed, 0);
         let mut seated = BTreeSet::new();
-        for set in 0..5 {
+        for set in 0..5u32 {
             let owners = seats(campaign, FIRST, set);
             let unproven = owners.iter().filter(|who| !workers.contains(who)).count();
             assert!(unproven <= 1, "{set}");
@@ -54,28 +56,30 @@ fn every_ticket_has_one_place_and_every_seat_one_ticket() {
             seated.extend(stand_ins(campaign, FIRST, set));
         }
         assert_eq!(seated.len(), 17);
-        let tickets = Tickets::<Test>::iter_prefix((campaign, FIRST));
+        let tickets = TicketOwners::<Test>::iter_prefix((campaign, FIRST));
         for (id, _) in tickets {
-            if let Place::Seat { set, seat } = found.place(id) {
+            if let Assignment::Seat { set, seat } = found.assignment(id) {
                 assert_eq!(found.seat(set, seat), Some(id));
-                assert!(id.lane == Lane::Proven || seat == 0);
+                assert!(id.class == QueueClass::Proven || seat == 0);
             }
         }
         let next = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((next.next_item, next.next_set, next.next_round), (20, 5, 1));
+        assert_eq!(next.next_item, 20);
+        assert_eq!(next.next_set, SetId(5));
+        assert_eq!(next.next_round, RoundId(1));
         assert_eq!(next.rounds, [None; 3]);
     });
 }
 
 #[test]
-fn another_chance_is_another_deal() {
+fn deal_depends_on_the_randomness() {
     let order = |seed: u8| {
         let mut found = Vec::new();
         ExtBuilder.execute(|| {
             Chance::set(&(H256::repeat_byte(seed), 0));
             let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
             begin(campaign, 15);
-            found = (0..5).flat_map(|set| seats(campaign, FIRST, set)).collect();
+            found = (0..5u32).flat_map(|set| seats(campaign, FIRST, set)).collect();
         });
         found
     };
@@ -86,11 +90,11 @@ fn another_chance_is_another_deal() {
 }
 
 #[test]
-fn too_few_for_a_set_go_home_with_everything_back() {
+fn tickets_leave_with_everything_back_when_they_fill_no_set() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 2);
-        assert_eq!(dealt(campaign, FIRST).load.sets, 0);
+        assert_eq!(dealt(campaign, FIRST).contents.sets, 0);
         for who in [worker(1), worker(2)] {
             assert_eq!(next_step(&who), NextStep::Leave);
             assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
@@ -105,10 +109,10 @@ fn too_few_for_a_set_go_home_with_everything_back() {
 }
 
 #[test]
-fn the_leaves_of_a_closed_round_are_taken_whoever_is_dealt_first() {
+fn closed_round_keeps_its_leaves_whichever_is_dealt_first() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { leaves: 2, gold_root: root_of(&leaves(2, 2)), ..terms() });
-        // As if there were items for experts, too.
+        // The queue for experts has items, too.
         let for_experts = || {
             let mut found = Campaigns::<Test>::get(campaign).unwrap();
             found.hard.tail = 4;
@@ -123,12 +127,13 @@ fn the_leaves_of_a_closed_round_are_taken_whoever_is_dealt_first() {
         assert_eq!(for_experts(), (0, 2));
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST));
-        assert_eq!((dealt(campaign, FIRST).load.sets, for_experts()), (2, (0, 0)));
+        assert_eq!(dealt(campaign, FIRST).contents.sets, 2);
+        assert_eq!(for_experts(), (0, 0));
     });
 }
 
 #[test]
-fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() {
+fn leave_is_refused_while_a_ticket_has_a_seat_or_stands_by() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 4);
@@ -137,7 +142,8 @@ fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() 
         assert_noop!(leave(&owners[0]), refused(Error::Seated));
         assert_noop!(leave(&stand_in), refused(Error::StandingBy));
         let commit_until = now() + WINDOWS.commit;
-        let stand_by = NextStep::StandBy { set: 0, from: commit_until, until: commit_until + WINDOWS.stand_in };
+        let stand_by =
+            NextStep::StandBy { set: SET_0, from: Time(commit_until), until: Time(commit_until + WINDOWS.stand_in) };
         assert_eq!(next_step(&stand_in), stand_by);
         let answers = sheet(campaign, FIRST, 0, perfect);
         for who in &owners {
@@ -145,6 +151,7 @@ fn who_is_seated_does_not_leave_and_who_stands_by_leaves_when_nobody_needs_it() 
         }
         assert_noop!(leave(&owners[0]), refused(Error::AlreadyCommitted));
         assert_ok!(leave(&stand_in));
-        assert_eq!((energy(&stand_in), Contributors::status(&stand_in).unwrap().open), (3, 0));
+        assert_eq!(energy(&stand_in), 3);
+        assert_eq!(Contributors::status(&stand_in).unwrap().open, 0);
     });
 }

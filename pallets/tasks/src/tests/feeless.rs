@@ -1,4 +1,4 @@
-//! Work costs no fee within the allowance, when it is sure to succeed.
+//! Work costs no fee within the allowance if it would succeed.
 
 use super::*;
 use frame_support::dispatch::{CheckIfFeeless, GetDispatchInfo};
@@ -13,26 +13,26 @@ fn calls_made(who: &AccountId) -> u32 {
 }
 
 #[test]
-fn a_worker_joins_commits_and_reveals_without_a_fee() {
+fn join_commit_and_reveal_are_feeless_when_they_would_succeed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
         let who = &workers[0];
-        let call = crate::Call::<Test>::join { campaign };
+        let call = crate::Call::<Test>::join { campaign, queue: Queue::Work };
         assert!(is_feeless(who, call.clone()));
-        assert_eq!(Holders::<Test>::iter().count(), 0);
+        assert_eq!(Tickets::<Test>::iter().count(), 0);
         workers.iter().for_each(|who| {
             assert_ok!(join(who, campaign));
         });
         assert!(!is_feeless(who, call), "it has joined");
-        assert!(!is_feeless(who, crate::Call::join { campaign: 9 }));
-        assert!(!is_feeless(&worker(9), crate::Call::join { campaign }), "it is not registered");
+        assert!(!is_feeless(who, crate::Call::join { campaign: 9, queue: Queue::Work }));
+        assert!(!is_feeless(&worker(9), crate::Call::join { campaign, queue: Queue::Work }), "it is not registered");
         assert_eq!(calls_made(who), 1);
 
         deal(campaign, FIRST);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
         let who = &owners[0];
-        let commit_of = |set, who: &AccountId| crate::Call::<Test>::commit {
+        let commit_of = |set: SetId, who: &AccountId| crate::Call::<Test>::commit {
             campaign,
             round: FIRST,
             set,
@@ -41,24 +41,24 @@ fn a_worker_joins_commits_and_reveals_without_a_fee() {
         let reveal_of = |answers: &Answers| crate::Call::<Test>::reveal {
             campaign,
             round: FIRST,
-            set: 0,
+            set: SET_0,
             answers: answers.clone(),
             salt: SALT,
         };
-        assert!(is_feeless(who, commit_of(0, who)));
-        assert!(!is_feeless(who, commit_of(1, who)));
+        assert!(is_feeless(who, commit_of(SET_0, who)));
+        assert!(!is_feeless(who, commit_of(SET_1, who)));
         assert!(!is_feeless(who, reveal_of(&answers)));
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
         assert!(is_feeless(who, reveal_of(&answers)));
         assert!(!is_feeless(who, reveal_of(&Answers::default())));
-        assert!(crate::Sheets::<Test>::get((campaign, 0), 0).unwrap().answers.is_none());
+        assert!(crate::Submissions::<Test>::get((campaign, SET_0), 0).unwrap().answers.is_none());
     });
 }
 
 #[test]
-fn leaving_is_free_for_whoever_lets_somebody_go() {
+fn leave_is_feeless_for_a_caller_who_lets_somebody_go() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 2);
@@ -72,7 +72,7 @@ fn leaving_is_free_for_whoever_lets_somebody_go() {
 }
 
 #[test]
-fn what_a_round_needs_to_go_on_costs_no_ticket_holder_a_fee() {
+fn close_deal_and_settle_are_feeless_when_they_would_succeed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
@@ -82,12 +82,12 @@ fn what_a_round_needs_to_go_on_costs_no_ticket_holder_a_fee() {
         let who = &workers[0];
         let close = || crate::Call::<Test>::close_round { campaign, round: FIRST };
         let deal = || crate::Call::<Test>::deal { campaign, round: FIRST };
-        let settle = || crate::Call::<Test>::settle { campaign, round: FIRST, set: 0 };
+        let settle = || crate::Call::<Test>::settle { campaign, round: FIRST, set: SET_0 };
         assert!(!is_feeless(who, close()), "it can still be joined");
         wait(WINDOWS.join);
         assert!(!is_feeless(&PASSER_BY, close()), "it is not registered");
         assert!(is_feeless(who, close()));
-        assert_eq!(stage(campaign, FIRST), Stage::Queueing);
+        assert_eq!(state(campaign, FIRST), RoundState::Queueing);
         assert_ok!(Tasks::close_round(signed(who), campaign, FIRST));
         assert!(!is_feeless(who, close()) && !is_feeless(who, deal()));
         next_epoch();
@@ -97,23 +97,23 @@ fn what_a_round_needs_to_go_on_costs_no_ticket_holder_a_fee() {
         assert!(!is_feeless(who, settle()));
         assert_ok!(open_gold(campaign, 0));
         assert!(is_feeless(who, settle()));
-        assert_eq!(figures(campaign).settled, 0);
-        assert_ok!(Tasks::settle(signed(who), campaign, FIRST, 0));
+        assert_eq!(totals(campaign).settled, 0);
+        assert_ok!(Tasks::settle(signed(who), campaign, FIRST, SET_0));
         assert!(!is_feeless(who, settle()));
     });
 }
 
 #[test]
-fn the_weight_of_such_a_call_includes_the_question() {
+fn feeless_call_declares_the_weight_of_its_predicate() {
     ExtBuilder.execute(|| {
         use crate::WeightInfo;
-        let call = RuntimeCall::Tasks(crate::Call::<Test>::join { campaign: 0 });
+        let call = RuntimeCall::Tasks(crate::Call::<Test>::join { campaign: 0, queue: Queue::Work });
         let twice = <() as WeightInfo>::join().saturating_mul(2);
         assert!(call.get_dispatch_info().call_weight.all_gte(twice));
         assert_eq!(FeelessBlocks::<Test>::get(), Default::default());
-        // And so does what counts towards the block's tenth.
+        // The weight that counts towards the tenth of a block includes the predicate, too.
         let who = &veterans(1, 1)[0];
-        let join = crate::Call::<Test>::join { campaign: open(terms()) };
+        let join = crate::Call::<Test>::join { campaign: open(terms()), queue: Queue::Work };
         assert!(is_feeless(who, join));
         let carried = call.get_dispatch_info().call_weight.saturating_add(ExtrinsicBase::get());
         assert_eq!(FeelessBlocks::<Test>::get().all, carried);

@@ -1,4 +1,4 @@
-//! Gold: fixed before anybody joined, opened after the reveals, and void where the proven workers know better.
+//! Gold: fixed before anybody joins, opened after the reveals, and void if proven workers outvote it.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn proof(campaign: CampaignId, set: SetId) -> BoundedVec<H256, sp_core::ConstU32
 }
 
 #[test]
-fn gold_is_opened_after_the_reveals_by_whoever_has_it_and_only_once() {
+fn gold_is_opened_once_and_only_after_the_reveals() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -31,12 +31,12 @@ fn gold_is_opened_after_the_reveals_by_whoever_has_it_and_only_once() {
 }
 
 #[test]
-fn a_leaf_that_is_not_the_campaigns_or_breaks_its_rules_is_not_opened() {
+fn leaf_is_refused_when_it_is_foreign_or_breaks_the_rules() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
-        let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, 0));
+        let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, SET_0));
         let mut other = leaf(0, 2);
         other.seed = [9; 32];
         assert_noop!(open(other), refused(Error::BadProof));
@@ -59,7 +59,7 @@ fn a_leaf_that_is_not_the_campaigns_or_breaks_its_rules_is_not_opened() {
 }
 
 #[test]
-fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
+fn withheld_gold_costs_the_pools_requester_and_fails_nobody() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -74,20 +74,23 @@ fn gold_that_stays_closed_fails_nobody_and_costs_the_requester() {
         assert_noop!(open_gold(campaign, 0), refused(Error::GoldOver));
         let free = Books::get()[&campaign].free;
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!(settled(campaign, 0).ending, Ending::GoldWithheld);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::GoldWithheld);
         assert_eq!(Books::get()[&campaign].forfeited, free / 20);
-        // Positions cannot be told apart, so whoever agrees with the others is paid in full.
+        // Positions cannot be told apart, so workers who agree with each other are paid in full.
         for who in [worker(1), worker(2), worker(3)] {
             assert_eq!(paid(&who), 600);
         }
-        let figures = figures(campaign);
-        assert_eq!((figures.withheld, figures.lost, figures.decided, figures.gold), (1, 4, 0, 0));
+        let totals = totals(campaign);
+        assert_eq!(totals.withheld, 1);
+        assert_eq!(totals.lost, 4);
+        assert_eq!(totals.decided, 0);
+        assert_eq!(totals.gold, 0);
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 0);
     });
 }
 
 #[test]
-fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_back() {
+fn withheld_platform_gold_pays_no_aia_and_gives_energy_back() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -102,21 +105,24 @@ fn without_the_platforms_gold_no_aia_is_paid_and_who_revealed_has_its_energy_bac
         wait(WINDOWS.commit + WINDOWS.reveal + WINDOWS.gold);
         let before = Contributors::reputation(&owners[0], AREA);
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!((figures(campaign).withheld, figures(campaign).lost, figures(campaign).aia), (1, 4, 0));
+        assert_eq!(totals(campaign).withheld, 1);
+        assert_eq!(totals(campaign).lost, 4);
+        assert_eq!(totals(campaign).aia, 0);
         for who in owners.iter().take(2) {
-            assert_eq!((earned(who), energy(who)), (0, 3));
+            assert_eq!(earned(who), 0);
+            assert_eq!(energy(who), 3);
             assert_eq!(Contributors::reputation(who, AREA), before);
         }
-        // Who did not reveal knew nothing of that: it lost its seat, as always.
-        assert_eq!(Conducts::<Test>::get(&owners[2]).lost, 1);
+        // The worker who did not reveal could not know that the gold stays shut: it lost its seat, as always.
+        assert_eq!(Misconduct::<Test>::get(&owners[2]).lost, 1);
         assert!(Contributors::reputation(&owners[2], AREA) < before);
     });
 }
 
 #[test]
-fn gold_that_one_answer_passes_does_not_open() {
+fn leaf_is_refused_when_one_answer_passes_it() {
     ExtBuilder.execute(|| {
-        let alike = |set| {
+        let alike = |set: u32| {
             let mut leaf = leaf(set, 2);
             leaf.truths[1] = leaf.truths[0];
             leaf
@@ -125,13 +131,14 @@ fn gold_that_one_answer_passes_does_not_open() {
         let campaign = open(CampaignTerms { gold_root: root_of(&all), ..pool_terms() });
         begin(campaign, 3);
         answer_all(campaign, FIRST, 0, |_, _| Answer::Choice(1));
-        let proof = BoundedVec::truncate_from(proof_of(&all, 0).unwrap());
+        let proof = BoundedVec::truncate_from(proof_of(&all, SET_0).unwrap());
         let call = Tasks::open_gold(signed(&PASSER_BY), campaign, all[0].clone(), proof);
         assert_noop!(call, refused(Error::BadLeaf));
     });
 }
 
-/// What two say who know from the deal that they sit together, and have not read a question.
+/// The first two seats give the same answer everywhere: they know from the deal that they sit together, and read no
+/// question.
 fn in_concert(seat: usize, shown: Shown) -> Answer {
     if seat < 2 {
         Answer::Choice(0)
@@ -141,23 +148,25 @@ fn in_concert(seat: usize, shown: Shown) -> Answer {
 }
 
 #[test]
-fn two_who_sit_together_and_answer_the_same_everywhere_are_paid_nothing() {
+fn two_workers_who_always_answer_the_same_are_paid_nothing() {
     for terms in [terms(), pool_terms()] {
         ExtBuilder.execute(|| {
             let campaign = open(terms.clone());
             begin(campaign, 3);
             let owners = seats(campaign, FIRST, 0);
             play(campaign, FIRST, 0, in_concert);
-            assert_eq!((figures(campaign).gold, figures(campaign).void), (2, 0));
+            assert_eq!(totals(campaign).gold, 2);
+            assert_eq!(totals(campaign).void, 0);
             for who in &owners[..2] {
-                assert_eq!((earned(who), paid(who)), (0, 0));
+                assert_eq!(earned(who), 0);
+                assert_eq!(paid(who), 0);
             }
         });
     }
 }
 
 #[test]
-fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
+fn contested_platform_gold_stands_and_is_counted() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -165,14 +174,16 @@ fn gold_of_two_keys_that_is_contested_stands_and_is_counted() {
             Shown::Item(_) => Answer::Choice(2),
             Shown::Gold(_) => Answer::Choice(0),
         });
-        let figures = figures(campaign);
-        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 0));
+        let totals = totals(campaign);
+        assert_eq!(totals.gold, 2);
+        assert_eq!(totals.void, 2);
+        assert_eq!(totals.decided, 0);
         assert_eq!(earned(&worker(1)), 0);
     });
 }
 
 #[test]
-fn a_pools_set_whose_gold_is_void_pays_nobody_decides_nothing_and_costs_the_requester() {
+fn void_pool_gold_pays_nobody_and_costs_the_requester() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -182,11 +193,14 @@ fn a_pools_set_whose_gold_is_void_pays_nobody_decides_nothing_and_costs_the_requ
             Shown::Item(_) => Answer::Choice(2),
             Shown::Gold(_) => Answer::Choice(0),
         });
-        let figures = figures(campaign);
-        assert_eq!((figures.gold, figures.void, figures.decided), (2, 2, 0));
+        let totals = totals(campaign);
+        assert_eq!(totals.gold, 2);
+        assert_eq!(totals.void, 2);
+        assert_eq!(totals.decided, 0);
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
         let book = Books::get()[&campaign].clone();
-        assert_eq!((book.paid, book.committed), (0, 0));
+        assert_eq!(book.paid, 0);
+        assert_eq!(book.committed, 0);
         assert!(book.forfeited >= free / 20);
         assert_eq!([1, 2, 3].map(|number| Contributors::reputation(&worker(number), AREA)), before);
     });

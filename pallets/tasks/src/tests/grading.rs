@@ -13,13 +13,14 @@ fn content(seat: usize) -> Answers {
     BoundedVec::truncate_from(answers.collect())
 }
 
-/// Twelve grades: each seat's answers all have the same.
+/// Twelve grades: all answers of a seat get the same grade.
 fn grades(of: [u8; 3]) -> Answers {
     BoundedVec::truncate_from(of.into_iter().flat_map(|grade| [Answer::Choice(grade); 4]).collect())
 }
 
-/// Everybody of a set says what it says.
-fn say(campaign: CampaignId, round: RoundId, set: SetId, sheets: [Answers; 3]) -> Vec<AccountId> {
+/// Commits, reveals and settles a set with these answers of its seats. Returns its workers.
+fn say(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>, sheets: [Answers; 3]) -> Vec<AccountId> {
+    let (round, set) = (round.into(), set.into());
     let owners = seats(campaign, round, set);
     for (who, answers) in owners.iter().zip(&sheets) {
         assert_ok!(commit(who, campaign, round, set, answers));
@@ -31,34 +32,34 @@ fn say(campaign: CampaignId, round: RoundId, set: SetId, sheets: [Answers; 3]) -
     owners
 }
 
-/// A set whose three workers answered.
+/// Deals a rich set whose three workers answer it. Returns the workers.
 fn answered(campaign: CampaignId) -> Vec<AccountId> {
     begin(campaign, 3);
     say(campaign, FIRST, 0, [0, 1, 2].map(content))
 }
 
-/// Three graders queue and are dealt.
-fn graders(campaign: CampaignId, round: RoundId, from: u8) {
+/// Three graders join, and their round is dealt.
+fn graders(campaign: CampaignId, round: impl Into<RoundId>, from: u8) {
     for who in veterans(from, 3) {
-        assert_noop!(Tasks::join_graders(signed(&who), campaign), refused(Error::RoleRequired));
+        assert_noop!(Tasks::join(signed(&who), campaign, Queue::Grade), refused(Error::RoleRequired));
         give_role(&who, Role::DataValidation);
-        assert_ok!(Tasks::join_graders(signed(&who), campaign));
+        assert_ok!(Tasks::join(signed(&who), campaign, Queue::Grade));
     }
     deal(campaign, round);
 }
 
 #[test]
-fn rich_answers_are_paid_by_the_grades_that_graders_agree_on() {
+fn rich_answers_are_paid_by_agreed_grades() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         assert_eq!(Books::get()[&campaign].free, 600 * (3 + 2 + 3));
         let workers = answered(campaign);
-        assert_eq!(last_event(), Event::SentToGraders { campaign, set: 0 }.into());
-        assert!(matches!(Sets::<Test>::get(campaign, 0), Some(SetEntry::Grading(..))));
-        assert_eq!(next_step(&workers[0]), NextStep::WaitForGrades { set: 0, until: now() + GRADING_WINDOW });
+        assert_eq!(last_event(), Event::SentToGraders { campaign, set: SET_0 }.into());
+        assert!(matches!(Sets::<Test>::get(campaign, SET_0), Some(SetEntry::Grading(..))));
+        assert_eq!(next_step(&workers[0]), NextStep::WaitForGrades { set: SET_0, until: Time(now() + GRADING_WINDOW) });
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AwaitingGrades));
         assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
-        // Graders end what is open, so they come to a campaign that is stopped, too.
+        // Graders end what is open, so they may join a stopped campaign.
         assert_ok!(Tasks::stop_campaign(signed(&REQUESTER), campaign));
         graders(campaign, 1, 11);
         // One of them disagrees about everything.
@@ -66,11 +67,12 @@ fn rich_answers_are_paid_by_the_grades_that_graders_agree_on() {
         let graders = say(campaign, 1, 1, [honest.clone(), honest, grades([0, 0, 4])]);
         assert_eq!([paid(&workers[0]), paid(&workers[1]), paid(&workers[2])], [600, 450, 0]);
         assert_eq!([paid(&graders[0]), paid(&graders[1]), paid(&graders[2])], [600, 600, 0]);
-        assert_eq!((settled(campaign, 0).ending, settled(campaign, 0).decided), (Ending::Graded, 4));
-        assert_eq!(settled(campaign, 1).ending, Ending::Judged);
-        assert_eq!(figures(campaign).decided, 4);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
+        assert_eq!(settled(campaign, 0).decided, 4);
+        assert_eq!(settled(campaign, 1).outcome, SetOutcome::Judged);
+        assert_eq!(totals(campaign).decided, 4);
         let labels = System::events().into_iter().rev().find_map(|record| match record.event {
-            RuntimeEvent::Tasks(Event::SetSettled { set: 0, items, .. }) => Some(items),
+            RuntimeEvent::Tasks(Event::SetSettled { set: SET_0, items, .. }) => Some(items),
             _ => None,
         });
         let best = labels.unwrap().into_iter().map(|item| item.answer.unwrap());
@@ -80,7 +82,7 @@ fn rich_answers_are_paid_by_the_grades_that_graders_agree_on() {
 }
 
 #[test]
-fn an_item_without_a_passing_answer_comes_again() {
+fn rich_item_is_listed_again_when_no_answer_passes() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -89,32 +91,34 @@ fn an_item_without_a_passing_answer_comes_again() {
         say(campaign, 1, 1, [bad.clone(), bad.clone(), bad]);
         assert!(workers.iter().all(|who| paid(who) == 0));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.again.len(), found.ungraded.len(), found.figures.decided), (4, 0, 0));
+        assert_eq!(found.again.len(), 4);
+        assert_eq!(found.ungraded.len(), 0);
+        assert_eq!(found.totals.decided, 0);
         assert!(workers.iter().all(|who| Contributors::reputation(who, AREA).points() < 8_000));
     });
 }
 
 #[test]
-fn whoever_graders_do_not_agree_about_is_graded_again_and_passes_when_they_never_do() {
+fn ungraded_answers_pass_when_graders_disagree_three_times() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 16, items_a_set: 4, ..rich_terms() });
         let workers = answered(campaign);
-        // They agree about the first two, and each says something else about the third: nobody is paid for that part.
+        // They agree about the first two seats, and each grades the third one differently: nobody is paid for that part.
         let torn = [0u8, 2, 4].map(|grade| grades([4, 1, grade]));
         for attempt in 1..=3u8 {
-            graders(campaign, attempt.into(), 1 + 10 * attempt);
-            let graders = say(campaign, attempt.into(), attempt.into(), torn.clone());
+            graders(campaign, u32::from(attempt), 1 + 10 * attempt);
+            let graders = say(campaign, u32::from(attempt), u32::from(attempt), torn.clone());
             assert!(graders.iter().all(|who| paid(who) == 400));
             let waits = Campaigns::<Test>::get(campaign).unwrap().ungraded.len();
             assert_eq!((waits, paid(&workers[0])), if attempt < 3 { (1, 0) } else { (0, 600) });
         }
         assert_eq!([0, 1, 2].map(|seat| paid(&workers[seat])), [600, 0, 300]);
-        assert_eq!(settled(campaign, 0).ending, Ending::Graded);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
     });
 }
 
 #[test]
-fn one_grader_cannot_keep_two_others_from_agreeing_however_heavy_it_is() {
+fn heavy_grader_cannot_keep_two_others_from_agreeing() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -130,9 +134,9 @@ fn one_grader_cannot_keep_two_others_from_agreeing_however_heavy_it_is() {
 }
 
 #[test]
-fn answers_that_are_not_there_are_not_judged() {
+fn graders_are_not_judged_on_missing_answers() {
     ExtBuilder.execute(|| {
-        // The last set has one item, and one of its workers is silent: two answers are there, of twelve places.
+        // The last set has one item, and one of its workers does not reveal: two of twelve positions have an answer.
         let campaign = open(CampaignTerms { items: 5, ..rich_terms() });
         begin(campaign, 6);
         let owners = seats(campaign, FIRST, 1);
@@ -144,48 +148,49 @@ fn answers_that_are_not_there_are_not_judged() {
         assert_ok!(reveal(&owners[2], campaign, FIRST, 1, &answers(2)));
         wait(WINDOWS.commit + WINDOWS.reveal);
         assert_ok!(settle(campaign, FIRST, 1));
-        // They agree about the first, each says something else about the other one, and all say nothing of what is not
-        // there.
+        // They agree about the first answer, grade the other one differently, and give positions without an answer
+        // a zero.
         for attempt in 1..=3u8 {
-            graders(campaign, attempt.into(), 1 + 10 * attempt);
+            graders(campaign, u32::from(attempt), 1 + 10 * attempt);
             let sheet = |grade: u8| {
                 let mut all = [Answer::Choice(0); 12];
                 (all[0], all[8]) = (Answer::Choice(4), Answer::Choice(grade));
                 BoundedVec::truncate_from(all.to_vec())
             };
-            let graders = say(campaign, attempt.into(), attempt as u32 + 1, [0, 2, 4].map(sheet));
+            let graders = say(campaign, u32::from(attempt), u32::from(attempt) + 1, [0, 2, 4].map(sheet));
             assert!(graders.iter().all(|who| paid(who) == 300), "half of what is there");
             assert_eq!(paid(&owners[2]) > 0, attempt == 3);
         }
-        // A set of one item of four pays a quarter: all of it for the best grade, half of it for what passes at last.
+        // A set of one item of four pays a quarter: all of it for the best grade, half of it for the passing grade.
         assert_eq!([0, 1, 2].map(|seat| paid(&owners[seat])), [150, 0, 75]);
     });
 }
 
 #[test]
-fn a_single_grader_grades_nothing_and_costs_no_try() {
+fn single_grader_grades_nothing_and_costs_no_attempt() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 16, ..rich_terms() });
         answered(campaign);
         for round in 1..=4u8 {
-            graders(campaign, round.into(), 1 + 10 * round);
+            graders(campaign, u32::from(round), 1 + 10 * round);
             let good = grades([4, 4, 4]);
-            let owners = seats(campaign, round.into(), round.into());
-            assert_ok!(commit(&owners[0], campaign, round.into(), round.into(), &good));
+            let owners = seats(campaign, u32::from(round), u32::from(round));
+            assert_ok!(commit(&owners[0], campaign, u32::from(round), u32::from(round), &good));
             wait(WINDOWS.commit + WINDOWS.stand_in);
-            assert_ok!(reveal(&owners[0], campaign, round.into(), round.into(), &good));
-            assert_ok!(settle(campaign, round.into(), round.into()));
+            assert_ok!(reveal(&owners[0], campaign, u32::from(round), u32::from(round), &good));
+            assert_ok!(settle(campaign, u32::from(round), u32::from(round)));
             assert_eq!(paid(&owners[0]), 0);
         }
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.ungraded.len(), found.grading), (1, 1));
+        assert_eq!(found.ungraded.len(), 1);
+        assert_eq!(found.grading, 1);
         let page = crate::Lists::<Test>::get(campaign, (List::Ungraded, 0));
         assert_eq!(page.entries.last().map(|entry| entry.attempts), Some(0));
     });
 }
 
 #[test]
-fn what_passed_without_grades_is_graded_by_nobody_for_pay() {
+fn grading_set_is_moot_when_its_rich_set_is_over() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 8, ..rich_terms() });
         begin(campaign, 6);
@@ -203,21 +208,21 @@ fn what_passed_without_grades_is_graded_by_nobody_for_pay() {
         wait(GRADING_WINDOW);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_ok!(settle(campaign, FIRST, 1));
-        // It is over: the graders have their energy back and nothing else.
+        // The rich set is over: the graders get their energy back and nothing else.
         assert_ok!(settle(campaign, 1, 2));
-        assert_eq!(settled(campaign, 2).ending, Ending::Moot);
+        assert_eq!(settled(campaign, 2).outcome, SetOutcome::Moot);
         assert!(owners.iter().all(|who| (paid(who), energy(who)) == (0, 3)));
-        // The other entry of the list is of a set that is over, too.
+        // The other entry of the list belongs to a set that is over, too.
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().ungraded.len(), 1);
         let late = veterans(21, 1).remove(0);
         give_role(&late, Role::DataValidation);
-        assert_noop!(Tasks::join_graders(signed(&late), campaign), refused(Error::NothingToDeal));
+        assert_noop!(Tasks::join(signed(&late), campaign, Queue::Grade), refused(Error::NothingToDeal));
         assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
     });
 }
 
 #[test]
-fn what_graders_leave_is_listed_again() {
+fn rich_set_is_listed_again_when_its_graders_do_not_come() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         answered(campaign);
@@ -228,12 +233,13 @@ fn what_graders_leave_is_listed_again() {
         graders(campaign, 2, 21);
         let good = grades([2, 2, 2]);
         say(campaign, 2, 2, [good.clone(), good.clone(), good]);
-        assert_eq!((settled(campaign, 0).ending, paid(&worker(1))), (Ending::Graded, 300));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
+        assert_eq!(paid(&worker(1)), 300);
     });
 }
 
 #[test]
-fn without_graders_for_a_week_every_answer_passes_and_no_reputation_moves() {
+fn every_rich_answer_passes_when_no_grader_comes_for_a_week() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -244,28 +250,29 @@ fn without_graders_for_a_week_every_answer_passes_and_no_reputation_moves() {
         assert_ok!(settle(campaign, FIRST, 0));
         assert!(workers.iter().all(|who| paid(who) == 300));
         let after = Contributors::report(workers[0].clone()).unwrap().areas;
-        assert_eq!((before[0].consensus, before[0].gold), (after[0].consensus, after[0].gold));
+        assert_eq!(before[0].consensus, after[0].consensus);
+        assert_eq!(before[0].gold, after[0].gold);
     });
 }
 
 #[test]
-fn nobody_grades_itself() {
+fn grader_cannot_grade_its_own_answers() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
         give_role(&workers[0], Role::DataValidation);
-        assert_ok!(Tasks::join_graders(signed(&workers[0]), campaign));
+        assert_ok!(Tasks::join(signed(&workers[0]), campaign, Queue::Grade));
         for who in veterans(11, 2) {
             give_role(&who, Role::DataValidation);
-            assert_ok!(Tasks::join_graders(signed(&who), campaign));
+            assert_ok!(Tasks::join(signed(&who), campaign, Queue::Grade));
         }
         deal(campaign, 1);
         let good = grades([4, 4, 4]);
         assert_noop!(commit(&workers[0], campaign, 1, 1, &good), refused(Error::OwnAnswers));
-        assert_noop!(Tasks::leave(signed(&PASSER_BY), campaign, 1, worker(11)), refused(Error::Seated));
-        assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, 1, workers[0].clone()));
+        assert_noop!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), worker(11)), refused(Error::Seated));
+        assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), workers[0].clone()));
         assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
-        // The two others are enough.
+        // Two graders are enough.
         let others = [worker(11), worker(12)];
         others.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, 1, 1, &good));
@@ -276,6 +283,6 @@ fn nobody_grades_itself() {
         });
         assert_ok!(settle(campaign, 1, 1));
         assert!(workers.iter().all(|who| paid(who) == 600));
-        assert_eq!(Conducts::<Test>::get(&workers[0]).lost, 0);
+        assert_eq!(Misconduct::<Test>::get(&workers[0]).lost, 0);
     });
 }

@@ -1,7 +1,8 @@
-//! Each invariant sees what it is there for.
+//! The check of each invariant fails when it is broken.
 
 use super::*;
-use crate::{Gold, Lists, Promised, Sheets, Unlifted};
+use crate::{Gold, Lists, Promised, Submissions, Unlifted};
+use frame_support::weights::Weight;
 
 /// The pool's campaign, under a role: its first set is settled and left two items undecided, its second is being
 /// revealed.
@@ -31,7 +32,7 @@ fn world() {
     assert_ok!(join(&worker(11), QUEUED));
 }
 
-/// Breaks a sound chain, and expects this invariant to see it.
+/// Breaks a sound chain, and expects the check of this invariant to fail.
 fn sees(id: usize, breaking: impl FnOnce()) {
     ExtBuilder.build().execute_with(|| {
         world();
@@ -47,9 +48,9 @@ fn change(campaign: CampaignId, change: impl FnOnce(&mut crate::Campaign<Account
     Campaigns::<Test>::mutate(campaign, |found| change(found.as_mut().unwrap()));
 }
 
-fn change_set(change: impl FnOnce(&mut crate::Working)) {
-    Sets::<Test>::mutate(STAKED, 1, |entry| match entry {
-        Some(SetEntry::Working(working)) => change(working),
+fn change_set(change: impl FnOnce(&mut crate::OpenSet)) {
+    Sets::<Test>::mutate(STAKED, SET_1, |entry| match entry {
+        Some(SetEntry::Open(set)) => change(set),
         other => panic!("{other:?}"),
     });
 }
@@ -61,11 +62,14 @@ fn ta1_sees_tickets_that_are_not_counted() {
 }
 
 #[test]
-fn ta2_sees_a_ticket_without_a_holder_and_a_holder_without_a_ticket() {
+fn ta2_sees_a_ticket_without_an_owner_and_one_that_is_not_counted() {
     sees(2, || {
-        Tickets::<Test>::remove((QUEUED, FIRST), Tickets::<Test>::iter_prefix((QUEUED, FIRST)).next().unwrap().0)
+        TicketOwners::<Test>::remove(
+            (QUEUED, FIRST),
+            TicketOwners::<Test>::iter_prefix((QUEUED, FIRST)).next().unwrap().0,
+        )
     });
-    sees(2, || Holders::<Test>::remove(worker(11), (QUEUED, FIRST)));
+    sees(2, || Tickets::<Test>::remove(worker(11), (QUEUED, FIRST)));
     sees(2, || {
         Rounds::<Test>::mutate(QUEUED, FIRST, |round| round.as_mut().unwrap().proven = 0);
     });
@@ -85,30 +89,30 @@ fn ta4_sees_an_open_round_that_is_dealt_or_of_another_queue() {
 
 #[test]
 fn ta5_sees_items_and_sets_that_are_dealt_twice_or_never() {
-    sees(5, || change(STAKED, |campaign| campaign.next_set += 1));
+    sees(5, || change(STAKED, |campaign| campaign.next_set.0 += 1));
     sees(5, || change(STAKED, |campaign| campaign.next_item -= 1));
     sees(5, || change(STAKED, |campaign| campaign.again.head += 1));
     sees(5, || change(STAKED, |campaign| campaign.terms.leaves = 1));
 }
 
 #[test]
-fn ta6_sees_sheets_that_are_not_the_seats() {
-    sees(6, || change_set(|working| working.committed = 0b11));
-    sees(6, || change_set(|working| working.revealed = 0));
-    sees(6, || change_set(|working| working.unproven = 1));
-    sees(6, || change_set(|working| working.filled = None));
-    sees(6, || change_set(|working| working.answered = Some(START)));
-    sees(6, || change_set(|working| working.gold = true));
-    sees(6, || Sheets::<Test>::remove((STAKED, 1), 2));
-    sees(6, || Holders::<Test>::remove(seats(STAKED, FIRST, 1)[0].clone(), (STAKED, FIRST)));
+fn ta6_sees_submissions_that_are_not_the_seats() {
+    sees(6, || change_set(|set| set.committed = 0b11));
+    sees(6, || change_set(|set| set.revealed = 0));
+    sees(6, || change_set(|set| set.unproven = 1));
+    sees(6, || change_set(|set| set.filled = None));
+    sees(6, || change_set(|set| set.answered = Some(START)));
+    sees(6, || change_set(|set| set.gold_opened = true));
+    sees(6, || Submissions::<Test>::remove((STAKED, SET_1), 2));
+    sees(6, || Tickets::<Test>::remove(seats(STAKED, FIRST, 1)[0].clone(), (STAKED, FIRST)));
 }
 
 #[test]
 fn ta7_sees_what_a_settled_set_left_behind() {
-    sees(7, || Gold::<Test>::insert(STAKED, 0, leaf(0, 2)));
+    sees(7, || Gold::<Test>::insert(STAKED, SET_0, leaf(0, 2)));
     sees(7, || {
-        let sheet = Sheets::<Test>::get((STAKED, 1), 0).unwrap();
-        Sheets::<Test>::insert((STAKED, 0), 0, sheet);
+        let submitted = Submissions::<Test>::get((STAKED, SET_1), 0).unwrap();
+        Submissions::<Test>::insert((STAKED, SET_0), 0, submitted);
     });
 }
 
@@ -124,8 +128,8 @@ fn ta9_sees_a_promise_that_no_budget_knows() {
     sees(9, || {
         let found = Campaigns::<Test>::get(QUEUED).unwrap();
         Rounds::<Test>::mutate(QUEUED, FIRST, |round| {
-            let stock = found.stock(Queue::Work);
-            round.as_mut().unwrap().stage = Stage::Closed { block: 1, at: now(), stock, wanted: 1, sets: 1 };
+            let backlog = found.backlog(Queue::Work);
+            round.as_mut().unwrap().state = RoundState::Closed { block: 1, at: now(), backlog, wanted: 1, sets: 1 };
         });
         Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: 179 });
     });
@@ -133,12 +137,18 @@ fn ta9_sees_a_promise_that_no_budget_knows() {
 
 #[test]
 fn ta10_sees_an_item_that_is_lost_or_counted_twice() {
-    sees(10, || change(STAKED, |campaign| campaign.figures.decided += 1));
+    sees(10, || change(STAKED, |campaign| campaign.totals.decided += 1));
     sees(10, || change(STAKED, |campaign| campaign.again.tail -= 1));
-    sees(10, || Sets::<Test>::remove(STAKED, 0));
+    sees(10, || Sets::<Test>::remove(STAKED, SET_0));
 }
 
 #[test]
 fn ta11_sees_a_seat_that_is_promised_and_not_counted() {
-    sees(11, || change(STAKED, |campaign| campaign.seats -= 1));
+    sees(11, || change(STAKED, |campaign| campaign.promised_seats -= 1));
+}
+
+#[test]
+#[should_panic(expected = "settling a grading set weighs")]
+fn integrity_test_panics_when_an_extrinsic_cannot_settle_a_grading_set() {
+    ExtBuilder.build().execute_with(|| Tasks::assert_settlement_fits(Weight::from_parts(1_000_000, 1_000)));
 }

@@ -1,11 +1,15 @@
-//! Joining a round, and leaving it.
+//! Joining a round, closing it, and leaving it.
 
 use super::*;
-use crate::{Campaign, Held, Promised};
-use agt_primitives::tasks::{Capacity, Lane};
+use crate::{Campaign, Promised, Ticket};
+use agt_primitives::{
+    characters::Boost,
+    tasks::{Capacity, QueueClass, TicketIndex},
+};
+use agt_test_support::TestCharacters;
 
-fn held(who: &AccountId, campaign: CampaignId) -> Held {
-    Holders::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
+fn ticket(who: &AccountId, campaign: CampaignId) -> Ticket {
+    Tickets::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
 }
 
 fn campaign(number: CampaignId) -> Campaign<AccountId> {
@@ -13,14 +17,16 @@ fn campaign(number: CampaignId) -> Campaign<AccountId> {
 }
 
 #[test]
-fn joining_queues_and_promises_and_deals_nothing() {
+fn join_queues_a_ticket_and_promises_nothing() {
     ExtBuilder.execute(|| {
         let number = open(terms());
         let who = &veterans(1, 1)[0];
         assert_ok!(join(who, number));
         assert_eq!(energy(who), 2);
-        let ticket = held(who, number);
-        assert_eq!((ticket.id.lane, ticket.id.index, ticket.seat), (Lane::Proven, 0, None));
+        let ticket = ticket(who, number);
+        assert_eq!(ticket.id.class, QueueClass::Proven);
+        assert_eq!(ticket.id.index, TicketIndex(0));
+        assert_eq!(ticket.seat, None);
         let joined = Event::Joined {
             campaign: number,
             round: FIRST,
@@ -31,21 +37,22 @@ fn joining_queues_and_promises_and_deals_nothing() {
             set_aside: 0,
         };
         assert_eq!(last_event(), joined.into());
-        assert_eq!((Promised::<Test>::get().promised, campaign(number).seats), (0, 0));
+        assert_eq!(Promised::<Test>::get().promised, 0);
+        assert_eq!(campaign(number).promised_seats, 0);
         assert_eq!(campaign(number).tickets, 1);
-        assert_eq!(stage(number, FIRST), Stage::Queueing);
-        assert_eq!(next_step(who), NextStep::WaitForOthers { until: now() + WINDOWS.join });
+        assert_eq!(state(number, FIRST), RoundState::Queueing);
+        assert_eq!(next_step(who), NextStep::WaitForOthers { until: Time(now() + WINDOWS.join) });
         assert_noop!(join(who, number), refused(Error::AlreadyJoined));
         assert_noop!(Tasks::leave(signed(who), number, FIRST, who.clone()), refused(Error::StillQueued));
         assert_noop!(Tasks::leave(signed(who), number, FIRST, worker(2)), refused(Error::NoTicket));
-        assert_noop!(Tasks::leave(signed(who), number, 1, who.clone()), refused(Error::UnknownRound));
+        assert_noop!(Tasks::leave(signed(who), number, RoundId(1), who.clone()), refused(Error::UnknownRound));
         assert_noop!(Tasks::leave(signed(who), 9, FIRST, who.clone()), refused(Error::UnknownCampaign));
         assert_noop!(commit(who, number, FIRST, 0, &Answers::default()), refused(Error::NotDealt));
     });
 }
 
 #[test]
-fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
+fn join_names_the_requirement_that_is_not_met() {
     ExtBuilder.execute(|| {
         let who = &veterans(1, 1)[0];
         let asked = |requirements| open(CampaignTerms { requirements, ..terms() });
@@ -65,7 +72,7 @@ fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
         assert_eq!(energy(who), 3);
         give_medallion(who, 2);
         assert_ok!(join(who, medallion));
-        Characters::set(&[(who.clone(), 5)].into());
+        TestCharacters::select(who, 5, Boost::NONE);
         assert_ok!(join(who, character));
         set_reputation(who, 8_001);
         assert_ok!(join(who, reputation));
@@ -73,7 +80,7 @@ fn whoever_lacks_what_is_asked_for_is_refused_by_name_and_loses_nothing() {
 }
 
 #[test]
-fn without_energy_nobody_joins_and_the_fourth_ticket_is_told_so() {
+fn join_is_refused_without_energy() {
     ExtBuilder.execute(|| {
         let who = &veterans(1, 1)[0];
         for _ in 0..3 {
@@ -87,7 +94,7 @@ fn without_energy_nobody_joins_and_the_fourth_ticket_is_told_so() {
 }
 
 #[test]
-fn nobody_answers_its_own_questions_nor_does_its_referral_tree() {
+fn join_is_refused_for_the_owner_and_its_referral_tree() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         newcomer(&REQUESTER);
@@ -104,13 +111,14 @@ fn nobody_answers_its_own_questions_nor_does_its_referral_tree() {
 }
 
 #[test]
-fn a_pool_commits_the_price_of_the_seats_that_are_filled_and_of_nothing_else() {
+fn pool_commits_the_price_of_filled_seats_only() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         veterans(1, 5).iter().for_each(|who| {
             assert_ok!(join(who, number));
         });
-        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (0, 6_000));
+        assert_eq!(Books::get()[&number].committed, 0);
+        assert_eq!(Books::get()[&number].free, 6_000);
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
         let closed = Event::RoundClosed {
@@ -124,13 +132,15 @@ fn a_pool_commits_the_price_of_the_seats_that_are_filled_and_of_nothing_else() {
             price: 600,
         };
         assert_eq!(last_event(), closed.into());
-        assert_eq!((Books::get()[&number].committed, Books::get()[&number].free), (1_800, 4_200));
-        assert_eq!((Promised::<Test>::get().promised, campaign(number).seats), (0, 3));
+        assert_eq!(Books::get()[&number].committed, 1_800);
+        assert_eq!(Books::get()[&number].free, 4_200);
+        assert_eq!(Promised::<Test>::get().promised, 0);
+        assert_eq!(campaign(number).promised_seats, 3);
     });
 }
 
 #[test]
-fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_it_can() {
+fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
     ExtBuilder.execute(|| {
         let keep = |number, free| {
             let mut books = Books::get();
@@ -152,11 +162,12 @@ fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_
         assert_noop!(close(number), refused(Error::PoolSpent));
         wait(1);
         assert_ok!(close(number));
-        assert_eq!((campaign(number).seats, Books::get()[&number].free), (3, 1_799));
+        assert_eq!(campaign(number).promised_seats, 3);
+        assert_eq!(Books::get()[&number].free, 1_799);
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
-        assert_eq!(dealt(number, FIRST).load.sets, 1);
-        // What pays no set at all is void in a day, and its tickets are free.
+        assert_eq!(dealt(number, FIRST).contents.sets, 1);
+        // A round of which no set can be paid is void after a day, and its tickets can leave.
         assert_noop!(close(poor), refused(Error::PoolSpent));
         wait(DAY - HOUR - 1);
         assert_noop!(close(poor), refused(Error::PoolSpent));
@@ -168,16 +179,16 @@ fn a_round_that_its_pool_cannot_pay_waits_an_hour_and_closes_with_the_sets_that_
         let voided = Event::RoundVoided { campaign: poor, round: FIRST, seats: 0, aia: 0, price: 0 };
         assert!(System::events().iter().any(|record| record.event == voided.clone().into()));
         assert_eq!(last_event(), Event::Left { campaign: poor, round: FIRST, who }.into());
-        assert_eq!(stage(poor, FIRST), Stage::Void);
+        assert_eq!(state(poor, FIRST), RoundState::Void);
         assert_eq!(campaign(poor).rounds, [None; 3]);
-        // A pool that does not pay one set keeps nobody waiting.
+        // A pool that cannot pay one set takes no tickets.
         veteran(&worker(7), 8_000);
         assert_noop!(join(&worker(7), poor), refused(Error::PoolSpent));
     });
 }
 
 #[test]
-fn where_a_pool_pays_three_proven_workers_are_left_to_outvote_false_gold() {
+fn pool_sets_keep_three_seats_for_proven_workers() {
     for (replication, unproven) in [(Replication::Three, 0), (Replication::Five, 1), (Replication::Seven, 2)] {
         ExtBuilder.execute(|| {
             let (pool, platform) = (open(pool_terms()), open(terms()));
@@ -186,13 +197,14 @@ fn where_a_pool_pays_three_proven_workers_are_left_to_outvote_false_gold() {
                 found.terms.replication = replication;
                 found.unproven_seats(Queue::Work)
             };
-            assert_eq!((seats(pool), seats(platform)), (unproven, replication.unproven_seats(1)));
+            assert_eq!(seats(pool), unproven);
+            assert_eq!(seats(platform), replication.unproven_seats(1));
         });
     }
 }
 
 #[test]
-fn nobody_closes_a_round_with_next_to_nothing() {
+fn round_closes_with_half_its_sets_or_after_twelve_hours_with_any() {
     ExtBuilder.execute(|| {
         // Eight sets are filled, at 180 each, and an hour pays two.
         change_terms(|terms| terms.aia_a_day = 24 * 400);
@@ -201,7 +213,7 @@ fn nobody_closes_a_round_with_next_to_nothing() {
             assert_ok!(join(who, number));
         });
         let close = || Tasks::close_round(signed(&PASSER_BY), number, FIRST);
-        // As if other rounds had taken all but so much of what the hours so far have.
+        // Other rounds have promised all but `left` of the budget of the hours so far.
         let leave = |left: Aia| {
             let hours = 1 + now() % DAY / HOUR;
             Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: hours * 400 - left });
@@ -213,19 +225,19 @@ fn nobody_closes_a_round_with_next_to_nothing() {
         wait(HOUR);
         leave(2 * 180 - 1);
         assert_noop!(close(), refused(Error::BudgetSpent));
-        assert_eq!(next_step(&worker(1)), NextStep::CloseRound { until: START + WINDOWS.join + DAY });
+        assert_eq!(next_step(&worker(1)), NextStep::CloseRound { until: Time(START + WINDOWS.join + DAY) });
         wait(11 * HOUR - 1);
         leave(180);
         assert_noop!(close(), refused(Error::BudgetSpent));
         wait(1);
         leave(180);
         assert_ok!(close());
-        assert_eq!(campaign(number).seats, 3);
+        assert_eq!(campaign(number).promised_seats, 3);
     });
 }
 
 #[test]
-fn a_round_closes_with_as_many_sets_as_an_hour_pays() {
+fn round_closes_when_an_hours_budget_is_paid() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 400);
         let number = open(CampaignTerms { items: 32, leaves: 8, ..terms() });
@@ -235,12 +247,12 @@ fn a_round_closes_with_as_many_sets_as_an_hour_pays() {
         wait(WINDOWS.join + HOUR);
         Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: 3 * 400 - 2 * 180 });
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!(campaign(number).seats, 6);
+        assert_eq!(campaign(number).promised_seats, 6);
     });
 }
 
 #[test]
-fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
+fn round_closes_at_once_in_the_last_hour_of_a_day() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 12);
         let number = open(terms());
@@ -252,7 +264,7 @@ fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
         // 23:00, and one set of two.
         assert_eq!(Tasks::budget_left(), 288);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!(campaign(number).seats, 3);
+        assert_eq!(campaign(number).promised_seats, 3);
         let late = ready(11);
         assert_eq!(Tasks::budget_left(), 108);
         wait(WINDOWS.join);
@@ -261,7 +273,7 @@ fn in_the_last_hour_of_a_day_a_round_does_not_wait_for_the_next_one() {
 }
 
 #[test]
-fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_costs_the_pool_nothing() {
+fn unproven_crowd_fills_only_its_own_queue_class() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { replication: Replication::Five, ..pool_terms() });
         let Capacity { unproven, .. } = Capacity::of(Replication::Five, 1, 2);
@@ -270,35 +282,36 @@ fn a_crowd_of_unproven_accounts_fills_its_own_lane_and_costs_the_pool_nothing() 
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
-        assert_noop!(join(&worker(49), number), refused(Error::LaneFull));
+        assert_noop!(join(&worker(49), number), refused(Error::QueueClassFull));
         assert_eq!(Books::get()[&number].free, 8_400);
         for who in veterans(1, 9) {
             assert_ok!(join(&who, number));
         }
         deal(number, FIRST);
-        assert_eq!((dealt(number, FIRST).load.sets, Books::get()[&number].committed), (2, 10 * 600));
+        assert_eq!(dealt(number, FIRST).contents.sets, 2);
+        assert_eq!(Books::get()[&number].committed, 10 * 600);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
     });
 }
 
 #[test]
-fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
+fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
     ExtBuilder.execute(|| {
-        // One set: four who act together come first, and sixty others after them.
+        // One set: four accounts that act together join first, and sixty others after them.
         let number = open(CampaignTerms { items: 4, ..terms() });
         let quick = veterans(1, 4);
         let others = veterans(5, 60);
         quick.iter().chain(&others).for_each(|who| {
             assert_ok!(join(who, number));
-            assert_eq!(stage(number, FIRST), Stage::Queueing);
+            assert_eq!(state(number, FIRST), RoundState::Queueing);
         });
         veteran(&worker(65), 8_000);
-        assert_noop!(join(&worker(65), number), refused(Error::LaneFull));
+        assert_noop!(join(&worker(65), number), refused(Error::QueueClassFull));
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
-        // The others stand in, and leave with everything back.
+        // The others stand in, leave, and get everything back.
         assert_eq!(Promised::<Test>::get().promised, 3 * 60);
         play(number, FIRST, 0, |_, shown| perfect(shown));
         for who in quick.iter().chain(&others).filter(|who| !owners.contains(who)) {
@@ -311,7 +324,7 @@ fn a_few_who_are_quick_do_not_have_every_seat_of_a_small_round() {
 }
 
 #[test]
-fn a_round_is_joined_for_its_window_and_closed_by_anyone_after_it() {
+fn round_is_joined_in_its_window_and_closed_by_anyone_after_it() {
     ExtBuilder.execute(|| {
         let number = open(terms());
         let workers = veterans(1, 3);
@@ -321,13 +334,13 @@ fn a_round_is_joined_for_its_window_and_closed_by_anyone_after_it() {
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
         wait(1);
         assert_noop!(join(&workers[2], number), refused(Error::JoinOver));
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, 1), refused(Error::UnknownRound));
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, RoundId(1)), refused(Error::UnknownRound));
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
         assert_noop!(join(&workers[2], number), refused(Error::AwaitingDeal));
     });
 }
 
-/// Three veterans' round of one set, ready to be closed.
+/// Has three veterans join a campaign of one set.
 fn ready(from: u8) -> CampaignId {
     let number = open(CampaignTerms { items: 4, ..terms() });
     veterans(from, 3).iter().for_each(|who| {
@@ -337,7 +350,7 @@ fn ready(from: u8) -> CampaignId {
 }
 
 #[test]
-fn a_day_promises_no_more_than_its_hours_that_have_come() {
+fn budget_promises_no_more_than_the_hours_that_have_begun() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 200);
         let rounds = [1, 11, 21, 31].map(ready);
@@ -347,12 +360,13 @@ fn a_day_promises_no_more_than_its_hours_that_have_come() {
         assert_eq!(Tasks::budget_left(), 400);
         assert_ok!(close(rounds[0]));
         assert_ok!(close(rounds[1]));
-        assert_eq!((Tasks::budget_left(), Promised::<Test>::get().promised), (40, 360));
+        assert_eq!(Tasks::budget_left(), 40);
+        assert_eq!(Promised::<Test>::get().promised, 360);
         assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
         wait(HOUR - 1);
         assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
         wait(1);
-        // What an hour left over is not lost, what a day left over is.
+        // What an hour leaves over is kept, what a day leaves over is lost.
         assert_ok!(close(rounds[2]));
         assert_eq!(Tasks::budget_left(), 60);
         wait(2 * HOUR);
@@ -365,9 +379,9 @@ fn a_day_promises_no_more_than_its_hours_that_have_come() {
 }
 
 #[test]
-fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
+fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
     ExtBuilder.execute(|| {
-        // The budget pays one set. Twelve who act together are there when it opens, and fifty-two come later.
+        // The budget pays one set. Twelve accounts that act together join at once, and fifty-two others later.
         change_terms(|terms| terms.aia_a_day = 24 * 100);
         let number = open(terms());
         let quick = veterans(1, 12);
@@ -378,12 +392,13 @@ fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
         assert_eq!(Tasks::budget_left(), 100);
         wait(WINDOWS.join + HOUR);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_eq!((campaign(number).seats, Tasks::budget_left()), (3, 120));
+        assert_eq!(campaign(number).promised_seats, 3);
+        assert_eq!(Tasks::budget_left(), 120);
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
-        // Whose lot it was not leaves with everything back, and owes the budget nothing.
+        // Tickets without a seat leave and get everything back, and the budget promised them nothing.
         let unseated = others.iter().filter(|who| !owners.contains(who));
         play(number, FIRST, 0, |_, shown| perfect(shown));
         for who in unseated {
@@ -395,7 +410,7 @@ fn who_comes_first_has_no_more_of_the_budget_than_who_comes_last() {
 }
 
 #[test]
-fn free_accounts_that_join_and_never_come_back_cost_the_budget_one_seat_in_three() {
+fn absent_unproven_accounts_cost_the_budget_one_seat_in_three() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.aia_a_day = 24 * 1_000);
         let number = open(terms());
@@ -408,17 +423,19 @@ fn free_accounts_that_join_and_never_come_back_cost_the_budget_one_seat_in_three
             assert_ok!(join(who, number));
         });
         deal(number, FIRST);
-        // Two sets, of which each has one of them.
-        assert_eq!((campaign(number).seats, Promised::<Test>::get().promised), (6, 360));
+        // Two sets, each with one unproven worker.
+        assert_eq!(campaign(number).promised_seats, 6);
+        assert_eq!(Promised::<Test>::get().promised, 360);
         wait(WINDOWS.commit + WINDOWS.stand_in);
         assert_ok!(settle(number, FIRST, 0));
         assert_ok!(settle(number, FIRST, 1));
-        assert_eq!((campaign(number).seats, Promised::<Test>::get().promised), (0, 0));
+        assert_eq!(campaign(number).promised_seats, 0);
+        assert_eq!(Promised::<Test>::get().promised, 0);
     });
 }
 
 #[test]
-fn what_seats_did_not_earn_is_the_days_again_while_it_runs() {
+fn unearned_promise_returns_to_the_budget_of_the_same_day() {
     ExtBuilder.execute(|| {
         let torn = |number| {
             // Half of each sheet is wrong.
@@ -449,7 +466,7 @@ fn what_seats_did_not_earn_is_the_days_again_while_it_runs() {
 }
 
 #[test]
-fn governed_terms_that_change_do_not_touch_an_open_campaign() {
+fn open_campaign_keeps_the_governed_terms_it_was_opened_with() {
     ExtBuilder.execute(|| {
         let before = open(terms());
         change_terms(|terms| (terms.dispute_window, terms.unproven_seats) = (DAY, 0));
@@ -460,12 +477,12 @@ fn governed_terms_that_change_do_not_touch_an_open_campaign() {
         assert_ok!(join(&worker(1), before));
         wait(DAY);
         newcomer(&worker(2));
-        assert_noop!(join(&worker(2), after), refused(Error::LaneFull));
+        assert_noop!(join(&worker(2), after), refused(Error::QueueClassFull));
     });
 }
 
 #[test]
-fn a_quiz_is_full_of_unproven_workers() {
+fn quiz_gives_all_its_seats_to_unproven_workers() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { leaves: 1, gold_root: root_of(&leaves(1, 8)), ..quiz_terms() });
         for index in 1..=64 {
@@ -473,16 +490,16 @@ fn a_quiz_is_full_of_unproven_workers() {
             assert_ok!(join(&worker(index), number));
         }
         newcomer(&worker(65));
-        assert_noop!(join(&worker(65), number), refused(Error::LaneFull));
+        assert_noop!(join(&worker(65), number), refused(Error::QueueClassFull));
         deal(number, FIRST);
-        assert_eq!(dealt(number, FIRST).load.sets, 1);
+        assert_eq!(dealt(number, FIRST).contents.sets, 1);
         assert_eq!(stand_ins(number, FIRST, 0).len(), 61);
         assert_noop!(join(&worker(65), number), refused(Error::NothingToDeal));
     });
 }
 
 #[test]
-fn a_round_that_chance_never_deals_is_void_after_a_week() {
+fn round_is_void_when_it_is_not_dealt_for_a_week() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         let workers = veterans(1, 4);
@@ -501,6 +518,6 @@ fn a_round_that_chance_never_deals_is_void_after_a_week() {
         }
         assert_eq!(Books::get()[&number].free, 6_000);
         assert_ok!(join(&workers[3], number));
-        assert_eq!(Tickets::<Test>::iter_prefix((number, 1)).count(), 1);
+        assert_eq!(TicketOwners::<Test>::iter_prefix((number, RoundId(1))).count(), 1);
     });
 }

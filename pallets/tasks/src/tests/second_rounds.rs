@@ -1,9 +1,9 @@
-//! What no round decided: again, in mixed sets for proven workers, then by experts.
+//! Undecided items: again, in mixed sets for proven workers, then for experts.
 
 use super::*;
 use crate::{Listed, Lists};
 
-/// Every seat says something else about the first items, and is right otherwise.
+/// Every seat answers the first `items` items differently, and the rest right.
 fn torn(items: usize) -> impl Fn(usize, Shown) -> Answer {
     move |seat, shown| match shown {
         Shown::Item(index) if index < items => Answer::Choice(seat as u8),
@@ -17,8 +17,8 @@ fn waiting(campaign: CampaignId, list: List) -> Vec<Listed> {
     page.entries.into_iter().skip(found.head as usize).collect()
 }
 
-/// A round of three workers that joined and were dealt.
-fn round(campaign: CampaignId, round: RoundId, workers: &[AccountId]) {
+/// Has the workers join, and deals their round.
+fn round(campaign: CampaignId, round: impl Into<RoundId>, workers: &[AccountId]) {
     workers.iter().for_each(|who| {
         assert_ok!(join(who, campaign));
     });
@@ -26,7 +26,7 @@ fn round(campaign: CampaignId, round: RoundId, workers: &[AccountId]) {
 }
 
 #[test]
-fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
+fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -43,15 +43,20 @@ fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
         assert_ok!(join(&worker(50), campaign));
         round(campaign, 1, &workers);
         let deal = dealt(campaign, 1);
-        assert_eq!((deal.load.sets, deal.load.mixed, deal.load.fresh, deal.load.listed), (2, 2, 4, 2));
-        assert!((1..3).all(|set| !seats(campaign, 1, set).contains(&worker(50))));
-        assert_eq!(deal.load.of(0).items(), 4);
+        assert_eq!(deal.contents.sets, 2);
+        assert_eq!(deal.contents.mixed, 2);
+        assert_eq!(deal.contents.fresh, 4);
+        assert_eq!(deal.contents.listed, 2);
+        assert!((1..3u32).all(|set| !seats(campaign, 1, set).contains(&worker(50))));
+        assert_eq!(deal.contents.of(deal.set_index(SET_1).unwrap()).items(), 4);
         play(campaign, 1, 1, |_, shown| perfect(shown));
         play(campaign, 1, 2, |_, shown| perfect(shown));
         let RuntimeEvent::Tasks(Event::SetSettled { items, .. }) = last_event() else { panic!() };
         assert_eq!(items.iter().map(|item| item.item).collect::<Vec<_>>(), [7, 1]);
         let after = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((after.figures.decided, after.again.len(), after.next_item), (8, 0, 8));
+        assert_eq!(after.totals.decided, 8);
+        assert_eq!(after.again.len(), 0);
+        assert_eq!(after.next_item, 8);
         assert_noop!(join(&worker(51), campaign), refused(Error::NotRegistered));
         veteran(&worker(51), 8_000);
         assert_noop!(join(&worker(51), campaign), refused(Error::NothingToDeal));
@@ -59,7 +64,7 @@ fn an_undecided_item_comes_again_in_a_mixed_set_without_unproven_workers() {
 }
 
 #[test]
-fn what_is_settled_after_a_round_closed_does_not_change_its_layout() {
+fn layout_stays_when_a_set_is_settled_after_the_round_closed() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -69,15 +74,19 @@ fn what_is_settled_after_a_round_closed_does_not_change_its_layout() {
             assert_ok!(join(who, campaign));
         });
         wait(WINDOWS.join);
-        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, 1));
-        // Two undecided items come on the list when the seed is known already.
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, RoundId(1)));
+        // Two undecided items are listed after the seed is known.
         next_epoch();
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(waiting(campaign, List::Again).len(), 2);
-        assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, 1));
+        assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)));
         let deal = dealt(campaign, 1);
-        assert_eq!((deal.load.sets, deal.load.mixed, deal.load.fresh, deal.load.listed), (1, 0, 4, 0));
-        assert_eq!((deal.layout.proven_only(), waiting(campaign, List::Again).len()), (0, 2));
+        assert_eq!(deal.contents.sets, 1);
+        assert_eq!(deal.contents.mixed, 0);
+        assert_eq!(deal.contents.fresh, 4);
+        assert_eq!(deal.contents.listed, 0);
+        assert_eq!(deal.layout.proven_only(), 0);
+        assert_eq!(waiting(campaign, List::Again).len(), 2);
         play(campaign, 1, 1, |_, shown| perfect(shown));
     });
 }
@@ -85,20 +94,20 @@ fn what_is_settled_after_a_round_closed_does_not_change_its_layout() {
 /// Three rounds that decide none of four items.
 fn exhaust(campaign: CampaignId) {
     for attempt in 0..3u8 {
-        round(campaign, attempt.into(), &veterans(1 + 10 * attempt, 3));
-        play(campaign, attempt.into(), attempt.into(), torn(4));
+        round(campaign, u32::from(attempt), &veterans(1 + 10 * attempt, 3));
+        play(campaign, u32::from(attempt), u32::from(attempt), torn(4));
     }
 }
 
 #[test]
-fn after_two_more_rounds_it_goes_to_experts() {
+fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         exhaust(campaign);
         assert_eq!(waiting(campaign, List::Again), []);
         assert_eq!(waiting(campaign, List::Hard).iter().map(|entry| entry.attempts).collect::<Vec<_>>(), [3; 4]);
         let workers = veterans(41, 3);
-        let join_experts = |who: &AccountId| Tasks::join_experts(signed(who), campaign);
+        let join_experts = |who: &AccountId| Tasks::join(signed(who), campaign, Queue::Expert);
         assert_noop!(join(&workers[0], campaign), refused(Error::NothingToDeal));
         assert_noop!(join_experts(&workers[0]), refused(Error::RoleRequired));
         workers.iter().for_each(|who| give_role(who, Role::DataValidation));
@@ -115,34 +124,37 @@ fn after_two_more_rounds_it_goes_to_experts() {
         assert_noop!(join_experts(&worker(60)), refused(Error::ProvenRequired));
         deal(campaign, 3);
         play(campaign, 3, 3, |_, shown| perfect(shown));
-        assert_eq!((figures(campaign).decided, figures(campaign).unresolved), (4, 0));
+        assert_eq!(totals(campaign).decided, 4);
+        assert_eq!(totals(campaign).unresolved, 0);
         assert!(workers.iter().all(|who| earned(who) == 60));
         assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
     });
 }
 
 #[test]
-fn what_experts_do_not_agree_on_is_left_unresolved() {
+fn item_is_unresolved_when_experts_do_not_agree() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         exhaust(campaign);
         for who in veterans(41, 3) {
             give_role(&who, Role::DataValidation);
             give_medallion(&who, 3);
-            assert_ok!(Tasks::join_experts(signed(&who), campaign));
+            assert_ok!(Tasks::join(signed(&who), campaign, Queue::Expert));
         }
         deal(campaign, 3);
         play(campaign, 3, 3, torn(4));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.figures.unresolved, found.figures.decided, found.hard.len()), (4, 0, 0));
+        assert_eq!(found.totals.unresolved, 4);
+        assert_eq!(found.totals.decided, 0);
+        assert_eq!(found.hard.len(), 0);
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
-        // Gold alone counted, and was right: all were paid for it in full.
-        assert_eq!(figures(campaign).aia, 12 * 60);
+        // Only the gold counted, and it was right: all were paid in full.
+        assert_eq!(totals(campaign).aia, 12 * 60);
     });
 }
 
 #[test]
-fn an_empty_round_is_no_attempt() {
+fn empty_set_counts_as_no_attempt() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, ..terms() });
         round(campaign, FIRST, &veterans(1, 3));
@@ -151,12 +163,12 @@ fn an_empty_round_is_no_attempt() {
         assert!(waiting(campaign, List::Again).iter().all(|entry| entry.attempts == 0));
         round(campaign, 1, &veterans(11, 3));
         play(campaign, 1, 1, |_, shown| perfect(shown));
-        assert_eq!(figures(campaign).decided, 4);
+        assert_eq!(totals(campaign).decided, 4);
     });
 }
 
 #[test]
-fn leaves_that_are_used_up_end_the_rounds() {
+fn join_is_refused_when_no_leaves_are_left() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 4, leaves: 1, gold_root: root_of(&leaves(1, 2)), ..terms() });
         round(campaign, FIRST, &veterans(1, 3));

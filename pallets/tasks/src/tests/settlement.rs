@@ -1,25 +1,29 @@
-//! What a set comes to for its workers.
+//! What the settlement of a set means for its workers.
 
 use super::*;
-use crate::{Gold, Sheets, Unpaid};
+use crate::{Gold, Submissions, Unpaid};
 
 #[test]
-fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
+fn perfect_set_pays_in_full_and_decides_every_item() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         let after = settled(campaign, 0);
-        assert_eq!((after.ending, after.decided, after.undecided), (Ending::Judged, 4, 0));
+        assert_eq!(after.outcome, SetOutcome::Judged);
+        assert_eq!(after.decided, 4);
+        assert_eq!(after.undecided, 0);
         for who in [worker(1), worker(2), worker(3)] {
             let report = Contributors::report(who.clone()).unwrap();
-            assert_eq!((report.aia.earned, report.aia.ripe, report.xp), (60, 0, 6));
+            assert_eq!(report.aia.earned, 60);
+            assert_eq!(report.aia.ripe, 0);
+            assert_eq!(report.xp, 6);
             assert!(report.aia.ripening[0].ripens >= now() + 3 * DAY);
             assert_eq!(report.open.len(), 0);
         }
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().tickets, 0);
-        assert_eq!(Tickets::<Test>::iter().count() + Holders::<Test>::iter().count(), 0);
-        assert_eq!(Sheets::<Test>::iter().count() + Gold::<Test>::iter().count(), 0);
+        assert_eq!(TicketOwners::<Test>::iter().count() + Tickets::<Test>::iter().count(), 0);
+        assert_eq!(Submissions::<Test>::iter().count() + Gold::<Test>::iter().count(), 0);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
         assert_noop!(settle(campaign, FIRST, 1), refused(Error::UnknownSet));
         assert_noop!(settle(campaign, 1, 0), refused(Error::UnknownRound));
@@ -33,7 +37,7 @@ fn a_perfect_set_pays_everybody_in_full_and_decides_every_item() {
 }
 
 #[test]
-fn a_pool_pays_by_what_was_right_and_has_the_rest_back() {
+fn pool_pays_by_right_answers_and_gets_the_rest_back() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -46,14 +50,17 @@ fn a_pool_pays_by_what_was_right_and_has_the_rest_back() {
         amounts.sort();
         assert_eq!(amounts, [500, 600, 600]);
         let book = &Books::get()[&campaign];
-        assert_eq!((book.paid, book.committed, book.free), (1_700, 0, 6_000 - 1_700));
-        assert_eq!((figures(campaign).paid, figures(campaign).aia), (1_700, 0));
+        assert_eq!(book.paid, 1_700);
+        assert_eq!(book.committed, 0);
+        assert_eq!(book.free, 6_000 - 1_700);
+        assert_eq!(totals(campaign).paid, 1_700);
+        assert_eq!(totals(campaign).aia, 0);
         assert_eq!(earned(&worker(1)), 0);
     });
 }
 
 #[test]
-fn who_fails_gold_is_paid_nothing_whatever_others_agree_with() {
+fn worker_who_fails_gold_is_paid_nothing() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -69,7 +76,7 @@ fn who_fails_gold_is_paid_nothing_whatever_others_agree_with() {
 }
 
 #[test]
-fn who_is_in_the_minority_on_more_than_half_is_paid_nothing() {
+fn worker_in_the_minority_on_most_items_is_paid_nothing() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -83,7 +90,7 @@ fn who_is_in_the_minority_on_more_than_half_is_paid_nothing() {
 }
 
 #[test]
-fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
+fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
@@ -91,7 +98,7 @@ fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
-        // The last one sees the others' answers and keeps silent.
+        // The last worker sees the others' answers and does not reveal.
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
@@ -101,14 +108,15 @@ fn not_revealing_counts_as_all_wrong_and_gives_no_energy_back() {
         assert_eq!([earned(&owners[0]), earned(&owners[2])], [60, 0]);
         let report = Contributors::report(owners[2].clone()).unwrap();
         let area = report.areas.iter().find(|area| area.area == AREA).unwrap();
-        assert_eq!((area.consensus.points(), area.gold.points()), (7_500, 7_500));
-        // A silent seat is a lost one.
-        assert_eq!([0, 1, 2].map(|seat| Conducts::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
+        assert_eq!(area.consensus.points(), 7_500);
+        assert_eq!(area.gold.points(), 7_500);
+        // A seat that is not revealed is lost.
+        assert_eq!([0, 1, 2].map(|seat| Misconduct::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
     });
 }
 
 #[test]
-fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
+fn silent_set_is_all_wrong_and_costs_the_requester_nothing() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -120,33 +128,36 @@ fn silence_of_all_is_all_wrong_for_all_and_asks_the_requester_for_nothing() {
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!(settled(campaign, 0).ending, Ending::Silent);
-        assert_eq!((Books::get()[&campaign].free, Books::get()[&campaign].forfeited), (6_000, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Silent);
+        assert_eq!(Books::get()[&campaign].free, 6_000);
+        assert_eq!(Books::get()[&campaign].forfeited, 0);
         assert!(owners.iter().all(|who| Contributors::reputation(who, AREA).points() == 7_500));
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
     });
 }
 
 #[test]
-fn a_set_that_nobody_commits_to_is_dealt_again_and_its_seats_are_lost() {
+fn empty_set_is_dealt_again_and_its_seats_are_lost() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
         wait(WINDOWS.commit + WINDOWS.stand_in);
-        assert_eq!(next_step(&worker(1)), NextStep::Settle { set: 0 });
+        assert_eq!(next_step(&worker(1)), NextStep::Settle { set: SET_0 });
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_eq!(settled(campaign, 0).ending, Ending::Empty);
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Empty);
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
         let found = Campaigns::<Test>::get(campaign).unwrap();
-        assert_eq!((found.again.len(), found.tickets, found.figures.empty), (4, 0, 1));
+        assert_eq!(found.again.len(), 4);
+        assert_eq!(found.tickets, 0);
+        assert_eq!(found.totals.empty, 1);
         assert_eq!(Books::get()[&campaign].free, 6_000);
-        assert!([worker(1), worker(2), worker(3)].iter().all(|who| Conducts::<Test>::get(who).lost == 1));
+        assert!([worker(1), worker(2), worker(3)].iter().all(|who| Misconduct::<Test>::get(who).lost == 1));
     });
 }
 
 #[test]
-fn two_lost_seats_end_the_day_and_five_the_season() {
+fn join_is_refused_after_two_lost_seats_a_day_or_five_a_season() {
     ExtBuilder.execute(|| {
         let lose = || {
             let campaign = open(terms());
@@ -178,7 +189,7 @@ fn two_lost_seats_end_the_day_and_five_the_season() {
 }
 
 #[test]
-fn the_settlement_does_not_depend_on_the_order_of_reveals() {
+fn settlement_does_not_depend_on_the_order_of_reveals() {
     let outcome = |order: [usize; 3]| {
         let mut found = Vec::new();
         ExtBuilder.execute(|| {
@@ -209,7 +220,7 @@ fn the_settlement_does_not_depend_on_the_order_of_reveals() {
 }
 
 #[test]
-fn a_worker_that_cannot_be_paid_keeps_nobody_from_it_and_collects_later() {
+fn unpayable_worker_stops_no_settlement_and_collects_later() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
@@ -226,13 +237,14 @@ fn a_worker_that_cannot_be_paid_keeps_nobody_from_it_and_collects_later() {
         );
         Blocked::set(&Default::default());
         assert_ok!(collect(worker(2)));
-        assert_eq!((paid(&worker(2)), Unpaid::<Test>::get(worker(2), campaign)), (600, 0));
+        assert_eq!(paid(&worker(2)), 600);
+        assert_eq!(Unpaid::<Test>::get(worker(2), campaign), 0);
         assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
     });
 }
 
 #[test]
-fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
+fn quiz_proves_and_an_unproven_worker_has_one_open_set() {
     ExtBuilder.execute(|| {
         let leaves_of = |count| root_of(&leaves(count, 32));
         let number = open(CampaignTerms { gold_a_set: 32, leaves: 1, gold_root: leaves_of(1), ..quiz_terms() });
@@ -246,7 +258,7 @@ fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
         assert_noop!(join(&workers[0], second), DispatchError::from(error));
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
-        // A quarter wrong proves, a third wrong does not.
+        // A worker with a quarter of the gold wrong is proven, one with a third wrong is not.
         play(number, FIRST, 0, |seat, shown| match shown {
             Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
             _ => perfect(shown),
@@ -258,7 +270,7 @@ fn a_quiz_proves_and_an_unproven_worker_has_one_set_open() {
 }
 
 #[test]
-fn a_seat_that_is_not_revealed_is_a_lost_one() {
+fn unrevealed_seat_counts_as_lost() {
     ExtBuilder.execute(|| {
         let workers = veterans(1, 3);
         for lost in 1..=2 {
@@ -277,10 +289,11 @@ fn a_seat_that_is_not_revealed_is_a_lost_one() {
             wait(WINDOWS.commit + WINDOWS.reveal);
             assert_ok!(open_gold(campaign, 0));
             assert_ok!(settle(campaign, FIRST, 0));
-            let conduct = Conducts::<Test>::get(&workers[0]);
-            assert_eq!((conduct.lost_today, conduct.lost), (lost, lost));
+            let conduct = Misconduct::<Test>::get(&workers[0]);
+            assert_eq!(conduct.lost_today, lost);
+            assert_eq!(conduct.lost, lost);
         }
-        assert_eq!(Conducts::<Test>::get(&workers[1]).lost, 0);
+        assert_eq!(Misconduct::<Test>::get(&workers[1]).lost, 0);
         let next = open(terms());
         assert_noop!(join(&workers[0], next), refused(Error::SeatsLostToday));
         assert_ok!(join(&workers[1], next));
@@ -288,7 +301,7 @@ fn a_seat_that_is_not_revealed_is_a_lost_one() {
 }
 
 #[test]
-fn a_last_set_with_fewer_positions_pays_by_its_positions() {
+fn last_set_pays_by_its_positions_when_it_has_fewer() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 5, ..terms() });
         begin(campaign, 6);
@@ -299,7 +312,7 @@ fn a_last_set_with_fewer_positions_pays_by_its_positions() {
     });
 }
 
-/// The workers of the set that was settled last.
+/// Returns the workers of the set that was settled last.
 fn seats_of_event() -> Vec<AccountId> {
     match last_event() {
         RuntimeEvent::Tasks(Event::SetSettled { seats, .. }) => seats.into_iter().map(|seat| seat.who).collect(),

@@ -1,10 +1,10 @@
 //! Work under a role: every ticket sets a part of the bond aside.
 
 use super::*;
-use crate::{Conduct, Unlifted};
+use crate::{MisconductCount, Unlifted};
 use agt_primitives::{
     access::{Accused, Disputes as _, ObligationId, ObligationKind},
-    tasks::{work_key, Lane, SeasonRecord},
+    tasks::{work_key, QueueClass, SeasonRecord, TicketIndex},
     token::AGT,
 };
 
@@ -31,7 +31,7 @@ fn active(who: &AccountId) -> Balance {
 }
 
 #[test]
-fn each_ticket_sets_its_own_amount_aside_until_it_ends() {
+fn each_ticket_has_its_own_set_aside_until_it_ends() {
     ExtBuilder.execute(|| {
         let (first, second) = (open(verification()), open(verification()));
         let workers = staked(1, 3);
@@ -47,7 +47,7 @@ fn each_ticket_sets_its_own_amount_aside_until_it_ends() {
 }
 
 #[test]
-fn what_does_not_fit_the_bond_is_refused() {
+fn join_is_refused_when_the_set_aside_does_not_fit_the_bond() {
     ExtBuilder.execute(|| {
         change_terms(|terms| terms.set_aside = 200 * AGT);
         let who = &staked(1, 1)[0];
@@ -61,7 +61,7 @@ fn what_does_not_fit_the_bond_is_refused() {
 }
 
 #[test]
-fn a_seat_that_is_not_revealed_or_not_taken_costs_two_percent() {
+fn lost_seat_costs_two_percent_of_the_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
@@ -84,7 +84,7 @@ fn a_seat_that_is_not_revealed_or_not_taken_costs_two_percent() {
 }
 
 #[test]
-fn leaving_frees_the_set_aside() {
+fn leave_frees_the_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 2);
@@ -94,28 +94,29 @@ fn leaving_frees_the_set_aside() {
         deal(campaign, FIRST);
         for who in &workers {
             assert_ok!(Tasks::leave(signed(who), campaign, FIRST, who.clone()));
-            assert_eq!((set_aside(who), active(who)), (0, 1_000 * AGT));
+            assert_eq!(set_aside(who), 0);
+            assert_eq!(active(who), 1_000 * AGT);
         }
     });
 }
 
-/// Gives an account a season of so many sets of twenty items and ten gold.
+/// Gives an account the record of a season of `sets` sets of twenty items and ten gold.
 fn give_record(who: &AccountId, sets: u32, minority: u32, gold_right: u32) {
     let record = SeasonRecord { sets, decided: sets * 20, minority, gold: sets * 10, gold_right };
     let season = agt_primitives::calendar::Month::at(now()).unwrap();
-    Conducts::<Test>::insert(who, Conduct { season, record, ..Conduct::default() });
+    Misconduct::<Test>::insert(who, MisconductCount { season, record, ..MisconductCount::default() });
 }
 
 #[test]
-fn a_season_of_carelessness_costs_a_tenth_of_each_set_aside_and_bad_luck_nothing() {
+fn careless_season_costs_a_tenth_of_each_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
         // 39 sets, 31 % in the minority, 74 % of gold: the next set is the fortieth.
         give_record(&workers[0], 39, 39 * 20 * 31 / 100 + 10, 39 * 10 * 74 / 100 - 10);
-        // As bad, but gold is fine: somebody else makes a minority of it.
+        // As bad, but its gold is right: others put it in the minority.
         give_record(&workers[1], 39, 39 * 20 * 31 / 100 + 10, 39 * 10);
-        // As bad, but only a few sets.
+        // As bad, but with too few sets.
         give_record(&workers[2], 38, 38 * 20 * 31 / 100 + 10, 38 * 10 * 74 / 100 - 10);
         workers.iter().for_each(|who| {
             assert_ok!(join(who, campaign));
@@ -124,26 +125,27 @@ fn a_season_of_carelessness_costs_a_tenth_of_each_set_aside_and_bad_luck_nothing
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!([0, 1, 2].map(|index| active(&workers[index])), [995 * AGT, 1_000 * AGT, 1_000 * AGT]);
         // The next season begins with nothing.
-        assert_eq!(Conducts::<Test>::get(&workers[0]).record.sets, 40);
+        assert_eq!(Misconduct::<Test>::get(&workers[0]).record.sets, 40);
     });
 }
 
 #[test]
-fn a_dispute_over_a_set_aside_stops_no_settlement_and_it_is_lifted_when_the_dispute_ends() {
+fn disputed_set_aside_stops_no_settlement_and_is_lifted_later() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
         workers.iter().for_each(|who| {
             assert_ok!(join(who, campaign));
         });
-        let key = work_key(campaign, FIRST, Lane::Proven, 0);
+        let key = work_key(campaign, FIRST, QueueClass::Proven, TicketIndex(0));
         let number = u128::from(key.campaign) << 64 | u128::from(key.set);
         let id = ObligationId { kind: ObligationKind::LabelSet, number };
         assert_ok!(Access::open_dispute(&workers[0], 1, Accused::Obligation(id)));
         deal(campaign, FIRST);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
-        assert_eq!(settled(campaign, 0).ending, Ending::Judged);
-        assert_eq!((set_aside(&workers[0]), set_aside(&workers[1])), (50 * AGT, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Judged);
+        assert_eq!(set_aside(&workers[0]), 50 * AGT);
+        assert_eq!(set_aside(&workers[1]), 0);
         assert!(Unlifted::<Test>::contains_key(&workers[0], number));
         let lift = |who: &AccountId| Tasks::lift(signed(&PASSER_BY), who.clone(), number);
         assert_noop!(lift(&workers[0]), DispatchError::from(pallet_access::Error::<Test>::InDispute));
@@ -156,11 +158,11 @@ fn a_dispute_over_a_set_aside_stops_no_settlement_and_it_is_lifted_when_the_disp
 }
 
 #[test]
-fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
+fn worker_who_agrees_with_every_proposal_is_paid_nothing() {
     ExtBuilder.execute(|| {
-        let wrong = |set: SetId| {
+        let wrong = |set: u32| {
             let truth = |answer| Truth { answer: Answer::Choice(answer), proposed: Some(Answer::Choice(0)) };
-            GoldLeaf { set, seed: [3; 32], truths: BoundedVec::truncate_from(vec![truth(1), truth(2)]) }
+            GoldLeaf { set: SetId(set), seed: [3; 32], truths: BoundedVec::truncate_from(vec![truth(1), truth(2)]) }
         };
         let all = (0..8).map(wrong).collect::<Vec<_>>();
         let campaign =
@@ -170,8 +172,8 @@ fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
         });
         deal(campaign, FIRST);
         let owners = seats(campaign, FIRST, 0);
-        // Every proposal is 0, and for the items that is right; the first seat never looks.
-        let shown = placement(&[3; 32], 6);
+        // Every proposal is 0, which is right for the items; the worker of the first seat never looks.
+        let shown = shuffle(&[3; 32], 6);
         let sheets = [0, 1, 2].map(|seat: usize| {
             let answers = shown.iter().map(|entry| match entry {
                 4 if seat > 0 => Answer::Choice(1),
@@ -186,7 +188,7 @@ fn in_a_verification_who_agrees_with_every_proposal_is_paid_nothing() {
         for (who, answers) in owners.iter().zip(&sheets) {
             assert_ok!(reveal(who, campaign, FIRST, 0, answers));
         }
-        let proof = BoundedVec::truncate_from(proof_of(&all, 0).unwrap());
+        let proof = BoundedVec::truncate_from(proof_of(&all, SET_0).unwrap());
         assert_ok!(Tasks::open_gold(signed(&PASSER_BY), campaign, wrong(0), proof));
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!([paid(&owners[0]), paid(&owners[1]), paid(&owners[2])], [0, 600, 600]);

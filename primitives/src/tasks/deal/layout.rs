@@ -3,36 +3,37 @@
 #[cfg(test)]
 mod tests;
 
-use crate::tasks::{Lane, Replication};
+use crate::tasks::{QueueClass, Replication, SetIndex};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Where a ticket leads.
+/// What the deal of a round assigns to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum Place {
-    /// A seat.
+pub enum Assignment {
+    /// The ticket has a seat.
     Seat {
-        /// The set, counted from zero in the round.
-        set: u32,
-        /// The seat in it, counted from zero.
+        /// The set that the seat belongs to.
+        set: SetIndex,
+        /// The seat in the set, counted from zero.
         seat: u8,
     },
-    /// A seat of a set that was not taken in time, if there is one.
+    /// The ticket has no seat. It may take a seat of this set that nobody committed to in time.
     StandIn {
-        /// The set, counted from zero in the round.
-        set: u32,
-        /// How many others of its lane stand in for this set before it in the list: for readers, as it gives no right.
+        /// The set that the ticket stands in for.
+        set: SetIndex,
+        /// The number of stand-ins of the same class that are listed before this one for the same set. Informative: it
+        /// gives no precedence.
         order: u32,
     },
-    /// No set at all.
+    /// The ticket has no seat and stands in for no set.
     Unseated,
 }
 
-/// How a round was dealt: how many tickets its lanes had, and how many sets came of them.
+/// The seats of a dealt round: the number of tickets in each class and the number of sets that they fill.
 ///
-/// Sets are counted from zero in the round, and so are the seats of a set. The first `proven_only` sets have seats for
-/// proven workers alone. In every other one the unproven sit in the first seats: a first one in every set before a
-/// second one in any. Those who find no seat stand in for the sets of their lane in turn.
+/// The first `proven_only` sets have seats for proven workers only. In every other set, unproven workers have the first
+/// seats: each of these sets gets a first unproven worker before any of them gets a second one. Tickets without a seat
+/// stand in for the sets of their class in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Layout {
     replication: Replication,
@@ -44,10 +45,11 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The greatest number of sets that the tickets of both lanes fill, and `most` at the most.
+    /// Returns the layout with the greatest number of sets that the tickets of both classes fill, at most `most`.
     ///
-    /// `unproven_seats` of a set may be unproven workers', all in a quiz, and none in the first `proven_only` sets. So
-    /// `S` sets are filled when `seats * S <= proven + min(unproven, unproven_seats * (S - proven_only))`.
+    /// At most `unproven_seats` seats of a set are for unproven workers (in a quiz: all seats), and none in the first
+    /// `proven_only` sets. The tickets fill `S` sets if
+    /// `seats * S <= proven + min(unproven, unproven_seats * (S - proven_only))`.
     pub fn of(
         replication: Replication,
         unproven_seats: u8,
@@ -72,43 +74,44 @@ impl Layout {
         Self { replication, unproven_seats, proven, unproven, proven_only: proven_only.min(sets), sets }
     }
 
-    /// How many sets there are.
+    /// Returns the number of sets.
     pub const fn sets(&self) -> u32 {
         self.sets
     }
 
-    /// How many of them, the first ones, have seats for proven workers alone.
+    /// Returns the number of sets with seats for proven workers only: the first ones.
     pub const fn proven_only(&self) -> u32 {
         self.proven_only
     }
 
-    /// How many workers a set has.
+    /// Returns the number of seats of each set.
     pub const fn replication(&self) -> Replication {
         self.replication
     }
 
-    /// How many tickets a lane had.
-    pub const fn tickets(&self, lane: Lane) -> u32 {
-        match lane {
-            Lane::Proven => self.proven,
-            Lane::Unproven => self.unproven,
+    /// Returns the number of tickets in a class.
+    pub const fn tickets(&self, class: QueueClass) -> u32 {
+        match class {
+            QueueClass::Proven => self.proven,
+            QueueClass::Unproven => self.unproven,
         }
     }
 
-    /// How many seats a lane has in all sets. Never more than it has tickets.
-    pub fn seats(&self, lane: Lane) -> u32 {
+    /// Returns the number of seats of a class over all sets: never more than it has tickets.
+    pub fn seats(&self, class: QueueClass) -> u32 {
         let all = u64::from(self.sets).saturating_mul(self.replication.seats().into());
         let shared = u64::from(self.mixed()).saturating_mul(self.unproven_seats.into());
         let unproven = shared.min(self.unproven.into());
-        let seats = match lane {
-            Lane::Proven => all.saturating_sub(unproven),
-            Lane::Unproven => unproven,
+        let seats = match class {
+            QueueClass::Proven => all.saturating_sub(unproven),
+            QueueClass::Unproven => unproven,
         };
-        u32::try_from(seats).unwrap_or(u32::MAX).min(self.tickets(lane))
+        u32::try_from(seats).unwrap_or(u32::MAX).min(self.tickets(class))
     }
 
-    /// How many unproven workers are dealt to a set; they have its first seats. Zero when there is no such set.
-    pub fn unproven_in(&self, set: u32) -> u8 {
+    /// Returns the number of seats in a set that are dealt to unproven workers: its first seats. Zero if there is no
+    /// such set.
+    pub fn unproven_in(&self, SetIndex(set): SetIndex) -> u8 {
         let Some(index) = set.checked_sub(self.proven_only).filter(|_| set < self.sets) else {
             return 0;
         };
@@ -116,62 +119,63 @@ impl Layout {
         whole.saturating_add((index < rest).into())
     }
 
-    /// Where the ticket leads that was shuffled to `index` in its lane. Unseated when the lane has no such index.
-    pub fn place(&self, lane: Lane, index: u32) -> Place {
-        if index >= self.tickets(lane) {
-            return Place::Unseated;
+    /// Returns the assignment of the ticket that the shuffle of its class moved to `shuffled`: unseated if the class has
+    /// fewer tickets.
+    pub fn assignment(&self, class: QueueClass, shuffled: u32) -> Assignment {
+        if shuffled >= self.tickets(class) {
+            return Assignment::Unseated;
         }
-        if let Some(beyond) = index.checked_sub(self.seats(lane)) {
-            return self.stand_in(lane, beyond);
+        if let Some(beyond) = shuffled.checked_sub(self.seats(class)) {
+            return self.stand_in(class, beyond);
         }
-        match lane {
-            Lane::Unproven => self.unproven_seat(index),
-            Lane::Proven => self.proven_seat(index),
+        match class {
+            QueueClass::Unproven => self.unproven_seat(shuffled),
+            QueueClass::Proven => self.proven_seat(shuffled),
         }
-        .unwrap_or(Place::Unseated)
+        .unwrap_or(Assignment::Unseated)
     }
 
-    /// Whose seat it is: the lane and the index in it that [`Layout::place`] leads from. None when there is no such
-    /// seat.
-    pub fn seat(&self, set: u32, seat: u8) -> Option<(Lane, u32)> {
+    /// Returns the class and the shuffled index of the ticket that has a seat: the inverse of [`Layout::assignment`]. None
+    /// if there is no such seat.
+    pub fn seat(&self, SetIndex(set): SetIndex, seat: u8) -> Option<(QueueClass, u32)> {
         if set >= self.sets || seat >= self.replication.seats() {
             return None;
         }
-        let unproven = self.unproven_in(set);
+        let unproven = self.unproven_in(SetIndex(set));
         let Some(column) = seat.checked_sub(unproven) else {
             let above = u32::from(seat).checked_mul(self.mixed())?;
-            return Some((Lane::Unproven, above.checked_add(set.checked_sub(self.proven_only)?)?));
+            return Some((QueueClass::Unproven, above.checked_add(set.checked_sub(self.proven_only)?)?));
         };
         let (first, width) = self.block_of(set);
         let before = self.proven_before(first)?;
         let in_block = set.checked_sub(first)?.checked_mul(width)?.checked_add(column.into())?;
-        Some((Lane::Proven, before.checked_add(in_block)?))
+        Some((QueueClass::Proven, before.checked_add(in_block)?))
     }
 
-    /// Whether a stand-in of a lane may take a seat of a set of which so many proven and unproven workers have
-    /// committed. Nobody takes a seat that is not there, and no more of the unproven sit in a set than may.
-    pub fn admits_stand_in(&self, lane: Lane, set: u32, proven: u8, unproven: u8) -> bool {
+    /// Returns whether a stand-in of a class may take a seat of a set to which `proven` and `unproven` workers have
+    /// committed: a seat must be free, and a set has no more unproven workers than it may have.
+    pub fn admits_stand_in(&self, class: QueueClass, SetIndex(set): SetIndex, proven: u8, unproven: u8) -> bool {
         let room = set < self.sets && proven.saturating_add(unproven) < self.replication.seats();
         let shared = set >= self.proven_only && unproven < self.unproven_seats;
-        room && (lane == Lane::Proven || shared)
+        room && (class == QueueClass::Proven || shared)
     }
 
-    /// How many sets have seats for the unproven.
+    /// Returns the number of sets with seats for unproven workers.
     const fn mixed(&self) -> u32 {
         self.sets.saturating_sub(self.proven_only)
     }
 
-    /// How many unproven workers every mixed set has, and how many of the mixed sets, the first ones, have one more.
+    /// Returns the number of unproven workers in each mixed set, and the number of mixed sets, the first ones, that have
+    /// one more.
     fn unproven_rows(&self) -> (u8, u32) {
-        let unproven = self.seats(Lane::Unproven);
+        let unproven = self.seats(QueueClass::Unproven);
         let whole = unproven.checked_div(self.mixed()).unwrap_or_default();
         let rest = unproven.checked_rem(self.mixed()).unwrap_or_default();
         // No more than there are seats in a set.
         (u8::try_from(whole).unwrap_or(u8::MAX), rest)
     }
 
-    /// The runs of sets with equally many proven workers, as the first set and how many of these each has; the last
-    /// run ends with the sets.
+    /// Returns the runs of sets with the same number of proven workers: the first set of each run, and that number.
     fn blocks(&self) -> [(u32, u32); 3] {
         let (whole, rest) = self.unproven_rows();
         let seats = u32::from(self.replication.seats());
@@ -180,12 +184,12 @@ impl Layout {
         [(0, seats), (self.proven_only, fewest), (thin, seats.saturating_sub(whole.into()))]
     }
 
-    /// The run that a set belongs to.
+    /// Returns the run that a set belongs to.
     fn block_of(&self, set: u32) -> (u32, u32) {
         self.blocks().into_iter().rev().find(|(first, _)| *first <= set).unwrap_or_default()
     }
 
-    /// How many proven seats there are in all runs before the one that begins with `first`.
+    /// Returns the number of proven seats in all runs before the one that begins with `first`.
     fn proven_before(&self, first: u32) -> Option<u32> {
         let blocks = self.blocks();
         let ends = blocks.iter().skip(1).map(|(end, _)| *end);
@@ -196,13 +200,13 @@ impl Layout {
             .try_fold(0u32, |sum, ((start, width), end)| sum.checked_add(end.checked_sub(*start)?.checked_mul(*width)?))
     }
 
-    fn unproven_seat(&self, index: u32) -> Option<Place> {
+    fn unproven_seat(&self, index: u32) -> Option<Assignment> {
         let seat = u8::try_from(index.checked_div(self.mixed())?).ok()?;
         let set = self.proven_only.checked_add(index.checked_rem(self.mixed())?)?;
-        Some(Place::Seat { set, seat })
+        Some(Assignment::Seat { set: SetIndex(set), seat })
     }
 
-    fn proven_seat(&self, index: u32) -> Option<Place> {
+    fn proven_seat(&self, index: u32) -> Option<Assignment> {
         let blocks = self.blocks();
         let starts = blocks.into_iter().rev();
         let (first, width, inside) = starts.into_iter().find_map(|(first, width)| {
@@ -211,19 +215,20 @@ impl Layout {
         })?;
         let set = first.checked_add(inside.checked_div(width)?)?;
         let column = u8::try_from(inside.checked_rem(width)?).ok()?;
-        Some(Place::Seat { set, seat: self.unproven_in(set).checked_add(column)? })
+        let set = SetIndex(set);
+        Some(Assignment::Seat { set, seat: self.unproven_in(set).checked_add(column)? })
     }
 
-    /// The `beyond`-th of a lane's tickets without a seat.
-    fn stand_in(&self, lane: Lane, beyond: u32) -> Place {
-        let (first, sets) = match lane {
-            Lane::Proven => (0, self.sets),
-            Lane::Unproven if self.unproven_seats == 0 => (0, 0),
-            Lane::Unproven => (self.proven_only, self.mixed()),
+    /// Returns the assignment of a class's ticket without a seat, counted from zero among those.
+    fn stand_in(&self, class: QueueClass, beyond: u32) -> Assignment {
+        let (first, sets) = match class {
+            QueueClass::Proven => (0, self.sets),
+            QueueClass::Unproven if self.unproven_seats == 0 => (0, 0),
+            QueueClass::Unproven => (self.proven_only, self.mixed()),
         };
         match (beyond.checked_rem(sets), beyond.checked_div(sets)) {
-            (Some(set), Some(order)) => Place::StandIn { set: first.saturating_add(set), order },
-            _ => Place::Unseated,
+            (Some(set), Some(order)) => Assignment::StandIn { set: SetIndex(first.saturating_add(set)), order },
+            _ => Assignment::Unseated,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A shuffle of which any single place can be computed alone.
 
-use crate::tasks::placement::{words, Seed};
+use crate::tasks::shuffle::{words, Seed};
 use codec::Encode;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
@@ -105,7 +105,7 @@ mod tests {
         })]
 
         #[test]
-        fn every_place_is_taken_by_exactly_one_number(seed in any::<Seed>(), size in 0u32..200) {
+        fn permutation_takes_every_place_exactly_once(seed in any::<Seed>(), size in 0u32..200) {
             let permutation = Permutation::new(seed, size);
             let mut places = (0..size).map(|number| permutation.at(number).unwrap()).collect::<Vec<_>>();
             places.sort_unstable();
@@ -122,7 +122,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_not_below_the_size_has_no_place(seed in any::<Seed>(), size in 0u32..100, more in 0u32..100) {
+        fn permutation_has_no_place_beyond_its_size(seed in any::<Seed>(), size in 0u32..100, more in 0u32..100) {
             let permutation = Permutation::new(seed, size);
             for number in [size + more, u32::MAX] {
                 prop_assert_eq!((permutation.at(number), permutation.inverse(number)), (None, None));
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_lane_is_permuted() {
+    fn a_full_class_is_permuted() {
         let permutation = Permutation::new([9; 32], super::super::MAX_SEATS);
         let mut places = (0..permutation.size()).map(|number| permutation.at(number).unwrap()).collect::<Vec<_>>();
         // In order it would be no shuffle: one number is expected to stay where it was.
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn every_number_comes_to_every_part_of_the_table_equally_often() {
+    fn permutation_moves_every_number_to_every_part_equally_often() {
         let (size, draws) = (1_000, 4_000u32);
         for number in [0, 1, 500, 999] {
             let mut seen = [0u32; 10];

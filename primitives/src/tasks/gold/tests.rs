@@ -14,7 +14,7 @@ fn leaves(sets: std::ops::Range<usize>) -> impl Strategy<Value = Vec<GoldLeaf>> 
     vec((any::<Seed>(), vec(truth(), 0..=12)), sets).prop_map(|parts| {
         let numbered = (0..).zip(parts);
         numbered
-            .map(|(set, (seed, truths))| GoldLeaf { set, seed, truths: BoundedVec::truncate_from(truths) })
+            .map(|(set, (seed, truths))| GoldLeaf { set: SetId(set), seed, truths: BoundedVec::truncate_from(truths) })
             .collect()
     })
 }
@@ -37,7 +37,7 @@ fn leaf(truths: &[(u8, Option<u8>)]) -> GoldLeaf {
     let truths = truths
         .iter()
         .map(|(answer, proposed)| Truth { answer: Answer::Choice(*answer), proposed: proposed.map(Answer::Choice) });
-    GoldLeaf { set: 0, seed: [1; 32], truths: BoundedVec::truncate_from(truths.collect()) }
+    GoldLeaf { set: SetId(0), seed: [1; 32], truths: BoundedVec::truncate_from(truths.collect()) }
 }
 
 proptest! {
@@ -48,7 +48,7 @@ proptest! {
     })]
 
     #[test]
-    fn every_leaf_is_proven_and_no_changed_one(
+    fn proof_proves_its_leaf_and_no_changed_one(
         leaves in leaves(1..40), pick in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(),
         flip in any::<prop::sample::Index>(),
     ) {
@@ -65,20 +65,20 @@ proptest! {
         let mut longer = leaf.clone();
         longer.truths.try_push(Truth { answer: Answer::Choice(0), proposed: None }).unwrap();
         prop_assert!(!verify(&root, count, &longer, &proof));
-        for set in [leaf.set + 1, leaf.set.wrapping_sub(1), count, u32::MAX] {
-            let moved = GoldLeaf { set, ..leaf.clone() };
+        for set in [leaf.set.0 + 1, leaf.set.0.wrapping_sub(1), count, u32::MAX] {
+            let moved = GoldLeaf { set: SetId(set), ..leaf.clone() };
             prop_assert!(!verify(&root, count, &moved, &proof));
         }
     }
 
     #[test]
-    fn a_proof_with_a_hash_changed_more_or_less_proves_nothing(
+    fn proof_is_refused_when_a_hash_is_changed_added_or_missing(
         leaves in leaves(2..40), pick in any::<prop::sample::Index>(), flip in any::<prop::sample::Index>(),
     ) {
         let (root, count) = (root_of(&leaves), leaves.len() as u32);
         let leaf = pick.get(&leaves);
         let proof = proof_of(&leaves, leaf.set).unwrap();
-        prop_assert_eq!(proof.len(), path_length(leaf.set, count));
+        prop_assert_eq!(proof.len(), path_length(leaf.set.0, count));
         let mut changed = proof.clone();
         changed[flip.index(proof.len())].0[0] ^= 1;
         prop_assert!(!verify(&root, count, leaf, &changed));
@@ -89,53 +89,53 @@ proptest! {
     }
 
     #[test]
-    fn every_truth_is_shown_once_and_where_the_placement_says(
+    fn truths_are_shown_once_where_the_shuffle_puts_them(
         seed in any::<Seed>(), truths in vec(truth(), 0..=12), items in 0u8..=20,
     ) {
         let gold = truths.len() as u8;
         let rules = rules(items + gold, gold, false);
-        let leaf = GoldLeaf { set: 3, seed, truths: BoundedVec::truncate_from(truths.clone()) };
+        let leaf = GoldLeaf { set: SetId(3), seed, truths: BoundedVec::truncate_from(truths.clone()) };
         let shown = rules.positions(&leaf);
         prop_assert_eq!(shown.len(), usize::from(items + gold));
-        // The canonical list, and the placement of the seed applied to it.
+        // The canonical list, and the shuffle of the seed applied to it.
         let mut canonical = vec![Position::Item; items.into()];
         canonical.extend(truths.iter().map(|truth| match truth.proposed {
             Some(proposed) => Position::Trap { truth: truth.answer, proposed },
             None => Position::Gold(truth.answer),
         }));
-        let expected = placement(&seed, items + gold);
+        let expected = shuffle(&seed, items + gold);
         prop_assert!(shown.iter().eq(expected.iter().map(|entry| &canonical[usize::from(*entry)])));
     }
 }
 
 #[test]
-fn a_tree_of_one_leaf_needs_no_proof() {
+fn tree_of_one_leaf_needs_no_proof() {
     let only = leaf(&[(1, None)]);
     let root = root_of(std::slice::from_ref(&only));
     assert!(verify(&root, 1, &only, &[]));
     assert!(!verify(&root, 1, &only, &[root]));
     assert!(!verify(&root, 0, &only, &[]));
-    assert_eq!(proof_of(&[only], 1), None);
-    assert_eq!(proof_of(&[], 0), None);
+    assert_eq!(proof_of(&[only], SetId(1)), None);
+    assert_eq!(proof_of(&[], SetId(0)), None);
 }
 
 #[test]
-fn a_set_of_a_shorter_tree_is_not_proven_by_its_number_alone() {
-    let two = [0, 1].map(|set| GoldLeaf { set, ..leaf(&[(1, None)]) });
-    let proof = proof_of(&two, 1).unwrap();
+fn proof_is_refused_when_it_is_of_a_shorter_tree() {
+    let two = [0, 1].map(|set| GoldLeaf { set: SetId(set), ..leaf(&[(1, None)]) });
+    let proof = proof_of(&two, SetId(1)).unwrap();
     assert!(verify(&root_of(&two), 2, &two[1], &proof));
     assert!(!verify(&root_of(&two), 1, &two[1], &proof));
 }
 
 #[test]
-fn a_leaf_has_as_many_truths_as_its_campaign_has_gold() {
+fn leaf_is_refused_when_its_number_of_truths_is_wrong() {
     assert_eq!(rules(10, 2, false).check(&leaf(&[(0, None), (3, None)])), Ok(()));
     assert_eq!(rules(10, 1, false).check(&leaf(&[(0, None), (3, None)])), Err(GoldLeafError::WrongCount));
     assert_eq!(rules(10, 3, false).check(&leaf(&[(0, None), (3, None)])), Err(GoldLeafError::WrongCount));
 }
 
 #[test]
-fn a_truth_is_an_answer_of_the_campaigns_kind() {
+fn leaf_is_refused_when_a_truth_is_outside_the_kind() {
     assert_eq!(rules(10, 1, false).check(&leaf(&[(4, None)])), Err(GoldLeafError::OutsideKind));
     assert_eq!(rules(10, 1, true).check(&leaf(&[(1, Some(4))])), Err(GoldLeafError::OutsideKind));
     let content = Truth { answer: Answer::Content(H256::zero()), proposed: None };
@@ -146,7 +146,7 @@ fn a_truth_is_an_answer_of_the_campaigns_kind() {
 }
 
 #[test]
-fn gold_of_two_keys_is_firm_and_that_of_one_requester_keeps_its_proposals() {
+fn gold_of_two_keys_is_firm_and_gold_of_one_keeps_its_proposals() {
     let truth = Answer::Choice(1);
     let shown = |two_keys, proposed: Option<u8>| {
         let kind = GoldRules { two_keys, ..rules(1, 1, proposed.is_some()) };
@@ -159,14 +159,14 @@ fn gold_of_two_keys_is_firm_and_that_of_one_requester_keeps_its_proposals() {
 }
 
 #[test]
-fn a_proposal_belongs_to_a_verification_and_to_nothing_else() {
+fn leaf_has_proposals_only_in_a_verification() {
     assert_eq!(rules(10, 1, true).check(&leaf(&[(1, None)])), Err(GoldLeafError::Proposal));
     assert_eq!(rules(10, 2, false).check(&leaf(&[(1, Some(2)), (2, None)])), Err(GoldLeafError::Proposal));
     assert_eq!(rules(10, 2, true).check(&leaf(&[(1, Some(2)), (2, Some(1))])), Ok(()));
 }
 
 #[test]
-fn a_tenth_of_a_verification_is_gold_with_a_wrong_proposal() {
+fn leaf_is_refused_when_too_few_proposals_are_wrong() {
     let (wrong, right) = (|answer| (answer, Some(3)), |answer| (answer, Some(answer)));
     let check = |positions, truths: &[_]| rules(positions, truths.len() as u8, true).check(&leaf(truths));
     assert_eq!(check(20, &[wrong(0), wrong(1)]), Ok(()));
@@ -180,7 +180,7 @@ fn a_tenth_of_a_verification_is_gold_with_a_wrong_proposal() {
 }
 
 #[test]
-fn a_number_is_wrongly_proposed_when_it_is_outside_the_tolerance() {
+fn proposed_number_is_wrong_when_it_is_outside_the_tolerance() {
     let tolerance = core::num::NonZeroU64::new(2).unwrap();
     let kind = AnswerKind::Number { least: 0, most: 100, tolerance, decimals: 0 };
     let check = |proposed| {
@@ -194,7 +194,7 @@ fn a_number_is_wrongly_proposed_when_it_is_outside_the_tolerance() {
 }
 
 #[test]
-fn rules_that_no_set_can_keep_are_not_sound() {
+fn rules_are_not_sound_when_no_set_can_keep_them() {
     assert!(rules(32, 4, false).are_sound() && rules(1, 0, false).are_sound() && rules(8, 8, false).are_sound());
     assert!(!rules(0, 0, false).are_sound() && !rules(33, 4, false).are_sound() && !rules(8, 9, false).are_sound());
     assert!(rules(30, 3, true).are_sound() && !rules(31, 3, true).are_sound());
@@ -203,7 +203,7 @@ fn rules_that_no_set_can_keep_are_not_sound() {
 }
 
 #[test]
-fn gold_that_one_answer_passes_is_no_gold() {
+fn leaf_is_refused_when_one_answer_passes() {
     let check = |truths: &[u8]| {
         let truths = truths.iter().map(|truth| (*truth, None)).collect::<Vec<_>>();
         rules(32, truths.len() as u8, false).check(&leaf(&truths))
@@ -238,7 +238,7 @@ fn numbers_within_the_tolerance_are_alike() {
 }
 
 #[test]
-fn no_campaign_asks_for_gold_that_cannot_differ() {
+fn rules_are_not_sound_when_gold_cannot_differ() {
     let of = |count, gold| GoldRules { kind: AnswerKind::Categories { count }, ..rules(32, gold, false) }.are_sound();
     assert_eq!([0, 1, 2, 3, 4, 5].map(|gold| of(2, gold)), [true, false, true, false, true, true]);
     assert_eq!([0, 1, 2, 3, 4].map(|gold| of(3, gold)), [true, false, true, true, true]);
@@ -246,6 +246,6 @@ fn no_campaign_asks_for_gold_that_cannot_differ() {
 }
 
 #[test]
-fn a_set_whose_leaf_is_not_open_has_items_only() {
+fn unopened_set_has_items_only() {
     assert_eq!(rules(3, 2, false).unopened().to_vec(), [Position::Item; 3]);
 }

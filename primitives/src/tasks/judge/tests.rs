@@ -1,7 +1,7 @@
 //! Tests of the judgement, against counting ballots, and of what must not change it.
 
 use super::*;
-use crate::tasks::{pay, placement};
+use crate::tasks::{pay, shuffle};
 use core::num::NonZeroU64;
 use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 use sp_core::H256;
@@ -209,8 +209,8 @@ proptest! {
     }
 
     #[test]
-    fn relabelling_positions_by_a_placement_changes_nothing((kind, positions, parts) in set(), seed in any::<[u8; 32]>()) {
-        let shown = placement(&seed, positions.len() as u8);
+    fn verdict_is_the_same_when_positions_are_shuffled((kind, positions, parts) in set(), seed in any::<[u8; 32]>()) {
+        let shown = shuffle(&seed, positions.len() as u8);
         let moved = shown.iter().map(|entry| positions[usize::from(*entry)]).collect::<Vec<_>>();
         let answered = parts.iter().map(|part| Part {
             // Only whole sheets can be relabelled: nobody's are shorter than the set.
@@ -226,7 +226,7 @@ proptest! {
     }
 
     #[test]
-    fn all_workers_together_are_paid_no_more_than_their_rewards(
+    fn workers_together_are_paid_no_more_than_their_rewards(
         (kind, positions, parts) in set(), reward in (any::<u128>(), 8u32..128).prop_map(|(bits, down)| bits >> down),
     ) {
         let verdict = judged(&parts, &kind, &positions);
@@ -235,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn tallies_are_sound_and_everybody_is_measured_by_the_same_positions((kind, positions, parts) in set()) {
+    fn tallies_are_sound_and_measure_all_workers_by_the_same_positions((kind, positions, parts) in set()) {
         let verdict = judged(&parts, &kind, &positions);
         let decided = verdict.count(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
         let gold = verdict.count(|verdict| matches!(verdict, PositionVerdict::Gold | PositionVerdict::Contested));
@@ -254,7 +254,7 @@ proptest! {
     }
 
     #[test]
-    fn who_does_not_reveal_changes_nothing_for_the_others((kind, positions, parts) in set(), absent in part(CHOICE, 1)) {
+    fn verdict_for_the_others_is_the_same_when_one_does_not_reveal((kind, positions, parts) in set(), absent in part(CHOICE, 1)) {
         prop_assume!(parts.len() < 7);
         let joined = [&parts[..], &[Part { answers: None, ..absent }]].concat();
         let (verdict, other) = (judged(&parts, &kind, &positions), judged(&joined, &kind, &positions));
@@ -282,7 +282,7 @@ fn gold(truth: u8) -> Position {
 }
 
 #[test]
-fn two_who_know_that_they_sit_together_void_no_gold() {
+fn two_workers_cannot_void_gold() {
     let together = || chose(ONE, true, &[0, 0, 0]);
     let parts = [together(), together(), chose(ONE, true, &[2, 1, 2])];
     for positions in [[gold(2), gold(1), Position::Item], [Position::Firm(Answer::Choice(2)), gold(1), Position::Item]]
@@ -296,7 +296,7 @@ fn two_who_know_that_they_sit_together_void_no_gold() {
 }
 
 #[test]
-fn gold_of_two_keys_stands_whoever_agrees_on_what_and_the_vote_is_counted() {
+fn gold_of_two_keys_stands_when_it_is_outvoted_and_counts_the_vote() {
     let parts = [chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0]), chose(ONE, true, &[1, 0])];
     let verdict = judged(&parts, &CHOICE, &[Position::Firm(Answer::Choice(2)), Position::Item]);
     assert_eq!(verdict.positions.to_vec(), [PositionVerdict::Contested, PositionVerdict::Undecided]);
@@ -314,7 +314,7 @@ fn outvoted_gold_of_one_requester_counts_for_nobody() {
 }
 
 #[test]
-fn a_set_with_more_than_a_third_of_void_gold_decides_nothing_and_counts_for_nobody() {
+fn set_decides_nothing_when_over_a_third_of_its_gold_is_void() {
     let said = || chose(ONE, true, &[1, 1, 0, 0]);
     let verdict = judged(&[said(), said(), said()], &CHOICE, &[gold(2), gold(2), gold(0), Position::Item]);
     assert!(verdict.is_spoiled());
@@ -326,7 +326,7 @@ fn a_set_with_more_than_a_third_of_void_gold_decides_nothing_and_counts_for_nobo
 }
 
 #[test]
-fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
+fn workers_who_accept_every_proposal_cannot_void_gold() {
     let lazy = || chose(ONE, true, &[1, 3]);
     let trap = Position::Trap { truth: Answer::Choice(2), proposed: Answer::Choice(1) };
     let verdict = judged(&[lazy(), lazy(), lazy()], &CHOICE, &[trap, Position::Item]);
@@ -337,7 +337,7 @@ fn who_accepts_every_proposal_cannot_void_the_gold_that_finds_it() {
 }
 
 #[test]
-fn who_fails_gold_decides_nothing_and_is_measured_by_what_the_others_decide() {
+fn worker_who_fails_gold_gets_no_vote_and_is_still_measured() {
     let together = || chose(ONE, true, &[0, 0]);
     let honest = || chose(ONE, true, &[2, 1]);
     for (parts, decided) in [
@@ -352,7 +352,7 @@ fn who_fails_gold_decides_nothing_and_is_measured_by_what_the_others_decide() {
 }
 
 #[test]
-fn nobody_decides_an_item_alone_however_heavy() {
+fn heavy_worker_cannot_decide_an_item_alone() {
     let alone = [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::LEAST, true, &[2])];
     assert_eq!(judged(&alone, &CHOICE, &[Position::Item]).positions[0], PositionVerdict::Undecided);
     let joined = [chose(AnswerWeight::MOST, true, &[1]), chose(AnswerWeight::LEAST, true, &[1])];
@@ -389,7 +389,7 @@ fn the_weight_of_the_unproven_does_not_save_gold() {
 }
 
 #[test]
-fn who_does_not_reveal_has_all_that_counts_wrong() {
+fn unrevealed_sheet_is_wrong_wherever_it_counts() {
     let silent = Part { weight: AnswerWeight::MOST, proven: true, answers: None };
     let parts = [chose(ONE, true, &[1, 2, 0]), chose(ONE, true, &[1, 2, 1]), silent];
     let verdict = judged(&parts, &CHOICE, &[Position::Item, gold(2), Position::Item]);
@@ -422,7 +422,7 @@ fn equal_content_decides_nothing() {
 }
 
 #[test]
-fn no_more_is_judged_than_a_set_can_hold() {
+fn judge_ignores_what_exceeds_a_set() {
     let parts = vec![chose(ONE, true, &[1; 40]); 9];
     let verdict = judged(&parts, &CHOICE, &[Position::Item; 40]);
     assert_eq!((verdict.positions.len(), verdict.workers.len()), (32, 7));

@@ -5,9 +5,8 @@ use crate::{
     calls::ContributorsCall,
     keys::{account_of, fresh},
 };
-use agt_primitives::tasks::{Answer, AnswerKind, Answers, CampaignId, Salt, SetId};
+use agt_primitives::tasks::{Answer, AnswerKind, Answers, CampaignId, CampaignKind, CampaignTerms, Salt, SetId};
 use agt_runtime::{AccountId, Hash, Moment, RuntimeCall, Signature};
-use pallet_tasks::{CampaignKind, CampaignTerms};
 use sp_core::{hexdisplay::HexDisplay, sr25519, Pair as _};
 
 /// How a person works.

@@ -6,13 +6,13 @@ use agt_primitives::{
     basis_points::BasisPoints,
     contributors::AreaId,
     tasks::{
-        commitment, placement, proof_of, root_of, Answer, AnswerKind, CampaignId, GoldLeaf, Replication, RoundId,
-        SetId, Truth,
+        commitment, proof_of, root_of, shuffle, Answer, AnswerKind, CampaignId, CampaignKind, CampaignTerms, Funding,
+        GoldLeaf, Queue, Replication, Requirements, RoundId, SetId, Truth, Windows,
     },
     Moment,
 };
 use agt_runtime::{Runtime, RuntimeCall, RuntimeEvent};
-use pallet_tasks::{CampaignKind, CampaignTerms, Funding, List, Lists, Requirements, Rounds, Stage, Windows};
+use pallet_tasks::{List, Lists, RoundState, Rounds};
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,7 @@ impl Task {
             let truths = (0..plan.gold_a_set).map(truth).collect::<Vec<_>>();
             GoldLeaf { set, seed: bytes((plan.name, "seed", set)), truths: truths.try_into().expect("at most 32") }
         };
-        let leaves = (0..plan.leaves).map(gold).collect::<Vec<_>>();
+        let leaves = (0..plan.leaves).map(SetId).map(gold).collect::<Vec<_>>();
         let terms = CampaignTerms {
             kind: plan.kind,
             area: plan.area,
@@ -133,25 +133,25 @@ impl Task {
     pub async fn truths(&self, chain: &Chain, round: RoundId, set: SetId) -> Vec<Answer> {
         let key = Rounds::<Runtime>::hashed_key_for(self.id, round);
         let round: pallet_tasks::Round<u32> = chain.read(key, None).await.expect("a round");
-        let Stage::Dealt(deal) = round.stage else { panic!("the round is not dealt") };
-        let cargo = deal.load.of(set - deal.first);
-        let mut canonical: Vec<Answer> = cargo.fresh.map(|item| self.truth(item)).collect();
-        for entry in cargo.listed {
+        let RoundState::Dealt(deal) = round.state else { panic!("the round is not dealt") };
+        let contents = deal.contents.of(deal.set_index(set).expect("a set of the round"));
+        let mut canonical: Vec<Answer> = contents.fresh.map(|item| self.truth(item)).collect();
+        for entry in contents.listed {
             let (page, place) = (entry / pallet_tasks::PAGE, (entry % pallet_tasks::PAGE) as usize);
             let key = Lists::<Runtime>::hashed_key_for(self.id, (List::Again, page));
             let listed: pallet_tasks::Page = chain.read(key, None).await.expect("a page");
             canonical.push(self.truth(listed.entries[place].item));
         }
-        let leaf = &self.leaves[set as usize];
+        let leaf = &self.leaves[set.0 as usize];
         canonical.extend(leaf.truths.iter().map(|truth| truth.answer));
-        let order = placement(&leaf.seed, canonical.len() as u8);
+        let order = shuffle(&leaf.seed, canonical.len() as u8);
         order.into_iter().map(|entry| canonical[entry as usize]).collect()
     }
 
     /// Submits a `join` for each person and returns how many succeed. The pool refuses a person who may not join now,
     /// because the call is not free for it.
     pub async fn join(&self, chain: &Chain, people: &[Person]) -> usize {
-        let call = || RuntimeCall::from(TasksCall::join { campaign: self.id });
+        let call = || RuntimeCall::from(TasksCall::join { campaign: self.id, queue: Queue::Work });
         let offered = chain.offer_all(people.iter().map(|person| (call(), &person.key)).collect()).await;
         offered.into_iter().filter(|result| result.as_ref().is_ok_and(|outcome| outcome.result.is_ok())).count()
     }
@@ -177,8 +177,8 @@ impl Task {
             for ticket in tickets(chain, person).await.iter().filter(|ticket| ticket["campaign"] == self.id) {
                 any = true;
                 let next = &ticket["next"];
-                let round = ticket["round"].as_u64().expect("a round") as RoundId;
-                let set = next["set"].as_u64().map(|set| set as SetId);
+                let round = RoundId(ticket["round"].as_u64().expect("a round") as u32);
+                let set = next["set"].as_u64().map(|set| SetId(set as u32));
                 match (next["step"].as_str().expect("a step"), set) {
                     ("closeRound", _) => drop(rounds.insert(round, &person.key)),
                     ("waitForOthers", _) => waits.push(moment(&next["until"])),
@@ -241,7 +241,7 @@ impl Task {
         let proof = proof_of(&self.leaves, set).expect("a leaf for each set");
         TasksCall::open_gold {
             campaign: self.id,
-            leaf: self.leaves[set as usize].clone(),
+            leaf: self.leaves[set.0 as usize].clone(),
             proof: proof.try_into().expect("a proof of at most 32 hashes"),
         }
     }

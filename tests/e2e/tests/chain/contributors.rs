@@ -1,4 +1,4 @@
-//! The registration of a person without any AGT, with the signatures of wallets and the reports of RPC.
+//! How a person without any AGT comes in, as wallets sign it and RPC tells it.
 
 use agt_e2e::{
     calls::*,
@@ -19,13 +19,13 @@ async fn contributor(chain: &Chain, who: &AccountId) -> Value {
     chain.get("agt_contributor", json!([who.to_ss58check()])).await
 }
 
-/// Returns Alice's call that registers the newcomer, with the newcomer's signature.
+/// Alice's call that registers the newcomer, with the newcomer's signature under it.
 async fn registration(chain: &Chain, newcomer: &sr25519::Pair) -> ContributorsCall {
     let expires = chain.time(None).await + 1_000 * DAY;
     work::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
 }
 
-/// Makes Alice a sponsor with invitations: she is bonded in a role for a day.
+/// Bonds Alice in a role for a day, so that she is a sponsor with invitations.
 pub async fn a_sponsor_stands(chain: &Chain) {
     let alice = Alice.pair();
     chain.submit(AccessCall::bond { amount: 1_000 * AGT }, &alice).await.expect_success();
@@ -33,7 +33,7 @@ pub async fn a_sponsor_stands(chain: &Chain) {
     chain.advance(DAY).await;
 }
 
-/// The scene of the documentation's examples: Alice has registered a newcomer who holds nothing.
+/// The scene of the documentation's examples: Alice has registered somebody who holds nothing.
 pub async fn a_newcomer_comes_in(chain: &Chain) {
     a_sponsor_stands(chain).await;
     let call = registration(chain, &fresh("newcomer")).await;
@@ -41,7 +41,7 @@ pub async fn a_newcomer_comes_in(chain: &Chain) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
+async fn sponsor_registers_an_account_without_agt_for_an_invitation_and_no_fee() {
     let node = Node::dev().sealing("manual").start().await;
     let chain = node.chain().await;
     let newcomer = fresh("newcomer");
@@ -66,14 +66,14 @@ async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
     let steps: Vec<_> = told["nextSteps"].as_array().expect("a list").iter().map(|step| &step["step"]).collect();
     assert_eq!(steps, ["answerGold", "join"]);
 
-    // A registered sponsor registers the next newcomer for an invitation alone.
+    // Once registered, the sponsor registers the next account for an invitation alone.
     chain.submit(ContributorsCall::register { referrer: None }, &Alice.pair()).await.expect_success();
     let second = fresh("second newcomer");
     let free = chain.submit(registration(&chain, &second).await, &Alice.pair()).await.expect_success();
     assert_eq!(free.fee, 0);
     free.event(|event| matches!(event, RuntimeEvent::Contributors(Event::FeeWaived { calls: 1, .. })).then_some(()));
 
-    // A call that would fail is not free, and changes nothing.
+    // What would fail is not free, and changes nothing.
     let again = chain.submit(registration(&chain, &second).await, &Alice.pair()).await;
     assert!(again.expect_error(Error::<Runtime>::AlreadyRegistered).fee > 0);
     let ContributorsCall::register_for { expires, signature, .. } = registration(&chain, &second).await else {
@@ -89,12 +89,12 @@ async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
     assert!(refused.expect_error(Error::<Runtime>::BadSignature).fee > 0);
     assert_eq!(contributor(&chain, &account_of(&fresh("somebody else"))).await["registered"], Value::Null);
 
-    // A newcomer can sign, but it cannot pay for a call outside of its allowance, and the pool refuses that call.
+    // A newcomer can sign; what is not within its allowance it cannot pay, and the pool says so.
     let remark = frame_system::Call::<Runtime>::remark { remark: vec![] };
     let refusal = chain.send(&chain.sign(remark, &newcomer, 0)).await.expect_err("nothing to pay with");
     assert!(refusal.message.contains("Invalid Transaction"), "{refusal:?}");
 
-    // Anybody can remove an account that is idle for thirty days.
+    // Whoever does nothing for thirty days can be removed by anybody.
     let until = moment(&contributor(&chain, &who).await["registered"]["removable"]);
     let early = chain.submit(ContributorsCall::remove_idle { who: who.clone().into() }, &Bob.pair()).await;
     early.expect_error(Error::<Runtime>::NotIdle);

@@ -9,11 +9,16 @@ use agt_e2e::{
 };
 use agt_primitives::{
     access::{AccessTerms, Role},
+    fees::FeeTerms,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_runtime::{dynamic_params::access, governance::origins::Origin, pots, Runtime, RuntimeCall, RuntimeParameters};
+use agt_runtime::{
+    dynamic_params::{access, fees},
+    governance::origins::Origin,
+    pots, Runtime, RuntimeCall, RuntimeParameters,
+};
 use pallet_access::Error;
 use pallet_conviction_voting::Conviction;
 use serde_json::{json, Value};
@@ -29,6 +34,13 @@ fn set_juror_minimum(value: Balance) -> RuntimeCall {
     ParameterGateCall::set { parameter }.into()
 }
 
+/// Short enough to travel in the proposal itself.
+fn double_the_price_of_a_byte() -> RuntimeCall {
+    let terms = FeeTerms { planck_per_byte: 20_000_000, ..FeeTerms::DEFAULT };
+    ParameterGateCall::set { parameter: RuntimeParameters::Fees(fees::Parameters::Terms(fees::Terms, Some(terms))) }
+        .into()
+}
+
 async fn access_of(chain: &Chain, who: Sr25519Keyring) -> Value {
     chain.get("agt_access", json!([who.to_account_id().to_ss58check()])).await
 }
@@ -39,7 +51,7 @@ pub async fn a_juror_votes(chain: &Chain) {
     chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &bob).await.expect_success();
     chain.submit(AccessCall::enter_role { role: Role::Juror }, &bob).await.expect_success();
     chain.submit(AccessCall::unbond { amount: 100 * AGT }, &bob).await.expect_success();
-    let index = propose(chain, Origin::ParametersAdmin, set_juror_minimum(700 * AGT)).await;
+    let index = propose(chain, Origin::ParametersAdmin, double_the_price_of_a_byte()).await;
     chain.submit(vote(index, 1_000 * AGT), &bob).await.expect_success();
 }
 

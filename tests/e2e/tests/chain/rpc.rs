@@ -7,9 +7,8 @@ use agt_e2e::{
     json::{amount, entry, same_shape},
     Chain, Node,
 };
-use agt_primitives::token::AGT;
+use agt_primitives::{account::AccountReport, token::AGT};
 use agt_runtime::{configs::ProxyType, pots};
-use agt_runtime_api::AccountReport;
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
@@ -68,7 +67,8 @@ async fn an_account_is_told_by_any_of_its_addresses() {
         assert!(amount(&account["spendable"]) <= data.free);
     }
     let report: AccountReport = chain.call_api("AgtApi_account", Alice.to_account_id(), None).await;
-    assert_eq!((report.nonce, report.free), (1, chain.free(&Alice.to_account_id()).await));
+    assert_eq!(report.nonce, 1);
+    assert_eq!(report.free, chain.free(&Alice.to_account_id()).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -62,8 +62,8 @@ async fn two_seasons_explain_every_planck_and_replay_to_the_same_digest() {
         .max();
     assert!(least_honest > best_other, "{least_honest:?} {best_other:?}");
     for campaign in &result.campaigns[1..] {
-        let figures = &campaign["figures"];
-        let (decided, lost) = (figures["decided"].as_u64(), figures["lost"].as_u64());
+        let totals = &campaign["totals"];
+        let (decided, lost) = (totals["decided"].as_u64(), totals["lost"].as_u64());
         assert!(decided > Some(200) && lost == Some(0), "{campaign}");
     }
 

@@ -7,7 +7,7 @@ use crate::{
 };
 use agt_primitives::{
     consensus::weight::Total,
-    tasks::{Answer, GoldLeaf, Truth},
+    tasks::{Answer, GoldLeaf, SetId, Truth},
 };
 
 impl<W: Work> Play<'_, W> {
@@ -52,7 +52,7 @@ impl<W: Work> Play<'_, W> {
         loop {
             let gold = (0..campaign.gold).map(|_| self.fresh_item()).collect::<Vec<_>>();
             let gold = gold.into_iter().map(|item| (item, self.questions.truth(item.id, true))).collect::<Vec<_>>();
-            let mut leaf = GoldLeaf { set: 0, seed: Default::default(), truths: Default::default() };
+            let mut leaf = GoldLeaf { set: SetId(0), seed: Default::default(), truths: Default::default() };
             for (_, answer) in &gold {
                 // A set has no more gold than positions.
                 let _ = leaf.truths.try_push(Truth { answer: *answer, proposed: None });

@@ -8,7 +8,7 @@ use crate::{
 };
 use agt_primitives::{
     contributors::Tally,
-    tasks::{judge, Lane, Layout, Permutation, Position, PositionVerdict, Sheet, WorkerTally},
+    tasks::{judge, Layout, Permutation, Position, PositionVerdict, QueueClass, SetIndex, Sheet, WorkerTally},
     Aia,
 };
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -52,24 +52,25 @@ impl<C: Chain> TasksModel<C> {
         self.left = self.left.saturating_sub(layout.sets());
         let listed = self.take_listed(layout.proven_only());
 
-        let shuffle = |lane: Lane, tickets: &[Ticket]| {
-            Permutation::new(BlakeTwo256::hash_of(&(seed, lane)).to_fixed_bytes(), count(tickets))
+        let shuffle = |class: QueueClass, tickets: &[Ticket]| {
+            Permutation::new(BlakeTwo256::hash_of(&(seed, class)).to_fixed_bytes(), count(tickets))
         };
-        let of_proven = shuffle(Lane::Proven, &proven);
-        let of_unproven = shuffle(Lane::Unproven, &unproven);
-        let ticket = |(lane, shuffled): (Lane, u32)| match lane {
-            Lane::Proven => of_proven.inverse(shuffled).map(|ticket| proven[ticket as usize]),
-            Lane::Unproven => of_unproven.inverse(shuffled).map(|ticket| unproven[ticket as usize]),
+        let of_proven = shuffle(QueueClass::Proven, &proven);
+        let of_unproven = shuffle(QueueClass::Unproven, &unproven);
+        let ticket = |(class, shuffled): (QueueClass, u32)| match class {
+            QueueClass::Proven => of_proven.inverse(shuffled).map(|ticket| proven[ticket as usize]),
+            QueueClass::Unproven => of_unproven.inverse(shuffled).map(|ticket| unproven[ticket as usize]),
         };
         let mut listed = listed.chunks(self.most_repeated());
         self.dealt = (0..layout.sets())
             .map(|set| DealtSet {
-                tickets: (0..seats).filter_map(|seat| ticket(layout.seat(set, seat)?)).collect(),
+                tickets: (0..seats).filter_map(|seat| ticket(layout.seat(SetIndex(set), seat)?)).collect(),
                 repeats: listed.next().map(<[Item]>::to_vec).unwrap_or_default(),
                 promised: (!at_join).then_some(best),
             })
             .collect();
-        let beyond = Lane::ALL.map(|lane| (layout.seats(lane)..layout.tickets(lane)).map(move |place| (lane, place)));
+        let beyond = QueueClass::ALL
+            .map(|class| (layout.seats(class)..layout.tickets(class)).map(move |shuffled| (class, shuffled)));
         self.unseated = beyond.into_iter().flatten().filter_map(ticket).collect();
         let seat = |ticket: &Ticket| Seat { who: ticket.who, proven: ticket.proven, weight: ticket.weight };
         self.dealt.iter().map(|set| set.tickets.iter().map(seat).collect()).collect()

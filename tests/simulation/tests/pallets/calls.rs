@@ -22,7 +22,7 @@ use crate::{
     mock::*,
 };
 use agt_primitives::{
-    tasks::{placement, Answer, Answers, GoldLeaf, Lane, RoundId, SetId, TaskTerms, WorkerTally},
+    tasks::{shuffle, Answer, Answers, GoldLeaf, Queue, QueueClass, RoundId, SetId, SetIndex, TaskTerms, WorkerTally},
     Moment,
 };
 use agt_simulation::{
@@ -59,7 +59,7 @@ fn refusal(error: DispatchError) -> Refusal {
         Standing::<Test>::DailyAia.into(),
         Standing::<Test>::NotEnoughEnergy.into(),
     ];
-    if error == DispatchError::from(Error::<Test>::LaneFull) {
+    if error == DispatchError::from(Error::<Test>::QueueClassFull) {
         return Refusal::Full;
     }
     assert!(own.contains(&error), "{error:?}");
@@ -128,7 +128,7 @@ impl Calls {
         let joined = Rounds::<Test>::get(quiz.number, round).map_or(0, |round| round.proven + round.unproven);
         for _ in joined..joined.next_multiple_of(3) {
             let mut fillers = self.people..self.people + FILLERS;
-            let joins = fillers.any(|filler| Tasks::join(signed(filler), quiz.number).is_ok());
+            let joins = fillers.any(|filler| Tasks::join(signed(filler), quiz.number, Queue::Work).is_ok());
             assert!(joins, "there are fillers enough");
         }
     }
@@ -139,14 +139,14 @@ impl Calls {
         let quiz = self.for_quizzes();
         let deal = quiz.deal(round, seed);
         let mut waiting = Vec::new();
-        for place in 0..deal.layout.sets() {
-            let set = deal.number_of(place);
-            let seats = quiz.seats(round, &deal, place).into_iter();
-            let sheets = seats.map(|(_, who)| (who, Some(self.quiz_sheet(who, &quiz.leaves[set as usize]))));
+        for index in deal.sets() {
+            let set = deal.set_id(index);
+            let seats = quiz.seats(round, &deal, index).into_iter();
+            let sheets = seats.map(|(_, who)| (who, Some(self.quiz_sheet(who, &quiz.leaves[set.0 as usize]))));
             quiz.answer(round, set, sheets.collect());
             waiting.push((false, round, set));
         }
-        assert_eq!(deal.layout.sets() * 3, Lane::ALL.map(|lane| deal.layout.tickets(lane)).iter().sum::<u32>());
+        assert_eq!(deal.layout.sets() * 3, QueueClass::ALL.map(|class| deal.layout.tickets(class)).iter().sum::<u32>());
         self.waiting.extend(waiting);
         self.quizzes.clear();
     }
@@ -154,7 +154,7 @@ impl Calls {
     /// Returns the answers of a person in a quiz. A filler is always wrong.
     fn quiz_sheet(&self, who: usize, leaf: &GoldLeaf) -> Answers {
         let kind = self.rules.campaign.kind;
-        let shown = placement(&leaf.seed, QUIZ);
+        let shown = shuffle(&leaf.seed, QUIZ);
         let answers = shown.iter().map(|gold| {
             let of_leaf = leaf.truths[usize::from(*gold)].answer;
             let (answer, truth) = match self.quizzes.get(&who) {
@@ -214,11 +214,11 @@ impl Work for Calls {
     }
 
     fn join(&mut self, who: usize, _: bool) -> Result<(), Refusal> {
-        Tasks::join(signed(who), self.for_work().number).map_err(refusal)
+        Tasks::join(signed(who), self.for_work().number, Queue::Work).map_err(refusal)
     }
 
     fn take_quiz(&mut self, who: usize) -> bool {
-        match Tasks::join(signed(who), self.for_quizzes().number).map_err(refusal) {
+        match Tasks::join(signed(who), self.for_quizzes().number, Queue::Work).map_err(refusal) {
             Ok(()) => true,
             Err(reason) => {
                 assert_eq!(reason, Refusal::Own, "a quiz has a place for everybody");
@@ -257,18 +257,18 @@ impl Work for Calls {
         let deal = open.deal(round, seed);
         let seat = |(ticket, who): (TicketId, usize)| Seat {
             who,
-            proven: ticket.lane == Lane::Proven,
+            proven: ticket.class == QueueClass::Proven,
             weight: self.pallets.weight(who),
         };
-        let sets = 0..deal.layout.sets();
-        let sets = sets.map(|place| open.seats(round, &deal, place).into_iter().map(seat).collect()).collect();
+        let sets = deal.sets();
+        let sets = sets.map(|set| open.seats(round, &deal, set).into_iter().map(seat).collect()).collect();
         self.dealt = Some(Dealt { round, deal });
         sets
     }
 
     fn repeats(&mut self, set: usize) -> Vec<Item> {
         let (open, dealt) = (self.for_work(), self.dealt.as_ref().expect("a round is dealt"));
-        let listed = dealt.deal.load.of(set as u32).listed.map(|entry| {
+        let listed = dealt.deal.contents.of(SetIndex(set as u32)).listed.map(|entry| {
             let page = Lists::<Test>::get(open.number, (List::Again, entry / PAGE));
             let listed = page.entries[(entry % PAGE) as usize];
             Item { id: open.items[listed.item as usize], attempts: listed.attempts }
@@ -279,19 +279,19 @@ impl Work for Calls {
     fn answer(&mut self, set: usize, sheets: Sheets<'_>) {
         let kind = self.rules.campaign.kind;
         let (open, dealt) = (self.work.as_mut().expect("it is open"), self.dealt.as_ref().expect("a round is dealt"));
-        let place = set as u32;
-        let number = dealt.deal.number_of(place);
-        let cargo = dealt.deal.load.of(place);
-        let (listed, fresh) = (cargo.listed.len(), cargo.fresh.len());
+        let index = SetIndex(set as u32);
+        let set = dealt.deal.set_id(index);
+        let contents = dealt.deal.contents.of(index);
+        let (listed, fresh) = (contents.listed.len(), contents.fresh.len());
         let items = listed + fresh;
         assert_eq!(items + usize::from(self.rules.campaign.gold), sheets.shown.len(), "every set is full");
-        assert_eq!(cargo.fresh.start as usize, open.items.len(), "items are dealt in their order");
+        assert_eq!(contents.fresh.start as usize, open.items.len(), "items are dealt in their order");
         open.items.extend(sheets.shown[listed..items].iter().map(|item| item.id));
 
         // The pallet lists the fresh items of a set first.
         let order = (listed..items).chain(0..listed).chain(items..sheets.shown.len()).collect::<Vec<_>>();
-        let leaf = &open.leaves[number as usize];
-        let shown = placement(&leaf.seed, sheets.shown.len() as u8);
+        let leaf = &open.leaves[set.0 as usize];
+        let shown = shuffle(&leaf.seed, sheets.shown.len() as u8);
         let sheet = |given: &Vec<Answer>| {
             let answers = shown.iter().map(|entry| {
                 let index = order[usize::from(*entry)];
@@ -302,10 +302,10 @@ impl Work for Calls {
             });
             Answers::truncate_from(answers.collect())
         };
-        let seats = open.seats(dealt.round, &dealt.deal, place).into_iter();
+        let seats = open.seats(dealt.round, &dealt.deal, index).into_iter();
         let filled = seats.zip(sheets.given).map(|((_, who), given)| (who, given.as_ref().map(&sheet)));
-        open.answer(dealt.round, number, filled.collect());
-        self.waiting.push((true, dealt.round, number));
+        open.answer(dealt.round, set, filled.collect());
+        self.waiting.push((true, dealt.round, set));
     }
 
     fn leave(&mut self) {

@@ -5,8 +5,9 @@ use agt_primitives::{
     basis_points::BasisPoints,
     calendar::DAY,
     tasks::{
-        commitment, proof_of, root_of, Answer, AnswerKind, Answers, CampaignId, GoldLeaf, GoldRules, Lane, Place,
-        Replication, RoundId, Salt, SetId, Truth, WorkerTally,
+        commitment, proof_of, root_of, Answer, AnswerKind, Answers, Assignment, CampaignId, CampaignKind,
+        CampaignTerms, Funding, GoldLeaf, GoldRules, QueueClass, Replication, Requirements, RoundId, Salt, SetId,
+        SetIndex, TicketIndex, Truth, Windows, WorkerTally,
     },
     Moment,
 };
@@ -16,16 +17,13 @@ use agt_simulation::{
     scenario::QUIZ,
     work::{ItemEnd, SeatEnd, SetEnd},
 };
+use agt_test_support::clock::{HOUR, MINUTE};
 use frame_support::BoundedVec;
-use pallet_tasks::{
-    CampaignKind, CampaignTerms, Campaigns, Deal, Error, Event, Funding, List, Requirements, Rounds, Stage, TicketId,
-    Tickets, Windows,
-};
+use pallet_tasks::{Campaigns, Deal, Error, Event, List, RoundState, Rounds, TicketId, TicketOwners};
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
-const MINUTE: Moment = 60_000;
-const HOUR: Moment = 60 * MINUTE;
+pub use agt_test_support::clock::wait_in_next_block as wait;
 
 /// The join window of a round.
 pub const JOIN: Moment = 5 * MINUTE;
@@ -44,12 +42,6 @@ pub fn passer_by() -> RuntimeOrigin {
     RuntimeOrigin::signed(TREASURY)
 }
 
-/// Advances the clock and makes one block.
-pub fn wait(time: Moment) {
-    System::set_block_number(System::block_number() + 1);
-    pallet_timestamp::Now::<Test>::mutate(|now| *now += time);
-}
-
 /// An open campaign of the platform, with what its owner and its server know.
 pub struct Open {
     pub number: CampaignId,
@@ -65,7 +57,7 @@ impl Open {
         let gold = if is_quiz { QUIZ } else { campaign.gold };
         let items_a_set = if is_quiz { 0 } else { campaign.positions - gold };
         let of_gold = GoldRules { positions: items_a_set + gold, gold, ..campaign.gold_rules() };
-        let leaves = (0..sets).map(|set| leaf(set, &of_gold, chance)).collect::<Vec<_>>();
+        let leaves = (0..sets).map(|set| leaf(SetId(set), &of_gold, chance)).collect::<Vec<_>>();
         let aia = if is_quiz { 0 } else { campaign.reward() };
         let least = if is_quiz { 0 } else { campaign.least_reputation };
         let terms = CampaignTerms {
@@ -92,14 +84,14 @@ impl Open {
         };
         let number = pallet_tasks::NextCampaign::<Test>::get();
         Tasks::open_campaign(RuntimeOrigin::signed(OPERATOR), terms).expect("the terms are sound");
-        Tasks::approve_gold(RuntimeOrigin::signed(KEEPER), number).expect("it waits for that");
+        Tasks::approve_gold(RuntimeOrigin::signed(REVIEWER), number).expect("it waits for that");
         Self { number, leaves, items: Vec::new() }
     }
 
     /// Returns the number of sets that it has not dealt.
     pub fn left(&self) -> usize {
         let campaign = Campaigns::<Test>::get(self.number).expect("it is open");
-        self.leaves.len() - campaign.next_set as usize
+        self.leaves.len() - campaign.next_set.0 as usize
     }
 
     /// Returns its round that is not dealt, if somebody has joined one.
@@ -121,17 +113,17 @@ impl Open {
     pub fn deal(&self, round: RoundId, seed: [u8; 32]) -> Deal {
         Drawn::set(&H256(seed));
         Tasks::deal(passer_by(), self.number, round).expect("its chance is young enough");
-        match Rounds::<Test>::get(self.number, round).expect("it was dealt").stage {
-            Stage::Dealt(deal) => deal,
+        match Rounds::<Test>::get(self.number, round).expect("it was dealt").state {
+            RoundState::Dealt(deal) => deal,
             other => panic!("{other:?}"),
         }
     }
 
     /// Returns the workers of a set of a round, by seat.
-    pub fn seats(&self, round: RoundId, deal: &Deal, place: u32) -> Vec<(TicketId, usize)> {
+    pub fn seats(&self, round: RoundId, deal: &Deal, set: SetIndex) -> Vec<(TicketId, usize)> {
         let owner = |seat| {
-            let ticket = deal.seat(place, seat).expect("a set has all its seats");
-            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
+            let ticket = deal.seat(set, seat).expect("a set has all its seats");
+            let who = TicketOwners::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
             (ticket, agent(&who))
         };
         (0..deal.layout.replication().seats()).map(owner).collect()
@@ -154,13 +146,13 @@ impl Open {
 
     /// Has every ticket of a dealt round leave that has no seat.
     pub fn let_go(&self, round: RoundId, deal: &Deal) {
-        let tickets = Lane::ALL.into_iter().flat_map(|lane| {
-            let numbers = 0..deal.layout.tickets(lane);
-            numbers.map(move |index| TicketId { lane, index })
+        let tickets = QueueClass::ALL.into_iter().flat_map(|class| {
+            let numbers = 0..deal.layout.tickets(class);
+            numbers.map(move |index| TicketId { class, index: TicketIndex(index) })
         });
-        let unseated = tickets.filter(|ticket| !matches!(deal.place(*ticket), Place::Seat { .. }));
+        let unseated = tickets.filter(|ticket| !matches!(deal.assignment(*ticket), Assignment::Seat { .. }));
         for ticket in unseated {
-            let who = Tickets::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
+            let who = TicketOwners::<Test>::get((self.number, round), ticket).expect("a ticket has an owner");
             Tasks::leave(passer_by(), self.number, round, who).expect("it waits for nothing");
         }
     }
@@ -168,7 +160,7 @@ impl Open {
     /// Opens the gold of a set and settles it.
     pub fn settle(&self, round: RoundId, set: SetId) {
         let proof = BoundedVec::truncate_from(proof_of(&self.leaves, set).expect("a set has a leaf"));
-        Tasks::open_gold(passer_by(), self.number, self.leaves[set as usize].clone(), proof).expect("it is time");
+        Tasks::open_gold(passer_by(), self.number, self.leaves[set.0 as usize].clone(), proof).expect("it is time");
         Tasks::settle(passer_by(), self.number, round, set).expect("its gold is open");
     }
 

@@ -16,7 +16,7 @@ use agt_simulation::{
     scenario::Scenario,
     sets::{defaults, mixed_cohorts, scenario},
 };
-use pallet_tasks::{Campaigns, Conducts};
+use pallet_tasks::{Campaigns, Misconduct};
 
 /// A changed rule: its description, and the change.
 type Change = (&'static str, fn(&mut Rules));
@@ -105,10 +105,10 @@ fn calls_under_the_defaults_give_the_results_of_the_model() {
         // The run must have had campaigns that end, second rounds, experts, and lost seats.
         let campaigns = Campaigns::<Test>::iter_values().filter(|campaign| campaign.terms.items > 0);
         let campaigns = campaigns.collect::<Vec<_>>();
-        let whole = campaigns.iter().filter(|campaign| campaign.next_set == campaign.terms.leaves);
+        let whole = campaigns.iter().filter(|campaign| campaign.next_set.0 == campaign.terms.leaves);
         assert!(whole.clone().count() >= 5 && whole.clone().all(|campaign| campaign.again.head > 0));
         assert!(whole.clone().any(|campaign| campaign.hard.tail > 0));
-        assert!(Conducts::<Test>::iter_values().any(|conduct| conduct.lost > 0));
+        assert!(Misconduct::<Test>::iter_values().any(|conduct| conduct.lost > 0));
         ledger
     });
     assert_equal(&scenario, &real, &play(&scenario).ledger);

@@ -41,17 +41,17 @@ impl Round {
 
     /// Every seat and who has it, dealt one by one: first the unproven, seat by seat in all mixed sets, then the proven,
     /// set by set into what is left.
-    fn deal(self) -> BTreeMap<(u32, u8), (Lane, u32)> {
+    fn deal(self) -> BTreeMap<(u32, u8), (QueueClass, u32)> {
         let (sets, seats) = (self.sets(), self.replication.seats());
         let mut dealt = BTreeMap::new();
         let mixed = (0..seats).flat_map(|seat| (self.proven_only..sets).map(move |set| (set, seat)));
         for (place, ticket) in mixed.zip(0..self.seated(sets.into()) as u32) {
-            dealt.insert(place, (Lane::Unproven, ticket));
+            dealt.insert(place, (QueueClass::Unproven, ticket));
         }
         let all = (0..sets).flat_map(|set| (0..seats).map(move |seat| (set, seat)));
         let left = all.filter(|place| !dealt.contains_key(place)).collect::<Vec<_>>();
         for (place, ticket) in left.into_iter().zip(0..) {
-            dealt.insert(place, (Lane::Proven, ticket));
+            dealt.insert(place, (QueueClass::Proven, ticket));
         }
         dealt
     }
@@ -81,7 +81,7 @@ proptest! {
     })]
 
     #[test]
-    fn as_many_sets_are_filled_as_can_be(round in round()) {
+    fn layout_fills_as_many_sets_as_possible(round in round()) {
         prop_assert_eq!(round.layout().sets(), round.sets());
     }
 
@@ -89,80 +89,80 @@ proptest! {
     fn seats_and_tickets_equal_dealing_by_hand(round in round()) {
         let (layout, dealt) = (round.layout(), round.deal());
         prop_assert_eq!(dealt.len() as u64, u64::from(layout.sets()) * u64::from(round.replication.seats()));
-        for ((set, seat), (lane, index)) in &dealt {
-            prop_assert_eq!(layout.seat(*set, *seat), Some((*lane, *index)));
-            prop_assert_eq!(layout.place(*lane, *index), Place::Seat { set: *set, seat: *seat });
+        for ((set, seat), (class, index)) in &dealt {
+            prop_assert_eq!(layout.seat(SetIndex(*set), *seat), Some((*class, *index)));
+            prop_assert_eq!(layout.assignment(*class, *index), Assignment::Seat { set: SetIndex(*set), seat: *seat });
         }
-        for lane in Lane::ALL {
-            let seats = dealt.values().filter(|(of, _)| *of == lane).count() as u32;
-            prop_assert_eq!(layout.seats(lane), seats);
-            prop_assert!(seats <= layout.tickets(lane));
+        for class in QueueClass::ALL {
+            let seats = dealt.values().filter(|(of, _)| *of == class).count() as u32;
+            prop_assert_eq!(layout.seats(class), seats);
+            prop_assert!(seats <= layout.tickets(class));
         }
     }
 
     #[test]
-    fn every_ticket_has_one_place_and_every_seat_one_ticket(round in round()) {
+    fn every_ticket_has_one_assignment_and_every_seat_one_ticket(round in round()) {
         let layout = round.layout();
-        let mut taken = BTreeMap::<(u32, u8), u32>::new();
-        for lane in Lane::ALL {
-            for index in 0..layout.tickets(lane) {
-                if let Place::Seat { set, seat } = layout.place(lane, index) {
+        let mut taken = BTreeMap::<(SetIndex, u8), u32>::new();
+        for class in QueueClass::ALL {
+            for index in 0..layout.tickets(class) {
+                if let Assignment::Seat { set, seat } = layout.assignment(class, index) {
                     *taken.entry((set, seat)).or_default() += 1;
                 }
             }
-            prop_assert_eq!(layout.place(lane, layout.tickets(lane)), Place::Unseated);
-            prop_assert_eq!(layout.place(lane, u32::MAX), Place::Unseated);
+            prop_assert_eq!(layout.assignment(class, layout.tickets(class)), Assignment::Unseated);
+            prop_assert_eq!(layout.assignment(class, u32::MAX), Assignment::Unseated);
         }
         prop_assert!(taken.values().all(|times| *times == 1));
         prop_assert_eq!(taken.len() as u64, u64::from(layout.sets()) * u64::from(round.replication.seats()));
-        prop_assert_eq!(layout.seat(layout.sets(), 0), None);
-        prop_assert_eq!(layout.seat(0, round.replication.seats()), None);
+        prop_assert_eq!(layout.seat(SetIndex(layout.sets()), 0), None);
+        prop_assert_eq!(layout.seat(SetIndex(0), round.replication.seats()), None);
     }
 
     #[test]
-    fn no_set_has_more_unproven_workers_than_it_may(round in round()) {
+    fn sets_have_no_more_unproven_workers_than_they_may(round in round()) {
         let layout = round.layout();
         let found = (0..layout.sets()).map(|set| {
-            let seats = (0..round.replication.seats()).map(|seat| layout.seat(set, seat).unwrap().0);
-            seats.filter(|lane| *lane == Lane::Unproven).count()
+            let seats = (0..round.replication.seats()).map(|seat| layout.seat(SetIndex(set), seat).unwrap().0);
+            seats.filter(|class| *class == QueueClass::Unproven).count()
         }).collect::<Vec<_>>();
         for (set, unproven) in (0..).zip(&found) {
-            prop_assert_eq!(usize::from(layout.unproven_in(set)), *unproven);
+            prop_assert_eq!(usize::from(layout.unproven_in(SetIndex(set))), *unproven);
             prop_assert!(*unproven <= usize::from(round.shared));
             prop_assert!(set >= round.proven_only || *unproven == 0);
         }
-        prop_assert_eq!(layout.unproven_in(layout.sets()), 0);
+        prop_assert_eq!(layout.unproven_in(SetIndex(layout.sets())), 0);
         // They are spread as evenly as they can be.
         let mixed = &found[layout.proven_only() as usize..];
         prop_assert!(mixed.iter().max().unwrap_or(&0) - mixed.iter().min().unwrap_or(&0) <= 1);
     }
 
     #[test]
-    fn who_has_no_seat_stands_in_for_the_sets_of_its_lane_in_turn(round in round()) {
+    fn unseated_tickets_stand_in_for_the_sets_of_their_class_in_turn(round in round()) {
         let layout = round.layout();
-        for lane in Lane::ALL {
-            let first = if lane == Lane::Proven { 0 } else { layout.proven_only() };
+        for class in QueueClass::ALL {
+            let first = if class == QueueClass::Proven { 0 } else { layout.proven_only() };
             let open = layout.sets() - first;
-            let none = open == 0 || (lane == Lane::Unproven && round.shared == 0);
-            for (beyond, index) in (0..).zip(layout.seats(lane)..layout.tickets(lane)) {
+            let none = open == 0 || (class == QueueClass::Unproven && round.shared == 0);
+            for (beyond, index) in (0..).zip(layout.seats(class)..layout.tickets(class)) {
                 let expected = if none {
-                    Place::Unseated
+                    Assignment::Unseated
                 } else {
-                    Place::StandIn { set: first + beyond % open, order: beyond / open }
+                    Assignment::StandIn { set: SetIndex(first + beyond % open), order: beyond / open }
                 };
-                prop_assert_eq!(layout.place(lane, index), expected);
+                prop_assert_eq!(layout.assignment(class, index), expected);
             }
         }
     }
 
     #[test]
-    fn stand_ins_never_break_what_the_deal_keeps(round in round(), picks in any::<[bool; 24]>()) {
+    fn stand_ins_keep_the_bounds_of_the_deal(round in round(), picks in any::<[bool; 24]>()) {
         let layout = round.layout();
         for set in [0, layout.proven_only(), layout.sets().saturating_sub(1), layout.sets()] {
             let (mut proven, mut unproven) = (0, 0);
             for pick in picks {
-                let lane = Lane::of(pick);
-                if layout.admits_stand_in(lane, set, proven, unproven) {
+                let class = QueueClass::of(pick);
+                if layout.admits_stand_in(class, SetIndex(set), proven, unproven) {
                     *(if pick { &mut proven } else { &mut unproven }) += 1;
                 }
             }
@@ -171,7 +171,7 @@ proptest! {
             prop_assert!(proven + unproven <= seats && unproven <= shared);
             // Proven workers alone fill whatever is left.
             for _ in 0..seats {
-                proven += u8::from(layout.admits_stand_in(Lane::Proven, set, proven, unproven));
+                proven += u8::from(layout.admits_stand_in(QueueClass::Proven, SetIndex(set), proven, unproven));
             }
             prop_assert_eq!(proven + unproven, seats);
         }
@@ -186,39 +186,40 @@ proptest! {
         let round = Round { replication, shared, proven, unproven, proven_only, most: u32::MAX };
         let layout = round.layout();
         prop_assert!(round.fills(layout.sets().into()) && !round.fills(u64::from(layout.sets()) + 1));
-        for lane in Lane::ALL {
-            if let Place::Seat { set, seat } = layout.place(lane, index) {
-                prop_assert_eq!(layout.seat(set, seat), Some((lane, index)));
+        for class in QueueClass::ALL {
+            if let Assignment::Seat { set, seat } = layout.assignment(class, index) {
+                prop_assert_eq!(layout.seat(set, seat), Some((class, index)));
             }
         }
         if let (Some(set), true) = (set.checked_rem(layout.sets()), seat < replication.seats()) {
-            let (lane, index) = layout.seat(set, seat).unwrap();
-            prop_assert_eq!(layout.place(lane, index), Place::Seat { set, seat });
+            let set = SetIndex(set);
+            let (class, index) = layout.seat(set, seat).unwrap();
+            prop_assert_eq!(layout.assignment(class, index), Assignment::Seat { set, seat });
         }
     }
 }
 
 #[test]
-fn a_crowd_of_unproven_accounts_makes_no_set_alone() {
+fn unproven_crowd_fills_no_set_alone() {
     let layout = Layout::of(Replication::Three, 1, 0, MAX_SEATS, 0, u32::MAX);
-    assert_eq!((layout.sets(), layout.seats(Lane::Unproven)), (0, 0));
-    assert_eq!(layout.place(Lane::Unproven, 0), Place::Unseated);
+    assert_eq!((layout.sets(), layout.seats(QueueClass::Unproven)), (0, 0));
+    assert_eq!(layout.assignment(QueueClass::Unproven, 0), Assignment::Unseated);
     let layout = Layout::of(Replication::Three, 1, 20, MAX_SEATS, 0, u32::MAX);
-    assert_eq!((layout.sets(), layout.seats(Lane::Unproven), layout.seats(Lane::Proven)), (10, 10, 20));
+    assert_eq!((layout.sets(), layout.seats(QueueClass::Unproven), layout.seats(QueueClass::Proven)), (10, 10, 20));
 }
 
 #[test]
-fn a_quiz_needs_nobody_who_is_proven() {
+fn quiz_layout_needs_no_proven_worker() {
     let layout = Layout::of(Replication::Three, 3, 0, 10, 0, u32::MAX);
     assert_eq!(layout.sets(), 3);
-    assert_eq!(layout.place(Lane::Unproven, 8), Place::Seat { set: 2, seat: 2 });
-    assert_eq!(layout.place(Lane::Unproven, 9), Place::StandIn { set: 0, order: 0 });
+    assert_eq!(layout.assignment(QueueClass::Unproven, 8), Assignment::Seat { set: SetIndex(2), seat: 2 });
+    assert_eq!(layout.assignment(QueueClass::Unproven, 9), Assignment::StandIn { set: SetIndex(0), order: 0 });
 }
 
 #[test]
-fn a_round_of_nobody_has_no_set() {
+fn layout_of_no_tickets_has_no_set() {
     let layout = Layout::of(Replication::Seven, 2, 0, 0, 5, u32::MAX);
     assert_eq!((layout.sets(), layout.proven_only()), (0, 0));
-    assert_eq!(layout.seat(0, 0), None);
-    assert!(!layout.admits_stand_in(Lane::Proven, 0, 0, 0));
+    assert_eq!(layout.seat(SetIndex(0), 0), None);
+    assert!(!layout.admits_stand_in(QueueClass::Proven, SetIndex(0), 0, 0));
 }

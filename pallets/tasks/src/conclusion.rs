@@ -1,0 +1,286 @@
+//! The conclusion of a set by its judgement: its tickets end, its items go where they are answered next, and a record is
+//! left.
+
+use crate::{
+    Campaign, Config, Event, ItemResult, Judgement, List, Listed, MisconductCount, Pallet, Payout, Score, SeatResult,
+    SetContext, SetEarnings, SetEntry, SetOutcome, Sets, SettledSet, Submissions, TicketOutcome, TicketOwners, Tickets,
+    MOST_ATTEMPTS,
+};
+use agt_primitives::{
+    arithmetic::raise,
+    contributors::{Outcome, Tally, WorkResult},
+    tasks::{Answer, Escrow, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
+    Aia, Balance, Moment,
+};
+use alloc::vec::Vec;
+use frame_support::{pallet_prelude::DispatchResult, storage::with_storage_layer, BoundedVec};
+use sp_runtime::{
+    traits::{BlakeTwo256, Hash},
+    ArithmeticError, DispatchError,
+};
+
+type SeatResults<T> = BoundedVec<SeatResult<<T as frame_system::Config>::AccountId>, MaxWorkers>;
+
+impl<T: Config> Pallet<T> {
+    /// Ends every ticket of a set, sends undecided items on, and leaves a record.
+    pub(crate) fn conclude(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        judgement: Judgement<T::AccountId>,
+    ) -> DispatchResult {
+        let outcome = judgement.outcome;
+        let ripens_at = Self::now().saturating_add(campaign.governed.dispute_window);
+        let seats = Self::end_committed_seats(campaign, context, &judgement, ripens_at)?;
+        Self::end_lost_seats(campaign, context, outcome, ripens_at)?;
+        Self::release_promise(campaign, context, &seats)?;
+        Self::forfeit_for_gold(campaign, context, outcome, &judgement.verdict);
+        let items = Self::send_on(campaign, context, outcome, judgement.items)?;
+        Self::record(campaign, context, outcome, &items, &judgement.verdict);
+        Self::deposit_event(Event::SetSettled {
+            campaign: context.campaign,
+            set: context.set,
+            outcome,
+            items,
+            gold: judgement.verdict.gold(),
+            void: judgement.verdict.outvoted(),
+            seats,
+            ripens_at,
+        });
+        Ok(())
+    }
+
+    /// Ends the tickets that committed to a seat.
+    fn end_committed_seats(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        judgement: &Judgement<T::AccountId>,
+        ripens_at: Moment,
+    ) -> Result<SeatResults<T>, DispatchError> {
+        let mut seats = SeatResults::<T>::new();
+        for (submitted, score) in judgement.submissions.iter().zip(&judgement.scores) {
+            let Some(submitted) = submitted else { continue };
+            let who = &submitted.who;
+            let seat = Self::end_seat(campaign, context, who, score.as_ref(), judgement.outcome, ripens_at)?;
+            if score.is_none() {
+                Self::count_lost_seat(context, who, seat.slashed);
+            }
+            // The bound is the number of seats of the largest set.
+            let _ = seats.try_push(seat);
+        }
+        Ok(seats)
+    }
+
+    /// Ends the tickets whose seat nobody committed to, or only a stand-in.
+    fn end_lost_seats(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        outcome: SetOutcome,
+        ripens_at: Moment,
+    ) -> DispatchResult {
+        let round = (context.campaign, context.round);
+        for seat in 0..campaign.replication(context.queue).seats() {
+            let Some(id) = context.deal.seat(context.index, seat) else { continue };
+            // The tickets that committed have ended.
+            let Some(who) = TicketOwners::<T>::get(round, id) else { continue };
+            if Tickets::<T>::get(&who, round).is_some_and(|ticket| ticket.seat.is_none()) {
+                let lost = Self::end_seat(campaign, context, &who, None, outcome, ripens_at)?;
+                Self::count_lost_seat(context, &who, lost.slashed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the ticket of one seat. Without a score its owner did not reveal, or did not even commit: all wrong.
+    fn end_seat(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        who: &T::AccountId,
+        score: Option<&Score>,
+        set_outcome: SetOutcome,
+        ripens_at: Moment,
+    ) -> Result<SeatResult<T::AccountId>, DispatchError> {
+        let platform = campaign.terms.funding.is_platform();
+        // No AIA without gold: whoever withholds the gold must not be able to switch its gate off.
+        let unjudged = set_outcome == SetOutcome::Moot || (platform && set_outcome == SetOutcome::GoldWithheld);
+        let (tally, outcome, earned) = match score {
+            Some(_) if unjudged => (WorkerTally::default(), Outcome::ReturnedUnused, 0),
+            Some(score) if score.accepted => (score.tally, Outcome::Accepted, score.earned),
+            Some(score) => (score.tally, Outcome::Rejected, 0),
+            None => (Self::all_wrong(campaign, context), Outcome::NoReveal, 0),
+        };
+        let slash = Self::slash_for(campaign, context, who, outcome, &tally);
+        let result = WorkResult {
+            outcome,
+            consensus: tally.consensus,
+            gold: tally.gold,
+            aia: if platform { Aia::try_from(earned).map_err(|_| ArithmeticError::Overflow)? } else { 0 },
+            xp: tally.right(),
+            ripens_at,
+            counts_for_reputation: campaign.counts_for_reputation,
+        };
+        let pay = if platform { 0 } else { earned };
+        let ends = TicketOutcome { result, pay, slash };
+        let Payout { credited, slashed } =
+            Self::end_ticket(who, context.campaign, campaign, context.round, context.queue, ends)?;
+        Ok(SeatResult {
+            who: who.clone(),
+            outcome,
+            consensus: tally.consensus,
+            gold: tally.gold,
+            aia: credited,
+            paid: pay,
+            slashed,
+        })
+    }
+
+    /// Counts a staked set of `who`. Returns the planck to slash of its set-aside: for a seat that was not revealed, or for
+    /// a careless season.
+    fn slash_for(
+        campaign: &Campaign<T::AccountId>,
+        context: &SetContext,
+        who: &T::AccountId,
+        outcome: Outcome,
+        tally: &WorkerTally,
+    ) -> Balance {
+        if campaign.role(context.queue).is_none() || outcome == Outcome::ReturnedUnused {
+            return 0;
+        }
+        let governed = &campaign.governed;
+        let count = Self::count_misconduct(who, |count| count.after_staked_set(tally));
+        let for_silence = match outcome {
+            Outcome::NoReveal => governed.no_reveal_slash_of(governed.set_aside),
+            _ => 0,
+        };
+        let for_carelessness = match count.record.is_careless(governed) {
+            true => governed.minority_slash_of(governed.set_aside),
+            false => 0,
+        };
+        for_silence.max(for_carelessness)
+    }
+
+    /// Returns the tally of a set whose answers are all wrong.
+    fn all_wrong(campaign: &Campaign<T::AccountId>, context: &SetContext) -> WorkerTally {
+        let gold = match context.queue {
+            Queue::Work | Queue::Expert => u32::from(campaign.terms.gold_a_set),
+            Queue::Grade => 0,
+        };
+        let wrong = |of: u32| Tally::of(0, u16::try_from(of).unwrap_or(u16::MAX));
+        WorkerTally { consensus: wrong(context.positions.saturating_sub(gold)), gold: wrong(gold) }
+    }
+
+    /// Counts a seat that was not committed in time, or not revealed: either blocks it.
+    fn count_lost_seat(context: &SetContext, who: &T::AccountId, slashed: Balance) {
+        let count = Self::count_misconduct(who, MisconductCount::after_lost_seat);
+        Self::deposit_event(Event::SeatLost {
+            campaign: context.campaign,
+            set: context.set,
+            who: who.clone(),
+            slashed,
+            today: count.lost_today,
+            season: count.lost,
+        });
+    }
+
+    /// Ends the promise to the seats of a set.
+    fn release_promise(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        seats: &[SeatResult<T::AccountId>],
+    ) -> DispatchResult {
+        let mut earned = SetEarnings::default();
+        for seat in seats {
+            raise(&mut earned.aia, seat.aia)?;
+            raise(&mut earned.paid, seat.paid)?;
+        }
+        let promise = context.deal.promised;
+        Self::release_seats(context.campaign, campaign, context.deal.seats().into(), promise, earned)
+    }
+
+    /// Takes a part of the pool's escrow if its gold was withheld, or too much of it is void.
+    fn forfeit_for_gold(
+        campaign: &Campaign<T::AccountId>,
+        context: &SetContext,
+        outcome: SetOutcome,
+        verdict: &Verdict,
+    ) {
+        let at_fault = outcome == SetOutcome::GoldWithheld || verdict.is_spoiled();
+        if at_fault && !campaign.terms.funding.is_platform() {
+            let part = campaign.governed.forfeited();
+            let amount = with_storage_layer(|| T::Escrow::forfeit(context.campaign, part)).unwrap_or(0);
+            Self::deposit_event(Event::GoldForfeited { campaign: context.campaign, set: context.set, amount });
+        }
+    }
+
+    /// Takes what a set carries: fresh items, then entries, which leave their list.
+    pub(crate) fn take_entries(context: &SetContext) -> Vec<Listed> {
+        let contents = context.deal.contents.of(context.index);
+        let fresh = contents.fresh.map(|item| Listed { item, attempts: 0 });
+        fresh.chain(Self::take_listed(context.campaign, List::of(context.queue), contents.listed)).collect()
+    }
+
+    /// Sends each undecided item to the list of those who answer it next.
+    fn send_on(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        outcome: SetOutcome,
+        items: Vec<(Listed, Option<Answer>)>,
+    ) -> Result<BoundedVec<ItemResult, MaxPositions>, DispatchError> {
+        let mut results = BoundedVec::new();
+        for (Listed { item, attempts }, answer) in items {
+            // A round to which nobody committed is no attempt.
+            let attempts = attempts.saturating_add((outcome != SetOutcome::Empty).into());
+            let totals = &mut campaign.totals;
+            let list = match (context.queue, outcome) {
+                _ if answer.is_some() => None,
+                (_, SetOutcome::GoldWithheld) => {
+                    totals.lost = totals.lost.saturating_add(1);
+                    None
+                }
+                (Queue::Work, _) if attempts < MOST_ATTEMPTS => Some(List::Again),
+                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty) => Some(List::Hard),
+                _ => {
+                    totals.unresolved = totals.unresolved.saturating_add(1);
+                    None
+                }
+            };
+            if let Some(list) = list {
+                Self::enlist(context.campaign, campaign, list, Listed { item, attempts })?;
+            }
+            // The bound is the number of positions of the largest set.
+            let _ = results.try_push(ItemResult { item, answer, list });
+        }
+        Ok(results)
+    }
+
+    /// Replaces what is stored of a set by its record, and adds it to the campaign's totals.
+    fn record(
+        campaign: &mut Campaign<T::AccountId>,
+        context: &SetContext,
+        outcome: SetOutcome,
+        items: &BoundedVec<ItemResult, MaxPositions>,
+        verdict: &Verdict,
+    ) {
+        let decided = items.iter().filter(|item| item.answer.is_some()).count();
+        let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        let settled = SettledSet {
+            at: Self::now(),
+            outcome,
+            decided: count(decided),
+            undecided: count(items.len().saturating_sub(decided)),
+            items: BlakeTwo256::hash_of(items),
+        };
+        for seat in 0..campaign.replication(context.queue).seats() {
+            Submissions::<T>::remove((context.campaign, context.set), seat);
+        }
+        Sets::<T>::insert(context.campaign, context.set, SetEntry::Settled(settled));
+
+        let totals = &mut campaign.totals;
+        let add = |to: &mut u32, more: u32| *to = to.saturating_add(more);
+        add(&mut totals.settled, 1);
+        add(&mut totals.empty, (outcome == SetOutcome::Empty).into());
+        add(&mut totals.withheld, (outcome == SetOutcome::GoldWithheld).into());
+        add(&mut totals.decided, u32::try_from(decided).unwrap_or(u32::MAX));
+        add(&mut totals.gold, verdict.gold());
+        add(&mut totals.void, verdict.outvoted());
+    }
+}

@@ -1,0 +1,191 @@
+//! The reports of campaigns and tickets: the answers of the view functions.
+
+use crate::{
+    Campaign, Campaigns, Config, Deal, NextCampaign, Pallet, Round, RoundState, Rounds, SetEntry, SetTimes, Sets,
+    Ticket, Tickets, CLOSE_LIMIT, GRADING_WINDOW,
+};
+use agt_primitives::{
+    report::Time,
+    tasks::{
+        Assignment, CampaignId, CampaignPage, CampaignReport, CampaignSummary, NextStep, Queue, QueueClass, RoundId,
+        RoundReport, SetId, TicketReport,
+    },
+};
+use alloc::vec::Vec;
+use frame_system::pallet_prelude::BlockNumberFor;
+
+/// The most campaigns of a page, and the most numbers that it looks at.
+const PAGE: u64 = 50;
+
+/// The most tickets of an account: no account may ever have more sets open.
+const MOST_TICKETS: usize = 32;
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn campaign_report(campaign_id: CampaignId) -> Option<CampaignReport<T::AccountId>> {
+        let campaign = Campaigns::<T>::get(campaign_id)?;
+        let open = campaign.rounds.iter().flatten();
+        let rounds = open.filter_map(|round| Self::round_report(campaign_id, &campaign, *round)).collect();
+        let wanted = Queue::ALL.map(|queue| campaign.wanted(queue));
+        let fresh_items = campaign.backlog(Queue::Work).fresh;
+        let terms = campaign.terms;
+        Some(CampaignReport {
+            campaign: campaign_id,
+            owner: campaign.owner,
+            kind: terms.kind,
+            area: terms.area,
+            spec: terms.spec,
+            uri: terms.uri,
+            answer: terms.answer,
+            items: terms.items,
+            items_a_set: terms.items_a_set,
+            gold_a_set: terms.gold_a_set,
+            replication: terms.replication.seats(),
+            requirements: terms.requirements,
+            funding: terms.funding,
+            windows: terms.windows,
+            deadline: Time(terms.deadline),
+            gold_root: terms.gold_root,
+            leaves: terms.leaves,
+            counts_for_reputation: campaign.counts_for_reputation,
+            phase: campaign.phase,
+            opened: Time(campaign.opened),
+            sets: campaign.next_set.0,
+            fresh_items,
+            second_round: campaign.again.len(),
+            for_experts: campaign.hard.len(),
+            for_graders: campaign.ungraded.len(),
+            tickets: campaign.tickets,
+            promised_seats: campaign.promised_seats,
+            totals: campaign.totals,
+            rounds,
+            wanted,
+        })
+    }
+
+    fn round_report(
+        campaign_id: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        round_id: RoundId,
+    ) -> Option<RoundReport> {
+        let round = Rounds::<T>::get(campaign_id, round_id)?;
+        let until = (round.state == RoundState::Queueing).then(|| Time(round.joinable_until(campaign)));
+        let Round { queue, wanted, proven, unproven, .. } = round;
+        Some(RoundReport { round: round_id, queue, wanted, proven, unproven, until })
+    }
+
+    pub(crate) fn campaign_page(from: CampaignId) -> CampaignPage<T::AccountId> {
+        let (end, until) = (NextCampaign::<T>::get(), from.saturating_add(PAGE));
+        let campaigns = (from..until.min(end)).filter_map(|campaign_id| {
+            let Campaign { owner, terms, phase, totals, .. } = Campaigns::<T>::get(campaign_id)?;
+            Some(CampaignSummary {
+                campaign: campaign_id,
+                owner,
+                kind: terms.kind,
+                area: terms.area,
+                phase,
+                deadline: Time(terms.deadline),
+                items: terms.items,
+                totals,
+            })
+        });
+        CampaignPage { campaigns: campaigns.collect(), next: (until < end).then_some(until) }
+    }
+
+    pub(crate) fn ticket_reports(who: &T::AccountId) -> Vec<TicketReport> {
+        Tickets::<T>::iter_prefix(who)
+            .take(MOST_TICKETS)
+            .filter_map(|((campaign_id, round_id), ticket)| {
+                let campaign = Campaigns::<T>::get(campaign_id)?;
+                let round = Rounds::<T>::get(campaign_id, round_id)?;
+                let (positions, next) = Self::next_step(campaign_id, &campaign, &round, &ticket);
+                Some(TicketReport {
+                    campaign: campaign_id,
+                    round: round_id,
+                    proven: ticket.id.class == QueueClass::Proven,
+                    index: ticket.id.index,
+                    positions,
+                    next,
+                })
+            })
+            .collect()
+    }
+
+    /// Returns the number of positions of a ticket's set, and the ticket's next step.
+    fn next_step(
+        campaign_id: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        round: &Round<BlockNumberFor<T>>,
+        ticket: &Ticket,
+    ) -> (Option<u32>, NextStep) {
+        let now = Self::now();
+        let deal = match &round.state {
+            _ if round.is_void(campaign, now) => return (None, NextStep::Leave),
+            RoundState::Queueing => {
+                let until = round.joinable_until(campaign);
+                return match now < until {
+                    true => (None, NextStep::WaitForOthers { until: Time(until) }),
+                    false => (None, NextStep::CloseRound { until: Time(until.saturating_add(CLOSE_LIMIT)) }),
+                };
+            }
+            RoundState::Closed { .. } | RoundState::Void => return (None, NextStep::WaitForDeal),
+            RoundState::Dealt(deal) => deal,
+        };
+        let assignment = deal.assignment(ticket.id);
+        let (Assignment::Seat { set: index, .. } | Assignment::StandIn { set: index, .. }) = assignment else {
+            return (None, NextStep::Leave);
+        };
+        let set = ticket.seat.map_or_else(|| deal.set_id(index), |(set, _)| set);
+        let positions = Some(deal.positions(&campaign.terms, round.queue, index));
+        let entry = Sets::<T>::get(campaign_id, set);
+        let windows = &campaign.terms.windows;
+        let (commit_until, stand_in_until) = (deal.commit_until(windows), deal.stand_in_until(windows));
+        let next = match (ticket.seat, assignment) {
+            (Some((_, seat)), _) => Self::next_step_of_set(campaign, deal, entry, set, Some(seat)),
+            (None, Assignment::Seat { .. }) if now < commit_until => {
+                NextStep::Commit { set, until: Time(commit_until) }
+            }
+            (None, Assignment::Seat { .. }) => Self::next_step_of_set(campaign, deal, entry, set, None),
+            (None, _) if now >= stand_in_until || !Self::has_free_seat(campaign_id, deal, index) => NextStep::Leave,
+            (None, _) if now < commit_until => {
+                NextStep::StandBy { set, from: Time(commit_until), until: Time(stand_in_until) }
+            }
+            (None, _) => NextStep::StandIn { set, until: Time(stand_in_until) },
+        };
+        (positions, next)
+    }
+
+    /// Returns the next step for a seat: one that was committed, or none for a seat that its owner lost.
+    fn next_step_of_set(
+        campaign: &Campaign<T::AccountId>,
+        deal: &Deal,
+        entry: Option<SetEntry>,
+        set: SetId,
+        seat: Option<u8>,
+    ) -> NextStep {
+        let now = Self::now();
+        if let Some(SetEntry::Grading(_, since)) = entry {
+            let until = since.saturating_add(GRADING_WINDOW);
+            return match now < until {
+                true => NextStep::WaitForGrades { set, until: Time(until) },
+                false => NextStep::Settle { set },
+            };
+        }
+        let open = entry.and_then(SetEntry::into_open).unwrap_or_default();
+        let times = SetTimes::of(&campaign.terms.windows, deal, &open);
+        let unrevealed = seat.is_some_and(|seat| !open.is_revealed(seat));
+        let awaits_gold = campaign.terms.gold_a_set > 0 && open.revealed > 0 && !open.gold_opened;
+        if now < times.reveal {
+            NextStep::WaitForReveal { set, from: Time(times.reveal) }
+        } else if open.committed == 0 {
+            NextStep::Settle { set }
+        } else if unrevealed && now < times.reveal_until {
+            NextStep::Reveal { set, until: Time(times.reveal_until) }
+        } else if now < times.gold {
+            NextStep::WaitForOthers { until: Time(times.gold) }
+        } else if awaits_gold && now < times.gold_until {
+            NextStep::WaitForGold { set, until: Time(times.gold_until) }
+        } else {
+            NextStep::Settle { set }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The end of a ticket: all that was opened for it is closed, whoever owns it and whatever it ends with.
+
+use crate::{
+    Campaign, Campaigns, Config, Error, Event, Misconduct, MisconductCount, Pallet, Payout, Round, RoundState, Ticket,
+    TicketOutcome, TicketOwners, Tickets, Unlifted, Unpaid,
+};
+use agt_primitives::{
+    access::{ObligationId, ObligationKind, SetAside},
+    arithmetic::{lower, raise},
+    calendar::{day, Month},
+    contributors::{Contributors, Outcome, Tally, WorkResult},
+    tasks::{Assignment, CampaignId, Escrow, Queue, RoundId},
+    Balance,
+};
+use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{ArithmeticError, DispatchError};
+
+/// The outcome of a ticket that never got a seat.
+const UNUSED: TicketOutcome = TicketOutcome {
+    result: WorkResult {
+        outcome: Outcome::ReturnedUnused,
+        consensus: Tally::NONE,
+        gold: Tally::NONE,
+        aia: 0,
+        xp: 0,
+        ripens_at: 0,
+        counts_for_reputation: false,
+    },
+    pay: 0,
+    slash: 0,
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_leave(who: &T::AccountId, campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
+        let mut campaign = Self::known_campaign(campaign_id)?;
+        let round = Self::known_round(campaign_id, round_id)?;
+        let ticket = Tickets::<T>::get(who, (campaign_id, round_id)).ok_or(Error::<T>::NoTicket)?;
+        Self::ensure_may_leave(who, campaign_id, &campaign, &round, &ticket)?;
+        let queue = round.queue;
+        if round.state != RoundState::Void && round.is_void(&campaign, Self::now()) {
+            Self::void_round(campaign_id, &mut campaign, round_id, round)?;
+        }
+        Self::end_ticket(who, campaign_id, &mut campaign, round_id, queue, UNUSED)?;
+        Campaigns::<T>::insert(campaign_id, campaign);
+        Self::deposit_event(Event::Left { campaign: campaign_id, round: round_id, who: who.clone() });
+        Ok(())
+    }
+
+    /// Checks that a ticket has no seat and cannot get one any more.
+    fn ensure_may_leave(
+        who: &T::AccountId,
+        campaign_id: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        round: &Round<BlockNumberFor<T>>,
+        ticket: &Ticket,
+    ) -> DispatchResult {
+        ensure!(ticket.seat.is_none(), Error::<T>::AlreadyCommitted);
+        let RoundState::Dealt(deal) = &round.state else {
+            ensure!(round.is_void(campaign, Self::now()), Error::<T>::StillQueued);
+            return Ok(());
+        };
+        match deal.assignment(ticket.id) {
+            Assignment::Unseated => {}
+            Assignment::Seat { set, .. } => {
+                // A grader who was dealt its own answers cannot take the seat.
+                let own = Self::grades_own_answers(who, campaign_id, round.queue, deal, set);
+                ensure!(own, Error::<T>::Seated);
+            }
+            Assignment::StandIn { set, .. } => {
+                let over = Self::now() >= deal.stand_in_until(&campaign.terms.windows);
+                ensure!(over || !Self::has_free_seat(campaign_id, deal, set), Error::<T>::StandingBy);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the ticket of `who` in a round. Nothing about the account can make this fail.
+    pub(crate) fn end_ticket(
+        who: &T::AccountId,
+        campaign_id: CampaignId,
+        campaign: &mut Campaign<T::AccountId>,
+        round: RoundId,
+        queue: Queue,
+        TicketOutcome { result, pay, slash }: TicketOutcome,
+    ) -> Result<Payout, DispatchError> {
+        let Ticket { id, .. } = Tickets::<T>::take(who, (campaign_id, round)).ok_or(Error::<T>::NoTicket)?;
+        TicketOwners::<T>::remove((campaign_id, round), id);
+        let credited = T::Contributors::close_work(who, id.work_key(campaign_id, round), result)?;
+        Self::pay_out(campaign_id, who, pay)?;
+        let slashed = match campaign.role(queue) {
+            Some(_) => Self::free_bond(who, id.obligation(campaign_id, round), slash)?,
+            None => 0,
+        };
+        lower(&mut campaign.tickets, 1)?;
+        raise(&mut campaign.totals.aia, credited)?;
+        raise(&mut campaign.totals.paid, pay)?;
+        Ok(Payout { credited, slashed })
+    }
+
+    /// Pays a worker, or notes what it is owed: an account that cannot be paid does not keep the others from their pay.
+    fn pay_out(campaign: CampaignId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+        if amount == 0 || with_storage_layer(|| T::Escrow::pay(campaign, who, amount)).is_ok() {
+            return Ok(());
+        }
+        let owed = Unpaid::<T>::get(who, campaign).checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+        Unpaid::<T>::insert(who, campaign, owed);
+        Self::deposit_event(Event::PaymentDelayed { campaign, who: who.clone(), owed });
+        Ok(())
+    }
+
+    pub(crate) fn do_collect(campaign: CampaignId, who: &T::AccountId) -> DispatchResult {
+        let amount = Unpaid::<T>::take(who, campaign);
+        ensure!(amount > 0, Error::<T>::NothingOwed);
+        T::Escrow::pay(campaign, who, amount)?;
+        Self::deposit_event(Event::Collected { campaign, who: who.clone(), amount });
+        Ok(())
+    }
+
+    /// Slashes a set-aside by `slash`, as far as the code may, and lifts the rest, unless a dispute holds it. Returns what
+    /// was slashed.
+    fn free_bond(who: &T::AccountId, id: ObligationId, slash: Balance) -> Result<Balance, DispatchError> {
+        let slash = slash.min(T::Access::minor_limit(who, id));
+        let mut slashed = 0;
+        if slash > 0 {
+            slashed =
+                with_storage_layer(|| T::Access::slash_minor(who, id, slash, None)).map_or(0, |outcome| outcome.taken);
+        }
+        if with_storage_layer(|| T::Access::lift(who, id)).is_err() && T::Access::amount_set_aside(who, id).is_some() {
+            Unlifted::<T>::insert(who, id.number, ());
+        }
+        Ok(slashed)
+    }
+
+    pub(crate) fn do_lift(who: &T::AccountId, number: u128) -> DispatchResult {
+        ensure!(Unlifted::<T>::take(who, number).is_some(), Error::<T>::NothingToLift);
+        let amount = T::Access::lift(who, ObligationId { kind: ObligationKind::LabelSet, number })?;
+        Self::deposit_event(Event::SetAsideLifted { who: who.clone(), number, amount });
+        Ok(())
+    }
+
+    /// Changes the misconduct that is counted for an account in this day and season.
+    pub(crate) fn count_misconduct(
+        who: &T::AccountId,
+        change: impl FnOnce(MisconductCount) -> MisconductCount,
+    ) -> MisconductCount {
+        let now = Self::now();
+        Misconduct::<T>::mutate(who, |count| {
+            *count = change(count.at(day(now), Month::at(now).unwrap_or_default()));
+            *count
+        })
+    }
+}

@@ -1,0 +1,237 @@
+//! A set: its answers, its windows, and what its settlement hands from step to step.
+
+use super::{Deal, List, Listed};
+use agt_primitives::{
+    consensus::weight::AnswerWeight,
+    contributors::{Outcome, Tally},
+    tasks::{Answer, Answers, CampaignId, Queue, RoundId, SetId, SetIndex, Verdict, Windows, WorkerTally},
+    Aia, Balance, Moment,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::H256;
+
+/// A set to which somebody committed, or that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum SetEntry {
+    /// It is being worked on.
+    Open(OpenSet),
+    /// Its answers are revealed and have waited for graders since this moment.
+    Grading(OpenSet, Moment),
+    /// It is over.
+    Settled(SettledSet),
+}
+
+impl SetEntry {
+    /// Returns the set if it is being worked on.
+    pub(crate) fn into_open(self) -> Option<OpenSet> {
+        match self {
+            Self::Open(open) => Some(open),
+            Self::Grading(..) | Self::Settled(_) => None,
+        }
+    }
+}
+
+/// A set that is being worked on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct OpenSet {
+    /// Its round.
+    pub round: RoundId,
+    /// The seats that are committed, a bit each.
+    pub committed: u8,
+    /// The seats that are revealed, a bit each.
+    pub revealed: u8,
+    /// The number of committed seats that unproven workers have.
+    pub unproven: u8,
+    /// When its last seat was committed.
+    pub filled: Option<Moment>,
+    /// When the last of its committed seats was revealed.
+    pub answered: Option<Moment>,
+    /// Whether its gold is opened.
+    pub gold_opened: bool,
+}
+
+impl OpenSet {
+    /// Returns whether a seat is committed.
+    pub fn is_committed(&self, seat: u8) -> bool {
+        self.committed & seat_bit(seat) != 0
+    }
+
+    /// Returns whether a seat is revealed.
+    pub fn is_revealed(&self, seat: u8) -> bool {
+        self.revealed & seat_bit(seat) != 0
+    }
+
+    /// Returns the first of `seats` seats that nobody committed to.
+    pub fn free_seat(&self, seats: u8) -> Option<u8> {
+        (0..seats).find(|seat| !self.is_committed(*seat))
+    }
+}
+
+/// Returns the bit of a seat. A set has at most seven seats.
+pub(crate) fn seat_bit(seat: u8) -> u8 {
+    1u8.checked_shl(seat.into()).unwrap_or(0)
+}
+
+/// The answers of one seat, first as a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct SubmittedAnswers<AccountId> {
+    /// The account that committed.
+    pub who: AccountId,
+    /// What it committed to.
+    pub commitment: H256,
+    /// What its answers weigh, fixed when it committed.
+    pub weight: AnswerWeight,
+    /// Whether it was proven when it committed.
+    pub proven: bool,
+    /// The answers, once they are revealed.
+    pub answers: Option<Answers>,
+}
+
+/// The record of a set that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SettledSet {
+    /// When it was settled.
+    pub at: Moment,
+    /// Its outcome.
+    pub outcome: SetOutcome,
+    /// The number of items that were decided.
+    pub decided: u8,
+    /// The number of items that were not decided.
+    pub undecided: u8,
+    /// Blake2-256 of its items' results, as the event of its settlement has them.
+    pub items: H256,
+}
+
+/// The result of one item of a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ItemResult {
+    /// The item.
+    pub item: u32,
+    /// The answer that the workers agreed on.
+    pub answer: Option<Answer>,
+    /// The list that it goes to; none if it is decided, and if nobody will decide it.
+    pub list: Option<List>,
+}
+
+/// The result of one seat, as the event of its set's settlement has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SeatResult<AccountId> {
+    /// The account that committed to the seat.
+    pub who: AccountId,
+    /// How its work ended.
+    pub outcome: Outcome,
+    /// Its answers to items that were decided.
+    pub consensus: Tally,
+    /// Its answers to gold that stands.
+    pub gold: Tally,
+    /// AIA credited, multiplier included.
+    pub aia: Aia,
+    /// What the pool pays, in its asset.
+    pub paid: Balance,
+    /// Planck of its bond that were slashed.
+    pub slashed: Balance,
+}
+
+/// The outcome of a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum SetOutcome {
+    /// Nobody committed: its items are dealt again.
+    Empty,
+    /// Nobody revealed: its items count as undecided.
+    Silent,
+    /// It was judged by its gold and by consensus.
+    Judged,
+    /// Its gold was not opened, and its items are lost. A pool pays by consensus alone. The platform pays no AIA without
+    /// gold, and workers who revealed get their energy back.
+    GoldWithheld,
+    /// It was graded by graders.
+    Graded,
+    /// It is a grading set whose rich set was over before: nobody is judged, and workers who revealed get their energy
+    /// back.
+    Moot,
+}
+
+/// The windows of a set for reveals and gold, half-open.
+pub(crate) struct SetTimes {
+    /// Answers are revealed from this moment on.
+    pub(crate) reveal: Moment,
+    /// Answers are revealed before this moment.
+    pub(crate) reveal_until: Moment,
+    /// The gold is opened from this moment on.
+    pub(crate) gold: Moment,
+    /// The gold is opened before this moment.
+    pub(crate) gold_until: Moment,
+}
+
+impl SetTimes {
+    /// Returns the windows of a set of a deal.
+    pub(crate) fn of(windows: &Windows, deal: &Deal, set: &OpenSet) -> Self {
+        let reveal = set.filled.unwrap_or(deal.stand_in_until(windows));
+        // Workers who commit early hurry nobody: the others count on the whole time to commit.
+        let reveal_until = reveal.max(deal.commit_until(windows)).saturating_add(windows.reveal);
+        let gold = set.answered.unwrap_or(reveal_until);
+        Self { reveal, reveal_until, gold, gold_until: gold.saturating_add(windows.gold) }
+    }
+}
+
+/// A dealt set and what its round says about it.
+pub(crate) struct SetContext {
+    pub(crate) campaign: CampaignId,
+    pub(crate) round: RoundId,
+    pub(crate) set: SetId,
+    pub(crate) queue: Queue,
+    pub(crate) deal: Deal,
+    /// Its number in the round.
+    pub(crate) index: SetIndex,
+    /// The number of its positions.
+    pub(crate) positions: u32,
+}
+
+/// What one revealed seat earned.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Score {
+    pub(crate) tally: WorkerTally,
+    /// Whether it is paid.
+    pub(crate) accepted: bool,
+    /// Its part of the set's reward: AIA, or an amount of the pool's asset.
+    pub(crate) earned: Balance,
+}
+
+/// The judgement on a set, which ends its tickets.
+pub(crate) struct Judgement<AccountId> {
+    pub(crate) outcome: SetOutcome,
+    /// The answers of each seat; none for a seat that nobody committed to.
+    pub(crate) submissions: Vec<Option<SubmittedAnswers<AccountId>>>,
+    /// The score of each seat; none for a seat that was not revealed.
+    pub(crate) scores: Vec<Option<Score>>,
+    /// The entries that it carried, and the answer to each that is decided. Empty for a grading set.
+    pub(crate) items: Vec<(Listed, Option<Answer>)>,
+    /// The verdict on its positions; empty where graders judged.
+    pub(crate) verdict: Verdict,
+}
+
+/// Returns the score of each seat, given what a tally earns; none for a seat that was not revealed.
+pub(crate) fn scores<AccountId>(
+    submissions: &[Option<SubmittedAnswers<AccountId>>],
+    verdict: &Verdict,
+    earned: impl Fn(&WorkerTally) -> Balance,
+) -> Vec<Option<Score>> {
+    let mut tallies = verdict.workers.iter();
+    let score = |submitted: &Option<SubmittedAnswers<AccountId>>| {
+        // The verdict has a tally for each seat that somebody committed to.
+        let submitted = submitted.as_ref()?;
+        let tally = *tallies.next()?;
+        submitted.answers.as_ref()?;
+        Some(Score { tally, accepted: tally.is_accepted(), earned: earned(&tally) })
+    };
+    submissions.iter().map(score).collect()
+}

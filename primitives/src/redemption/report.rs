@@ -1,0 +1,190 @@
+//! What anyone may read of redemption: the answers of `agt_season`, `agt_quote` and `agt_claimable`, and the stored types that
+//! they show as they are.
+
+use super::SeasonTerms;
+use crate::{
+    calendar::Month,
+    report::{decimal, Credits, Planck, Time},
+    season::{Closing, Submitted},
+    Aia, Balance, Moment,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::fmt::{self, Display, Formatter};
+use scale_info::TypeInfo;
+use serde::{Serialize, Serializer};
+
+/// Where a season stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum SeasonStage {
+    /// Its month is still to come.
+    Upcoming,
+    /// AIA can be submitted.
+    Submission,
+    /// AGT can be claimed.
+    Claims,
+    /// Its claims have ended.
+    Ended,
+}
+
+/// What a season pays by: as it closed, or as it would close now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SeasonRates {
+    /// What both lanes share at most.
+    #[serde(with = "decimal")]
+    pub pool: Balance,
+    /// What of it revenue has brought back, before the pool was bounded by what is left of the sub-budget.
+    #[serde(with = "decimal")]
+    pub returned: Balance,
+    /// The lanes: the AIA in each, its rate, and what it is owed.
+    #[serde(flatten)]
+    pub lanes: Closing,
+}
+
+/// One season: the answer of `agt_season`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct SeasonReport {
+    /// The month.
+    pub season: Month,
+    /// The season's number: 0 for the chain's first one.
+    pub number: u32,
+    /// From when on AIA can be submitted.
+    pub opens: Time,
+    /// From when on no more AIA can be submitted, and AGT can be claimed.
+    pub closes: Time,
+    /// From when on nothing can be claimed any more.
+    pub claims_end: Time,
+    /// Where it stands.
+    pub stage: SeasonStage,
+    /// The next of these three moments; none after the last.
+    pub next_boundary: Option<Time>,
+    /// Its terms: fixed with the first submission, before that what is wanted now.
+    pub terms: SeasonTerms,
+    /// What was submitted.
+    pub submitted: Submitted,
+    /// Whether the rates are fixed. Otherwise the figures are what a close would give now.
+    pub closed: bool,
+    /// Pool and rates.
+    #[serde(flatten)]
+    pub rates: SeasonRates,
+    /// AIA for which AGT was claimed.
+    pub claimed: Submitted,
+    /// AGT that was paid.
+    pub paid: Planck,
+    /// AGT that is still reserved for it.
+    pub outstanding: Planck,
+    /// What was lifted when its rest was swept; none before.
+    pub swept: Option<Planck>,
+}
+
+/// Why AIA cannot be submitted now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum Refusal {
+    /// The chain's first season has not begun.
+    NoSeason,
+    /// The window is shut from the 21st to the end of the month.
+    WindowShut {
+        /// When the next one opens; none beyond the calendar.
+        opens: Option<Moment>,
+    },
+    /// The submission is less than the minimum.
+    BelowMinimum {
+        /// AIA.
+        minimum: Aia,
+    },
+    /// The account is not proven.
+    Unproven,
+    /// The account has less ripe AIA.
+    MoreThanRipe {
+        /// AIA.
+        ripe: Aia,
+    },
+    /// Both lanes together take less from this account in this season.
+    MoreThanLanes {
+        /// AIA.
+        room: Aia,
+    },
+}
+
+impl Display for Refusal {
+    fn fmt(&self, formatter: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::NoSeason => formatter.write_str("the chain's first season has not begun"),
+            Self::WindowShut { opens: Some(opens) } => write!(formatter, "the next window opens at {}", Time(*opens)),
+            Self::WindowShut { opens: None } => formatter.write_str("the window is shut"),
+            Self::BelowMinimum { minimum } => write!(formatter, "a submission is at least {minimum} AIA"),
+            Self::Unproven => formatter.write_str("the account is not proven"),
+            Self::MoreThanRipe { ripe } => write!(formatter, "{ripe} AIA of the account are ripe"),
+            Self::MoreThanLanes { room } => {
+                write!(formatter, "both lanes together take {room} AIA more from the account")
+            }
+        }
+    }
+}
+
+/// As its sentence.
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What a submission would count and pay: the answer of `agt_quote`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct Quote {
+    /// The month of the clock; none before the chain's first season.
+    pub season: Option<Month>,
+    /// AIA the account could submit: ripe, not held by a dispute.
+    pub ripe: Credits,
+    /// AIA that each lane still takes from the account in this season.
+    pub room: Submitted,
+    /// AIA that would count in each lane; zero when the submission is refused.
+    pub counts: Submitted,
+    /// The part of the bond that would have to stay until the window ends.
+    pub bond_kept: Planck,
+    /// What would be paid if the season closed now with it: an estimate, because others submit too.
+    pub payout: Planck,
+    /// Why the submission would be refused; none when it would not.
+    pub refusal: Option<Refusal>,
+}
+
+/// What an account can claim of one season: an entry in the answer of `agt_claimable`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+pub struct Claimable {
+    /// The season.
+    pub season: Month,
+    /// What the account submitted to it.
+    pub submitted: Submitted,
+    /// What a claim pays.
+    pub amount: Planck,
+    /// The moment from which on it pays nothing any more.
+    pub until: Time,
+}
+
+/// All seasons together. `reserved = paid + lifted + outstanding`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct RedemptionTotals {
+    /// AIA that was submitted, and burned. Never falls.
+    pub aia: u128,
+    /// AGT that was reserved when seasons closed. Never falls.
+    pub reserved: Balance,
+    /// AGT that was claimed. Never falls.
+    pub paid: Balance,
+    /// AGT whose reservation was lifted when seasons were swept. Never falls.
+    pub lifted: Balance,
+}
+
+impl RedemptionTotals {
+    /// What is reserved and neither paid nor lifted. None when the figures are broken.
+    pub fn outstanding(&self) -> Option<Balance> {
+        self.reserved.checked_sub(self.paid)?.checked_sub(self.lifted)
+    }
+}

@@ -1,0 +1,318 @@
+//! What the owner of a campaign says about it when it opens, and what its report shows.
+
+use super::{AnswerKind, GoldRules, PoolId, Replication, TaskTerms, MAX_POSITIONS};
+use crate::{
+    access::Role,
+    basis_points::BasisPoints,
+    calendar::{DAY, HOUR},
+    contributors::AreaId,
+    Aia, Balance, Moment,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+const MINUTE: Moment = HOUR / 60;
+
+/// The most bytes of a campaign's address.
+pub const MAX_URI: u32 = 128;
+
+/// The most items of a campaign, and the most sets that it may ever deal.
+pub const MAX_ITEMS: u32 = 16_777_216;
+
+/// The address at which a campaign's specification and questions are shown.
+pub type Uri = BoundedVec<u8, ConstU32<MAX_URI>>;
+
+/// The sort of work of a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum CampaignKind {
+    /// Work for everybody.
+    General,
+    /// Work in one field.
+    Specialised,
+    /// Work that requires the role of advanced tasks and a medallion of the area.
+    Advanced,
+    /// Sets of gold only, which prove people. Only the platform opens them.
+    Quiz,
+    /// Staked validators check answers that a model proposed.
+    Verification,
+}
+
+/// The payer of a campaign, and what a perfect set earns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(tag = "by", rename_all = "camelCase")]
+pub enum Funding {
+    /// The platform pays, out of its daily budget.
+    Platform {
+        /// AIA that a perfect set earns, before multipliers.
+        #[serde(with = "crate::report::decimal")]
+        aia: Aia,
+    },
+    /// A pool pays, through its escrow.
+    Pool {
+        /// The pool.
+        pool: PoolId,
+        /// What a perfect set earns, in the smallest units of the pool's asset.
+        #[serde(with = "crate::report::decimal")]
+        price: Balance,
+    },
+}
+
+impl Funding {
+    /// Returns whether the platform pays.
+    pub fn is_platform(&self) -> bool {
+        matches!(self, Self::Platform { .. })
+    }
+
+    /// Returns the AIA that a perfect set earns: none where a pool pays.
+    pub fn aia(&self) -> Aia {
+        match self {
+            Self::Platform { aia } => *aia,
+            Self::Pool { .. } => 0,
+        }
+    }
+
+    /// Returns what a perfect set earns out of a pool, in its asset: nothing where the platform pays.
+    pub fn price(&self) -> Balance {
+        match self {
+            Self::Platform { .. } => 0,
+            Self::Pool { price, .. } => *price,
+        }
+    }
+}
+
+/// What a campaign requires of those who join its work queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Requirements {
+    /// The role to hold. Each ticket sets a part of the bond aside if there is one.
+    pub role: Option<Role>,
+    /// The least level of the medallion of the area; zero requires none.
+    pub medallion: u8,
+    /// The least level of the selected character; zero requires none.
+    pub character: u16,
+    /// The least reputation in the area.
+    pub reputation: BasisPoints,
+}
+
+/// The longest time of each step of a set, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Windows {
+    /// A round can be joined for this time after its first ticket.
+    #[serde(rename = "joinMillis")]
+    pub join: Moment,
+    /// After the deal, workers with a seat commit for this time.
+    #[serde(rename = "commitMillis")]
+    pub commit: Moment,
+    /// After that, stand-ins commit to free seats for this time.
+    #[serde(rename = "standInMillis")]
+    pub stand_in: Moment,
+    /// After that, or as soon as every seat is committed, answers are revealed for this time. It counts from the end of
+    /// the time to commit: workers who commit early hurry nobody.
+    #[serde(rename = "revealMillis")]
+    pub reveal: Moment,
+    /// After that, or as soon as all answers are revealed, the gold is opened for this time.
+    #[serde(rename = "goldMillis")]
+    pub gold: Moment,
+}
+
+impl Windows {
+    /// Returns whether every window is inside its hard range.
+    pub fn are_sound(&self) -> bool {
+        (5 * MINUTE..=7 * DAY).contains(&self.join)
+            && [self.commit, self.reveal].iter().all(|window| (HOUR..=DAY).contains(window))
+            && (10 * MINUTE..=DAY).contains(&self.stand_in)
+            && (HOUR..=3 * DAY).contains(&self.gold)
+    }
+}
+
+/// The terms that the owner of a campaign opens it with. They never change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct CampaignTerms {
+    /// The sort of work.
+    pub kind: CampaignKind,
+    /// The area whose reputation admits workers and is moved by the work.
+    pub area: AreaId,
+    /// The hash of the specification.
+    pub spec: H256,
+    /// The address of the specification.
+    pub uri: Uri,
+    /// What an answer is.
+    pub answer: AnswerKind,
+    /// The number of items; zero in a quiz.
+    pub items: u32,
+    /// The number of items in a full set; zero in a quiz.
+    pub items_a_set: u8,
+    /// The number of gold positions in a set; zero where answers are rich.
+    pub gold_a_set: u8,
+    /// The number of seats in a set.
+    pub replication: Replication,
+    /// What it requires of those who join its work queue.
+    pub requirements: Requirements,
+    /// Its payer.
+    pub funding: Funding,
+    /// The longest time of each step.
+    pub windows: Windows,
+    /// It can be joined before this moment.
+    pub deadline: Moment,
+    /// The root of the tree of its gold leaves.
+    pub gold_root: H256,
+    /// The number of its gold leaves: the most sets that it may ever deal.
+    pub leaves: u32,
+}
+
+impl CampaignTerms {
+    /// Returns the number of positions of a full set.
+    pub fn positions(&self) -> u8 {
+        self.items_a_set.saturating_add(self.gold_a_set)
+    }
+
+    /// Returns whether its answers are content, which equality cannot judge.
+    pub fn is_rich(&self) -> bool {
+        self.answer == AnswerKind::Rich
+    }
+
+    /// Returns the least number of sets that carry every item once.
+    pub fn sets(&self) -> u32 {
+        match (self.kind, self.items_a_set) {
+            (CampaignKind::Quiz, _) => self.leaves,
+            (_, 0) => 0,
+            (_, items_a_set) => self.items.div_ceil(items_a_set.into()),
+        }
+    }
+
+    /// Returns whether items, gold, seats and leaves fit together.
+    pub fn has_sound_sets(&self) -> bool {
+        let (items, gold) = (self.items_a_set, self.gold_a_set);
+        let content = match self.kind {
+            CampaignKind::Quiz => items == 0 && self.items == 0 && gold > 0 && !self.is_rich(),
+            CampaignKind::Verification => items > 0 && !self.is_rich(),
+            _ => items > 0 && self.is_rich() == (gold == 0),
+        };
+        let graded =
+            !self.is_rich() || u32::from(items).saturating_mul(self.replication.seats().into()) <= MAX_POSITIONS;
+        content
+            && graded
+            && u32::from(items).saturating_add(gold.into()) <= MAX_POSITIONS
+            && (self.items > 0) == (items > 0)
+            && self.items <= MAX_ITEMS
+            && (1..=MAX_ITEMS).contains(&self.leaves)
+            && self.sets() <= self.leaves
+            && self.gold_rules(self.positions().into()).are_sound()
+    }
+
+    /// Returns the rules for the leaves of its sets with this number of positions.
+    pub fn gold_rules(&self, positions: u32) -> GoldRules {
+        GoldRules {
+            kind: self.answer,
+            positions: u8::try_from(positions).unwrap_or(u8::MAX),
+            gold: self.gold_a_set,
+            verification: self.kind == CampaignKind::Verification,
+            two_keys: self.funding.is_platform(),
+        }
+    }
+
+    /// Checks what governance demands of a campaign that pays AIA: a reputation to join, and enough gold unless answers
+    /// are rich. A quiz that pays none is exempt: people earn their first reputation in it.
+    pub fn ensure_guarded(&self, governed: &TaskTerms) -> Result<(), Unguarded> {
+        if self.funding.aia() == 0 {
+            return Ok(());
+        }
+        if self.requirements.reputation.points() < governed.least_reputation {
+            return Err(Unguarded::Reputation);
+        }
+        if !self.is_rich() && !governed.has_enough_gold(self.gold_a_set, self.positions()) {
+            return Err(Unguarded::Gold);
+        }
+        Ok(())
+    }
+
+    /// Returns whether its kind and its requirements fit together.
+    pub fn has_sound_requirements(&self) -> bool {
+        let required = &self.requirements;
+        match self.kind {
+            CampaignKind::Advanced => required.role == Some(Role::AdvancedTasks) && required.medallion > 0,
+            CampaignKind::Verification => required.role == Some(Role::DataValidation),
+            CampaignKind::Quiz => required.role.is_none() && self.funding.is_platform(),
+            CampaignKind::General | CampaignKind::Specialised => true,
+        }
+    }
+}
+
+/// What a campaign that pays AIA lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unguarded {
+    /// It requires too little reputation.
+    Reputation,
+    /// It has too little gold.
+    Gold,
+}
+
+/// The phase of a campaign's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum CampaignPhase {
+    /// The reviewer has not approved its gold.
+    Proposed,
+    /// It can be joined.
+    Open,
+    /// Its work can no longer be joined; rounds that are closed or dealt go on.
+    Stopped,
+    /// It is over and can only be pruned.
+    Closed,
+}
+
+/// What a round is joined for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum Queue {
+    /// Items that nobody has answered yet, and items of a second round.
+    Work,
+    /// Items that two further rounds left undecided, for experts.
+    Expert,
+    /// Rich answers, for graders.
+    Grade,
+}
+
+impl Queue {
+    /// Every queue, in the order of their encoding.
+    pub const ALL: [Self; 3] = [Self::Work, Self::Expert, Self::Grade];
+}
+
+/// The results of a campaign so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct CampaignTotals {
+    /// Sets that are over.
+    pub settled: u32,
+    /// Sets among them to which nobody committed.
+    pub empty: u32,
+    /// Sets among them whose gold was not opened.
+    pub withheld: u32,
+    /// Items decided.
+    pub decided: u32,
+    /// Items that no round decided, experts included.
+    pub unresolved: u32,
+    /// Items that stay undecided because the gold of their set was not opened.
+    pub lost: u32,
+    /// Gold positions that were judged.
+    pub gold: u32,
+    /// Gold positions among them that the proven workers outvoted, including the platform's gold, which stands all the
+    /// same.
+    pub void: u32,
+    /// AIA credited, multipliers included.
+    #[serde(with = "crate::report::decimal")]
+    pub aia: Aia,
+    /// What the pool paid to workers, in its asset.
+    #[serde(with = "crate::report::decimal")]
+    pub paid: Balance,
+}
