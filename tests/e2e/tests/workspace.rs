@@ -206,7 +206,7 @@ fn every_pallet_checks_its_invariants_in_the_hook_that_tools_run() {
 }
 
 /// The names of the features of a manifest.
-fn features(manifest: &str) -> BTreeSet<&str> {
+fn features_of(manifest: &str) -> BTreeSet<&str> {
     let section = manifest.split("[features]").nth(1).unwrap_or_default().split("\n[").next().unwrap_or_default();
     section.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).collect()
 }
@@ -216,7 +216,7 @@ fn every_pallet_has_the_three_features_and_the_runtime_passes_them_on() {
     let runtime = read(Path::new("runtime/Cargo.toml"));
     for pallet in pallets() {
         let manifest = read(&pallet.join("Cargo.toml"));
-        let features = features(&manifest);
+        let features = features_of(&manifest);
         let package = manifest.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"');
         for feature in ["std", "runtime-benchmarks", "try-runtime"] {
             assert!(features.contains(feature), "{}: no feature {feature}", pallet.display());
