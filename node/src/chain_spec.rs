@@ -115,7 +115,10 @@ mod tests {
             let by_wasm = load(chain).and_then(|spec| spec.build_storage()).unwrap_or_else(|error| panic!("{error}"));
             let by_native = load_built(chain).and_then(|spec| spec.build_storage()).expect("a genesis");
             assert!(by_wasm.top.contains_key(well_known_keys::CODE), "{chain}");
-            assert!(by_wasm == by_native, "{chain}: the two genesis storages differ");
+            assert!(
+                by_wasm.top == by_native.top && by_wasm.children_default.is_empty(),
+                "{chain}: the two genesis storages differ"
+            );
         }
     }
 

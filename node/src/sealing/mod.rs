@@ -10,7 +10,6 @@ mod mark;
 
 pub use clock::Clock;
 #[cfg(test)]
-pub use clock::LATEST;
 pub use driver::Sealer;
 pub use mark::{refuse_consensus_database, refuse_sealed_database};
 
