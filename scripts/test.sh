@@ -126,10 +126,10 @@ test_workspace() {
     run_cargo_tests --workspace
 }
 
-# The packages below the runtime: none of them links it, so none needs the wasm.
+# The packages below the runtime and what their tests share: none of them links it, so none needs the wasm.
 test_units() {
     local manifest packages=()
-    for manifest in primitives/Cargo.toml pallets/*/Cargo.toml; do
+    for manifest in primitives/Cargo.toml pallets/*/Cargo.toml tests/support/Cargo.toml; do
         packages+=(--package "$(sed -n 's/^name = "\(.*\)"$/\1/p' "$manifest" | head -n 1)")
     done
     say "Cold, this compiles the part of the SDK that pallets stand on: a few minutes"

@@ -16,18 +16,18 @@ pub use report::{
 };
 pub use terms::{ranges, AccessTerms};
 
-/// Who proves a wrong gets one part in this many of what it costs: a tenth, never the whole, so that nobody gains by
+/// The prover of a wrong gets `1 / PROVER_PART` of what the wrong costs: a tenth, never the whole, so that nobody gains by
 /// proving its own.
 pub const PROVER_PART: Balance = 10;
 
-/// Without a dispute an obligation loses at most one part in this many of what it set aside: a tenth.
+/// Without a dispute an obligation loses at most `1 / MINOR_PART` of what it set aside: a tenth.
 pub const MINOR_PART: Balance = 10;
 
-/// Without a dispute an account loses at most one part in this many of its bond in a calendar month: a fifth.
+/// Without a dispute an account loses at most `1 / MINOR_SEASON_PART` of its bond in a calendar month: a fifth.
 pub const MINOR_SEASON_PART: Balance = 5;
 
-/// The longest time, in milliseconds, for which [`SeasonBond::keep_until`] keeps a bond: 31 days, as long as a month
-/// gets. An exit that never opens is none.
+/// The longest time, in milliseconds, for which [`SeasonBond::keep_until`] keeps a bond: 31 days, the length of the longest
+/// month. An exit that never opens is no exit.
 pub const LONGEST_KEEP: Moment = 31 * DAY;
 
 /// What a bond gives access to.
@@ -69,7 +69,7 @@ impl Role {
         Self::Juror,
     ];
 
-    /// How long what is done in this role can be called to account.
+    /// Returns how long work in this role stays accountable.
     pub const fn tenure(self) -> Tenure {
         match self {
             Self::Validator | Self::Juror => Tenure::LongTerm,
@@ -89,7 +89,7 @@ pub enum Tenure {
 }
 
 impl Tenure {
-    /// The least unbonding time in milliseconds, whatever governance says: 7 days, and 28 for the long term.
+    /// Returns the least unbonding time in milliseconds, whatever governance says: 7 days, and 28 for the long term.
     pub const fn least(self) -> Moment {
         match self {
             Self::Labour => 7 * DAY,
@@ -97,8 +97,8 @@ impl Tenure {
         }
     }
 
-    /// The greatest unbonding time in milliseconds, whatever governance says: 28 days, and 84 for the long term. An
-    /// exit that never opens is none.
+    /// Returns the greatest unbonding time in milliseconds, whatever governance says: 28 days, and 84 for the long term.
+    /// An exit that never opens is no exit.
     pub const fn greatest(self) -> Moment {
         match self {
             Self::Labour => 28 * DAY,
@@ -180,28 +180,28 @@ pub struct SlashOutcome {
     pub to_pot: Balance,
 }
 
-/// What any pallet may ask about a bond. Each answer costs one read.
+/// What any pallet can ask about a bond. Each answer costs one read.
 pub trait Access<AccountId> {
-    /// The active bond in planck: what is bonded and not unbonding.
+    /// Returns the active bond in planck: the part that is not unbonding.
     fn active(who: &AccountId) -> Balance;
 
-    /// What of the active bond a new obligation may still set aside, in planck.
+    /// Returns the part of the active bond that a new obligation may still set aside, in planck.
     fn room(who: &AccountId) -> Balance;
 
-    /// Whether `who` may take on new obligations under `role`: it holds the role, has not stopped, and its active bond
-    /// is at least the minimum in force.
+    /// Returns whether `who` may take on new obligations under `role`: it holds the role, has not stopped it, and its
+    /// active bond is at least the minimum in force.
     fn has_access(who: &AccountId, role: Role) -> bool;
 
-    /// Since when `who` holds `role`; none when it does not.
+    /// Returns the moment since when `who` holds `role`; none when it does not.
     fn role_since(who: &AccountId, role: Role) -> Option<Moment>;
 
-    /// The active bonds of all accounts together, in planck.
+    /// Returns the sum of all active bonds, in planck.
     fn total_active() -> Balance;
 }
 
 /// How a pallet backs an obligation with a part of the bond. Set-asides never overlap; votes may overlap with them.
 ///
-/// Amounts are planck of AGT. Every method either does all it says or changes nothing.
+/// Amounts are planck of AGT. A method that fails changes nothing.
 pub trait SetAside<AccountId> {
     /// Sets `amount` of the active bond aside for a new obligation under `role`. Fails when `who` has no access to the
     /// role, when the obligation is already open, and when the amount does not fit.
@@ -211,11 +211,11 @@ pub trait SetAside<AccountId> {
     /// while a dispute holds it.
     fn lift(who: &AccountId, obligation: ObligationId) -> Result<Balance, DispatchError>;
 
-    /// What the obligation still sets aside; none when it is not open.
+    /// Returns what the obligation still sets aside; none when it is not open.
     fn amount_set_aside(who: &AccountId, obligation: ObligationId) -> Option<Balance>;
 
-    /// The most that [`SetAside::slash_minor`] takes from this obligation now: a tenth of what it set aside less what
-    /// it lost already, and a fifth of the bond in a calendar month. Zero when it is not open or in dispute.
+    /// Returns the most that [`SetAside::slash_minor`] takes from this obligation now: a tenth of what it set aside, less
+    /// what it has lost before, and a fifth of the bond in a calendar month. Zero when it is not open or in dispute.
     fn minor_limit(who: &AccountId, obligation: ObligationId) -> Balance;
 
     /// Takes `amount` from an open obligation without a dispute; the obligation stays open. Fails above
@@ -228,12 +228,12 @@ pub trait SetAside<AccountId> {
     ) -> Result<SlashOutcome, DispatchError>;
 }
 
-/// What of a bond stood still through a season, and how it is made to stand until the season's window has ended.
+/// The part of a bond that stood still through a season, and the means to keep it until the season's window has ended.
 ///
-/// A season is a calendar month in UTC. AGT counts for one account at most in a season: what is bonded after the season
-/// has begun counts nothing in it, and what counts for somebody was bonded when it began. Amounts are planck of AGT.
+/// A season is a calendar month in UTC. AGT counts for at most one account in a season: AGT that is bonded after the
+/// season has begun counts nothing in it. Amounts are planck of AGT.
 pub trait SeasonBond<AccountId> {
-    /// The lowest active bond at any time from `since` to now. Costs one read.
+    /// Returns the lowest active bond at any time from `since` to now. Costs one read.
     ///
     /// Exact when `since` is the start of a month and nothing has changed in a later month, so always for the start of
     /// the current one; never more than the truth for any other moment, and zero for one that is still to come.
@@ -242,24 +242,24 @@ pub trait SeasonBond<AccountId> {
     /// Keeps `amount` of the active bond from being unbonded before `until`.
     ///
     /// A keep overlaps with votes and set-asides, and with another keep: of two the larger amount and the later time
-    /// hold. A slash takes kept AGT like any other. Does all it says or changes nothing. Fails when the amount is zero
+    /// hold. A slash takes kept AGT like any other. Fails when the amount is zero
     /// or more than the active bond, and when `until` is not to come or more than [`LONGEST_KEEP`] away.
     fn keep_until(who: &AccountId, amount: Balance, until: Moment) -> DispatchResult;
 }
 
-/// How the court holds what is accused and slashes what is ruled.
+/// How the court holds an accused part of a bond and slashes it when it has ruled.
 ///
-/// Amounts are planck of AGT. Every method either does all it says or changes nothing.
+/// Amounts are planck of AGT. A method that fails changes nothing.
 pub trait Disputes<AccountId> {
-    /// The most that [`Accused::Bond`] can name now: what is neither set aside nor held by another dispute.
+    /// Returns the most that [`Accused::Bond`] can name now: the part of the bond that is neither set aside nor held by
+    /// another dispute.
     fn disputable(who: &AccountId) -> Balance;
 
-    /// Opens a dispute: what is accused can neither be unbonded, nor withdrawn, nor rebonded, nor lifted until it is
-    /// closed. Fails when there is less than that, when the obligation is not open or already in dispute, and when the
+    /// Opens a dispute: until it is closed, the accused part can neither be unbonded nor withdrawn, rebonded or lifted. Fails when there is less than that, when the obligation is not open or already in dispute, and when the
     /// number is taken.
     fn open_dispute(who: &AccountId, dispute: DisputeId, accused: Accused) -> DispatchResult;
 
-    /// What an open dispute holds; none when it is not open.
+    /// Returns what an open dispute holds; none when it is not open.
     fn in_dispute(who: &AccountId, dispute: DisputeId) -> Option<Balance>;
 
     /// Closes a dispute without a slash. An accused obligation is then open as before.
@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_of_all_are_in_the_order_of_the_encoding() {
+    fn lists_of_all_have_the_order_of_the_encoding() {
         for (index, role) in Role::ALL.into_iter().enumerate() {
             assert_eq!(role.encode(), [index as u8]);
         }
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn validators_and_jurors_answer_for_28_days_and_everybody_else_for_7() {
+    fn tenure_is_28_days_for_validators_and_jurors_and_7_for_others() {
         for role in Role::ALL {
             let days = if matches!(role, Role::Validator | Role::Juror) { 28 } else { 7 };
             assert_eq!(role.tenure().least(), days * DAY, "{role:?}");

@@ -12,6 +12,8 @@ pub mod account;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+pub mod benchmarking;
 pub mod calendar;
 pub mod characters;
 pub mod consensus;

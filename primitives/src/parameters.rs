@@ -4,7 +4,7 @@ mod report;
 
 pub use report::{ParameterReport, ParameterReports};
 
-/// What a proposed value of a parameter breaks. The parameter gate turns it into its error.
+/// The rule that a proposed value of a parameter breaks. The parameter gate turns it into its error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Violation {
     /// The value is outside the parameter's hard range.
@@ -17,9 +17,9 @@ pub enum Violation {
 
 /// Hard ranges and consistency of a runtime's parameters, checked in code before one changes.
 pub trait CheckParameter<Parameter> {
-    /// Whether `parameter`'s proposed value may replace the current one.
+    /// Returns an error unless `parameter`'s proposed value may replace the current one.
     fn check(parameter: &Parameter) -> Result<(), Violation>;
 
-    /// Whether every value in force is inside its range and consistent with the others.
+    /// Returns an error unless every value in force is inside its range and consistent with the others.
     fn check_in_force() -> Result<(), Violation>;
 }

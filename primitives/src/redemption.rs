@@ -1,4 +1,4 @@
-//! Redemption of AIA into AGT: its limits, its governed terms, what revenue adds to it, and its figures.
+//! Redemption of AIA into AGT: its limits, its governed terms, what revenue adds to it, and the reports.
 //!
 //! The windows, the pools and the rates are in [`crate::season`].
 
@@ -17,11 +17,11 @@ pub const MINIMUM: Aia = 3_000;
 /// The most AIA that the bonded lane takes from an account in a season, whatever it has bonded.
 pub const MOST_BONDED: Aia = 300_000;
 
-/// For how many seasons the claims of one stay open.
+/// The number of seasons for which the claims of one stay open.
 pub const CLAIM_SEASONS: u32 = 12;
 
-/// When a season's AGT can be claimed: from the 21st of its month to before the 21st twelve months later. None beyond
-/// the calendar.
+/// Returns when a season's AGT can be claimed: from the 21st of its month to before the 21st twelve months later. None
+/// beyond the calendar.
 pub fn claims(season: Month) -> Option<Range<Moment>> {
     let last = Month(season.0.checked_add(CLAIM_SEASONS)?);
     Some(submission(season)?.end..submission(last)?.end)
@@ -29,13 +29,13 @@ pub fn claims(season: Month) -> Option<Range<Moment>> {
 
 /// What revenue brings back to the seasons, in planck of AGT that was taken off the market for good.
 ///
-/// What was recycled in one month belongs to the season of the next, whenever either is closed. What belongs to a
-/// season that never closes, because nobody submits to it, stays with whoever keeps it.
+/// Revenue that was recycled in one month belongs to the season of the next, whenever either is closed. If nobody submits to
+/// that season, it never closes, and its revenue stays where it is.
 pub trait RecycledRevenue {
-    /// What [`RecycledRevenue::take`] would give now. Changes nothing.
+    /// Returns what [`RecycledRevenue::take`] would return now. Changes nothing.
     fn expected(season: Month) -> Balance;
 
-    /// What belongs to `season`, handed over once: zero when it is asked for again.
+    /// Returns the revenue that belongs to `season`, and hands it over: zero when it is asked for again.
     fn take(season: Month) -> Balance;
 }
 

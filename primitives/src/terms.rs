@@ -1,4 +1,4 @@
-//! The table that governed terms are made of.
+//! The table from which a struct of governed terms is made.
 
 /// Makes a struct of governed terms out of a table that names every term once, with its type, its default, its unit and
 /// its hard range.
@@ -12,9 +12,11 @@
 /// }
 /// ```
 ///
-/// Of this come the struct with its defaults, the module `ranges` with a constant for each term, the methods `bounded`,
-/// `reports` and `with`, and a test of all terms against their ranges. The struct's own `check` is written beside it:
-/// it refuses what `bounded` would change with [`OutOfRange`](crate::parameters::Violation::OutOfRange).
+/// The macro writes the struct with its defaults, the module `ranges` with a constant for each term, the methods `bounded`,
+/// `reports` and `with`, and tests of all terms against their ranges. The struct's own `check` is written beside it: it
+/// refuses a value that `bounded` would change with [`OutOfRange`](crate::parameters::Violation::OutOfRange).
+///
+/// The runtime adds the struct to the table of its parameters, in one line.
 macro_rules! governed_terms {
     ($(#[$about:meta])* $terms:ident;
         $($(#[$doc:meta])* $name:ident $range:ident: $kind:ty = $default:expr, $label:literal, $unit:literal,
@@ -49,15 +51,15 @@ macro_rules! governed_terms {
         }
 
         impl $terms {
-            /// What a chain starts with.
+            /// The terms that a chain starts with.
             pub const DEFAULT: Self = Self { $($name: $default,)* };
 
-            /// The terms with every value that is outside its hard range moved to the range's nearer end.
+            /// Returns the terms with every value that is outside its hard range moved to the range's nearer end.
             pub fn bounded(self) -> Self {
                 Self { $($name: self.$name.clamp($least, $most),)* }
             }
 
-            /// Every term as it stands, with its default and its hard range.
+            /// Returns every term as it stands, with its default and its hard range.
             pub fn reports(&self) -> $crate::parameters::ParameterReports {
                 alloc::vec![$($crate::parameters::ParameterReport {
                     name: $label.into(),
@@ -69,7 +71,7 @@ macro_rules! governed_terms {
                 },)*]
             }
 
-            #[doc = concat!("The terms with the one that [`", stringify!($terms), "::reports`] calls `name` set to")]
+            #[doc = concat!("Returns the terms with the one that [`", stringify!($terms), "::reports`] calls `name` set to")]
             /// `value`. None for a name that it does not know and for a value that the term's type cannot hold.
             pub fn with(self, name: &str, value: u128) -> Option<Self> {
                 match name {
@@ -91,7 +93,7 @@ macro_rules! governed_terms {
             use $crate::parameters::Violation;
 
             #[test]
-            fn each_term_is_held_inside_its_range() {
+            fn term_is_held_inside_its_range() {
                 let all = $terms::DEFAULT;
                 assert_eq!(all.check(), Ok(()));
                 for report in all.reports() {
@@ -115,7 +117,7 @@ macro_rules! governed_terms {
             }
 
             #[test]
-            fn each_name_is_one_term_and_no_other_name_is_known() {
+            fn name_is_one_term_and_no_other_name_is_known() {
                 let reports = $terms::DEFAULT.reports();
                 for (index, report) in reports.iter().enumerate() {
                     let other = if report.value == report.max { report.min } else { report.max };

@@ -1,6 +1,6 @@
 //! The list of what is benchmarked, for the tools that measure it.
 
-mod stage;
+mod fixtures;
 
 use crate::*;
 use alloc::{string::String, vec::Vec};
@@ -8,7 +8,7 @@ use frame_benchmarking::{baseline::Pallet as BaselineBench, BenchmarkBatch, Benc
 use frame_support::traits::{StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys};
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
 
-pub use stage::Stage;
+pub use fixtures::Fixtures;
 
 frame_benchmarking::define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]

@@ -102,7 +102,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Moves `amount` out of the hold of `who`: a tenth to whoever proved the wrong, the rest to the sink.
+    /// Moves `amount` out of the hold of `who`: a tenth to the prover of the wrong, the rest to the sink.
     ///
     /// Nobody proves its own wrong, and a part that is too small for the prover's account to hold goes to the sink.
     fn seize(

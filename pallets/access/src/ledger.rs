@@ -23,23 +23,23 @@ impl Ledger {
         self.active.checked_add(self.unbonding)
     }
 
-    /// What of the active bond neither an obligation nor a dispute holds. Votes may hold it.
+    /// Returns the part of the active bond that neither an obligation nor a dispute holds. Votes may hold it.
     pub(crate) fn room(&self) -> Balance {
         self.active.saturating_sub(self.set_aside).saturating_sub(self.disputed.active)
     }
 
-    /// What of the active bond neither obligations nor disputes nor votes hold. A season may keep it.
+    /// Returns the part of the active bond that neither obligations nor disputes nor votes hold. A season may keep it.
     pub(crate) fn unvoted(&self) -> Balance {
         self.room().min(self.active.saturating_sub(self.vote_lock))
     }
 
-    /// What of the active bond nothing holds at `now`.
+    /// Returns the part of the active bond that nothing holds at `now`.
     pub(crate) fn free_active(&self, now: Moment) -> Balance {
         self.unvoted().min(self.active.saturating_sub(self.kept.at(now)))
     }
 
-    /// The lowest active bond since the start of `season`. Nothing is known any more of a season that is followed by
-    /// one with a change in it.
+    /// Returns the lowest active bond since the start of `season`: zero for a season that is followed by one with a change
+    /// in it, because then it is no longer known.
     pub(crate) fn lowest_since(&self, season: Month) -> Balance {
         match self.lowest.season.cmp(&season) {
             Ordering::Less => self.active,
@@ -48,17 +48,17 @@ impl Ledger {
         }
     }
 
-    /// What is unbonding and no dispute holds.
+    /// Returns what is unbonding and no dispute holds.
     pub(crate) fn free_unbonding(&self) -> Balance {
         self.unbonding.saturating_sub(self.disputed.unbonding)
     }
 
-    /// What obligations and disputes hold, and what governance may therefore be owed at most.
+    /// Returns what obligations and disputes hold: the most that governance may be owed.
     pub(crate) fn backing(&self) -> Option<Balance> {
         self.set_aside.checked_add(self.disputed.active)?.checked_add(self.disputed.unbonding)
     }
 
-    /// What is unbonding and has waited until `now`.
+    /// Returns what is unbonding and has waited long enough at `now`.
     pub(crate) fn matured(&self, now: Moment) -> Balance {
         self.chunks
             .iter()
@@ -66,12 +66,12 @@ impl Ledger {
             .fold(0, |sum, chunk| sum.saturating_add(chunk.amount))
     }
 
-    /// What of it can be withdrawn: disputes hold what is unbonding as a sum, not chunk by chunk.
+    /// Returns the part of it that can be withdrawn: disputes hold what is unbonding as a sum, not chunk by chunk.
     pub(crate) fn withdrawable(&self, now: Moment) -> Balance {
         self.matured(now).min(self.free_unbonding())
     }
 
-    /// How long what is unbonded at `now` waits.
+    /// Returns how long a part that is unbonded at `now` waits.
     pub(crate) fn tenure(&self, now: Moment) -> Tenure {
         let held = self.roles.iter().map(|held| held.role.tenure()).max();
         match held {
@@ -81,8 +81,8 @@ impl Ledger {
         }
     }
 
-    /// Whether nothing is left that would be worth storing. Once nothing is held, a role that was left has nothing
-    /// more to answer with and a season nothing more to keep.
+    /// Returns whether nothing is left to store. Once nothing is held, there is nothing to slash for a role that was left,
+    /// and nothing for a season to keep.
     pub(crate) fn is_empty(&self) -> bool {
         self.active == 0
             && self.unbonding == 0
@@ -143,7 +143,7 @@ impl Ledger {
         self.lowest = Lowest { season, amount: lowest.min(self.active) };
     }
 
-    /// Lets governance be owed no more than obligations and disputes still hold.
+    /// Lowers what governance is owed to what obligations and disputes still hold.
     pub(crate) fn forgive_what_is_gone(&mut self) -> Arithmetic {
         self.owed = self.owed.min(self.backing().ok_or(ArithmeticError::Overflow)?);
         Ok(())

@@ -6,6 +6,8 @@ extern crate alloc;
 mod accounting;
 mod bonding;
 mod disputes;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod fixtures;
 mod ledger;
 mod obligations;
 mod report;
@@ -41,6 +43,7 @@ pub mod pallet {
         access::{AccessTerms, AccessTotals, Accused, BondReport, DisputeId, NextStep, ObligationId, Role},
         Balance, Moment,
     };
+    use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungible, Time},

@@ -21,16 +21,12 @@ use agt_primitives::{
     token::AGT,
     Balance, Moment,
 };
+use agt_test_support::{rolled_back, root, signed};
 use frame_support::{
     pallet_prelude::DispatchResult,
-    storage::{with_transaction, TransactionOutcome},
     traits::fungible::{Inspect, InspectHold},
 };
 use sp_runtime::DispatchError;
-
-fn signed(who: AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who)
-}
 
 fn bond(who: AccountId, amount: Balance) -> DispatchResult {
     Access::bond(signed(who), amount)
@@ -142,9 +138,4 @@ fn on_hold(who: AccountId) -> Balance {
 fn alice_at_work() {
     bond(ALICE, 2_000 * AGT).expect("ALICE has enough");
     enter(ALICE, Role::DataValidation).expect("the bond is enough");
-}
-
-/// What `look` sees in a world that is gone afterwards.
-fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
-    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
 }

@@ -5,6 +5,8 @@ use crate::{
     Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees, Totals,
 };
 use agt_primitives::{
+    access::Role,
+    benchmarking::{AccessBench, BenchClock, MedallionsBench},
     calendar::{day, Month, DAY},
     characters::OnBoostChanged,
     contributors::{
@@ -18,47 +20,41 @@ use agt_primitives::{
 use frame_benchmarking::v2::*;
 use frame_support::{traits::fungible::Mutate, weights::Weight, BoundedVec};
 use frame_system::RawOrigin;
-use sp_runtime::traits::StaticLookup;
+use sp_core::{crypto::KeyTypeId, ecdsa};
+use sp_io::crypto::{ecdsa_generate, ecdsa_sign};
+use sp_runtime::traits::{IdentifyAccount, StaticLookup};
 
-/// Sets up what benchmarks cannot set up through this pallet: keys, bonds, medallions and time.
-pub trait BenchmarkHelper<AccountId, Signature> {
-    /// Returns the account of a key whose signature scheme is the most costly to verify.
-    fn signer() -> AccountId;
-
-    /// Signs a message with the key of [`BenchmarkHelper::signer`].
-    fn sign(message: &[u8]) -> Signature;
-
-    /// Bonds enough in a role to make `who` a sponsor. The role is the last one that the pallet checks.
-    fn bond(who: &AccountId);
-
-    /// Gives `who` a medallion.
-    fn give_medallion(who: &AccountId);
-
-    /// Sets chain time directly, bypassing any check.
-    fn set_time(now: Moment);
+/// What these benchmarks need of the pallets behind the traits.
+pub trait BenchConfig:
+    Config<
+    Access: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Currency: Mutate<<Self as frame_system::Config>::AccountId>,
+    Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
+    Signature: From<ecdsa::Signature>,
+    Signer: From<ecdsa::Public>,
+    Time: BenchClock,
+>
+{
 }
 
-impl<T: Config> Pallet<T> {
-    /// Marks a registered account as proven and gives it `aia` in the maximum number of ripe buckets, for the
-    /// benchmarks of pallets that burn AIA. Does nothing if the account is not registered.
-    pub fn endow_for_benchmarks(who: &T::AccountId, aia: Aia) {
-        People::<T>::mutate_extant(who, |person| {
-            let now = Self::now();
-            let parts = Aia::from(MAX_BUCKETS);
-            let bucket = |index: u32| Bucket {
-                ripens: now.saturating_sub(Moment::from(MAX_BUCKETS - index) * DAY),
-                aia: if index == 0 { aia / parts + aia % parts } else { aia / parts },
-            };
-            person.proven = Some(now);
-            person.aia.earned += aia;
-            person.aia.buckets = BoundedVec::truncate_from((0..MAX_BUCKETS).map(bucket).collect());
-            Totals::<T>::mutate(|totals| {
-                totals.aia.earned += aia;
-                totals.aia.outstanding += aia;
-            });
-        });
-    }
+impl<T: Config> BenchConfig for T
+where
+    T::Access: AccessBench<T::AccountId>,
+    T::Currency: Mutate<T::AccountId>,
+    T::Medallions: MedallionsBench<T::AccountId>,
+    T::Signature: From<ecdsa::Signature>,
+    T::Signer: From<ecdsa::Public>,
+    T::Time: BenchClock,
+{
 }
+
+/// The key of who is registered by a sponsor, of the scheme that is dearest to verify.
+fn signing_key() -> ecdsa::Public {
+    ecdsa_generate(SIGNING, Some(b"//Signer".to_vec()))
+}
+
+/// The key type that signs for benchmarks.
+const SIGNING: KeyTypeId = KeyTypeId(*b"bnch");
 
 /// Chain time in all benchmarks: 2027-03-01T00:00:00Z.
 const NOW: Moment = 1_803_859_200_000;
@@ -91,7 +87,7 @@ fn result(gold: Tally) -> WorkResult {
     }
 }
 
-#[benchmarks(where T::Currency: Mutate<T::AccountId>)]
+#[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
 
@@ -100,11 +96,8 @@ mod benches {
     }
 
     /// Registers an account with a hold and the maximum number of buckets. They ripen a day apart, the first at `from`.
-    fn registered<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
-        T::BenchmarkHelper::set_time(NOW);
+    fn registered<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
+        T::Time::set(NOW);
         let who: T::AccountId = account(name, 0, 0);
         T::Currency::mint_into(&who, 1_000 * AGT)?;
         Pallet::<T>::register(RawOrigin::Signed(who.clone()).into(), None)?;
@@ -121,16 +114,21 @@ mod benches {
     }
 
     /// Does the same, adds every area except one, and proves the account.
-    fn crowded<T: Config>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn crowded<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
         let who = registered::<T>(name, from)?;
         fill_areas::<T>(&who, MAX_AREAS - 1)?;
         let mut proven = person::<T>(&who)?;
         Pallet::<T>::prove(&who, &mut proven, NOW)?;
         People::<T>::insert(&who, proven);
         Ok(who)
+    }
+
+    /// Bonds enough for a role to make a sponsor: of all roles the last that is looked at.
+    fn bonded<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+        let last = Role::ALL.last().copied().ok_or(BenchmarkError::Stop("there are roles"))?;
+        T::Access::bond(who, 10_000 * AGT);
+        T::Access::enter_role(who, last);
+        Ok(())
     }
 
     fn fill_areas<T: Config>(who: &T::AccountId, areas: u32) -> Result<(), BenchmarkError> {
@@ -165,12 +163,9 @@ mod benches {
     }
 
     /// Returns an account that counts for its referrer, and the referrer.
-    fn invited<T: Config>() -> Result<(T::AccountId, T::AccountId), BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn invited<T: BenchConfig>() -> Result<(T::AccountId, T::AccountId), BenchmarkError> {
         let referrer = crowded::<T>("referrer", WAITING)?;
-        T::BenchmarkHelper::give_medallion(&referrer);
+        T::Medallions::give(&referrer, 0, 1);
         let who = crowded::<T>("who", RIPE)?;
         let number = person::<T>(&referrer)?.number;
         let mut changed = person::<T>(&who)?;
@@ -182,10 +177,7 @@ mod benches {
     }
 
     /// Returns a referrer with a claim for the previous month.
-    fn claimant<T: Config>() -> Result<(T::AccountId, Month), BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn claimant<T: BenchConfig>() -> Result<(T::AccountId, Month), BenchmarkError> {
         let who = crowded::<T>("who", RIPE)?;
         let season = Month::at(RIPE).ok_or(BenchmarkError::Stop("there is a calendar"))?;
         let totals = ReferralSeason { accepted: 100_000, counted: 10_000, paid: 0, part: 500, budget: 100 };
@@ -203,21 +195,19 @@ mod benches {
         signature: T::Signature,
     }
 
-    fn letter<T: Config>() -> Result<Letter<T>, BenchmarkError>
-    where
-        T::Currency: Mutate<T::AccountId>,
-    {
+    fn letter<T: BenchConfig>() -> Result<Letter<T>, BenchmarkError> {
         let sponsor = crowded::<T>("sponsor", WAITING)?;
-        T::BenchmarkHelper::bond(&sponsor);
+        bonded::<T>(&sponsor)?;
         Invitations::<T>::mutate(&sponsor, |invitations| {
             if let Some(invitations) = invitations {
                 invitations.held.units = MAX_INVITATIONS;
             }
         });
         let referrer = crowded::<T>("referrer", WAITING)?;
-        let (guest, expires) = (T::BenchmarkHelper::signer(), NOW + 1);
+        let key = signing_key();
+        let (guest, expires) = (T::Signer::from(key).into_account(), NOW + 1);
         let message = Pallet::<T>::message(&sponsor, &guest, Some(&referrer), expires);
-        let signature = T::BenchmarkHelper::sign(&message);
+        let signature = ecdsa_sign(SIGNING, &key, &message).ok_or(BenchmarkError::Stop("the key is there"))?.into();
         Ok(Letter { sponsor, guest, referrer, expires, signature })
     }
 
@@ -364,7 +354,7 @@ mod benches {
     fn close_work_proving() -> Result<(), BenchmarkError> {
         let who = registered::<T>("who", RIPE)?;
         fill_areas::<T>(&who, MAX_AREAS)?;
-        T::BenchmarkHelper::bond(&who);
+        bonded::<T>(&who)?;
         opened::<T>(&who)?;
         let credited;
 

@@ -5,8 +5,12 @@ extern crate alloc;
 
 mod aia;
 mod credits;
+mod errors;
+mod events;
 mod feeless;
 pub mod fees;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod fixtures;
 mod growth;
 mod referral;
 mod registration;
@@ -25,8 +29,6 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
     AiaBalance, AreaReputation, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, GoldRecord, Growing, HeldAia,
@@ -34,12 +36,16 @@ pub use types::{
 };
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The number of days up to the last accepted one that a streak remembers.
 pub const SEEN_DAYS: u32 = 64;
 
 /// The number of days after its last accepted day for which a streak still counts, because a set takes time to settle.
 pub const STREAK_GRACE: u64 = 3;
 
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
@@ -110,10 +116,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// Sets up what benchmarks cannot set up through this pallet.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId, Self::Signature>;
     }
 
     /// The reasons for which this pallet holds AGT.
@@ -172,234 +174,6 @@ pub mod pallet {
     #[pallet::whitelist_storage]
     pub type FeelessBlocks<T: Config> = StorageValue<_, FeelessBlock<BlockNumberFor<T>>, ValueQuery>;
 
-    /// The events. `who` is the account that the event is about.
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    #[allow(missing_docs)] // A field without a doc is described by its name.
-    pub enum Event<T: Config> {
-        /// An account was registered.
-        Registered {
-            who: T::AccountId,
-            /// The number of the registration.
-            number: u64,
-            /// The referral tree of the account.
-            tree: u64,
-            referrer: Option<T::AccountId>,
-            /// Planck on hold until the account is proven or removed.
-            held: Balance,
-            /// The account that registered `who`; none if it registered itself.
-            sponsor: Option<T::AccountId>,
-            /// The sponsor's invitations after this registration; zero without a sponsor.
-            invitations: u32,
-            /// The energy of the account.
-            energy: u32,
-        },
-        /// An account was proven: it has answered enough gold items correctly.
-        Proven {
-            who: T::AccountId,
-            /// Planck released from the registration hold.
-            released: Balance,
-        },
-        /// An idle unproven account was removed with all its records.
-        Removed {
-            who: T::AccountId,
-            /// The number of its registration.
-            number: u64,
-            /// Planck released from the registration hold.
-            released: Balance,
-            /// AIA that expired. None of it was ripe.
-            expired: Aia,
-        },
-        /// An account opened a set.
-        WorkOpened {
-            who: T::AccountId,
-            set: SetKey,
-            area: AreaId,
-            /// Whether the campaign is the platform's own.
-            platform: bool,
-            energy_spent: u32,
-            /// The energy that is left.
-            energy: u32,
-            /// The factor on the AIA that the set earns.
-            multiplier: Multiplier,
-            /// The most AIA that the set can earn, multiplier included.
-            reserved: Aia,
-            /// Sets opened this UTC day.
-            sets_today: u32,
-            /// AIA reserved this UTC day.
-            reserved_today: Aia,
-        },
-        /// A set was closed for an account.
-        WorkClosed {
-            who: T::AccountId,
-            set: SetKey,
-            outcome: Outcome,
-            /// AIA credited, multiplier included.
-            aia: Aia,
-            /// When the dispute window closes. The AIA ripens with the first UTC day that begins then or later.
-            ripens_at: Moment,
-            /// XP credited.
-            xp: u32,
-            /// AIA of the reservation that the day on which the set was opened got back.
-            returned: Aia,
-            /// AIA still reserved on the last day on which the account opened a set.
-            reserved_today: Aia,
-            energy_returned: u32,
-            area: AreaId,
-            /// The consensus average in the area afterwards.
-            consensus: BasisPoints,
-            /// The gold average in the area afterwards.
-            gold: BasisPoints,
-            /// Gold items that count towards being proven: correct ones, and all.
-            gold_answered: (u32, u32),
-            /// The referrer for whom the AIA counts.
-            counted_for: Option<T::AccountId>,
-        },
-        /// An account gave up its reputation in an area.
-        AreaForgotten { who: T::AccountId, area: AreaId },
-        /// The energy of an account grows at a new rate from now on.
-        BoostChanged {
-            who: T::AccountId,
-            /// Units of energy now.
-            energy: u32,
-            /// The maximum units of energy.
-            maximum: u32,
-            /// Milliseconds in which one unit grows.
-            period: Moment,
-        },
-        /// AIA was burned.
-        AiaBurned {
-            who: T::AccountId,
-            aia: Aia,
-            /// Ripe AIA that is left.
-            ripe: Aia,
-            /// All AIA that the account ever burned.
-            burned: Aia,
-        },
-        /// A dispute holds AIA that had not ripened.
-        AiaHeld {
-            who: T::AccountId,
-            dispute: DisputeId,
-            aia: Aia,
-            /// When the AIA ripens if it is released.
-            ripens: Moment,
-            /// All AIA of the account that disputes hold.
-            disputed: Aia,
-        },
-        /// A dispute over AIA ended.
-        DisputeEnded {
-            who: T::AccountId,
-            dispute: DisputeId,
-            /// AIA destroyed.
-            clawed_back: Aia,
-            /// AIA released.
-            released: Aia,
-            /// When the released AIA ripens.
-            ripens: Moment,
-            /// All AIA of the account that disputes still hold.
-            disputed: Aia,
-        },
-        /// An account redeemed from the bonded lane for the first time. From now on it counts for its referrer.
-        BondedRedemptionNoted { who: T::AccountId },
-        /// A referrer was credited ripe AIA for a season.
-        ReferralClaimed {
-            who: T::AccountId,
-            season: Month,
-            /// AIA of its invitees that counted.
-            counted: Aia,
-            /// The number of invitees that counted.
-            invitees: u32,
-            /// AIA credited.
-            aia: Aia,
-        },
-        /// The fee of the call that follows was waived.
-        FeeWaived {
-            who: T::AccountId,
-            kind: FeelessKind,
-            /// The feeless calls that the account has made this UTC day.
-            calls: u32,
-        },
-    }
-
-    /// The errors. Each one names the condition that failed.
-    #[pallet::error]
-    pub enum Error<T> {
-        /// The account is not registered.
-        NotRegistered,
-        /// The account is already registered.
-        AlreadyRegistered,
-        /// The free balance is less than the registration hold plus the existential deposit.
-        InsufficientBalance,
-        /// The account named itself as its referrer.
-        SelfReferral,
-        /// The referrer is not registered.
-        UnknownReferrer,
-        /// The sponsor is neither proven nor bonded highly enough in a role that it holds.
-        NotASponsor,
-        /// The sponsor has no invitation left.
-        NoInvitation,
-        /// The signed registration has expired.
-        SignatureExpired,
-        /// The signed registration expires more than 7 days from now.
-        ExpiryTooFar,
-        /// The signature is not the account's signature of this registration.
-        BadSignature,
-        /// The account is proven.
-        AlreadyProven,
-        /// The account registered, opened a set or closed a set within the idle period.
-        NotIdle,
-        /// The account has an open set.
-        WorkOpen,
-        /// A dispute holds AIA of the account.
-        InDispute,
-        /// AGT of the account on hold in another pallet depends on the account's provider reference.
-        ProviderNeeded,
-        /// The set costs no energy.
-        ZeroEnergy,
-        /// A campaign that is not the platform's own offered AIA.
-        AiaOutsidePlatform,
-        /// The account already has this set open.
-        AlreadyOpen,
-        /// The account has the maximum number of sets open: one until it is proven.
-        TooManyOpen,
-        /// The account has the maximum number of areas.
-        TooManyAreas,
-        /// The account has opened the maximum number of sets for its reputation in the area this UTC day.
-        DailySets,
-        /// The most that the set can earn exceeds the AIA that the account may still reserve this UTC day.
-        DailyAia,
-        /// The account has less energy than the set costs.
-        NotEnoughEnergy,
-        /// The account does not have this set open.
-        NotOpen,
-        /// The result counts more correct items than items.
-        BadTally,
-        /// The result reports more AIA than the set offered.
-        MoreThanOffered,
-        /// The account has no reputation in this area.
-        UnknownArea,
-        /// The account has an open set in this area.
-        AreaInUse,
-        /// The amount is zero.
-        ZeroAmount,
-        /// The account is not proven.
-        Unproven,
-        /// The account has less ripe AIA than the amount.
-        NotEnoughRipe,
-        /// The account already has an open dispute with this number.
-        DisputeExists,
-        /// The account has no open dispute with this number.
-        UnknownDispute,
-        /// Less AIA than the amount ripens at the given moment or later.
-        NotEnoughRipening,
-        /// The dispute holds less AIA than the amount.
-        MoreThanHeld,
-        /// The season has not ended.
-        SeasonRuns,
-        /// The referrals of the account pay nothing in this season, or the account has claimed them.
-        NothingToClaim,
-    }
-
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn integrity_test() {
@@ -418,18 +192,18 @@ pub mod pallet {
         /// Registers the caller, gives it full energy and holds the governed amount of AGT, 1 AGT by default. The hold
         /// is released when the account is proven or removed.
         ///
-        /// Origin: any signed account.
+        /// Caller: any signed account.
         ///
         /// Parameters:
-        /// - `referrer`: a registered account other than the caller. It cannot be named later.
+        /// * `referrer`: a registered account other than the caller. It cannot be named later.
         ///
         /// Emits [`Event::Registered`].
         ///
         /// Errors:
-        /// - [`Error::AlreadyRegistered`]: the caller is registered.
-        /// - [`Error::SelfReferral`]: `referrer` is the caller.
-        /// - [`Error::UnknownReferrer`]: `referrer` is not registered.
-        /// - [`Error::InsufficientBalance`]: the caller's free balance does not cover the hold and the existential
+        /// * [`Error::AlreadyRegistered`]: the caller is registered.
+        /// * [`Error::SelfReferral`]: `referrer` is the caller.
+        /// * [`Error::UnknownReferrer`]: `referrer` is not registered.
+        /// * [`Error::InsufficientBalance`]: the caller's free balance does not cover the hold and the existential
         ///   deposit.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register())]
@@ -442,26 +216,26 @@ pub mod pallet {
         /// Registers `who` on behalf of the caller, its sponsor. It takes one of the caller's invitations and holds
         /// nothing. `who` gets full energy and a provider reference, so that it can sign without any AGT.
         ///
-        /// Origin: any signed account that is proven, or bonded highly enough in a role that it holds. The call costs
+        /// Caller: any signed account that is proven, or bonded highly enough in a role that it holds. The call costs
         /// no fee within the caller's daily allowance.
         ///
         /// Parameters:
-        /// - `who`: the account to register.
-        /// - `referrer`: a registered account other than `who`.
-        /// - `expires`: the last moment at which the signature is valid, in milliseconds; at most 7 days from now.
-        /// - `signature`: the signature of `who` over [`Pallet::message`] with the same arguments.
+        /// * `who`: the account to register.
+        /// * `referrer`: a registered account other than `who`.
+        /// * `expires`: the last moment at which the signature is valid, in milliseconds; at most 7 days from now.
+        /// * `signature`: the signature of `who` over [`Pallet::message`] with the same arguments.
         ///
         /// Emits [`Event::Registered`].
         ///
         /// Errors:
-        /// - [`Error::AlreadyRegistered`]: `who` is registered.
-        /// - [`Error::SelfReferral`]: `referrer` is `who`.
-        /// - [`Error::UnknownReferrer`]: `referrer` is not registered.
-        /// - [`Error::SignatureExpired`]: `expires` has passed.
-        /// - [`Error::ExpiryTooFar`]: `expires` is more than 7 days from now.
-        /// - [`Error::NotASponsor`]: the caller is neither proven nor bonded highly enough.
-        /// - [`Error::NoInvitation`]: the caller has no invitation left.
-        /// - [`Error::BadSignature`]: `who` did not sign this registration.
+        /// * [`Error::AlreadyRegistered`]: `who` is registered.
+        /// * [`Error::SelfReferral`]: `referrer` is `who`.
+        /// * [`Error::UnknownReferrer`]: `referrer` is not registered.
+        /// * [`Error::SignatureExpired`]: `expires` has passed.
+        /// * [`Error::ExpiryTooFar`]: `expires` is more than 7 days from now.
+        /// * [`Error::NotASponsor`]: the caller is neither proven nor bonded highly enough.
+        /// * [`Error::NoInvitation`]: the caller has no invitation left.
+        /// * [`Error::BadSignature`]: `who` did not sign this registration.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::register_for(), T::WeightInfo::can_register_for()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
@@ -484,20 +258,20 @@ pub mod pallet {
         /// Removes an unproven account that has been idle for the governed period, 30 days by default. Its hold is
         /// released. Its energy, its reputation, its AIA (none of which is ripe) and its provider reference are gone.
         ///
-        /// Origin: any signed account. This pallet never pauses the call.
+        /// Caller: any signed account. This pallet never pauses the call.
         ///
         /// Parameters:
-        /// - `who`: the account to remove.
+        /// * `who`: the account to remove.
         ///
         /// Emits [`Event::Removed`].
         ///
         /// Errors:
-        /// - [`Error::NotRegistered`]: `who` is not registered.
-        /// - [`Error::AlreadyProven`]: `who` is proven.
-        /// - [`Error::WorkOpen`]: `who` has an open set.
-        /// - [`Error::InDispute`]: a dispute holds AIA of `who`.
-        /// - [`Error::NotIdle`]: `who` registered, opened a set or closed a set within the idle period.
-        /// - [`Error::ProviderNeeded`]: AGT of `who` on hold in another pallet depends on its provider reference.
+        /// * [`Error::NotRegistered`]: `who` is not registered.
+        /// * [`Error::AlreadyProven`]: `who` is proven.
+        /// * [`Error::WorkOpen`]: `who` has an open set.
+        /// * [`Error::InDispute`]: a dispute holds AIA of `who`.
+        /// * [`Error::NotIdle`]: `who` registered, opened a set or closed a set within the idle period.
+        /// * [`Error::ProviderNeeded`]: AGT of `who` on hold in another pallet depends on its provider reference.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::remove_idle())]
         pub fn remove_idle(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
@@ -508,17 +282,17 @@ pub mod pallet {
         /// Credits the caller with the AIA that its invitees of a season earn it: a part of their AIA, limited to the
         /// caller's share of the season's referral budget. The AIA is ripe at once.
         ///
-        /// Origin: any signed account. This pallet never pauses the call. It costs no fee within the caller's daily
+        /// Caller: any signed account. This pallet never pauses the call. It costs no fee within the caller's daily
         /// allowance.
         ///
         /// Parameters:
-        /// - `season`: a month that has ended.
+        /// * `season`: a month that has ended.
         ///
         /// Emits [`Event::ReferralClaimed`].
         ///
         /// Errors:
-        /// - [`Error::SeasonRuns`]: `season` has not ended.
-        /// - [`Error::NothingToClaim`]: no invitee of the caller counted in `season`, they earned it less than one AIA,
+        /// * [`Error::SeasonRuns`]: `season` has not ended.
+        /// * [`Error::NothingToClaim`]: no invitee of the caller counted in `season`, they earned it less than one AIA,
         ///   or the caller has claimed it.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral()))]
@@ -535,17 +309,17 @@ pub mod pallet {
         /// Gives up the caller's reputation in an area and makes room for another area. If the caller works in the area
         /// again, its reputation there starts at zero, so that nobody gains by forgetting.
         ///
-        /// Origin: any signed account.
+        /// Caller: any signed account.
         ///
         /// Parameters:
-        /// - `area`: an area in which the caller has no open set.
+        /// * `area`: an area in which the caller has no open set.
         ///
         /// Emits [`Event::AreaForgotten`].
         ///
         /// Errors:
-        /// - [`Error::NotRegistered`]: the caller is not registered.
-        /// - [`Error::UnknownArea`]: the caller has no reputation in `area`.
-        /// - [`Error::AreaInUse`]: the caller has an open set in `area`.
+        /// * [`Error::NotRegistered`]: the caller is not registered.
+        /// * [`Error::UnknownArea`]: the caller has no reputation in `area`.
+        /// * [`Error::AreaInUse`]: the caller has an open set in `area`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::forget_area())]
         pub fn forget_area(origin: OriginFor<T>, area: AreaId) -> DispatchResult {

@@ -1,20 +1,22 @@
 //! The smallest runtime: system, timestamp, balances, fees, this pallet, and a pallet whose calls cost no fee.
 
+pub mod labour;
+
 use crate::fees::RetryNextBlock;
 use agt_primitives::{
     access::{Access, Role},
     basis_points::BasisPoints,
-    characters::{Boost, Characters},
-    contributors::{AreaId, ContributorTerms},
-    medallions::Medallions,
+    characters::Boost,
+    contributors::ContributorTerms,
     multiplier::Multiplier,
-    token::{AGT, EXISTENTIAL_DEPOSIT},
+    token::AGT,
     Balance, Moment,
 };
+use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions};
 use codec::Encode;
 use frame_support::{
     derive_impl, parameter_types,
-    traits::{ConstU128, ConstU8},
+    traits::ConstU8,
     weights::{IdentityFee, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock};
@@ -23,19 +25,14 @@ use sp_core::{ecdsa, ed25519, sr25519, Pair};
 use sp_io::TestExternalities;
 use sp_runtime::{
     traits::{IdentifyAccount, IdentityLookup, Verify},
-    AccountId32, BuildStorage, MultiSignature, MultiSigner, Perbill,
+    MultiSignature, MultiSigner, Perbill,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-pub type AccountId = AccountId32;
+pub use agt_test_support::{accounts32::*, clock::*};
 
 /// The planck that each account has at genesis.
 pub const ENDOWMENT: Balance = 1_000 * AGT;
-
-pub const DAY: Moment = 86_400_000;
-pub const HOUR: Moment = 3_600_000;
-/// 2027-03-01T00:00:00Z.
-pub const START: Moment = 1_803_859_200_000;
 
 /// The maximum weight of a block: two seconds.
 pub const BLOCK: Weight = Weight::from_parts(2_000_000_000_000, u64::MAX);
@@ -65,14 +62,6 @@ pub fn ecdsa(name: &str) -> ecdsa::Pair {
     ecdsa::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
 }
 
-/// An account whose key no test needs.
-pub const fn account(number: u8) -> AccountId {
-    AccountId32::new([number; 32])
-}
-
-pub const ALICE: AccountId = account(1);
-pub const BOB: AccountId = account(2);
-pub const CAROL: AccountId = account(3);
 /// Bonded in a role since before genesis, and not registered.
 pub const SPONSOR: AccountId = account(9);
 /// Owns nothing at genesis.
@@ -84,8 +73,6 @@ parameter_types! {
     pub storage Terms: ContributorTerms = ContributorTerms::DEFAULT;
     /// The planck that each account has bonded in a role, and since when.
     pub storage Bonds: BTreeMap<AccountId, (Balance, Moment)> = [(SPONSOR, (500 * AGT, START - 30 * DAY))].into();
-    pub storage Boosts: BTreeMap<AccountId, (u32, u16, u16)> = BTreeMap::new();
-    pub storage Holders: BTreeSet<AccountId> = BTreeSet::new();
     /// A tenth of a millisecond for the extrinsic beside its call.
     pub storage ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(BLOCK, Perbill::from_percent(75));
@@ -116,38 +103,9 @@ impl Access<AccountId> for TestAccess {
     }
 }
 
-pub struct TestBoosts;
-
-impl Characters<AccountId> for TestBoosts {
-    fn level(_: &AccountId) -> u16 {
-        0
-    }
-
-    fn boost(who: &AccountId) -> Boost {
-        Boosts::get().get(who).map_or(Boost::NONE, |(capacity, shorter, reward)| Boost {
-            capacity: *capacity,
-            shorter: BasisPoints::clamped(*shorter),
-            reward: Multiplier::new(*reward).expect("tests use multipliers that exist"),
-        })
-    }
-}
-
-pub struct TestMedallions;
-
-impl Medallions<AccountId> for TestMedallions {
-    fn level(who: &AccountId, _: AreaId) -> u8 {
-        Self::holds_any(who).into()
-    }
-
-    fn holds_any(who: &AccountId) -> bool {
-        Holders::get().contains(who)
-    }
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+#[derive_impl(config_preludes::SystemConfig)]
 impl frame_system::Config for Test {
     type AccountId = AccountId;
-    type AccountData = pallet_balances::AccountData<Balance>;
     type Block = MockBlock<Test>;
     type BlockWeights = Weights;
     type Lookup = IdentityLookup<AccountId>;
@@ -156,11 +114,9 @@ impl frame_system::Config for Test {
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
 impl pallet_timestamp::Config for Test {}
 
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+#[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
 }
 
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
@@ -182,7 +138,7 @@ pub type Charge =
 impl crate::Config for Test {
     type Access = TestAccess;
     type Currency = Balances;
-    type Characters = TestBoosts;
+    type Characters = TestCharacters;
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = TestMedallions;
     type RuntimeHoldReason = RuntimeHoldReason;
@@ -191,135 +147,35 @@ impl crate::Config for Test {
     type Terms = Terms;
     type Time = Timestamp;
     type WeightInfo = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = TestHelper;
 }
 
-#[cfg(feature = "runtime-benchmarks")]
-pub struct TestHelper;
-
-#[cfg(feature = "runtime-benchmarks")]
-impl crate::BenchmarkHelper<AccountId, MultiSignature> for TestHelper {
-    fn signer() -> AccountId {
-        MultiSigner::from(ecdsa("Signer").public()).into_account()
+impl agt_primitives::benchmarking::AccessBench<AccountId> for TestAccess {
+    fn bond(who: &AccountId, amount: Balance) {
+        bond(who.clone(), amount);
     }
 
-    fn sign(message: &[u8]) -> MultiSignature {
-        ecdsa("Signer").sign(message).into()
-    }
-
-    fn bond(who: &AccountId) {
-        bond(who.clone(), 500 * AGT);
-    }
-
-    fn give_medallion(who: &AccountId) {
-        set_medallion(who.clone(), true);
-    }
-
-    fn set_time(now: Moment) {
-        Timestamp::set_timestamp(now);
-    }
-}
-
-/// Work as another pallet would offer it: feeless calls, one of which fails although its predicate says otherwise.
-#[frame_support::pallet]
-pub mod labour {
-    use agt_primitives::contributors::{FeelessKind, FeelessQuota};
-    use frame_support::pallet_prelude::*;
-    use frame_system::pallet_prelude::*;
-
-    /// The weight of each call: a quarter of a millisecond.
-    pub const WEIGHT: Weight = Weight::from_parts(250_000_000, 0);
-    /// The weight of each predicate.
-    pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
-
-    #[pallet::pallet]
-    pub struct Pallet<T>(_);
-
-    #[pallet::config]
-    pub trait Config: frame_system::Config {
-        /// The allowance, as any pallet reaches it: through the trait.
-        type Feeless: FeelessQuota<Self::AccountId>;
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// The call failed.
-        Broken,
-    }
-
-    #[pallet::call]
-    impl<T: Config> Pallet<T> {
-        /// Succeeds, as its predicate says.
-        #[pallet::call_index(0)]
-        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
-        })]
-        pub fn work(_origin: OriginFor<T>) -> DispatchResult {
-            Ok(())
-        }
-
-        /// Fails although its predicate says that it succeeds.
-        #[pallet::call_index(1)]
-        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
-        })]
-        pub fn fail(_origin: OriginFor<T>) -> DispatchResult {
-            Err(Error::<T>::Broken.into())
-        }
-
-        /// Fails, as its predicate says.
-        #[pallet::call_index(2)]
-        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| false)
-        })]
-        pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
-            Err(Error::<T>::Broken.into())
-        }
-    }
+    // A bond is in its role from the start.
+    fn enter_role(_: &AccountId, _: Role) {}
 }
 
 impl labour::Config for Test {
     type Feeless = Contributors;
 }
 
-/// Builds a chain at block 1 and [`START`].
+/// Builds a chain at [`START`].
 pub struct ExtBuilder;
 
 impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
-        let endowed = [ALICE, BOB, CAROL, SPONSOR].map(|who| (who, ENDOWMENT));
-        let genesis = RuntimeGenesisConfig {
-            balances: pallet_balances::GenesisConfig { balances: endowed.to_vec(), ..Default::default() },
-            ..Default::default()
-        };
-        let mut ext = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
-        ext.execute_with(|| {
-            System::set_block_number(1);
-            Timestamp::set_timestamp(START);
-        });
-        ext
+        let balances = [ALICE, BOB, CAROL, SPONSOR].map(|who| (who, ENDOWMENT)).to_vec();
+        let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
+        chain(RuntimeGenesisConfig { balances, ..Default::default() }, START)
     }
 
     /// Runs a test and then every invariant.
     pub fn execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            test();
-            Contributors::do_try_state().expect("every invariant holds after every test");
-        });
+        test_externalities(self.build(), &[Contributors::do_try_state], test);
     }
-}
-
-/// Advances chain time.
-pub fn wait(millis: Moment) {
-    Timestamp::set_timestamp(Timestamp::get() + millis);
-}
-
-pub fn now() -> Moment {
-    Timestamp::get()
 }
 
 /// Bonds AGT in a role from now on. Zero ends the bond.
@@ -332,20 +188,13 @@ pub fn bond(who: AccountId, amount: Balance) {
 
 /// Changes the boost of an account without notifying any pallet.
 pub fn boost(who: AccountId, capacity: u32, shorter: u16, reward: u16) {
-    let mut boosts = Boosts::get();
-    boosts.insert(who, (capacity, shorter, reward));
-    Boosts::set(&boosts);
+    let (shorter, reward) = (BasisPoints::clamped(shorter), Multiplier::new(reward).expect("the multiplier exists"));
+    TestCharacters::select(&who, 0, Boost { capacity, shorter, reward });
 }
 
 /// Gives a medallion to an account, or takes it away.
 pub fn set_medallion(who: AccountId, holds: bool) {
-    let mut holders = Holders::get();
-    if holds {
-        holders.insert(who);
-    } else {
-        holders.remove(&who);
-    }
-    Holders::set(&holders);
+    TestMedallions::give(&who, 0, holds.into());
 }
 
 /// Changes a governed term, as governance would.

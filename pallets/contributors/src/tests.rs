@@ -26,19 +26,15 @@ use agt_primitives::{
     multiplier::Multiplier,
     Aia, Balance, Moment,
 };
+use agt_test_support::{rolled_back, root, signed};
 use frame_support::{
     pallet_prelude::DispatchResult,
-    storage::{with_transaction, TransactionOutcome},
     traits::fungible::{Inspect, InspectHold},
 };
-use sp_runtime::{DispatchError, StateVersion};
+use sp_runtime::DispatchError;
 
 /// The area that the tests work in by default.
 const AREA: AreaId = 7;
-
-fn signed(who: AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who)
-}
 
 fn register(who: AccountId, referrer: Option<AccountId>) -> DispatchResult {
     Contributors::register(signed(who), referrer)
@@ -131,10 +127,6 @@ fn free(who: &AccountId) -> Balance {
     Balances::balance(who)
 }
 
-fn root() -> Vec<u8> {
-    sp_io::storage::root(StateVersion::V1)
-}
-
 /// Checks that a call fails with `error` and changes nothing.
 #[track_caller]
 fn refused<R: core::fmt::Debug + PartialEq>(
@@ -144,11 +136,6 @@ fn refused<R: core::fmt::Debug + PartialEq>(
     let before = root();
     assert_eq!(result(), Err(error.into()));
     assert_eq!(root(), before, "a failed call changed storage");
-}
-
-/// Returns the result of `look` and discards all changes that it makes.
-fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
-    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
 }
 
 /// The next midnight.

@@ -2,8 +2,8 @@
 
 use crate::{signature::personal_message_hash, Call, Config, Owners, Pallet, Records};
 use agt_primitives::{
+    benchmarking::BenchClock,
     external_addresses::{Address, BINDING_PERIOD},
-    Moment,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::Time;
@@ -13,12 +13,6 @@ use sp_io::{
     crypto::{ecdsa_generate, ecdsa_sign_prehashed, secp256k1_ecdsa_recover},
     hashing::keccak_256,
 };
-
-/// What a benchmark needs of the clock.
-pub trait BenchmarkHelper {
-    /// Sets the clock to a moment.
-    fn travel_to(at: Moment);
-}
 
 /// Returns a new key's address and its signature that binds the address to `who`.
 fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), BenchmarkError> {
@@ -33,7 +27,7 @@ fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), Bench
     Ok((address, signature))
 }
 
-#[benchmarks]
+#[benchmarks(where T::Time: BenchClock)]
 mod benches {
     use super::*;
 
@@ -42,7 +36,7 @@ mod benches {
         let who: T::AccountId = whitelisted_caller();
         let (first, signed) = signature::<T>(&who)?;
         Pallet::<T>::bind(RawOrigin::Signed(who.clone()).into(), first, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + BINDING_PERIOD);
+        T::Time::set(T::Time::now() + BINDING_PERIOD);
         let (address, signature) = signature::<T>(&who)?;
 
         #[extrinsic_call]
@@ -58,7 +52,7 @@ mod benches {
         let who: T::AccountId = whitelisted_caller();
         let (address, signed) = signature::<T>(&who)?;
         Pallet::<T>::bind(RawOrigin::Signed(who.clone()).into(), address, signed)?;
-        T::BenchmarkHelper::travel_to(T::Time::now() + BINDING_PERIOD);
+        T::Time::set(T::Time::now() + BINDING_PERIOD);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()));

@@ -15,8 +15,6 @@ mod try_state;
 mod types;
 pub mod weights;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{Binding, Record};
 pub use weights::WeightInfo;
@@ -44,10 +42,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// What the benchmarks need of the clock.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper;
     }
 
     /// Each account that ever bound an external address, with its nonce. `bind` writes it; nothing removes it.

@@ -7,13 +7,10 @@ mod signatures;
 
 use crate::{mock::*, signature::personal_message_hash, Binding, Error, Event, Owners, Record, Records};
 use agt_primitives::external_addresses::{Address, BINDING_PERIOD};
+use agt_test_support::signed;
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult};
 use sp_core::{ecdsa, Pair};
 use sp_io::hashing::keccak_256;
-
-fn signed(who: AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who)
-}
 
 fn key(seed: u8) -> ecdsa::Pair {
     ecdsa::Pair::from_seed(&[seed; 32])

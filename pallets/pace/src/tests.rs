@@ -1,21 +1,15 @@
 //! The pace is what the genesis says, within bounds.
 
-use crate as pallet_pace;
 use crate::{EpochDuration, MinimumPeriod, Pallet, Scaled, SlotDuration};
 use frame_support::{derive_impl, traits::Get};
 use sp_runtime::BuildStorage;
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Pace = pallet_pace;
-}
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Pace: crate,
+    }
+);
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {

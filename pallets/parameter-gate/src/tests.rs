@@ -1,8 +1,8 @@
 //! A change passes origin, range and consistency, or nothing changes.
 
-use crate as pallet_parameter_gate;
 use crate::{pallet::KeyOf, EnsureChecked, Error, Passing};
 use agt_primitives::parameters::{CheckParameter, Violation};
+use agt_test_support::{chain, clock::START, test_externalities};
 use frame_support::{
     assert_noop, assert_ok, derive_impl,
     dynamic_params::{dynamic_pallet_params, dynamic_params},
@@ -11,19 +11,13 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use sp_runtime::DispatchError::BadOrigin;
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Parameters = pallet_parameters;
-    #[runtime::pallet_index(2)]
-    pub type Gate = pallet_parameter_gate;
-}
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Parameters: pallet_parameters,
+        Gate: crate,
+    }
+);
 
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Test>)]
 pub mod dynamic_params {
@@ -99,11 +93,7 @@ fn price(value: Option<u32>) -> RuntimeParameters {
 }
 
 fn test(scene: impl FnOnce()) {
-    sp_io::TestExternalities::default().execute_with(|| {
-        System::set_block_number(1);
-        scene();
-        assert_eq!(Gate::do_try_state(), Ok(()));
-    });
+    test_externalities(chain(RuntimeGenesisConfig::default(), START), &[Gate::do_try_state], scene);
 }
 
 #[test]

@@ -1,7 +1,14 @@
 //! Benchmarks: every call at its worst case.
 
 use crate::{Call, Config, Pallet, Seasons, Submissions};
-use agt_primitives::{calendar::Month, redemption::claims, season::submission, token::AGT, Aia, Balance, Moment};
+use agt_primitives::{
+    benchmarking::{AccessBench, BenchClock, BudgetBench, ContributorsBench},
+    calendar::{Month, DAY},
+    redemption::claims,
+    season::submission,
+    token::AGT,
+    Aia, Balance,
+};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use sp_runtime::traits::StaticLookup;
@@ -13,44 +20,51 @@ const SUBMITTED: Aia = 6_000;
 /// Planck, for 5,000 AIA.
 const BOND: Balance = 250 * AGT;
 
-/// What a benchmark needs of the pallets behind the traits.
-pub trait BenchmarkHelper<AccountId> {
-    /// Sets the chain's start and its clock to a moment, with a budget that has seen nothing.
-    fn start(at: Moment);
+/// What these benchmarks need of the pallets behind the traits.
+pub trait BenchConfig:
+    Config<
+    Bond: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Budget: BudgetBench,
+    Credits: ContributorsBench<<Self as frame_system::Config>::AccountId>,
+    Time: BenchClock,
+>
+{
+}
 
-    /// Sets the clock to a moment.
-    fn travel_to(at: Moment);
-
-    /// Makes `who` a proven account with `aia` more ripe AIA.
-    fn credit(who: &AccountId, aia: Aia);
-
-    /// Bonds `amount` planck for `who` now.
-    fn bond(who: &AccountId, amount: Balance);
+impl<T: Config> BenchConfig for T
+where
+    T::Bond: AccessBench<T::AccountId>,
+    T::Budget: BudgetBench,
+    T::Credits: ContributorsBench<T::AccountId>,
+    T::Time: BenchClock,
+{
 }
 
 /// A bug of the benchmark itself.
 const STOP: BenchmarkError = BenchmarkError::Stop("no such moment");
 
 /// The clock stands at the start of the season, and `who` has a bond from before it.
-fn open_season<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+fn open_season<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
     let start = SEASON.start().ok_or(STOP)?;
-    // A moment in the month before.
-    T::BenchmarkHelper::start(start - 10 * 86_400_000);
-    T::BenchmarkHelper::bond(who, BOND);
-    T::BenchmarkHelper::credit(who, 2 * SUBMITTED);
-    T::BenchmarkHelper::travel_to(start);
+    let launch = start - 10 * DAY;
+    T::Budget::set_tge(launch);
+    T::Time::set(launch);
+    T::Bond::bond(who, BOND);
+    T::Credits::register(who);
+    T::Credits::credit(who, 2 * SUBMITTED);
+    T::Time::set(start);
     Ok(())
 }
 
 /// `who` has AIA in both lanes of a season that can be closed.
-fn season_to_close<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+fn season_to_close<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
     open_season::<T>(who)?;
     Pallet::<T>::submit(RawOrigin::Signed(who.clone()).into(), SUBMITTED)?;
-    T::BenchmarkHelper::travel_to(submission(SEASON).ok_or(STOP)?.end);
+    T::Time::set(submission(SEASON).ok_or(STOP)?.end);
     Ok(())
 }
 
-#[benchmarks]
+#[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
 
@@ -106,7 +120,7 @@ mod benches {
         let who: T::AccountId = account("worker", 0, 0);
         season_to_close::<T>(&who)?;
         Pallet::<T>::close(RawOrigin::Signed(who.clone()).into(), SEASON)?;
-        T::BenchmarkHelper::travel_to(claims(SEASON).ok_or(STOP)?.end);
+        T::Time::set(claims(SEASON).ok_or(STOP)?.end);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), SEASON);
@@ -134,14 +148,14 @@ mod benches {
     fn can_claim() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         season_to_close::<T>(&who)?;
-        let claim;
+        let claimable;
 
         #[block]
         {
-            claim = Pallet::<T>::may_claim(&who, SEASON);
+            claimable = Pallet::<T>::may_claim(&who, SEASON);
         }
 
-        assert!(claim.is_ok());
+        assert!(claimable.is_ok());
         Ok(())
     }
 

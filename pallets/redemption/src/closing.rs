@@ -1,4 +1,4 @@
-//! The close of a season, by whoever comes first after its window, and the sweep of what nobody claimed.
+//! The close of a season by the first call after its window, and the sweep of what nobody claimed.
 
 use crate::{Config, Error, Event, Pallet, Season, SeasonAccounts, Seasons, Totals};
 use agt_primitives::{

@@ -17,8 +17,6 @@ mod try_state;
 mod types;
 pub mod weights;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{Season, SeasonAccounts};
 pub use weights::WeightInfo;
@@ -78,10 +76,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// The state that the benchmarks need of other pallets.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId>;
     }
 
     /// Every season that somebody has submitted to. The first submission writes it; nothing removes it.

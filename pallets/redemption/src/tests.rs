@@ -21,19 +21,10 @@ use agt_primitives::{
     token::AGT,
     Aia, Balance, Moment,
 };
-use frame_support::{
-    assert_ok,
-    pallet_prelude::DispatchResult,
-    storage::{with_transaction, TransactionOutcome},
-    traits::fungible::Inspect,
-};
-use sp_runtime::DispatchError;
+use agt_test_support::{rolled_back, root, signed};
+use frame_support::{assert_ok, pallet_prelude::DispatchResult, traits::fungible::Inspect};
 
 const MILLION: Balance = 1_000_000 * AGT;
-
-fn signed(who: AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who)
-}
 
 fn submit(who: AccountId, aia: Aia) -> DispatchResult {
     Redemption::submit(signed(who), aia)
@@ -120,9 +111,4 @@ fn march(test: impl FnOnce()) {
         System::reset_events();
         test();
     });
-}
-
-/// What `look` sees in a world that is gone afterwards.
-fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
-    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
 }

@@ -1,11 +1,11 @@
 //! The default allocation of the cap: DESIGN 4.1's table, for genesis presets.
 
-use crate::Row;
+use crate::{Config, GenesisConfig, Row};
 use agt_primitives::{
     report::Planck,
     supply::{Bucket, Budget},
     token::{AGT, CAP},
-    Balance,
+    Balance, Moment,
 };
 use alloc::vec::Vec;
 
@@ -15,7 +15,7 @@ pub const FLOAT: Balance = 28 * PERCENT;
 const PERCENT: Balance = CAP / 100;
 const MILLION: Balance = 1_000_000 * AGT;
 
-/// Who `release` mints each bucket to. User rewards have none: they are drawn through sub-budgets.
+/// The account that `release` mints each bucket to. User rewards have none: they are drawn through sub-budgets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beneficiaries<AccountId> {
     /// The treasury, which alone receives the ecosystem's part.
@@ -32,6 +32,14 @@ pub struct Beneficiaries<AccountId> {
     pub foundation: AccountId,
     /// Public sale.
     pub public_sale: AccountId,
+}
+
+impl<AccountId> Beneficiaries<AccountId> {
+    /// Names the treasury and the beneficiaries of the six buckets after it, in the order of the fields.
+    pub fn new(ecosystem: AccountId, others: [AccountId; 6]) -> Self {
+        let [marketing, community, investors, team, foundation, public_sale] = others;
+        Self { ecosystem, marketing, community, investors, team, foundation, public_sale }
+    }
 }
 
 /// A line of the table: planck and months.
@@ -113,4 +121,14 @@ pub fn budgets() -> Vec<(Budget, Planck)> {
         (Budget::Reserve, Planck(RESERVE)),
     ]
     .into()
+}
+
+/// Returns a genesis with the default allocation. `distribution` mints planck out of a bucket to its first holders.
+pub fn genesis<T: Config>(
+    tge: Moment,
+    beneficiaries: Beneficiaries<T::AccountId>,
+    distribution: impl IntoIterator<Item = (Bucket, T::AccountId, Balance)>,
+) -> GenesisConfig<T> {
+    let distribution = distribution.into_iter().map(|(bucket, who, planck)| (bucket, who, Planck(planck))).collect();
+    GenesisConfig { tge: Some(tge), rows: rows(beneficiaries), budgets: budgets(), float: Planck(FLOAT), distribution }
 }

@@ -2,12 +2,21 @@
 
 use crate::{Budgets, Call, Config, Pallet, Released, Row, Rows, Tge};
 use agt_primitives::{
+    benchmarking::BudgetBench,
+    calendar::DAY,
     supply::{Bucket, Budget},
     token::AGT,
+    Moment,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::{fungible::Inspect, Time};
 use frame_system::RawOrigin;
+
+impl<T: Config> BudgetBench for Pallet<T> {
+    fn set_tge(tge: Moment) {
+        Tge::<T>::put(tge);
+    }
+}
 
 #[benchmarks]
 mod benches {
@@ -33,7 +42,7 @@ mod benches {
             Budgets::<T>::insert(budget, Budgets::<T>::get(budget).unwrap_or_default());
         }
         // As far back as the clock allows: a benchmark's genesis may not have one.
-        Tge::<T>::put(T::Time::now().saturating_sub(400 * 86_400_000));
+        Tge::<T>::put(T::Time::now().saturating_sub(400 * DAY));
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), bucket);

@@ -1,41 +1,20 @@
 //! The smallest runtime: system, timestamp, balances and this pallet, with the default allocation.
 
-use crate::{allocation, GenesisConfig};
-use agt_primitives::{
-    report::Planck,
-    supply::Bucket,
-    token::{AGT, EXISTENTIAL_DEPOSIT},
-    Balance, Moment,
+use crate::{
+    allocation::{self, Beneficiaries},
+    GenesisConfig,
 };
-use frame_support::{derive_impl, parameter_types, traits::ConstU128};
+use agt_primitives::{supply::Bucket, Moment};
+use agt_test_support::{chain, config_preludes, test_externalities};
+use frame_support::{derive_impl, parameter_types};
 use frame_system::mocking::MockBlock;
 use sp_io::TestExternalities;
-use sp_runtime::BuildStorage;
 
-pub type AccountId = u64;
-
-/// First holders: parts of the public sale and of the community's bucket.
-pub const ALICE: AccountId = 1;
-pub const BOB: AccountId = 2;
-/// Owns nothing at genesis.
-pub const CAROL: AccountId = 3;
-
-/// Protocol accounts.
-pub const TREASURY: AccountId = 100;
-pub const POT: AccountId = 101;
-
-pub const MARKETING: AccountId = 201;
-pub const COMMUNITY: AccountId = 202;
-pub const INVESTORS: AccountId = 203;
-pub const TEAM: AccountId = 204;
-pub const FOUNDATION: AccountId = 205;
-pub const PUBLIC_SALE: AccountId = 206;
-
-/// 2027-01-31T10:30:00Z: a day that most months do not have.
-pub const TGE: Moment = 1_801_391_400_000;
-
-/// What a first holder has.
-pub const ENDOWMENT: Balance = 1_000_000 * AGT;
+// ALICE and BOB are first holders, out of the public sale and of the community's bucket. CAROL owns nothing at genesis.
+pub use agt_test_support::{
+    accounts::*,
+    clock::{DAY, TGE},
+};
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -50,10 +29,9 @@ parameter_types! {
     pub static Pots: Vec<AccountId> = vec![TREASURY, POT];
 }
 
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+#[derive_impl(config_preludes::SystemConfig)]
 impl frame_system::Config for Test {
     type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -61,10 +39,8 @@ impl pallet_timestamp::Config for Test {
     type OnTimestampSet = Supply;
 }
 
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+#[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
     type AccountStore = System;
 }
 
@@ -77,24 +53,11 @@ impl crate::Config for Test {
 
 /// The default allocation with a TGE and two first holders.
 pub fn genesis() -> GenesisConfig<Test> {
-    GenesisConfig {
-        tge: Some(TGE),
-        rows: allocation::rows(allocation::Beneficiaries {
-            ecosystem: TREASURY,
-            marketing: MARKETING,
-            community: COMMUNITY,
-            investors: INVESTORS,
-            team: TEAM,
-            foundation: FOUNDATION,
-            public_sale: PUBLIC_SALE,
-        }),
-        budgets: allocation::budgets(),
-        float: Planck(allocation::FLOAT),
-        distribution: vec![(Bucket::PublicSale, ALICE, Planck(ENDOWMENT)), (Bucket::Community, BOB, Planck(ENDOWMENT))],
-    }
+    let holders = [(Bucket::PublicSale, ALICE, ENDOWMENT), (Bucket::Community, BOB, ENDOWMENT)];
+    allocation::genesis(TGE, Beneficiaries::new(TREASURY, BENEFICIARIES), holders)
 }
 
-/// Builds a chain at block 1, its clock a millisecond before the TGE.
+/// Builds a chain whose clock stands a millisecond before the TGE.
 pub struct ExtBuilder {
     genesis: GenesisConfig<Test>,
 }
@@ -113,26 +76,16 @@ impl ExtBuilder {
     }
 
     pub fn build(self) -> TestExternalities {
-        let genesis = RuntimeGenesisConfig { supply: self.genesis, ..Default::default() };
-        let mut ext = TestExternalities::new(genesis.build_storage().expect("the genesis is valid"));
-        ext.execute_with(|| {
-            System::set_block_number(1);
-            // Not `set_timestamp`, which would make this block the TGE of a chain without one.
-            pallet_timestamp::Now::<Test>::put(TGE - 1);
-        });
-        ext
+        chain(RuntimeGenesisConfig { supply: self.genesis, ..Default::default() }, TGE - 1)
     }
 
     /// Runs a test and then every invariant.
     pub fn execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            test();
-            Supply::do_try_state().expect("every invariant holds after every test");
-        });
+        test_externalities(self.build(), &[Supply::do_try_state], test);
     }
 }
 
-/// Lets the block's timestamp be `moment`.
+/// Sets the block's timestamp. The first one is the TGE of a chain without one.
 pub fn travel_to(moment: Moment) {
     Timestamp::set_timestamp(moment);
 }

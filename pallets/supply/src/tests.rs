@@ -12,11 +12,8 @@ mod vesting;
 
 use crate::{mock::*, Row, Rows};
 use agt_primitives::{calendar::add_months, supply::Bucket, Balance, Moment};
-use frame_support::{
-    pallet_prelude::DispatchResult,
-    storage::{with_transaction, TransactionOutcome},
-};
-use sp_runtime::DispatchError;
+use agt_test_support::rolled_back;
+use frame_support::pallet_prelude::DispatchResult;
 
 const MILLION: Balance = 1_000_000 * agt_primitives::token::AGT;
 
@@ -31,9 +28,4 @@ fn release(bucket: Bucket) -> DispatchResult {
 
 fn row(bucket: Bucket) -> Row<AccountId> {
     Rows::<Test>::get(bucket).expect("every bucket has a row")
-}
-
-/// What `look` sees in a world that is gone afterwards.
-fn rolled_back<R>(look: impl FnOnce() -> R) -> R {
-    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("look does not fail")
 }

@@ -9,13 +9,15 @@ use crate::{
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
-    calendar::Month,
+    benchmarking::{AccessBench, BenchClock, ContributorsBench, EscrowBench, MedallionsBench, RandomnessBench},
+    calendar::{Month, HOUR},
     contributors::AreaId,
     tasks::{
         commitment, shuffle, Answer, AnswerKind, Answers, CampaignId, CampaignKind, CampaignPhase, CampaignTerms,
         Funding, GoldLeaf, PoolId, Queue, Replication, Requirements, RoundId, SeasonRecord, SetId, SetIndex, Truth,
         Windows, MAX_ITEMS, MAX_URI,
     },
+    token::AGT,
     Balance, Moment,
 };
 use alloc::{vec, vec::Vec};
@@ -24,34 +26,68 @@ use frame_benchmarking::v2::*;
 use frame_support::{traits::EnsureOrigin, BoundedVec};
 use frame_system::RawOrigin;
 use sp_core::H256;
-use sp_runtime::traits::{BlakeTwo256, Hash, StaticLookup};
+use sp_runtime::traits::{BlakeTwo256, Hash, One, Saturating, StaticLookup};
 
-/// What benchmarks cannot make by themselves.
-pub trait BenchmarkHelper<AccountId> {
-    /// Registers an account and proves it, with a reputation in this area, a medallion of level 3 there, and AGT of
-    /// which enough is bonded in these roles.
-    fn make_worker(who: &AccountId, area: AreaId, roles: &[Role]);
+/// What these benchmarks need of the pallets behind the traits.
+pub trait BenchConfig:
+    Config<
+    Access: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Contributors: ContributorsBench<<Self as frame_system::Config>::AccountId>,
+    Escrow: EscrowBench<<Self as frame_system::Config>::AccountId>,
+    Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
+    Randomness: RandomnessBench,
+    Time: BenchClock,
+>
+{
+}
 
-    /// Makes a pool of this account with so much in it.
-    fn make_pool(owner: &AccountId, amount: Balance) -> PoolId;
+impl<T: Config> BenchConfig for T
+where
+    T::Access: AccessBench<T::AccountId>,
+    T::Contributors: ContributorsBench<T::AccountId>,
+    T::Escrow: EscrowBench<T::AccountId>,
+    T::Medallions: MedallionsBench<T::AccountId>,
+    T::Randomness: RandomnessBench,
+    T::Time: BenchClock,
+{
+}
 
-    /// Makes chance that is younger than everything that has happened.
-    fn next_epoch();
+/// 2027-03-01T12:00:00Z: noon, so that no step is on the other side of midnight.
+const NOON: Moment = 1_803_859_200_000 + 12 * HOUR;
 
-    /// Lets chain time and a block pass.
-    fn wait(millis: Moment);
+/// Lets chain time and a block pass. Chain time is [`NOON`] or later.
+fn wait<T: BenchConfig>(millis: Moment) {
+    let next = frame_system::Pallet::<T>::block_number().saturating_add(One::one());
+    frame_system::Pallet::<T>::set_block_number(next);
+    T::Time::set(Pallet::<T>::now().max(NOON).saturating_add(millis));
+}
+
+/// Makes chance that is younger than everything that has happened.
+fn next_epoch<T: BenchConfig>() {
+    wait::<T>(0);
+    T::Randomness::renew();
+}
+
+/// Registers an account and proves it, with a good reputation and a medallion of level 3 in [`AREA`], and a bond that is
+/// enough for these roles.
+fn make_worker<T: BenchConfig>(who: &T::AccountId, roles: &[Role]) {
+    T::Contributors::register(who);
+    T::Contributors::prove(who, AREA);
+    T::Contributors::set_reputation(who, AREA, BasisPoints::clamped(9_000));
+    T::Medallions::give(who, AREA, 3);
+    T::Access::bond(who, 20_000 * AGT);
+    roles.iter().for_each(|role| T::Access::enter_role(who, *role));
 }
 
 const AREA: AreaId = 3;
 const PRICE: Balance = 1_000_000_000_000;
 const SALT: [u8; 32] = [1; 32];
-const HOUR: Moment = 3_600_000;
 const ROUND: RoundId = RoundId(0);
 const SET: SetId = SetId(0);
 /// Hashes from the first leaf to the root of the largest tree.
 const DEPTH: u8 = 24;
 
-#[benchmarks]
+#[benchmarks(where T: BenchConfig)]
 mod benches {
     use super::*;
 
@@ -114,12 +150,12 @@ mod benches {
         }
     }
 
-    fn requester<T: Config>() -> (T::AccountId, PoolId) {
+    fn requester<T: BenchConfig>() -> (T::AccountId, PoolId) {
         // Days are over in which benchmarks may have been on the wrong side of midnight.
-        T::BenchmarkHelper::wait(0);
+        wait::<T>(0);
         let who: T::AccountId = account("requester", 0, 0);
-        T::BenchmarkHelper::make_worker(&who, AREA, &[Role::DataRequest]);
-        let pool = T::BenchmarkHelper::make_pool(&who, PRICE * 1_000);
+        make_worker::<T>(&who, &[Role::DataRequest]);
+        let pool = T::Escrow::fund(&who, PRICE * 1_000);
         (who, pool)
     }
 
@@ -129,20 +165,20 @@ mod benches {
         (keys.operator, keys.reviewer)
     }
 
-    fn opened<T: Config>(items: u32) -> Result<CampaignId, BenchmarkError> {
+    fn opened<T: BenchConfig>(items: u32) -> Result<CampaignId, BenchmarkError> {
         let number = NextCampaign::<T>::get();
         let (who, pool) = requester::<T>();
         Pallet::<T>::open_campaign(RawOrigin::Signed(who).into(), terms::<T>(pool, items))?;
         Ok(number)
     }
 
-    fn worker<T: Config>(index: u32) -> T::AccountId {
+    fn worker<T: BenchConfig>(index: u32) -> T::AccountId {
         let who = account("worker", index, 0);
-        T::BenchmarkHelper::make_worker(&who, AREA, &[Role::DataValidation]);
+        make_worker::<T>(&who, &[Role::DataValidation]);
         who
     }
 
-    fn joined<T: Config>(items: u32, workers: u32) -> Result<CampaignId, BenchmarkError> {
+    fn joined<T: BenchConfig>(items: u32, workers: u32) -> Result<CampaignId, BenchmarkError> {
         let number = opened::<T>(items)?;
         Campaigns::<T>::mutate(number, |campaign| {
             if let Some(campaign) = campaign {
@@ -165,14 +201,14 @@ mod benches {
         Ok(number)
     }
 
-    fn closed<T: Config>(number: CampaignId) -> Result<(), BenchmarkError> {
+    fn closed<T: BenchConfig>(number: CampaignId) -> Result<(), BenchmarkError> {
         let open = Rounds::<T>::get(number, ROUND).is_some_and(|round| round.state == RoundState::Queueing);
         // The window, and the hour in which a round waits to be paid whole.
-        T::BenchmarkHelper::wait(2 * HOUR);
+        wait::<T>(2 * HOUR);
         if open {
             Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
         }
-        T::BenchmarkHelper::next_epoch();
+        next_epoch::<T>();
         Ok(())
     }
 
@@ -181,7 +217,7 @@ mod benches {
     type Workers<T> = Vec<<T as frame_system::Config>::AccountId>;
 
     /// One set of seven is dealt.
-    fn dealt<T: Config>(items: u32, workers: u32) -> Result<Table<T>, BenchmarkError> {
+    fn dealt<T: BenchConfig>(items: u32, workers: u32) -> Result<Table<T>, BenchmarkError> {
         let number = joined::<T>(items, workers)?;
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
@@ -269,7 +305,7 @@ mod benches {
 
     #[benchmark]
     fn approve_gold() -> Result<(), BenchmarkError> {
-        T::BenchmarkHelper::wait(0);
+        wait::<T>(0);
         let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
@@ -347,7 +383,7 @@ mod benches {
                 round.most = 1;
             }
         });
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND);
@@ -374,7 +410,7 @@ mod benches {
     fn leave() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
         closed::<T>(number)?;
-        T::BenchmarkHelper::wait(7 * 24 * HOUR);
+        wait::<T>(7 * 24 * HOUR);
         let who: &T::AccountId = &account("worker", 0, 0);
         let lookup = T::Lookup::unlookup(who.clone());
 
@@ -415,9 +451,9 @@ mod benches {
         for who in &workers[7..] {
             Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Grade)?;
         }
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
         Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
-        T::BenchmarkHelper::next_epoch();
+        next_epoch::<T>();
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
         let (_, seats) = Pallet::<T>::known_deal(number, round)?;
         let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));
@@ -426,7 +462,7 @@ mod benches {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::commit(origin, number, round, set, H256::repeat_byte(9))?;
         }
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
         let stands_in = |who: &&T::AccountId| !seated.contains(who);
         let who = workers[7..].iter().find(stands_in).ok_or(BenchmarkError::Stop("somebody stands in"))?;
 
@@ -455,7 +491,7 @@ mod benches {
 
     #[benchmark]
     fn open_gold() -> Result<(), BenchmarkError> {
-        T::BenchmarkHelper::wait(0);
+        wait::<T>(0);
         let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
@@ -471,7 +507,7 @@ mod benches {
             let hash = hash_of::<T>(number, &who, &answers);
             Pallet::<T>::commit(RawOrigin::Signed(who).into(), number, ROUND, SET, hash)?;
         }
-        T::BenchmarkHelper::wait(2 * HOUR);
+        wait::<T>(2 * HOUR);
         let proof = BoundedVec::truncate_from(proof());
 
         #[extrinsic_call]
@@ -503,7 +539,7 @@ mod benches {
     #[benchmark]
     fn settle_with_losers() -> Result<(), BenchmarkError> {
         let (number, seated, others) = dealt::<T>(24, 14)?;
-        T::BenchmarkHelper::wait(HOUR);
+        wait::<T>(HOUR);
         commit_all::<T>(number, &others)?;
         reveal_all::<T>(number, &others)?;
         open_gold_of::<T>(number)?;

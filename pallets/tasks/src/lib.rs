@@ -14,6 +14,8 @@ mod report;
 mod rounds;
 mod sets;
 mod settlement;
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+pub mod stand_in;
 mod tickets;
 mod try_state;
 mod types;
@@ -26,8 +28,6 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::{
     AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKeys, Round,
@@ -130,10 +130,6 @@ pub mod pallet {
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
-
-        /// What benchmarks cannot make by themselves.
-        #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: super::BenchmarkHelper<Self::AccountId>;
     }
 
     /// The two accounts that make the platform's campaigns.

@@ -1,4 +1,4 @@
-//! One file a behaviour.
+//! One file for each behaviour.
 
 mod answers;
 mod campaigns;
@@ -30,6 +30,7 @@ use agt_primitives::{
     },
     Aia, Balance, Moment,
 };
+use agt_test_support::{root, signed};
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, BoundedVec};
 use sp_core::H256;
 use sp_runtime::DispatchError;
@@ -42,12 +43,6 @@ const FIRST: RoundId = RoundId(0);
 /// The sets that most tests play.
 const SET_0: SetId = SetId(0);
 const SET_1: SetId = SetId(1);
-
-const MINUTE: Moment = 60_000;
-
-fn signed(who: &AccountId) -> RuntimeOrigin {
-    RuntimeOrigin::signed(who.clone())
-}
 
 fn refused(error: Error<Test>) -> DispatchError {
     error.into()
@@ -87,7 +82,7 @@ fn terms() -> CampaignTerms {
     }
 }
 
-/// The same, and a pool pays 600 a set.
+/// The same campaign, for which a pool pays 600 a set.
 fn pool_terms() -> CampaignTerms {
     CampaignTerms { funding: Funding::Pool { pool: POOL, price: 600 }, ..terms() }
 }
@@ -120,14 +115,14 @@ fn join(who: &AccountId, campaign: CampaignId) -> DispatchResult {
     Tasks::join(signed(who), campaign, Queue::Work)
 }
 
-/// So many proven workers, beginning with this one, of good reputation.
+/// Makes `count` proven workers of good reputation, from number `from` on.
 fn veterans(from: u8, count: u8) -> Vec<AccountId> {
     let workers = (from..from + count).map(worker).collect::<Vec<_>>();
     workers.iter().for_each(|who| veteran(who, 8_000));
     workers
 }
 
-/// Closes the round if it is not, and deals it.
+/// Closes the round if it is open, and deals it.
 fn deal(campaign: CampaignId, round: impl Into<RoundId>) {
     let round = round.into();
     if state(campaign, round) == RoundState::Queueing {
@@ -149,7 +144,7 @@ fn dealt(campaign: CampaignId, round: impl Into<RoundId>) -> Deal {
     }
 }
 
-/// Veterans join, and their round is dealt.
+/// Has veterans join, and deals their round.
 fn begin(campaign: CampaignId, workers: u8) {
     for who in veterans(1, workers) {
         assert_ok!(join(&who, campaign));
@@ -157,7 +152,7 @@ fn begin(campaign: CampaignId, workers: u8) {
     deal(campaign, FIRST);
 }
 
-/// Whose the seats of a set are, in their order.
+/// Returns the owners of the seats of a set, by seat.
 fn seats(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>) -> Vec<AccountId> {
     let round = round.into();
     let deal = dealt(campaign, round);
@@ -167,7 +162,7 @@ fn seats(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>)
     (0..seats).map(owner).collect()
 }
 
-/// Who stands in for a set.
+/// Returns the owners of the tickets that stand in for a set.
 fn stand_ins(campaign: CampaignId, round: RoundId, set: impl Into<SetId>) -> Vec<AccountId> {
     let set = set.into();
     let deal = dealt(campaign, round);
@@ -184,7 +179,7 @@ enum Shown {
     Gold(Answer),
 }
 
-/// A sheet for a set, position by position.
+/// Returns the answers to a set, position by position.
 fn sheet(
     campaign: CampaignId,
     round: impl Into<RoundId>,
@@ -204,7 +199,7 @@ fn sheet(
     BoundedVec::truncate_from(answers.collect())
 }
 
-/// Every item is 2, and all gold is right.
+/// Answers 2 to every item, and the truth to all gold.
 fn perfect(shown: Shown) -> Answer {
     match shown {
         Shown::Item(_) => Answer::Choice(2),
@@ -249,7 +244,7 @@ fn settle(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>
     Tasks::settle(signed(&PASSER_BY), campaign, round.into(), set.into()).map(|_| ()).map_err(|failed| failed.error)
 }
 
-/// Commits and reveals a whole set: each seat answers as it likes.
+/// Commits and reveals a whole set. `answer` gives the answer of a seat to a position.
 fn answer_all(
     campaign: CampaignId,
     round: impl Into<RoundId>,

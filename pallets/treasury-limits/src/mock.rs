@@ -1,79 +1,55 @@
 //! The smallest runtime: system, timestamp, balances, the treasury and its door.
 
-use crate as pallet_treasury_limits;
 use crate::{EnsureWithinLimits, Tier};
-use agt_primitives::{
-    token::{AGT, EXISTENTIAL_DEPOSIT},
-    Balance, Moment,
-};
+use agt_primitives::{token::AGT, Balance};
+use agt_test_support::{config_preludes, test_externalities};
 use frame_support::{
     derive_impl, parameter_types,
     traits::{
         fungible::Inspect,
         tokens::{PayFromAccount, UnityAssetBalanceConversion},
-        ConstU128, ConstU32, ConstU64, EnsureOrigin, Get,
+        ConstU32, ConstU64, EnsureOrigin, Get,
     },
     PalletId,
 };
 use frame_system::{mocking::MockBlock, EnsureRoot, RawOrigin};
 use sp_io::TestExternalities;
-use sp_runtime::{traits::IdentityLookup, BuildStorage, Permill};
+use sp_runtime::{traits::IdentityLookup, Permill};
 
-pub type AccountId = u64;
+pub use agt_test_support::{
+    accounts::AccountId,
+    clock::{DAY, START},
+};
 
 /// The signed account that stands for the origin of the small tier.
 pub const SMALL: AccountId = 1;
 /// The signed account that stands for the origin of the large tier.
 pub const LARGE: AccountId = 2;
-/// Who is paid.
+/// The account that is paid.
 pub const PAYEE: AccountId = 3;
 /// What the treasury has at genesis.
 pub const FUNDS: Balance = 1_000_000 * AGT;
-/// 2027-03-01T00:00:00Z.
-pub const START: Moment = 1_803_859_200_000;
-/// A day in milliseconds.
-pub const DAY: Moment = 86_400_000;
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Timestamp: pallet_timestamp,
+        Balances: pallet_balances,
+        Treasury: pallet_treasury,
+        TreasuryLimits: crate,
+    }
+);
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeTask,
-        RuntimeHoldReason,
-        RuntimeFreezeReason
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Timestamp = pallet_timestamp;
-    #[runtime::pallet_index(2)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(3)]
-    pub type Treasury = pallet_treasury;
-    #[runtime::pallet_index(4)]
-    pub type TreasuryLimits = pallet_treasury_limits;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+#[derive_impl(config_preludes::SystemConfig)]
 impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
     type Block = MockBlock<Test>;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
 impl pallet_timestamp::Config for Test {}
 
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+#[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
 }
 
 parameter_types! {
@@ -142,24 +118,14 @@ impl crate::Config for Test {
     type WeightInfo = ();
 }
 
-/// A chain on 1 March 2027 whose treasury holds [`FUNDS`].
+/// A chain at [`START`] whose treasury holds [`FUNDS`].
 pub fn chain() -> TestExternalities {
-    let balances = pallet_balances::GenesisConfig::<Test> {
-        balances: vec![(Treasury::account_id(), FUNDS), (SMALL, AGT), (LARGE, AGT)],
-        ..Default::default()
-    };
-    let mut chain: TestExternalities = balances.build_storage().expect("the storage of a valid genesis").into();
-    chain.execute_with(|| {
-        System::set_block_number(1);
-        Timestamp::set_timestamp(START);
-    });
-    chain
+    let balances = vec![(Treasury::account_id(), FUNDS), (SMALL, AGT), (LARGE, AGT)];
+    let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
+    agt_test_support::chain(RuntimeGenesisConfig { balances, ..Default::default() }, START)
 }
 
 /// Runs `scene`; every invariant holds after it.
 pub fn test(scene: impl FnOnce()) {
-    chain().execute_with(|| {
-        scene();
-        assert_eq!(TreasuryLimits::do_try_state(), Ok(()));
-    });
+    test_externalities(chain(), &[TreasuryLimits::do_try_state], scene);
 }

@@ -6,6 +6,7 @@ use agt_primitives::{
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
+use agt_test_support::properties::config;
 use frame_support::{
     assert_noop, assert_ok,
     pallet_prelude::DispatchResult,
@@ -197,11 +198,7 @@ fn l3_fails_when_a_payment_waits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 64,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(1),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(config(64))]
 
     /// However payments are split over tiers and time, no month pays more than a twentieth of what it began with, and
     /// what left the treasury is what the payee has.

@@ -1,42 +1,25 @@
 //! The smallest runtime with sessions, their history and this set.
 
-use crate as pallet_validator_set;
-use crate::{Identification, Pallet};
+use crate::Identification;
+use agt_test_support::{clock::run_blocks, test_externalities};
 use frame_support::{
     derive_impl, parameter_types,
     traits::{ConstU64, OnInitialize},
 };
 use pallet_session::{disabling::UpToLimitDisablingStrategy, historical, PeriodicSessions};
-
 use sp_runtime::{
     impl_opaque_keys, testing::UintAuthorityId, traits::ConvertInto, BuildStorage, KeyTypeId, RuntimeAppPublic,
 };
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeHoldReason,
-        RuntimeFreezeReason,
-        RuntimeTask
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type ValidatorSet = pallet_validator_set;
-    #[runtime::pallet_index(3)]
-    pub type Session = pallet_session;
-    #[runtime::pallet_index(4)]
-    pub type Historical = pallet_session::historical;
-}
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        ValidatorSet: crate,
+        Session: pallet_session,
+        Historical: pallet_session::historical,
+    }
+);
 
 /// The blocks of a session.
 pub const SESSION: u64 = 5;
@@ -131,10 +114,9 @@ pub fn chain_with_keys(validators: &[u64], keyed: &[u64]) -> sp_io::TestExternal
 
 /// Runs `scene` on a chain of these validators from block 1; the invariants hold after it.
 pub fn test(validators: &[u64], scene: impl FnOnce()) {
-    chain(validators).execute_with(|| {
-        System::set_block_number(1);
+    test_externalities(chain(validators), &[ValidatorSet::do_try_state], || {
+        run_blocks(1);
         scene();
-        assert_eq!(Pallet::<Test>::do_try_state(), Ok(()));
     });
 }
 
@@ -142,7 +124,7 @@ pub fn test(validators: &[u64], scene: impl FnOnce()) {
 pub fn run_sessions(count: u64) {
     let end = System::block_number() + count * SESSION;
     while System::block_number() < end {
-        System::set_block_number(System::block_number() + 1);
+        run_blocks(1);
         Session::on_initialize(System::block_number());
     }
 }

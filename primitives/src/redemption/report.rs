@@ -91,7 +91,7 @@ pub enum Refusal {
         /// When the next one opens; none beyond the calendar.
         opens: Option<Moment>,
     },
-    /// A submission is at least so much.
+    /// The submission is less than the minimum.
     BelowMinimum {
         /// AIA.
         minimum: Aia,

@@ -28,7 +28,7 @@ impl Ceiling {
     /// 0.5 AGT.
     pub const MOST: Self = Self(AGT / 2);
 
-    /// A ceiling of so many planck. None outside 0.001 to 0.5 AGT.
+    /// Returns a ceiling of `planck`. None outside 0.001 to 0.5 AGT.
     pub const fn new(planck: Balance) -> Option<Self> {
         if planck >= Self::LEAST.0 && planck <= Self::MOST.0 {
             Some(Self(planck))
@@ -37,15 +37,16 @@ impl Ceiling {
         }
     }
 
-    /// The ceiling in planck.
+    /// Returns the ceiling in planck.
     pub const fn planck(self) -> Balance {
         self.0
     }
 
-    /// The ceiling of the season after one with this ceiling when `wanted` is in force: that, but at most twice this.
+    /// Returns the ceiling of the season after one with this ceiling when `wanted` is in force: `wanted`, but at most twice
+    /// this one.
     ///
-    /// It may fall by any step. Asked once for each season that closes, it rises at most to the double of it however
-    /// often the parameter was changed in between.
+    /// It may fall by any step. It is applied once to each season with submissions, so it doubles at most from one season
+    /// to the next, however often the parameter was changed in between.
     pub fn followed_by(self, wanted: Self) -> Self {
         match self.0.checked_mul(2) {
             Some(double) if double < wanted.0 => Self(double),
@@ -70,24 +71,24 @@ impl Decode for Ceiling {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Rate {
-    /// The numerator, in planck.
+    /// The planck that are paid for `aia`.
     #[serde(with = "decimal")]
     planck: Balance,
-    /// The denominator, in AIA; never zero.
+    /// The AIA that `planck` pays for; never zero.
     #[serde(with = "decimal")]
     aia: Aia,
 }
 
 impl Rate {
-    /// What a lane pays that nobody is in, or that has nothing.
+    /// The rate of a lane without AIA, or without anything to share.
     pub const ZERO: Self = Self { planck: 0, aia: 1 };
 
-    /// The fraction in its own words: so many planck for so many AIA. Not in lowest terms.
+    /// Returns the fraction: the planck, and the AIA that they pay for. Not in lowest terms.
     pub const fn as_fraction(self) -> (Balance, Aia) {
         (self.planck, self.aia)
     }
 
-    /// What so much AIA is paid, in planck: `floor(aia * rate)`.
+    /// Returns what `aia` is paid, in planck: `floor(aia * rate)`.
     ///
     /// However the AIA of a lane is divided among those who claim, they get no more than [`Lane::owed`] together, and
     /// nobody gets more by being several. None when it does not fit a [`Balance`], which no AIA that is in the lane
@@ -142,8 +143,8 @@ pub struct Submitted {
 ///
 /// The base lane shares at most its part of the pool. The bonded lane shares all that the base lane is not owed, so
 /// that a base lane which the ceiling or a thin season leaves with something over does not starve the rest. The reverse
-/// does not hold: what the bonded lane leaves stays in the budget, else free accounts would share it, and whoever
-/// controls a bond could swell the base lane by keeping it out of the other one.
+/// does not hold: what the bonded lane leaves stays in the budget, else free accounts would share it, and the
+/// owner of a bond could swell the base lane by keeping the bond out of the other one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Closing {

@@ -40,15 +40,13 @@ impl pallet_contributors::Config for Runtime {
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]
-    type Medallions = crate::benchmarks::Stage;
+    type Medallions = crate::benchmarks::Fixtures;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = Signature;
     type Signer = <Signature as Verify>::Signer;
     type Terms = contributors::Terms;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_contributors::WeightInfo<Runtime>;
-    #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = crate::benchmarks::Stage;
 }
 
 #[cfg(test)]

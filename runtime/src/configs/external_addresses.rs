@@ -5,6 +5,4 @@ use crate::*;
 impl pallet_external_addresses::Config for Runtime {
     type Time = Timestamp;
     type WeightInfo = weights::pallet_external_addresses::WeightInfo<Runtime>;
-    #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = crate::benchmarks::Stage;
 }

@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 use frame_support::{
     parameter_types,
     traits::{
-        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse, Get,
+        fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, Currency, EitherOf, EitherOfDiverse,
         LinearStoragePrice, OnUnbalanced, PrivilegeCmp,
     },
     weights::Weight,
@@ -27,9 +27,9 @@ use sp_runtime::Perbill;
 
 /// Two thirds of the technical committee.
 pub type TwoThirds = EnsureProportionAtLeast<AccountId, (), 2, 3>;
-/// Root, or two thirds of the technical committee: who may shut entries in an emergency.
+/// Root, or two thirds of the technical committee: they may shut entries in an emergency.
 pub type RootOrTwoThirds = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
-/// Root, or more than half of the technical committee: who may open them again.
+/// Root, or more than half of the technical committee: they may open entries again.
 pub type RootOrMajority = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionMoreThan<AccountId, (), 1, 2>>;
 /// Root, or a referendum on parameters.
 pub type RootOrParametersAdmin = EitherOf<EnsureRoot<AccountId>, Ensure<ParametersAdmin>>;
@@ -71,7 +71,7 @@ impl pallet_preimage::Config for Runtime {
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
 }
 
-/// Who may take a call off the schedule: root.
+/// Root alone may take a call off the schedule.
 pub struct Privilege;
 
 impl PrivilegeCmp<OriginCaller> for Privilege {

@@ -20,9 +20,10 @@ use frame_support::{
 
 /// Makes of the table of groups: the parameters in storage, [`AllTerms`], [`reports`], and in tests `change`.
 ///
-/// Each group is one parameter with one value, so that a call reads one item: `module::Terms`.
+/// Each group is one parameter with one value, so that a call reads one item: `module::Terms`. A line names the module, the
+/// variant of `RuntimeParameters`, the terms and the index of the group.
 macro_rules! governed {
-    ($($(#[$doc:meta])* $index:tt $module:ident: $group:ident($terms:ident);)*) => {
+    ($($(#[$doc:meta])* $module:ident: $group:ident($terms:ident) = $index:tt;)*) => {
         /// The parameters that governance may change, by group.
         #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
         pub mod dynamic_params {
@@ -91,17 +92,17 @@ macro_rules! governed {
 
 governed! {
     /// What an extrinsic costs.
-    0 fees: Fees(FeeTerms);
+    fees: Fees(FeeTerms) = 0;
     /// How long an emergency stop lasts.
-    1 safe_mode: SafeMode(SafeModeTerms);
+    safe_mode: SafeMode(SafeModeTerms) = 1;
     /// What bonds give access to.
-    2 access: Access(AccessTerms);
+    access: Access(AccessTerms) = 2;
     /// What the next season pays by.
-    4 redemption: Redemption(RedemptionTerms);
+    redemption: Redemption(RedemptionTerms) = 4;
     /// How people earn their standing.
-    3 contributors: Contributors(ContributorTerms);
+    contributors: Contributors(ContributorTerms) = 3;
     /// Labelling. A campaign keeps the terms that it was opened under.
-    5 tasks: Tasks(TaskTerms);
+    tasks: Tasks(TaskTerms) = 5;
 }
 
 /// Returns an error if the terms of two groups contradict each other.

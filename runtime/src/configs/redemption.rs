@@ -22,6 +22,4 @@ impl pallet_redemption::Config for Runtime {
     type Terms = redemption::Terms;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_redemption::WeightInfo<Runtime>;
-    #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = crate::benchmarks::Stage;
 }

@@ -23,27 +23,33 @@ impl Randomness<Hash, BlockNumber> for EpochVrf {
     }
 }
 
+#[cfg(feature = "runtime-benchmarks")]
+impl agt_primitives::benchmarking::RandomnessBench for EpochVrf {
+    fn renew() {
+        let now = System::block_number();
+        pallet_babe::EpochStart::<Runtime>::put((now, now));
+    }
+}
+
 impl pallet_tasks::Config for Runtime {
     type Access = Access;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Characters = ();
     #[cfg(feature = "runtime-benchmarks")]
-    type Characters = crate::benchmarks::Stage;
+    type Characters = crate::benchmarks::Fixtures;
     type Contributors = Contributors;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Escrow = ();
     #[cfg(feature = "runtime-benchmarks")]
-    type Escrow = crate::benchmarks::Stage;
+    type Escrow = pallet_tasks::stand_in::StandInEscrow<crate::benchmarks::Fixtures>;
     type Feeless = Contributors;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]
-    type Medallions = crate::benchmarks::Stage;
+    type Medallions = crate::benchmarks::Fixtures;
     type PlatformOrigin = RootOrParametersAdmin;
     type Randomness = EpochVrf;
     type Terms = tasks::Terms;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_tasks::WeightInfo<Runtime>;
-    #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = crate::benchmarks::Stage;
 }

@@ -4,20 +4,13 @@ use super::*;
 use crate::{Dispute, HoldReason, OpenDisputes, OpenObligations, Totals};
 use agt_primitives::access::{Accused, KeptBond, UnbondingChunk, LONGEST_KEEP};
 use frame_support::{assert_ok, traits::fungible::MutateHold};
-use sp_runtime::TryRuntimeError;
 
 const ROLE: Role = Role::DataValidation;
 const NONE: [&str; 0] = [];
 
 /// The ids of the invariants that fail after a corruption, which is undone.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
-    rolled_back(|| {
-        corrupt();
-        let broken: Vec<_> = Access::invariants().into_iter().filter_map(Result::err).collect();
-        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
-        assert_eq!(Access::do_try_state(), first);
-        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
-    })
+    agt_test_support::broken_by(corrupt, Access::invariants, Access::do_try_state)
 }
 
 fn with_ledger(change: impl FnOnce(&mut Ledger)) {

@@ -9,20 +9,15 @@ mod seasons;
 
 use super::*;
 use crate::Totals;
+use agt_test_support::properties::{config, for_all, Successes};
 use ops::Op;
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
-use proptest::{prop_assert, prop_assert_eq};
+use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
 use rebuilt::Books;
 use seasons::History;
-use sp_runtime::StateVersion;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 /// Everybody who may own AGT.
 const EVERYBODY: [AccountId; 5] = [ALICE, BOB, CAROL, DAVE, POT];
-
-fn root() -> Vec<u8> {
-    sp_io::storage::root(StateVersion::V1)
-}
 
 fn wealth() -> BTreeMap<AccountId, Balance> {
     EVERYBODY.map(|who| (who, Balances::total_balance(&who))).into()
@@ -57,19 +52,13 @@ fn step(op: &Op, books: &mut Books, history: &mut History) -> Result<bool, TestC
 
 #[test]
 fn accounts_balance_whatever_happens() {
-    let mut runner = TestRunner::new(Config {
-        cases: 200,
-        rng_seed: RngSeed::Fixed(1),
-        source_file: Some(file!()),
-        ..Config::default()
-    });
-    let succeeded = RefCell::new(BTreeMap::<String, u32>::new());
-    let run = |ops: Vec<Op>| {
+    let successes = Successes::default();
+    for_all(config(200), &ops::sequence(), |ops| {
         ExtBuilder.build().execute_with(|| {
             let (mut books, mut history) = (Books::default(), History::default());
             for op in &ops {
                 if step(op, &mut books, &mut history)? {
-                    *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
+                    successes.note(op.name());
                 }
             }
             let totals = Totals::<Test>::get();
@@ -77,14 +66,6 @@ fn accounts_balance_whatever_happens() {
             prop_assert!(EVERYBODY.iter().all(|who| books.conserved(*who)));
             Ok(())
         })
-    };
-    if let Err(failure) = runner.run(&ops::sequence(), run) {
-        panic!("{failure}");
-    }
-    // A property over operations that never succeed would say nothing.
-    let succeeded = succeeded.into_inner();
-    for name in ops::NAMES {
-        let times = succeeded.get(name).copied().unwrap_or_default();
-        assert!(times >= 20, "{name} succeeded {times} times only: {succeeded:?}");
-    }
+    });
+    successes.assert_each(&ops::NAMES, 20);
 }

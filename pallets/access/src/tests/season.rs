@@ -8,10 +8,9 @@ use frame_support::{
     traits::{Currency, LockableCurrency, WithdrawReasons},
 };
 
-/// Lets the clock stand at a day of a month, at 00:00:00.000 UTC.
+/// Sets chain time to the start of a day.
 fn travel_to(year: u32, month: u32, day: u32) {
-    let at = Month((year - 1970) * 12 + month - 1).start_of_day(day).expect("the month has the day");
-    Timestamp::set_timestamp(at);
+    crate::mock::travel_to(at(year, month, day));
 }
 
 /// When the window of the current season ends.
@@ -187,7 +186,7 @@ fn larger_amount_and_later_time_hold_when_two_keeps_meet() {
         assert_ok!(keep_until(ALICE, 200 * AGT, START + 10 * DAY));
         assert_ok!(keep_until(ALICE, 500 * AGT, START + 9 * DAY));
         assert_eq!(free(0), 500);
-        assert!(System::events().is_empty(), "nothing has changed, and nothing is told");
+        assert!(System::events().is_empty(), "nothing has changed, and no event says so");
         assert_ok!(keep_until(ALICE, AGT, START + 15 * DAY));
         assert_eq!((free(14), free(15)), (500, 1_000));
         // One that has ended does not come back.

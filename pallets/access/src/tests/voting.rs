@@ -229,7 +229,7 @@ fn delegation_in_a_circle_counts_nothing_twice() {
             assert_noop!(delegate(who, who, 1_000 * AGT, Conviction::None), VotingError::Nonsense);
         }
         assert_eq!(tally(POLL), Tally::from_parts(0, 0, 0));
-        // Who steps out of the circle votes with its own bond and what was delegated to it directly.
+        // An account that leaves the circle votes with its own bond and what was delegated to it directly.
         assert_ok!(undelegate(ALICE));
         assert_ok!(vote(ALICE, POLL, 1_000 * AGT, Conviction::None));
         assert_eq!(tally(POLL), Tally::from_parts(1_100 * AGT, 0, 2_000 * AGT));

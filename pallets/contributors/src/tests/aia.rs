@@ -3,8 +3,9 @@
 use super::*;
 use crate::{AiaBalance, Error, Event, Totals};
 use agt_primitives::contributors::MAX_BUCKETS;
+use agt_test_support::properties::config;
 use frame_support::assert_ok;
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 #[test]
@@ -149,7 +150,7 @@ fn day_after(at: Moment) -> Moment {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_024, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(config(1_024))]
 
     /// Whatever buckets are merged, nothing is created or lost, nothing ripens early, only what ripens last may ripen
     /// late, and the AIA of a set can be held until it ripens.

@@ -10,6 +10,7 @@ use agt_primitives::{
 use frame_support::{
     assert_ok,
     dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
+    storage::{with_transaction, TransactionOutcome},
     weights::Weight,
 };
 use pallet_transaction_payment::{ChargeTransactionPayment, Event as FeeEvent};

@@ -7,19 +7,12 @@ use crate::{
 };
 use agt_primitives::{calendar::Month, contributors::Bucket};
 use frame_support::{assert_ok, traits::fungible::MutateHold, weights::Weight};
-use sp_runtime::TryRuntimeError;
 
 const NONE: [&str; 0] = [];
 
 /// Returns the ids of the invariants that fail after `corrupt`, and undoes the corruption.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
-    rolled_back(|| {
-        corrupt();
-        let broken: Vec<_> = Contributors::invariants().into_iter().filter_map(Result::err).collect();
-        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
-        assert_eq!(Contributors::do_try_state(), first);
-        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
-    })
+    agt_test_support::broken_by(corrupt, Contributors::invariants, Contributors::do_try_state)
 }
 
 /// Returns the ids of the invariants that fail when the record of ALICE is changed.

@@ -3,8 +3,9 @@
 use super::*;
 use crate::Streak;
 use agt_primitives::characters::OnBoostChanged;
+use agt_test_support::properties::config;
 use frame_support::assert_ok;
-use proptest::{collection::btree_set, prelude::*, sample::Index, test_runner::RngSeed};
+use proptest::{collection::btree_set, prelude::*, sample::Index};
 
 /// Works on one accepted set a day.
 fn day_of_work(who: &AccountId, set: u64) -> Aia {
@@ -109,7 +110,7 @@ fn multiplier_is_fixed_and_reserved_when_the_set_is_opened() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_048, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(config(2_048))]
 
     #[test]
     fn streak_equals_consecutive_days_in_any_order_of_settlement(

@@ -8,12 +8,12 @@ mod rules;
 
 use super::*;
 use crate::{Invitations, Totals};
+use agt_test_support::properties::{config, for_all, Successes};
 use model::Model;
 use ops::{Op, PEOPLE};
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
-use proptest::{prop_assert, prop_assert_eq};
+use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
 use rebuilt::Ledgers;
-use std::{cell::RefCell, collections::BTreeMap, sync::OnceLock};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 /// The keys of all accounts, generated once.
 fn keys() -> &'static [sp_core::sr25519::Pair] {
@@ -59,33 +59,19 @@ fn step(op: &Op, model: &mut Model, ledgers: &mut Ledgers) -> Result<bool, TestC
 
 #[test]
 fn storage_equals_the_model_after_any_operations() {
-    let mut runner = TestRunner::new(Config {
-        cases: 320,
-        rng_seed: RngSeed::Fixed(1),
-        source_file: Some(file!()),
-        ..Config::default()
-    });
-    let succeeded = RefCell::new(BTreeMap::<String, u32>::new());
-    let run = |ops: Vec<Op>| {
+    let successes = Successes::default();
+    for_all(config(320), &ops::sequence(), |ops| {
         ExtBuilder.build().execute_with(|| {
             let (mut model, mut ledgers) = (ops::begin(), Ledgers::default());
             for op in &ops {
                 if step(op, &mut model, &mut ledgers)? {
-                    *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
+                    successes.note(op.name());
                 }
             }
             let aia = Totals::<Test>::get().aia;
             prop_assert_eq!(aia.earned, aia.outstanding + aia.burned + aia.clawed_back + aia.expired);
             Ok(())
         })
-    };
-    if let Err(failure) = runner.run(&ops::sequence(), run) {
-        panic!("{failure}");
-    }
-    // A property over operations that never succeed would prove nothing.
-    let succeeded = succeeded.into_inner();
-    for name in ops::NAMES {
-        let times = succeeded.get(name).copied().unwrap_or_default();
-        assert!(times >= 20, "{name} succeeded {times} times only: {succeeded:?}");
-    }
+    });
+    successes.assert_each(&ops::NAMES, 20);
 }

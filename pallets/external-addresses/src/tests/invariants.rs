@@ -1,21 +1,12 @@
 //! Each invariant sees the corruption that it is there for.
 
 use super::*;
-use frame_support::storage::{with_transaction, TransactionOutcome};
-use sp_runtime::{DispatchError, TryRuntimeError};
 
 const NONE: [&str; 0] = [];
 
 /// The ids of the invariants that fail after a corruption, which is undone.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
-    let look = || {
-        corrupt();
-        let broken: Vec<_> = ExternalAddresses::invariants().into_iter().filter_map(Result::err).collect();
-        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
-        assert_eq!(ExternalAddresses::do_try_state(), first);
-        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
-    };
-    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).expect("it does not fail")
+    agt_test_support::broken_by(corrupt, ExternalAddresses::invariants, ExternalAddresses::do_try_state)
 }
 
 /// BOB has bound an address.

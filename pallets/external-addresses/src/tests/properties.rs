@@ -3,12 +3,12 @@
 
 use super::*;
 use agt_primitives::{calendar::DAY, Moment};
-use proptest::{
-    prelude::*,
-    test_runner::{Config, RngSeed, TestCaseError, TestRunner},
+use agt_test_support::{
+    properties::{config, for_all, Successes},
+    root,
 };
-use sp_runtime::StateVersion;
-use std::{cell::RefCell, collections::BTreeMap};
+use proptest::{prelude::*, test_runner::TestCaseError};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -121,10 +121,6 @@ impl Rebuilt {
     }
 }
 
-fn root() -> Vec<u8> {
-    sp_io::storage::root(StateVersion::V1)
-}
-
 /// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
@@ -149,30 +145,17 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
 
 #[test]
 fn addresses_and_accounts_name_each_other_whatever_happens() {
-    let mut runner = TestRunner::new(Config {
-        cases: 256,
-        rng_seed: RngSeed::Fixed(1),
-        source_file: Some(file!()),
-        ..Config::default()
-    });
-    let succeeded = RefCell::new(BTreeMap::<_, u32>::new());
-    let live = |ops: Vec<Op>| {
+    let successes = Successes::default();
+    for_all(config(256), &prop::collection::vec(op(), 1..60), |ops| {
         ExtBuilder.build().execute_with(|| {
             let (mut model, mut rebuilt) = (Model::default(), Rebuilt::default());
             for op in &ops {
                 if step(op, &mut model, &mut rebuilt)? {
-                    *succeeded.borrow_mut().entry(op.name()).or_default() += 1;
+                    successes.note(op.name());
                 }
             }
             Ok(())
         })
-    };
-    if let Err(failure) = runner.run(&prop::collection::vec(op(), 1..60), live) {
-        panic!("{failure}");
-    }
-    // A property over operations that never succeed would say nothing.
-    for name in ["Bind", "Unbind"] {
-        let times = succeeded.borrow().get(name).copied().unwrap_or_default();
-        assert!(times >= 100, "{name} succeeded {times} times only");
-    }
+    });
+    successes.assert_each(&["Bind", "Unbind"], 100);
 }

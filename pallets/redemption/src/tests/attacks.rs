@@ -27,7 +27,7 @@ fn paid(accounts: impl Iterator<Item = AccountId>, season: Month) -> Balance {
         .sum()
 }
 
-/// Lets seasons pass until the ceiling is at its greatest, which a farm would want.
+/// Submits season after season until the ceiling is at its greatest, which a farm would want.
 fn ceiling_at_its_greatest() -> Month {
     want(|terms| terms.ceiling = Ceiling::MOST.planck());
     let mut month = MARCH;

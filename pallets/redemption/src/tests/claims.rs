@@ -1,4 +1,4 @@
-//! Claims: each account once, at its lanes' rates, rounded down, whoever pays the fee.
+//! Claims: each account is paid once, at its lanes' rates, rounded down, whichever account pays the fee.
 
 use super::*;
 use crate::{Error, Event};

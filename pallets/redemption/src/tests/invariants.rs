@@ -2,19 +2,12 @@
 
 use super::*;
 use crate::{SeasonAccounts, Totals};
-use sp_runtime::TryRuntimeError;
 
 const NONE: [&str; 0] = [];
 
 /// The ids of the invariants that fail after a corruption, which is undone.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
-    rolled_back(|| {
-        corrupt();
-        let broken: Vec<_> = Redemption::invariants().into_iter().filter_map(Result::err).collect();
-        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
-        assert_eq!(Redemption::do_try_state(), first);
-        broken.into_iter().map(|text| text.split(':').next().expect("an id stands first")).collect()
-    })
+    agt_test_support::broken_by(corrupt, Redemption::invariants, Redemption::do_try_state)
 }
 
 fn with_season(season: Month, change: impl FnOnce(&mut Season)) {
@@ -48,7 +41,7 @@ fn invariants_hold_on_a_chain_that_lives() {
 fn rd1_sees_a_season_that_pays_more_than_it_is_owed() {
     test(|| {
         assert_eq!(broken_by(|| with_accounts(|accounts| accounts.rates.pool += 1)), NONE, "at the ceiling");
-        // Then what is outstanding cannot even be told.
+        // Then the outstanding amount cannot even be computed.
         let overpaid = || with_accounts(|accounts| accounts.paid = 1_800 * AGT + 1);
         assert_eq!(broken_by(overpaid), ["RD1", "RD4", "RD5"]);
         assert_eq!(broken_by(|| with_accounts(|accounts| accounts.rates.pool = 1_800 * AGT - 1)), ["RD1"]);
@@ -114,10 +107,10 @@ fn rd5_sees_agt_that_was_minted_past_the_seasons() {
             assert_ok!(<Supply as MintBudget<AccountId>>::mint_reserved(Budget::Seasons, &CAROL, AGT));
         };
         assert_eq!(broken_by(minted), ["RD4", "RD5"]);
-        let told = || {
+        let moved = || {
             Totals::<Test>::mutate(|totals| (totals.paid, totals.lifted) = (totals.paid - 1, totals.lifted + 1));
         };
-        assert_eq!(broken_by(told), ["RD5"]);
+        assert_eq!(broken_by(moved), ["RD5"]);
     });
 }
 

@@ -62,11 +62,11 @@ fn mint_reserved_pays_a_promise_and_keeps_the_rest_of_it() {
         assert_eq!(Balances::balance(&CAROL), 2 * AGT);
         assert_eq!(books(Budget::Emission), BudgetLedger { total: 300 * MILLION, minted: 2 * AGT, reserved: 3 * AGT });
         assert_eq!(left(Budget::Emission), 300 * MILLION - 5 * AGT);
-        let told = |budget| {
+        let amounts = |budget| {
             (<Supply as MintBudget<AccountId>>::minted(budget), <Supply as MintBudget<AccountId>>::reserved(budget))
         };
-        assert_eq!(told(Budget::Emission), (2 * AGT, 3 * AGT));
-        assert_eq!(told(Budget::Seasons), (0, 0));
+        assert_eq!(amounts(Budget::Emission), (2 * AGT, 3 * AGT));
+        assert_eq!(amounts(Budget::Seasons), (0, 0));
         System::assert_last_event(
             Event::Minted {
                 budget: Budget::Emission,

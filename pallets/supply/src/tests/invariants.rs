@@ -1,6 +1,6 @@
 //! Each invariant sees the corruption it is there for.
 
-use super::{release, rolled_back, MILLION};
+use super::{release, MILLION};
 use crate::{mock::*, Budgets, EverMinted, OutsideFloat, Released, Rows};
 use agt_primitives::{
     supply::{Bucket, Budget},
@@ -14,17 +14,10 @@ use frame_support::{
         Hooks,
     },
 };
-use sp_runtime::TryRuntimeError;
 
 /// The ids of the invariants that fail after a corruption, which is undone.
 fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
-    rolled_back(|| {
-        corrupt();
-        let broken: Vec<_> = Supply::invariants().into_iter().filter_map(Result::err).collect();
-        let first = broken.first().map_or(Ok(()), |text| Err(TryRuntimeError::Other(text)));
-        assert_eq!(Supply::do_try_state(), first);
-        broken.into_iter().map(|text| &text[..2]).collect()
-    })
+    agt_test_support::broken_by(corrupt, Supply::invariants, Supply::do_try_state)
 }
 
 fn with_books(budget: Budget, change: impl FnOnce(&mut crate::BudgetLedger)) {

@@ -8,9 +8,9 @@ use agt_primitives::{
     token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
 };
+use agt_test_support::{properties::config, root};
 use frame_support::{pallet_prelude::DispatchResult, traits::fungible::Inspect};
-use proptest::{prelude::*, sample::select, test_runner::RngSeed};
-use sp_runtime::StateVersion;
+use proptest::{prelude::*, sample::select};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
@@ -36,7 +36,6 @@ fn amount() -> impl Strategy<Value = Balance> {
 }
 
 fn op() -> impl Strategy<Value = Op> {
-    const DAY: Moment = 86_400_000;
     let wait = prop_oneof![Just(0), 1..=1_000u64, 1..=40 * DAY, 1..=3 * 365 * DAY,];
     let bucket = select(Bucket::ALL.to_vec());
     let budget = select(Budget::ALL.to_vec());
@@ -93,10 +92,6 @@ impl Op {
             Op::Burn(..) | Op::Transfer(..) => None,
         }
     }
-}
-
-fn root() -> Vec<u8> {
-    sp_io::storage::root(StateVersion::V1)
 }
 
 /// Runs one operation and checks everything that must hold after any.
@@ -159,11 +154,7 @@ fn events_rebuild_the_books(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 128,
-        rng_seed: RngSeed::Fixed(1),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(config(128))]
 
     #[test]
     fn books_hold_whatever_happens(tge in any::<bool>(), ops in prop::collection::vec(op(), 1..80)) {
@@ -183,7 +174,7 @@ proptest! {
         cliff_months in 0u32..=60,
         linear_months in 1u32..=60,
         tge in 0..4_000_000_000_000u64,
-        waits in prop::collection::vec(0..200 * 86_400_000u64, 1..40),
+        waits in prop::collection::vec(0..200 * DAY, 1..40),
     ) {
         let row = crate::Row {
             total: at_tge + linear,

@@ -40,7 +40,6 @@ fn linear_vesting_starts_a_month_after_the_cliff() {
 #[test]
 fn steps_follow_the_civil_calendar_and_clamp_to_the_month_end() {
     ExtBuilder::default().execute(|| {
-        const DAY: Moment = 86_400_000;
         // The TGE is 31 January 2027; February ends on the 28th, March has a 31st again.
         assert_eq!(month(1), TGE + 28 * DAY);
         assert_eq!(month(2), TGE + 59 * DAY);

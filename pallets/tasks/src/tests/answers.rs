@@ -192,7 +192,7 @@ fn unproven_stand_in_takes_no_seat_beyond_one_in_three() {
         deal(campaign, FIRST);
         let (owners, stand_in) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0)[0].clone());
         let answers = sheet(campaign, FIRST, 0, perfect);
-        // The unproven sit first.
+        // Unproven workers have the first seats.
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         wait(WINDOWS.commit);
         assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));

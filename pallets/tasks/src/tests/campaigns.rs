@@ -1,4 +1,4 @@
-//! Who opens which campaign, and how it ends.
+//! The life of a campaign.
 
 use super::*;
 use crate::Lists;
@@ -86,13 +86,13 @@ fn campaign_is_refused_when_it_pays_aia_and_is_not_guarded() {
         let scarce = CampaignTerms { items_a_set: 7, ..asking(8_500) };
         assert_noop!(open_as(&OPERATOR, scarce), refused(Error::TooLittleGold));
         assert_ok!(open_as(&OPERATOR, CampaignTerms { items_a_set: 6, ..asking(8_500) }));
-        // A quiz by which people come to a reputation pays nothing, a pool decides for itself, rich answers have no gold.
+        // A quiz that pays nothing, a pool's campaign and rich answers are exempt.
         assert_noop!(open_as(&OPERATOR, quiz_terms()), refused(Error::TooLittleReputation));
         assert_ok!(open_as(&OPERATOR, quiz_terms_without_pay()));
         assert_ok!(open_as(&REQUESTER, CampaignTerms { items_a_set: 8, ..pool_terms() }));
         let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..asking(8_500) };
         assert_ok!(open_as(&OPERATOR, rich));
-        // Who lacks it does not join.
+        // A worker without that reputation cannot join.
         let number = open(asking(8_500));
         let who = &veterans(1, 1)[0];
         assert_noop!(join(who, number), refused(Error::ReputationRequired));
@@ -213,7 +213,7 @@ fn closed_round_is_dealt_and_open_one_void_when_campaign_stops() {
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), closed));
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), queueing));
         next_epoch();
-        // Whoever knows the seed cannot stop what it does not like.
+        // An owner who knows the seed cannot prevent the deal.
         assert_ok!(Tasks::deal(signed(&PASSER_BY), closed, FIRST));
         play(closed, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!(earned(&workers[0]), 60);
@@ -299,7 +299,7 @@ fn half_pruned_set_cannot_be_settled_again() {
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
         let before = totals(campaign);
-        // The set's record is gone, and its round is still there.
+        // The record of the set is removed, and its round is still stored.
         Sets::<Test>::remove(campaign, SET_0);
         wait(DAY);
         let closed = refused(Error::CampaignClosed);

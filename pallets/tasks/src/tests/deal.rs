@@ -1,4 +1,4 @@
-//! The deal: by chance that nobody knew when the round closed.
+//! The deal, by randomness that nobody knew when the round closed.
 
 use super::*;
 use agt_primitives::tasks::QueueClass;
@@ -43,7 +43,7 @@ fn every_ticket_has_one_assignment_and_every_seat_one_ticket() {
         }
         deal(campaign, FIRST);
         let found = dealt(campaign, FIRST);
-        // Eleven proven and one unproven a set: five sets need fifteen tickets.
+        // Eleven proven tickets and one unproven ticket a set: five sets need fifteen tickets.
         assert_eq!(found.contents.sets, 5);
         assert_eq!(found.contents.fresh, 20);
         assert_eq!(found.contents.listed, 0);
@@ -112,7 +112,7 @@ fn tickets_leave_with_everything_back_when_they_fill_no_set() {
 fn closed_round_keeps_its_leaves_whichever_is_dealt_first() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { leaves: 2, gold_root: root_of(&leaves(2, 2)), ..terms() });
-        // As if there were items for experts, too.
+        // The queue for experts has items, too.
         let for_experts = || {
             let mut found = Campaigns::<Test>::get(campaign).unwrap();
             found.hard.tail = 4;

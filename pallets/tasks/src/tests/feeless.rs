@@ -1,4 +1,4 @@
-//! Work costs no fee within the allowance, when it is sure to succeed.
+//! Work costs no fee within the allowance if it would succeed.
 
 use super::*;
 use frame_support::dispatch::{CheckIfFeeless, GetDispatchInfo};
@@ -111,7 +111,7 @@ fn feeless_call_declares_the_weight_of_its_predicate() {
         let twice = <() as WeightInfo>::join().saturating_mul(2);
         assert!(call.get_dispatch_info().call_weight.all_gte(twice));
         assert_eq!(FeelessBlocks::<Test>::get(), Default::default());
-        // And so does what counts towards the block's tenth.
+        // The weight that counts towards the tenth of a block includes the predicate, too.
         let who = &veterans(1, 1)[0];
         let join = crate::Call::<Test>::join { campaign: open(terms()), queue: Queue::Work };
         assert!(is_feeless(who, join));

@@ -1,4 +1,4 @@
-//! Gold: fixed before anybody joined, opened after the reveals, and void where the proven workers know better.
+//! Gold: fixed before anybody joins, opened after the reveals, and void if proven workers outvote it.
 
 use super::*;
 
@@ -76,7 +76,7 @@ fn withheld_gold_costs_the_pools_requester_and_fails_nobody() {
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::GoldWithheld);
         assert_eq!(Books::get()[&campaign].forfeited, free / 20);
-        // Positions cannot be told apart, so whoever agrees with the others is paid in full.
+        // Positions cannot be told apart, so workers who agree with each other are paid in full.
         for who in [worker(1), worker(2), worker(3)] {
             assert_eq!(paid(&who), 600);
         }
@@ -113,7 +113,7 @@ fn withheld_platform_gold_pays_no_aia_and_gives_energy_back() {
             assert_eq!(energy(who), 3);
             assert_eq!(Contributors::reputation(who, AREA), before);
         }
-        // Who did not reveal knew nothing of that: it lost its seat, as always.
+        // The worker who did not reveal could not know that the gold stays shut: it lost its seat, as always.
         assert_eq!(Misconduct::<Test>::get(&owners[2]).lost, 1);
         assert!(Contributors::reputation(&owners[2], AREA) < before);
     });
@@ -137,7 +137,8 @@ fn leaf_is_refused_when_one_answer_passes_it() {
     });
 }
 
-/// What two say who know from the deal that they sit together, and have not read a question.
+/// The first two seats give the same answer everywhere: they know from the deal that they sit together, and read no
+/// question.
 fn in_concert(seat: usize, shown: Shown) -> Answer {
     if seat < 2 {
         Answer::Choice(0)

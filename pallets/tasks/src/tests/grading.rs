@@ -13,12 +13,12 @@ fn content(seat: usize) -> Answers {
     BoundedVec::truncate_from(answers.collect())
 }
 
-/// Twelve grades: each seat's answers all have the same.
+/// Twelve grades: all answers of a seat get the same grade.
 fn grades(of: [u8; 3]) -> Answers {
     BoundedVec::truncate_from(of.into_iter().flat_map(|grade| [Answer::Choice(grade); 4]).collect())
 }
 
-/// Everybody of a set says what it says.
+/// Commits, reveals and settles a set with these answers of its seats. Returns its workers.
 fn say(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>, sheets: [Answers; 3]) -> Vec<AccountId> {
     let (round, set) = (round.into(), set.into());
     let owners = seats(campaign, round, set);
@@ -32,13 +32,13 @@ fn say(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>, s
     owners
 }
 
-/// A set whose three workers answered.
+/// Deals a rich set whose three workers answer it. Returns the workers.
 fn answered(campaign: CampaignId) -> Vec<AccountId> {
     begin(campaign, 3);
     say(campaign, FIRST, 0, [0, 1, 2].map(content))
 }
 
-/// Three graders queue and are dealt.
+/// Three graders join, and their round is dealt.
 fn graders(campaign: CampaignId, round: impl Into<RoundId>, from: u8) {
     for who in veterans(from, 3) {
         assert_noop!(Tasks::join(signed(&who), campaign, Queue::Grade), refused(Error::RoleRequired));
@@ -59,7 +59,7 @@ fn rich_answers_are_paid_by_agreed_grades() {
         assert_eq!(next_step(&workers[0]), NextStep::WaitForGrades { set: SET_0, until: Time(now() + GRADING_WINDOW) });
         assert_noop!(settle(campaign, FIRST, 0), refused(Error::AwaitingGrades));
         assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
-        // Graders end what is open, so they come to a campaign that is stopped, too.
+        // Graders end what is open, so they may join a stopped campaign.
         assert_ok!(Tasks::stop_campaign(signed(&REQUESTER), campaign));
         graders(campaign, 1, 11);
         // One of them disagrees about everything.
@@ -103,7 +103,7 @@ fn ungraded_answers_pass_when_graders_disagree_three_times() {
     ExtBuilder.execute(|| {
         let campaign = open(CampaignTerms { items: 16, items_a_set: 4, ..rich_terms() });
         let workers = answered(campaign);
-        // They agree about the first two, and each says something else about the third: nobody is paid for that part.
+        // They agree about the first two seats, and each grades the third one differently: nobody is paid for that part.
         let torn = [0u8, 2, 4].map(|grade| grades([4, 1, grade]));
         for attempt in 1..=3u8 {
             graders(campaign, u32::from(attempt), 1 + 10 * attempt);
@@ -136,7 +136,7 @@ fn heavy_grader_cannot_keep_two_others_from_agreeing() {
 #[test]
 fn graders_are_not_judged_on_missing_answers() {
     ExtBuilder.execute(|| {
-        // The last set has one item, and one of its workers is silent: two answers are there, of twelve places.
+        // The last set has one item, and one of its workers does not reveal: two of twelve positions have an answer.
         let campaign = open(CampaignTerms { items: 5, ..rich_terms() });
         begin(campaign, 6);
         let owners = seats(campaign, FIRST, 1);
@@ -148,8 +148,8 @@ fn graders_are_not_judged_on_missing_answers() {
         assert_ok!(reveal(&owners[2], campaign, FIRST, 1, &answers(2)));
         wait(WINDOWS.commit + WINDOWS.reveal);
         assert_ok!(settle(campaign, FIRST, 1));
-        // They agree about the first, each says something else about the other one, and all say nothing of what is not
-        // there.
+        // They agree about the first answer, grade the other one differently, and give positions without an answer
+        // a zero.
         for attempt in 1..=3u8 {
             graders(campaign, u32::from(attempt), 1 + 10 * attempt);
             let sheet = |grade: u8| {
@@ -161,7 +161,7 @@ fn graders_are_not_judged_on_missing_answers() {
             assert!(graders.iter().all(|who| paid(who) == 300), "half of what is there");
             assert_eq!(paid(&owners[2]) > 0, attempt == 3);
         }
-        // A set of one item of four pays a quarter: all of it for the best grade, half of it for what passes at last.
+        // A set of one item of four pays a quarter: all of it for the best grade, half of it for the passing grade.
         assert_eq!([0, 1, 2].map(|seat| paid(&owners[seat])), [150, 0, 75]);
     });
 }
@@ -208,11 +208,11 @@ fn grading_set_is_moot_when_its_rich_set_is_over() {
         wait(GRADING_WINDOW);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_ok!(settle(campaign, FIRST, 1));
-        // It is over: the graders have their energy back and nothing else.
+        // The rich set is over: the graders get their energy back and nothing else.
         assert_ok!(settle(campaign, 1, 2));
         assert_eq!(settled(campaign, 2).outcome, SetOutcome::Moot);
         assert!(owners.iter().all(|who| (paid(who), energy(who)) == (0, 3)));
-        // The other entry of the list is of a set that is over, too.
+        // The other entry of the list belongs to a set that is over, too.
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().ungraded.len(), 1);
         let late = veterans(21, 1).remove(0);
         give_role(&late, Role::DataValidation);
@@ -272,7 +272,7 @@ fn grader_cannot_grade_its_own_answers() {
         assert_noop!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), worker(11)), refused(Error::Seated));
         assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), workers[0].clone()));
         assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
-        // The two others are enough.
+        // Two graders are enough.
         let others = [worker(11), worker(12)];
         others.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, 1, 1, &good));

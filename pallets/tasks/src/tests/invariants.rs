@@ -1,4 +1,4 @@
-//! Each invariant sees what it is there for.
+//! The check of each invariant fails when it is broken.
 
 use super::*;
 use crate::{Gold, Lists, Promised, Submissions, Unlifted};
@@ -32,7 +32,7 @@ fn world() {
     assert_ok!(join(&worker(11), QUEUED));
 }
 
-/// Breaks a sound chain, and expects this invariant to see it.
+/// Breaks a sound chain, and expects the check of this invariant to fail.
 fn sees(id: usize, breaking: impl FnOnce()) {
     ExtBuilder.build().execute_with(|| {
         world();

@@ -1,17 +1,17 @@
-//! Whatever happens in whatever order: what fails changes nothing, every invariant holds, no AGT is made, nobody has
-//! more sets open than tickets, and what the reports say can be done can be done.
+//! Random operations in any order: a call that fails changes nothing, every invariant holds, no AGT is made, each account
+//! has as many open sets as tickets, and a step that a report names succeeds.
 
 use super::*;
 use crate::Lists;
 use agt_primitives::{tasks::TicketReport, token::AGT};
+use agt_test_support::properties::{config, for_all, Successes};
 use codec::Encode;
 use proptest::{
     collection::vec,
     prelude::*,
-    test_runner::{Config, RngSeed, TestCaseError, TestRunner},
+    test_runner::{Config, TestCaseError},
 };
-use sp_runtime::StateVersion;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 /// Five veterans with a bond, a role and a medallion, and three newcomers.
 const PEOPLE: u8 = 8;
@@ -61,7 +61,7 @@ const NAMES: [&str; 12] = [
     "Prune",
 ];
 
-/// The windows of these campaigns: long against the waits.
+/// The windows of these campaigns: long in comparison with the waits.
 const LONG: Windows =
     Windows { join: 15 * MINUTE, commit: 3 * HOUR, stand_in: 2 * HOUR, reveal: 3 * HOUR, gold: 3 * HOUR };
 
@@ -86,7 +86,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// How a campaign comes to its end.
+/// The operations that end a campaign.
 fn end() -> impl Strategy<Value = Op> {
     prop_oneof![
         2 => Just(Op::Wait(3 * HOUR)),
@@ -101,7 +101,7 @@ fn end() -> impl Strategy<Value = Op> {
 }
 
 impl Op {
-    /// A crowd is everybody, one after the other.
+    /// Returns the single operations: in a crowd everybody joins, one after the other.
     fn each(&self) -> Vec<Op> {
         match self {
             Self::Crowd(campaign) => (0..PEOPLE).map(|who| Self::Join(who, *campaign, false)).collect(),
@@ -110,7 +110,7 @@ impl Op {
     }
 }
 
-/// What everybody committed to, to reveal it.
+/// The answers that everybody committed to, to reveal them.
 type Memory = BTreeMap<(AccountId, CampaignId, SetId), Answers>;
 
 fn person(number: u8) -> AccountId {
@@ -142,18 +142,18 @@ fn begin_world() {
     open(CampaignTerms { leaves: 200, gold_root: root_of(&leaves(200, 8)), windows: LONG, ..quiz_terms() });
 }
 
-/// One of them, if there is any.
+/// Returns one of the things, if there is any.
 fn pick<Thing: Clone>(of: &[Thing], pick: u8) -> Option<Thing> {
     of.get(usize::from(pick) % of.len().max(1)).cloned()
 }
 
-/// The tickets of everybody for which something of this sort is next.
+/// Returns the tickets of everybody whose next step is of this sort.
 fn tickets(is_next: impl Fn(&NextStep) -> bool) -> Vec<(AccountId, TicketReport)> {
     let of = |who: AccountId| Tasks::tickets(who.clone()).into_iter().map(move |ticket| (who.clone(), ticket));
     (0..PEOPLE).map(person).flat_map(of).filter(|(_, ticket)| is_next(&ticket.next)).collect()
 }
 
-/// The rounds in a state.
+/// Returns the rounds in a state.
 fn rounds(is_meant: impl Fn(&RoundState<u64>) -> bool) -> Vec<(CampaignId, RoundId)> {
     let all = Rounds::<Test>::iter().filter(|(_, _, round)| is_meant(&round.state));
     let mut found = all.map(|(campaign, round, _)| (campaign, round)).collect::<Vec<_>>();
@@ -161,7 +161,7 @@ fn rounds(is_meant: impl Fn(&RoundState<u64>) -> bool) -> Vec<(CampaignId, Round
     found
 }
 
-/// The sets that are dealt and not settled.
+/// Returns the sets that are dealt and not settled.
 fn open_sets() -> Vec<(CampaignId, RoundId, SetId)> {
     let mut found = Vec::new();
     for (campaign, round) in rounds(|state| matches!(state, RoundState::Dealt(_))) {
@@ -185,7 +185,7 @@ type Ran = (&'static str, DispatchResult, bool);
 
 const NOTHING: Ran = ("Nothing", Err(DispatchError::Unavailable), false);
 
-/// Commits, stands in or reveals: whatever the report says is next. What is done as it should be has to succeed.
+/// Commits, stands in or reveals, as the report says. A correct call must succeed.
 fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
     let work =
         |next: &NextStep| matches!(next, NextStep::Commit { .. } | NextStep::StandIn { .. } | NextStep::Reveal { .. });
@@ -217,7 +217,7 @@ fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
     }
 }
 
-/// Runs an operation. Tells its name, what came of it, and whether it had to succeed.
+/// Runs an operation. Returns its name, its result, and whether it had to succeed.
 fn run(op: &Op, memory: &mut Memory) -> Ran {
     let anyone = signed(&PASSER_BY);
     match *op {
@@ -225,7 +225,7 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             wait(millis);
             ("Wait", Ok(()), true)
         }
-        // Each of them joins by itself.
+        // `each` replaces it by single joins.
         Op::Crowd(_) => NOTHING,
         Op::Join(who, campaign, experts) => {
             let queue = if experts { Queue::Expert } else { Queue::Work };
@@ -298,13 +298,13 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
 }
 
 fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseError> {
-    let root = sp_io::storage::root(StateVersion::V1);
+    let before = root();
     let issued = Balances::total_issuance();
     let (name, result, must) = run(op, memory);
     prop_assert!(result.is_ok() || !must, "{:?} had to succeed: {:?}", op, result);
     if result.is_err() {
         // A new epoch comes whether or not a round can be dealt by it.
-        let same = sp_io::storage::root(StateVersion::V1) == root || matches!(op, Op::Deal(_, true));
+        let same = root() == before || matches!(op, Op::Deal(_, true));
         prop_assert!(same, "{:?} failed and changed something", op);
         return Ok((name, false));
     }
@@ -322,43 +322,27 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 
 #[test]
 fn invariants_hold_after_any_sequence_of_operations() {
-    let mut runner = TestRunner::new(Config {
-        cases: 40,
-        rng_seed: RngSeed::Fixed(1),
-        source_file: Some(file!()),
-        max_shrink_iters: 64,
-        ..Config::default()
-    });
-    let succeeded = RefCell::new(BTreeMap::<&'static str, u32>::new());
-    let endings = RefCell::new(BTreeMap::<String, u32>::new());
-    let run = |(ops, end): (Vec<Op>, Vec<Op>)| {
+    let (successes, endings) = (Successes::default(), Successes::default());
+    let config = Config { max_shrink_iters: 64, ..config(40) };
+    for_all(config, &(vec(op(), 200..300), vec(end(), 0..60)), |(ops, end)| {
         ExtBuilder.build().execute_with(|| {
             begin_world();
             let mut memory = Memory::new();
             for op in ops.iter().chain(&end).flat_map(Op::each) {
                 let (name, succeeds) = step(&op, &mut memory)?;
                 if succeeds {
-                    *succeeded.borrow_mut().entry(name).or_default() += 1;
+                    successes.note(name);
                 }
             }
             for (_, _, entry) in Sets::<Test>::iter() {
                 if let SetEntry::Settled(settled) = entry {
-                    *endings.borrow_mut().entry(format!("{:?}", settled.outcome)).or_default() += 1;
+                    endings.note(format!("{:?}", settled.outcome));
                 }
             }
             prop_assert!(Lists::<Test>::iter().count() < 16);
             Ok(())
         })
-    };
-    if let Err(failure) = runner.run(&(vec(op(), 200..300), vec(end(), 0..60)), run) {
-        panic!("{failure}");
-    }
-    // A property over operations that never succeed would say nothing.
-    let (succeeded, endings) = (succeeded.into_inner(), endings.into_inner());
-    for name in NAMES {
-        assert!(succeeded.get(name).is_some_and(|times| *times >= 3), "{name}: {succeeded:?}");
-    }
-    for name in ["Empty", "Silent", "Judged", "GoldWithheld"] {
-        assert!(endings.get(name).is_some_and(|times| *times >= 3), "{name}: {endings:?}");
-    }
+    });
+    successes.assert_each(&NAMES, 3);
+    endings.assert_each(&["Empty", "Silent", "Judged", "GoldWithheld"], 3);
 }

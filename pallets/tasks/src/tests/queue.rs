@@ -1,8 +1,12 @@
-//! Joining a round, and leaving it.
+//! Joining a round, closing it, and leaving it.
 
 use super::*;
 use crate::{Campaign, Promised, Ticket};
-use agt_primitives::tasks::{Capacity, QueueClass, TicketIndex};
+use agt_primitives::{
+    characters::Boost,
+    tasks::{Capacity, QueueClass, TicketIndex},
+};
+use agt_test_support::TestCharacters;
 
 fn ticket(who: &AccountId, campaign: CampaignId) -> Ticket {
     Tickets::<Test>::get(who, (campaign, FIRST)).expect("it holds a ticket")
@@ -68,7 +72,7 @@ fn join_names_the_requirement_that_is_not_met() {
         assert_eq!(energy(who), 3);
         give_medallion(who, 2);
         assert_ok!(join(who, medallion));
-        Characters::set(&[(who.clone(), 5)].into());
+        TestCharacters::select(who, 5, Boost::NONE);
         assert_ok!(join(who, character));
         set_reputation(who, 8_001);
         assert_ok!(join(who, reputation));
@@ -163,7 +167,7 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         next_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
-        // What pays no set at all is void in a day, and its tickets are free.
+        // A round of which no set can be paid is void after a day, and its tickets can leave.
         assert_noop!(close(poor), refused(Error::PoolSpent));
         wait(DAY - HOUR - 1);
         assert_noop!(close(poor), refused(Error::PoolSpent));
@@ -177,7 +181,7 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         assert_eq!(last_event(), Event::Left { campaign: poor, round: FIRST, who }.into());
         assert_eq!(state(poor, FIRST), RoundState::Void);
         assert_eq!(campaign(poor).rounds, [None; 3]);
-        // A pool that does not pay one set keeps nobody waiting.
+        // A pool that cannot pay one set takes no tickets.
         veteran(&worker(7), 8_000);
         assert_noop!(join(&worker(7), poor), refused(Error::PoolSpent));
     });
@@ -209,7 +213,7 @@ fn round_closes_with_half_its_sets_or_after_twelve_hours_with_any() {
             assert_ok!(join(who, number));
         });
         let close = || Tasks::close_round(signed(&PASSER_BY), number, FIRST);
-        // As if other rounds had taken all but so much of what the hours so far have.
+        // Other rounds have promised all but `left` of the budget of the hours so far.
         let leave = |left: Aia| {
             let hours = 1 + now() % DAY / HOUR;
             Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: hours * 400 - left });
@@ -293,7 +297,7 @@ fn unproven_crowd_fills_only_its_own_queue_class() {
 #[test]
 fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
     ExtBuilder.execute(|| {
-        // One set: four who act together come first, and sixty others after them.
+        // One set: four accounts that act together join first, and sixty others after them.
         let number = open(CampaignTerms { items: 4, ..terms() });
         let quick = veterans(1, 4);
         let others = veterans(5, 60);
@@ -307,7 +311,7 @@ fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
-        // The others stand in, and leave with everything back.
+        // The others stand in, leave, and get everything back.
         assert_eq!(Promised::<Test>::get().promised, 3 * 60);
         play(number, FIRST, 0, |_, shown| perfect(shown));
         for who in quick.iter().chain(&others).filter(|who| !owners.contains(who)) {
@@ -336,7 +340,7 @@ fn round_is_joined_in_its_window_and_closed_by_anyone_after_it() {
     });
 }
 
-/// Three veterans' round of one set, ready to be closed.
+/// Has three veterans join a campaign of one set.
 fn ready(from: u8) -> CampaignId {
     let number = open(CampaignTerms { items: 4, ..terms() });
     veterans(from, 3).iter().for_each(|who| {
@@ -362,7 +366,7 @@ fn budget_promises_no_more_than_the_hours_that_have_begun() {
         wait(HOUR - 1);
         assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
         wait(1);
-        // What an hour left over is not lost, what a day left over is.
+        // What an hour leaves over is kept, what a day leaves over is lost.
         assert_ok!(close(rounds[2]));
         assert_eq!(Tasks::budget_left(), 60);
         wait(2 * HOUR);
@@ -377,7 +381,7 @@ fn budget_promises_no_more_than_the_hours_that_have_begun() {
 #[test]
 fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
     ExtBuilder.execute(|| {
-        // The budget pays one set. Twelve who act together are there when it opens, and fifty-two come later.
+        // The budget pays one set. Twelve accounts that act together join at once, and fifty-two others later.
         change_terms(|terms| terms.aia_a_day = 24 * 100);
         let number = open(terms());
         let quick = veterans(1, 12);
@@ -394,7 +398,7 @@ fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
-        // Whose lot it was not leaves with everything back, and owes the budget nothing.
+        // Tickets without a seat leave and get everything back, and the budget promised them nothing.
         let unseated = others.iter().filter(|who| !owners.contains(who));
         play(number, FIRST, 0, |_, shown| perfect(shown));
         for who in unseated {
@@ -419,7 +423,7 @@ fn absent_unproven_accounts_cost_the_budget_one_seat_in_three() {
             assert_ok!(join(who, number));
         });
         deal(number, FIRST);
-        // Two sets, of which each has one of them.
+        // Two sets, each with one unproven worker.
         assert_eq!(campaign(number).promised_seats, 6);
         assert_eq!(Promised::<Test>::get().promised, 360);
         wait(WINDOWS.commit + WINDOWS.stand_in);

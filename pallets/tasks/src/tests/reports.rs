@@ -1,4 +1,4 @@
-//! What anyone may read.
+//! The view functions.
 
 use super::*;
 

@@ -1,9 +1,9 @@
-//! What no round decided: again, in mixed sets for proven workers, then by experts.
+//! Undecided items: again, in mixed sets for proven workers, then for experts.
 
 use super::*;
 use crate::{Listed, Lists};
 
-/// Every seat says something else about the first items, and is right otherwise.
+/// Every seat answers the first `items` items differently, and the rest right.
 fn torn(items: usize) -> impl Fn(usize, Shown) -> Answer {
     move |seat, shown| match shown {
         Shown::Item(index) if index < items => Answer::Choice(seat as u8),
@@ -17,7 +17,7 @@ fn waiting(campaign: CampaignId, list: List) -> Vec<Listed> {
     page.entries.into_iter().skip(found.head as usize).collect()
 }
 
-/// A round of three workers that joined and were dealt.
+/// Has the workers join, and deals their round.
 fn round(campaign: CampaignId, round: impl Into<RoundId>, workers: &[AccountId]) {
     workers.iter().for_each(|who| {
         assert_ok!(join(who, campaign));
@@ -75,7 +75,7 @@ fn layout_stays_when_a_set_is_settled_after_the_round_closed() {
         });
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, RoundId(1)));
-        // Two undecided items come on the list when the seed is known already.
+        // Two undecided items are listed after the seed is known.
         next_epoch();
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(waiting(campaign, List::Again).len(), 2);
@@ -148,7 +148,7 @@ fn item_is_unresolved_when_experts_do_not_agree() {
         assert_eq!(found.totals.decided, 0);
         assert_eq!(found.hard.len(), 0);
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
-        // Gold alone counted, and was right: all were paid for it in full.
+        // Only the gold counted, and it was right: all were paid in full.
         assert_eq!(totals(campaign).aia, 12 * 60);
     });
 }

@@ -1,4 +1,4 @@
-//! What a set comes to for its workers.
+//! What the settlement of a set means for its workers.
 
 use super::*;
 use crate::{Gold, Submissions, Unpaid};
@@ -98,7 +98,7 @@ fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
-        // The last one sees the others' answers and keeps silent.
+        // The last worker sees the others' answers and does not reveal.
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
@@ -110,7 +110,7 @@ fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
         let area = report.areas.iter().find(|area| area.area == AREA).unwrap();
         assert_eq!(area.consensus.points(), 7_500);
         assert_eq!(area.gold.points(), 7_500);
-        // A silent seat is a lost one.
+        // A seat that is not revealed is lost.
         assert_eq!([0, 1, 2].map(|seat| Misconduct::<Test>::get(&owners[seat]).lost), [0, 0, 1]);
     });
 }
@@ -258,7 +258,7 @@ fn quiz_proves_and_an_unproven_worker_has_one_open_set() {
         assert_noop!(join(&workers[0], second), DispatchError::from(error));
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
-        // A quarter wrong proves, a third wrong does not.
+        // A worker with a quarter of the gold wrong is proven, one with a third wrong is not.
         play(number, FIRST, 0, |seat, shown| match shown {
             Shown::Gold(Answer::Choice(1)) if seat == 2 => Answer::Choice(0),
             _ => perfect(shown),
@@ -312,7 +312,7 @@ fn last_set_pays_by_its_positions_when_it_has_fewer() {
     });
 }
 
-/// The workers of the set that was settled last.
+/// Returns the workers of the set that was settled last.
 fn seats_of_event() -> Vec<AccountId> {
     match last_event() {
         RuntimeEvent::Tasks(Event::SetSettled { seats, .. }) => seats.into_iter().map(|seat| seat.who).collect(),

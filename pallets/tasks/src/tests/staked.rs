@@ -100,7 +100,7 @@ fn leave_frees_the_set_aside() {
     });
 }
 
-/// Gives an account a season of so many sets of twenty items and ten gold.
+/// Gives an account the record of a season of `sets` sets of twenty items and ten gold.
 fn give_record(who: &AccountId, sets: u32, minority: u32, gold_right: u32) {
     let record = SeasonRecord { sets, decided: sets * 20, minority, gold: sets * 10, gold_right };
     let season = agt_primitives::calendar::Month::at(now()).unwrap();
@@ -114,9 +114,9 @@ fn careless_season_costs_a_tenth_of_each_set_aside() {
         let workers = staked(1, 3);
         // 39 sets, 31 % in the minority, 74 % of gold: the next set is the fortieth.
         give_record(&workers[0], 39, 39 * 20 * 31 / 100 + 10, 39 * 10 * 74 / 100 - 10);
-        // As bad, but gold is fine: somebody else makes a minority of it.
+        // As bad, but its gold is right: others put it in the minority.
         give_record(&workers[1], 39, 39 * 20 * 31 / 100 + 10, 39 * 10);
-        // As bad, but only a few sets.
+        // As bad, but with too few sets.
         give_record(&workers[2], 38, 38 * 20 * 31 / 100 + 10, 38 * 10 * 74 / 100 - 10);
         workers.iter().for_each(|who| {
             assert_ok!(join(who, campaign));
@@ -172,7 +172,7 @@ fn worker_who_agrees_with_every_proposal_is_paid_nothing() {
         });
         deal(campaign, FIRST);
         let owners = seats(campaign, FIRST, 0);
-        // Every proposal is 0, and for the items that is right; the first seat never looks.
+        // Every proposal is 0, which is right for the items; the worker of the first seat never looks.
         let shown = shuffle(&[3; 32], 6);
         let sheets = [0, 1, 2].map(|seat: usize| {
             let answers = shown.iter().map(|entry| match entry {

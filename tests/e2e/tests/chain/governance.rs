@@ -1,4 +1,4 @@
-//! Bonds and referenda, from wallets' extrinsics to what is enacted, as RPC tells it.
+//! Bonds and referenda, from the extrinsics of wallets to the enactment, with the reports of RPC.
 
 use agt_e2e::{
     calls::*,
@@ -9,11 +9,16 @@ use agt_e2e::{
 };
 use agt_primitives::{
     access::{AccessTerms, Role},
+    fees::FeeTerms,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_runtime::{dynamic_params::access, governance::origins::Origin, pots, Runtime, RuntimeCall, RuntimeParameters};
+use agt_runtime::{
+    dynamic_params::{access, fees},
+    governance::origins::Origin,
+    pots, Runtime, RuntimeCall, RuntimeParameters,
+};
 use pallet_access::Error;
 use pallet_conviction_voting::Conviction;
 use serde_json::{json, Value};
@@ -29,6 +34,13 @@ fn set_juror_minimum(value: Balance) -> RuntimeCall {
     ParameterGateCall::set { parameter }.into()
 }
 
+/// Short enough to travel in the proposal itself.
+fn double_the_price_of_a_byte() -> RuntimeCall {
+    let terms = FeeTerms { planck_per_byte: 20_000_000, ..FeeTerms::DEFAULT };
+    ParameterGateCall::set { parameter: RuntimeParameters::Fees(fees::Parameters::Terms(fees::Terms, Some(terms))) }
+        .into()
+}
+
 async fn access_of(chain: &Chain, who: Sr25519Keyring) -> Value {
     chain.get("agt_access", json!([who.to_account_id().to_ss58check()])).await
 }
@@ -39,7 +51,7 @@ pub async fn a_juror_votes(chain: &Chain) {
     chain.submit(AccessCall::bond { amount: 5_000 * AGT }, &bob).await.expect_success();
     chain.submit(AccessCall::enter_role { role: Role::Juror }, &bob).await.expect_success();
     chain.submit(AccessCall::unbond { amount: 100 * AGT }, &bob).await.expect_success();
-    let index = propose(chain, Origin::ParametersAdmin, set_juror_minimum(700 * AGT)).await;
+    let index = propose(chain, Origin::ParametersAdmin, double_the_price_of_a_byte()).await;
     chain.submit(vote(index, 1_000 * AGT), &bob).await.expect_success();
 }
 
@@ -100,7 +112,7 @@ async fn holders_bond_then_govern_parameters_treasury_and_slashes_then_leave() {
     node.stop().await;
 }
 
-/// A holder takes the way out: removes its votes, unlocks when conviction lets go, unbonds, waits and withdraws.
+/// A holder leaves: it removes its votes, unlocks when the conviction ends, unbonds, waits and withdraws.
 async fn leave(chain: &Chain, referenda: &[u32]) {
     let told = access_of(chain, HOLDERS[0]).await;
     assert_eq!(amount(&told["voteLock"]), BOND);
@@ -132,7 +144,7 @@ async fn leave(chain: &Chain, referenda: &[u32]) {
     assert_eq!(amount(&access_of(chain, HOLDERS[0]).await["active"]), 0);
 }
 
-/// What the holder has more than before, its last fee not counted.
+/// Returns by how much the free balance has grown, without the last fee.
 async fn free_after_refusal_fee(chain: &Chain, before: Balance, fee: Balance) -> Balance {
     chain.free(&HOLDERS[0].to_account_id()).await + fee - before
 }

@@ -1,4 +1,4 @@
-//! The node's own JSON-RPC: the shapes it answers with, what it refuses and how, and that its documentation is true.
+//! The node's own JSON-RPC: the shapes of its answers, its refusals, and the truth of its documentation.
 
 use agt_e2e::{
     binary,
@@ -236,7 +236,7 @@ async fn where_rpc_is_served_to_others_nobody_moves_the_chain() {
     assert_eq!(amount(&chain.get("agt_supply", json!([])).await["burned"]), 0);
 }
 
-/// The ```json blocks of the documentation, in pairs: a request and the answer to it.
+/// Returns the ```json blocks of the documentation in pairs: a request and its answer.
 fn examples(text: &str) -> Vec<(Value, Value)> {
     let blocks: Vec<Value> = text
         .split("```json\n")

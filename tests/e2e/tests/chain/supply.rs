@@ -1,4 +1,4 @@
-//! The supply: genesis figures, the float, vesting month by month to its end, as RPC and as SCALE tell it.
+//! The supply: genesis, the float, vesting month by month to its end, over RPC and in SCALE.
 
 use agt_e2e::{
     calls::{SupplyCall, UtilityCall},
@@ -21,7 +21,7 @@ use sp_keyring::Sr25519Keyring::Bob;
 const MILLION: Balance = 1_000_000 * AGT;
 const HOUR: Moment = 3_600_000;
 
-/// A line of the white paper's table, in millions of AGT and months: told here once more, independently of the code.
+/// A line of the white paper's table, in millions of AGT and months, written here independently of the code.
 struct Line {
     bucket: Bucket,
     name: &'static str,
@@ -47,14 +47,14 @@ const fn line(bucket: Bucket, name: &'static str, at_tge: Balance, linear: Balan
 }
 
 impl Line {
-    /// What has vested `months` whole months after the TGE.
+    /// Returns what has vested `months` whole months after the TGE.
     fn vested(&self, months: u32) -> Balance {
         let steps = Balance::from(months.saturating_sub(self.cliff).min(self.months));
         self.at_tge + (self.linear * steps).checked_div(self.months.into()).unwrap_or(0)
     }
 }
 
-/// What the first holders have of the public sale since genesis.
+/// The part of the public sale that the first holders have since genesis.
 const DISTRIBUTED: Balance = 6 * MILLION;
 /// The existential deposits of the protocol's pots, minted at genesis out of the reserve.
 fn pot_deposits() -> Balance {
@@ -65,7 +65,7 @@ fn pot_accounts() -> Vec<AccountId> {
     <pots::All as frame_support::traits::Get<_>>::get()
 }
 
-/// Releases every bucket of the table in one block: what each call came to, in the table's order.
+/// Releases every bucket of the table in one block, and returns the result of each call, in the table's order.
 async fn release_all(chain: &Chain) -> Vec<Result<Balance, sp_runtime::DispatchError>> {
     let calls = TABLE.iter().map(|line| RuntimeCall::from(SupplyCall::release { bucket: line.bucket })).collect();
     let outcome = chain.submit(UtilityCall::force_batch { calls }, &Bob.pair()).await.expect_success();
@@ -92,7 +92,7 @@ fn nothing() -> Result<Balance, sp_runtime::DispatchError> {
     Err(Error::<Runtime>::NothingToRelease.into())
 }
 
-/// The report of a block as its storage has it, read entry by entry and summed up here.
+/// Returns the report of a block, read from its storage entry by entry and summed up here.
 async fn report_from_storage(chain: &Chain, at: Hash) -> SupplyReport<AccountId> {
     let at = Some(at);
     let tge: Option<Moment> = chain.read(pallet_supply::Tge::<Runtime>::hashed_key(), at).await;
@@ -162,7 +162,7 @@ async fn report_from_storage(chain: &Chain, at: Hash) -> SupplyReport<AccountId>
     }
 }
 
-/// The steps of a line, from the table above and civil months.
+/// Returns the steps of a line, from the table above and civil months.
 fn calendar(line: Option<&Line>, tge: Moment) -> Vec<Unlock> {
     let Some(line) = line else { return Vec::new() };
     let vested = |month: u32| month.checked_sub(1).map_or(0, |before| line.vested(before));
@@ -175,7 +175,7 @@ fn calendar(line: Option<&Line>, tge: Moment) -> Vec<Unlock> {
         .collect()
 }
 
-/// The report as `agt_supply` must tell it.
+/// Returns the JSON that `agt_supply` must return for a report.
 fn told(report: &SupplyReport<AccountId>) -> Value {
     let unlock = |unlock: &Unlock| json!({ "at": rfc3339(unlock.at.0), "amount": unlock.amount.to_string() });
     let bucket = |report: &BucketReport<AccountId>| {
@@ -215,7 +215,7 @@ fn told(report: &SupplyReport<AccountId>) -> Value {
     })
 }
 
-/// Asserts that storage, the runtime API and JSON tell the same of the best block; returns the report.
+/// Asserts that storage, the runtime API and JSON agree on the best block, and returns the report.
 async fn assert_told_truly(chain: &Chain) -> SupplyReport<AccountId> {
     let at = chain.best().await.hash();
     let stored = report_from_storage(chain, at).await;

@@ -17,13 +17,13 @@ use agt_simulation::{
     scenario::QUIZ,
     work::{ItemEnd, SeatEnd, SetEnd},
 };
+use agt_test_support::clock::{HOUR, MINUTE};
 use frame_support::BoundedVec;
 use pallet_tasks::{Campaigns, Deal, Error, Event, List, RoundState, Rounds, TicketId, TicketOwners};
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
-const MINUTE: Moment = 60_000;
-const HOUR: Moment = 60 * MINUTE;
+pub use agt_test_support::clock::wait_in_next_block as wait;
 
 /// The join window of a round.
 pub const JOIN: Moment = 5 * MINUTE;
@@ -40,12 +40,6 @@ pub fn signed(who: usize) -> RuntimeOrigin {
 /// Returns the origin of any person.
 pub fn passer_by() -> RuntimeOrigin {
     RuntimeOrigin::signed(TREASURY)
-}
-
-/// Advances the clock and makes one block.
-pub fn wait(time: Moment) {
-    System::set_block_number(System::block_number() + 1);
-    pallet_timestamp::Now::<Test>::mutate(|now| *now += time);
 }
 
 /// An open campaign of the platform, with what its owner and its server know.

@@ -7,7 +7,7 @@ use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A slash, as its event tells it.
+/// A slash, as its event has it.
 pub struct Seized {
     pub who: AccountId,
     pub prover: Option<AccountId>,

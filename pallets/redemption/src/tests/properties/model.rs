@@ -269,12 +269,12 @@ impl Model {
             let season = Month(*number);
             let stored = stored(season);
             prop_assert_eq!(stored.terms, known.terms);
-            let told = |submitted: Submitted| (u128::from(submitted.bonded), u128::from(submitted.base));
-            prop_assert_eq!(told(stored.submitted), (known.total(|one| one.bonded), known.total(|one| one.base)));
+            let lanes = |submitted: Submitted| (u128::from(submitted.bonded), u128::from(submitted.base));
+            prop_assert_eq!(lanes(stored.submitted), (known.total(|one| one.bonded), known.total(|one| one.base)));
             for (who, entry) in &known.entries {
                 *burned.entry(*who).or_default() += entry.bonded + entry.base;
                 let left = if entry.claimed { (0, 0) } else { (entry.bonded, entry.base) };
-                prop_assert_eq!(told(parts(season, *who)), left);
+                prop_assert_eq!(lanes(parts(season, *who)), left);
             }
             prop_assert_eq!(stored.accounts.map(|accounts| accounts.rates.pool), known.pool);
             prop_assert_eq!(stored.accounts.map_or(0, |accounts| accounts.paid), known.paid);

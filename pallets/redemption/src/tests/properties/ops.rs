@@ -20,10 +20,10 @@ pub enum Op {
     Withdraw(AccountId),
     Slash(AccountId, Balance),
     Want(RedemptionTerms),
-    /// For the season so many months ahead.
+    /// For the season this number of months ahead.
     Recycle(u32, Balance),
     Submit(AccountId, Aia),
-    /// Of the season so many months back.
+    /// Of the season this number of months back.
     Close(u32),
     Claim(AccountId, u32),
     ClaimFor(AccountId, AccountId, u32),
@@ -33,13 +33,13 @@ pub enum Op {
 /// The names of the operations whose success is worth something.
 pub const NAMES: [&str; 8] = ["Bond", "Unbond", "Slash", "Submit", "Close", "Claim", "ClaimFor", "Sweep"];
 
-/// The season so many months back from now.
+/// The season `months` back from now.
 pub fn back(months: u32) -> Month {
     let now = Month::at(Timestamp::get()).expect("tests stay inside the calendar");
     Month(now.0 - months)
 }
 
-/// The clock stands so many months after the chain's start, at the 20th; ALICE and BOB have bonded, everybody has AIA.
+/// Sets the clock to the 20th, `months` after the chain's start; ALICE and BOB have bonded, everybody has AIA.
 pub fn begin(months: u32) {
     travel_to(Month(MARCH.0 + months).start_of_day(20).expect("tests stay inside the calendar"));
     assert_ok!(bond(ALICE, 5_000 * AGT));

@@ -1,0 +1,85 @@
+//! The errors. They are a section of their own, because the calls and their documentation fill `lib.rs`.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The errors, which the pallet's module imports. Each one names the condition that failed.
+#[pallet_section]
+mod errors {
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The account is not registered.
+        NotRegistered,
+        /// The account is already registered.
+        AlreadyRegistered,
+        /// The free balance is less than the registration hold plus the existential deposit.
+        InsufficientBalance,
+        /// The account named itself as its referrer.
+        SelfReferral,
+        /// The referrer is not registered.
+        UnknownReferrer,
+        /// The sponsor is neither proven nor bonded highly enough in a role that it holds.
+        NotASponsor,
+        /// The sponsor has no invitation left.
+        NoInvitation,
+        /// The signed registration has expired.
+        SignatureExpired,
+        /// The signed registration expires more than 7 days from now.
+        ExpiryTooFar,
+        /// The signature is not the account's signature of this registration.
+        BadSignature,
+        /// The account is proven.
+        AlreadyProven,
+        /// The account registered, opened a set or closed a set within the idle period.
+        NotIdle,
+        /// The account has an open set.
+        WorkOpen,
+        /// A dispute holds AIA of the account.
+        InDispute,
+        /// AGT of the account on hold in another pallet depends on the account's provider reference.
+        ProviderNeeded,
+        /// The set costs no energy.
+        ZeroEnergy,
+        /// A campaign that is not the platform's own offered AIA.
+        AiaOutsidePlatform,
+        /// The account already has this set open.
+        AlreadyOpen,
+        /// The account has the maximum number of sets open: one until it is proven.
+        TooManyOpen,
+        /// The account has the maximum number of areas.
+        TooManyAreas,
+        /// The account has opened the maximum number of sets for its reputation in the area this UTC day.
+        DailySets,
+        /// The most that the set can earn exceeds the AIA that the account may still reserve this UTC day.
+        DailyAia,
+        /// The account has less energy than the set costs.
+        NotEnoughEnergy,
+        /// The account does not have this set open.
+        NotOpen,
+        /// The result counts more correct items than items.
+        BadTally,
+        /// The result reports more AIA than the set offered.
+        MoreThanOffered,
+        /// The account has no reputation in this area.
+        UnknownArea,
+        /// The account has an open set in this area.
+        AreaInUse,
+        /// The amount is zero.
+        ZeroAmount,
+        /// The account is not proven.
+        Unproven,
+        /// The account has less ripe AIA than the amount.
+        NotEnoughRipe,
+        /// The account already has an open dispute with this number.
+        DisputeExists,
+        /// The account has no open dispute with this number.
+        UnknownDispute,
+        /// Less AIA than the amount ripens at the given moment or later.
+        NotEnoughRipening,
+        /// The dispute holds less AIA than the amount.
+        MoreThanHeld,
+        /// The season has not ended.
+        SeasonRuns,
+        /// The referrals of the account pay nothing in this season, or the account has claimed them.
+        NothingToClaim,
+    }
+}

@@ -1,0 +1,63 @@
+//! Work as another pallet would offer it: feeless calls, one of which fails although its predicate says otherwise.
+
+pub use pallet::*;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use agt_primitives::contributors::{FeelessKind, FeelessQuota};
+    use frame_support::pallet_prelude::*;
+    use frame_system::pallet_prelude::*;
+
+    /// The weight of each call: a quarter of a millisecond.
+    pub const WEIGHT: Weight = Weight::from_parts(250_000_000, 0);
+    /// The weight of each predicate.
+    pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The allowance, as any pallet reaches it: through the trait.
+        type Feeless: FeelessQuota<Self::AccountId>;
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The call failed.
+        Broken,
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Succeeds, as its predicate says.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+        })]
+        pub fn work(_origin: OriginFor<T>) -> DispatchResult {
+            Ok(())
+        }
+
+        /// Fails although its predicate says that it succeeds.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+        })]
+        pub fn fail(_origin: OriginFor<T>) -> DispatchResult {
+            Err(Error::<T>::Broken.into())
+        }
+
+        /// Fails, as its predicate says.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
+            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| false)
+        })]
+        pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
+            Err(Error::<T>::Broken.into())
+        }
+    }
+}

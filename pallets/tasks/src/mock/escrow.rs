@@ -1,0 +1,70 @@
+//! What the test's escrow pays, and whether its books agree with the pallet's.
+
+use super::{AccountId, Test};
+use crate::stand_in::{self, CampaignEscrow, Escrows, Payer};
+use agt_primitives::{
+    tasks::{CampaignId, PoolId},
+    Balance,
+};
+use frame_support::{ensure, pallet_prelude::DispatchResult, parameter_types};
+use sp_runtime::DispatchError;
+use std::collections::{BTreeMap, BTreeSet};
+
+parameter_types! {
+    // In storage, so that what fails is rolled back and the root covers it.
+    pub storage PaidTo: BTreeMap<AccountId, Balance> = BTreeMap::new();
+    /// Accounts that cannot be paid.
+    pub storage Blocked: BTreeSet<AccountId> = BTreeSet::new();
+    pub storage Merit: bool = true;
+}
+
+/// Pays into the test's books.
+pub struct TestPayer;
+
+impl Payer<AccountId> for TestPayer {
+    fn pay(to: &AccountId, amount: Balance) -> DispatchResult {
+        let mut paid = PaidTo::get();
+        *paid.entry(to.clone()).or_default() += amount;
+        PaidTo::set(&paid);
+        ensure!(!Blocked::get().contains(to), DispatchError::Other("cannot be paid"));
+        Ok(())
+    }
+
+    fn fee_counts() -> bool {
+        Merit::get()
+    }
+}
+
+/// Checks that what was opened for each campaign adds up, and that what is committed is what its seats need.
+pub fn escrows_agree() {
+    for (campaign, escrow) in Escrows::iter() {
+        let all = escrow.free + escrow.committed + escrow.paid + escrow.forfeited + escrow.refunded;
+        assert_eq!(escrow.opened, all, "the books of campaign {campaign} add up");
+        let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
+        let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
+        let needed = found.terms.funding.price() * Balance::from(found.promised_seats) + unpaid.sum::<Balance>();
+        assert_eq!(escrow.committed, needed, "campaign {campaign} has committed what its seats need");
+    }
+}
+
+/// What was opened for each campaign.
+pub struct Books;
+
+impl Books {
+    pub fn get() -> BTreeMap<CampaignId, CampaignEscrow> {
+        Escrows::iter().collect()
+    }
+
+    pub fn set(books: &BTreeMap<CampaignId, CampaignEscrow>) {
+        books.iter().for_each(|(campaign, escrow)| Escrows::insert(campaign, escrow));
+    }
+}
+
+/// What lies in the pools.
+pub struct Pools;
+
+impl Pools {
+    pub fn get() -> BTreeMap<PoolId, (Vec<u8>, Balance)> {
+        stand_in::Pools::iter().collect()
+    }
+}

@@ -1,0 +1,32 @@
+//! What the tests of this chain's pallets share.
+//!
+//! | a mock needs | here |
+//! |---|---|
+//! | configurations of the SDK's pallets | [`config_preludes`], by `derive_impl` |
+//! | a chain at a moment | [`chain`] |
+//! | a test that ends in every invariant | [`test_externalities`] |
+//! | chain time and blocks | [`clock`] |
+//! | accounts | [`accounts`], [`accounts32`] |
+//! | medallions and characters that a test gives | [`TestMedallions`], [`TestCharacters`] |
+//!
+//! | a test says | by |
+//! |---|---|
+//! | the call fails with this error and changes nothing | FRAME's `assert_noop!` |
+//! | this corruption breaks these invariants | [`broken_by`] |
+//! | this holds whatever happens | [`properties::for_all`], with a fixed seed and the cases that once found a bug |
+//! | look at a world that is gone afterwards | [`rolled_back`] |
+//!
+//! This crate depends on no pallet of this chain: a pallet's unit tests would be compiled against two versions of it.
+
+pub mod accounts;
+pub mod accounts32;
+pub mod clock;
+pub mod config_preludes;
+mod expertise;
+mod externalities;
+pub mod properties;
+
+pub use expertise::{TestCharacters, TestMedallions};
+pub use externalities::{
+    broken_by, chain, every_invariant_holds, rolled_back, root, signed, test_externalities, TryState,
+};
