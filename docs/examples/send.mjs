@@ -1,14 +1,13 @@
-// Signs any call of the chain with a well-known development account and says what became of it:
+// Signs any call of the chain with a well-known development account and prints its result:
 //
 //   node docs/examples/send.mjs [--seal] <account> <pallet.call> [<argument>...]
 //   node docs/examples/send.mjs --encode <pallet.call> [<argument>...]
 //
-// Pallets and calls are named as in `api.tx`. An argument is JSON, or text where it is none: true, '{"After":0}', 0x1f.
-// An integer may be longer than 2^53 where it is an argument of its own; inside JSON it is written as text then. An
-// account's name, Alice to Ferdie or AliceStash to FerdieStash, stands for its address, @<file> for a file's bytes.
-// --seal makes blocks until the call is in one, for a chain with `--sealing manual`; --encode prints the call's bytes
-// and signs nothing. AGT_RPC names the node, ws://127.0.0.1:9944 by default. The packages are those of tests/wallet:
-// `npm ci` there, once.
+// Pallets and calls are named as in `api.tx`. An argument is JSON (true, '{"After":0}') or, if it is not JSON, text
+// (0x1f). An integer above 2^53 must be an argument of its own, or text inside JSON. The name of an account, Alice to
+// Ferdie or AliceStash to FerdieStash, stands for its address, and @<file> for the bytes of a file. --seal makes blocks
+// until one includes the call, for a chain with `--sealing manual`; --encode prints the call's bytes and signs nothing.
+// AGT_RPC names the node, ws://127.0.0.1:9944 by default. Run `npm ci` in tests/wallet once: its packages are used.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,7 +23,7 @@ const ACCOUNTS = [...NAMES, ...NAMES.map((name) => `${name}Stash`)];
 const keyring = new Keyring({ type: 'sr25519', ss58Format: 61 });
 const pair = (name) => keyring.addFromUri(`//${name.replace('Stash', '//stash')}`);
 
-/** What a word of the command line means. */
+/** Returns the value of a word of the command line. */
 function argument(word) {
   if (ACCOUNTS.includes(word)) return pair(word).address;
   if (word.startsWith('@')) return `0x${readFileSync(word.slice(1), 'hex')}`;
@@ -36,7 +35,7 @@ function argument(word) {
   }
 }
 
-/** The rule that a failed call broke. */
+/** Returns the rule that a failed call broke. */
 function ruleOf(error) {
   if (!error.isModule) return error.toString();
   const { docs, name, section } = api.registry.findMetaError(error.asModule);

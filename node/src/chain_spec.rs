@@ -10,7 +10,7 @@ use sp_core::{storage::well_known_keys, ByteArray};
 use sp_genesis_builder::PresetId;
 use sp_keyring::Sr25519Keyring;
 
-/// What a spec file may carry beside the genesis.
+/// The fields of a spec file beside the genesis.
 #[derive(Default, Clone, Serialize, Deserialize, ChainSpecExtension)]
 #[serde(rename_all = "camelCase")]
 pub struct Extensions {
@@ -18,24 +18,24 @@ pub struct Extensions {
     pub fork_blocks: sc_client_api::ForkBlocks<Block>,
     /// Known bad blocks.
     pub bad_blocks: sc_client_api::BadBlocks<Block>,
-    /// Where a light client starts from.
+    /// The state from which a light client starts.
     pub light_sync_state: sc_sync_state_rpc::LightSyncStateExtension,
 }
 
 /// This chain's spec.
 pub type ChainSpec = GenericChainSpec<Extensions>;
 
-/// How the staging chain calls itself: neither for development nor live, for everybody knows its validators' secrets.
+/// The type of the staging chain: it is not for development, and not live, because its validators' secrets are public.
 const REHEARSAL: &str = "Rehearsal";
 
-/// The name, id, kind and preset of each chain, by what `--chain` takes; no kind is a rehearsal.
+/// The value of `--chain`, the name, the id, the type and the preset of each chain. A chain without a type is a rehearsal.
 const CHAINS: &[(&str, &str, &str, Option<ChainType>, &str)] = &[
     ("dev", "AGT Development", "agt_dev", Some(ChainType::Development), presets::DEVELOPMENT),
     ("local", "AGT Local Testnet", "agt_local", Some(ChainType::Local), presets::LOCAL_TESTNET),
     ("staging", "AGT Staging", "agt_staging", None, presets::STAGING),
 ];
 
-/// The spec of a chain's name, or of the spec file at that path.
+/// The spec of the chain that `chain` names, or of the spec file at that path.
 pub fn load(chain: &str) -> Result<ChainSpec, String> {
     if let Some((_, name, id, kind, preset)) = CHAINS.iter().find(|(known, ..)| *known == chain) {
         let kind = kind.clone().unwrap_or_else(|| ChainType::Custom(REHEARSAL.into()));
@@ -49,10 +49,9 @@ pub fn load(chain: &str) -> Result<ChainSpec, String> {
     ChainSpec::from_json_file(path).map_err(|error| format!("--chain {chain}: the spec file is not valid: {error}"))
 }
 
-/// The spec of [`load`] for a node that works on the chain: the native runtime has built the genesis of a preset already.
+/// The spec of [`load`] for a node that works on the chain, with the genesis of a preset built by the native runtime.
 ///
-/// It is the genesis that the wasm builds, which a test compares. The SDK would compile the wasm twice at every start to
-/// build it again.
+/// The wasm builds the same genesis, as a test verifies, but the SDK would compile the wasm twice at every start for it.
 pub fn load_built(chain: &str) -> Result<ChainSpec, String> {
     use sc_chain_spec::ChainSpec as _;
 
@@ -81,7 +80,7 @@ fn of_preset(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<Chai
         .build())
 }
 
-/// What wallets read of a chain: the runtime's own constants.
+/// The properties that wallets read: the runtime's own constants.
 fn properties() -> Properties {
     let mut properties = Properties::new();
     properties.insert("ss58Format".into(), SS58_PREFIX.into());
@@ -90,8 +89,8 @@ fn properties() -> Properties {
     properties
 }
 
-/// For a live chain: an error where a validator's key is one of the well-known development keys, whose secrets
-/// everybody has.
+/// For a live chain: returns an error if a validator's key is one of the well-known development keys, whose secrets are
+/// public.
 pub fn refuse_public_secrets(spec: &dyn sc_service::ChainSpec, client: &Client) -> Result<(), Error> {
     if spec.chain_type() != ChainType::Live {
         return Ok(());
@@ -121,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn should_tell_wallets_what_the_runtime_says() {
+    fn spec_has_the_properties_of_the_runtime() {
         let spec = load("dev").expect("a known chain");
         let properties = spec.properties();
         let prefix: u16 = <<Runtime as frame_system::Config>::SS58Prefix as sp_core::Get<u16>>::get();
@@ -131,13 +130,13 @@ mod tests {
     }
 
     #[test]
-    fn should_name_the_chains_it_knows_when_asked_for_another() {
+    fn error_names_the_known_chains_when_another_is_asked_for() {
         let error = load("polkadot").err().expect("an unknown chain");
         assert!(error.contains("polkadot") && error.contains("dev, local, staging"), "{error}");
     }
 
     #[test]
-    fn should_name_the_file_when_a_spec_is_corrupt() {
+    fn error_names_the_file_when_a_spec_is_corrupt() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("spec.json");
         std::fs::write(&path, "{ \"name\": ").expect("a file");

@@ -1,4 +1,4 @@
-//! The parts every form of the node shares: client, database, keystore, transaction pool.
+//! The parts that every form of the node shares: client, database, keystore, transaction pool.
 
 use crate::identity;
 use agt_runtime::{opaque::Block, RuntimeApi};
@@ -21,7 +21,7 @@ pub type Backend = TFullBackend<Block>;
 pub type SelectChain = sc_consensus::LongestChain<Backend, Block>;
 pub type Pool = TransactionPoolHandle<Block, Client>;
 
-/// What is there before the node decides how blocks are made.
+/// The parts that exist before the node decides how blocks are made.
 pub struct Parts {
     pub client: Arc<Client>,
     pub backend: Arc<Backend>,
@@ -82,11 +82,11 @@ impl Parts {
             config,
             telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
             executor,
-            // Justifications outlive the bodies of pruned blocks: a warp sync stands on them.
+            // Justifications are kept when the bodies of their blocks are pruned: a warp sync needs them.
             vec![Arc::new(sc_consensus_grandpa::GrandpaPruningFilter)],
         )?;
         let client = Arc::new(client);
-        identity::insist(&*client, &*config.chain_spec)?;
+        identity::ensure_same_chain(&*client, &*config.chain_spec)?;
 
         let telemetry = telemetry.map(|(worker, telemetry)| {
             task_manager.spawn_handle().spawn("telemetry", None, worker.run());

@@ -1,4 +1,4 @@
-//! What each subcommand does.
+//! The subcommands.
 
 use crate::{
     chain_spec,
@@ -13,7 +13,7 @@ use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkWorke
 use sc_service::{ChainSpec, Configuration, TaskManager};
 use sp_runtime::traits::Block as BlockT;
 
-/// What runs when no chain is named.
+/// The chain that runs when none is named.
 const DEFAULT_CHAIN: &str = "dev";
 
 type Libp2p = NetworkWorker<Block, <Block as BlockT>::Hash>;
@@ -49,7 +49,7 @@ impl SubstrateCli for Cli {
     }
 }
 
-/// Reads the command line and does what it says.
+/// Reads the command line and runs the subcommand, or the node without one.
 pub fn run() -> Result<()> {
     // Addresses that this process prints carry this chain's prefix.
     sp_core::crypto::set_default_ss58_version(SS58_PREFIX.into());
@@ -61,7 +61,7 @@ pub fn run() -> Result<()> {
         Some(Subcommand::Verify(cmd)) => cmd.run(),
         Some(Subcommand::Vanity(cmd)) => cmd.run(),
         Some(Subcommand::ExportChainSpec(cmd)) => {
-            // A spec to be read and edited has the preset's values, not the storage they come to.
+            // A spec for people to read and edit has the preset's values, not the storage that they result in.
             let spec = chain_spec::load(if cmd.chain.is_empty() { DEFAULT_CHAIN } else { &cmd.chain })?;
             cmd.run(Box::new(spec))
         }
@@ -100,7 +100,8 @@ fn run_node(cli: &Cli) -> Result<()> {
     let sealing = cli.sealing();
     let runner = cli.create_runner(&cli.run)?;
     runner.run_node_until_exit(|mut config| async move {
-        rpc::port::insist(&mut config)?;
+        rpc::listen::ensure_ports_are_free(&mut config)?;
+        rpc::listen::bound_batches(&mut config);
         let task_manager = match (config.network.network_backend, sealing) {
             (NetworkBackendType::Libp2p, Some(mode)) => service::run_sealing::<Libp2p>(config, mode),
             (NetworkBackendType::Libp2p, None) => service::run_consensus::<Libp2p>(config),
@@ -124,7 +125,7 @@ where
     cli.create_runner(command)?.async_run(|config| work(config, command))
 }
 
-/// Takes back what BABE and GRANDPA remember of reverted blocks.
+/// Reverts what BABE and GRANDPA store of reverted blocks.
 fn revert_consensus(
     client: std::sync::Arc<crate::client::Client>,
     backend: std::sync::Arc<crate::client::Backend>,

@@ -16,30 +16,30 @@ use sp_consensus_babe::{inherents::BabeCreateInherentDataProviders, SlotDuration
 use sp_runtime::traits::Block as BlockT;
 use std::{sync::Arc, time::Duration};
 
-/// A justification is kept at least every so many blocks: where a warp sync or a light client can start.
+/// The most blocks between two justifications that are kept, from which a warp sync or a light client can start.
 const JUSTIFICATION_PERIOD: u32 = 64;
 /// How often GRANDPA gossips.
 const GOSSIP_PERIOD: Duration = Duration::from_millis(333);
-/// How many best-block intervals authoring backs off when finality lags.
+/// The rule by which authoring backs off when finality lags.
 type BackOff = sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging<agt_runtime::BlockNumber>;
 
 type GrandpaImport = sc_consensus_grandpa::GrandpaBlockImport<Backend, Block, Client, SelectChain>;
 type Inherents = BabeCreateInherentDataProviders<Block>;
 type BabeImport = sc_consensus_babe::BabeBlockImport<Block, Client, GrandpaImport, Inherents, SelectChain>;
 
-/// What consensus is made of once the client is there.
+/// The parts of consensus, built on the client.
 pub struct Consensus {
     pub block_import: BabeImport,
     pub babe_link: BabeLink<Block>,
     pub babe_worker: BabeWorkerHandle<Block>,
     pub grandpa_link: LinkHalf<Block, Client, SelectChain>,
-    /// What RPC needs to know of GRANDPA's rounds.
+    /// The state of GRANDPA's rounds, for RPC.
     pub voter_state: SharedVoterState,
     inherents: Inherents,
 }
 
 impl Consensus {
-    /// Prepares to import blocks by the rules of BABE and GRANDPA; the queue is the import's front door.
+    /// Prepares to import blocks by the rules of BABE and GRANDPA. Returns the queue through which blocks are imported.
     pub fn new(config: &Configuration, parts: &Parts) -> Result<(Self, DefaultImportQueue<Block>), Error> {
         let telemetry = parts.telemetry.as_ref().map(|telemetry| telemetry.handle());
         let client = &parts.client;
@@ -137,7 +137,7 @@ pub struct Running {
     pub prometheus: Option<substrate_prometheus_endpoint::Registry>,
 }
 
-/// What the configuration says of this node's part in consensus.
+/// This node's part in consensus, from its configuration.
 pub struct Part {
     name: String,
     role: sc_network::config::Role,
@@ -146,7 +146,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads it before the service takes the configuration.
+    /// Reads the configuration before the service takes it.
     pub fn of(config: &Configuration) -> Self {
         Self {
             name: config.network.node_name.clone(),
@@ -157,7 +157,7 @@ impl Part {
     }
 }
 
-/// Starts to author, where this node is a validator, and to follow or vote on finality.
+/// Starts to author if this node is a validator, and to follow or vote on finality.
 pub fn start(consensus: Consensus, gossip: Gossip, part: Part, running: Running) -> Result<(), Error> {
     let Consensus { block_import, babe_link, grandpa_link, voter_state, inherents, .. } = consensus;
     if part.role.is_authority() {

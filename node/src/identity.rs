@@ -1,12 +1,12 @@
-//! A database remembers the chain it belongs to.
+//! The mark in a database that names the chain to which it belongs.
 
 use sc_client_api::AuxStore;
 use sc_service::{error::Error, ChainSpec};
 
 const KEY: &[u8] = b"agt:chain-id";
 
-/// An error where the database was made for another chain than `spec`; a new database is made this chain's.
-pub fn insist(client: &impl AuxStore, spec: &dyn ChainSpec) -> Result<(), Error> {
+/// Returns an error if the database belongs to another chain than that of `spec`. A new database is marked with this one.
+pub fn ensure_same_chain(client: &impl AuxStore, spec: &dyn ChainSpec) -> Result<(), Error> {
     match client.get_aux(KEY)? {
         None => Ok(client.insert_aux(&[(KEY, spec.id().as_bytes())], &[])?),
         Some(id) if id == spec.id().as_bytes() => Ok(()),

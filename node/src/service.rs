@@ -1,4 +1,4 @@
-//! The node's parts put together: once for the subcommands, once for a node that runs.
+//! Puts the node's parts together, for the subcommands and for a node that runs.
 
 use crate::{
     chain_spec,
@@ -25,14 +25,14 @@ use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_runtime::traits::Block as BlockT;
 use std::{sync::Arc, time::Duration};
 
-/// What the pool of a sealed chain holds at most.
+/// The most transactions in the pool of a sealed chain.
 const SEALING_POOL_TRANSACTIONS: usize = 8_192;
-/// The same, in bytes.
+/// The most bytes in the pool of a sealed chain.
 const SEALING_POOL_BYTES: usize = 20 * 1024 * 1024;
 
 type NetworkConfiguration<N> = FullNetworkConfiguration<Block, <Block as BlockT>::Hash, N>;
 
-/// What the subcommands need: the client, and an import queue that follows consensus.
+/// Builds what the subcommands need: the client, and an import queue that follows consensus.
 pub fn for_subcommand(config: &Configuration) -> Result<(Parts, DefaultImportQueue<Block>), Error> {
     let parts = Parts::new(config)?;
     let (_, import_queue) = Consensus::new(config, &parts)?;
@@ -137,8 +137,8 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     Ok(parts.task_manager)
 }
 
-/// Closes the network: a chain that no validator signs has no peers. The SDK wants one transport all the same, so it
-/// gets a random port of the loopback.
+/// Closes the network: a chain that no validator signs has no peers. The SDK needs a transport nevertheless, so it gets a
+/// random port of the loopback interface.
 fn leave_without_peers(config: &mut Configuration) {
     let network = &mut config.network;
     network.listen_addresses =
@@ -152,7 +152,7 @@ fn leave_without_peers(config: &mut Configuration) {
     peers.non_reserved_mode = NonReservedPeerMode::Deny;
 }
 
-/// Starts what both forms share: network, offchain workers, RPC, metrics.
+/// Starts what both forms of the node share: network, offchain workers, RPC, metrics.
 fn start<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     config: Configuration,
     parts: &mut Parts,

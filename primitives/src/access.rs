@@ -1,7 +1,7 @@
 //! Bonded access: roles, obligations that set a part of the bond aside, disputes, the governed terms, the traits through
 //! which other pallets use them, and the reports.
 
-mod figures;
+mod report;
 mod terms;
 
 use crate::{calendar::DAY, Balance, Moment};
@@ -11,7 +11,9 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
-pub use figures::{AccessReport, AccessTotals, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk};
+pub use report::{
+    AccessReport, AccessTotals, BondReport, Disputed, KeptBond, KindTotal, NextStep, RoleReport, UnbondingChunk,
+};
 pub use terms::{ranges, AccessTerms};
 
 /// The prover of a wrong gets `1 / PROVER_PART` of what the wrong costs: a tenth, never the whole, so that nobody gains by
@@ -29,22 +31,8 @@ pub const MINOR_SEASON_PART: Balance = 5;
 pub const LONGEST_KEEP: Moment = 31 * DAY;
 
 /// What a bond gives access to.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// Checks labels.
@@ -91,7 +79,8 @@ impl Role {
 }
 
 /// How long a bond stays slashable after it was unbonded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, TypeInfo)]
 pub enum Tenure {
     /// People at work.
     Labour,
@@ -119,22 +108,8 @@ impl Tenure {
 }
 
 /// What an obligation is about.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub enum ObligationKind {
     /// A set of items to answer.
@@ -170,20 +145,8 @@ impl ObligationKind {
 }
 
 /// One open obligation of an account.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct ObligationId {
     /// What it is about.
     pub kind: ObligationKind,
@@ -195,7 +158,8 @@ pub struct ObligationId {
 pub type DisputeId = u64;
 
 /// What an open dispute holds in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Accused {
     /// All that an open obligation has set aside.
     Obligation(ObligationId),
@@ -205,7 +169,8 @@ pub enum Accused {
 }
 
 /// Where slashed AGT went, in planck. `taken = to_prover + to_pot`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct SlashOutcome {
     /// What the bond lost.
     pub taken: Balance,

@@ -8,22 +8,8 @@ use serde::{Deserialize, Serialize};
 /// A share between nothing and the whole, in basis points: 0 to 10,000.
 ///
 /// No other value exists: neither decoding nor deserialising yields one.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct BasisPoints(u16);
 

@@ -17,8 +17,8 @@ use sp_runtime::DispatchError;
 
 pub use feeless::{FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, REGISTRATION_PART};
 pub use report::{
-    AiaReport, AiaTotals, AreaReport, Bucket, EnergyReport, FeelessReport, OpenReport, ReferralReport, SponsorReport,
-    StatusReport,
+    AiaReport, AiaTotals, AreaReport, Bucket, ContributorReport, ContributorStep, EnergyReport, FeelessReport,
+    GoldReport, LeftToday, OpenReport, ReferralReport, SponsorReport, StatusReport,
 };
 pub use terms::{ranges, ContributorTerms, Tier};
 pub use work::{AreaId, Outcome, SetKey, Tally, WorkOffer, WorkResult};

@@ -8,6 +8,7 @@
 extern crate alloc;
 
 pub mod access;
+pub mod account;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
@@ -19,6 +20,7 @@ pub mod consensus;
 pub mod contributors;
 pub mod external_addresses;
 pub mod fees;
+pub mod governance;
 pub mod invariants;
 pub mod medallions;
 pub mod multiplier;

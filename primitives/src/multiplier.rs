@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 ///
 /// No other value can be constructed, so nothing pays less than its base or more than twice its base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct Multiplier(u16);
 

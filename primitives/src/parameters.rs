@@ -1,8 +1,8 @@
 //! The rule by which a governed parameter may change.
 
-use alloc::{string::String, vec::Vec};
-use codec::{Decode, Encode};
-use scale_info::TypeInfo;
+mod report;
+
+pub use report::{ParameterReport, ParameterReports};
 
 /// The rule that a proposed value of a parameter breaks. The parameter gate turns it into its error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,23 +23,3 @@ pub trait CheckParameter<Parameter> {
     /// Returns an error unless every value in force is inside its range and consistent with the others.
     fn check_in_force() -> Result<(), Violation>;
 }
-
-/// One governed parameter as it stands, for readers.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct ParameterReport {
-    /// Group and name, as `group.name`.
-    pub name: String,
-    /// What the number counts.
-    pub unit: String,
-    /// The value in force.
-    pub value: u128,
-    /// The value a chain starts with.
-    pub default: u128,
-    /// The least value that the gate accepts.
-    pub min: u128,
-    /// The greatest value that the gate accepts.
-    pub max: u128,
-}
-
-/// Every governed parameter.
-pub type ParameterReports = Vec<ParameterReport>;

@@ -2,13 +2,13 @@
 //!
 //! The windows, the pools and the rates are in [`crate::season`].
 
-mod figures;
+mod report;
 mod terms;
 
 use crate::{calendar::Month, season::submission, Aia, Balance, Moment};
 use core::ops::Range;
 
-pub use figures::{Claimable, Quote, RedemptionTotals, Refusal, SeasonRates, SeasonReport, SeasonStage};
+pub use report::{Claimable, Quote, RedemptionTotals, Refusal, SeasonRates, SeasonReport, SeasonStage};
 pub use terms::{ranges, RedemptionTerms, SeasonTerms, MOST_PER_AGT};
 
 /// The least AIA of one submission.

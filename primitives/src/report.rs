@@ -5,6 +5,8 @@
 
 pub mod decimal;
 #[cfg(test)]
+mod snapshots;
+#[cfg(test)]
 mod tests;
 
 use crate::{Aia, Balance, Moment};
@@ -168,10 +170,24 @@ impl FromStr for Share {
     }
 }
 
-/// Writes bytes as the text that they are, with a replacement for what is no UTF-8: for
+/// Writes bytes as the text that they are, with a replacement for what is no UTF-8: with
 /// `serde(serialize_with = "agt_primitives::report::text")`.
 pub fn text<S: Serializer>(bytes: &impl AsRef<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&String::from_utf8_lossy(bytes.as_ref()))
+}
+
+/// Writes bytes in hexadecimal after `0x`, with `serde(serialize_with = "agt_primitives::report::hex")`.
+pub fn hex<Bytes: AsRef<[u8]>, S: Serializer>(bytes: &Option<Bytes>, serializer: S) -> Result<S::Ok, S::Error> {
+    match bytes {
+        Some(bytes) => sp_core::bytes::serialize(bytes.as_ref(), serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// Writes a moment of a stored type that reports show as it is, with
+/// `serde(serialize_with = "agt_primitives::report::time")`.
+pub fn time<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+    Time(*moment).serialize(serializer)
 }
 
 /// Reads a value from its text.

@@ -2,18 +2,17 @@
 
 use crate::*;
 use agt_primitives::{
+    access::AccessReport,
+    account::AccountReport,
     calendar::Month,
+    contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
+    governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::{CampaignId, CampaignPage, CampaignReport},
     Aia,
-};
-use agt_runtime_api::{
-    contributors::ContributorReport,
-    governance::{BondReport, ReferendaPage, ReferendumIndex},
-    AccountReport,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -251,23 +250,23 @@ impl_runtime_apis! {
         fn account(account: AccountId) -> AccountReport {
             let entry = frame_system::Account::<Runtime>::get(&account);
             AccountReport {
-                free: entry.data.free,
-                held: entry.data.reserved,
-                spendable: Balances::reducible_balance(&account, Preservation::Preserve, Fortitude::Polite),
+                free: entry.data.free.into(),
+                held: entry.data.reserved.into(),
+                spendable: Balances::reducible_balance(&account, Preservation::Preserve, Fortitude::Polite).into(),
                 nonce: entry.nonce,
             }
         }
 
-        fn access(account: AccountId) -> BondReport<AccountId> {
-            governance::reports::bond(account)
+        fn access(account: AccountId) -> AccessReport<AccountId> {
+            reports::access::report(account)
         }
 
         fn referenda(cursor: Option<ReferendumIndex>) -> ReferendaPage<AccountId> {
-            governance::reports::referenda(cursor)
+            reports::referenda::report(cursor)
         }
 
         fn contributor(account: AccountId) -> ContributorReport<AccountId> {
-            standing::report(account)
+            reports::contributor::report(account)
         }
 
         fn campaigns(from: CampaignId) -> CampaignPage<AccountId> {

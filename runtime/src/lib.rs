@@ -25,9 +25,9 @@ pub mod configs;
 pub mod governance;
 pub mod pots;
 pub mod presets;
+mod reports;
 #[cfg(feature = "std")]
 pub mod signing;
-mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "try-runtime")]

@@ -1,4 +1,4 @@
-//! An extrinsic as an ordinary wallet signs it, for tools and tests in Rust.
+//! Extrinsics signed as ordinary wallets sign them, for tools and tests in Rust.
 
 use crate::*;
 use codec::Encode;
@@ -22,7 +22,7 @@ pub fn extension(nonce: Nonce, era: Era, tip: Balance) -> TxExtension {
     )
 }
 
-/// `call`, signed by `signer` for the chain of `genesis`, immortal.
+/// Returns `call`, signed by `signer` for the chain of `genesis`; immortal.
 pub fn sign(
     call: RuntimeCall,
     signer: &sr25519::Pair,

@@ -1,4 +1,4 @@
-// What the wallet checks share: a connection, the development accounts, and sending until it is final.
+// Shared by the wallet checks: a connection, the development accounts, and sending a call until it is final.
 
 import { randomBytes } from 'node:crypto';
 
@@ -11,7 +11,7 @@ export const PREFIX = 61;
 
 const keyring = () => new Keyring({ type: 'sr25519', ss58Format: PREFIX });
 
-/** The library's view of the node at a ws:// address; it fails at once if nobody is there. */
+/** Connects the library to the node at a ws:// address; fails at once if no node is there. */
 export const connect = (address) => ApiPromise.create({ provider: new WsProvider(address), throwOnConnect: true });
 
 /** The development account that has AGT. */
@@ -20,7 +20,7 @@ export const alice = () => keyring().addFromUri('//Alice');
 /** An account that nobody has used. */
 export const fresh = () => keyring().addFromSeed(randomBytes(32));
 
-/** Signs and sends; resolves to what became of it when it is final. */
+/** Signs and sends a call; resolves to its result when it is final. */
 export const submit = (call, signer, options = {}) =>
   new Promise((resolve, reject) => {
     const follow = ({ dispatchError, events, status }) => {
@@ -33,5 +33,5 @@ export const submit = (call, signer, options = {}) =>
     call.signAndSend(signer, options, follow).catch(reject);
   });
 
-/** The planck of AGT that an account may spend. */
+/** Returns the planck of AGT that an account may spend. */
 export const free = async (api, address) => (await api.query.system.account(address)).data.free.toBigInt();

@@ -1,5 +1,5 @@
-// What hardware wallets need of the runtime's metadata, and what a development wasm, which has no hash, says to them.
-// That the hash of a release is right is proved on the release: release/proof.mjs.
+// The runtime's metadata as hardware wallets need it, and the refusals of a development wasm, which has no hash.
+// release/proof.mjs proves the hash of a release.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const LISTENS = /Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/;
 const PATIENCE = 60_000;
 
-/** The path of agt-node: AGT_NODE, or where cargo builds by default. */
+/** Returns the path of agt-node: AGT_NODE, or the default path of cargo. */
 function binary() {
   const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
@@ -21,7 +21,7 @@ function binary() {
   return path;
 }
 
-/** Starts a development chain, and resolves to its ws:// address and a way to stop it when its RPC is up. */
+/** Starts a development chain; when its RPC is up, resolves to its ws:// address and a function that stops it. */
 export async function startNode() {
   const folder = await mkdtemp(join(tmpdir(), 'agt-wallet-'));
   const args = ['--dev', '--sealing', 'instant', '--base-path', join(folder, 'base'), '--rpc-port', '0'];

@@ -1,4 +1,4 @@
-// What an ordinary wallet does, with the library that most of them use and without any definition of ours.
+// An ordinary wallet: the library that most wallets use, without any definition of ours.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -39,8 +39,8 @@ describe('a wallet', () => {
   });
 
   test('knows every signed extension, or one that carries nothing', () => {
-    // Newer than the library, from the SDK. The library signs as if it were not there, which is right only for an
-    // extension without bytes, neither in the extrinsic nor in what is signed.
+    // An extension of the SDK that is newer than the library. The library signs without it, which is correct only for
+    // an extension that has no bytes in the extrinsic and none in the signed payload.
     const newer = ['AuthorizeCall'];
     const unknown = warnings.filter((line) => line.includes('Unknown signed extensions'));
     const named = unknown.flatMap((line) => /Unknown signed extensions (.*) found/.exec(line)[1].split(', '));

@@ -1,77 +1,99 @@
-//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Amounts are decimal strings of
-//! planck, times are RFC 3339, errors carry a code and the rule's name. All of it is read through one runtime API.
+//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Each answer is the report of the runtime
+//! API, serialised: amounts are decimal strings, times are RFC 3339. Errors carry a code and the rule's name.
 
-use super::{error::Rule, json};
+use super::{campaign_filter::CampaignFilter, error::Rule};
 use crate::client::Client;
-use agt_primitives::{external_addresses::ExternalAddressReport, supply::Bucket, token::SS58_PREFIX};
+use agt_primitives::{
+    access::AccessReport,
+    account::AccountReport,
+    calendar::Month,
+    contributors::ContributorReport,
+    external_addresses::ExternalAddressReport,
+    governance::ReferendaPage,
+    parameters::ParameterReports,
+    redemption::{Claimable, Quote, SeasonReport},
+    supply::{Bucket, SupplyReport, Unlock},
+    tasks::{CampaignPage, CampaignReport},
+    token::SS58_PREFIX,
+    Aia,
+};
 use agt_runtime::{opaque::Block, AccountId, Hash};
 use agt_runtime_api::AgtApi as _;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc, types::ErrorObjectOwned};
+use serde::Serialize;
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use std::sync::Arc;
 
-/// Facts of the AGT chain. `at` is a block's hash; the best block where none is given. Each runs the runtime, so each
-/// is served on a thread for blocking work.
+/// Facts of the AGT chain. `at` is a block's hash, by default the best block's. Each method runs the runtime, so each is
+/// served on a thread for blocking work.
 #[rpc(server)]
 pub trait AgtApi {
-    /// The supply's figures: cap, ever minted, burned, issued, circulating, every bucket and every sub-budget.
+    /// The supply: cap, ever minted, burned, issued, circulating, every bucket and every sub-budget.
     #[method(name = "agt_supply", blocking)]
-    fn supply(&self, at: Option<Hash>) -> RpcResult<json::Supply>;
+    fn supply(&self, at: Option<Hash>) -> RpcResult<SupplyReport<AccountId>>;
 
     /// A bucket's unlock calendar: every step, past and to come.
     #[method(name = "agt_unlocks", blocking)]
-    fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<json::Unlock>>;
+    fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<Unlock>>;
 
     /// Every governed parameter: its value, default and hard range.
     #[method(name = "agt_parameters", blocking)]
-    fn parameters(&self, at: Option<Hash>) -> RpcResult<Vec<json::Parameter>>;
+    fn parameters(&self, at: Option<Hash>) -> RpcResult<ParameterReports>;
 
     /// What an account holds.
     #[method(name = "agt_account", blocking)]
-    fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account>;
+    fn account(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<AccountReport>>;
 
-    /// An account's bond: its roles, what is set aside and unbonding, its votes, and what it can do next.
+    /// An account's bond: its roles, what is set aside and unbonding, its votes, and its next steps.
     #[method(name = "agt_access", blocking)]
-    fn access(&self, address: String, at: Option<Hash>) -> RpcResult<json::Access>;
+    fn access(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<AccessReport<AccountId>>>;
 
-    /// Referenda from number `cursor` down, from the newest without one, twenty at most.
+    /// Referenda from number `cursor` down, by default from the newest; at most twenty.
     #[method(name = "agt_referenda", blocking)]
-    fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<json::Referenda>;
+    fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<ReferendaPage<AccountId>>;
 
-    /// An account as somebody who works here: energy, XP, AIA, reputation by area, what is left today, next steps.
+    /// An account as a contributor: energy, XP, AIA, reputation by area, what is left today, next steps.
     #[method(name = "agt_contributor", blocking)]
-    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor>;
+    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<ContributorReport<AccountId>>>;
 
-    /// Campaigns from number `cursor` on that the filter admits, by pages of fifty numbers.
+    /// The campaigns from number `cursor` on that `filter` admits, in pages of fifty numbers.
     #[method(name = "agt_campaigns", blocking)]
     fn campaigns(
         &self,
-        filter: Option<json::CampaignFilter>,
+        filter: Option<CampaignFilter>,
         cursor: Option<u64>,
         at: Option<Hash>,
-    ) -> RpcResult<json::Campaigns>;
+    ) -> RpcResult<CampaignPage<AccountId>>;
 
     /// Everything about one campaign.
     #[method(name = "agt_campaign", blocking)]
-    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign>;
+    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<CampaignReport<AccountId>>;
 
-    /// A season of redemption, named as 2027-03: this month's without a name.
+    /// A season of redemption, named as 2027-03; by default this month's.
     #[method(name = "agt_season", blocking)]
-    fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season>;
+    fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport>;
 
-    /// What so much AIA submitted now would count and be paid, as an estimate, or why it would be refused.
+    /// What `aia` submitted now would count and be paid, as an estimate, or why it would be refused.
     #[method(name = "agt_quote", blocking)]
-    fn quote(&self, address: String, aia: u64, at: Option<Hash>) -> RpcResult<json::Quote>;
+    fn quote(&self, address: String, aia: Aia, at: Option<Hash>) -> RpcResult<Quote>;
 
     /// What an account can claim now, the oldest season first.
     #[method(name = "agt_claimable", blocking)]
-    fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<json::Claim>>;
+    fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<Claimable>>;
 
     /// The external address bound to an account, and the text whose signature binds the next one.
     #[method(name = "agt_externalAddress", blocking)]
     fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport>;
+}
+
+/// A report on an account, with the address by which it was asked for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Addressed<Report> {
+    address: String,
+    #[serde(flatten)]
+    report: Report,
 }
 
 /// The runtime, as the client asks it.
@@ -107,79 +129,76 @@ impl Agt {
 }
 
 impl AgtApiServer for Agt {
-    fn supply(&self, at: Option<Hash>) -> RpcResult<json::Supply> {
-        self.ask(at, |api, at| api.supply(at)).map(Into::into)
+    fn supply(&self, at: Option<Hash>) -> RpcResult<SupplyReport<AccountId>> {
+        self.ask(at, |api, at| api.supply(at))
     }
 
-    fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<json::Unlock>> {
+    fn unlocks(&self, bucket: String, at: Option<Hash>) -> RpcResult<Vec<Unlock>> {
         let bucket = bucket_named(&bucket)?;
-        let unlocks = self.ask(at, |api, at| api.unlocks(at, bucket))?;
-        Ok(unlocks.into_iter().map(Into::into).collect())
+        self.ask(at, |api, at| api.unlocks(at, bucket))
     }
 
-    fn parameters(&self, at: Option<Hash>) -> RpcResult<Vec<json::Parameter>> {
-        let parameters = self.ask(at, |api, at| api.parameters(at))?;
-        Ok(parameters.into_iter().map(Into::into).collect())
+    fn parameters(&self, at: Option<Hash>) -> RpcResult<ParameterReports> {
+        self.ask(at, |api, at| api.parameters(at))
     }
 
-    fn account(&self, address: String, at: Option<Hash>) -> RpcResult<json::Account> {
+    fn account(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<AccountReport>> {
         let account = account_of(&address)?;
         let report = self.ask(at, |api, at| api.account(at, account))?;
-        Ok(json::Account::new(address, report))
+        Ok(Addressed { address, report })
     }
 
-    fn access(&self, address: String, at: Option<Hash>) -> RpcResult<json::Access> {
+    fn access(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<AccessReport<AccountId>>> {
         let account = account_of(&address)?;
         let report = self.ask(at, |api, at| api.access(at, account))?;
-        Ok(json::Access::new(address, report))
+        Ok(Addressed { address, report })
     }
 
-    fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<json::Referenda> {
-        self.ask(at, |api, at| api.referenda(at, cursor)).map(Into::into)
+    fn referenda(&self, cursor: Option<u32>, at: Option<Hash>) -> RpcResult<ReferendaPage<AccountId>> {
+        self.ask(at, |api, at| api.referenda(at, cursor))
     }
 
-    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<json::Contributor> {
+    fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<ContributorReport<AccountId>>> {
         let account = account_of(&address)?;
         let report = self.ask(at, |api, at| api.contributor(at, account))?;
-        Ok(json::Contributor::new(address, report))
+        Ok(Addressed { address, report })
     }
 
     fn campaigns(
         &self,
-        filter: Option<json::CampaignFilter>,
+        filter: Option<CampaignFilter>,
         cursor: Option<u64>,
         at: Option<Hash>,
-    ) -> RpcResult<json::Campaigns> {
+    ) -> RpcResult<CampaignPage<AccountId>> {
         let page = self.ask(at, |api, at| api.campaigns(at, cursor.unwrap_or_default()))?;
         Ok(filter.unwrap_or_default().apply(page))
     }
 
-    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<json::Campaign> {
+    fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<CampaignReport<AccountId>> {
         let report = self.ask(at, |api, at| api.campaign(at, campaign))?;
         let unknown = || Rule::UnknownCampaign.broken(format!("no campaign {campaign}, or it is pruned"));
         report.ok_or_else(unknown)
     }
 
-    fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<json::Season> {
+    fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport> {
         let unknown = |name: &str| Rule::UnknownSeason.broken(format!("no season {:?}", excerpt(name)));
         let name = season.unwrap_or_default();
         let month = match name.as_str() {
             "" => None,
-            name => Some(json::season_named(name).ok_or_else(|| unknown(name))?),
+            name => Some(name.parse::<Month>().map_err(|_| unknown(name))?),
         };
         let report = self.ask(at, |api, at| api.season(at, month))?;
-        report.map(Into::into).ok_or_else(|| unknown(&name))
+        report.ok_or_else(|| unknown(&name))
     }
 
-    fn quote(&self, address: String, aia: u64, at: Option<Hash>) -> RpcResult<json::Quote> {
+    fn quote(&self, address: String, aia: Aia, at: Option<Hash>) -> RpcResult<Quote> {
         let account = account_of(&address)?;
-        self.ask(at, |api, at| api.quote(at, account, aia)).map(Into::into)
+        self.ask(at, |api, at| api.quote(at, account, aia))
     }
 
-    fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<json::Claim>> {
+    fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<Claimable>> {
         let account = account_of(&address)?;
-        let claims = self.ask(at, |api, at| api.claimable(at, account))?;
-        Ok(claims.into_iter().map(Into::into).collect())
+        self.ask(at, |api, at| api.claimable(at, account))
     }
 
     fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport> {
@@ -192,10 +211,18 @@ fn unknown_block(at: Hash) -> ErrorObjectOwned {
     Rule::UnknownBlock.broken(format!("block {at:?} is unknown here, or its state was pruned"))
 }
 
+/// The name of a bucket in JSON.
+fn name_of(bucket: &Bucket) -> String {
+    match serde_json::to_value(bucket) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
 fn bucket_named(name: &str) -> RpcResult<Bucket> {
-    let bucket = Bucket::ALL.into_iter().find(|bucket| json::name(bucket) == name);
+    let bucket = Bucket::ALL.into_iter().find(|bucket| name_of(bucket) == name);
     bucket.ok_or_else(|| {
-        let known: Vec<_> = Bucket::ALL.iter().map(json::name).collect();
+        let known: Vec<_> = Bucket::ALL.iter().map(name_of).collect();
         Rule::UnknownBucket.broken(format!("no bucket {:?}: known are {}", excerpt(name), known.join(", ")))
     })
 }
@@ -239,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn should_take_addresses_of_this_chain_and_generic_ones() {
+    fn account_is_read_from_an_address_of_this_chain_and_a_generic_one() {
         for prefix in [SS58_PREFIX, 42] {
             let address = Alice.to_account_id().to_ss58check_with_version(prefix.into());
             assert_eq!(account_of(&address).expect("an account"), Alice.to_account_id());
@@ -247,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn should_refuse_an_address_of_another_chain_by_name() {
+    fn address_is_refused_by_name_when_it_is_of_another_chain() {
         for prefix in [0u16, 2, 5, 60, 1_284] {
             let address = Alice.to_account_id().to_ss58check_with_version(prefix.into());
             assert!(rule_of(account_of(&address)).contains("ForeignAddress"));
@@ -255,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn should_refuse_what_is_no_address_and_quote_only_its_start() {
+    fn text_is_refused_and_quoted_in_part_when_it_is_no_address() {
         let long = "5".repeat(1_000_000);
         for text in ["", "alice", "0x00", "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQX", &long] {
             let error = account_of(text).expect_err("no address");
@@ -265,9 +292,9 @@ mod tests {
     }
 
     #[test]
-    fn should_know_every_bucket_by_name_and_no_other() {
+    fn bucket_is_found_by_its_name_and_by_no_other() {
         for bucket in Bucket::ALL {
-            assert_eq!(bucket_named(&json::name(&bucket)).expect("a bucket"), bucket);
+            assert_eq!(bucket_named(&name_of(&bucket)).expect("a bucket"), bucket);
         }
         for name in ["", "UserRewards", "treasury"] {
             assert!(rule_of(bucket_named(name)).contains("UnknownBucket"));

@@ -1,4 +1,4 @@
-//! Errors of the chain's own methods: a code, a sentence, and the rule's name for programs to match.
+//! The errors of the chain's own methods: a code, a sentence, and the name of the rule for programs to match.
 
 use jsonrpsee::types::ErrorObjectOwned;
 use serde::Serialize;
@@ -10,21 +10,21 @@ pub enum Rule {
     UnknownBlock,
     /// No bucket has that name.
     UnknownBucket,
-    /// The text is no SS58 address: wrong alphabet, length or checksum.
+    /// The text is not an SS58 address: its alphabet, length or checksum is wrong.
     InvalidAddress,
     /// The address was made for another chain.
     ForeignAddress,
-    /// The text is no month of the calendar, written as 2027-03, or one before the chain's first season.
+    /// The text is not a month as 2027-03, or the month is before the chain's first season.
     UnknownSeason,
-    /// No campaign has that number, or it is pruned.
+    /// No campaign has that number, or the campaign is pruned.
     UnknownCampaign,
-    /// The runtime at that block does not answer this question.
+    /// The runtime at that block does not answer this method.
     RuntimeSilent,
-    /// Fewer than one or more than the most blocks at once.
+    /// The number of blocks is zero or above the limit of one request.
     BlockCountOutOfRange,
-    /// A clock moves forward, by at least a second.
+    /// The clock must move forward by at least a second.
     ClockMustMove,
-    /// The clock cannot be wound past the year 9999.
+    /// The clock would be past the year 9999.
     ClockTooFar,
     /// The block could not be sealed.
     SealingFailed,
@@ -47,7 +47,7 @@ impl Rule {
         }
     }
 
-    /// The error of this rule, with a sentence that names what is wrong.
+    /// Returns the error of this rule, with a sentence that names what is wrong.
     pub fn broken(self, what: impl Into<String>) -> ErrorObjectOwned {
         #[derive(Serialize)]
         struct Data {

@@ -1,13 +1,12 @@
-//! The node's own RPC beside what the SDK's service brings: accounts and fees, consensus or sealing, and the chain's
-//! JSON face.
+//! The node's own RPC beside what the SDK's service adds: nonces and fees, consensus or sealing, and the chain's facts as
+//! JSON.
 
 mod agt;
+mod campaign_filter;
 mod error;
-mod json;
-pub mod port;
+pub mod listen;
 mod sealing;
 mod sync_state;
-mod time;
 
 use crate::{
     client::Parts,
@@ -73,7 +72,7 @@ pub fn of_sealing(parts: &Parts, clock: Clock, sealer: Sealer) -> Builder {
     })
 }
 
-/// What every node answers: nonces, fees, and the chain's JSON face.
+/// What every node answers: nonces, fees, and the chain's facts as JSON.
 fn shared(parts: &Parts) -> impl Fn() -> Result<RpcModule<()>, Error> {
     let client = parts.client.clone();
     let pool = parts.transaction_pool.clone();

@@ -1,7 +1,8 @@
-//! `sealing_`: makes blocks and winds the clock of a chain that seals. Not there on a node in consensus.
+//! `sealing_`: makes blocks and winds the clock of a chain that seals. A node in consensus does not serve it.
 
-use super::{error::Rule, time::rfc3339};
+use super::error::Rule;
 use crate::sealing::{Clock, Sealer};
+use agt_primitives::report::Time;
 use agt_runtime::Hash;
 use jsonrpsee::{core::async_trait, core::RpcResult, proc_macros::rpc, Extensions};
 use sc_consensus_manual_seal::Error;
@@ -20,14 +21,14 @@ pub struct Head {
     pub hash: Hash,
     /// Its number.
     pub number: u32,
-    /// The time the next block will carry at the earliest, as RFC 3339.
-    pub next_block_time: String,
+    /// The earliest time that the next block can carry.
+    pub next_block_time: Time,
 }
 
-/// Methods to make blocks and wind the clock. What changes the chain is refused where RPC is served to others.
+/// Methods to make blocks and wind the clock. Those that change the chain are refused where RPC is served to others.
 #[rpc(server)]
 pub trait SealingApi {
-    /// Seals and finalises `count` blocks (1 to 1,000, one where none is given), a slot apart.
+    /// Seals and finalises `count` blocks (1 to 1,000, by default 1), a slot apart.
     #[method(name = "sealing_makeBlocks", with_extensions)]
     async fn make_blocks(&self, count: Option<u32>) -> RpcResult<Head>;
 
@@ -54,7 +55,7 @@ impl Sealing {
 
     fn current(&self) -> Result<Head, Error> {
         let info = self.clock.client().info();
-        Ok(Head { hash: info.best_hash, number: info.best_number, next_block_time: rfc3339(self.clock.now()?) })
+        Ok(Head { hash: info.best_hash, number: info.best_number, next_block_time: self.clock.now()?.into() })
     }
 }
 

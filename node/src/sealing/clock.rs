@@ -1,6 +1,6 @@
-//! The clock of a sealed chain: the later of the parent's slot + 1 and its own time, which is wall time until somebody
-//! winds it. From then on it runs on from there; where blocks are made by hand it stands there, so that the same requests
-//! make the same chain, however fast the machine is.
+//! The clock of a sealed chain. The slot of a block is the later of the parent's slot + 1 and the clock's time, which is
+//! wall time until the clock is wound. A wound clock runs on from its new time. With manual sealing it stands there, so
+//! that the same requests make the same chain on every machine.
 
 use crate::client::Client;
 use agt_runtime::{opaque::Block, Hash, Header};
@@ -19,15 +19,15 @@ use sp_runtime::{Digest, DigestItem};
 use sp_timestamp::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The latest time a clock can be wound to, in milliseconds: 9999-12-31T23:59:59Z, the last that RFC 3339 can tell.
+/// The latest time to which a clock can be wound, in milliseconds: 9999-12-31T23:59:59Z, the last second of RFC 3339.
 pub const LATEST: u64 = 253_402_300_799_000;
 
-/// What the clock shows beside the chain's own slots.
+/// The clock's own time.
 #[derive(Clone, Copy)]
 enum Time {
-    /// Wall time and so many milliseconds.
+    /// Wall time and an offset in milliseconds.
     Runs(u64),
-    /// This moment, in milliseconds.
+    /// A fixed moment, in milliseconds.
     Stands(u64),
 }
 
@@ -40,7 +40,7 @@ impl Time {
     }
 }
 
-/// Tells the slot of the next block. Clones share one clock.
+/// Gives the next block its slot and its time. Clones share one clock.
 #[derive(Clone)]
 pub struct Clock {
     client: Arc<Client>,
@@ -50,7 +50,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock at wall time. One that is moved by hand stands where it was wound to.
+    /// A clock at wall time. With `by_hand` it stands at the time to which it is wound.
     pub fn new(client: Arc<Client>, slot_millis: u64, by_hand: bool) -> Self {
         Self { client, slot_millis, by_hand, time: Arc::new(Mutex::new(Time::Runs(0))) }
     }
@@ -71,7 +71,7 @@ impl Clock {
         self.time_at(*self.time())
     }
 
-    /// A time is never left half written, so what a panicking holder left behind is taken.
+    /// A holder that panicked cannot have left the time half written, so a poisoned lock is taken.
     fn time(&self) -> MutexGuard<'_, Time> {
         self.time.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -82,7 +82,7 @@ impl Clock {
         Ok(self.next_slot(&best, time)?.saturating_mul(self.slot_millis))
     }
 
-    /// Moves the clock `millis` past [`Self::now`]. The new time, or none where it would be later than [`LATEST`].
+    /// Moves the clock `millis` past [`Self::now`]. Returns the new time; none when it would be later than [`LATEST`].
     pub fn advance(&self, millis: u64) -> Result<Option<u64>, Error> {
         // Held from the reading to the writing, so that two requests at once move the clock twice.
         let mut time = self.time();
@@ -110,7 +110,7 @@ impl CreateInherentDataProviders<Block, ()> for Clock {
     ) -> Result<Self::InherentDataProviders, Box<dyn std::error::Error + Send + Sync>> {
         let parent = self.client.header(parent)?.ok_or("the parent is unknown")?;
         let slot = self.next_slot(&parent, *self.time())?;
-        // One clock tells both, so that the runtime finds the timestamp inside the slot.
+        // Both come from one clock, so that the runtime finds the timestamp inside the slot.
         let time = sp_timestamp::InherentDataProvider::new(slot.saturating_mul(self.slot_millis).into());
         Ok((time, sp_consensus_babe::inherents::InherentDataProvider::new(slot.into())))
     }
@@ -119,7 +119,7 @@ impl CreateInherentDataProviders<Block, ()> for Clock {
 impl ConsensusDataProvider<Block> for Clock {
     fn create_digest(&self, parent: &Header, inherents: &InherentData) -> Result<Digest, Error> {
         let slot: Slot =
-            inherents.babe_inherent_data()?.ok_or_else(|| Error::StringError("the clock told no slot".into()))?;
+            inherents.babe_inherent_data()?.ok_or_else(|| Error::StringError("the inherents carry no slot".into()))?;
         let epoch =
             self.client.runtime_api().current_epoch(parent.hash()).map_err(|error| Error::Other(error.into()))?;
         let authorities = epoch.authorities.len().max(1) as u64;

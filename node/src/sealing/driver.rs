@@ -1,4 +1,4 @@
-//! What makes the blocks: on transactions, on time, or when asked.
+//! The driver of sealing: it orders blocks on transactions, on time, or on request.
 
 use super::Sealing;
 use crate::client::{Client, Pool};
@@ -13,9 +13,9 @@ use sc_transaction_pool_api::TransactionPool;
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Interval, MissedTickBehavior};
 
-/// The least time between two blocks that are sealed for transactions. The pool remembers what the last two blocks
-/// took; a transaction whose validation began before them finds its predecessor gone and waits for it for ever. Blocks
-/// a few milliseconds apart lose transactions that way.
+/// The least time between two blocks that are sealed for transactions. The pool remembers the transactions of the last two
+/// blocks. A transaction whose validation began before them does not find its predecessor and waits for it for ever, so
+/// blocks a few milliseconds apart would lose transactions.
 const SPACING: Duration = Duration::from_millis(100);
 
 /// Inherents of every block: the timestamp.
@@ -30,14 +30,14 @@ pub struct Sealer {
 }
 
 impl Sealer {
-    /// A sealer, and the orders that the engine is to carry out.
+    /// A sealer, and the orders that the engine must carry out.
     pub fn new(client: Arc<Client>, pool: Arc<Pool>) -> (Self, mpsc::Receiver<EngineCommand<Hash>>) {
         let (orders, engine) = mpsc::channel(64);
         (Self { client, pool, orders }, engine)
     }
 
-    /// Seals and finalises one block on the best one, empty where no transaction is ready. How many extrinsics it took
-    /// beside the inherents.
+    /// Seals and finalises one block on the best one; the block is empty if no transaction is ready. Returns the number of
+    /// its extrinsics beside the inherents.
     pub async fn seal(&self) -> Result<usize, Error> {
         let (sender, sealed) = oneshot::channel::<Result<CreatedBlock<Hash>, Error>>();
         let order =
@@ -85,7 +85,7 @@ impl Sealer {
         }
     }
 
-    /// Seals one block, and more while transactions are ready and the last block took some.
+    /// Seals one block, and more while transactions are ready and the last block included some.
     async fn seal_while_ready(&self, spacing: &mut Interval) {
         loop {
             spacing.tick().await;
@@ -98,7 +98,7 @@ impl Sealer {
     }
 }
 
-/// A tick each `period` from one period on; those that were missed are not made up for.
+/// A tick each `period`, the first after one period. Missed ticks are not made up for.
 fn ticks(period: Duration) -> Interval {
     let mut ticks = tokio::time::interval_at(tokio::time::Instant::now() + period, period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -1,4 +1,5 @@
-//! A database remembers that it was made by sealing, so that it never joins consensus, nor the other way round.
+//! The mark in a database that was made by sealing: such a database never joins consensus, and one of consensus is never
+//! sealed.
 
 use agt_runtime::opaque::Block;
 use sc_client_api::AuxStore;
@@ -7,7 +8,7 @@ use sp_blockchain::HeaderBackend;
 
 const KEY: &[u8] = b"agt:made-by-sealing";
 
-/// For a node that joins consensus: an error where the database was made by sealing.
+/// For a node that joins consensus: returns an error if the database was made by sealing.
 pub fn refuse_sealed_database(client: &impl AuxStore) -> Result<(), Error> {
     if client.get_aux(KEY)?.is_none() {
         return Ok(());
@@ -19,7 +20,7 @@ pub fn refuse_sealed_database(client: &impl AuxStore) -> Result<(), Error> {
     ))
 }
 
-/// For a node that seals: an error where the database holds blocks of consensus; else the mark is set.
+/// For a node that seals: returns an error if the database holds blocks of consensus, and sets the mark otherwise.
 pub fn refuse_consensus_database<C: AuxStore + HeaderBackend<Block>>(client: &C) -> Result<(), Error> {
     if client.get_aux(KEY)?.is_none() && client.info().best_number > 0 {
         return Err(Error::Other(

@@ -1,8 +1,8 @@
-//! A chain without peers: blocks are sealed and finalised by this node alone, on a clock that can be wound forward.
+//! A chain without peers: this node alone seals and finalises blocks, on a clock that can be wound forward.
 //!
-//! The runtime is the one that ships. The pre-digest is a secondary plain claim, which BABE's runtime half takes and
-//! whose randomness is a hash chain without VRF input: deterministic, right for tests, and the reason why a database
-//! made by sealing never joins consensus.
+//! The runtime is the one that is released. The pre-digest is a secondary plain claim, which BABE's pallet accepts. Its
+//! randomness is a hash chain without VRF input: it is deterministic, which tests need, and the reason why a database made
+//! by sealing never joins consensus.
 
 mod clock;
 mod driver;
@@ -16,12 +16,12 @@ pub use mark::{refuse_consensus_database, refuse_sealed_database};
 
 use std::{str::FromStr, time::Duration};
 
-/// When a block is sealed.
+/// The moment at which a block is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sealing {
-    /// On a transaction, again while ready ones remain, and an empty one every slot.
+    /// On each transaction, again while ready ones remain, and once every slot.
     Instant,
-    /// One each interval.
+    /// Once each interval.
     Interval(Duration),
     /// Only over RPC.
     Manual,
@@ -49,14 +49,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn should_read_every_mode() {
+    fn mode_is_read_by_its_name() {
         assert_eq!("instant".parse(), Ok(Sealing::Instant));
         assert_eq!("manual".parse(), Ok(Sealing::Manual));
         assert_eq!("interval=250".parse(), Ok(Sealing::Interval(Duration::from_millis(250))));
     }
 
     #[test]
-    fn should_name_what_is_wrong_with_a_mode() {
+    fn mode_is_refused_when_it_is_none_or_out_of_range() {
         for mode in ["", "fast", "interval", "interval=", "interval=0", "interval=49", "interval=-1", "interval=1e3"] {
             assert!(Sealing::from_str(mode).is_err(), "{mode} was taken");
         }

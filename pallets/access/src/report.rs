@@ -1,8 +1,9 @@
-//! View functions: a bond, and what its owner can do with it.
+//! View functions: the report of a bond, and the next steps of its owner.
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{
-    access::{AccessReport, KeptBond, NextStep, Role, RoleReport},
+    access::{BondReport, NextStep, Role, RoleReport},
+    report::Planck,
     Balance, Moment,
 };
 use alloc::vec::Vec;
@@ -13,58 +14,60 @@ use frame_support::traits::{
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn access_report(who: &T::AccountId) -> AccessReport {
+    pub(crate) fn bond_report(who: &T::AccountId) -> BondReport {
         let ledger = Ledgers::<T>::get(who).unwrap_or_default();
-        let next_steps = Self::next_steps(who, &ledger);
         let (now, terms) = (Self::now(), T::Terms::get());
-        AccessReport {
-            active: ledger.active,
-            unbonding: ledger.unbonding,
+        BondReport {
+            active: ledger.active.into(),
+            voting_power: ledger.active.into(),
+            unbonding: ledger.unbonding.into(),
             roles: ledger
                 .roles
                 .iter()
                 .map(|held| RoleReport {
                     role: held.role,
-                    since: held.since,
-                    minimum: terms.minimum(held.role),
+                    since: held.since.into(),
+                    minimum: terms.minimum(held.role).into(),
                     access: Self::ensure_access(&ledger, held.role).is_ok(),
                     stopped: held.stopped,
                     open: held.open,
                 })
                 .collect(),
-            set_aside: ledger.set_aside,
+            set_aside: ledger.set_aside.into(),
             disputed: ledger.disputed,
-            owed: ledger.owed,
-            vote_lock: ledger.vote_lock,
-            lowest: ledger.lowest_since(Self::season(now)),
-            kept: if ledger.kept.at(now) > 0 { ledger.kept } else { KeptBond::default() },
-            room: ledger.room(),
-            next_steps,
+            owed: ledger.owed.into(),
+            vote_lock: ledger.vote_lock.into(),
+            lowest_this_season: ledger.lowest_since(Self::season(now)).into(),
+            kept: (ledger.kept.at(now) > 0).then_some(ledger.kept),
+            room: ledger.room().into(),
             chunks: ledger.chunks.into_inner(),
-            kinds: ledger.kinds.into_inner(),
+            obligations: ledger.kinds.into_inner(),
         }
     }
 
     /// In a fixed order: into the bond, roles in the order of [`Role::ALL`], what the bond is for, the ways out.
-    fn next_steps(who: &T::AccountId, ledger: &Ledger) -> Vec<NextStep> {
+    pub(crate) fn next_steps_of(who: &T::AccountId) -> Vec<NextStep> {
+        let ledger = &Ledgers::<T>::get(who).unwrap_or_default();
         let now = Self::now();
         let free = T::Currency::reducible_balance(who, Preserve, Force);
-        let entry = some(free).map(|up_to| NextStep::Bond { up_to });
+        let entry = some(free).map(|amount| NextStep::Bond { amount });
         let roles = Role::ALL.into_iter().filter_map(|role| Self::role_step(ledger, role));
         let uses = [
             some(ledger.room())
                 .filter(|_| Role::ALL.into_iter().any(|role| Self::ensure_access(ledger, role).is_ok()))
-                .map(|up_to| NextStep::TakeObligation { up_to }),
-            some(ledger.active).map(|up_to| NextStep::Vote { up_to }),
-            some(ledger.vote_lock).map(|locked| NextStep::UnlockVotes { locked }),
+                .map(|amount| NextStep::TakeObligation { amount }),
+            some(ledger.active).map(|amount| NextStep::Vote { amount }),
+            some(ledger.vote_lock).map(|amount| NextStep::UnlockVotes { amount }),
         ];
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
         let room_for_chunk = ledger.clone().add_chunk(0, releases).is_some();
         let exits = [
-            some(ledger.free_active(now)).filter(|_| room_for_chunk).map(|up_to| NextStep::Unbond { up_to, releases }),
+            some(ledger.free_active(now))
+                .filter(|_| room_for_chunk)
+                .map(|amount| NextStep::Unbond { amount, at: releases.into() }),
             some(ledger.unvoted().saturating_sub(ledger.free_active(now)))
-                .map(|amount| NextStep::UnbondLater { amount, at: ledger.kept.until }),
-            some(ledger.free_unbonding()).map(|up_to| NextStep::Rebond { up_to }),
+                .map(|amount| NextStep::UnbondLater { amount, at: ledger.kept.until.into() }),
+            some(ledger.free_unbonding()).map(|amount| NextStep::Rebond { amount }),
             some(ledger.withdrawable(now)).map(|amount| NextStep::Withdraw { amount }),
         ];
         entry
@@ -83,7 +86,7 @@ impl<T: Config> Pallet<T> {
             Some(held) if held.open == 0 => Some(NextStep::LeaveRole { role }),
             Some(held) if !held.stopped => Some(NextStep::StopRole { role, open: held.open }),
             _ if missing == 0 => Some(NextStep::EnterRole { role }),
-            _ => Some(NextStep::BondForRole { role, missing }),
+            _ => Some(NextStep::BondForRole { role, amount: missing.into() }),
         }
     }
 
@@ -92,11 +95,11 @@ impl<T: Config> Pallet<T> {
             .chunks
             .iter()
             .filter(move |chunk| chunk.releases > now)
-            .map(|chunk| NextStep::WithdrawLater { amount: chunk.amount, at: chunk.releases })
+            .map(|chunk| NextStep::WithdrawLater { amount: chunk.amount.into(), at: chunk.releases.into() })
     }
 }
 
 /// An amount that is worth a step.
-fn some(amount: Balance) -> Option<Balance> {
-    (amount > 0).then_some(amount)
+fn some(amount: Balance) -> Option<Planck> {
+    (amount > 0).then_some(amount.into())
 }

@@ -68,7 +68,7 @@ impl<T: Config> Pallet<T> {
         let allowance = Self::daily_calls(who).ok_or(FeelessRefusal::NotRegistered)?;
         let mut today = Self::calls_today(who);
         if today.calls >= allowance {
-            return Err(FeelessRefusal::DaySpent { until: Self::tomorrow() });
+            return Err(FeelessRefusal::DaySpent { until: Self::tomorrow().into() });
         }
         let block = Self::with_call(Self::current_block(), kind, call, predicate).ok_or(FeelessRefusal::BlockFull)?;
         today.calls = today.calls.saturating_add(1);
@@ -98,7 +98,11 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn feeless_report(who: &T::AccountId) -> FeelessReport {
-        FeelessReport { left: Self::left(who), a_day: Self::daily_calls(who).unwrap_or(0), until: Self::tomorrow() }
+        FeelessReport {
+            left: Self::left(who),
+            a_day: Self::daily_calls(who).unwrap_or(0),
+            until: Self::tomorrow().into(),
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use crate::{Areas, Config, OpenSets, Pallet, People};
 use agt_primitives::{
     calendar::day,
     consensus::weight::AnswerWeight,
-    contributors::{AiaReport, AreaReport, EnergyReport, OpenReport, SponsorReport, StatusReport, MAX_AREAS},
+    contributors::{
+        AiaReport, AreaReport, EnergyReport, GoldReport, OpenReport, SponsorReport, StatusReport, MAX_AREAS,
+    },
     multiplier::Multiplier,
 };
 
@@ -34,41 +36,41 @@ impl<T: Config> Pallet<T> {
             set,
             area: open.area,
             day: open.day,
-            reserved: open.reserved,
+            reserved: open.reserved.into(),
             multiplier: open.multiplier,
         });
         Some(StatusReport {
             number: person.number,
             tree: person.tree,
-            registered: person.registered,
-            held: person.held,
-            proven: person.proven,
-            gold: (person.gold.right, person.gold.total),
+            since: person.registered.into(),
+            held: person.held.into(),
+            proven: person.proven.map(Into::into),
+            gold: GoldReport { right: person.gold.right, total: person.gold.total },
             redeemed: person.redeemed,
             energy: EnergyReport {
                 units: energy.held.units,
                 maximum: energy.by.maximum,
-                period: energy.by.period,
-                next: energy.next(now),
-                full: energy.full_at(now),
+                period_millis: energy.by.period,
+                next: energy.next(now).map(Into::into),
+                full: energy.full_at(now).map(Into::into),
             },
             xp: person.xp,
             streak: person.streak.length(day(now)),
             multiplier: Self::multiplier(who, &person, Multiplier::ONE, &terms, now),
             aia: AiaReport {
-                ripe: if proven { aia.matured } else { 0 },
-                pending: if proven { ripening } else { ripening.checked_add(aia.matured)? },
-                disputed: aia.disputed,
-                earned: aia.earned,
-                burned: aia.burned,
-                clawed_back: aia.clawed_back,
+                ripe: if proven { aia.matured } else { 0 }.into(),
+                pending: if proven { ripening } else { ripening.checked_add(aia.matured)? }.into(),
+                disputed: aia.disputed.into(),
+                earned: aia.earned.into(),
+                burned: aia.burned.into(),
+                clawed_back: aia.clawed_back.into(),
                 ripening: aia.buckets.into_inner(),
             },
             sets_today: today.sets,
-            reserved_today: today.reserved,
+            reserved_today: today.reserved.into(),
             areas: areas.collect(),
             open: open.collect(),
-            removable: Self::removable_from(&person, &terms),
+            removable: Self::removable_from(&person, &terms).map(Into::into),
             feeless: Self::feeless_report(who),
             sponsor: Self::sponsor_report(who),
             referrer: person.referrer.map(|referrer| referrer.who),
@@ -79,8 +81,8 @@ impl<T: Config> Pallet<T> {
         let now = Self::now();
         Self::invitations_now(who, now).map(|invitations| SponsorReport {
             invitations: invitations.held.units,
-            period: invitations.by.period,
-            next: invitations.next(now),
+            period_millis: invitations.by.period,
+            next: invitations.next(now).map(Into::into),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! View functions: a season, what a submission would count, what can be claimed.
+//! View functions: the reports of a season, of what a submission would count, and of what can be claimed.
 
 use crate::{
     claiming::payout,
@@ -40,51 +40,42 @@ impl<T: Config> Pallet<T> {
         Some(SeasonReport {
             season: month,
             number,
-            opens,
-            closes,
-            claims_end,
+            opens: opens.into(),
+            closes: closes.into(),
+            claims_end: claims_end.into(),
             stage,
-            next_boundary: [opens, closes, claims_end].into_iter().find(|boundary| *boundary > now),
+            next_boundary: [opens, closes, claims_end].into_iter().find(|boundary| *boundary > now).map(Into::into),
             terms: season.terms,
             submitted: season.submitted,
             closed: season.accounts.is_some(),
             rates: Self::rates_now(month, &season)?,
             claimed: season.claimed,
-            paid: season.accounts.map_or(0, |accounts| accounts.paid),
-            outstanding: season.outstanding()?,
-            swept: season.swept,
+            paid: season.accounts.map_or(0, |accounts| accounts.paid).into(),
+            outstanding: season.outstanding()?.into(),
+            swept: season.swept.map(Into::into),
         })
     }
 
     pub(crate) fn quote_for(who: &T::AccountId, aia: Aia) -> Quote {
         let season = Self::phase().map(|(month, _)| month);
-        let (bonded_room, base_room) =
-            season.and_then(|month| Self::rooms(who, month)).map_or((0, 0), |rooms| (rooms.bonded, rooms.base));
-        let ripe = T::Credits::ripe(who);
-        let refused = |refusal| Quote {
-            season,
-            ripe,
-            bonded_room,
-            base_room,
-            bonded: 0,
-            base: 0,
-            kept: 0,
-            payout: 0,
-            refusal: Some(refusal),
+        let room = season
+            .and_then(|month| Self::rooms(who, month))
+            .map_or(Submitted::default(), |rooms| Submitted { base: rooms.base, bonded: rooms.bonded });
+        let (counts, bond_kept, payout, refusal) = match Self::may_submit(who, aia) {
+            Ok((rooms, parts, _)) => {
+                let kept = rooms.bond_for(parts.bonded).unwrap_or(0);
+                (parts, kept, Self::estimate(rooms, parts).unwrap_or(0), None)
+            }
+            Err(refusal) => (Submitted::default(), 0, 0, Some(refusal)),
         };
-        match Self::may_submit(who, aia) {
-            Ok((rooms, parts, _)) => Quote {
-                bonded: parts.bonded,
-                base: parts.base,
-                kept: rooms.bond_for(parts.bonded).unwrap_or(0),
-                payout: Self::estimate(rooms, parts).unwrap_or(0),
-                season,
-                ripe,
-                bonded_room,
-                base_room,
-                refusal: None,
-            },
-            Err(refusal) => refused(refusal),
+        Quote {
+            season,
+            ripe: T::Credits::ripe(who).into(),
+            room,
+            counts,
+            bond_kept: bond_kept.into(),
+            payout: payout.into(),
+            refusal,
         }
     }
 
@@ -103,7 +94,7 @@ impl<T: Config> Pallet<T> {
             let submitted = Submissions::<T>::get(month, who)?;
             let season = Self::paying(month).ok()?;
             let amount = payout(&Self::rates_now(month, &season)?.lanes, submitted)?;
-            Some(Claimable { season: month, submitted, amount, until: claims(month)?.end })
+            Some(Claimable { season: month, submitted, amount: amount.into(), until: claims(month)?.end.into() })
         };
         let months = (0..=CLAIM_SEASONS).rev().filter_map(|back| current.0.checked_sub(back).map(Month));
         months.filter_map(entry).collect()

@@ -1,23 +1,24 @@
-//! View functions.
+//! View functions: the reports of the supply.
 
 use crate::{Budgets, Config, EverMinted, Pallet, Released, Row, Rows, Tge};
 use agt_primitives::{
+    report::Time,
     supply::{Bucket, BucketReport, Budget, BudgetReport, SupplyReport, Unlock},
     token::CAP,
     Balance,
 };
 use alloc::vec::Vec;
-use frame_support::traits::{fungible::Inspect, Get, Time};
+use frame_support::traits::{fungible::Inspect, Get, Time as _};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn supply_report() -> SupplyReport<T::AccountId> {
         SupplyReport {
-            cap: CAP,
-            ever_minted: EverMinted::<T>::get(),
-            burned: Self::burned_supply(),
-            issued: T::Currency::total_issuance(),
-            circulating: Self::circulating_supply(),
-            tge: Tge::<T>::get(),
+            cap: CAP.into(),
+            ever_minted: EverMinted::<T>::get().into(),
+            burned: Self::burned_supply().into(),
+            issued: T::Currency::total_issuance().into(),
+            circulating: Self::circulating_supply().into(),
+            tge: Tge::<T>::get().map(Time),
             buckets: Bucket::ALL
                 .into_iter()
                 .filter_map(|bucket| Some(Self::bucket_report(bucket, Rows::<T>::get(bucket)?)))
@@ -51,16 +52,16 @@ impl<T: Config> Pallet<T> {
         let released = Released::<T>::get(bucket);
         BucketReport {
             bucket,
-            total: row.total,
-            at_tge: row.at_tge,
-            linear: row.linear,
-            budgeted: row.budgeted,
+            total: row.total.into(),
+            at_tge: row.at_tge.into(),
+            linear: row.linear.into(),
+            budgeted: row.budgeted.into(),
             cliff_months: row.cliff_months,
             linear_months: row.linear_months,
-            vested: tge.and_then(|tge| row.vested(tge, now)).unwrap_or_default(),
-            released,
+            vested: tge.and_then(|tge| row.vested(tge, now)).unwrap_or_default().into(),
+            released: released.into(),
             // Saturating because it is a number for readers: S4 and S6 say that neither difference is negative.
-            remaining: row.total.saturating_sub(row.budgeted).saturating_sub(released),
+            remaining: row.total.saturating_sub(row.budgeted).saturating_sub(released).into(),
             next_unlock: tge.and_then(|tge| row.unlocks(tge).find(|unlock| unlock.at > now)),
             beneficiary: row.beneficiary,
         }
@@ -70,10 +71,10 @@ impl<T: Config> Pallet<T> {
         let ledger = Budgets::<T>::get(budget)?;
         Some(BudgetReport {
             budget,
-            total: ledger.total,
-            minted: ledger.minted,
-            reserved: ledger.reserved,
-            left: ledger.left().unwrap_or_default(),
+            total: ledger.total.into(),
+            minted: ledger.minted.into(),
+            reserved: ledger.reserved.into(),
+            left: ledger.left().unwrap_or_default().into(),
         })
     }
 }

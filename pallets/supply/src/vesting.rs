@@ -26,9 +26,11 @@ impl<AccountId> Row<AccountId> {
         let linear = (1..=self.linear_months).filter_map(move |step| {
             let at = add_months(tge, self.cliff_months.checked_add(step)?)?;
             let amount = self.linear_after(step)?.checked_sub(self.linear_after(step.checked_sub(1)?)?)?;
-            Some(Unlock { at, amount })
+            Some(Unlock { at: at.into(), amount: amount.into() })
         });
-        core::iter::once(Unlock { at: tge, amount: self.at_tge }).chain(linear).filter(|unlock| unlock.amount > 0)
+        core::iter::once(Unlock { at: tge.into(), amount: self.at_tge.into() })
+            .chain(linear)
+            .filter(|unlock| unlock.amount > 0)
     }
 
     /// What of the linear part has vested after `step` of its months: `floor(linear * step / linear_months)`.

@@ -290,7 +290,7 @@ fn energy(who: &AccountId) -> u32 {
 }
 
 fn earned(who: &AccountId) -> Aia {
-    Contributors::report(who.clone()).unwrap().aia.earned
+    Contributors::report(who.clone()).unwrap().aia.earned.0
 }
 
 fn paid(who: &AccountId) -> Balance {

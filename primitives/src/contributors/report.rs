@@ -1,26 +1,41 @@
-//! The report types of contributors: what view functions and RPC return.
+//! What anyone may read of an account as a contributor: the answer of `agt_contributor`, the answers of other view
+//! functions, and the stored types that they show as they are.
 
 use super::{AreaId, SetKey};
-use crate::{basis_points::BasisPoints, calendar::Month, multiplier::Multiplier, Aia, Balance, Moment};
+use crate::{
+    access::RoleReport,
+    basis_points::BasisPoints,
+    calendar::Month,
+    multiplier::Multiplier,
+    redemption::Claimable,
+    report::{decimal, time, Credits, Planck, Time},
+    tasks::TicketReport,
+    Aia, Moment,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::Serialize;
 
 /// AIA that ripens at one moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Bucket {
-    /// When: the beginning of a UTC day.
+    /// The moment: the beginning of a UTC day.
+    #[serde(rename = "at", serialize_with = "time")]
     pub ripens: Moment,
-    /// How much; not zero.
+    /// AIA; not zero.
+    #[serde(with = "decimal")]
     pub aia: Aia,
 }
 
 /// All AIA of the chain. `earned = outstanding + burned + clawed_back + expired`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct AiaTotals {
     /// All that was ever credited. Never falls.
     pub earned: Aia,
-    /// What of it was credited to referrers. Never falls.
+    /// The part of it that was credited to referrers. Never falls.
     pub referrals: Aia,
     /// What accounts have: ripe, ripening, waiting for its owner to be proven, or held by a dispute.
     pub outstanding: Aia,
@@ -33,138 +48,251 @@ pub struct AiaTotals {
 }
 
 /// An account's energy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct EnergyReport {
     /// Units now.
     pub units: u32,
-    /// Units at most.
+    /// The most units.
     pub maximum: u32,
-    /// Milliseconds that a unit takes to grow.
-    pub period: Moment,
-    /// When the next unit is there; none at the maximum.
-    pub next: Option<Moment>,
-    /// When the maximum is reached; none at the maximum.
-    pub full: Option<Moment>,
+    /// The time that a unit takes to grow.
+    pub period_millis: Moment,
+    /// The moment at which the next unit is there; none at the maximum.
+    pub next: Option<Time>,
+    /// The moment at which the maximum is reached; none at the maximum.
+    pub full: Option<Time>,
 }
 
 /// An account's AIA. `earned = ripe + pending + disputed + burned + clawed_back`.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct AiaReport {
     /// What can be burned now.
-    pub ripe: Aia,
-    /// What cannot yet: its dispute window has not closed, or its owner is not proven.
-    pub pending: Aia,
+    pub ripe: Credits,
+    /// What cannot be burned yet: its dispute window has not closed, or its owner is not proven.
+    pub pending: Credits,
     /// What open disputes hold.
-    pub disputed: Aia,
+    pub disputed: Credits,
     /// All that was ever credited.
-    pub earned: Aia,
+    pub earned: Credits,
     /// All that was ever burned.
-    pub burned: Aia,
+    pub burned: Credits,
     /// All that upheld disputes took.
-    pub clawed_back: Aia,
-    /// What ripens when, soonest first. For an unproven account that is the earliest it can be.
+    pub clawed_back: Credits,
+    /// What ripens later, the next first. For an unproven account each moment is the earliest possible.
     pub ripening: Vec<Bucket>,
 }
 
-/// An account's reputation in one area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+/// An account's reputation in one area, in basis points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct AreaReport {
     /// The area.
     pub area: AreaId,
     /// The smaller of both averages.
     pub reputation: BasisPoints,
-    /// How often others agreed.
+    /// The average agreement of others.
     pub consensus: BasisPoints,
-    /// How often gold was right.
+    /// The average share of gold answered right.
     pub gold: BasisPoints,
-    /// Sets that moved it.
+    /// The number of sets that moved it.
     pub sets: u32,
-    /// Sets that are open in it.
+    /// The number of sets that are open in it.
     pub open: u32,
-    /// What an answer weighs, in parts of 1/10,000.
+    /// The weight of an answer, in parts of 1/10,000.
     pub weight: u16,
 }
 
 /// An open set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct OpenReport {
     /// The set.
+    #[serde(flatten)]
     pub set: SetKey,
     /// Its area.
     pub area: AreaId,
-    /// The UTC day on which it was opened, since 1970-01-01.
+    /// The UTC day on which it was opened, in days since 1970-01-01. JSON leaves it out.
+    #[serde(skip)]
     pub day: u64,
-    /// The most AIA it can earn, multiplier included.
-    pub reserved: Aia,
-    /// What its AIA is multiplied by.
+    /// The most AIA that it can earn, multiplier included.
+    pub reserved: Credits,
+    /// What its AIA is multiplied by, in basis points.
     pub multiplier: Multiplier,
 }
 
 /// An account that can register others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct SponsorReport {
-    /// Tickets now.
+    /// The number of invitations now.
     pub invitations: u32,
-    /// Milliseconds that a invitation takes to grow.
-    pub period: Moment,
-    /// When the next one is there; none with ten.
-    pub next: Option<Moment>,
+    /// The time that an invitation takes to grow.
+    pub period_millis: Moment,
+    /// The moment at which the next invitation is there; none with ten.
+    pub next: Option<Time>,
 }
 
 /// An account's calls without a fee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct FeelessReport {
     /// Calls left this UTC day.
     pub left: u32,
     /// Calls a day.
     pub a_day: u32,
-    /// When it has all of them again.
-    pub until: Moment,
+    /// The moment at which it has all of them again.
+    pub until: Time,
 }
 
-/// Everything about one registered account.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+/// Gold items, as they count for being proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+pub struct GoldReport {
+    /// Items answered right.
+    pub right: u32,
+    /// Items answered.
+    pub total: u32,
+}
+
+/// The status of one registered account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct StatusReport<AccountId> {
     /// The number of its registration.
     pub number: u64,
     /// Its referral tree.
     pub tree: u64,
-    /// Since when it is registered.
-    pub registered: Moment,
-    /// Whose invitation it named.
+    /// The moment of its registration.
+    pub since: Time,
+    /// The account whose invitation it named.
     pub referrer: Option<AccountId>,
-    /// Planck on hold until it is proven or removed.
-    pub held: Balance,
-    /// Since when it is proven; none before.
-    pub proven: Option<Moment>,
-    /// Gold items answered right and in all, as they count for being proven.
-    pub gold: (u32, u32),
+    /// What is on hold until it is proven or removed.
+    pub held: Planck,
+    /// The moment at which it was proven; none before.
+    pub proven: Option<Time>,
+    /// Its gold items.
+    pub gold: GoldReport,
     /// Whether it has redeemed from the bonded lane.
     pub redeemed: bool,
     /// Its energy.
     pub energy: EnergyReport,
     /// Its XP.
     pub xp: u64,
-    /// Days in a row with an accepted set.
+    /// The number of days in a row with an accepted set.
     pub streak: u32,
-    /// What its next set's AIA would be multiplied by, without a stake tier.
+    /// What the AIA of its next set would be multiplied by without a stake tier, in basis points.
     pub multiplier: Multiplier,
     /// Its AIA.
     pub aia: AiaReport,
-    /// Sets opened this UTC day.
+    /// The number of sets opened this UTC day.
     pub sets_today: u32,
     /// AIA reserved this UTC day.
-    pub reserved_today: Aia,
+    pub reserved_today: Credits,
     /// Its areas, in no order; at most 16.
     pub areas: Vec<AreaReport>,
     /// Its open sets, in no order; at most 32.
     pub open: Vec<OpenReport>,
-    /// When it can be removed if it opens no set until then; none when it is proven, has a set open, or is in dispute.
-    pub removable: Option<Moment>,
+    /// The moment from which on it can be removed if it opens no set before; none when it is proven, has a set open, or is
+    /// in dispute.
+    pub removable: Option<Time>,
     /// Its calls without a fee.
     pub feeless: FeelessReport,
     /// Its invitations; none when it cannot register others.
     pub sponsor: Option<SponsorReport>,
+}
+
+/// What an account may still take on this UTC day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+pub struct LeftToday {
+    /// The area; none for any area in which it has not worked.
+    pub area: Option<AreaId>,
+    /// The number of sets that it may still open.
+    pub sets: u32,
+    /// The most AIA that these sets may earn.
+    pub aia: Credits,
+}
+
+/// Something that an account can do, or waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(tag = "step", rename_all = "camelCase")]
+pub enum ContributorStep {
+    /// Register itself, with the fee and a hold, or have a sponsor register it.
+    Register {
+        /// What stays on hold until the account is proven or removed.
+        hold: Planck,
+    },
+    /// Answer gold to be proven.
+    AnswerGold {
+        /// Items answered right so far.
+        right: u32,
+        /// Items answered so far.
+        answered: u32,
+        /// The least number of items to answer.
+        needed: u32,
+        /// The share of them that must be right, in basis points.
+        share: u16,
+    },
+    /// Join a set.
+    Join,
+    /// Wait for energy.
+    WaitForEnergy {
+        /// The moment at which the next unit is there.
+        until: Time,
+    },
+    /// Wait for the next UTC day: no more sets may be opened today.
+    WaitForDay {
+        /// The moment at which it begins.
+        until: Time,
+    },
+    /// Wait until a set is settled: no more sets may be open.
+    WaitForSettlement,
+    /// Submit AIA to this month's season.
+    Submit {
+        /// The most ripe AIA that the season still takes.
+        most: Credits,
+        /// The moment at which its window ends.
+        until: Time,
+    },
+    /// Claim AGT of a season.
+    Claim(Claimable),
+    /// Claim the reward for what invitees earned in a season.
+    ClaimReferral {
+        /// The season.
+        season: Month,
+        /// The reward.
+        aia: Credits,
+    },
+    /// Register others.
+    Sponsor {
+        /// The number of invitations now.
+        invitations: u32,
+    },
+}
+
+/// An account as a contributor, registered or not: the answer of `agt_contributor`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct ContributorReport<AccountId> {
+    /// Its status; none when it is not registered.
+    pub registered: Option<StatusReport<AccountId>>,
+    /// What it may still take on this UTC day: in an area in which it has not worked, then in each of its areas. Empty when
+    /// it is not registered.
+    pub left_today: Vec<LeftToday>,
+    /// Its tickets, and the next step of each.
+    pub tickets: Vec<TicketReport>,
+    /// The roles that it holds.
+    pub roles: Vec<RoleReport>,
+    /// What it can do next.
+    pub next_steps: Vec<ContributorStep>,
 }
 
 /// One season of referrals for one referrer.
@@ -172,16 +300,16 @@ pub struct StatusReport<AccountId> {
 pub struct ReferralReport {
     /// The season.
     pub season: Month,
-    /// AIA accepted of everybody in it so far.
+    /// AIA of all accounts that was accepted in it so far.
     pub accepted: Aia,
     /// AIA of all invitees that count in it so far.
     pub counted: Aia,
     /// AIA of this referrer's invitees that count.
     pub own: Aia,
-    /// How many of its invitees count.
+    /// The number of its invitees that count.
     pub invitees: u32,
-    /// What the referrer would be credited if the season ended now, and is when it has.
+    /// What the referrer is credited if the season has ended, or would be if it ended now.
     pub payout: Aia,
-    /// From when on it can be claimed; none beyond the calendar.
+    /// The moment from which on it can be claimed; none beyond the calendar.
     pub claimable: Option<Moment>,
 }

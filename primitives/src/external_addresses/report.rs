@@ -1,19 +1,19 @@
 //! What anyone may read about an account's external address.
 
 use super::Address;
-use crate::report::{text, Time};
+use crate::report::{hex, text, Time};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
-use core::fmt::{self, Display, Formatter};
 use scale_info::TypeInfo;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The external address of an account, and how to bind one.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 #[serde(rename_all = "camelCase")]
 pub struct ExternalAddressReport {
     /// The address; none when none is bound. In JSON it is hexadecimal.
-    #[serde(serialize_with = "hexadecimal")]
+    #[serde(serialize_with = "hex")]
     pub address: Option<Address>,
     /// The moment it was bound; none when none is.
     pub since: Option<Time>,
@@ -24,23 +24,6 @@ pub struct ExternalAddressReport {
     /// The text that the owner of an address signs as a personal message (EIP-191) to bind it to this account.
     #[serde(serialize_with = "text")]
     pub message: Vec<u8>,
-}
-
-/// An address in its JSON form: `0x` and 40 hexadecimal digits.
-struct Hexadecimal(Address);
-
-impl Display for Hexadecimal {
-    fn fmt(&self, formatter: &mut Formatter) -> fmt::Result {
-        formatter.write_str("0x")?;
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
-    }
-}
-
-fn hexadecimal<S: Serializer>(address: &Option<Address>, serializer: S) -> Result<S::Ok, S::Error> {
-    match address {
-        Some(address) => serializer.collect_str(&Hexadecimal(*address)),
-        None => serializer.serialize_none(),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::{
     arithmetic::{mul_div_ceil, mul_div_floor},
     basis_points::BasisPoints,
     parameters::Violation,
+    report::decimal,
     season::{Ceiling, MOST_BASE_PART},
     terms::governed_terms,
     token::AGT,
@@ -12,6 +13,7 @@ use crate::{
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::Serialize;
 
 /// The most that a bonded AGT draws in a season, in planck: AIA for each AGT, times the ceiling, is at most 2 AGT.
 pub const MOST_PER_AGT: Balance = 2 * AGT;
@@ -50,7 +52,9 @@ impl RedemptionTerms {
 }
 
 /// The terms of a season: fixed when the first AIA is submitted to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct SeasonTerms {
     /// The most that one AIA is worth.
     pub ceiling: Ceiling,
@@ -59,6 +63,7 @@ pub struct SeasonTerms {
     /// AIA that the bonded lane takes for each AGT that was bonded all the time.
     pub aia_per_agt: u32,
     /// AIA that the base lane takes from an account.
+    #[serde(with = "decimal")]
     pub base_cap: Aia,
 }
 

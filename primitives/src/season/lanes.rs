@@ -1,8 +1,15 @@
 //! The rates at which a season pays: two lanes, each with its share of the pool and one ceiling.
 
-use crate::{arithmetic::mul_div_floor, basis_points::BasisPoints, token::AGT, Aia, Balance};
+use crate::{
+    arithmetic::mul_div_floor,
+    basis_points::BasisPoints,
+    report::{decimal, Planck},
+    token::AGT,
+    Aia, Balance,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::{Serialize, Serializer};
 
 /// The most of a pool that the base lane may share, whatever governance says: 20 %.
 pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
@@ -10,7 +17,8 @@ pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
 /// The most that one AIA is worth, in planck: from 0.001 to 0.5 AGT.
 ///
 /// No other value exists. It keeps the only one to submit in a thin season from taking the whole pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Ceiling(Balance);
 
 impl Ceiling {
@@ -47,6 +55,12 @@ impl Ceiling {
     }
 }
 
+impl Serialize for Ceiling {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Planck(self.0).serialize(serializer)
+    }
+}
+
 impl Decode for Ceiling {
     fn decode<I: Input>(input: &mut I) -> Result<Self, codec::Error> {
         Self::new(Balance::decode(input)?).ok_or_else(|| "a ceiling outside 0.001 to 0.5 AGT".into())
@@ -54,11 +68,14 @@ impl Decode for Ceiling {
 }
 
 /// What a lane pays for AIA: an exact fraction, planck for credits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Rate {
     /// The planck that are paid for `aia`.
+    #[serde(with = "decimal")]
     planck: Balance,
     /// The AIA that `planck` pays for; never zero.
+    #[serde(with = "decimal")]
     aia: Aia,
 }
 
@@ -82,13 +99,16 @@ impl Rate {
 }
 
 /// One lane of a season as it closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Lane {
     /// What was submitted in it.
+    #[serde(with = "decimal")]
     pub aia: Aia,
     /// What one AIA is paid: the smaller of the lane's share over its AIA and the ceiling.
     pub rate: Rate,
     /// What all its payouts together never exceed, in planck: what to reserve. At most the lane's share.
+    #[serde(with = "decimal")]
     pub owed: Balance,
 }
 
@@ -108,11 +128,14 @@ impl Lane {
 }
 
 /// What was submitted to a season, by lane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Submitted {
     /// Without a bond behind it.
+    #[serde(with = "decimal")]
     pub base: Aia,
     /// Within what the bond that was kept allows.
+    #[serde(with = "decimal")]
     pub bonded: Aia,
 }
 
@@ -122,7 +145,8 @@ pub struct Submitted {
 /// that a base lane which the ceiling or a thin season leaves with something over does not starve the rest. The reverse
 /// does not hold: what the bonded lane leaves stays in the budget, else free accounts would share it, and the
 /// owner of a bond could swell the base lane by keeping the bond out of the other one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Closing {
     /// The base lane.
     pub base: Lane,

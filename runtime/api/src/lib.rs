@@ -6,41 +6,26 @@
 
 extern crate alloc;
 
-pub mod contributors;
-pub mod governance;
-
 use agt_primitives::{
+    access::AccessReport,
+    account::AccountReport,
     calendar::Month,
+    contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
+    governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
     supply::{Bucket, SupplyReport, Unlock},
     tasks::{CampaignId, CampaignPage, CampaignReport},
-    Aia, Balance,
+    Aia,
 };
 use alloc::vec::Vec;
-use codec::{Codec, Decode, Encode};
-use contributors::ContributorReport;
-use governance::{BondReport, ReferendaPage, ReferendumIndex};
-use scale_info::TypeInfo;
-
-/// What an account holds. Amounts are planck of AGT.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct AccountReport {
-    /// What is not on hold.
-    pub free: Balance,
-    /// What is on hold or reserved: deposits and, in time, bonds.
-    pub held: Balance,
-    /// What of the free part could be sent away now without removing the account.
-    pub spendable: Balance,
-    /// How many extrinsics the account has signed.
-    pub nonce: u32,
-}
+use codec::Codec;
 
 sp_api::decl_runtime_apis! {
     /// Facts of the AGT chain that span pallets.
     pub trait AgtApi<AccountId: Codec> {
-        /// The supply's figures at this block.
+        /// The supply at this block: totals, buckets and sub-budgets.
         fn supply() -> SupplyReport<AccountId>;
 
         /// A bucket's unlock calendar: every step, past and to come. Empty for a bucket that is never released and
@@ -54,16 +39,16 @@ sp_api::decl_runtime_apis! {
         fn account(account: AccountId) -> AccountReport;
 
         /// An account's bond, its roles, what it votes and what it can do next.
-        fn access(account: AccountId) -> BondReport<AccountId>;
+        fn access(account: AccountId) -> AccessReport<AccountId>;
 
         /// Referenda from number `cursor` down, from the newest without one: at most
-        /// [`governance::MAX_REFERENDA`] of them.
+        /// [`MAX_REFERENDA`](agt_primitives::governance::MAX_REFERENDA).
         fn referenda(cursor: Option<ReferendumIndex>) -> ReferendaPage<AccountId>;
 
-        /// An account's standing as somebody who works here, and what it can do next.
+        /// An account's status as a contributor, and what it can do next.
         fn contributor(account: AccountId) -> ContributorReport<AccountId>;
 
-        /// Some campaigns from a number on, and where the next page begins.
+        /// Some campaigns from number `from` on, and the number with which the next page begins.
         fn campaigns(from: CampaignId) -> CampaignPage<AccountId>;
 
         /// Everything about one campaign; none for a number that was never given, or is pruned.
@@ -72,7 +57,7 @@ sp_api::decl_runtime_apis! {
         /// A season, this month's when none is named; none for a month before the chain's first season.
         fn season(season: Option<Month>) -> Option<SeasonReport>;
 
-        /// What so much AIA submitted by an account now would be paid, as an estimate, or why it would be refused.
+        /// What `aia` submitted by an account now would be paid, as an estimate, or why it would be refused.
         fn quote(account: AccountId, aia: Aia) -> Quote;
 
         /// What an account can claim now, the oldest season first.

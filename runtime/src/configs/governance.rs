@@ -4,7 +4,7 @@ use crate::{
     configs::deposit::deposit,
     governance::{
         origins::{self, Ensure, Origin},
-        patience::Patient,
+        retry_scheduler::RetryScheduler,
         tracks::{Tracks, DAYS},
     },
     *,
@@ -117,7 +117,7 @@ impl pallet_referenda::Config for Runtime {
     type Preimages = Preimage;
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
-    type Scheduler = Patient;
+    type Scheduler = RetryScheduler;
     type Slash = ToRewards;
     type SubmissionDeposit = SubmissionDeposit;
     type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;

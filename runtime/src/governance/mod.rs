@@ -1,8 +1,7 @@
-//! What this chain's referenda may do: the origins they speak with, the tracks they run on, how they are told.
+//! What this chain's referenda may do: their origins, their tracks, and how their calls are scheduled.
 
 pub mod origins;
-pub mod patience;
-pub mod reports;
+pub mod retry_scheduler;
 #[cfg(test)]
 mod tests;
 pub mod tracks;

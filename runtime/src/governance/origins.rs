@@ -1,15 +1,15 @@
-//! The origins that a referendum can speak with beside root: each may do one thing. And the two calls that the SDK's
-//! pallets leave missing: stopping what was approved, and ending a delegation that a slash left without its bond.
+//! The origins of referenda beside root, each of which may do one thing, and two calls that the SDK's pallets lack: one
+//! cancels an approved enactment, the other ends a delegation that a slash left without its bond.
 
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get};
 
 pub use pallet::*;
 
-/// No storage: what a track's name stands for, and what an emergency cancel does.
+/// The origins and the two calls. The pallet has no storage.
 #[frame_support::pallet]
 pub mod pallet {
-    use crate::governance::reports::enactment_task;
+    use crate::reports::referenda::enactment_task;
     use agt_primitives::{access::Access, Balance};
     use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
     use frame_support::{pallet_prelude::*, traits::Currency};
@@ -28,10 +28,10 @@ pub mod pallet {
         + pallet_scheduler::Config
         + pallet_conviction_voting::Config<Currency: Currency<Self::AccountId, Balance = Balance>>
     {
-        /// Who may stop what was approved.
+        /// The origin that may cancel an approved enactment.
         type CancelOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
 
-        /// The bonds that back delegations.
+        /// The bonds behind delegations.
         type Bonds: Access<Self::AccountId>;
     }
 
@@ -41,37 +41,40 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(fn deposit_event)]
     pub enum Event<T: Config> {
-        /// What a referendum had approved will not be enacted.
+        /// The approved call of a referendum will not be enacted.
         EnactmentCancelled {
             /// The referendum.
             index: ReferendumIndex,
         },
         /// A delegation of more than the active bond ended.
         UnbackedDelegationEnded {
-            /// Whose.
+            /// The account that delegated.
             who: T::AccountId,
-            /// On which track.
+            /// The track.
             class: ClassOf<T>,
         },
     }
 
-    /// The rule a refused call breaks.
+    /// The errors.
     #[pallet::error]
     pub enum Error<T> {
-        /// Nothing that this referendum approved waits on the schedule.
+        /// The referendum has no approved call on the schedule.
         NotScheduled,
-        /// The account delegates nothing on this track.
+        /// The account does not delegate on this track.
         NotDelegating,
-        /// The active bond still backs the delegation.
+        /// The active bond still covers the delegation.
         StillBacked,
     }
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Takes what a referendum has approved off the schedule: the days before an enactment are worth something only
-        /// if it can still be stopped.
+        /// Cancels the enactment of an approved referendum: the days before an enactment protect only if it can still be
+        /// stopped.
         ///
-        /// `CancelOrigin` alone. Emits [`Event::EnactmentCancelled`]. Errors: `BadOrigin`, [`Error::NotScheduled`].
+        /// The origin must be `CancelOrigin`. `index` is the number of the referendum. Emits
+        /// [`Event::EnactmentCancelled`].
+        ///
+        /// Errors: `BadOrigin`; [`Error::NotScheduled`] if no call of the referendum waits on the schedule.
         #[pallet::call_index(0)]
         #[pallet::weight(
             <T as pallet_scheduler::Config>::WeightInfo::cancel_named(T::MaxScheduledPerBlock::get())
@@ -85,11 +88,13 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Ends a delegation of more than the active bond: what a slash has taken votes in no later referendum, through
-        /// nobody.
+        /// Ends a delegation of more than the active bond, so that AGT that a slash has taken votes in no later referendum.
         ///
-        /// Any signed account. Emits [`Event::UnbackedDelegationEnded`]. Errors: [`Error::NotDelegating`],
-        /// [`Error::StillBacked`].
+        /// Any signed account may call. `who` is the account that delegates, `class` the track. Emits
+        /// [`Event::UnbackedDelegationEnded`].
+        ///
+        /// Errors: [`Error::NotDelegating`] if `who` does not delegate on the track; [`Error::StillBacked`] if its active
+        /// bond covers the delegation.
         #[pallet::call_index(1)]
         #[pallet::weight(
             <T as pallet_conviction_voting::Config>::WeightInfo::undelegate(
@@ -110,7 +115,7 @@ pub mod pallet {
         }
     }
 
-    /// What a referendum may do. The order is part of every wallet's ABI.
+    /// The origins of referenda. Their order is part of the ABI of every wallet.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
     #[pallet::origin]
     pub enum Origin {
@@ -118,16 +123,16 @@ pub mod pallet {
         WhitelistedCaller,
         /// Change a governed parameter within its hard range.
         ParametersAdmin,
-        /// Let the treasury pay a hundredth of what it has in a month.
+        /// Let the treasury pay a hundredth of its funds in a month.
         SmallSpender,
-        /// Let the treasury pay, together with the small spender, a twentieth of what it has in a month.
+        /// Let the treasury pay, together with the small spender, a twentieth of its funds in a month.
         LargeSpender,
-        /// Cancel a referendum, or what one has put on the schedule.
+        /// Cancel a referendum, or its approved enactment.
         Canceller,
     }
 }
 
-/// Accepts the one origin that `Wanted` names.
+/// Accepts only the origin `Wanted`.
 pub struct Ensure<Wanted>(PhantomData<Wanted>);
 
 impl<Outer, Wanted> EnsureOrigin<Outer> for Ensure<Wanted>

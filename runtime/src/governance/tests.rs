@@ -9,7 +9,6 @@ mod voting;
 
 use super::{
     origins::Origin,
-    reports,
     tracks::{Tracks, DAYS, HOURS},
 };
 use crate::{
@@ -17,8 +16,13 @@ use crate::{
     tests::{assert_invariants, begin_block, dispatch, genesis, test},
     *,
 };
-use agt_primitives::{access::Role, supply::Bucket, token::AGT};
-use agt_runtime_api::governance::{ReferendumState, MAX_REFERENDA};
+use agt_primitives::{
+    access::Role,
+    governance::{ReferendumReport, ReferendumState, MAX_REFERENDA},
+    report::Planck,
+    supply::Bucket,
+    token::AGT,
+};
 use codec::Encode;
 use frame_support::{
     dispatch::RawOrigin,
@@ -54,7 +58,7 @@ fn holders_bond(millions: u128) -> [Sr25519Keyring; 2] {
 
 fn all_vote(holders: [Sr25519Keyring; 2], index: ReferendumIndex) {
     for who in holders {
-        vote(who, index, true, Access::report(who.to_account_id()).active).expect("a vote");
+        vote(who, index, true, Access::report(who.to_account_id()).active.0).expect("a vote");
     }
 }
 
@@ -91,20 +95,24 @@ fn root() -> RawOrigin<AccountId> {
     RawOrigin::Root
 }
 
+fn referendum(index: ReferendumIndex) -> ReferendumReport<AccountId> {
+    let page = reports::referenda::report(Some(index));
+    page.referenda.into_iter().next().expect("a referendum")
+}
+
 fn state(index: ReferendumIndex) -> ReferendumState {
-    let page = reports::referenda(Some(index));
-    page.referenda.first().expect("a referendum").state
+    referendum(index).state
 }
 
 /// Runs blocks until the referendum has ended, then as many as its enactment takes.
 fn until_enacted(index: ReferendumIndex) -> ReferendumState {
     for _ in 0..500 {
-        if reports::referenda(Some(index)).referenda[0].ongoing.is_none() {
+        if referendum(index).ongoing.is_none() {
             break;
         }
         blocks(1);
     }
-    while reports::referenda(Some(index)).referenda[0].enacts_at.is_some() {
+    while referendum(index).enacts_at.is_some() {
         blocks(1);
     }
     state(index)
@@ -131,7 +139,7 @@ fn fund_treasury() -> Balance {
 
 /// What became of the referendum's call in this block.
 fn enactment(index: ReferendumIndex) -> Result<(), DispatchError> {
-    let task = reports::enactment_task(index);
+    let task = reports::referenda::enactment_task(index);
     let events = System::events();
     let dispatched = events.iter().find_map(|record| match &record.event {
         RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(id), result, .. }) if *id == task => {
@@ -143,6 +151,6 @@ fn enactment(index: ReferendumIndex) -> Result<(), DispatchError> {
 }
 
 fn enact(index: ReferendumIndex) -> Result<(), DispatchError> {
-    assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }), "{:?}", state(index));
+    assert_eq!(until_enacted(index), ReferendumState::Approved);
     enactment(index)
 }

@@ -1,11 +1,11 @@
 //! The tracks of referenda: how much support each needs and how long each takes.
 //!
-//! Periods are written for production, in blocks of six seconds; a chain whose genesis says so runs them faster, each at
-//! least one block long. Support is a share of what circulates, counts votes for and abstentions, and falls to half at
-//! most; approval always ends above one half, so that a draw is lost.
+//! Periods are written for production, in blocks of six seconds. A chain whose genesis sets a faster pace runs them
+//! faster, each at least one block long. Support is a share of what circulates. It counts votes for and abstentions, and
+//! the needed support falls to half of its start. The needed approval always ends above one half, so that a draw is lost.
 //!
-//! Deposits come back unless a referendum is killed, so many places are free on each track: a track whose few places
-//! somebody could rent is one that somebody could shut.
+//! Deposits are refunded unless a referendum is killed, so a deposit only rents a place. Each track has so many places that
+//! nobody can rent them all and thereby shut the track.
 
 use super::origins::Origin;
 use crate::{AccountId, Balance, BlockNumber, OriginCaller, Pace};
@@ -29,21 +29,21 @@ pub struct Plan {
     pub id: TrackId,
     /// The name that clients show.
     pub name: &'static str,
-    /// How many of its referenda are decided at the same time.
+    /// The most referenda of the track that are decided at the same time.
     pub max_deciding: u32,
-    /// Planck that somebody holds until it is decided; lost when the referendum is killed.
+    /// Planck on hold until the referendum is decided; forfeit when it is killed.
     pub decision_deposit: Balance,
     /// Blocks before the decision can begin.
     pub prepare: BlockNumber,
     /// Blocks that the decision can take.
     pub decision: BlockNumber,
-    /// Blocks for which it must pass before it has passed.
+    /// Blocks for which it must be passing before it is approved.
     pub confirm: BlockNumber,
-    /// Blocks from there until it can be enacted.
+    /// Blocks from its approval until it can be enacted.
     pub enactment: BlockNumber,
-    /// Per cent of what circulates that must support it at first; half of that at last.
+    /// The support that it needs at first, in per cent of what circulates; at the end half of that.
     pub support: u32,
-    /// Per cent of the votes, weighed with conviction, that must be for it at first; more than half at last.
+    /// The approval that it needs at first, in per cent of the votes weighed with conviction; at the end more than half.
     pub approval: u32,
 }
 
@@ -60,7 +60,7 @@ const PLANS: [Plan; 6] = [
         support: 15,
         approval: 80,
     },
-    // As root, but for what the technical committee has read and whitelisted: shorter to decide, as long to enact.
+    // As root, for calls that the technical committee has whitelisted: shorter to decide, as long to enact.
     Plan {
         id: 1,
         name: "whitelisted",
@@ -109,7 +109,7 @@ const PLANS: [Plan; 6] = [
         support: 15,
         approval: 80,
     },
-    // Faster than any enactment it may have to stop, and no heavier than the lightest of them.
+    // Faster than every enactment that it may have to stop, and as easy to pass as the easiest of them.
     Plan {
         id: 30,
         name: "emergency cancel",

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::{pots, VERSION};
-use agt_primitives::token::{AGT, CAP, EXISTENTIAL_DEPOSIT, SS58_PREFIX};
+use agt_primitives::{
+    report::Time,
+    token::{AGT, CAP, EXISTENTIAL_DEPOSIT, SS58_PREFIX},
+};
 use frame_support::traits::Get;
 
 #[test]
@@ -48,7 +51,7 @@ fn should_issue_nothing_at_genesis_that_supply_did_not_mint() {
 
 #[test]
 fn should_date_the_tge_at_the_first_block_when_the_genesis_names_no_date() {
-    test(|| assert_eq!(Supply::report().tge, Some((FIRST_SLOT + 1) * SLOT_MILLIS)));
+    test(|| assert_eq!(Supply::report().tge, Some(Time((FIRST_SLOT + 1) * SLOT_MILLIS))));
 }
 
 #[test]
@@ -66,7 +69,7 @@ fn should_not_let_the_author_of_the_first_block_date_the_tge_back() {
 
 #[test]
 fn should_name_the_tge_of_a_network_that_is_to_hold_value() {
-    genesis(chains::STAGING).execute_with(|| assert_eq!(Supply::report().tge, Some(1_798_761_600_000)));
+    genesis(chains::STAGING).execute_with(|| assert_eq!(Supply::report().tge, Some(Time(1_798_761_600_000))));
 }
 
 #[test]

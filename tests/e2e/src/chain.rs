@@ -1,4 +1,4 @@
-//! A connection to a node: JSON-RPC as subxt's client speaks it, and the chain's heads.
+//! A connection to a node: JSON-RPC by subxt's client, and the chain's heads.
 
 use agt_runtime::{Hash, Header};
 use serde_json::{json, Value};
@@ -15,42 +15,42 @@ use subxt::rpcs::{client::RawValue, Error, RpcClient};
 pub struct Chain {
     pub(crate) rpc: RpcClient,
     pub(crate) genesis: Hash,
-    /// Blocks are made only when asked for.
+    /// Whether blocks are made on request only.
     pub(crate) by_hand: bool,
-    /// How long each block took that [`Chain::offer_all`] made.
+    /// The time of each block that [`Chain::offer_all`] made.
     pub(crate) timings: Arc<Mutex<Vec<Timing>>>,
 }
 
-/// A block that was made by hand: the calls of ours in it, by pallet and name, and how long the node took.
+/// A block that was made on request: the calls of the test in it, by pallet and name, and its time.
 #[derive(Clone, Debug)]
 pub struct Timing {
     /// The calls.
     pub calls: Vec<String>,
-    /// From the request to the answer.
+    /// The time from the request to the answer.
     pub took: Duration,
 }
 
-/// A request the node refused.
+/// A request that the node refused.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// The JSON-RPC error code.
     pub code: i32,
     /// The sentence.
     pub message: String,
-    /// What came with it; null where nothing did.
+    /// The data of the error, or null.
     pub data: Value,
 }
 
 impl Refusal {
-    /// The rule that the request broke, by name; empty where the error names none.
+    /// Returns the name of the broken rule, or an empty text if the error names none.
     pub fn rule(&self) -> &str {
         self.data["rule"].as_str().unwrap_or_default()
     }
 }
 
 impl Chain {
-    /// Connects to the node at a ws:// address, and makes sure that it runs the runtime these tests were built with:
-    /// another one's storage would decode to nonsense.
+    /// Connects to the node at a ws:// address, and checks that it runs the runtime these tests were built with. The
+    /// storage of another runtime would be decoded wrongly.
     pub async fn connect(url: &str, by_hand: bool) -> Self {
         let rpc = RpcClient::from_insecure_url(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
         let mut chain = Self { rpc, genesis: Hash::zero(), by_hand, timings: Arc::default() };
@@ -65,7 +65,7 @@ impl Chain {
         chain
     }
 
-    /// The node's answer, or its refusal. Panics when the connection is lost.
+    /// Returns the node's answer, or its refusal. Panics if the connection is lost.
     pub async fn ask(&self, method: &str, params: Value) -> Result<Value, Refusal> {
         let params = RawValue::from_string(params.to_string()).expect("JSON");
         match self.rpc.request_raw(method, Some(params)).await {
@@ -79,19 +79,19 @@ impl Chain {
         }
     }
 
-    /// The node's answer to a request it must not refuse.
+    /// Returns the node's answer to a request that it must not refuse.
     pub async fn get(&self, method: &str, params: Value) -> Value {
         let asked = format!("{method} {params:.200}");
         self.ask(method, params).await.unwrap_or_else(|refusal| panic!("{asked}: {refusal:?}"))
     }
 
-    /// The node's answer, decoded.
+    /// Returns the node's answer, decoded.
     pub async fn get_as<Answer: serde::de::DeserializeOwned>(&self, method: &str, params: Value) -> Answer {
         let answer = self.get(method, params).await;
         serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{method}: {answer}: {error}"))
     }
 
-    /// The refusal of a request that the node must not grant.
+    /// Returns the refusal of a request that the node must refuse.
     pub async fn refused(&self, method: &str, params: Value) -> Refusal {
         let asked = format!("{method} {params:.200}");
         match self.ask(method, params).await {
@@ -100,32 +100,32 @@ impl Chain {
         }
     }
 
-    /// The blocks that [`Chain::offer_all`] has made since the last time, and how long each took.
+    /// Returns the blocks that [`Chain::offer_all`] has made since the last call of this function, with their times.
     pub fn take_timings(&self) -> Vec<Timing> {
         std::mem::take(&mut *self.timings.lock().expect("nobody panics with it"))
     }
 
-    /// The genesis block's hash.
+    /// Returns the genesis block's hash.
     pub fn genesis(&self) -> Hash {
         self.genesis
     }
 
-    /// The hash of the block at a height of the best chain.
+    /// Returns the hash of the block at a height of the best chain.
     pub async fn hash_of(&self, number: u32) -> Option<Hash> {
         self.get_as("chain_getBlockHash", json!([number])).await
     }
 
-    /// The header of a block.
+    /// Returns the header of a block.
     pub async fn header(&self, hash: Hash) -> Header {
         self.get_as::<Option<Header>>("chain_getHeader", json!([hash])).await.expect("a known block")
     }
 
-    /// The best block.
+    /// Returns the best block.
     pub async fn best(&self) -> Header {
         self.get_as("chain_getHeader", json!([])).await
     }
 
-    /// The last block that is final.
+    /// Returns the last final block.
     pub async fn finalized(&self) -> Header {
         let hash = self.get_as("chain_getFinalizedHead", json!([])).await;
         self.header(hash).await

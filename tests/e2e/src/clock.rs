@@ -1,16 +1,16 @@
-//! Passing time on a chain that is sealed by hand.
+//! Passing time on a chain with manual sealing.
 
 use crate::{json, Chain};
 use agt_runtime::Moment;
 use serde_json::json;
 
-/// The most blocks that the node makes at one request.
+/// The most blocks that the node makes for one request.
 const AT_ONCE: u32 = 200;
 
 impl Chain {
     /// Makes blocks, a slot apart.
     pub async fn make_blocks(&self, count: u32) {
-        // In portions, so that no request outlives the client's patience on a slow machine.
+        // In parts, so that no request exceeds the client's timeout on a slow machine.
         let mut left = count;
         while left > 0 {
             let now = left.min(AT_ONCE);
@@ -19,12 +19,12 @@ impl Chain {
         }
     }
 
-    /// Winds the clock forward and makes a block there.
+    /// Moves the clock forward and makes a block at the new time.
     pub async fn advance(&self, seconds: u64) {
         self.get("sealing_advanceClock", json!([seconds])).await;
     }
 
-    /// Winds the clock forward to a moment and makes a block there: not before it, and at most a few slots after.
+    /// Moves the clock forward to a moment and makes a block: not before that moment, and at most a few slots after it.
     pub async fn wind_to(&self, moment: Moment) {
         let head = self.get("sealing_head", json!([])).await;
         let next = json::moment(&head["nextBlockTime"]);

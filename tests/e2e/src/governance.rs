@@ -1,4 +1,4 @@
-//! Referenda, from the proposal to what is enacted.
+//! Referenda, from the proposal to the enactment.
 
 use crate::{calls::*, Chain};
 use agt_primitives::{supply::Bucket, token::AGT, Balance};
@@ -13,13 +13,13 @@ use sp_runtime::{
     DispatchError,
 };
 
-/// Whom marketing and foundation are released to.
+/// The beneficiaries of marketing and foundation.
 pub const HOLDERS: [Sr25519Keyring; 2] = [AliceStash, DaveStash];
 
-/// What each of them bonds: together more than a root referendum asks of 850 million.
+/// The bond of each of them: together more than the support that a root referendum needs of 850 million.
 pub const BOND: Balance = 100_000_000 * AGT;
 
-/// Has the holders' AGT released, and lets them bond.
+/// Releases the holders' AGT, and has them bond it.
 pub async fn holders_bond(chain: &Chain) {
     for bucket in [Bucket::Marketing, Bucket::Foundation] {
         chain.submit(SupplyCall::release { bucket }, &Eve.pair()).await.expect_success();
@@ -38,18 +38,18 @@ pub async fn set_parameter(chain: &Chain, parameter: RuntimeParameters) {
     assert_eq!(enacted(chain, index).await, Ok(()));
 }
 
-/// An aye that locks what it votes with.
+/// Returns an aye vote with a conviction that locks the balance.
 pub fn vote(poll_index: u32, balance: Balance) -> RuntimeCall {
     let vote = AccountVote::Standard { vote: Vote { aye: true, conviction: Conviction::Locked1x }, balance };
     VotingCall::vote { poll_index, vote }.into()
 }
 
-/// A referendum, as RPC tells it.
+/// Returns a referendum, as RPC reports it.
 pub async fn referendum(chain: &Chain, index: u32) -> Value {
     chain.get("agt_referenda", json!([index])).await["referenda"][0].clone()
 }
 
-/// Submits a call on the track of `origin` and places the decision deposit: the referendum's number.
+/// Submits a call on the track of `origin`, places the decision deposit, and returns the referendum's number.
 pub async fn propose(chain: &Chain, origin: impl Into<OriginCaller>, call: RuntimeCall) -> u32 {
     let bytes = call.encode();
     let proposal = match bytes.clone().try_into() {
@@ -71,7 +71,7 @@ pub async fn propose(chain: &Chain, origin: impl Into<OriginCaller>, call: Runti
     index
 }
 
-/// Makes blocks until the referendum's call has run: what became of it.
+/// Makes blocks until the referendum's call has run, and returns its result.
 pub async fn enacted(chain: &Chain, index: u32) -> Result<(), DispatchError> {
     for _ in 0..40 {
         let told = referendum(chain, index).await;

@@ -33,7 +33,7 @@ pub fn entry<'a>(list: &'a Value, key: &str, name: &str) -> &'a Value {
     entries.iter().find(|entry| entry[key] == name).unwrap_or_else(|| panic!("no entry with {key} {name}: {list}"))
 }
 
-/// Whether two values have the same keys and JSON types all the way down.
+/// Checks that two values have the same keys and JSON types at every level.
 ///
 /// Lists have one shape for each of their entries: every entry of `actual` must have the shape of some entry of
 /// `example`, and every shape of `example` must occur. The error names the place.

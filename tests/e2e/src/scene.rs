@@ -245,18 +245,18 @@ impl Records {
 
     async fn result_of(&self, chain: &Chain, person: &Person) -> PersonResult {
         let address = person.account().to_ss58check();
-        let told = chain.get("agt_contributor", json!([address])).await;
-        let standing = &told["registered"];
-        let reputation = standing["areas"].as_array().and_then(|areas| areas.first()?["reputation"].as_u64());
+        let report = chain.get("agt_contributor", json!([address])).await;
+        let status = &report["registered"];
+        let reputation = status["areas"].as_array().and_then(|areas| areas.first()?["reputation"].as_u64());
         let seasons = self.seasons.get(&address).cloned().unwrap_or_default();
         PersonResult {
             name: person.name.clone(),
             behaviour: person.behaviour,
-            proven: !standing["proven"].is_null(),
+            proven: !status["proven"].is_null(),
             reputation: reputation.unwrap_or(0),
             sets: self.sets.get(&address).copied().unwrap_or_default(),
-            earned: amount(&standing["aia"]["earned"]),
-            burned: amount(&standing["aia"]["burned"]),
+            earned: amount(&status["aia"]["earned"]),
+            burned: amount(&status["aia"]["burned"]),
             paid: seasons.iter().map(|(.., paid)| paid).sum(),
             seasons,
         }
@@ -307,8 +307,8 @@ async fn rounds(chain: &Chain, task: &Task, people: &[Person], count: u32, rest:
 async fn proven(chain: &Chain, people: &[Person]) -> usize {
     let mut count = 0;
     for person in people {
-        let told = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
-        count += usize::from(!told["registered"]["proven"].is_null());
+        let report = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
+        count += usize::from(!report["registered"]["proven"].is_null());
     }
     count
 }
@@ -318,8 +318,8 @@ async fn redeem(chain: &Chain, people: &[Person], season: Month, records: &mut R
     chain.wind_to(season.start_of_day(19).expect("a day")).await;
     let mut submitting = Vec::new();
     for person in people {
-        let told = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
-        let steps = told["nextSteps"].as_array().expect("a list");
+        let report = chain.get("agt_contributor", json!([person.account().to_ss58check()])).await;
+        let steps = report["nextSteps"].as_array().expect("a list");
         if let Some(step) = steps.iter().find(|step| step["step"] == "submit") {
             let aia = amount(&step["most"]) as u64;
             submitting.push((RuntimeCall::from(RedemptionCall::submit { aia }), person));
@@ -346,7 +346,7 @@ async fn redeem(chain: &Chain, people: &[Person], season: Month, records: &mut R
         outcome.expect_success();
         let address = person.account().to_ss58check();
         let paid = chain.free(&person.account()).await - before[&address];
-        assert_eq!(paid, amount(&claim["amount"]), "{} is paid what it was told", person.name);
+        assert_eq!(paid, amount(&claim["amount"]), "{} is paid the reported amount", person.name);
         let (base, bonded) = (amount(&claim["submitted"]["base"]), amount(&claim["submitted"]["bonded"]));
         records.seasons.entry(address).or_default().push((name_of(season), base, bonded, paid));
     }

@@ -31,8 +31,8 @@ pub async fn raw(preset: &str) -> PathBuf {
     path
 }
 
-/// Writes a copy of the raw spec at `base` with `contributors` more registered contributors, each with an account of its
-/// own that holds nothing.
+/// Writes a copy of the raw spec at `base` with `contributors` more registered contributors, each with an account of
+/// its own that holds nothing.
 pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
     use codec::Encode;
     use pallet_contributors::People;

@@ -11,61 +11,61 @@ use sp_runtime::traits::{BlakeTwo256, Hash as _};
 pub type Account = frame_system::AccountInfo<Nonce, pallet_balances::AccountData<Balance>>;
 
 impl Chain {
-    /// What the storage of block `at` (the best one where none is given) has under `key`.
+    /// Returns the storage value under `key` at block `at`, or at the best block without one.
     pub async fn read<Entry: Decode>(&self, key: impl AsRef<[u8]>, at: Option<Hash>) -> Option<Entry> {
         let key = Bytes(key.as_ref().to_vec());
         let bytes: Option<Bytes> = self.get_as("state_getStorage", json!([key, at])).await;
         bytes.map(|bytes| Entry::decode(&mut &bytes.0[..]).expect("storage of the type that the runtime names"))
     }
 
-    /// The runtime's answer to a question of its API, as a client asks that knows only SCALE.
+    /// Calls a function of the runtime API, as a client does that knows only SCALE.
     pub async fn call_api<Answer: Decode>(&self, method: &str, arguments: impl Encode, at: Option<Hash>) -> Answer {
         let arguments = Bytes(arguments.encode());
         let bytes: Bytes = self.get_as("state_call", json!([method, arguments, at])).await;
         Answer::decode(&mut &bytes.0[..]).expect("an answer of the type that the runtime names")
     }
 
-    /// An account's entry at the best block; none where the account does not exist.
+    /// Returns an account's entry at the best block, or none if the account does not exist.
     pub async fn account(&self, who: &AccountId) -> Option<Account> {
         self.account_at(who, None).await
     }
 
-    /// An account's entry at a block.
+    /// Returns an account's entry at a block.
     pub async fn account_at(&self, who: &AccountId, at: Option<Hash>) -> Option<Account> {
         self.read(frame_system::Account::<Runtime>::hashed_key_for(who), at).await
     }
 
-    /// What an account has free, in planck.
+    /// Returns an account's free balance, in planck.
     pub async fn free(&self, who: &AccountId) -> Balance {
         self.account(who).await.unwrap_or_default().data.free
     }
 
-    /// How many extrinsics an account has signed.
+    /// Returns the number of extrinsics that an account has signed.
     pub async fn nonce(&self, who: &AccountId) -> Nonce {
         self.account(who).await.unwrap_or_default().nonce
     }
 
-    /// All AGT that exists, in planck.
+    /// Returns all AGT that exists, in planck.
     pub async fn total_issuance(&self) -> Balance {
         self.read(pallet_balances::TotalIssuance::<Runtime>::hashed_key(), None).await.unwrap_or_default()
     }
 
-    /// The timestamp of a block, in milliseconds.
+    /// Returns the timestamp of a block, in milliseconds.
     pub async fn time(&self, at: Option<Hash>) -> Moment {
         self.read(pallet_timestamp::Now::<Runtime>::hashed_key(), at).await.unwrap_or_default()
     }
 
-    /// The slot of a block.
+    /// Returns the slot of a block.
     pub async fn slot(&self, at: Option<Hash>) -> u64 {
         self.read(pallet_babe::CurrentSlot::<Runtime>::hashed_key(), at).await.unwrap_or_default()
     }
 
-    /// The session of a block.
+    /// Returns the session of a block.
     pub async fn session(&self, at: Option<Hash>) -> u32 {
         self.read(pallet_session::CurrentIndex::<Runtime>::hashed_key(), at).await.unwrap_or_default()
     }
 
-    /// A hash of everything that some pallets have stored at the best block, keys and values.
+    /// Returns a hash of all keys and values that the given pallets have stored at the best block.
     pub async fn digest(&self, pallets: &[&str]) -> Hash {
         let mut all = Vec::new();
         for pallet in pallets {

@@ -1,4 +1,4 @@
-//! Transactions: signed as an ordinary wallet signs, sent over RPC, followed until they are final.
+//! Transactions: signed like an ordinary wallet does, sent over RPC, and followed until they are final.
 
 use crate::{chain::Timing, keys::account_of, Chain, Refusal, PATIENCE};
 use agt_runtime::{signing, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, UncheckedExtrinsic};
@@ -17,16 +17,16 @@ use subxt::rpcs::{
     methods::chain_head::{TransactionBlockDetails, TransactionStatus},
 };
 
-/// What became of a transaction that was included in a block.
+/// The outcome of a transaction that was included in a block.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The block, which is final.
+    /// The final block that includes it.
     pub block: Hash,
-    /// Whether the call did what it says, or the error it failed with.
+    /// Whether the call succeeded, or the error it failed with.
     pub result: Result<(), DispatchError>,
-    /// What it cost, tip included, in planck.
+    /// The fee, tip included, in planck.
     pub fee: Balance,
-    /// Every event of it.
+    /// Its events.
     pub events: Vec<RuntimeEvent>,
 }
 
@@ -47,29 +47,29 @@ impl Outcome {
         Self { block, result: result.expect("every extrinsic has a result"), fee: fee.unwrap_or_default(), events }
     }
 
-    /// The outcome of a call that must succeed.
+    /// Returns the outcome of a call that must succeed.
     pub fn expect_success(self) -> Self {
         assert_eq!(self.result, Ok(()), "{:#?}", self.events);
         self
     }
 
-    /// The outcome of a call that must fail with `error` and nothing else.
+    /// Returns the outcome of a call that must fail with `error`.
     pub fn expect_error(self, error: impl Into<DispatchError>) -> Self {
         assert_eq!(self.result, Err(error.into()), "{:#?}", self.events);
         self
     }
 
-    /// The event that `pick` takes; panics where there is none.
+    /// Returns the event that `pick` takes. Panics if there is none.
     pub fn event<Picked>(&self, pick: impl FnMut(&RuntimeEvent) -> Option<Picked>) -> Picked {
         self.events.iter().find_map(pick).unwrap_or_else(|| panic!("no such event: {:#?}", self.events))
     }
 }
 
-/// How long a transaction that waits for a block by hand is waited for.
+/// The longest wait for a transaction that needs a block made on request.
 const A_BLOCK: Duration = Duration::from_millis(500);
 
 impl Chain {
-    /// `call`, signed for this chain.
+    /// Returns `call`, signed for this chain.
     pub fn sign(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, nonce: Nonce) -> UncheckedExtrinsic {
         signing::sign(call.into(), signer, nonce, 0, self.genesis)
     }
@@ -94,16 +94,16 @@ impl Chain {
         Outcome::new(hash, events.map(|record| record.event).collect())
     }
 
-    /// Signs each call with its account's next nonce, sends all of them, and makes blocks until all are in: their
-    /// outcomes, in the same order. For a chain that is sealed by hand. Panics where the pool refuses one.
+    /// Signs each call with its account's next nonce, sends all of them, and makes blocks until all are included.
+    /// Returns their outcomes in the same order. For a chain with manual sealing. Panics if the pool refuses one.
     pub async fn submit_all(&self, calls: Vec<(RuntimeCall, &sr25519::Pair)>) -> Vec<Outcome> {
         let asked: Vec<_> = calls.iter().map(|(call, _)| format!("{call:?}")).collect();
         let offered = self.offer_all(calls).await.into_iter().zip(asked);
         offered.map(|(result, call)| result.unwrap_or_else(|refusal| panic!("{call}: {refusal:?}"))).collect()
     }
 
-    /// The same where the pool may refuse: what it said. What it has taken and drops again, because what came before it
-    /// in a block has made it invalid, is refused too.
+    /// Does the same, but returns the refusals of the pool. A transaction that the pool drops later, because an earlier
+    /// one of the block made it invalid, counts as refused, too.
     pub async fn offer_all(&self, calls: Vec<(RuntimeCall, &sr25519::Pair)>) -> Vec<Result<Outcome, Refusal>> {
         let (mut nonces, mut sent) = (BTreeMap::new(), BTreeMap::new());
         let mut results = BTreeMap::new();
@@ -153,7 +153,7 @@ impl Chain {
         results.into_values().collect()
     }
 
-    /// Sends an extrinsic and follows it: where it is final.
+    /// Sends an extrinsic, follows it, and returns the final block that includes it.
     async fn watch(&self, extrinsic: &UncheckedExtrinsic) -> TransactionBlockDetails<Hash> {
         let params = rpc_params![Bytes(extrinsic.encode())];
         let subscribed =
@@ -161,7 +161,7 @@ impl Chain {
         let mut statuses = subscribed.await.expect("a subscription");
         let following = async {
             loop {
-                // The first block of a session takes no transactions: by hand, another one is made until it is in.
+                // The first block of a session takes no transactions, so another block is made until it is included.
                 let patience = if self.by_hand { A_BLOCK } else { PATIENCE };
                 let Ok(status) = tokio::time::timeout(patience, statuses.next()).await else {
                     self.make_blocks(1).await;
@@ -180,13 +180,13 @@ impl Chain {
         tokio::time::timeout(PATIENCE, following).await.expect("the transaction becomes final")
     }
 
-    /// How many extrinsics a block holds, the timestamp included.
+    /// Returns the number of extrinsics of a block, the timestamp included.
     pub async fn extrinsics(&self, block: Hash) -> usize {
         let block = self.get("chain_getBlock", json!([block])).await;
         block["block"]["extrinsics"].as_array().expect("a body").len()
     }
 
-    /// Every event of a block.
+    /// Returns the events of a block.
     pub async fn events(&self, block: Hash) -> Vec<EventRecord<RuntimeEvent, Hash>> {
         let key = frame_support::storage::storage_prefix(b"System", b"Events");
         self.read(key, Some(block)).await.unwrap_or_default()

@@ -92,6 +92,39 @@ fn every_crate_of_the_sdk_is_pinned_to_one_version() {
     assert_eq!(loose, Vec::<&str>::new(), "the next release of a single crate would split the graph");
 }
 
+/// The features of each crate that cargo would compile, by name and version.
+fn features(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["tree", "--offline", "--prefix=none", "--format={p}\t{f}"]).args(arguments);
+    let output = cargo.current_dir(root()).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Some((package, features)) = line.split_once('\t') else { continue };
+        // What is listed a second time carries a mark.
+        let features = features.trim_end_matches(" (*)");
+        found.entry(package.to_string()).or_default().insert(features.to_string());
+    }
+    found
+}
+
+#[test]
+fn node_alone_and_workspace_compile_the_same_form_of_each_crate() {
+    let node = features(&["--package=agt-node", "--edges=normal,build"]);
+    let workspace = features(&["--workspace", "--edges=normal,build,dev"]);
+    assert!(node.len() > 500, "{} crates: cargo tree was not understood", node.len());
+
+    let only_in_node: Vec<_> = node
+        .iter()
+        .flat_map(|(package, forms)| forms.iter().map(move |form| (package, form)))
+        .filter(|(package, form)| !workspace.get(*package).is_some_and(|forms| forms.contains(*form)))
+        .collect();
+    assert!(
+        only_in_node.is_empty(),
+        "these crates would be compiled again for the tests; name the missing features in node/Cargo.toml: {only_in_node:#?}"
+    );
+}
+
 /// The layer of a package. A package may depend on lower layers only.
 fn layer(folder: &Path) -> u32 {
     match folder.to_str().expect("UTF-8") {

@@ -323,7 +323,7 @@ mod tests {
         Questions { campaign: Rules::defaults().campaign, correlation }
     }
 
-    /// How often a strategy is right, and how often two who follow it are wrong together with the same answer.
+    /// Returns how often a strategy is right, and how often two who follow it give the same wrong answer.
     fn tried(strategy: Strategy, accuracy: f64, questions: Questions) -> (f64, f64) {
         let mut chance = Chance::new(3);
         let (mut right, mut together) = (0, 0);
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_right_as_often_as_told_however_their_mistakes_go_together() {
+    fn people_are_right_at_their_accuracy_for_any_correlation() {
         for correlation in [0.0, 0.5, 1.0] {
             let (right, _) = tried(Strategy::Careful, 0.9, questions(correlation));
             assert!((right - 0.9).abs() < 0.006, "{correlation}: {right}");
@@ -349,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn a_model_says_the_same_to_everybody_and_a_blind_bot_to_nobody() {
+    fn model_gives_one_answer_to_all_and_a_blind_bot_to_none() {
         let (right, together) = tried(Strategy::Model, 0.7, questions(0.0));
         assert!((right - 0.7).abs() < 0.01 && (together - 0.3).abs() < 0.01, "{right} {together}");
         let (right, together) = tried(Strategy::Blind, 0.7, questions(0.0));
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn the_commonest_answer_is_right_where_it_is_common_and_gold_is_not_even() {
+    fn commonest_answer_is_right_on_items_and_not_on_even_gold() {
         let campaign = Campaign { commonest: Some(0.8), even_gold: true, ..Rules::defaults().campaign };
         let questions = Questions { campaign, correlation: 0.0 };
         let share = |gold| {

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_set_has_the_least_gold_that_the_terms_allow() {
+    fn default_set_has_the_least_gold_that_the_terms_allow() {
         let Rules { tasks, campaign, .. } = Rules::defaults();
         assert!(tasks.has_enough_gold(campaign.gold, campaign.positions) && campaign.gold_rules().are_sound());
         assert!(!tasks.has_enough_gold(campaign.gold - 1, campaign.positions));

@@ -1,5 +1,5 @@
-//! The hard ranges behind which no governance leads, as far as their mechanisms are built: the runs' parameters are
-//! inside of them, and their ends are what the attacks were counted with.
+//! The hard ranges that no governance leaves, of all mechanisms that are built. The parameters of the runs are inside
+//! of them, and the attacks were analysed at their ends.
 
 use agt_primitives::{
     access::Tenure,
@@ -17,13 +17,13 @@ use agt_primitives::{
 use agt_simulation::sets::all;
 
 #[test]
-fn the_pool_is_fifteen_million_at_most_and_never_rises() {
+fn pool_is_fifteen_million_at_most_and_never_rises() {
     assert_eq!(FIRST_POOL, 15_000_000 * AGT);
     assert!((0..1_000).all(|season| pool(season + 1) <= pool(season)));
 }
 
 #[test]
-fn an_aia_a_lane_and_a_bond_are_worth_so_much_at_the_most() {
+fn worth_of_an_aia_a_lane_and_a_bond_is_bounded() {
     assert_eq!((Ceiling::LEAST.planck(), Ceiling::MOST.planck()), (AGT / 1_000, AGT / 2));
     assert_eq!(Ceiling::LEAST.followed_by(Ceiling::MOST).planck(), AGT / 500);
     assert_eq!(MOST_BASE_PART, BasisPoints::clamped(2_000));
@@ -38,7 +38,7 @@ fn an_aia_a_lane_and_a_bond_are_worth_so_much_at_the_most() {
 }
 
 #[test]
-fn multipliers_weights_and_steps_have_their_ends() {
+fn multipliers_weights_and_steps_are_bounded() {
     assert_eq!(Multiplier::MOST.points(), 20_000);
     assert!(*standing::MOST_MULTIPLIER.end() <= 20_000);
     assert!(
@@ -52,7 +52,7 @@ fn multipliers_weights_and_steps_have_their_ends() {
 }
 
 #[test]
-fn referrals_slashes_windows_and_free_calls_have_their_ends() {
+fn referrals_slashes_windows_and_free_calls_are_bounded() {
     assert!(*standing::REFERRAL_PART.end() <= 500 && *standing::REFERRAL_BUDGET.end() <= 100);
     assert!(*tasks::MINORITY_SLASH.end() <= 1_000 && *tasks::NO_REVEAL_SLASH.end() <= 1_000);
     assert!(*tasks::DISPUTE_WINDOW.end() < u128::from(Tenure::Labour.least()));
@@ -61,7 +61,7 @@ fn referrals_slashes_windows_and_free_calls_have_their_ends() {
 }
 
 #[test]
-fn what_the_tables_are_about_is_inside_the_ranges() {
+fn every_set_of_the_tables_is_inside_the_ranges() {
     for (name, rules) in all() {
         assert_eq!(rules.contributors.check(), Ok(()), "{name}");
         assert_eq!(rules.tasks.check_with(rules.season.ceiling), Ok(()), "{name}");

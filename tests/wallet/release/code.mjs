@@ -1,4 +1,4 @@
-// The runtime that a chain runs, as bytes: what it keeps under the well-known key `:code`.
+// The bytes of the runtime that a chain runs: the value of the well-known key `:code`.
 
 const KEY = '0x3a636f6465';
 

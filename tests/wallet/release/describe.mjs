@@ -1,4 +1,4 @@
-// Prints what a release's manifest says about its runtime, a `name: value` a line, asked from its own node:
+// Prints the facts of a release's runtime for its manifest, one `name: value` a line, as its own node reports them:
 // `AGT_NODE=<agt-node> node release/describe.mjs`.
 
 import { connect } from '../client.mjs';
@@ -6,7 +6,7 @@ import { metadataHash } from '../metadata-hash.mjs';
 import { startNode } from '../node.mjs';
 import { code } from './code.mjs';
 
-// The library warns of extensions that it does not know; the wallet check judges that.
+// The library warns of extensions that it does not know; the wallet check covers that.
 console.warn = () => {};
 
 const node = await startNode();

@@ -1,5 +1,5 @@
 // The proof of a release, on its own artefacts: `AGT_NODE=<agt-node> AGT_WASM=<wasm> node --test release/proof.mjs`.
-// scripts/release.sh runs it. It is no `*.test.mjs`, so `npm test` leaves it alone: a development wasm has no hash.
+// scripts/release.sh runs it. It is not named `*.test.mjs`, so `npm test` skips it: a development wasm has no hash.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -27,7 +27,7 @@ describe('a release', () => {
     await node?.stop();
   });
 
-  /** Sends 1 AGT to nobody yet known; resolves to what became of it and of the receiver. */
+  /** Sends 1 AGT to a new account; resolves to the result and the receiver. */
   const transfer = async (options) => {
     const receiver = fresh();
     const call = api.tx.balances.transferKeepAlive(receiver.address, AGT);
@@ -35,14 +35,14 @@ describe('a release', () => {
     return { ...outcome, received: await free(api, receiver.address) };
   };
 
-  /** A transfer that is refused as if the signature were bad, after which the sender has what it had. */
+  /** Checks that a transfer is refused like one with a bad signature, and that the sender's balance does not change. */
   const refused = async (options) => {
     const before = await free(api, alice().address);
     await assert.rejects(transfer(options), BAD_SIGNATURE);
     assert.equal(await free(api, alice().address), before);
   };
 
-  /** The hash with one bit of its digit at this place turned. */
+  /** Returns the hash with one bit of the digit at this place flipped. */
   const flipped = (hash, place) => {
     const digits = [...hash];
     digits[place] = (Number.parseInt(digits[place], 16) ^ 1).toString(16);

@@ -95,7 +95,7 @@ fn a1_bonded_farm_draws_at_most_its_slashable_bond() {
         let month = ceiling_at_its_greatest();
         want(|terms| terms.aia_per_agt = 50);
         let rooms = Redemption::quote(ALICE, 3_000);
-        assert_eq!(rooms.bonded_room, 4_000);
+        assert_eq!(rooms.room.bonded, 4_000);
         assert_ok!(submit(ALICE, 4_000));
         travel_to(month.start_of_day(21).expect("a day"));
         assert_eq!(paid([ALICE].into_iter(), month), 2_000 * AGT);

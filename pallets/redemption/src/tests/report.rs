@@ -8,8 +8,10 @@ fn season_report_has_window_aia_and_rates() {
     march(|| {
         let report = Redemption::season(None).expect("March");
         assert_eq!((report.season, report.number), (MARCH, 2));
-        assert_eq!((report.opens, report.closes), (at(2027, 3, 1), at(2027, 3, 21)));
-        assert_eq!((report.claims_end, report.next_boundary), (at(2028, 3, 21), Some(at(2027, 3, 21))));
+        assert_eq!(report.opens, at(2027, 3, 1));
+        assert_eq!(report.closes, at(2027, 3, 21));
+        assert_eq!(report.claims_end, at(2028, 3, 21));
+        assert_eq!(report.next_boundary, Some(at(2027, 3, 21).into()));
         assert_eq!((report.stage, report.closed), (SeasonStage::Submission, false));
         assert_eq!((report.submitted, report.terms), (Submitted::default(), SeasonTerms::default()));
         assert_eq!((report.rates.pool, report.rates.lanes.owed()), (15 * MILLION, Some(0)));
@@ -21,24 +23,30 @@ fn season_report_has_window_aia_and_rates() {
         assert_eq!(report.submitted, Submitted { base: 6_000, bonded: 20_000 });
         assert_eq!((report.rates.pool, report.rates.returned), (16 * MILLION, MILLION));
         assert_eq!(report.rates.lanes.owed(), Some(1_300 * AGT));
-        assert_eq!((report.outstanding, report.closed), (0, false));
+        assert_eq!(report.outstanding, 0);
+        assert!(!report.closed);
         assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "asking takes nothing");
 
         travel_to(at(2027, 3, 25));
         let foretold = Redemption::season(None).expect("March");
-        assert_eq!((foretold.stage, foretold.next_boundary), (SeasonStage::Claims, Some(at(2028, 3, 21))));
+        assert_eq!(foretold.stage, SeasonStage::Claims);
+        assert_eq!(foretold.next_boundary, Some(at(2028, 3, 21).into()));
         assert_ok!(close(MARCH));
         let report = Redemption::season(None).expect("March");
         assert_eq!((report.rates, report.closed), (foretold.rates, true));
-        assert_eq!((report.outstanding, report.paid), (1_300 * AGT, 0));
+        assert_eq!(report.outstanding, 1_300 * AGT);
+        assert_eq!(report.paid, 0);
         assert_ok!(claim(ALICE, MARCH));
         let report = Redemption::season(None).expect("March");
-        assert_eq!((report.outstanding, report.paid), (0, 1_300 * AGT));
+        assert_eq!(report.outstanding, 0);
+        assert_eq!(report.paid, 1_300 * AGT);
         assert_eq!(report.claimed, report.submitted);
         travel_to(at(2028, 3, 21));
         assert_ok!(sweep(MARCH));
         let report = Redemption::season(Some(MARCH)).expect("March");
-        assert_eq!((report.stage, report.next_boundary, report.swept), (SeasonStage::Ended, None, Some(0)));
+        assert_eq!(report.stage, SeasonStage::Ended);
+        assert_eq!(report.next_boundary, None);
+        assert_eq!(report.swept, Some(0.into()));
     });
 }
 
@@ -47,7 +55,8 @@ fn season_report_has_the_wanted_terms_when_it_is_to_come() {
     march(|| {
         want(|terms| terms.base_cap = 9_000);
         let report = Redemption::season(Some(season(2031, 1))).expect("a season");
-        assert_eq!((report.stage, report.next_boundary), (SeasonStage::Upcoming, Some(at(2031, 1, 1))));
+        assert_eq!(report.stage, SeasonStage::Upcoming);
+        assert_eq!(report.next_boundary, Some(at(2031, 1, 1).into()));
         assert_eq!((report.number, report.rates.pool), (48, 15 * MILLION / 2));
         assert_eq!(report.terms.base_cap, 9_000);
         assert_eq!(Redemption::season(Some(season(2026, 12))), None, "before the chain's first");
@@ -62,13 +71,11 @@ fn quote_is_what_is_paid_when_nobody_else_submits() {
             quote,
             Quote {
                 season: Some(MARCH),
-                ripe: 1_000_000,
-                bonded_room: 20_000,
-                base_room: 6_000,
-                bonded: 20_000,
-                base: 3_000,
-                kept: 1_000 * AGT,
-                payout: 1_150 * AGT,
+                ripe: 1_000_000.into(),
+                room: Submitted { base: 6_000, bonded: 20_000 },
+                counts: Submitted { base: 3_000, bonded: 20_000 },
+                bond_kept: (1_000 * AGT).into(),
+                payout: (1_150 * AGT).into(),
                 refusal: None,
             }
         );
@@ -78,11 +85,12 @@ fn quote_is_what_is_paid_when_nobody_else_submits() {
         rolled_back(|| {
             travel_to(at(2027, 3, 21));
             assert_ok!(claim(ALICE, MARCH));
-            assert_eq!(free(ALICE), before + quote.payout);
+            assert_eq!(free(ALICE), before + quote.payout.0);
         });
         let quote = Redemption::quote(ALICE, 3_000);
-        assert_eq!((quote.bonded_room, quote.base_room), (0, 3_000));
-        assert_eq!((quote.bonded, quote.base, quote.refusal), (0, 3_000, None));
+        assert_eq!(quote.room, Submitted { base: 3_000, bonded: 0 });
+        assert_eq!(quote.counts, Submitted { base: 3_000, bonded: 0 });
+        assert_eq!(quote.refusal, None);
     });
 }
 
@@ -103,10 +111,15 @@ fn quote_has_the_reason_and_the_room_when_it_is_refused() {
     march(|| {
         let quote = Redemption::quote(ALICE, 2_999);
         assert_eq!(quote.refusal, Some(Refusal::BelowMinimum { minimum: 3_000 }));
-        assert_eq!((quote.bonded_room, quote.base_room, quote.ripe), (20_000, 6_000, 1_000_000));
-        assert_eq!((quote.bonded, quote.base, quote.kept, quote.payout), (0, 0, 0, 0));
+        assert_eq!(quote.room, Submitted { base: 6_000, bonded: 20_000 });
+        assert_eq!(quote.ripe, 1_000_000);
+        assert_eq!(quote.counts, Submitted::default());
+        assert_eq!(quote.bond_kept, 0);
+        assert_eq!(quote.payout, 0);
         let stranger = Redemption::quote(999, 3_000);
-        assert_eq!((stranger.refusal, stranger.ripe, stranger.base_room), (Some(Refusal::Unproven), 0, 6_000));
+        assert_eq!(stranger.refusal, Some(Refusal::Unproven));
+        assert_eq!(stranger.ripe, 0);
+        assert_eq!(stranger.room.base, 6_000);
     });
 }
 
@@ -128,7 +141,12 @@ fn claimable_lists_what_twelve_seasons_then_pay() {
         let submitted = Submitted { base: 0, bonded: 20_000 };
         assert_eq!(
             listed[0],
-            Claimable { season: season(2027, 5), submitted, amount: 1_000 * AGT, until: at(2028, 5, 21) }
+            Claimable {
+                season: season(2027, 5),
+                submitted,
+                amount: (1_000 * AGT).into(),
+                until: at(2028, 5, 21).into(),
+            }
         );
         travel_to(at(2028, 5, 21));
         let listed = Redemption::claimable(ALICE);
@@ -136,7 +154,7 @@ fn claimable_lists_what_twelve_seasons_then_pay() {
         for entry in listed {
             let before = free(ALICE);
             assert_ok!(claim(ALICE, entry.season));
-            assert_eq!(free(ALICE), before + entry.amount);
+            assert_eq!(free(ALICE), before + entry.amount.0);
         }
         assert_eq!(Redemption::claimable(ALICE), []);
         assert_eq!(Redemption::claimable(BOB), []);

@@ -100,7 +100,7 @@ fn chain_builds_from_the_json_of_a_preset() {
     TestExternalities::default().execute_with(|| {
         assert_eq!(build_state::<RuntimeGenesisConfig>(runtime_genesis(written())), Ok(()));
         assert_eq!(Supply::do_try_state(), Ok(()));
-        assert_eq!(crate::EverMinted::<Test>::get(), Supply::report().issued);
+        assert_eq!(Supply::report().issued, crate::EverMinted::<Test>::get());
     });
 }
 

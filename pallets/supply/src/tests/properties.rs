@@ -191,11 +191,11 @@ proptest! {
             now += wait;
             let vested = row.vested(tge, now).expect("no formula overflows under the cap");
             prop_assert!(vested >= before && vested <= row.total);
-            let listed: Balance = unlocks.iter().filter(|unlock| unlock.at <= now).map(|unlock| unlock.amount).sum();
+            let listed: Balance = unlocks.iter().filter(|unlock| unlock.at <= now).map(|unlock| unlock.amount.0).sum();
             prop_assert_eq!(vested, listed);
             before = vested;
         }
         prop_assert_eq!(row.vested(tge, u64::MAX), Some(row.total));
-        prop_assert_eq!(unlocks.iter().map(|unlock| unlock.amount).sum::<Balance>(), row.total);
+        prop_assert_eq!(unlocks.iter().map(|unlock| unlock.amount.0).sum::<Balance>(), row.total);
     }
 }

@@ -3,6 +3,7 @@
 use super::{month, release, row, MILLION};
 use crate::{mock::*, Error, EverMinted, Released, Row};
 use agt_primitives::{
+    report::{Planck, Time},
     supply::{Bucket, Unlock},
     token::{CAP, EXISTENTIAL_DEPOSIT},
     Moment,
@@ -127,7 +128,7 @@ fn calendar_lists_every_step_in_order_and_sums_to_what_is_released() {
             assert!(calendar.len() <= 122);
             assert!(calendar.is_sorted_by_key(|unlock| unlock.at));
             let mut so_far = 0;
-            for Unlock { at, amount } in calendar {
+            for Unlock { at: Time(at), amount: Planck(amount) } in calendar {
                 assert_eq!(row.vested(TGE, at - 1), Some(so_far));
                 so_far += amount;
                 assert_eq!(row.vested(TGE, at), Some(so_far));
@@ -135,7 +136,7 @@ fn calendar_lists_every_step_in_order_and_sums_to_what_is_released() {
             assert_eq!(so_far, row.total - row.budgeted);
         }
         assert_eq!(Supply::unlock_calendar(Bucket::Investors).len(), 19);
-        assert_eq!(Supply::unlock_calendar(Bucket::Team).first().map(|unlock| unlock.at), Some(month(13)));
+        assert_eq!(Supply::unlock_calendar(Bucket::Team).first().map(|unlock| unlock.at), Some(Time(month(13))));
         assert_eq!(Supply::unlock_calendar(Bucket::UserRewards), vec![]);
     });
 }
@@ -152,7 +153,8 @@ fn calendar_leaves_out_steps_in_which_rounding_vests_nothing() {
         beneficiary: Some(ALICE),
     };
     let unlocks: Vec<_> = row.unlocks(TGE).collect();
-    assert_eq!(unlocks, vec![Unlock { at: month(2), amount: 1 }, Unlock { at: month(4), amount: 1 }]);
+    let planck = |month_number| Unlock { at: Time(month(month_number)), amount: Planck(1) };
+    assert_eq!(unlocks, [planck(2), planck(4)]);
 }
 
 #[test]

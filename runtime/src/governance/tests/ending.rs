@@ -3,12 +3,12 @@
 use super::*;
 
 #[test]
-fn should_stop_what_was_approved_before_it_is_enacted() {
+fn approved_call_is_stopped_when_it_is_cancelled_before_enactment() {
     test(|| {
         let holders = holders_bond(100);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         all_vote(holders, index);
-        while reports::referenda(Some(index)).referenda[0].enacts_at.is_none() {
+        while referendum(index).enacts_at.is_none() {
             blocks(1);
         }
         let cancel = |index| crate::governance::origins::Call::cancel_enactment { index };
@@ -24,14 +24,14 @@ fn should_stop_what_was_approved_before_it_is_enacted() {
 }
 
 #[test]
-fn should_cancel_a_referendum_by_referendum_and_refund_its_deposits() {
+fn cancelled_referendum_refunds_its_deposits() {
     test(|| {
         let holders = holders_bond(100);
         let target = submit(root(), set_minimum(700 * AGT));
         let cancel = submit(Origin::Canceller, pallet_referenda::Call::cancel { index: target });
         all_vote(holders, cancel);
         assert_eq!(enact(cancel), Ok(()));
-        assert!(matches!(state(target), ReferendumState::Cancelled { .. }));
+        assert_eq!(state(target), ReferendumState::Cancelled);
         let reserved = |who: Sr25519Keyring| pallet_balances::Pallet::<Runtime>::reserved_balance(&who.to_account_id());
         let before = reserved(Alice);
         for call in [
@@ -45,7 +45,7 @@ fn should_cancel_a_referendum_by_referendum_and_refund_its_deposits() {
 }
 
 #[test]
-fn should_send_what_a_killed_referendum_forfeits_to_the_rewards() {
+fn killed_referendum_forfeits_its_deposits_to_the_rewards_pot() {
     test(|| {
         let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));
         let before = rewards();

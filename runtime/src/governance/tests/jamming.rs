@@ -1,9 +1,9 @@
-//! Governance that cannot be jammed by filling the schedule.
+//! A full schedule does not stop governance.
 
 use super::*;
 
 #[test]
-fn should_not_let_the_canceller_put_anything_on_the_schedule() {
+fn canceller_is_refused_when_it_schedules_a_call() {
     test(|| {
         let call = Box::new(RuntimeCall::from(pallet_referenda::Call::cancel { index: 0 }));
         let for_ever = Some((500, u32::MAX));
@@ -15,22 +15,21 @@ fn should_not_let_the_canceller_put_anything_on_the_schedule() {
 }
 
 #[test]
-fn should_decide_and_enact_in_a_later_block_when_an_agenda_is_full() {
+fn referendum_is_enacted_in_a_later_block_when_an_agenda_is_full() {
     test(|| {
         let holders = holders_bond(100);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         all_vote(holders, index);
-        while !matches!(state(index), ReferendumState::Confirming { .. }) {
+        while state(index) != ReferendumState::Confirming {
             blocks(1);
         }
-        let ReferendumState::Confirming { until } = state(index) else { unreachable!() };
+        let until = referendum(index).at.expect("it is confirming");
         let enactment = until + Pace::scaled(2 * DAYS);
         fill(enactment..enactment + 3);
-        while state(index) == (ReferendumState::Confirming { until }) {
+        while referendum(index).at == Some(until) && state(index) == ReferendumState::Confirming {
             blocks(1);
         }
-        let told = &reports::referenda(Some(index)).referenda[0];
-        assert_eq!(told.enacts_at, Some(enactment + 3), "the next block with room");
+        assert_eq!(referendum(index).enacts_at, Some(enactment + 3), "the next block with room");
         blocks(enactment + 3 - System::block_number());
         assert_eq!(minimum(), 700 * AGT);
     });
@@ -48,19 +47,18 @@ fn fill(agendas: core::ops::Range<BlockNumber>) {
 }
 
 #[test]
-fn should_free_a_decided_place_although_the_agenda_of_its_end_is_full() {
+fn decided_referendum_frees_its_place_when_the_agenda_is_full() {
     test(|| {
         let junk = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
-        while reports::referenda(Some(junk)).referenda[0].ongoing.as_ref().and_then(|told| told.decides_until).is_none()
-        {
+        while referendum(junk).ongoing.and_then(|told| told.decides_until).is_none() {
             blocks(1);
         }
-        let told = reports::referenda(Some(junk)).referenda[0].ongoing.clone().expect("it goes on");
+        let told = referendum(junk).ongoing.expect("it goes on");
         let end = told.decides_until.expect("it is being decided");
         fill(end..end + 3);
         assert_eq!(pallet_referenda::DecidingCount::<Runtime>::get(10), 1);
         blocks(end + 10 - System::block_number());
-        assert!(matches!(state(junk), ReferendumState::Rejected { .. }));
+        assert_eq!(state(junk), ReferendumState::Rejected);
         assert_eq!(pallet_referenda::DecidingCount::<Runtime>::get(10), 0, "its place is free again");
     });
 }

@@ -1,9 +1,9 @@
-//! What passes, what does not, and what it then does.
+//! Referenda that pass or are rejected, and the effect of those that pass.
 
 use super::*;
 
 #[test]
-fn should_change_a_parameter_by_referendum() {
+fn referendum_changes_a_parameter_when_it_is_approved() {
     test(|| {
         let holders = holders_bond(20);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
@@ -14,7 +14,7 @@ fn should_change_a_parameter_by_referendum() {
 }
 
 #[test]
-fn should_refuse_a_parameter_one_step_outside_its_range_at_enactment() {
+fn enactment_fails_when_a_parameter_is_one_step_outside_its_range() {
     test(|| {
         let holders = holders_bond(20);
         let index = submit(Origin::ParametersAdmin, set_minimum(500 * AGT - 1));
@@ -25,30 +25,30 @@ fn should_refuse_a_parameter_one_step_outside_its_range_at_enactment() {
 }
 
 #[test]
-fn should_reject_what_lacks_support() {
+fn referendum_is_rejected_when_it_lacks_support() {
     test(|| {
         // A hundredth of the 850 million that may circulate since the TGE, released or not, is the very least.
         let holders = holders_bond(4);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         all_vote(holders, index);
-        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+        assert_eq!(until_enacted(index), ReferendumState::Rejected);
         assert_eq!(minimum(), 500 * AGT);
     });
 }
 
 #[test]
-fn should_reject_a_draw() {
+fn referendum_is_rejected_when_it_is_a_draw() {
     test(|| {
         let [aye, nay] = holders_bond(100);
         let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
         vote(aye, index, true, 100_000_000 * AGT).expect("a vote");
         vote(nay, index, false, 100_000_000 * AGT).expect("a vote");
-        assert!(matches!(until_enacted(index), ReferendumState::Rejected { .. }));
+        assert_eq!(until_enacted(index), ReferendumState::Rejected);
     });
 }
 
 #[test]
-fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
+fn treasury_pays_up_to_the_limit_of_the_month_and_no_more() {
     test(|| {
         let funds = fund_treasury();
         let holders = holders_bond(100);
@@ -61,7 +61,7 @@ fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
         }
         let payee = AccountId::new([7; 32]);
         assert_eq!(enact(within), Ok(()));
-        assert!(matches!(until_enacted(above_both), ReferendumState::Approved { .. }));
+        assert_eq!(until_enacted(above_both), ReferendumState::Approved);
         blocks(100);
         assert_eq!(Balances::total_balance(&payee), funds / 20);
         assert_eq!(Balances::total_balance(&pots::account(pots::TREASURY)), funds - funds / 20);
@@ -69,7 +69,7 @@ fn should_pay_from_the_treasury_within_the_month_and_refuse_above_it() {
 }
 
 #[test]
-fn should_slash_a_bond_by_referendum_and_pay_the_rewards_pot() {
+fn slash_by_referendum_pays_the_rewards_pot() {
     test(|| {
         let holders = holders_bond(100);
         bond(Eve, 5_000 * AGT);

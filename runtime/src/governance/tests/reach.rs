@@ -1,9 +1,9 @@
-//! A proposal reaches no further than its track, and a committee no further than its majority.
+//! The limits of each track and of the technical committee.
 
 use super::*;
 
 #[test]
-fn should_refuse_each_origin_what_another_track_may() {
+fn origin_is_refused_the_calls_of_another_track() {
     test(|| {
         fund_treasury();
         let refused: Result<(), DispatchError> = Err(DispatchError::BadOrigin);
@@ -30,7 +30,7 @@ fn should_refuse_each_origin_what_another_track_may() {
 }
 
 #[test]
-fn should_not_let_a_proposal_reach_past_its_track_by_nesting() {
+fn nested_call_is_refused_when_its_track_may_not_make_it() {
     test(|| {
         fund_treasury();
         let code: RuntimeCall = frame_system::Call::set_code { code: vec![] }.into();
@@ -69,7 +69,7 @@ fn should_not_let_a_proposal_reach_past_its_track_by_nesting() {
 }
 
 #[test]
-fn should_not_let_who_is_not_a_track_speak_for_it() {
+fn submission_is_refused_when_its_origin_has_no_track() {
     test(|| {
         let call = pallet_referenda::Call::submit {
             proposal_origin: Box::new(RawOrigin::Signed(Bob.to_account_id()).into()),
@@ -81,7 +81,7 @@ fn should_not_let_who_is_not_a_track_speak_for_it() {
 }
 
 #[test]
-fn should_enact_nothing_when_the_preimage_does_not_decode() {
+fn nothing_is_enacted_when_the_preimage_does_not_decode() {
     test(|| {
         let holders = holders_bond(20);
         let bytes = vec![0xff; 200];
@@ -89,7 +89,7 @@ fn should_enact_nothing_when_the_preimage_does_not_decode() {
         let hash = sp_io::hashing::blake2_256(&bytes).into();
         let index = submit_hash(Origin::ParametersAdmin, frame_support::traits::Bounded::Lookup { hash, len: 200 });
         all_vote(holders, index);
-        assert!(matches!(until_enacted(index), ReferendumState::Approved { .. }));
+        assert_eq!(until_enacted(index), ReferendumState::Approved);
         let unavailable = System::events().into_iter().any(|record| {
             matches!(record.event, RuntimeEvent::Scheduler(pallet_scheduler::Event::CallUnavailable { .. }))
         });
@@ -98,7 +98,7 @@ fn should_enact_nothing_when_the_preimage_does_not_decode() {
 }
 
 #[test]
-fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
+fn call_is_dispatched_as_root_when_two_thirds_whitelisted_it() {
     test(|| {
         let remark: RuntimeCall =
             frame_system::Call::set_storage { items: vec![(b"k".to_vec(), b"v".to_vec())] }.into();
@@ -135,7 +135,7 @@ fn should_dispatch_as_root_only_what_two_thirds_of_the_committee_whitelisted() {
 }
 
 #[test]
-fn should_let_two_thirds_of_the_committee_shut_entries_and_a_majority_open_them() {
+fn safe_mode_is_entered_and_left_by_two_thirds_of_the_committee() {
     test(|| {
         use pallet_collective::RawOrigin::Members;
         let members = |yes, of| RuntimeOrigin::from(OriginCaller::TechnicalCommittee(Members(yes, of)));
@@ -150,7 +150,7 @@ fn should_let_two_thirds_of_the_committee_shut_entries_and_a_majority_open_them(
 }
 
 #[test]
-fn should_not_let_a_committee_shut_the_bond_that_governance_votes_with() {
+fn bond_stays_open_when_entries_are_paused() {
     test(|| {
         let name = |name: &str| name.as_bytes().to_vec().try_into().expect("a short name");
         for call in ["bond", "rebond", "unbond", "withdraw"] {
@@ -164,7 +164,7 @@ fn should_not_let_a_committee_shut_the_bond_that_governance_votes_with() {
 }
 
 #[test]
-fn should_keep_nothing_for_a_whitelisting_that_comes_after_the_vote() {
+fn approval_is_not_kept_when_the_whitelisting_comes_later() {
     test(|| {
         let remark: RuntimeCall = frame_system::Call::remark { remark: vec![1] }.into();
         let call_hash = sp_io::hashing::blake2_256(&remark.encode()).into();

@@ -1,11 +1,11 @@
-//! What each track asks for, and who speaks for it.
+//! The support and the delays of each track, and its origin.
 
 use super::*;
 
 #[test]
-fn should_give_each_track_the_support_and_the_delays_of_the_design_in_production() {
+fn track_has_the_support_and_the_delay_of_the_design() {
     genesis(presets::STAGING).execute_with(|| {
-        let figures: Vec<_> = Tracks::tracks()
+        let actual: Vec<_> = Tracks::tracks()
             .map(|track| {
                 let info = &track.info;
                 let support = |at| info.min_support.threshold(at).deconstruct() / 100_000;
@@ -21,12 +21,12 @@ fn should_give_each_track_the_support_and_the_delays_of_the_design_in_production
             (21, 1_500, 750, 7),
             (30, 200, 100, 0),
         ];
-        assert_eq!(figures, expected);
+        assert_eq!(actual, expected);
     });
 }
 
 #[test]
-fn should_lose_a_draw_on_every_track() {
+fn draw_is_lost_on_every_track() {
     test(|| {
         for track in Tracks::tracks() {
             assert!(track.info.min_approval.threshold(Perbill::one()) > Perbill::from_percent(50), "{}", track.id);
@@ -35,7 +35,7 @@ fn should_lose_a_draw_on_every_track() {
 }
 
 #[test]
-fn should_be_able_to_cancel_any_referendum_before_its_enactment() {
+fn emergency_cancel_is_faster_than_every_enactment() {
     let plans = Tracks::plans();
     let cancel = plans.iter().find(|plan| plan.name == "emergency cancel").expect("a track");
     let fastest_cancel = cancel.prepare + cancel.confirm + cancel.enactment;
@@ -46,7 +46,7 @@ fn should_be_able_to_cancel_any_referendum_before_its_enactment() {
 }
 
 #[test]
-fn should_sort_the_tracks_and_find_each_by_its_origin() {
+fn tracks_are_sorted_and_found_by_their_origins() {
     test(|| {
         assert_eq!(Tracks::check_integrity(), Ok(()));
         let origins: [OriginCaller; 6] = [

@@ -1,9 +1,9 @@
-//! Who votes, with what, and what readers are told of it.
+//! Votes, delegations and their reports.
 
 use super::*;
 
 #[test]
-fn should_vote_with_the_active_bond_alone() {
+fn vote_is_refused_above_the_active_bond() {
     test(|| {
         let index = submit(root(), set_minimum(700 * AGT));
         let insufficient = pallet_conviction_voting::Error::<Runtime>::InsufficientFunds.into();
@@ -20,7 +20,7 @@ fn should_vote_with_the_active_bond_alone() {
 }
 
 #[test]
-fn should_delegate_the_bond_and_count_no_circle() {
+fn delegation_is_counted_once_when_two_accounts_delegate_in_a_circle() {
     test(|| {
         let delegate = |who, to: Sr25519Keyring, balance| {
             let call = pallet_conviction_voting::Call::delegate {
@@ -42,14 +42,14 @@ fn should_delegate_the_bond_and_count_no_circle() {
         let index = submit(root(), set_minimum(700 * AGT));
         let delegating = pallet_conviction_voting::Error::<Runtime>::AlreadyDelegating.into();
         assert_eq!(vote(Bob, index, true, AGT), Err(delegating), "who delegates does not vote");
-        let told = reports::bond(Bob.to_account_id()).votes;
-        assert_eq!(told[0].delegates_to.as_ref().map(|to| to.amount), Some(100 * AGT));
-        assert_eq!(told[0].delegated_votes, 100 * AGT);
+        let votes = reports::access::report(Bob.to_account_id()).votes;
+        assert_eq!(votes[0].delegates_to.as_ref().map(|to| to.amount), Some(Planck(100 * AGT)));
+        assert_eq!(votes[0].delegated_votes, 100 * AGT);
     });
 }
 
 #[test]
-fn should_keep_what_runs_when_the_terms_of_access_change() {
+fn unbonding_and_roles_are_kept_when_the_terms_of_access_change() {
     test(|| {
         bond(Bob, 600 * AGT);
         let enter = pallet_access::Call::enter_role { role: Role::Juror };
@@ -63,14 +63,16 @@ fn should_keep_what_runs_when_the_terms_of_access_change() {
         dispatch(set, Origin::ParametersAdmin.into()).expect("in range");
         assert_eq!(Access::report(Charlie.to_account_id()).chunks, before, "what waits keeps its time");
         let role = Access::report(Bob.to_account_id()).roles[0];
-        assert_eq!((role.role, role.minimum, role.access), (Role::Juror, 1_000 * AGT, false), "the role is kept");
+        assert_eq!(role.role, Role::Juror, "the role is kept");
+        assert_eq!(role.minimum, 1_000 * AGT);
+        assert!(!role.access);
     });
 }
 
 #[test]
-fn should_list_referenda_in_pages_from_the_newest() {
+fn referenda_are_listed_in_pages_from_the_newest() {
     test(|| {
-        assert!(reports::referenda(None).referenda.is_empty());
+        assert!(reports::referenda::report(None).referenda.is_empty());
         let call = Preimage::bound(set_minimum(700 * AGT)).expect("a preimage");
         for _ in 0..MAX_REFERENDA + 2 {
             let submit = pallet_referenda::Call::submit {
@@ -81,24 +83,24 @@ fn should_list_referenda_in_pages_from_the_newest() {
             dispatch(submit, signed(Alice)).expect("a submission");
         }
         let indices = |cursor| {
-            let page = reports::referenda(cursor);
+            let page = reports::referenda::report(cursor);
             (page.referenda.iter().map(|referendum| referendum.index).collect::<Vec<_>>(), page.next)
         };
         assert_eq!(indices(None), ((2..MAX_REFERENDA + 2).rev().collect(), Some(1)));
         assert_eq!(indices(Some(1)), (vec![1, 0], None));
         assert_eq!(indices(Some(0)), (vec![0], None));
         assert_eq!(indices(Some(u32::MAX)), indices(None));
-        let first = reports::referenda(Some(0)).referenda[0].clone();
-        let told = first.ongoing.expect("it goes on");
-        assert_eq!((told.track, told.track_name.as_str()), (10, "parameters"));
-        assert!(!told.decision_deposit_placed);
-        assert_eq!(told.approval_needed, Perbill::from_percent(75).deconstruct());
-        assert_eq!(told.turnout, Supply::votable());
+        let ongoing = referendum(0).ongoing.expect("it has not ended");
+        assert_eq!(ongoing.track, 10);
+        assert_eq!(ongoing.track_name, "parameters");
+        assert!(!ongoing.decision_deposit_placed);
+        assert_eq!(ongoing.approval_needed, Perbill::from_percent(75).deconstruct());
+        assert_eq!(ongoing.turnout, Supply::votable());
     });
 }
 
 #[test]
-fn should_keep_the_supply_whole_through_governance() {
+fn invariants_hold_after_a_root_referendum() {
     test(|| {
         fund_treasury();
         let holders = holders_bond(100);
@@ -111,7 +113,7 @@ fn should_keep_the_supply_whole_through_governance() {
 }
 
 #[test]
-fn should_end_a_delegation_that_a_slash_left_without_its_bond() {
+fn delegation_is_ended_when_a_slash_left_it_without_its_bond() {
     test(|| {
         bond(Bob, 1_000 * AGT);
         bond(Charlie, 10 * AGT);
@@ -136,6 +138,10 @@ fn should_end_a_delegation_that_a_slash_left_without_its_bond() {
         };
         dispatch(slash, RuntimeOrigin::root()).expect("a slash");
         assert_eq!(end(0), Ok(()));
-        assert_eq!(reports::bond(Charlie.to_account_id()).votes, vec![], "nothing is delegated to it any more");
+        assert_eq!(
+            reports::access::report(Charlie.to_account_id()).votes,
+            vec![],
+            "nothing is delegated to it any more"
+        );
     });
 }

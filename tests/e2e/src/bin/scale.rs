@@ -28,8 +28,8 @@ async fn main() {
     }
 }
 
-/// Returns, by call, the time of one call in each block that carries that call alone, less the time of the quickest empty
-/// block.
+/// Returns, by call, the time of one call in each block that carries that call alone, less the time of the quickest
+/// empty block.
 fn by_call(timings: &[Timing]) -> BTreeMap<String, Vec<Duration>> {
     let empty = timings.iter().filter(|timing| timing.calls.is_empty()).map(|timing| timing.took).min();
     let empty = empty.unwrap_or_default();

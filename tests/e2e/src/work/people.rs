@@ -48,7 +48,8 @@ impl Person {
         account_of(&self.key)
     }
 
-    /// Returns the call by which a sponsor registers it, with its signature under the text that the pallet's README shows.
+    /// Returns the call by which a sponsor registers it, with its signature under the text that the pallet's README
+    /// shows.
     pub fn registration(&self, genesis: Hash, sponsor: &AccountId, expires: Moment) -> RuntimeCall {
         registration(&self.key, genesis, sponsor, expires).into()
     }
@@ -78,7 +79,8 @@ impl Person {
     }
 }
 
-/// Returns the answer of a person who looked: the right choice, or a number that is off by less than half the tolerance.
+/// Returns the answer of a person who looked: the right choice, or a number that is off by less than half the
+/// tolerance.
 fn nearly(kind: &AnswerKind, truth: &Answer, chance: u64) -> Answer {
     match (kind, truth) {
         (AnswerKind::Number { tolerance, least, most, .. }, Answer::Number(number)) => {

@@ -42,7 +42,7 @@ async fn a_block_is_told_with_its_extrinsics_in_hex() {
 
     let told = chain.get("chain_getBlock", json!([chain.best().await.hash()])).await;
 
-    // Every client of every Substrate chain reads them so.
+    // Every client of a Substrate chain reads this form.
     let sent = sp_core::bytes::to_hex(&extrinsic.encode(), false);
     assert_eq!(told["block"]["extrinsics"][1], json!(sent));
     assert!(told["block"]["extrinsics"][0].as_str().is_some_and(|inherent| inherent.starts_with("0x")));
@@ -213,10 +213,10 @@ async fn a_number_of_blocks_out_of_range_is_refused_by_name() {
     assert_eq!(head["number"], before["number"].as_u64().expect("a number") + 1, "one where none is given");
 }
 
-/// What JSON-RPC calls parameters of the wrong type or number.
+/// The JSON-RPC code for parameters of the wrong type or number.
 const INVALID_PARAMS: i32 = -32_602;
 
-/// Everything a refused request could have moved, but the wall clock.
+/// Returns everything that a refused request could have changed, except the wall clock.
 async fn still(chain: &Chain) -> Value {
     let head = chain.get("sealing_head", json!([])).await;
     let ahead = moment(&head["nextBlockTime"]).saturating_sub(chain.time(None).await);

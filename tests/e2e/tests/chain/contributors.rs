@@ -25,7 +25,7 @@ async fn registration(chain: &Chain, newcomer: &sr25519::Pair) -> ContributorsCa
     work::registration(newcomer, chain.genesis(), &Alice.to_account_id(), expires)
 }
 
-/// Lets Alice be a sponsor with tickets: bonded in a role for a day.
+/// Bonds Alice in a role for a day, so that she is a sponsor with invitations.
 pub async fn a_sponsor_stands(chain: &Chain) {
     let alice = Alice.pair();
     chain.submit(AccessCall::bond { amount: 1_000 * AGT }, &alice).await.expect_success();
@@ -41,7 +41,7 @@ pub async fn a_newcomer_comes_in(chain: &Chain) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
+async fn sponsor_registers_an_account_without_agt_for_an_invitation_and_no_fee() {
     let node = Node::dev().sealing("manual").start().await;
     let chain = node.chain().await;
     let newcomer = fresh("newcomer");
@@ -66,7 +66,7 @@ async fn a_sponsor_registers_somebody_without_agt_for_a_ticket_and_no_fee() {
     let steps: Vec<_> = told["nextSteps"].as_array().expect("a list").iter().map(|step| &step["step"]).collect();
     assert_eq!(steps, ["answerGold", "join"]);
 
-    // Registered, the sponsor registers the next one for its ticket alone.
+    // Once registered, the sponsor registers the next account for an invitation alone.
     chain.submit(ContributorsCall::register { referrer: None }, &Alice.pair()).await.expect_success();
     let second = fresh("second newcomer");
     let free = chain.submit(registration(&chain, &second).await, &Alice.pair()).await.expect_success();

@@ -1,4 +1,4 @@
-//! Bonds and referenda, from wallets' extrinsics to what is enacted, as RPC tells it.
+//! Bonds and referenda, from the extrinsics of wallets to the enactment, with the reports of RPC.
 
 use agt_e2e::{
     calls::*,
@@ -112,7 +112,7 @@ async fn holders_bond_then_govern_parameters_treasury_and_slashes_then_leave() {
     node.stop().await;
 }
 
-/// A holder takes the way out: removes its votes, unlocks when conviction lets go, unbonds, waits and withdraws.
+/// A holder leaves: it removes its votes, unlocks when the conviction ends, unbonds, waits and withdraws.
 async fn leave(chain: &Chain, referenda: &[u32]) {
     let told = access_of(chain, HOLDERS[0]).await;
     assert_eq!(amount(&told["voteLock"]), BOND);
@@ -144,7 +144,7 @@ async fn leave(chain: &Chain, referenda: &[u32]) {
     assert_eq!(amount(&access_of(chain, HOLDERS[0]).await["active"]), 0);
 }
 
-/// What the holder has more than before, its last fee not counted.
+/// Returns by how much the free balance has grown, without the last fee.
 async fn free_after_refusal_fee(chain: &Chain, before: Balance, fee: Balance) -> Balance {
     chain.free(&HOLDERS[0].to_account_id()).await + fee - before
 }

@@ -1,4 +1,4 @@
-//! Seasons by the calendar, and external addresses, as wallets sign them and RPC tells them.
+//! Seasons by the calendar, and external addresses, with the signatures of wallets and the reports of RPC.
 
 use agt_e2e::{calls::*, json::moment, Chain, Node};
 use agt_primitives::calendar::Month;
@@ -14,7 +14,7 @@ async fn season(chain: &Chain, name: Option<&str>) -> Value {
     chain.get("agt_season", json!([name])).await
 }
 
-/// How an external wallet signs a text: as a personal message (EIP-191), with v 27 or 28.
+/// Signs a text like an external wallet: as a personal message (EIP-191), with v 27 or 28.
 fn personal_signature(key: &ecdsa::Pair, text: &str) -> [u8; 65] {
     let message = format!("\x19Ethereum Signed Message:\n{}{text}", text.len());
     let mut signature = key.sign_prehashed(&keccak_256(message.as_bytes())).0;
@@ -22,7 +22,8 @@ fn personal_signature(key: &ecdsa::Pair, text: &str) -> [u8; 65] {
     signature
 }
 
-/// The address of a key: the last 20 bytes of the Keccak-256 hash of its public point, which a signature gives away.
+/// Returns the address of a key: the last 20 bytes of the Keccak-256 hash of its public point, recovered from a
+/// signature.
 fn address_of(key: &ecdsa::Pair) -> [u8; 20] {
     let signature = key.sign_prehashed(&[1; 32]);
     let point = sp_io::crypto::secp256k1_ecdsa_recover(&signature.0, &[1; 32]).ok().expect("our own signature");
@@ -60,7 +61,7 @@ async fn a_season_follows_the_calendar_whatever_the_clock_jumps_over() {
     let close = RedemptionCall::close { season: next };
     chain.submit(close, &Bob.pair()).await.expect_error(Error::<Runtime>::UnknownSeason);
 
-    // Over two windows in one block.
+    // The clock jumps over two windows in one block.
     let far = Month(next.0 + 3);
     chain.wind_to(far.start_of_day(25).expect("a day")).await;
     assert_eq!(season(&chain, None).await["number"], 4);
@@ -99,12 +100,12 @@ async fn an_external_address_is_bound_by_the_signature_of_its_own_key() {
     let told = report(alice.clone()).await;
     assert_eq!((&told["address"], &told["nonce"]), (&json!(bytes::to_hex(&address, false)), &json!(1)));
 
-    // It stands for seven days.
+    // The binding cannot change for seven days.
     let unbind = || ExternalAddressesCall::unbind {};
     chain.submit(unbind(), &Alice.pair()).await.expect_error(AddressError::<Runtime>::BoundTooRecently);
     chain.wind_to(moment(&told["restsUntil"])).await;
     chain.submit(unbind(), &Alice.pair()).await.expect_success();
     assert_eq!(report(alice).await["address"], Value::Null);
-    // The signature is used up.
+    // A signature binds once.
     chain.submit(bind(signature), &Alice.pair()).await.expect_error(AddressError::<Runtime>::WrongSigner);
 }

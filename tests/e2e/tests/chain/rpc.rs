@@ -1,4 +1,4 @@
-//! The node's own JSON-RPC: the shapes it answers with, what it refuses and how, and that its documentation is true.
+//! The node's own JSON-RPC: the shapes of its answers, its refusals, and the truth of its documentation.
 
 use agt_e2e::{
     binary,
@@ -7,9 +7,8 @@ use agt_e2e::{
     json::{amount, entry, same_shape},
     Chain, Node,
 };
-use agt_primitives::token::AGT;
+use agt_primitives::{account::AccountReport, token::AGT};
 use agt_runtime::{configs::ProxyType, pots};
-use agt_runtime_api::AccountReport;
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
@@ -68,7 +67,8 @@ async fn an_account_is_told_by_any_of_its_addresses() {
         assert!(amount(&account["spendable"]) <= data.free);
     }
     let report: AccountReport = chain.call_api("AgtApi_account", Alice.to_account_id(), None).await;
-    assert_eq!((report.nonce, report.free), (1, chain.free(&Alice.to_account_id()).await));
+    assert_eq!(report.nonce, 1);
+    assert_eq!(report.free, chain.free(&Alice.to_account_id()).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -236,7 +236,7 @@ async fn where_rpc_is_served_to_others_nobody_moves_the_chain() {
     assert_eq!(amount(&chain.get("agt_supply", json!([])).await["burned"]), 0);
 }
 
-/// The ```json blocks of the documentation, in pairs: a request and the answer to it.
+/// Returns the ```json blocks of the documentation in pairs: a request and its answer.
 fn examples(text: &str) -> Vec<(Value, Value)> {
     let blocks: Vec<Value> = text
         .split("```json\n")

@@ -1,4 +1,4 @@
-//! The supply: genesis figures, the float, vesting month by month to its end, as RPC and as SCALE tell it.
+//! The supply: genesis, the float, vesting month by month to its end, over RPC and in SCALE.
 
 use agt_e2e::{
     calls::{SupplyCall, UtilityCall},
@@ -7,6 +7,7 @@ use agt_e2e::{
 };
 use agt_primitives::{
     calendar::add_months,
+    report::Time,
     supply::{Bucket, BucketReport, Budget, BudgetReport, SupplyReport, Unlock},
     token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
@@ -20,7 +21,7 @@ use sp_keyring::Sr25519Keyring::Bob;
 const MILLION: Balance = 1_000_000 * AGT;
 const HOUR: Moment = 3_600_000;
 
-/// A line of the white paper's table, in millions of AGT and months: told here once more, independently of the code.
+/// A line of the white paper's table, in millions of AGT and months, written here independently of the code.
 struct Line {
     bucket: Bucket,
     name: &'static str,
@@ -46,14 +47,14 @@ const fn line(bucket: Bucket, name: &'static str, at_tge: Balance, linear: Balan
 }
 
 impl Line {
-    /// What has vested `months` whole months after the TGE.
+    /// Returns what has vested `months` whole months after the TGE.
     fn vested(&self, months: u32) -> Balance {
         let steps = Balance::from(months.saturating_sub(self.cliff).min(self.months));
         self.at_tge + (self.linear * steps).checked_div(self.months.into()).unwrap_or(0)
     }
 }
 
-/// What the first holders have of the public sale since genesis.
+/// The part of the public sale that the first holders have since genesis.
 const DISTRIBUTED: Balance = 6 * MILLION;
 /// The existential deposits of the protocol's pots, minted at genesis out of the reserve.
 fn pot_deposits() -> Balance {
@@ -64,7 +65,7 @@ fn pot_accounts() -> Vec<AccountId> {
     <pots::All as frame_support::traits::Get<_>>::get()
 }
 
-/// Releases every bucket of the table in one block: what each call came to, in the table's order.
+/// Releases every bucket of the table in one block, and returns the result of each call, in the table's order.
 async fn release_all(chain: &Chain) -> Vec<Result<Balance, sp_runtime::DispatchError>> {
     let calls = TABLE.iter().map(|line| RuntimeCall::from(SupplyCall::release { bucket: line.bucket })).collect();
     let outcome = chain.submit(UtilityCall::force_batch { calls }, &Bob.pair()).await.expect_success();
@@ -91,7 +92,7 @@ fn nothing() -> Result<Balance, sp_runtime::DispatchError> {
     Err(Error::<Runtime>::NothingToRelease.into())
 }
 
-/// The report of a block as its storage has it, read entry by entry and summed up here.
+/// Returns the report of a block, read from its storage entry by entry and summed up here.
 async fn report_from_storage(chain: &Chain, at: Hash) -> SupplyReport<AccountId> {
     let at = Some(at);
     let tge: Option<Moment> = chain.read(pallet_supply::Tge::<Runtime>::hashed_key(), at).await;
@@ -120,14 +121,19 @@ async fn report_from_storage(chain: &Chain, at: Hash) -> SupplyReport<AccountId>
         let unlocks = tge.map(|tge| calendar(line, tge)).unwrap_or_default();
         buckets.push(BucketReport {
             bucket,
-            vested: unlocks.iter().filter(|unlock| unlock.at <= now).map(|unlock| unlock.amount).sum(),
+            vested: unlocks
+                .iter()
+                .filter(|unlock| unlock.at <= now)
+                .map(|unlock| unlock.amount.0)
+                .sum::<Balance>()
+                .into(),
             next_unlock: unlocks.into_iter().find(|unlock| unlock.at > now),
-            released,
-            remaining: row.at_tge + row.linear - released,
-            total: row.total,
-            at_tge: row.at_tge,
-            linear: row.linear,
-            budgeted: row.budgeted,
+            released: released.into(),
+            remaining: (row.at_tge + row.linear - released).into(),
+            total: row.total.into(),
+            at_tge: row.at_tge.into(),
+            linear: row.linear.into(),
+            budgeted: row.budgeted.into(),
             cliff_months: row.cliff_months,
             linear_months: row.linear_months,
             beneficiary: row.beneficiary,
@@ -136,27 +142,42 @@ async fn report_from_storage(chain: &Chain, at: Hash) -> SupplyReport<AccountId>
     for budget in Budget::ALL {
         let key = pallet_supply::Budgets::<Runtime>::hashed_key_for(budget);
         let BudgetLedger { total, minted, reserved } = chain.read(key, at).await.expect("a ledger");
-        budgets.push(BudgetReport { budget, total, minted, reserved, left: total - minted - reserved });
+        budgets.push(BudgetReport {
+            budget,
+            total: total.into(),
+            minted: minted.into(),
+            reserved: reserved.into(),
+            left: (total - minted - reserved).into(),
+        });
     }
-    SupplyReport { cap: CAP, ever_minted, burned: ever_minted - issued, issued, circulating, tge, buckets, budgets }
+    SupplyReport {
+        cap: CAP.into(),
+        ever_minted: ever_minted.into(),
+        burned: (ever_minted - issued).into(),
+        issued: issued.into(),
+        circulating: circulating.into(),
+        tge: tge.map(Time),
+        buckets,
+        budgets,
+    }
 }
 
-/// The steps of a line, from the table above and civil months.
+/// Returns the steps of a line, from the table above and civil months.
 fn calendar(line: Option<&Line>, tge: Moment) -> Vec<Unlock> {
     let Some(line) = line else { return Vec::new() };
     let vested = |month: u32| month.checked_sub(1).map_or(0, |before| line.vested(before));
     (0..=line.cliff + line.months)
         .map(|month| Unlock {
-            at: add_months(tge, month).expect("a moment"),
-            amount: line.vested(month) - vested(month),
+            at: add_months(tge, month).expect("a moment").into(),
+            amount: (line.vested(month) - vested(month)).into(),
         })
         .filter(|unlock| unlock.amount > 0)
         .collect()
 }
 
-/// The report as `agt_supply` must tell it.
+/// Returns the JSON that `agt_supply` must return for a report.
 fn told(report: &SupplyReport<AccountId>) -> Value {
-    let unlock = |unlock: &Unlock| json!({ "at": rfc3339(unlock.at), "amount": unlock.amount.to_string() });
+    let unlock = |unlock: &Unlock| json!({ "at": rfc3339(unlock.at.0), "amount": unlock.amount.to_string() });
     let bucket = |report: &BucketReport<AccountId>| {
         json!({
             "bucket": TABLE.iter().find(|line| line.bucket == report.bucket).map_or("userRewards", |line| line.name),
@@ -188,13 +209,13 @@ fn told(report: &SupplyReport<AccountId>) -> Value {
         "burned": report.burned.to_string(),
         "issued": report.issued.to_string(),
         "circulating": report.circulating.to_string(),
-        "tge": report.tge.map(rfc3339),
+        "tge": report.tge.map(|tge| rfc3339(tge.0)),
         "buckets": report.buckets.iter().map(bucket).collect::<Vec<_>>(),
         "budgets": report.budgets.iter().map(budget).collect::<Vec<_>>(),
     })
 }
 
-/// Asserts that storage, the runtime API and JSON tell the same of the best block; returns the report.
+/// Asserts that storage, the runtime API and JSON agree on the best block, and returns the report.
 async fn assert_told_truly(chain: &Chain) -> SupplyReport<AccountId> {
     let at = chain.best().await.hash();
     let stored = report_from_storage(chain, at).await;
@@ -215,11 +236,12 @@ async fn the_figures_of_genesis_are_those_of_its_storage() {
     assert_eq!(genesis.tge, None, "the TGE is the first block's time");
     assert_eq!(genesis.cap, 5_000_000_000_000_000_000_000);
     assert_eq!(genesis.ever_minted, DISTRIBUTED + pot_deposits());
-    assert_eq!((genesis.issued, genesis.burned), (genesis.ever_minted, 0));
+    assert_eq!(genesis.issued, genesis.ever_minted);
+    assert_eq!(genesis.burned, 0);
     assert_eq!(genesis.circulating, DISTRIBUTED);
-    assert_eq!(genesis.buckets.iter().map(|bucket| bucket.total).sum::<Balance>(), CAP);
+    assert_eq!(genesis.buckets.iter().map(|bucket| bucket.total.0).sum::<Balance>(), CAP);
     let of = |budget: Budget| genesis.budgets.iter().find(|report| report.budget == budget).expect("a budget");
-    let totals = Budget::ALL.map(|budget| of(budget).total / MILLION);
+    let totals = Budget::ALL.map(|budget| of(budget).total.0 / MILLION);
     assert_eq!(totals, [1_440, 300, 100, 10]);
     assert_eq!(of(Budget::Reserve).minted, pot_deposits());
 }
@@ -230,7 +252,7 @@ async fn the_float_is_released_at_the_tge_and_no_more() {
     let chain = node.chain().await;
     chain.make_blocks(1).await;
     let tge = chain.time(None).await;
-    assert_eq!(assert_told_truly(&chain).await.tge, Some(tge), "the TGE is the first block's time");
+    assert_eq!(assert_told_truly(&chain).await.tge, Some(Time(tge)), "the TGE is the first block's time");
 
     let released = release_all(&chain).await;
 
@@ -318,11 +340,12 @@ async fn every_bucket_vests_month_by_month_to_the_last_planck() {
 
     let end = assert_told_truly(&chain).await;
     for bucket in &end.buckets {
-        assert_eq!(bucket.released, bucket.at_tge + bucket.linear, "{:?}", bucket.bucket);
-        assert_eq!((bucket.remaining, bucket.next_unlock), (0, None), "{:?}", bucket.bucket);
+        assert_eq!(bucket.released, bucket.at_tge.0 + bucket.linear.0, "{:?}", bucket.bucket);
+        assert_eq!(bucket.remaining, 0, "{:?}", bucket.bucket);
+        assert_eq!(bucket.next_unlock, None, "{:?}", bucket.bucket);
     }
-    let left: Balance = end.budgets.iter().map(|budget| budget.left).sum();
-    assert_eq!(end.ever_minted + left, CAP);
+    let left: Balance = end.budgets.iter().map(|budget| budget.left.0).sum();
+    assert_eq!(end.ever_minted.0 + left, CAP);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -356,13 +379,13 @@ async fn a_calendar_sums_to_what_its_bucket_ever_releases() {
         let unlocks = chain.get("agt_unlocks", json!([line.name])).await;
         let unlocks: Vec<_> = unlocks.as_array().expect("a list").clone();
         let steps: Vec<_> = unlocks.iter().map(|one| (moment(&one["at"]), amount(&one["amount"]))).collect();
-        let due: Vec<_> = calendar(Some(line), tge).into_iter().map(|one| (one.at, one.amount)).collect();
+        let due: Vec<_> = calendar(Some(line), tge).into_iter().map(|one| (one.at.0, one.amount.0)).collect();
         assert_eq!(steps, due, "{}", line.name);
         let bucket = entry(&supply["buckets"], "bucket", line.name);
         let sum: Balance = steps.iter().map(|(_, amount)| amount).sum();
         assert_eq!(sum, amount(&bucket["atTge"]) + amount(&bucket["linear"]), "{}", line.name);
         let asked: Vec<Unlock> = chain.call_api("AgtApi_unlocks", line.bucket, None).await;
-        let asked: Vec<_> = asked.into_iter().map(|one| (one.at, one.amount)).collect();
+        let asked: Vec<_> = asked.into_iter().map(|one| (one.at.0, one.amount.0)).collect();
         assert_eq!(asked, due, "{}", line.name);
     }
 }

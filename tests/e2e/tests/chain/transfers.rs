@@ -1,4 +1,4 @@
-//! Transfers: what moves, what it costs and to whom, and what refuses to move.
+//! Transfers: amounts, fees and their receivers, and refused transfers.
 
 use agt_e2e::{
     calls::{BalancesCall, SupplyCall},
@@ -27,8 +27,8 @@ fn transfer(to: &sr25519::Pair, value: Balance) -> RuntimeCall {
     BalancesCall::transfer_allow_death { dest: account_of(to).into(), value }.into()
 }
 
-/// What no transfer changes: all that exists, and what the treasury holds.
-async fn books(chain: &Chain) -> (Balance, Balance) {
+/// Returns what no transfer changes: the total issuance, and the balance of the treasury.
+async fn totals(chain: &Chain) -> (Balance, Balance) {
     (chain.total_issuance().await, chain.free(&pots::account(pots::TREASURY)).await)
 }
 
@@ -43,7 +43,7 @@ async fn a_transfer_moves_the_exact_amount_and_its_fee_goes_to_the_author() {
     let receiver = fresh("receiver");
     let value = 12_345_678_901_234;
     let (bob, paid, before) =
-        (chain.free(&Bob.to_account_id()).await, chain.free(&author()).await, books(&chain).await);
+        (chain.free(&Bob.to_account_id()).await, chain.free(&author()).await, totals(&chain).await);
 
     let outcome = chain.submit(transfer(&receiver, value), &Bob.pair()).await.expect_success();
 
@@ -51,7 +51,7 @@ async fn a_transfer_moves_the_exact_amount_and_its_fee_goes_to_the_author() {
     assert_eq!(chain.free(&account_of(&receiver)).await, value);
     assert_eq!(chain.free(&Bob.to_account_id()).await, bob - value - outcome.fee);
     assert_eq!(chain.free(&author()).await, paid + outcome.fee);
-    assert_eq!(books(&chain).await, before);
+    assert_eq!(totals(&chain).await, before);
     assert_eq!(chain.nonce(&Bob.to_account_id()).await, 1);
     let (from, to, moved) = outcome.event(|event| match event {
         RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
@@ -67,7 +67,7 @@ async fn a_tip_goes_to_the_author_as_the_fee_does() {
     let node = Node::dev().start().await;
     let chain = node.chain().await;
     let (bob, paid, before) =
-        (chain.free(&Bob.to_account_id()).await, chain.free(&author()).await, books(&chain).await);
+        (chain.free(&Bob.to_account_id()).await, chain.free(&author()).await, totals(&chain).await);
 
     let extrinsic = signing::sign(transfer(&fresh("receiver"), AGT), &Bob.pair(), 0, 3 * AGT, chain.genesis());
     chain.send(&extrinsic).await.expect("the pool takes it");
@@ -76,7 +76,7 @@ async fn a_tip_goes_to_the_author_as_the_fee_does() {
     let cost = bob - AGT - chain.free(&Bob.to_account_id()).await;
     assert!(cost > 3 * AGT, "the tip comes on top of the fee");
     assert_eq!(chain.free(&author()).await - paid, cost);
-    assert_eq!(books(&chain).await, before);
+    assert_eq!(totals(&chain).await, before);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,7 +99,7 @@ async fn a_transfer_that_cannot_be_made_fails_by_name_and_costs_its_fee_alone() 
         (&too_little, TokenError::BelowMinimum.into()),
         (&all_but_the_fee, TokenError::NotExpendable.into()),
     ] {
-        let (before, paid, left) = (books(&chain).await, chain.free(&author()).await, chain.free(&bob).await);
+        let (before, paid, left) = (totals(&chain).await, chain.free(&author()).await, chain.free(&bob).await);
         let call = call(left);
         let shown = format!("{call:?}");
 
@@ -110,11 +110,12 @@ async fn a_transfer_that_cannot_be_made_fails_by_name_and_costs_its_fee_alone() 
         assert_eq!(chain.free(&bob).await, left - outcome.fee, "{shown}");
         assert_eq!(chain.free(&author()).await, paid + outcome.fee, "{shown}");
         assert_eq!(chain.account(&account_of(&receiver)).await, None, "{shown}");
-        assert_eq!(books(&chain).await, before, "{shown}");
+        assert_eq!(totals(&chain).await, before, "{shown}");
     }
 }
 
-/// The codes of the SDK's `author_` namespace: bytes that are no extrinsic are refused on reading or on checking them.
+/// The codes of the SDK's `author_` namespace: bytes that are not an extrinsic are refused when they are decoded or
+/// checked.
 const NO_EXTRINSIC: [i32; 3] = [1_001, 1_002, 1_040];
 const INVALID_TRANSACTION: i32 = 1_010;
 
@@ -124,13 +125,13 @@ async fn what_is_not_properly_signed_never_enters_the_pool() {
     let chain = node.chain().await;
     chain.submit(transfer(&fresh("first"), AGT), &Bob.pair()).await.expect_success();
     let bob = chain.free(&Bob.to_account_id()).await;
-    let before = books(&chain).await;
+    let before = totals(&chain).await;
     let receiver = fresh("receiver");
     let call = transfer(&receiver, AGT);
     let signed = |genesis, nonce| signing::sign(call.clone(), &Bob.pair(), nonce, 0, genesis).encode();
 
     let well = signed(chain.genesis(), 1);
-    // A byte of the signature: behind the length, the version, the address and the signature's kind.
+    // A byte of the signature: after the length, the version, the address and the signature's kind.
     let mut wrong_signature = well.clone();
     wrong_signature[60] ^= 1;
     let mut wrong_signer = well.clone();
@@ -166,7 +167,7 @@ async fn what_is_not_properly_signed_never_enters_the_pool() {
     chain.make_blocks(2).await;
     assert_eq!(chain.free(&Bob.to_account_id()).await, bob);
     assert_eq!(chain.account(&account_of(&receiver)).await, None);
-    assert_eq!(books(&chain).await, before);
+    assert_eq!(totals(&chain).await, before);
     chain.send_bytes(well).await.expect("the extrinsic that all of these were made from");
 }
 
@@ -176,9 +177,9 @@ async fn dust_of_a_reaped_account_goes_to_the_treasury() {
     let chain = node.chain().await;
     let (leaving, receiver) = (fresh("leaving"), fresh("receiver"));
     chain.submit(transfer(&leaving, AGT), &Bob.pair()).await.expect_success();
-    let (issued, treasury) = books(&chain).await;
+    let (issued, treasury) = totals(&chain).await;
     let (paid, burned) = (chain.free(&author()).await, figure(&chain, "burned").await);
-    // What is left when half an AGT and any fee are gone is below the existential deposit only if the rest goes too.
+    // After half an AGT and any fee, the remainder is below the existential deposit only if the rest is sent, too.
     let fee = chain.submit(transfer(&receiver, AGT / 10), &leaving).await.expect_success().fee;
     let owned = chain.free(&account_of(&leaving)).await;
     let sent = owned - fee - EXISTENTIAL_DEPOSIT / 2;
@@ -190,7 +191,7 @@ async fn dust_of_a_reaped_account_goes_to_the_treasury() {
     assert_eq!(chain.account(&account_of(&leaving)).await, None, "the account is reaped");
     assert_eq!(chain.free(&account_of(&receiver)).await, AGT / 10 + sent);
     assert_eq!(chain.free(&author()).await, paid + fee + outcome.fee);
-    assert_eq!(books(&chain).await, (issued, treasury + dust));
+    assert_eq!(totals(&chain).await, (issued, treasury + dust));
     assert_eq!(figure(&chain, "burned").await, burned, "dust is not burned");
 }
 
@@ -210,7 +211,7 @@ async fn what_is_burned_is_counted_and_never_minted_again() {
     assert_eq!(figure(&chain, "issued").await, issued - value);
     assert_eq!(chain.total_issuance().await, issued - value);
 
-    // Every bucket that vests, to its end: what was burned does not come back.
+    // Every bucket vests to its end, and burned AGT does not come back.
     let end = chain.time(None).await + 5 * 366 * 86_400_000;
     chain.wind_to(end).await;
     for bucket in Bucket::ALL.into_iter().filter(|bucket| *bucket != Bucket::UserRewards) {

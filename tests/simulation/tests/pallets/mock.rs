@@ -238,7 +238,7 @@ impl Chain for Pallets {
 
     fn submittable(&self, who: usize) -> Aia {
         let quote = Redemption::quote(account(who), MINIMUM);
-        let most = quote.ripe.min(quote.bonded_room + quote.base_room);
+        let most = quote.ripe.0.min(quote.room.bonded + quote.room.base);
         if most < MINIMUM {
             0
         } else {
@@ -247,9 +247,9 @@ impl Chain for Pallets {
     }
 
     fn submit(&mut self, who: usize, aia: Aia) -> Submitted {
-        let quote = Redemption::quote(account(who), aia);
+        let counts = Redemption::quote(account(who), aia).counts;
         Redemption::submit(RuntimeOrigin::signed(account(who)), aia).expect("what can be submitted is");
-        Submitted { base: quote.base, bonded: quote.bonded }
+        counts
     }
 
     fn close_season(&mut self, month: Month) -> Option<SeasonRates> {

@@ -229,13 +229,13 @@ impl Model {
         let report = report.expect("the model has it registered");
         prop_assert_eq!(report.number, human.number);
         prop_assert_eq!(report.tree, human.tree);
-        prop_assert_eq!(report.registered, human.since);
+        prop_assert_eq!(report.since, human.since);
         prop_assert_eq!(report.referrer, human.referrer.map(|(referrer, _)| who(referrer)));
         prop_assert_eq!(report.held, human.held);
         prop_assert_eq!(on_hold(&account), human.held);
         prop_assert_eq!(report.proven.is_some(), human.proven);
         prop_assert_eq!(report.redeemed, human.redeemed);
-        prop_assert_eq!((u64::from(report.gold.0), u64::from(report.gold.1)), human.gold, "gold");
+        prop_assert_eq!((u64::from(report.gold.right), u64::from(report.gold.total)), human.gold, "gold");
         prop_assert_eq!(u64::from(report.energy.units), human.energy.units(self.now), "energy");
         prop_assert_eq!(report.xp, human.xp);
         prop_assert_eq!(u64::from(report.streak), self.streak(human));

@@ -192,7 +192,8 @@ impl Model {
             let quote = Redemption::quote(who, aia);
             let lanes = self.lanes(who, aia);
             prop_assert_eq!(quote.refusal.is_none(), lanes.is_some(), "{:?}", quote);
-            prop_assert_eq!((u128::from(quote.bonded), u128::from(quote.base)), lanes.unwrap_or_default());
+            let counts = (u128::from(quote.counts.bonded), u128::from(quote.counts.base));
+            prop_assert_eq!(counts, lanes.unwrap_or_default());
             if let Some((bonded, base)) = lanes {
                 let season = back(0);
                 let terms = self.terms(season);
@@ -312,7 +313,7 @@ impl Model {
                 }
             }
             let listed = Redemption::claimable(who);
-            prop_assert_eq!(listed.iter().map(|entry| (entry.season, entry.amount)).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(listed.iter().map(|entry| (entry.season, entry.amount.0)).collect::<Vec<_>>(), expected);
         }
         Ok(claims)
     }
@@ -320,7 +321,7 @@ impl Model {
     /// Whether all that an account can still claim is less than a new account can hold.
     pub fn is_dust(&self, who: AccountId) -> bool {
         let left = Redemption::claimable(who);
-        left.iter().all(|entry| entry.amount > 0 && free(who) + entry.amount < EXISTENTIAL_DEPOSIT)
+        left.iter().all(|entry| entry.amount > 0 && free(who) + entry.amount.0 < EXISTENTIAL_DEPOSIT)
     }
 
     /// Sweeps of every season that is not swept.

@@ -1,8 +1,8 @@
-//! The schedule as referenda use it: when a block's agenda is full, the next block that has room is taken.
+//! The scheduler of referenda: when the agenda of a block is full, it takes the next block that has room.
 //!
-//! The referenda pallet takes a full agenda for impossible and drops what it could not schedule: an alarm, so that a
-//! referendum sleeps; the note that one was decided, so that its place on the track is lost; or an enactment. An agenda
-//! can be filled by whoever submits enough referenda.
+//! The referenda pallet does not expect a full agenda, and drops what it cannot schedule. A dropped alarm leaves a
+//! referendum asleep, a dropped note that one was decided loses its place on the track, and a dropped enactment is never
+//! made. Anyone who submits enough referenda can fill an agenda.
 
 use crate::{BlockNumber, OriginCaller, RuntimeCall, Scheduler, System};
 use frame_support::{
@@ -17,21 +17,21 @@ use frame_support::{
 };
 use sp_runtime::{traits::BlakeTwo256, DispatchError};
 
-/// How many blocks are tried: to fill as many agendas takes millions of AGT in deposits.
+/// The number of blocks that are tried. To fill that many agendas takes millions of AGT in deposits.
 const TRIES: BlockNumber = 100;
 
 type BoundedCall = Bounded<RuntimeCall, BlakeTwo256>;
 type Address = <Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::Address;
 
-/// [`Scheduler`], with patience.
-pub struct Patient;
+/// [`Scheduler`], which retries later blocks when an agenda is full.
+pub struct RetryScheduler;
 
-impl Patient {
+impl RetryScheduler {
     fn first_with_room(
         when: DispatchTime<BlockNumber>,
         schedule: impl Fn(DispatchTime<BlockNumber>) -> Result<Address, DispatchError>,
     ) -> Result<Address, DispatchError> {
-        // A try that fails leaves nothing behind: the schedule asks for the preimage before it looks for room.
+        // A failed try must leave nothing behind: the scheduler requests the preimage before it looks for room.
         let schedule = |when| with_storage_layer(|| schedule(when));
         let first = when.evaluate(System::block_number());
         let mut outcome = schedule(when);
@@ -45,7 +45,7 @@ impl Patient {
     }
 }
 
-impl Anon<BlockNumber, RuntimeCall, OriginCaller> for Patient {
+impl Anon<BlockNumber, RuntimeCall, OriginCaller> for RetryScheduler {
     type Address = Address;
     type Hasher = BlakeTwo256;
 
@@ -74,7 +74,7 @@ impl Anon<BlockNumber, RuntimeCall, OriginCaller> for Patient {
     }
 }
 
-impl Named<BlockNumber, RuntimeCall, OriginCaller> for Patient {
+impl Named<BlockNumber, RuntimeCall, OriginCaller> for RetryScheduler {
     type Address = Address;
     type Hasher = BlakeTwo256;
 

@@ -1,21 +1,11 @@
-//! The answers of `agt_campaigns` and `agt_campaign`, and the tickets of `agt_contributor`: reports as they are declared in
-//! the primitives, and the filter of a list.
+//! The filter of `agt_campaigns`.
 
 use agt_primitives::{
     contributors::AreaId,
-    tasks::{CampaignKind, CampaignPage, CampaignPhase, CampaignReport, CampaignSummary, TicketReport},
+    tasks::{CampaignKind, CampaignPage, CampaignPhase, CampaignSummary},
 };
 use agt_runtime::AccountId;
 use serde::{Deserialize, Serialize};
-
-/// The answer of `agt_campaign`.
-pub type Campaign = CampaignReport<AccountId>;
-
-/// The answer of `agt_campaigns`.
-pub type Campaigns = CampaignPage<AccountId>;
-
-/// A ticket in the answer of `agt_contributor`.
-pub type Ticket = TicketReport;
 
 /// The conditions on the campaigns of a list. A condition that is not named admits every campaign.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -28,9 +18,9 @@ pub struct CampaignFilter {
 
 impl CampaignFilter {
     /// Removes the campaigns from a page that the filter does not admit.
-    pub fn apply(&self, page: Campaigns) -> Campaigns {
+    pub fn apply(&self, page: CampaignPage<AccountId>) -> CampaignPage<AccountId> {
         let campaigns = page.campaigns.into_iter().filter(|campaign| self.admits(campaign));
-        Campaigns { campaigns: campaigns.collect(), next: page.next }
+        CampaignPage { campaigns: campaigns.collect(), next: page.next }
     }
 
     fn admits(&self, campaign: &CampaignSummary<AccountId>) -> bool {

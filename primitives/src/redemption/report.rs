@@ -1,16 +1,22 @@
-//! The figures of redemption, for readers. Amounts are planck of AGT and whole AIA.
+//! What anyone may read of redemption: the answers of `agt_season`, `agt_quote` and `agt_claimable`, and the stored types that
+//! they show as they are.
 
 use super::SeasonTerms;
 use crate::{
     calendar::Month,
+    report::{decimal, Credits, Planck, Time},
     season::{Closing, Submitted},
     Aia, Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::fmt::{self, Display, Formatter};
 use scale_info::TypeInfo;
+use serde::{Serialize, Serializer};
 
 /// Where a season stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub enum SeasonStage {
     /// Its month is still to come.
     Upcoming,
@@ -23,33 +29,39 @@ pub enum SeasonStage {
 }
 
 /// What a season pays by: as it closed, or as it would close now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SeasonRates {
     /// What both lanes share at most.
+    #[serde(with = "decimal")]
     pub pool: Balance,
     /// What of it revenue has brought back, before the pool was bounded by what is left of the sub-budget.
+    #[serde(with = "decimal")]
     pub returned: Balance,
     /// The lanes: the AIA in each, its rate, and what it is owed.
+    #[serde(flatten)]
     pub lanes: Closing,
 }
 
-/// One season.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+/// One season: the answer of `agt_season`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct SeasonReport {
     /// The month.
     pub season: Month,
     /// The season's number: 0 for the chain's first one.
     pub number: u32,
     /// From when on AIA can be submitted.
-    pub opens: Moment,
+    pub opens: Time,
     /// From when on no more AIA can be submitted, and AGT can be claimed.
-    pub closes: Moment,
+    pub closes: Time,
     /// From when on nothing can be claimed any more.
-    pub claims_end: Moment,
+    pub claims_end: Time,
     /// Where it stands.
     pub stage: SeasonStage,
     /// The next of these three moments; none after the last.
-    pub next_boundary: Option<Moment>,
+    pub next_boundary: Option<Time>,
     /// Its terms: fixed with the first submission, before that what is wanted now.
     pub terms: SeasonTerms,
     /// What was submitted.
@@ -57,15 +69,16 @@ pub struct SeasonReport {
     /// Whether the rates are fixed. Otherwise the figures are what a close would give now.
     pub closed: bool,
     /// Pool and rates.
+    #[serde(flatten)]
     pub rates: SeasonRates,
     /// AIA for which AGT was claimed.
     pub claimed: Submitted,
     /// AGT that was paid.
-    pub paid: Balance,
+    pub paid: Planck,
     /// AGT that is still reserved for it.
-    pub outstanding: Balance,
+    pub outstanding: Planck,
     /// What was lifted when its rest was swept; none before.
-    pub swept: Option<Balance>,
+    pub swept: Option<Planck>,
 }
 
 /// Why AIA cannot be submitted now.
@@ -97,44 +110,67 @@ pub enum Refusal {
     },
 }
 
-/// What a submission would count and pay.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+impl Display for Refusal {
+    fn fmt(&self, formatter: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::NoSeason => formatter.write_str("the chain's first season has not begun"),
+            Self::WindowShut { opens: Some(opens) } => write!(formatter, "the next window opens at {}", Time(*opens)),
+            Self::WindowShut { opens: None } => formatter.write_str("the window is shut"),
+            Self::BelowMinimum { minimum } => write!(formatter, "a submission is at least {minimum} AIA"),
+            Self::Unproven => formatter.write_str("the account is not proven"),
+            Self::MoreThanRipe { ripe } => write!(formatter, "{ripe} AIA of the account are ripe"),
+            Self::MoreThanLanes { room } => {
+                write!(formatter, "both lanes together take {room} AIA more from the account")
+            }
+        }
+    }
+}
+
+/// As its sentence.
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What a submission would count and pay: the answer of `agt_quote`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct Quote {
-    /// The month the clock stands in; none before the chain's first season.
+    /// The month of the clock; none before the chain's first season.
     pub season: Option<Month>,
     /// AIA the account could submit: ripe, not held by a dispute.
-    pub ripe: Aia,
-    /// AIA that the bonded lane still takes from it in this season.
-    pub bonded_room: Aia,
-    /// AIA that the base lane still takes from it in this season.
-    pub base_room: Aia,
-    /// What would count in the bonded lane; zero when it is refused.
-    pub bonded: Aia,
-    /// What would count in the base lane; zero when it is refused.
-    pub base: Aia,
-    /// What of the bond would have to stay until the window ends.
-    pub kept: Balance,
-    /// What it would be paid if the season closed now with it: an estimate, because others submit too.
-    pub payout: Balance,
-    /// Why it would be refused; none when it would not.
+    pub ripe: Credits,
+    /// AIA that each lane still takes from the account in this season.
+    pub room: Submitted,
+    /// AIA that would count in each lane; zero when the submission is refused.
+    pub counts: Submitted,
+    /// The part of the bond that would have to stay until the window ends.
+    pub bond_kept: Planck,
+    /// What would be paid if the season closed now with it: an estimate, because others submit too.
+    pub payout: Planck,
+    /// Why the submission would be refused; none when it would not.
     pub refusal: Option<Refusal>,
 }
 
-/// What an account can claim of one season.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+/// What an account can claim of one season: an entry in the answer of `agt_claimable`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
 pub struct Claimable {
     /// The season.
     pub season: Month,
     /// What the account submitted to it.
     pub submitted: Submitted,
     /// What a claim pays.
-    pub amount: Balance,
-    /// From when on it pays nothing any more.
-    pub until: Moment,
+    pub amount: Planck,
+    /// The moment from which on it pays nothing any more.
+    pub until: Time,
 }
 
 /// All seasons together. `reserved = paid + lifted + outstanding`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct RedemptionTotals {
     /// AIA that was submitted, and burned. Never falls.
     pub aia: u128,
