@@ -131,7 +131,7 @@ fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
         };
         let asked = |role, medallion| Requirements { role, medallion, ..terms().requirements };
         let cases = [
-            (CampaignTerms { answer: wide, ..terms() }, Error::BadAnswerKind),
+            (CampaignTerms { answer: wide, ..terms() }, Error::<Test>::BadAnswerKind),
             (CampaignTerms { answer: AnswerKind::Categories { count: 1 }, ..terms() }, Error::BadAnswerKind),
             (CampaignTerms { items: 0, ..terms() }, Error::BadSets),
             (CampaignTerms { items_a_set: 0, ..terms() }, Error::BadSets),
