@@ -4,7 +4,9 @@ use super::*;
 use agt_primitives::{
     basis_points::BasisPoints,
     consensus::weight::AnswerWeight,
-    contributors::{AreaReport, Bucket, ContributorTerms, EnergyReport, FeelessReport, GoldReport, OpenReport},
+    contributors::{
+        AreaReport, Bucket, ContributorTerms, Credits as _, EnergyReport, FeelessReport, GoldReport, OpenReport,
+    },
     report::{Credits, Time},
     token::AGT,
 };

@@ -23,11 +23,11 @@ fn staked(from: u8, count: u8) -> Vec<AccountId> {
 }
 
 fn set_aside(who: &AccountId) -> Balance {
-    Access::report(who.clone()).set_aside
+    Access::report(who.clone()).set_aside.0
 }
 
 fn active(who: &AccountId) -> Balance {
-    Access::report(who.clone()).active
+    Access::report(who.clone()).active.0
 }
 
 #[test]
