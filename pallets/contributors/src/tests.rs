@@ -28,6 +28,7 @@ use agt_primitives::{
 };
 use agt_test_support::{rolled_back, root, signed};
 use frame_support::{
+    assert_noop,
     pallet_prelude::DispatchResult,
     traits::fungible::{Inspect, InspectHold},
 };
@@ -125,17 +126,6 @@ fn on_hold(who: &AccountId) -> Balance {
 
 fn free(who: &AccountId) -> Balance {
     Balances::balance(who)
-}
-
-/// Checks that a call fails with `error` and changes nothing.
-#[track_caller]
-fn refused<R: core::fmt::Debug + PartialEq>(
-    result: impl FnOnce() -> Result<R, DispatchError>,
-    error: crate::Error<Test>,
-) {
-    let before = root();
-    assert_eq!(result(), Err(error.into()));
-    assert_eq!(root(), before, "a failed call changed storage");
 }
 
 /// The next midnight.

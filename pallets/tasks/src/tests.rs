@@ -44,10 +44,6 @@ const FIRST: RoundId = RoundId(0);
 const SET_0: SetId = SetId(0);
 const SET_1: SetId = SetId(1);
 
-fn refused(error: Error<Test>) -> DispatchError {
-    error.into()
-}
-
 const WINDOWS: Windows = Windows { join: HOUR, commit: HOUR, stand_in: 30 * MINUTE, reveal: 2 * HOUR, gold: 3 * HOUR };
 
 /// The truth of the gold of a set: 1, then 2, then 3...

@@ -52,14 +52,14 @@ fn burn_burns_and_counts_exactly_the_amount() {
         work(&ALICE, 1, perfect());
         wait(4 * DAY);
         work(&ALICE, 2, perfect());
-        refused(|| Contributors::burn(&ALICE, 241), Error::NotEnoughRipe);
-        refused(|| Contributors::burn(&ALICE, 0), Error::ZeroAmount);
-        refused(|| Contributors::burn(&BOB, 1), Error::NotRegistered);
+        assert_noop!(Contributors::burn(&ALICE, 241), Error::<Test>::NotEnoughRipe);
+        assert_noop!(Contributors::burn(&ALICE, 0), Error::<Test>::ZeroAmount);
+        assert_noop!(Contributors::burn(&BOB, 1), Error::<Test>::NotRegistered);
         assert_ok!(Contributors::burn(&ALICE, 100));
         System::assert_last_event(Event::AiaBurned { who: ALICE, aia: 100, ripe: 140, burned: 100 }.into());
         assert_eq!(ripe(&ALICE), 140);
         assert_ok!(Contributors::burn(&ALICE, 140));
-        refused(|| Contributors::burn(&ALICE, 1), Error::NotEnoughRipe);
+        assert_noop!(Contributors::burn(&ALICE, 1), Error::<Test>::NotEnoughRipe);
         let aia = Totals::<Test>::get().aia;
         assert_eq!(aia.earned, 480);
         assert_eq!(aia.outstanding, 240);
@@ -74,7 +74,7 @@ fn burn_leaves_every_other_account_unchanged() {
         proven(&BOB, None);
         work(&ALICE, 1, perfect());
         wait(4 * DAY);
-        refused(|| Contributors::burn(&BOB, 1), Error::NotEnoughRipe);
+        assert_noop!(Contributors::burn(&BOB, 1), Error::<Test>::NotEnoughRipe);
         assert_eq!(ripe(&ALICE), 240);
         assert_eq!(ripe(&BOB), 0);
         assert_eq!(ripe(&CAROL), 0);
@@ -99,7 +99,7 @@ fn sets_share_a_bucket_when_they_ripen_on_one_day() {
 #[test]
 fn bonded_redemption_is_noted_once() {
     ExtBuilder.execute(|| {
-        refused(|| Contributors::note_bonded_redemption(&ALICE), Error::NotRegistered);
+        assert_noop!(Contributors::note_bonded_redemption(&ALICE), Error::<Test>::NotRegistered);
         proven(&ALICE, None);
         assert_ok!(Contributors::note_bonded_redemption(&ALICE));
         System::assert_last_event(Event::BondedRedemptionNoted { who: ALICE }.into());

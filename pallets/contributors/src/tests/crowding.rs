@@ -61,7 +61,7 @@ fn keys_with_agt_pay_a_hold_each_and_work_on_one_set_at_a_time() {
 fn refused_once(who: &AccountId, number: u32) {
     if number.is_multiple_of(1_000) {
         assert_ok!(open(who, 1));
-        refused(|| open(who, 2), Error::TooManyOpen);
+        assert_noop!(open(who, 2), Error::<Test>::TooManyOpen);
         assert_eq!(ripe(who), 0);
     }
 }

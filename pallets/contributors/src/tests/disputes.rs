@@ -48,7 +48,7 @@ fn aia_of_a_set_can_be_held_after_other_aia_was_redeemed() {
         wait(person_ripens(late) - 1 - now());
         assert_eq!(ripe(&ALICE), 0);
         assert_ok!(Contributors::hold(&ALICE, 2, 200, late));
-        refused(|| Contributors::burn(&ALICE, 1), Error::NotEnoughRipe);
+        assert_noop!(Contributors::burn(&ALICE, 1), Error::<Test>::NotEnoughRipe);
     });
 }
 
@@ -58,8 +58,8 @@ fn hold_is_refused_when_the_aia_is_ripe() {
         let (soon, late) = alice_earned();
         wait(person_ripens(soon) - now());
         // The AIA of a later set is not taken for it.
-        refused(|| Contributors::hold(&ALICE, 1, 1, soon), Error::NotEnoughRipening);
-        refused(|| Contributors::hold(&ALICE, 1, 1, late + DAY), Error::NotEnoughRipening);
+        assert_noop!(Contributors::hold(&ALICE, 1, 1, soon), Error::<Test>::NotEnoughRipening);
+        assert_noop!(Contributors::hold(&ALICE, 1, 1, late + DAY), Error::<Test>::NotEnoughRipening);
         assert_eq!(ripe(&ALICE), 240);
     });
 }
@@ -69,8 +69,8 @@ fn claw_back_destroys_a_part_and_releases_the_rest() {
     ExtBuilder.execute(|| {
         let (soon, _) = alice_earned();
         assert_ok!(Contributors::hold(&ALICE, 7, 240, soon));
-        refused(|| Contributors::claw_back(&ALICE, 7, 241), Error::MoreThanHeld);
-        refused(|| Contributors::claw_back(&ALICE, 7, 0), Error::ZeroAmount);
+        assert_noop!(Contributors::claw_back(&ALICE, 7, 241), Error::<Test>::MoreThanHeld);
+        assert_noop!(Contributors::claw_back(&ALICE, 7, 0), Error::<Test>::ZeroAmount);
         assert_ok!(Contributors::claw_back(&ALICE, 7, 100));
         let ended = Event::DisputeEnded {
             who: ALICE,
@@ -95,15 +95,15 @@ fn disputes_of_an_account_are_independent() {
     ExtBuilder.execute(|| {
         let (soon, late) = alice_earned();
         assert_ok!(Contributors::hold(&ALICE, 7, 140, soon));
-        refused(|| Contributors::hold(&ALICE, 7, 10, late), Error::DisputeExists);
-        refused(|| Contributors::hold(&ALICE, 8, 0, late), Error::ZeroAmount);
-        refused(|| Contributors::hold(&BOB, 8, 1, late), Error::NotRegistered);
+        assert_noop!(Contributors::hold(&ALICE, 7, 10, late), Error::<Test>::DisputeExists);
+        assert_noop!(Contributors::hold(&ALICE, 8, 0, late), Error::<Test>::ZeroAmount);
+        assert_noop!(Contributors::hold(&BOB, 8, 1, late), Error::<Test>::NotRegistered);
         assert_ok!(Contributors::hold(&ALICE, 8, 100, soon));
         assert_ok!(Contributors::hold(&ALICE, 9, 200, late));
-        refused(|| Contributors::hold(&ALICE, 10, 1, soon), Error::NotEnoughRipening);
-        refused(|| Contributors::release(&ALICE, 10), Error::UnknownDispute);
-        refused(|| Contributors::release(&BOB, 7), Error::UnknownDispute);
-        refused(|| Contributors::claw_back(&ALICE, 10, 1), Error::UnknownDispute);
+        assert_noop!(Contributors::hold(&ALICE, 10, 1, soon), Error::<Test>::NotEnoughRipening);
+        assert_noop!(Contributors::release(&ALICE, 10), Error::<Test>::UnknownDispute);
+        assert_noop!(Contributors::release(&BOB, 7), Error::<Test>::UnknownDispute);
+        assert_noop!(Contributors::claw_back(&ALICE, 10, 1), Error::<Test>::UnknownDispute);
         assert_eq!(person(&ALICE).aia.disputed, 440);
         assert_ok!(Contributors::claw_back(&ALICE, 8, 100));
         assert_ok!(Contributors::release(&ALICE, 7));

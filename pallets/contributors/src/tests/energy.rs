@@ -26,10 +26,10 @@ fn energy_falls_by_one_a_set_and_grows_back_in_six_hours_up_to_three() {
 fn open_work_is_refused_when_energy_is_spent() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
-        refused(|| open_with(&ALICE, WorkOffer { energy: 4, ..offer(1) }), Error::NotEnoughEnergy);
+        assert_noop!(open_with(&ALICE, WorkOffer { energy: 4, ..offer(1) }), Error::<Test>::NotEnoughEnergy);
         assert_ok!(open_with(&ALICE, WorkOffer { energy: 3, ..offer(1) }));
-        refused(|| open(&ALICE, 2), Error::NotEnoughEnergy);
-        refused(|| open_with(&ALICE, WorkOffer { energy: 0, ..offer(2) }), Error::ZeroEnergy);
+        assert_noop!(open(&ALICE, 2), Error::<Test>::NotEnoughEnergy);
+        assert_noop!(open_with(&ALICE, WorkOffer { energy: 0, ..offer(2) }), Error::<Test>::ZeroEnergy);
     });
 }
 

@@ -18,7 +18,7 @@ fn account_is_removable_by_anybody_when_unproven_and_idle_for_30_days() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         wait(30 * DAY - 1);
-        refused(|| remove(ALICE), Error::NotIdle);
+        assert_noop!(remove(ALICE), Error::<Test>::NotIdle);
         wait(1);
         assert_ok!(remove(ALICE));
         assert!(!People::<Test>::contains_key(ALICE));
@@ -26,7 +26,7 @@ fn account_is_removable_by_anybody_when_unproven_and_idle_for_30_days() {
         assert_eq!(free(&ALICE), ENDOWMENT);
         System::assert_last_event(Event::Removed { who: ALICE, number: 0, released: AGT, expired: 0 }.into());
         assert_eq!(Totals::<Test>::get(), Default::default());
-        refused(|| remove(ALICE), Error::NotRegistered);
+        assert_noop!(remove(ALICE), Error::<Test>::NotRegistered);
     });
 }
 
@@ -58,7 +58,7 @@ fn removal_is_refused_when_a_foreign_hold_needs_the_provider() {
             assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
             People::<Test>::mutate(ALICE, |person| person.as_mut().expect("ALICE is there").held = 0);
             wait(30 * DAY);
-            refused(|| remove(ALICE), Error::ProviderNeeded);
+            assert_noop!(remove(ALICE), Error::<Test>::ProviderNeeded);
         });
     });
 }
@@ -68,7 +68,7 @@ fn removal_is_refused_when_the_account_is_proven() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(365 * DAY);
-        refused(|| remove(ALICE), Error::AlreadyProven);
+        assert_noop!(remove(ALICE), Error::<Test>::AlreadyProven);
     });
 }
 
@@ -79,10 +79,10 @@ fn removal_is_refused_when_the_account_worked_within_30_days() {
         wait(29 * DAY);
         assert_ok!(open(&ALICE, 1));
         wait(60 * DAY);
-        refused(|| remove(ALICE), Error::WorkOpen);
+        assert_noop!(remove(ALICE), Error::<Test>::WorkOpen);
         assert_ok!(close_with(&ALICE, 1, perfect()));
         wait(30 * DAY - 1);
-        refused(|| remove(ALICE), Error::NotIdle);
+        assert_noop!(remove(ALICE), Error::<Test>::NotIdle);
         wait(1);
         assert_ok!(remove(ALICE));
     });
@@ -96,7 +96,7 @@ fn removal_is_refused_when_a_dispute_holds_aia() {
         work(&ALICE, 1, result);
         assert_ok!(Contributors::hold(&ALICE, 5, 240, result.ripens_at));
         wait(30 * DAY);
-        refused(|| remove(ALICE), Error::InDispute);
+        assert_noop!(remove(ALICE), Error::<Test>::InDispute);
         assert_ok!(Contributors::release(&ALICE, 5));
         assert_ok!(remove(ALICE));
         let aia = Totals::<Test>::get().aia;

@@ -105,8 +105,8 @@ fn aia_stays_pending_until_its_owner_is_proven() {
         work(&ALICE, 1, perfect());
         wait(30 * DAY);
         assert_eq!(ripe(&ALICE), 0);
-        refused(|| Contributors::burn(&ALICE, 1), Error::Unproven);
-        refused(|| Contributors::note_bonded_redemption(&ALICE), Error::Unproven);
+        assert_noop!(Contributors::burn(&ALICE, 1), Error::<Test>::Unproven);
+        assert_noop!(Contributors::note_bonded_redemption(&ALICE), Error::<Test>::Unproven);
         let pending = |who: AccountId| Contributors::report(who).expect("it is registered").aia.pending;
         assert_eq!(pending(ALICE), 240);
         work(&ALICE, 2, quiz(24, 24));

@@ -69,7 +69,7 @@ fn referrer_is_paid_five_percent_of_an_invitee_after_the_season() {
         }
         earns(&BOB, 1, 500);
         assert_eq!(counted(), 500);
-        refused(|| claim(&ALICE, season()), Error::SeasonRuns);
+        assert_noop!(claim(&ALICE, season()), Error::<Test>::SeasonRuns);
         next_season();
         let report = Contributors::referral(ALICE, season());
         assert_eq!(report.accepted, 5_000);
@@ -82,7 +82,7 @@ fn referrer_is_paid_five_percent_of_an_invitee_after_the_season() {
         let paid = Event::ReferralClaimed { who: ALICE, season: season(), counted: 500, invitees: 1, aia: 25 };
         System::assert_last_event(paid.into());
         assert_eq!(ripe(&ALICE), 25);
-        refused(|| claim(&ALICE, season()), Error::NothingToClaim);
+        assert_noop!(claim(&ALICE, season()), Error::<Test>::NothingToClaim);
         let aia = Totals::<Test>::get().aia;
         assert_eq!(aia.earned, 5_025);
         assert_eq!(aia.referrals, 25);
@@ -269,7 +269,7 @@ fn season_keeps_its_first_terms_when_governance_changes_them() {
         next_season();
         assert_ok!(claim(&ALICE, season()));
         assert_eq!(ripe(&ALICE), 10);
-        refused(|| claim(&ALICE, next), Error::NothingToClaim);
+        assert_noop!(claim(&ALICE, next), Error::<Test>::NothingToClaim);
     });
 }
 
@@ -279,8 +279,8 @@ fn claim_is_refused_when_it_is_less_than_one_aia() {
         alice_refers_bob();
         earns(&BOB, 1, 99);
         next_season();
-        refused(|| claim(&ALICE, season()), Error::NothingToClaim);
-        refused(|| claim(&CAROL, season()), Error::NothingToClaim);
+        assert_noop!(claim(&ALICE, season()), Error::<Test>::NothingToClaim);
+        assert_noop!(claim(&CAROL, season()), Error::<Test>::NothingToClaim);
         assert!(SeasonInvitees::<Test>::contains_key(season(), ALICE));
     });
 }

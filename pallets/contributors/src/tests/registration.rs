@@ -37,8 +37,8 @@ fn registration_gives_three_energy_and_holds_one_agt() {
 fn registration_is_refused_when_the_account_is_registered() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        refused(|| register(ALICE, None), Error::AlreadyRegistered);
-        refused(|| register(ALICE, Some(ALICE)), Error::AlreadyRegistered);
+        assert_noop!(register(ALICE, None), Error::<Test>::AlreadyRegistered);
+        assert_noop!(register(ALICE, Some(ALICE)), Error::<Test>::AlreadyRegistered);
     });
 }
 
@@ -49,11 +49,11 @@ fn registration_leaves_the_existential_deposit_beside_the_hold() {
             assert_ok!(Balances::transfer_keep_alive(signed(BOB), POOR, amount));
         };
         fund(AGT + EXISTENTIAL_DEPOSIT - 1);
-        refused(|| register(POOR, None), Error::InsufficientBalance);
+        assert_noop!(register(POOR, None), Error::<Test>::InsufficientBalance);
         assert_ok!(Balances::transfer_allow_death(signed(BOB), POOR, EXISTENTIAL_DEPOSIT));
         assert_ok!(register(POOR, None));
         assert!(free(&POOR) >= EXISTENTIAL_DEPOSIT);
-        refused(|| register(account(77), None), Error::InsufficientBalance);
+        assert_noop!(register(account(77), None), Error::<Test>::InsufficientBalance);
     });
 }
 
@@ -74,8 +74,8 @@ fn registered_account_can_sign_when_it_has_spent_its_agt() {
 #[test]
 fn registration_is_refused_when_the_referrer_is_unknown_or_oneself() {
     ExtBuilder.execute(|| {
-        refused(|| register(ALICE, Some(ALICE)), Error::SelfReferral);
-        refused(|| register(ALICE, Some(BOB)), Error::UnknownReferrer);
+        assert_noop!(register(ALICE, Some(ALICE)), Error::<Test>::SelfReferral);
+        assert_noop!(register(ALICE, Some(BOB)), Error::<Test>::UnknownReferrer);
         assert_ok!(register(BOB, None));
         assert_ok!(register(ALICE, Some(BOB)));
         let (alice, bob) = (person(&ALICE), person(&BOB));
@@ -84,7 +84,7 @@ fn registration_is_refused_when_the_referrer_is_unknown_or_oneself() {
         assert_eq!(referrer.number, bob.number);
         assert!(bob.number < alice.number);
         // The referrer cannot be changed, because there is no second registration.
-        refused(|| register(BOB, Some(ALICE)), Error::AlreadyRegistered);
+        assert_noop!(register(BOB, Some(ALICE)), Error::<Test>::AlreadyRegistered);
     });
 }
 

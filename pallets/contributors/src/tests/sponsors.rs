@@ -117,18 +117,20 @@ fn signature_is_refused_when_any_argument_differs() {
         bond(BOB, 500 * AGT);
         wait(DAY);
         let good = letter().signed();
-        let other = |letter: Letter| refused(|| letter.send(nina(), good.clone()), Error::BadSignature);
+        let other = |letter: Letter| {
+            assert_noop!(letter.send(nina(), good.clone()), Error::<Test>::BadSignature);
+        };
         other(Letter { sponsor: BOB, ..letter() });
         other(Letter { referrer: Some(ALICE), ..letter() });
         other(Letter { expires: letter().expires + 1, ..letter() });
         // The signature of another key, and another account.
         let forged: MultiSignature = sr25519("Mallory").sign(&letter().message(&nina())).into();
-        refused(|| letter().send(nina(), forged), Error::BadSignature);
-        refused(|| letter().send(id(&sr25519("Mallory")), good.clone()), Error::BadSignature);
+        assert_noop!(letter().send(nina(), forged), Error::<Test>::BadSignature);
+        assert_noop!(letter().send(id(&sr25519("Mallory")), good.clone()), Error::<Test>::BadSignature);
         // Another chain.
         rolled_back(|| {
             frame_system::BlockHash::<Test>::insert(0, sp_core::H256::repeat_byte(1));
-            refused(|| letter().send(nina(), good.clone()), Error::BadSignature);
+            assert_noop!(letter().send(nina(), good.clone()), Error::<Test>::BadSignature);
         });
         assert_ok!(letter().send(nina(), good.clone()));
     });
@@ -138,10 +140,10 @@ fn signature_is_refused_when_any_argument_differs() {
 fn signature_is_refused_when_expired_or_expiring_too_late() {
     ExtBuilder.execute(|| {
         let too_far = Letter { expires: now() + SIGNATURE_LIFE + 1, ..letter() };
-        refused(|| too_far.deliver(), Error::ExpiryTooFar);
+        assert_noop!(too_far.deliver(), Error::<Test>::ExpiryTooFar);
         let late = letter();
         wait(DAY + 1);
-        refused(|| late.deliver(), Error::SignatureExpired);
+        assert_noop!(late.deliver(), Error::<Test>::SignatureExpired);
         let last_moment = Letter { expires: now(), ..letter() };
         assert_ok!(last_moment.deliver());
     });
@@ -152,11 +154,11 @@ fn signature_is_refused_when_it_was_used() {
     ExtBuilder.execute(|| {
         let longest = Letter { expires: now() + SIGNATURE_LIFE, ..letter() };
         assert_ok!(longest.deliver());
-        refused(|| longest.deliver(), Error::AlreadyRegistered);
+        assert_noop!(longest.deliver(), Error::<Test>::AlreadyRegistered);
         // The earliest moment at which the account can be removed.
         wait(30 * DAY);
         assert_ok!(remove(nina()));
-        refused(|| longest.deliver(), Error::SignatureExpired);
+        assert_noop!(longest.deliver(), Error::<Test>::SignatureExpired);
     });
 }
 
@@ -164,9 +166,9 @@ fn signature_is_refused_when_it_was_used() {
 fn sponsored_referrer_is_registered_and_not_the_newcomer() {
     ExtBuilder.execute(|| {
         let unknown = Letter { referrer: Some(ALICE), ..letter() };
-        refused(|| unknown.deliver(), Error::UnknownReferrer);
+        assert_noop!(unknown.deliver(), Error::<Test>::UnknownReferrer);
         let oneself = Letter { referrer: Some(nina()), ..letter() };
-        refused(|| oneself.deliver(), Error::SelfReferral);
+        assert_noop!(oneself.deliver(), Error::<Test>::SelfReferral);
         assert_ok!(register(ALICE, None));
         assert_ok!(unknown.deliver());
         assert_eq!(person(&nina()).referrer.map(|referrer| referrer.who), Some(ALICE));
@@ -176,14 +178,14 @@ fn sponsored_referrer_is_registered_and_not_the_newcomer() {
 #[test]
 fn sponsor_is_proven_or_bonded() {
     ExtBuilder.execute(|| {
-        refused(|| invite(&ALICE, "a"), Error::NotASponsor);
+        assert_noop!(invite(&ALICE, "a"), Error::<Test>::NotASponsor);
         assert_ok!(register(ALICE, None));
-        refused(|| invite(&ALICE, "a"), Error::NotASponsor);
+        assert_noop!(invite(&ALICE, "a"), Error::<Test>::NotASponsor);
         assert_eq!(invitations(&ALICE), None);
         work(&ALICE, 1, quiz(32, 32));
         // The account is proven, but no invitation has grown.
         assert_eq!(invitations(&ALICE), Some(0));
-        refused(|| invite(&ALICE, "a"), Error::NoInvitation);
+        assert_noop!(invite(&ALICE, "a"), Error::<Test>::NoInvitation);
         wait(DAY);
         assert_ok!(invite(&ALICE, "a"));
         assert_noop!(invite(&ALICE, "b"), Error::<Test>::NoInvitation);
@@ -240,7 +242,7 @@ fn ten_invitations_register_ten_accounts_and_no_more() {
         for number in 0..10 {
             assert_ok!(invite(&SPONSOR, &format!("n{number}")));
         }
-        refused(|| invite(&SPONSOR, "n10"), Error::NoInvitation);
+        assert_noop!(invite(&SPONSOR, "n10"), Error::<Test>::NoInvitation);
         assert_eq!(crate::Totals::<Test>::get().registered, 10);
     });
 }
@@ -267,7 +269,7 @@ fn invitations_are_unusable_when_the_sponsor_lost_its_bond() {
     ExtBuilder.execute(|| {
         assert_ok!(invite(&SPONSOR, "a"));
         bond(SPONSOR, 0);
-        refused(|| invite(&SPONSOR, "b"), Error::NotASponsor);
+        assert_noop!(invite(&SPONSOR, "b"), Error::<Test>::NotASponsor);
         assert_eq!(Invitations::<Test>::get(SPONSOR).map(|invitations| invitations.held.units), Some(9));
     });
 }

@@ -26,7 +26,7 @@ fn accepted_set_pays_aia_and_xp_once() {
         assert_eq!(after.aia.earned, 240);
         assert_eq!(after.xp - xp, 24);
         assert_eq!(after.open, 0);
-        refused(|| close_with(&ALICE, 1, perfect()), Error::NotOpen);
+        assert_noop!(close_with(&ALICE, 1, perfect()), Error::<Test>::NotOpen);
         assert!(!OpenSets::<Test>::contains_key(&ALICE, key(1)));
     });
 }
@@ -75,12 +75,12 @@ fn opening_and_closing_emit_one_complete_event_each() {
 #[test]
 fn open_work_is_refused_when_unregistered_or_already_open() {
     ExtBuilder.execute(|| {
-        refused(|| open(&ALICE, 1), Error::NotRegistered);
+        assert_noop!(open(&ALICE, 1), Error::<Test>::NotRegistered);
         proven_and_rested(&ALICE);
         assert_ok!(open(&ALICE, 1));
-        refused(|| open(&ALICE, 1), Error::AlreadyOpen);
-        refused(|| close_with(&ALICE, 2, perfect()), Error::NotOpen);
-        refused(|| close_with(&BOB, 1, perfect()), Error::NotOpen);
+        assert_noop!(open(&ALICE, 1), Error::<Test>::AlreadyOpen);
+        assert_noop!(close_with(&ALICE, 2, perfect()), Error::<Test>::NotOpen);
+        assert_noop!(close_with(&BOB, 1, perfect()), Error::<Test>::NotOpen);
         // The same set of another campaign is another set.
         assert_ok!(open_with(&ALICE, WorkOffer { set: SetKey { campaign: 2, set: 1 }, ..offer(1) }));
     });
@@ -112,14 +112,14 @@ fn unproven_account_has_one_set_open_and_two_a_day() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         assert_ok!(open(&ALICE, 1));
-        refused(|| open(&ALICE, 2), Error::TooManyOpen);
+        assert_noop!(open(&ALICE, 2), Error::<Test>::TooManyOpen);
         assert_ok!(close_with(&ALICE, 1, perfect()));
         work(&ALICE, 2, perfect());
-        refused(|| open(&ALICE, 3), Error::DailySets);
+        assert_noop!(open(&ALICE, 3), Error::<Test>::DailySets);
         // Days are UTC days.
         let night = midnight();
         wait(night - now() - 1);
-        refused(|| open(&ALICE, 3), Error::DailySets);
+        assert_noop!(open(&ALICE, 3), Error::<Test>::DailySets);
         wait(1);
         assert_ok!(open(&ALICE, 3));
     });
@@ -134,7 +134,7 @@ fn proven_account_has_at_most_eight_sets_open() {
             assert_ok!(open(&ALICE, 2 * day + 1));
             wait(DAY);
         }
-        refused(|| open(&ALICE, 100), Error::TooManyOpen);
+        assert_noop!(open(&ALICE, 100), Error::<Test>::TooManyOpen);
         assert_ok!(close_with(&ALICE, 0, perfect()));
         assert_ok!(open(&ALICE, 100));
     });
@@ -156,7 +156,7 @@ fn account_opens_fewer_sets_a_day_when_its_reputation_is_low() {
                 let opened = (0..20).take_while(|set| open_with(&ALICE, small(*set)).is_ok()).count();
                 assert_eq!(opened, sets, "at {reputation}");
                 if sets < 12 {
-                    refused(|| open_with(&ALICE, small(99)), Error::DailySets);
+                    assert_noop!(open_with(&ALICE, small(99)), Error::<Test>::DailySets);
                 }
             });
         }
@@ -179,7 +179,7 @@ fn daily_cap_is_reserved_when_a_set_is_opened() {
         set_term("streakStep", 0);
         // The first tier reserves 1,000 AIA a day.
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 700, ..offer(1) }));
-        refused(|| open_with(&ALICE, WorkOffer { aia_max: 301, ..offer(2) }), Error::DailyAia);
+        assert_noop!(open_with(&ALICE, WorkOffer { aia_max: 301, ..offer(2) }), Error::<Test>::DailyAia);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 300, ..offer(2) }));
         assert_eq!(reserved_today(&ALICE), 1_000);
         // The unearned part of the reservation is free again on the same day.
@@ -193,7 +193,7 @@ fn daily_cap_is_reserved_when_a_set_is_opened() {
 fn unproven_account_reserves_at_most_640_aia_a_day() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        refused(|| open_with(&ALICE, WorkOffer { aia_max: 641, ..offer(1) }), Error::DailyAia);
+        assert_noop!(open_with(&ALICE, WorkOffer { aia_max: 641, ..offer(1) }), Error::<Test>::DailyAia);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 640, ..offer(1) }));
     });
 }
@@ -315,10 +315,12 @@ fn close_work_is_refused_when_the_result_is_impossible() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         assert_ok!(open(&ALICE, 1));
-        let close = |result| refused(|| close_with(&ALICE, 1, result), Error::BadTally);
+        let close = |result| {
+            assert_noop!(close_with(&ALICE, 1, result), Error::<Test>::BadTally);
+        };
         close(WorkResult { gold: Tally::of(9, 8), ..perfect() });
         close(WorkResult { consensus: Tally::of(25, 24), ..perfect() });
-        refused(|| close_with(&ALICE, 1, WorkResult { aia: 321, ..perfect() }), Error::MoreThanOffered);
+        assert_noop!(close_with(&ALICE, 1, WorkResult { aia: 321, ..perfect() }), Error::<Test>::MoreThanOffered);
         assert_eq!(close_with(&ALICE, 1, WorkResult { aia: 320, ..perfect() }), Ok(320));
     });
 }
@@ -328,9 +330,9 @@ fn open_work_is_refused_when_another_campaign_offers_aia() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let pool = WorkOffer { platform: false, ..offer(1) };
-        refused(|| open_with(&ALICE, WorkOffer { aia_max: 1, ..pool }), Error::AiaOutsidePlatform);
+        assert_noop!(open_with(&ALICE, WorkOffer { aia_max: 1, ..pool }), Error::<Test>::AiaOutsidePlatform);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 0, ..pool }));
-        refused(|| close_with(&ALICE, 1, WorkResult { aia: 1, ..perfect() }), Error::MoreThanOffered);
+        assert_noop!(close_with(&ALICE, 1, WorkResult { aia: 1, ..perfect() }), Error::<Test>::MoreThanOffered);
         assert_eq!(close_with(&ALICE, 1, WorkResult { aia: 0, ..perfect() }), Ok(0));
     });
 }
@@ -360,14 +362,14 @@ fn account_has_at_most_16_areas_and_may_forget_one() {
             wait(DAY);
         }
         let forget = |area| Contributors::forget_area(signed(ALICE), area);
-        refused(|| open_with(&ALICE, WorkOffer { area: 100, ..offer(1) }), Error::TooManyAreas);
+        assert_noop!(open_with(&ALICE, WorkOffer { area: 100, ..offer(1) }), Error::<Test>::TooManyAreas);
         assert_ok!(open(&ALICE, 1));
-        refused(|| forget(AREA), Error::AreaInUse);
-        refused(|| forget(100), Error::UnknownArea);
-        refused(|| Contributors::forget_area(signed(BOB), AREA), Error::NotRegistered);
+        assert_noop!(forget(AREA), Error::<Test>::AreaInUse);
+        assert_noop!(forget(100), Error::<Test>::UnknownArea);
+        assert_noop!(Contributors::forget_area(signed(BOB), AREA), Error::<Test>::NotRegistered);
         assert_ok!(forget(AREA + 1));
         assert_ok!(open_with(&ALICE, WorkOffer { area: 100, ..offer(2) }));
-        refused(|| forget(AREA + 1), Error::UnknownArea);
+        assert_noop!(forget(AREA + 1), Error::<Test>::UnknownArea);
         assert_eq!(Contributors::reputation(&ALICE, AREA + 1), BasisPoints::ZERO);
     });
 }

@@ -9,11 +9,11 @@ fn set_is_revealed_only_after_every_seat_is_committed() {
         begin(campaign, 3);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
         assert_eq!(next_step(&owners[0]), NextStep::Commit { set: SET_0, until: Time(now() + WINDOWS.commit) });
-        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::NotCommitted));
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), Error::<Test>::NotCommitted);
         for who in owners.iter().take(2) {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
-            assert_noop!(commit(who, campaign, FIRST, 0, &answers), refused(Error::AlreadyCommitted));
-            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
+            assert_noop!(commit(who, campaign, FIRST, 0, &answers), Error::<Test>::AlreadyCommitted);
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::RevealTooEarly);
         }
         let latest = now() + WINDOWS.commit + WINDOWS.stand_in;
         assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: SET_0, from: Time(latest) });
@@ -24,7 +24,7 @@ fn set_is_revealed_only_after_every_seat_is_committed() {
         );
         for who in &owners {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
-            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::AlreadyRevealed));
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::AlreadyRevealed);
         }
         assert_eq!(next_step(&owners[0]), NextStep::WaitForGold { set: SET_0, until: Time(now() + WINDOWS.gold) });
     });
@@ -43,7 +43,7 @@ fn reveal_window_counts_from_the_end_of_commit_when_filled_early() {
         assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
         assert_ok!(reveal(&owners[1], campaign, FIRST, 0, &answers));
         wait(until - now() - 1);
-        assert_noop!(open_gold(campaign, 0), refused(Error::StillRevealing));
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::StillRevealing);
         assert_ok!(reveal(&owners[2], campaign, FIRST, 0, &answers));
     });
 }
@@ -59,16 +59,16 @@ fn reveal_is_refused_when_it_is_not_what_was_committed() {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
         let who = &owners[0];
-        assert_noop!(reveal(who, campaign, FIRST, 0, &other), refused(Error::CommitmentMismatch));
+        assert_noop!(reveal(who, campaign, FIRST, 0, &other), Error::<Test>::CommitmentMismatch);
         let salted = Tasks::reveal(signed(who), campaign, FIRST, SET_0, answers.clone(), [0; 32]);
-        assert_eq!(salted, Err(refused(Error::CommitmentMismatch)));
+        assert_eq!(salted, Err(Error::<Test>::CommitmentMismatch.into()));
         let short = BoundedVec::truncate_from(answers[1..].to_vec());
-        assert_noop!(reveal(who, campaign, FIRST, 0, &short), refused(Error::WrongCount));
+        assert_noop!(reveal(who, campaign, FIRST, 0, &short), Error::<Test>::WrongCount);
         let long = BoundedVec::truncate_from([&answers[..], &answers[..1]].concat());
-        assert_noop!(reveal(who, campaign, FIRST, 0, &long), refused(Error::WrongCount));
-        assert_noop!(reveal(who, campaign, FIRST, 1, &answers), refused(Error::WrongSet));
-        assert_noop!(reveal(who, campaign, 1, 0, &answers), refused(Error::UnknownRound));
-        assert_noop!(reveal(&PASSER_BY, campaign, FIRST, 0, &answers), refused(Error::NoTicket));
+        assert_noop!(reveal(who, campaign, FIRST, 0, &long), Error::<Test>::WrongCount);
+        assert_noop!(reveal(who, campaign, FIRST, 1, &answers), Error::<Test>::WrongSet);
+        assert_noop!(reveal(who, campaign, 1, 0, &answers), Error::<Test>::UnknownRound);
+        assert_noop!(reveal(&PASSER_BY, campaign, FIRST, 0, &answers), Error::<Test>::NoTicket);
         assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
     });
 }
@@ -86,7 +86,7 @@ fn reveal_is_refused_when_an_answer_is_outside_its_kind() {
         }
         for (who, wild) in owners.iter().zip(wild) {
             let answers = sheet(campaign, FIRST, 0, |_| wild);
-            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::AnswerOutOfRange));
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::AnswerOutOfRange);
         }
     });
 }
@@ -103,7 +103,7 @@ fn copied_commitment_opens_for_nobody_else() {
         }
         assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
         for who in &owners[1..] {
-            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::CommitmentMismatch));
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::CommitmentMismatch);
         }
     });
 }
@@ -123,7 +123,7 @@ fn commitment_opens_nothing_on_another_chain_campaign_or_set() {
             assert_ok!(Tasks::commit(signed(who), campaign, FIRST, SET_0, hash));
         }
         for who in &owners {
-            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), refused(Error::CommitmentMismatch));
+            assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::CommitmentMismatch);
         }
     });
 }
@@ -135,12 +135,12 @@ fn commit_is_refused_without_a_seat_in_the_set() {
         begin(campaign, 6);
         let answers = sheet(campaign, FIRST, 0, perfect);
         let (first, second) = (seats(campaign, FIRST, 0), seats(campaign, FIRST, 1));
-        assert_noop!(commit(&first[0], campaign, FIRST, 1, &answers), refused(Error::WrongSet));
-        assert_noop!(commit(&second[0], campaign, FIRST, 0, &answers), refused(Error::WrongSet));
-        assert_noop!(commit(&first[0], campaign, FIRST, 7, &answers), refused(Error::WrongSet));
-        assert_noop!(commit(&PASSER_BY, campaign, FIRST, 0, &answers), refused(Error::NoTicket));
-        assert_noop!(commit(&first[0], campaign, 3, 0, &answers), refused(Error::UnknownRound));
-        assert_noop!(commit(&first[0], 3, FIRST, 0, &answers), refused(Error::UnknownCampaign));
+        assert_noop!(commit(&first[0], campaign, FIRST, 1, &answers), Error::<Test>::WrongSet);
+        assert_noop!(commit(&second[0], campaign, FIRST, 0, &answers), Error::<Test>::WrongSet);
+        assert_noop!(commit(&first[0], campaign, FIRST, 7, &answers), Error::<Test>::WrongSet);
+        assert_noop!(commit(&PASSER_BY, campaign, FIRST, 0, &answers), Error::<Test>::NoTicket);
+        assert_noop!(commit(&first[0], campaign, 3, 0, &answers), Error::<Test>::UnknownRound);
+        assert_noop!(commit(&first[0], 3, FIRST, 0, &answers), Error::<Test>::UnknownCampaign);
     });
 }
 
@@ -155,13 +155,13 @@ fn stand_in_takes_a_seat_that_is_not_committed_in_time() {
         for who in owners.iter().take(2) {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         }
-        assert_noop!(commit(&others[0], campaign, FIRST, 0, &answers), refused(Error::StandInTooEarly));
+        assert_noop!(commit(&others[0], campaign, FIRST, 0, &answers), Error::<Test>::StandInTooEarly);
         wait(WINDOWS.commit);
-        assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), refused(Error::CommitOver));
+        assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), Error::<Test>::CommitOver);
         assert_eq!(next_step(&others[0]), NextStep::StandIn { set: SET_0, until: Time(now() + WINDOWS.stand_in) });
-        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), Error::<Test>::RevealTooEarly);
         assert_ok!(commit(&others[0], campaign, FIRST, 0, &answers));
-        assert_noop!(commit(&others[1], campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
+        assert_noop!(commit(&others[1], campaign, FIRST, 0, &answers), Error::<Test>::NoSeatLeft);
         for who in [&owners[0], &owners[1], &others[0]] {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         }
@@ -195,9 +195,9 @@ fn unproven_stand_in_takes_no_seat_beyond_one_in_three() {
         // Unproven workers have the first seats.
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         wait(WINDOWS.commit);
-        assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::NoSeatLeft));
+        assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), Error::<Test>::NoSeatLeft);
         wait(WINDOWS.stand_in);
-        assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), refused(Error::CommitOver));
+        assert_noop!(commit(&stand_in, campaign, FIRST, 0, &answers), Error::<Test>::CommitOver);
         assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, stand_in));
     });
 }
@@ -212,18 +212,18 @@ fn windows_are_half_open() {
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         assert_ok!(commit(&owners[1], campaign, FIRST, 0, &answers));
         wait(1);
-        assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), refused(Error::CommitOver));
+        assert_noop!(commit(&owners[2], campaign, FIRST, 0, &answers), Error::<Test>::CommitOver);
         wait(WINDOWS.stand_in - 1);
-        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), refused(Error::RevealTooEarly));
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), Error::<Test>::RevealTooEarly);
         wait(1);
         assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
         wait(WINDOWS.reveal - 1);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
-        assert_noop!(open_gold(campaign, 0), refused(Error::StillRevealing));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::StillRevealing);
         wait(1);
-        assert_noop!(reveal(&owners[1], campaign, FIRST, 0, &answers), refused(Error::RevealOver));
+        assert_noop!(reveal(&owners[1], campaign, FIRST, 0, &answers), Error::<Test>::RevealOver);
         wait(WINDOWS.gold - 1);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
         assert_ok!(open_gold(campaign, 0));
         assert_ok!(settle(campaign, FIRST, 0));
     });

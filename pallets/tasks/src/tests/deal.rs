@@ -13,19 +13,19 @@ fn deal_is_refused_when_randomness_existed_at_the_close() {
             assert_ok!(join(who, campaign));
         });
         let deal = || Tasks::deal(signed(&PASSER_BY), campaign, FIRST);
-        assert_noop!(deal(), refused(Error::StillJoining));
+        assert_noop!(deal(), Error::<Test>::StillJoining);
         wait(WINDOWS.join);
         // This epoch begins in the block that closes the round: too early.
         next_epoch();
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
-        assert_noop!(deal(), refused(Error::RandomnessTooOld));
+        assert_noop!(deal(), Error::<Test>::RandomnessTooOld);
         wait(DAY);
-        assert_noop!(deal(), refused(Error::RandomnessTooOld));
+        assert_noop!(deal(), Error::<Test>::RandomnessTooOld);
         assert_eq!(next_step(&workers[0]), NextStep::WaitForDeal);
         next_epoch();
-        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)), refused(Error::UnknownRound));
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)), Error::<Test>::UnknownRound);
         assert_ok!(deal());
-        assert_noop!(deal(), refused(Error::AlreadyDealt));
+        assert_noop!(deal(), Error::<Test>::AlreadyDealt);
     });
 }
 
@@ -99,10 +99,10 @@ fn tickets_leave_with_everything_back_when_they_fill_no_set() {
             assert_eq!(next_step(&who), NextStep::Leave);
             assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone()));
             assert_eq!(energy(&who), 3);
-            assert_noop!(Tasks::leave(signed(&who), campaign, FIRST, who.clone()), refused(Error::NoTicket));
+            assert_noop!(Tasks::leave(signed(&who), campaign, FIRST, who.clone()), Error::<Test>::NoTicket);
         }
         assert_eq!(Books::get()[&campaign].free, 6_000);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::UnknownSet));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::UnknownSet);
         // The items wait for the next round.
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().next_item, 0);
     });
@@ -139,8 +139,8 @@ fn leave_is_refused_while_a_ticket_has_a_seat_or_stands_by() {
         begin(campaign, 4);
         let (owners, stand_in) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0)[0].clone());
         let leave = |who: &AccountId| Tasks::leave(signed(&PASSER_BY), campaign, FIRST, who.clone());
-        assert_noop!(leave(&owners[0]), refused(Error::Seated));
-        assert_noop!(leave(&stand_in), refused(Error::StandingBy));
+        assert_noop!(leave(&owners[0]), Error::<Test>::Seated);
+        assert_noop!(leave(&stand_in), Error::<Test>::StandingBy);
         let commit_until = now() + WINDOWS.commit;
         let stand_by =
             NextStep::StandBy { set: SET_0, from: Time(commit_until), until: Time(commit_until + WINDOWS.stand_in) };
@@ -149,7 +149,7 @@ fn leave_is_refused_while_a_ticket_has_a_seat_or_stands_by() {
         for who in &owners {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         }
-        assert_noop!(leave(&owners[0]), refused(Error::AlreadyCommitted));
+        assert_noop!(leave(&owners[0]), Error::<Test>::AlreadyCommitted);
         assert_ok!(leave(&stand_in));
         assert_eq!(energy(&stand_in), 3);
         assert_eq!(Contributors::status(&stand_in).unwrap().open, 0);

@@ -12,21 +12,21 @@ fn gold_is_opened_once_and_only_after_the_reveals() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
-        assert_noop!(open_gold(campaign, 0), refused(Error::UnknownSet));
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::UnknownSet);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
-        assert_noop!(open_gold(campaign, 0), refused(Error::StillRevealing));
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::StillRevealing);
         owners.iter().for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
         assert_ok!(open_gold(campaign, 0));
         assert_eq!(last_event(), Event::GoldOpened { campaign, leaf: leaf(0, 2) }.into());
-        assert_noop!(open_gold(campaign, 0), refused(Error::GoldAlreadyOpen));
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::GoldAlreadyOpen);
         assert_ok!(settle(campaign, FIRST, 0));
-        assert_noop!(open_gold(campaign, 0), refused(Error::AlreadySettled));
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::AlreadySettled);
     });
 }
 
@@ -39,21 +39,21 @@ fn leaf_is_refused_when_it_is_foreign_or_breaks_the_rules() {
         let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, SET_0));
         let mut other = leaf(0, 2);
         other.seed = [9; 32];
-        assert_noop!(open(other), refused(Error::BadProof));
+        assert_noop!(open(other), Error::<Test>::BadProof);
         let mut other = leaf(0, 2);
         other.truths[1].answer = Answer::Choice(0);
-        assert_noop!(open(other), refused(Error::BadProof));
-        assert_noop!(open(leaf(1, 2)), refused(Error::UnknownSet));
-        assert_noop!(open(leaf(0, 1)), refused(Error::BadLeaf));
-        assert_noop!(open(leaf(0, 3)), refused(Error::BadLeaf));
+        assert_noop!(open(other), Error::<Test>::BadProof);
+        assert_noop!(open(leaf(1, 2)), Error::<Test>::UnknownSet);
+        assert_noop!(open(leaf(0, 1)), Error::<Test>::BadLeaf);
+        assert_noop!(open(leaf(0, 3)), Error::<Test>::BadLeaf);
         let mut other = leaf(0, 2);
         other.truths[0].answer = Answer::Choice(4);
-        assert_noop!(open(other), refused(Error::BadLeaf));
+        assert_noop!(open(other), Error::<Test>::BadLeaf);
         let mut other = leaf(0, 2);
         other.truths[0].proposed = Some(Answer::Choice(0));
-        assert_noop!(open(other), refused(Error::BadLeaf));
+        assert_noop!(open(other), Error::<Test>::BadLeaf);
         let none = BoundedVec::default();
-        assert_noop!(Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(0, 2), none), refused(Error::BadProof));
+        assert_noop!(Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(0, 2), none), Error::<Test>::BadProof);
         assert_ok!(open(leaf(0, 2)));
     });
 }
@@ -69,9 +69,9 @@ fn withheld_gold_costs_the_pools_requester_and_fails_nobody() {
             Shown::Gold(_) => Answer::Choice(0),
         });
         wait(WINDOWS.gold - 1);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
         wait(1);
-        assert_noop!(open_gold(campaign, 0), refused(Error::GoldOver));
+        assert_noop!(open_gold(campaign, 0), Error::<Test>::GoldOver);
         let free = Books::get()[&campaign].free;
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::GoldWithheld);
@@ -133,7 +133,7 @@ fn leaf_is_refused_when_one_answer_passes_it() {
         answer_all(campaign, FIRST, 0, |_, _| Answer::Choice(1));
         let proof = BoundedVec::truncate_from(proof_of(&all, SET_0).unwrap());
         let call = Tasks::open_gold(signed(&PASSER_BY), campaign, all[0].clone(), proof);
-        assert_noop!(call, refused(Error::BadLeaf));
+        assert_noop!(call, Error::<Test>::BadLeaf);
     });
 }
 

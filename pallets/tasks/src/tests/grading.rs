@@ -41,7 +41,7 @@ fn answered(campaign: CampaignId) -> Vec<AccountId> {
 /// Three graders join, and their round is dealt.
 fn graders(campaign: CampaignId, round: impl Into<RoundId>, from: u8) {
     for who in veterans(from, 3) {
-        assert_noop!(Tasks::join(signed(&who), campaign, Queue::Grade), refused(Error::RoleRequired));
+        assert_noop!(Tasks::join(signed(&who), campaign, Queue::Grade), Error::<Test>::RoleRequired);
         give_role(&who, Role::DataValidation);
         assert_ok!(Tasks::join(signed(&who), campaign, Queue::Grade));
     }
@@ -57,8 +57,8 @@ fn rich_answers_are_paid_by_agreed_grades() {
         assert_eq!(last_event(), Event::SentToGraders { campaign, set: SET_0 }.into());
         assert!(matches!(Sets::<Test>::get(campaign, SET_0), Some(SetEntry::Grading(..))));
         assert_eq!(next_step(&workers[0]), NextStep::WaitForGrades { set: SET_0, until: Time(now() + GRADING_WINDOW) });
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AwaitingGrades));
-        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), refused(Error::TicketsOpen));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AwaitingGrades);
+        assert_noop!(Tasks::close_campaign(signed(&REQUESTER), campaign), Error::<Test>::TicketsOpen);
         // Graders end what is open, so they may join a stopped campaign.
         assert_ok!(Tasks::stop_campaign(signed(&REQUESTER), campaign));
         graders(campaign, 1, 11);
@@ -216,7 +216,7 @@ fn grading_set_is_moot_when_its_rich_set_is_over() {
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().ungraded.len(), 1);
         let late = veterans(21, 1).remove(0);
         give_role(&late, Role::DataValidation);
-        assert_noop!(Tasks::join(signed(&late), campaign, Queue::Grade), refused(Error::NothingToDeal));
+        assert_noop!(Tasks::join(signed(&late), campaign, Queue::Grade), Error::<Test>::NothingToDeal);
         assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
     });
 }
@@ -245,7 +245,7 @@ fn every_rich_answer_passes_when_no_grader_comes_for_a_week() {
         let workers = answered(campaign);
         let before = Contributors::report(workers[0].clone()).unwrap().areas;
         wait(GRADING_WINDOW - 1);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AwaitingGrades));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AwaitingGrades);
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
         assert!(workers.iter().all(|who| paid(who) == 300));
@@ -268,8 +268,8 @@ fn grader_cannot_grade_its_own_answers() {
         }
         deal(campaign, 1);
         let good = grades([4, 4, 4]);
-        assert_noop!(commit(&workers[0], campaign, 1, 1, &good), refused(Error::OwnAnswers));
-        assert_noop!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), worker(11)), refused(Error::Seated));
+        assert_noop!(commit(&workers[0], campaign, 1, 1, &good), Error::<Test>::OwnAnswers);
+        assert_noop!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), worker(11)), Error::<Test>::Seated);
         assert_ok!(Tasks::leave(signed(&PASSER_BY), campaign, RoundId(1), workers[0].clone()));
         assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
         // Two graders are enough.

@@ -203,7 +203,7 @@ fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
             let hash = hash(&who, campaign, set, &answers);
             memory.insert((who.clone(), campaign, set), answers);
             let result = Tasks::commit(signed(&who), campaign, round, aimed, hash);
-            let class_is_full = result == Err(refused(Error::NoSeatLeft));
+            let class_is_full = result == Err(Error::<Test>::NoSeatLeft.into());
             let name = if matches!(ticket.next, NextStep::Commit { .. }) { "Commit" } else { "StandIn" };
             let may_fail = garbage || (class_is_full && name == "StandIn");
             (name, result, !may_fail)
@@ -249,7 +249,7 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             }
             let open = Campaigns::<Test>::get(campaign).unwrap().phase == CampaignPhase::Open;
             let result = Tasks::deal(anyone, campaign, round);
-            let void = result == Err(refused(Error::RoundVoid));
+            let void = result == Err(Error::<Test>::RoundVoid.into());
             ("Deal", result, new_epoch && open && !void)
         }
         Op::Act(of, style) => act(of, style, memory),

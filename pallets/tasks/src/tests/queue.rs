@@ -42,12 +42,12 @@ fn join_queues_a_ticket_and_promises_nothing() {
         assert_eq!(campaign(number).tickets, 1);
         assert_eq!(state(number, FIRST), RoundState::Queueing);
         assert_eq!(next_step(who), NextStep::WaitForOthers { until: Time(now() + WINDOWS.join) });
-        assert_noop!(join(who, number), refused(Error::AlreadyJoined));
-        assert_noop!(Tasks::leave(signed(who), number, FIRST, who.clone()), refused(Error::StillQueued));
-        assert_noop!(Tasks::leave(signed(who), number, FIRST, worker(2)), refused(Error::NoTicket));
-        assert_noop!(Tasks::leave(signed(who), number, RoundId(1), who.clone()), refused(Error::UnknownRound));
-        assert_noop!(Tasks::leave(signed(who), 9, FIRST, who.clone()), refused(Error::UnknownCampaign));
-        assert_noop!(commit(who, number, FIRST, 0, &Answers::default()), refused(Error::NotDealt));
+        assert_noop!(join(who, number), Error::<Test>::AlreadyJoined);
+        assert_noop!(Tasks::leave(signed(who), number, FIRST, who.clone()), Error::<Test>::StillQueued);
+        assert_noop!(Tasks::leave(signed(who), number, FIRST, worker(2)), Error::<Test>::NoTicket);
+        assert_noop!(Tasks::leave(signed(who), number, RoundId(1), who.clone()), Error::<Test>::UnknownRound);
+        assert_noop!(Tasks::leave(signed(who), 9, FIRST, who.clone()), Error::<Test>::UnknownCampaign);
+        assert_noop!(commit(who, number, FIRST, 0, &Answers::default()), Error::<Test>::NotDealt);
     });
 }
 
@@ -57,18 +57,18 @@ fn join_names_the_requirement_that_is_not_met() {
         let who = &veterans(1, 1)[0];
         let asked = |requirements| open(CampaignTerms { requirements, ..terms() });
         let none = terms().requirements;
-        assert_noop!(join(who, 9), refused(Error::UnknownCampaign));
+        assert_noop!(join(who, 9), Error::<Test>::UnknownCampaign);
         let plain = open(terms());
-        assert_noop!(join(&worker(2), plain), refused(Error::NotRegistered));
+        assert_noop!(join(&worker(2), plain), Error::<Test>::NotRegistered);
         let role = asked(Requirements { role: Some(Role::DataValidation), ..none });
-        assert_noop!(join(who, role), refused(Error::RoleRequired));
+        assert_noop!(join(who, role), Error::<Test>::RoleRequired);
         let medallion = asked(Requirements { medallion: 2, ..none });
         give_medallion(who, 1);
-        assert_noop!(join(who, medallion), refused(Error::MedallionRequired));
+        assert_noop!(join(who, medallion), Error::<Test>::MedallionRequired);
         let character = asked(Requirements { character: 5, ..none });
-        assert_noop!(join(who, character), refused(Error::CharacterRequired));
+        assert_noop!(join(who, character), Error::<Test>::CharacterRequired);
         let reputation = asked(Requirements { reputation: BasisPoints::clamped(8_001), ..none });
-        assert_noop!(join(who, reputation), refused(Error::ReputationRequired));
+        assert_noop!(join(who, reputation), Error::<Test>::ReputationRequired);
         assert_eq!(energy(who), 3);
         give_medallion(who, 2);
         assert_ok!(join(who, medallion));
@@ -98,13 +98,13 @@ fn join_is_refused_for_the_owner_and_its_referral_tree() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         newcomer(&REQUESTER);
-        assert_noop!(join(&REQUESTER, number), refused(Error::OwnCampaign));
+        assert_noop!(join(&REQUESTER, number), Error::<Test>::OwnCampaign);
         let friend = worker(1);
         assert_ok!(Contributors::register(signed(&friend), Some(REQUESTER)));
-        assert_noop!(join(&friend, number), refused(Error::OwnCampaign));
+        assert_noop!(join(&friend, number), Error::<Test>::OwnCampaign);
         let (second, stranger) = (worker(2), worker(3));
         assert_ok!(Contributors::register(signed(&second), Some(friend)));
-        assert_noop!(join(&second, number), refused(Error::OwnCampaign));
+        assert_noop!(join(&second, number), Error::<Test>::OwnCampaign);
         veteran(&stranger, 8_000);
         assert_ok!(join(&stranger, number));
     });
@@ -157,9 +157,9 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         keep(poor, 1_799);
         let close = |number| Tasks::close_round(signed(&PASSER_BY), number, FIRST);
         wait(WINDOWS.join);
-        assert_noop!(close(number), refused(Error::PoolSpent));
+        assert_noop!(close(number), Error::<Test>::PoolSpent);
         wait(HOUR - 1);
-        assert_noop!(close(number), refused(Error::PoolSpent));
+        assert_noop!(close(number), Error::<Test>::PoolSpent);
         wait(1);
         assert_ok!(close(number));
         assert_eq!(campaign(number).promised_seats, 3);
@@ -168,12 +168,12 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
         // A round of which no set can be paid is void after a day, and its tickets can leave.
-        assert_noop!(close(poor), refused(Error::PoolSpent));
+        assert_noop!(close(poor), Error::<Test>::PoolSpent);
         wait(DAY - HOUR - 1);
-        assert_noop!(close(poor), refused(Error::PoolSpent));
-        assert_noop!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, worker(1)), refused(Error::StillQueued));
+        assert_noop!(close(poor), Error::<Test>::PoolSpent);
+        assert_noop!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, worker(1)), Error::<Test>::StillQueued);
         wait(1);
-        assert_noop!(close(poor), refused(Error::RoundVoid));
+        assert_noop!(close(poor), Error::<Test>::RoundVoid);
         let who = worker(1);
         assert_ok!(Tasks::leave(signed(&PASSER_BY), poor, FIRST, who.clone()));
         let voided = Event::RoundVoided { campaign: poor, round: FIRST, seats: 0, aia: 0, price: 0 };
@@ -183,7 +183,7 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         assert_eq!(campaign(poor).rounds, [None; 3]);
         // A pool that cannot pay one set takes no tickets.
         veteran(&worker(7), 8_000);
-        assert_noop!(join(&worker(7), poor), refused(Error::PoolSpent));
+        assert_noop!(join(&worker(7), poor), Error::<Test>::PoolSpent);
     });
 }
 
@@ -221,14 +221,14 @@ fn round_closes_with_half_its_sets_or_after_twelve_hours_with_any() {
         };
         wait(WINDOWS.join);
         leave(800);
-        assert_noop!(close(), refused(Error::BudgetSpent));
+        assert_noop!(close(), Error::<Test>::BudgetSpent);
         wait(HOUR);
         leave(2 * 180 - 1);
-        assert_noop!(close(), refused(Error::BudgetSpent));
+        assert_noop!(close(), Error::<Test>::BudgetSpent);
         assert_eq!(next_step(&worker(1)), NextStep::CloseRound { until: Time(START + WINDOWS.join + DAY) });
         wait(11 * HOUR - 1);
         leave(180);
-        assert_noop!(close(), refused(Error::BudgetSpent));
+        assert_noop!(close(), Error::<Test>::BudgetSpent);
         wait(1);
         leave(180);
         assert_ok!(close());
@@ -268,7 +268,7 @@ fn round_closes_at_once_in_the_last_hour_of_a_day() {
         let late = ready(11);
         assert_eq!(Tasks::budget_left(), 108);
         wait(WINDOWS.join);
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), late, FIRST), refused(Error::BudgetSpent));
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), late, FIRST), Error::<Test>::BudgetSpent);
     });
 }
 
@@ -282,7 +282,7 @@ fn unproven_crowd_fills_only_its_own_queue_class() {
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
-        assert_noop!(join(&worker(49), number), refused(Error::QueueClassFull));
+        assert_noop!(join(&worker(49), number), Error::<Test>::QueueClassFull);
         assert_eq!(Books::get()[&number].free, 8_400);
         for who in veterans(1, 9) {
             assert_ok!(join(&who, number));
@@ -290,7 +290,7 @@ fn unproven_crowd_fills_only_its_own_queue_class() {
         deal(number, FIRST);
         assert_eq!(dealt(number, FIRST).contents.sets, 2);
         assert_eq!(Books::get()[&number].committed, 10 * 600);
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::RoundClosed));
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), Error::<Test>::RoundClosed);
     });
 }
 
@@ -306,8 +306,8 @@ fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
             assert_eq!(state(number, FIRST), RoundState::Queueing);
         });
         veteran(&worker(65), 8_000);
-        assert_noop!(join(&worker(65), number), refused(Error::QueueClassFull));
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
+        assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), Error::<Test>::StillJoining);
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
@@ -331,12 +331,12 @@ fn round_is_joined_in_its_window_and_closed_by_anyone_after_it() {
         assert_ok!(join(&workers[0], number));
         wait(WINDOWS.join - 1);
         assert_ok!(join(&workers[1], number));
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), refused(Error::StillJoining));
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), Error::<Test>::StillJoining);
         wait(1);
-        assert_noop!(join(&workers[2], number), refused(Error::JoinOver));
-        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, RoundId(1)), refused(Error::UnknownRound));
+        assert_noop!(join(&workers[2], number), Error::<Test>::JoinOver);
+        assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, RoundId(1)), Error::<Test>::UnknownRound);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
-        assert_noop!(join(&workers[2], number), refused(Error::AwaitingDeal));
+        assert_noop!(join(&workers[2], number), Error::<Test>::AwaitingDeal);
     });
 }
 
@@ -362,9 +362,9 @@ fn budget_promises_no_more_than_the_hours_that_have_begun() {
         assert_ok!(close(rounds[1]));
         assert_eq!(Tasks::budget_left(), 40);
         assert_eq!(Promised::<Test>::get().promised, 360);
-        assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
+        assert_noop!(close(rounds[2]), Error::<Test>::BudgetSpent);
         wait(HOUR - 1);
-        assert_noop!(close(rounds[2]), refused(Error::BudgetSpent));
+        assert_noop!(close(rounds[2]), Error::<Test>::BudgetSpent);
         wait(1);
         // What an hour leaves over is kept, what a day leaves over is lost.
         assert_ok!(close(rounds[2]));
@@ -477,7 +477,7 @@ fn open_campaign_keeps_the_governed_terms_it_was_opened_with() {
         assert_ok!(join(&worker(1), before));
         wait(DAY);
         newcomer(&worker(2));
-        assert_noop!(join(&worker(2), after), refused(Error::QueueClassFull));
+        assert_noop!(join(&worker(2), after), Error::<Test>::QueueClassFull);
     });
 }
 
@@ -490,11 +490,11 @@ fn quiz_gives_all_its_seats_to_unproven_workers() {
             assert_ok!(join(&worker(index), number));
         }
         newcomer(&worker(65));
-        assert_noop!(join(&worker(65), number), refused(Error::QueueClassFull));
+        assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
         deal(number, FIRST);
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
         assert_eq!(stand_ins(number, FIRST, 0).len(), 61);
-        assert_noop!(join(&worker(65), number), refused(Error::NothingToDeal));
+        assert_noop!(join(&worker(65), number), Error::<Test>::NothingToDeal);
     });
 }
 
@@ -509,10 +509,10 @@ fn round_is_void_when_it_is_not_dealt_for_a_week() {
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
         wait(7 * DAY - 1);
-        assert_noop!(Tasks::leave(signed(&workers[0]), number, FIRST, workers[0].clone()), refused(Error::StillQueued));
+        assert_noop!(Tasks::leave(signed(&workers[0]), number, FIRST, workers[0].clone()), Error::<Test>::StillQueued);
         wait(1);
         next_epoch();
-        assert_noop!(Tasks::deal(signed(&PASSER_BY), number, FIRST), refused(Error::RoundVoid));
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), number, FIRST), Error::<Test>::RoundVoid);
         for who in workers.iter().take(3) {
             assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
         }

@@ -65,7 +65,7 @@ fn ticket_report_shows_each_ticket_of_an_account() {
         assert!(matches!(tickets[1].next, NextStep::WaitForOthers { .. }));
         assert_eq!(Tasks::tickets(PASSER_BY), []);
         assert_eq!(Tasks::may_join(worker(2), second, Queue::Work), Ok(()));
-        assert_eq!(Tasks::may_join(worker(2), second, Queue::Expert), Err(refused(Error::RoleRequired)));
+        assert_eq!(Tasks::may_join(worker(2), second, Queue::Expert), Err(Error::<Test>::RoleRequired.into()));
         assert_eq!(Tasks::set(first, SET_0), None);
     });
 }

@@ -57,9 +57,9 @@ fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
         assert_eq!(after.totals.decided, 8);
         assert_eq!(after.again.len(), 0);
         assert_eq!(after.next_item, 8);
-        assert_noop!(join(&worker(51), campaign), refused(Error::NotRegistered));
+        assert_noop!(join(&worker(51), campaign), Error::<Test>::NotRegistered);
         veteran(&worker(51), 8_000);
-        assert_noop!(join(&worker(51), campaign), refused(Error::NothingToDeal));
+        assert_noop!(join(&worker(51), campaign), Error::<Test>::NothingToDeal);
     });
 }
 
@@ -108,11 +108,11 @@ fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
         assert_eq!(waiting(campaign, List::Hard).iter().map(|entry| entry.attempts).collect::<Vec<_>>(), [3; 4]);
         let workers = veterans(41, 3);
         let join_experts = |who: &AccountId| Tasks::join(signed(who), campaign, Queue::Expert);
-        assert_noop!(join(&workers[0], campaign), refused(Error::NothingToDeal));
-        assert_noop!(join_experts(&workers[0]), refused(Error::RoleRequired));
+        assert_noop!(join(&workers[0], campaign), Error::<Test>::NothingToDeal);
+        assert_noop!(join_experts(&workers[0]), Error::<Test>::RoleRequired);
         workers.iter().for_each(|who| give_role(who, Role::DataValidation));
         give_medallion(&workers[0], 2);
-        assert_noop!(join_experts(&workers[0]), refused(Error::MedallionRequired));
+        assert_noop!(join_experts(&workers[0]), Error::<Test>::MedallionRequired);
         for who in &workers {
             give_medallion(who, 3);
             assert_ok!(join_experts(who));
@@ -121,7 +121,7 @@ fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
         newcomer(&worker(60));
         give_role(&worker(60), Role::DataValidation);
         give_medallion(&worker(60), 3);
-        assert_noop!(join_experts(&worker(60)), refused(Error::ProvenRequired));
+        assert_noop!(join_experts(&worker(60)), Error::<Test>::ProvenRequired);
         deal(campaign, 3);
         play(campaign, 3, 3, |_, shown| perfect(shown));
         assert_eq!(totals(campaign).decided, 4);
@@ -174,7 +174,7 @@ fn join_is_refused_when_no_leaves_are_left() {
         round(campaign, FIRST, &veterans(1, 3));
         play(campaign, FIRST, 0, torn(4));
         veteran(&worker(11), 8_000);
-        assert_noop!(join(&worker(11), campaign), refused(Error::NothingToDeal));
+        assert_noop!(join(&worker(11), campaign), Error::<Test>::NothingToDeal);
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
     });
 }

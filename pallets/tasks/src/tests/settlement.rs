@@ -24,9 +24,9 @@ fn perfect_set_pays_in_full_and_decides_every_item() {
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().tickets, 0);
         assert_eq!(TicketOwners::<Test>::iter().count() + Tickets::<Test>::iter().count(), 0);
         assert_eq!(Submissions::<Test>::iter().count() + Gold::<Test>::iter().count(), 0);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
-        assert_noop!(settle(campaign, FIRST, 1), refused(Error::UnknownSet));
-        assert_noop!(settle(campaign, 1, 0), refused(Error::UnknownRound));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AlreadySettled);
+        assert_noop!(settle(campaign, FIRST, 1), Error::<Test>::UnknownSet);
+        assert_noop!(settle(campaign, 1, 0), Error::<Test>::UnknownRound);
         let RuntimeEvent::Tasks(Event::SetSettled { items, seats, gold: 2, void: 0, .. }) = last_event() else {
             panic!("{:?}", last_event());
         };
@@ -125,7 +125,7 @@ fn silent_set_is_all_wrong_and_costs_the_requester_nothing() {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
         wait(WINDOWS.commit + WINDOWS.reveal - 1);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Silent);
@@ -141,12 +141,12 @@ fn empty_set_is_dealt_again_and_its_seats_are_lost() {
     ExtBuilder.execute(|| {
         let campaign = open(pool_terms());
         begin(campaign, 3);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::TooEarly));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
         wait(WINDOWS.commit + WINDOWS.stand_in);
         assert_eq!(next_step(&worker(1)), NextStep::Settle { set: SET_0 });
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Empty);
-        assert_noop!(settle(campaign, FIRST, 0), refused(Error::AlreadySettled));
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AlreadySettled);
         let found = Campaigns::<Test>::get(campaign).unwrap();
         assert_eq!(found.again.len(), 4);
         assert_eq!(found.tickets, 0);
@@ -173,7 +173,7 @@ fn join_is_refused_after_two_lost_seats_a_day_or_five_a_season() {
         lose();
         lose();
         let campaign = open(terms());
-        assert_noop!(join(&worker(1), campaign), refused(Error::SeatsLostToday));
+        assert_noop!(join(&worker(1), campaign), Error::<Test>::SeatsLostToday);
         wait(DAY);
         lose();
         lose();
@@ -181,7 +181,7 @@ fn join_is_refused_after_two_lost_seats_a_day_or_five_a_season() {
         lose();
         wait(DAY);
         let campaign = open(terms());
-        assert_noop!(join(&worker(1), campaign), refused(Error::SeatsLostThisSeason));
+        assert_noop!(join(&worker(1), campaign), Error::<Test>::SeatsLostThisSeason);
         // The next season, on the first of April.
         wait(28 * DAY);
         assert_ok!(join(&worker(1), open(CampaignTerms { deadline: now() + DAY, ..terms() })));
@@ -229,7 +229,7 @@ fn unpayable_worker_stops_no_settlement_and_collects_later() {
         assert_eq!([worker(1), worker(2), worker(3)].map(|who| paid(&who)), [600, 0, 600]);
         assert_eq!(Unpaid::<Test>::get(worker(2), campaign), 600);
         let collect = |who| Tasks::collect(signed(&PASSER_BY), campaign, who);
-        assert_noop!(collect(worker(1)), refused(Error::NothingOwed));
+        assert_noop!(collect(worker(1)), Error::<Test>::NothingOwed);
         assert_noop!(collect(worker(2)), DispatchError::Other("cannot be paid"));
         assert_noop!(
             Tasks::close_campaign(signed(&REQUESTER), campaign),
@@ -295,7 +295,7 @@ fn unrevealed_seat_counts_as_lost() {
         }
         assert_eq!(Misconduct::<Test>::get(&workers[1]).lost, 0);
         let next = open(terms());
-        assert_noop!(join(&workers[0], next), refused(Error::SeatsLostToday));
+        assert_noop!(join(&workers[0], next), Error::<Test>::SeatsLostToday);
         assert_ok!(join(&workers[1], next));
     });
 }

@@ -149,11 +149,11 @@ fn disputed_set_aside_stops_no_settlement_and_is_lifted_later() {
         assert!(Unlifted::<Test>::contains_key(&workers[0], number));
         let lift = |who: &AccountId| Tasks::lift(signed(&PASSER_BY), who.clone(), number);
         assert_noop!(lift(&workers[0]), DispatchError::from(pallet_access::Error::<Test>::InDispute));
-        assert_noop!(lift(&workers[1]), refused(Error::NothingToLift));
+        assert_noop!(lift(&workers[1]), Error::<Test>::NothingToLift);
         assert_ok!(Access::close_dispute(&workers[0], 1));
         assert_ok!(lift(&workers[0]));
         assert_eq!(set_aside(&workers[0]), 0);
-        assert_noop!(lift(&workers[0]), refused(Error::NothingToLift));
+        assert_noop!(lift(&workers[0]), Error::<Test>::NothingToLift);
     });
 }
 

@@ -15,16 +15,12 @@ use agt_primitives::{
 
 type Foretold = Result<(), DispatchError>;
 
-fn refused(error: Error<Test>) -> DispatchError {
-    error.into()
-}
-
 /// Returns `error` unless the condition holds.
 fn demand(holds: bool, error: Error<Test>) -> Foretold {
     if holds {
         Ok(())
     } else {
-        Err(refused(error))
+        Err(error.into())
     }
 }
 
@@ -77,7 +73,7 @@ impl Model {
     }
 
     fn human(&mut self, number: usize) -> Result<&mut Human, DispatchError> {
-        self.people.get_mut(&number).ok_or(refused(Error::NotRegistered))
+        self.people.get_mut(&number).ok_or(DispatchError::from(Error::<Test>::NotRegistered))
     }
 
     fn may_come(&self, number: usize, referrer: Option<usize>) -> Foretold {
@@ -136,7 +132,7 @@ impl Model {
         self.may_come(number, referrer)?;
         demand(expires >= 0, Error::SignatureExpired)?;
         demand(expires <= 7 * DAY as i64, Error::ExpiryTooFar)?;
-        let invitations = self.invitations(sponsor).ok_or(refused(Error::NotASponsor))?;
+        let invitations = self.invitations(sponsor).ok_or(DispatchError::from(Error::<Test>::NotASponsor))?;
         demand(invitations.units(self.now) > 0, Error::NoInvitation)?;
         demand(honest, Error::BadSignature)?;
         self.invitations.insert(sponsor, invitations.changed(-1, self.now));
@@ -198,7 +194,7 @@ impl Model {
     fn close(&mut self, number: usize, set: u64, result: WorkResult, ahead: Moment) -> Foretold {
         let (now, today) = (self.now, self.today());
         let open = self.people.get(&number).and_then(|human| human.open.get(&set)).cloned();
-        let open = open.ok_or(refused(Error::NotOpen))?;
+        let open = open.ok_or(DispatchError::from(Error::<Test>::NotOpen))?;
         let sound = |tally: Tally| tally.right <= tally.total;
         demand(sound(result.consensus) && sound(result.gold), Error::BadTally)?;
         demand(result.aia <= open.offer.aia_max, Error::MoreThanOffered)?;
@@ -337,7 +333,7 @@ impl Model {
 
     fn end(&mut self, number: usize, dispute: u64, taken: Aia) -> Foretold {
         let held = self.people.get(&number).and_then(|human| human.disputes.get(&dispute)).copied();
-        let held = held.ok_or(refused(Error::UnknownDispute))?;
+        let held = held.ok_or(DispatchError::from(Error::<Test>::UnknownDispute))?;
         demand(taken <= held.aia, Error::MoreThanHeld)?;
         let human = self.human(number)?;
         human.disputes.remove(&dispute);
