@@ -9,7 +9,6 @@ mod driver;
 mod mark;
 
 pub use clock::Clock;
-#[cfg(test)]
 pub use driver::Sealer;
 pub use mark::{refuse_consensus_database, refuse_sealed_database};
 
