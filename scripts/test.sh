@@ -7,7 +7,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/test.sh [--quick] [--lint] [-- <test name filter or options of the Rust test runner>]
+Usage: scripts/test.sh [--quick] [--long] [--lint] [-- <test name filter or options of the Rust test runner>]
 
 Sets the machine up and runs, in this order: the format check, a syntax check of the scripts, all Rust tests against the
 real wasm runtime (with real nodes over RPC), and the wallet check in JavaScript. A failure does not keep the later ones
@@ -15,6 +15,9 @@ from running. The last line is `N passed, M failed`; the exit code is 0 only if 
 
 Options:
   --quick       only the format, the scripts and the unit tests of primitives and pallets; builds no node and no wasm
+  --long        the properties of work and contributors on all their cases, the model beside the pallets over all 24 seasons,
+                and the seasons of the end-to-end tests twice: some 5 minutes more. It switches itself on when the
+                simulation, the primitives or the pallets differ from those of the last long run that passed here
   --lint        also clippy over the workspace, and shellcheck where it is installed. Cold, clippy checks the whole SDK
                 once more: about 10 minutes on 2 cores
   -h, --help    this text
@@ -31,10 +34,11 @@ HELP
 }
 
 parse_arguments() {
-    quick=no lint=no runner_arguments=()
+    quick=no long=no lint=no runner_arguments=()
     while (($# > 0)); do
         case $1 in
             --quick) quick=yes ;;
+            --long) long=yes ;;
             --lint) lint=yes ;;
             -h | --help) usage && exit 0 ;;
             --) shift && runner_arguments=("$@") && break ;;
@@ -120,10 +124,33 @@ run_cargo_tests() {
     ((status == 0 && counted == 0))
 }
 
+# A digest of what the long tests are about: the simulation, and the rules that it models.
+rules_digest() {
+    find tests/simulation primitives pallets -type f \( -name '*.rs' -o -name '*.toml' -o -name '*.txt' \) -print0 |
+        sort -z | xargs -0 sha256sum | sha256sum
+}
+
+# Decides whether this run is long. A long run of the same rules that passed here is not repeated.
+choose_length() {
+    passed_rules=$CARGO_TARGET_DIR/agt-long-tests.passed
+    if [[ $long == no && $quick == no && ${#runner_arguments[@]} -eq 0 ]] &&
+        [[ $(rules_digest) != "$(cat "$passed_rules" 2>/dev/null)" ]]; then
+        say "The rules have changed since the last long run of the tests: this run is long"
+        long=yes
+    fi
+    if [[ $long == yes ]]; then export AGT_LONG_TESTS=1; else unset AGT_LONG_TESTS; fi
+}
+
+# Notes that the long tests of these rules have passed.
+remember_long_run() {
+    if [[ $long == yes && $quick == no && ${#runner_arguments[@]} -eq 0 ]]; then rules_digest >"$passed_rules"; fi
+}
+
 test_workspace() {
     build_node || return
     node_built=yes
-    run_cargo_tests --workspace
+    run_cargo_tests --workspace || return
+    remember_long_run
 }
 
 # The packages below the runtime and what their tests share: none of them links it, so none needs the wasm.
@@ -222,6 +249,7 @@ main() {
     require_real_wasm
     step "Setup" setup
     ((failed == 0)) || finish
+    choose_length
     if ((${#runner_arguments[@]} > 0)); then
         run_rust_tests
         finish

@@ -1,0 +1,13 @@
+//! How long a run of the tests takes.
+//!
+//! `scripts/test.sh --long` sets `AGT_LONG_TESTS`. A short run tests the same properties on fewer cases, and the same
+//! scenarios over fewer seasons.
+
+/// Returns `long` in a long run of the tests, and `short` in any other.
+pub fn pick<T>(short: T, long: T) -> T {
+    if std::env::var_os("AGT_LONG_TESTS").is_some() {
+        long
+    } else {
+        short
+    }
+}
