@@ -44,7 +44,7 @@ fn row(report: &ParameterReport) -> String {
 
 #[test]
 fn governance_lists_each_parameter_with_default_and_range() {
-    let rows: Vec<_> = reports().iter().map(row).collect();
+    let rows: Vec<_> = super::genesis(super::chains::DEVELOPMENT).execute_with(|| reports().iter().map(row).collect());
     let missing: Vec<_> = rows.iter().filter(|row| !GOVERNANCE.contains(row.as_str())).cloned().collect();
     assert!(missing.is_empty(), "docs/governance.md lacks these rows:\n{}", missing.join("\n"));
     let listed = GOVERNANCE.lines().filter(|line| line.starts_with("| `") && line.contains(" to ")).count();
