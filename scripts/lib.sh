@@ -56,9 +56,9 @@ long() {
 # How long a full build is going to take, for `long`.
 build_estimate() {
     if [[ -x $AGT_NODE ]]; then
-        echo "usually up to 3 minutes: the SDK is compiled already"
+        echo "usually up to 4 minutes: the SDK is compiled already"
     else
-        echo "cold: about 25 minutes on 2 cores, once"
+        echo "cold: up to 25 minutes on 2 fast cores, up to an hour on slow ones, once"
     fi
 }
 
