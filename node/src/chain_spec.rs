@@ -28,7 +28,8 @@ pub type ChainSpec = GenericChainSpec<Extensions>;
 /// The type of the staging chain: it is not for development, and not live, because its validators' secrets are public.
 const REHEARSAL: &str = "Rehearsal";
 
-/// The value of `--chain`, the name, the id, the type and the preset of each chain. A chain without a type is a rehearsal.
+/// The value of `--chain`, the name, the id, the type and the preset of each chain. A chain without a type is a
+/// rehearsal.
 const CHAINS: &[(&str, &str, &str, Option<ChainType>, &str)] = &[
     ("dev", "AGT Development", "agt_dev", Some(ChainType::Development), presets::DEVELOPMENT),
     ("local", "AGT Local Testnet", "agt_local", Some(ChainType::Local), presets::LOCAL_TESTNET),
@@ -51,7 +52,8 @@ pub fn load(chain: &str) -> Result<ChainSpec, String> {
 
 /// The spec of [`load`] for a node that works on the chain, with the genesis of a preset built by the native runtime.
 ///
-/// The wasm builds the same genesis, as a test verifies, but the SDK would compile the wasm twice at every start for it.
+/// The wasm builds the same genesis, as a test verifies, but the SDK would compile the wasm twice at every start for
+/// it.
 pub fn load_built(chain: &str) -> Result<ChainSpec, String> {
     use sc_chain_spec::ChainSpec as _;
 
@@ -115,7 +117,10 @@ mod tests {
             let by_wasm = load(chain).and_then(|spec| spec.build_storage()).unwrap_or_else(|error| panic!("{error}"));
             let by_native = load_built(chain).and_then(|spec| spec.build_storage()).expect("a genesis");
             assert!(by_wasm.top.contains_key(well_known_keys::CODE), "{chain}");
-            assert!(by_wasm == by_native, "{chain}: the two genesis storages differ");
+            assert!(
+                by_wasm.top == by_native.top && by_wasm.children_default.is_empty(),
+                "{chain}: the two genesis storages differ"
+            );
         }
     }
 

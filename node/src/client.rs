@@ -51,8 +51,8 @@ fn executor(config: &Configuration) -> WasmExecutor<HostFunctions> {
         .build()
 }
 
-/// The folder of compiled runtimes. Its files are machine code that the node runs as it finds them, so nobody but the node
-/// may be able to write to it.
+/// The folder of compiled runtimes. Its files are machine code that the node runs as it finds them, so nobody but the
+/// node may be able to write to it.
 fn compiled_runtimes(config: &Configuration) -> PathBuf {
     match std::env::var_os(COMPILED_RUNTIMES) {
         Some(folder) => folder.into(),

@@ -5,7 +5,8 @@ use sc_service::{error::Error, ChainSpec};
 
 const KEY: &[u8] = b"agt:chain-id";
 
-/// Returns an error if the database belongs to another chain than that of `spec`. A new database is marked with this one.
+/// Returns an error if the database belongs to another chain than that of `spec`. A new database is marked with this
+/// one.
 pub fn ensure_same_chain(client: &impl AuxStore, spec: &dyn ChainSpec) -> Result<(), Error> {
     match client.get_aux(KEY)? {
         None => Ok(client.insert_aux(&[(KEY, spec.id().as_bytes())], &[])?),

@@ -137,8 +137,8 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     Ok(parts.task_manager)
 }
 
-/// Closes the network: a chain that no validator signs has no peers. The SDK needs a transport nevertheless, so it gets a
-/// random port of the loopback interface.
+/// Closes the network: a chain that no validator signs has no peers. The SDK needs a transport nevertheless, so it gets
+/// a random port of the loopback interface.
 fn leave_without_peers(config: &mut Configuration) {
     let network = &mut config.network;
     network.listen_addresses =

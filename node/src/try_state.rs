@@ -10,8 +10,8 @@ use std::{fmt::Write, sync::Arc};
 
 type Hash = <Block as BlockT>::Hash;
 
-/// Check every invariant of every pallet on the state of a block, and that all stored values decode. The command reads the
-/// database and changes nothing; a node that runs on the same database must be stopped first.
+/// Check every invariant of every pallet on the state of a block, and that all stored values decode. The command reads
+/// the database and changes nothing; a node that runs on the same database must be stopped first.
 #[derive(Debug, Clone, clap::Parser)]
 pub struct TryStateCmd {
     /// The block whose state is checked, by hash or by number. The best block is the default.
@@ -43,8 +43,8 @@ impl CliConfiguration for TryStateCmd {
 }
 
 impl TryStateCmd {
-    /// Prints the verdict. Fails if an invariant is broken, if the block or its state is not in the database, and if the
-    /// block's runtime has another version than this node's own, which has the checks.
+    /// Prints the verdict. Fails if an invariant is broken, if the block or its state is not in the database, and if
+    /// the block's runtime has another version than this node's own, which has the checks.
     pub async fn run(&self, client: Arc<Client>, backend: Arc<Backend>) -> Result<()> {
         let id = self.at.as_ref().map(|at| at.parse::<Block>()).transpose()?;
         let hash = match id {

@@ -1,5 +1,5 @@
-//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Each answer is the report of the runtime
-//! API, serialised: amounts are decimal strings, times are RFC 3339. Errors carry a code and the rule's name.
+//! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Each answer is the report of the
+//! runtime API, serialised: amounts are decimal strings, times are RFC 3339. Errors carry a code and the rule's name.
 
 use super::{campaign_filter::CampaignFilter, error::Rule};
 use crate::client::Client;
@@ -26,8 +26,8 @@ use sp_blockchain::HeaderBackend;
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use std::sync::Arc;
 
-/// Facts of the AGT chain. `at` is a block's hash, by default the best block's. Each method runs the runtime, so each is
-/// served on a thread for blocking work.
+/// Facts of the AGT chain. `at` is a block's hash, by default the best block's. Each method runs the runtime, so each
+/// is served on a thread for blocking work.
 #[rpc(server)]
 pub trait AgtApi {
     /// The supply: cap, ever minted, burned, issued, circulating, every bucket and every sub-budget.

@@ -8,7 +8,8 @@ use std::{io::ErrorKind, net::TcpListener};
 const MAX_BATCH: u32 = 100;
 
 /// Returns an error if another process listens on one of the addresses. The SDK would take a random port instead, and a
-/// client of the configured port would talk to the other process. A machine without IPv6 does without the second address.
+/// client of the configured port would talk to the other process. A machine without IPv6 does without the second
+/// address.
 pub fn ensure_ports_are_free(config: &mut Configuration) -> Result<(), Error> {
     for endpoint in config.rpc.addr.iter_mut().flatten() {
         endpoint.retry_random_port = false;

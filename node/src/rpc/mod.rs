@@ -1,5 +1,5 @@
-//! The node's own RPC beside what the SDK's service adds: nonces and fees, consensus or sealing, and the chain's facts as
-//! JSON.
+//! The node's own RPC beside what the SDK's service adds: nonces and fees, consensus or sealing, and the chain's facts
+//! as JSON.
 
 mod agt;
 mod campaign_filter;

@@ -1,6 +1,6 @@
-//! The clock of a sealed chain. The slot of a block is the later of the parent's slot + 1 and the clock's time, which is
-//! wall time until the clock is wound. A wound clock runs on from its new time. With manual sealing it stands there, so
-//! that the same requests make the same chain on every machine.
+//! The clock of a sealed chain. The slot of a block is the later of the parent's slot + 1 and the clock's time, which
+//! is wall time until the clock is wound. A wound clock runs on from its new time. With manual sealing it stands there,
+//! so that the same requests make the same chain on every machine.
 
 use crate::client::Client;
 use agt_runtime::{opaque::Block, Hash, Header};

@@ -13,9 +13,9 @@ use sc_transaction_pool_api::TransactionPool;
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Interval, MissedTickBehavior};
 
-/// The least time between two blocks that are sealed for transactions. The pool remembers the transactions of the last two
-/// blocks. A transaction whose validation began before them does not find its predecessor and waits for it for ever, so
-/// blocks a few milliseconds apart would lose transactions.
+/// The least time between two blocks that are sealed for transactions. The pool remembers the transactions of the last
+/// two blocks. A transaction whose validation began before them does not find its predecessor and waits for it for
+/// ever, so blocks a few milliseconds apart would lose transactions.
 const SPACING: Duration = Duration::from_millis(100);
 
 /// Inherents of every block: the timestamp.
@@ -36,8 +36,8 @@ impl Sealer {
         (Self { client, pool, orders }, engine)
     }
 
-    /// Seals and finalises one block on the best one; the block is empty if no transaction is ready. Returns the number of
-    /// its extrinsics beside the inherents.
+    /// Seals and finalises one block on the best one; the block is empty if no transaction is ready. Returns the number
+    /// of its extrinsics beside the inherents.
     pub async fn seal(&self) -> Result<usize, Error> {
         let (sender, sealed) = oneshot::channel::<Result<CreatedBlock<Hash>, Error>>();
         let order =

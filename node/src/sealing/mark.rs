@@ -1,5 +1,5 @@
-//! The mark in a database that was made by sealing: such a database never joins consensus, and one of consensus is never
-//! sealed.
+//! The mark in a database that was made by sealing: such a database never joins consensus, and one of consensus is
+//! never sealed.
 
 use agt_runtime::opaque::Block;
 use sc_client_api::AuxStore;

@@ -1,16 +1,14 @@
 //! A chain without peers: this node alone seals and finalises blocks, on a clock that can be wound forward.
 //!
 //! The runtime is the one that is released. The pre-digest is a secondary plain claim, which BABE's pallet accepts. Its
-//! randomness is a hash chain without VRF input: it is deterministic, which tests need, and the reason why a database made
-//! by sealing never joins consensus.
+//! randomness is a hash chain without VRF input: it is deterministic, which tests need, and the reason why a database
+//! made by sealing never joins consensus.
 
 mod clock;
 mod driver;
 mod mark;
 
 pub use clock::Clock;
-#[cfg(test)]
-pub use clock::LATEST;
 pub use driver::Sealer;
 pub use mark::{refuse_consensus_database, refuse_sealed_database};
 

@@ -198,8 +198,8 @@ pub struct StatusReport<AccountId> {
     pub areas: Vec<AreaReport>,
     /// Its open sets, in no order; at most 32.
     pub open: Vec<OpenReport>,
-    /// The moment from which on it can be removed if it opens no set before; none when it is proven, has a set open, or is
-    /// in dispute.
+    /// The moment from which on it can be removed if it opens no set before; none when it is proven, has a set open, or
+    /// is in dispute.
     pub removable: Option<Time>,
     /// Its calls without a fee.
     pub feeless: FeelessReport,
@@ -284,8 +284,8 @@ pub enum ContributorStep {
 pub struct ContributorReport<AccountId> {
     /// Its status; none when it is not registered.
     pub registered: Option<StatusReport<AccountId>>,
-    /// What it may still take on this UTC day: in an area in which it has not worked, then in each of its areas. Empty when
-    /// it is not registered.
+    /// What it may still take on this UTC day: in an area in which it has not worked, then in each of its areas. Empty
+    /// when it is not registered.
     pub left_today: Vec<LeftToday>,
     /// Its tickets, and the next step of each.
     pub tickets: Vec<TicketReport>,

@@ -1,5 +1,5 @@
-//! Referenda, the answer of `agt_referenda`, and votes, a part of the answer of `agt_access`. Periods and points in time
-//! are block numbers.
+//! Referenda, the answer of `agt_referenda`, and votes, a part of the answer of `agt_access`. Periods and points in
+//! time are block numbers.
 
 use super::{BlockNumber, ReferendumIndex};
 use crate::report::{Planck, Share};

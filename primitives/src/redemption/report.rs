@@ -1,5 +1,5 @@
-//! What anyone may read of redemption: the answers of `agt_season`, `agt_quote` and `agt_claimable`, and the stored types that
-//! they show as they are.
+//! What anyone may read of redemption: the answers of `agt_season`, `agt_quote` and `agt_claimable`, and the stored
+//! types that they show as they are.
 
 use super::SeasonTerms;
 use crate::{

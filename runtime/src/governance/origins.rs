@@ -68,8 +68,8 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Cancels the enactment of an approved referendum: the days before an enactment protect only if it can still be
-        /// stopped.
+        /// Cancels the enactment of an approved referendum: the days before an enactment protect only if it can still
+        /// be stopped.
         ///
         /// The origin must be `CancelOrigin`. `index` is the number of the referendum. Emits
         /// [`Event::EnactmentCancelled`].
@@ -88,13 +88,14 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Ends a delegation of more than the active bond, so that AGT that a slash has taken votes in no later referendum.
+        /// Ends a delegation of more than the active bond, so that AGT that a slash has taken votes in no later
+        /// referendum.
         ///
         /// Any signed account may call. `who` is the account that delegates, `class` the track. Emits
         /// [`Event::UnbackedDelegationEnded`].
         ///
-        /// Errors: [`Error::NotDelegating`] if `who` does not delegate on the track; [`Error::StillBacked`] if its active
-        /// bond covers the delegation.
+        /// Errors: [`Error::NotDelegating`] if `who` does not delegate on the track; [`Error::StillBacked`] if its
+        /// active bond covers the delegation.
         #[pallet::call_index(1)]
         #[pallet::weight(
             <T as pallet_conviction_voting::Config>::WeightInfo::undelegate(

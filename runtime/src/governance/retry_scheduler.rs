@@ -1,8 +1,8 @@
 //! The scheduler of referenda: when the agenda of a block is full, it takes the next block that has room.
 //!
 //! The referenda pallet does not expect a full agenda, and drops what it cannot schedule. A dropped alarm leaves a
-//! referendum asleep, a dropped note that one was decided loses its place on the track, and a dropped enactment is never
-//! made. Anyone who submits enough referenda can fill an agenda.
+//! referendum asleep, a dropped note that one was decided loses its place on the track, and a dropped enactment is
+//! never made. Anyone who submits enough referenda can fill an agenda.
 
 use crate::{BlockNumber, OriginCaller, RuntimeCall, Scheduler, System};
 use frame_support::{

@@ -1,11 +1,12 @@
 //! The tracks of referenda: how much support each needs and how long each takes.
 //!
 //! Periods are written for production, in blocks of six seconds. A chain whose genesis sets a faster pace runs them
-//! faster, each at least one block long. Support is a share of what circulates. It counts votes for and abstentions, and
-//! the needed support falls to half of its start. The needed approval always ends above one half, so that a draw is lost.
+//! faster, each at least one block long. Support is a share of what circulates. It counts votes for and abstentions,
+//! and the needed support falls to half of its start. The needed approval always ends above one half, so that a draw is
+//! lost.
 //!
-//! Deposits are refunded unless a referendum is killed, so a deposit only rents a place. Each track has so many places that
-//! nobody can rent them all and thereby shut the track.
+//! Deposits are refunded unless a referendum is killed, so a deposit only rents a place. Each track has so many places
+//! that nobody can rent them all and thereby shut the track.
 
 use super::origins::Origin;
 use crate::{AccountId, Balance, BlockNumber, OriginCaller, Pace};
@@ -43,7 +44,8 @@ pub struct Plan {
     pub enactment: BlockNumber,
     /// The support that it needs at first, in per cent of what circulates; at the end half of that.
     pub support: u32,
-    /// The approval that it needs at first, in per cent of the votes weighed with conviction; at the end more than half.
+    /// The approval that it needs at first, in per cent of the votes weighed with conviction; at the end more than
+    /// half.
     pub approval: u32,
 }
 

@@ -25,7 +25,7 @@ fn set() -> Vec<crate::AccountId> {
 }
 
 #[test]
-fn should_disable_who_authored_two_blocks_in_a_slot_and_keep_a_set_of_four() {
+fn should_disable_an_author_of_two_blocks_in_a_slot_and_keep_four() {
     genesis(chains::LOCAL_TESTNET).execute_with(|| {
         begin_block();
         report(pallet_babe::EquivocationOffence {
@@ -79,7 +79,7 @@ fn should_take_one_report_of_an_offender_a_session_for_free_and_no_other() {
 }
 
 #[test]
-fn should_shut_the_session_pallets_purge_and_refuse_to_purge_who_validates() {
+fn should_shut_the_purge_of_session_and_refuse_to_purge_a_validator() {
     test(|| {
         let alice = RuntimeOrigin::signed(Alice.to_account_id());
         let shut = frame_system::Error::<Runtime>::CallFiltered.into();

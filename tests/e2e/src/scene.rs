@@ -11,7 +11,7 @@ use agt_primitives::{
     access::Role,
     calendar::{Month, DAY},
     contributors::{AreaId, Outcome as Ending},
-    tasks::{AnswerKind, TaskTerms},
+    tasks::{AnswerKind, CampaignKind, TaskTerms},
     token::AGT,
     Balance, Moment,
 };

@@ -75,7 +75,7 @@ proptest! {
     })]
 
     #[test]
-    fn however_a_lane_is_divided_it_pays_each_exactly_and_never_more_than_it_has(
+    fn lane_pays_each_exactly_and_never_more_than_it_has_for_any_division(
         (total, parts) in divided(), share in balance(), ceiling in ceiling(),
     ) {
         prop_assert_eq!(parts.iter().map(|part| u128::from(*part)).sum::<u128>(), u128::from(total));
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn two_lanes_never_owe_more_than_the_pool_nor_the_base_lane_more_than_its_part(
+    fn lanes_never_owe_more_than_the_pool_nor_the_base_lane_its_part(
         pool in balance(), base_part in part(), base in aia(), bonded in aia(), ceiling in ceiling(),
     ) {
         let closing = closing_of(pool, base_part, Submitted { base, bonded }, ceiling);
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn the_base_lane_is_blind_to_the_bonded_one_and_the_bonded_one_gets_all_the_rest(
+    fn base_lane_ignores_the_bonded_lane_which_gets_the_rest(
         pool in balance(), base_part in part(), base in aia(), bonded in aia(), other in aia(), ceiling in ceiling(),
     ) {
         let closing = closing_of(pool, base_part, Submitted { base, bonded }, ceiling);
