@@ -28,7 +28,7 @@ mod benchmarks {
                 beneficiary,
                 amount: AGT,
                 purpose,
-                month: month.index,
+                month: month.month,
                 small: month.small,
                 both: month.both,
             })
