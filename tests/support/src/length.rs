@@ -4,7 +4,7 @@
 //! scenarios over fewer seasons.
 
 /// Returns `long` in a long run of the tests, and `short` in any other.
-pub fn pick<T>(short: T, long: T) -> T {
+pub fn by_length<T>(short: T, long: T) -> T {
     if std::env::var_os("AGT_LONG_TESTS").is_some() {
         long
     } else {

@@ -8,7 +8,7 @@ use agt_e2e::{
     Chain, Node,
 };
 use agt_primitives::{supply::Budget, Balance};
-use agt_test_support::pick;
+use agt_test_support::by_length;
 use serde_json::json;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
@@ -105,7 +105,7 @@ async fn two_seasons_explain_every_planck_and_replay_to_the_same_digest() {
     }
 
     // A long run of the tests plays the same once more, on another node.
-    if let Some(again) = pick(None, Some(play())) {
+    if let Some(again) = by_length(None, Some(play())) {
         assert_eq!(again.await.digest, result.digest);
     }
 }

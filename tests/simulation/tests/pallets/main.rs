@@ -22,7 +22,7 @@ use agt_simulation::{
     scenario::{Scenario, START},
     sets::{defaults, mixed_cohorts, scenario, FULL_DAY},
 };
-use agt_test_support::pick;
+use agt_test_support::by_length;
 use mock::{chain, every_invariant_holds, Pallets};
 
 /// The seasons that a short run of the tests compares.
@@ -105,7 +105,7 @@ fn furthest(scenario: &Scenario, one: &Ledger, other: &Ledger) -> (String, f64) 
 
 #[test]
 fn pallets_and_model_agree_for_2000_people_over_seasons() {
-    let seasons = pick(SHORT_RUN, SEASONS_PLAYED);
+    let seasons = by_length(SHORT_RUN, SEASONS_PLAYED);
     let scenario = told(AGENTS, seasons, FULL_DAY / 4, 0.2);
     let real = on_the_pallets(&scenario);
     let (name, error) = furthest(&scenario, &real, &play(&scenario).ledger);
