@@ -15,9 +15,9 @@ from running. The last line is `N passed, M failed`; the exit code is 0 only if 
 
 Options:
   --quick       only the format, the scripts and the unit tests of primitives and pallets; builds no node and no wasm
-  --long        the properties of work and contributors on all their cases, the model beside the pallets over all 24 seasons,
-                and the seasons of the end-to-end tests twice: some 5 minutes more. It switches itself on when the
-                simulation, the primitives or the pallets differ from those of the last long run that passed here
+  --long        also plays the seasons of the end-to-end tests a second time and compares the digests: about a minute
+                more. It switches itself on when the simulation, the primitives or the pallets differ from those of the
+                last long run that passed here
   --lint        also clippy over the workspace, and shellcheck where it is installed. Cold, clippy checks the whole SDK
                 once more: about 10 minutes on 2 cores
   -h, --help    this text

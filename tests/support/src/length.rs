@@ -1,7 +1,7 @@
 //! How long a run of the tests takes.
 //!
-//! `scripts/test.sh --long` sets `AGT_LONG_TESTS`. A short run tests the same properties on fewer cases, and the same
-//! scenarios over fewer seasons.
+//! `scripts/test.sh --long` sets `AGT_LONG_TESTS`. A short run leaves out what only repeats: a property or a
+//! comparison on fewer cases may find nothing, so those are the same in both.
 
 /// Returns `long` in a long run of the tests, and `short` in any other.
 pub fn by_length<T>(short: T, long: T) -> T {

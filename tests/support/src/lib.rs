@@ -14,7 +14,7 @@
 //! | the call fails with this error and changes nothing | FRAME's `assert_noop!` |
 //! | this corruption breaks these invariants | [`broken_by`] |
 //! | this holds whatever happens | [`properties::for_all`], with a fixed seed and the cases that once found a bug |
-//! | a long run of the tests tries more cases | [`by_length`] |
+//! | only a long run of the tests repeats this | [`by_length`] |
 //! | look at a world that is gone afterwards | [`rolled_back`] |
 //!
 //! This crate depends on no pallet of this chain: a pallet's unit tests would be compiled against two versions of it.

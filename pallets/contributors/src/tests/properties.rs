@@ -8,10 +8,7 @@ mod rules;
 
 use super::*;
 use crate::{Invitations, Totals};
-use agt_test_support::{
-    by_length,
-    properties::{config, for_all, Successes},
-};
+use agt_test_support::properties::{config, for_all, Successes};
 use model::Model;
 use ops::{Op, PEOPLE};
 use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
@@ -63,7 +60,7 @@ fn step(op: &Op, model: &mut Model, ledgers: &mut Ledgers) -> Result<bool, TestC
 #[test]
 fn storage_equals_the_model_after_any_operations() {
     let successes = Successes::default();
-    for_all(config(by_length(96, 320)), &ops::sequence(), |ops| {
+    for_all(config(320), &ops::sequence(), |ops| {
         ExtBuilder.build().execute_with(|| {
             let (mut model, mut ledgers) = (ops::begin(), Ledgers::default());
             for op in &ops {

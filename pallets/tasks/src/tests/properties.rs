@@ -4,10 +4,7 @@
 use super::*;
 use crate::Lists;
 use agt_primitives::{tasks::TicketReport, token::AGT};
-use agt_test_support::{
-    by_length,
-    properties::{config, for_all, Successes},
-};
+use agt_test_support::properties::{config, for_all, Successes};
 use codec::Encode;
 use proptest::{
     collection::vec,
@@ -326,7 +323,7 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 #[test]
 fn invariants_hold_after_any_sequence_of_operations() {
     let (successes, endings) = (Successes::default(), Successes::default());
-    let config = Config { max_shrink_iters: 64, ..config(by_length(16, 40)) };
+    let config = Config { max_shrink_iters: 64, ..config(40) };
     for_all(config, &(vec(op(), 200..300), vec(end(), 0..60)), |(ops, end)| {
         ExtBuilder.build().execute_with(|| {
             begin_world();
