@@ -34,6 +34,7 @@ pub mod supply;
 pub mod tasks;
 mod terms;
 pub mod token;
+pub mod work_clock;
 
 /// An amount of AGT in planck: 10^-12 AGT.
 pub type Balance = u128;

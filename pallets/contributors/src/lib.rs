@@ -82,7 +82,7 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>, RuntimeCall: From<Call<Self>>> {
         /// AGT. This pallet holds and releases AGT; it never transfers, mints or burns it.
         type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
             + fungible::MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
@@ -241,7 +241,13 @@ pub mod pallet {
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
             expires: &Moment, signature: &T::Signature| -> bool {
             let (call, predicate) = (T::WeightInfo::register_for(), T::WeightInfo::can_register_for());
-            Pallet::<T>::waives(origin, FeelessKind::Registration, call, predicate, |sponsor| {
+            let called = Call::<T>::register_for {
+                who: who.clone(),
+                referrer: referrer.clone(),
+                expires: *expires,
+                signature: signature.clone(),
+            };
+            Pallet::<T>::waives(origin, FeelessKind::Registration, called, call, predicate, |sponsor| {
                 Pallet::<T>::ensure_sponsored(sponsor, who.clone(), referrer.clone(), *expires, signature).is_ok()
             })
         })]
@@ -298,7 +304,8 @@ pub mod pallet {
         #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
             let (call, predicate) = (T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral());
-            Pallet::<T>::waives(origin, FeelessKind::Work, call, predicate, |who| {
+            let called = Call::<T>::claim_referral { season: *season };
+            Pallet::<T>::waives(origin, FeelessKind::Work, called, call, predicate, |who| {
                 Pallet::<T>::claimable(who, *season).is_ok()
             })
         })]

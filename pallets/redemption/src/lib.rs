@@ -48,7 +48,7 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>, RuntimeCall: From<Call<Self>>> {
         /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
         type Time: Time<Moment = Moment>;
 
@@ -215,7 +215,8 @@ pub mod pallet {
         #[pallet::feeless_if(|origin: &OriginFor<T>, aia: &Aia| -> bool {
             let (call, predicate) = (T::WeightInfo::submit(), T::WeightInfo::can_submit());
             let may_submit = |who: &T::AccountId| Pallet::<T>::may_submit(who, *aia).is_ok();
-            T::Feeless::waives(origin, FeelessKind::Work, call, predicate, may_submit)
+            let called = Call::<T>::submit { aia: *aia };
+            T::Feeless::waives(origin, FeelessKind::Work, called, call, predicate, may_submit)
         })]
         pub fn submit(origin: OriginFor<T>, #[pallet::compact] aia: Aia) -> DispatchResult {
             Self::do_submit(&ensure_signed(origin)?, aia)
@@ -261,7 +262,8 @@ pub mod pallet {
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
             let (call, predicate) = (T::WeightInfo::claim(), T::WeightInfo::can_claim());
             let may_claim = |who: &T::AccountId| Pallet::<T>::may_claim(who, *season).is_ok();
-            T::Feeless::waives(origin, FeelessKind::Work, call, predicate, may_claim)
+            let called = Call::<T>::claim { season: *season };
+            T::Feeless::waives(origin, FeelessKind::Work, called, call, predicate, may_claim)
         })]
         pub fn claim(origin: OriginFor<T>, season: Month) -> DispatchResult {
             Self::do_claim(&ensure_signed(origin)?, season)

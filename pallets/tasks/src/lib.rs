@@ -96,7 +96,9 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>> {
+    pub trait Config:
+        frame_system::Config<Hash = H256, RuntimeEvent: From<Event<Self>>, RuntimeCall: From<Call<Self>>>
+    {
         /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
         type Time: Time<Moment = Moment>;
 
@@ -344,7 +346,10 @@ pub mod pallet {
         #[pallet::call_index(6)]
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::join(), T::WeightInfo::join()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, queue: &Queue| -> bool {
-            Pallet::<T>::is_feeless(origin, T::WeightInfo::join(), |who| Pallet::<T>::do_join(who, *campaign, *queue))
+            let call = Call::join { campaign: *campaign, queue: *queue };
+            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::join(), |who| {
+                Pallet::<T>::do_join(who, *campaign, *queue)
+            })
         })]
         pub fn join(origin: OriginFor<T>, campaign: CampaignId, queue: Queue) -> DispatchResult {
             Self::do_join(&ensure_signed(origin)?, campaign, queue)
@@ -367,7 +372,8 @@ pub mod pallet {
         #[pallet::call_index(9)]
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::close_round(), T::WeightInfo::close_round()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            Pallet::<T>::is_feeless(origin, T::WeightInfo::close_round(), |_| {
+            let call = Call::close_round { campaign: *campaign, round: *round };
+            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::close_round(), |_| {
                 Pallet::<T>::do_close_round(*campaign, *round)
             })
         })]
@@ -388,7 +394,8 @@ pub mod pallet {
         #[pallet::call_index(10)]
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::deal(), T::WeightInfo::deal()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            Pallet::<T>::is_feeless(origin, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
+            let call = Call::deal { campaign: *campaign, round: *round };
+            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
         })]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
             ensure_signed(origin)?;
@@ -410,7 +417,8 @@ pub mod pallet {
         #[pallet::call_index(11)]
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::leave(), T::WeightInfo::leave()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, who: &SourceOf<T>| -> bool {
-            Pallet::<T>::is_feeless(origin, T::WeightInfo::leave(), |_| {
+            let call = Call::leave { campaign: *campaign, round: *round, who: who.clone() };
+            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::leave(), |_| {
                 Pallet::<T>::do_leave(&T::Lookup::lookup(who.clone())?, *campaign, *round)
             })
         })]
@@ -438,7 +446,8 @@ pub mod pallet {
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::commit(), T::WeightInfo::commit()))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, hash: &H256| -> bool {
-                Pallet::<T>::is_feeless(origin, T::WeightInfo::commit(), |who| {
+                let call = Call::commit { campaign: *campaign, round: *round, set: *set, hash: *hash };
+                Pallet::<T>::is_feeless(origin, call, T::WeightInfo::commit(), |who| {
                     Pallet::<T>::do_commit(who, *campaign, *round, *set, *hash)
                 })
             }
@@ -470,8 +479,16 @@ pub mod pallet {
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, answers: &Answers,
              salt: &Salt| -> bool {
-                Pallet::<T>::is_feeless(origin, T::WeightInfo::reveal(), |who| {
-                    Pallet::<T>::do_reveal(who, *campaign, *round, *set, answers.clone(), salt)
+                let (answers, salt) = (answers.clone(), *salt);
+                let call = Call::reveal {
+                    campaign: *campaign,
+                    round: *round,
+                    set: *set,
+                    answers: answers.clone(),
+                    salt,
+                };
+                Pallet::<T>::is_feeless(origin, call, T::WeightInfo::reveal(), |who| {
+                    Pallet::<T>::do_reveal(who, *campaign, *round, *set, answers, &salt)
                 })
             }
         )]
@@ -526,7 +543,8 @@ pub mod pallet {
         #[pallet::weight(T::Feeless::weight(Pallet::<T>::settling(Queue::Grade), Pallet::<T>::settling(Queue::Work)))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId| -> bool {
-                Pallet::<T>::is_feeless(origin, Pallet::<T>::settling(Queue::Work), |_| {
+                let call = Call::settle { campaign: *campaign, round: *round, set: *set };
+                Pallet::<T>::is_feeless(origin, call, Pallet::<T>::settling(Queue::Work), |_| {
                     Pallet::<T>::settle_one(*campaign, *round, *set)
                 })
             }
@@ -627,9 +645,14 @@ pub mod pallet {
 
         /// Returns whether a call runs without a fee. That it would succeed is proven by a dry run: a second copy of its
         /// rules could differ from the first. So the predicate weighs as much as the call.
-        fn is_feeless(origin: &OriginFor<T>, call: Weight, run: impl FnOnce(&T::AccountId) -> DispatchResult) -> bool {
+        fn is_feeless(
+            origin: &OriginFor<T>,
+            call: Call<T>,
+            weight: Weight,
+            run: impl FnOnce(&T::AccountId) -> DispatchResult,
+        ) -> bool {
             let would_succeed = |who: &T::AccountId| Self::dry_run(|| run(who)).is_ok();
-            T::Feeless::waives(origin, FeelessKind::Work, call, call, would_succeed)
+            T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, would_succeed)
         }
 
         /// Returns the most that settling a set of a queue weighs: a grading set settles the set that it graded, too. No set

@@ -59,19 +59,22 @@ pub trait FeelessQuota<AccountId> {
         would_succeed: impl FnOnce() -> bool,
     ) -> bool;
 
-    /// Returns whether the call runs without a fee: the whole predicate of a call that [`FeelessQuota::weight`] weighs.
+    /// Returns whether `called` runs without a fee: the whole predicate of a call that [`FeelessQuota::weight`] weighs.
     ///
-    /// The call must be signed, the allowance of its signer must pay for it, and it must succeed now. `would_succeed`
-    /// is one of two forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where
-    /// that is too dear, a check that the call itself runs first. Spends the allowance if it returns true.
+    /// The call must be signed and pass the origin's filter, the allowance of its signer must pay for it, and it must
+    /// succeed now. The filter is asked first: a call that a pause shuts spends nothing. `would_succeed` is one of two
+    /// forms, so that no rule is written twice: a dry run, which weighs as much as the call, or, where that is too dear,
+    /// a check that the call itself runs first. Spends the allowance if it returns true.
     fn waives<Origin: OriginTrait<AccountId = AccountId>>(
         origin: &Origin,
         kind: FeelessKind,
+        called: impl Into<Origin::Call>,
         call: Weight,
         predicate: Weight,
         would_succeed: impl FnOnce(&AccountId) -> bool,
     ) -> bool {
-        origin.as_signer().is_some_and(|who| Self::waive(who, kind, call, predicate, || would_succeed(who)))
+        let Some(who) = origin.as_signer().filter(|_| origin.filter_call(&called.into())) else { return false };
+        Self::waive(who, kind, call, predicate, || would_succeed(who))
     }
 
     /// Returns the weight to declare for a call that can run without a fee: `call` and its [`FeelessQuota::overhead`].

@@ -17,7 +17,7 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: frame_system::Config {
+    pub trait Config: frame_system::Config<RuntimeCall: From<Call<Self>>> {
         /// The allowance, as any pallet reaches it: through the trait.
         type Feeless: FeelessQuota<Self::AccountId>;
     }
@@ -34,7 +34,7 @@ pub mod pallet {
         #[pallet::call_index(0)]
         #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+            T::Feeless::waives(origin, FeelessKind::Work, Call::<T>::work {}, WEIGHT, PREDICATE, |_| true)
         })]
         pub fn work(_origin: OriginFor<T>) -> DispatchResult {
             Ok(())
@@ -44,7 +44,7 @@ pub mod pallet {
         #[pallet::call_index(1)]
         #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| true)
+            T::Feeless::waives(origin, FeelessKind::Work, Call::<T>::fail {}, WEIGHT, PREDICATE, |_| true)
         })]
         pub fn fail(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
@@ -54,7 +54,7 @@ pub mod pallet {
         #[pallet::call_index(2)]
         #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, WEIGHT, PREDICATE, |_| false)
+            T::Feeless::waives(origin, FeelessKind::Work, Call::<T>::refuse {}, WEIGHT, PREDICATE, |_| false)
         })]
         pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
