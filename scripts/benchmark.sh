@@ -11,6 +11,7 @@ readonly PALLETS=(
     frame_system_extensions
     pallet_access
     pallet_balances
+    pallet_beacon
     pallet_contributors
     pallet_external_addresses
     pallet_parameter_gate

@@ -12,6 +12,7 @@ pub mod account;
 pub mod arithmetic;
 pub mod average;
 pub mod basis_points;
+pub mod beacon;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
 pub mod benchmarking;
 pub mod calendar;

@@ -16,6 +16,7 @@ frame_benchmarking::define_benchmarks!(
     [frame_system_extensions, SystemExtensionsBench::<Runtime>]
     [pallet_access, Access]
     [pallet_balances, Balances]
+    [pallet_beacon, RandomnessBeacon]
     [pallet_collective, TechnicalCommittee]
     [pallet_contributors, Contributors]
     [pallet_conviction_voting, ConvictionVoting]

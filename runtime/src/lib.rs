@@ -172,6 +172,9 @@ mod runtime {
     pub type ValidatorSet = pallet_validator_set;
     #[runtime::pallet_index(6)]
     pub type Session = pallet_session;
+    // After the session: the first block of an epoch ends the epoch before it.
+    #[runtime::pallet_index(10)]
+    pub type RandomnessBeacon = pallet_beacon;
     // After the session: the author of a session's first block is looked up in that session's set.
     #[runtime::pallet_index(4)]
     pub type Authorship = pallet_authorship;

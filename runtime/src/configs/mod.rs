@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod beacon;
 mod consensus;
 mod contributors;
 mod deposit;

@@ -10,6 +10,7 @@ pub mod frame_system;
 pub mod frame_system_extensions;
 pub mod pallet_access;
 pub mod pallet_balances;
+pub mod pallet_beacon;
 pub mod pallet_contributors;
 pub mod pallet_external_addresses;
 pub mod pallet_parameter_gate;
