@@ -10,7 +10,6 @@ use sp_consensus_babe::{
     make_vrf_sign_data,
 };
 use sp_core::crypto::VrfSecret;
-use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 
 /// The presets that run in consensus.
