@@ -100,8 +100,12 @@ impl<T: Config> Pallet<T> {
         ripens_at: Moment,
     ) -> Result<SeatResult<T::AccountId>, DispatchError> {
         let platform = campaign.terms.funding.is_platform();
-        // No AIA without gold: whoever withholds the gold must not be able to switch its gate off.
-        let unjudged = set_outcome == SetOutcome::Moot || (platform && set_outcome == SetOutcome::GoldWithheld);
+        // No AIA without gold or grades: whoever keeps them away must not be able to switch their gate off.
+        let unjudged = match set_outcome {
+            SetOutcome::Moot => true,
+            SetOutcome::GoldWithheld | SetOutcome::Ungraded => platform,
+            SetOutcome::Empty | SetOutcome::Silent | SetOutcome::Judged | SetOutcome::Graded => false,
+        };
         let (tally, outcome, earned) = match score {
             Some(_) if unjudged => (WorkerTally::default(), Outcome::ReturnedUnused, 0),
             Some(score) if score.accepted => (score.tally, Outcome::Accepted, score.earned),
@@ -227,8 +231,9 @@ impl<T: Config> Pallet<T> {
     ) -> Result<BoundedVec<ItemResult, MaxPositions>, DispatchError> {
         let mut results = BoundedVec::new();
         for (Listed { item, attempts }, answer) in items {
-            // A round to which nobody committed is no attempt.
-            let attempts = attempts.saturating_add((outcome != SetOutcome::Empty).into());
+            // A round to which nobody committed, or whose answers nobody graded, says nothing about the item.
+            let is_attempt = !matches!(outcome, SetOutcome::Empty | SetOutcome::Ungraded);
+            let attempts = attempts.saturating_add(is_attempt.into());
             let totals = &mut campaign.totals;
             let list = match (context.queue, outcome) {
                 _ if answer.is_some() => None,
@@ -237,7 +242,7 @@ impl<T: Config> Pallet<T> {
                     None
                 }
                 (Queue::Work, _) if attempts < MOST_ATTEMPTS => Some(List::Again),
-                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty) => Some(List::Hard),
+                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty | SetOutcome::Ungraded) => Some(List::Hard),
                 _ => {
                     totals.unresolved = totals.unresolved.saturating_add(1);
                     None

@@ -48,10 +48,20 @@ type Grades = Vec<Option<Grade>>;
 
 /// What a rich set is concluded by.
 enum Graded<'a> {
-    /// Nobody graded it in time.
-    Ungraded,
+    /// Nobody graded it in time. What each of its answers counts as: none where the platform pays.
+    Ungraded(Option<Grade>),
     /// The graders' verdict, and whether they have no further attempt.
     By(&'a Verdict, bool),
+}
+
+impl Graded<'_> {
+    /// Returns the outcome of the rich set.
+    fn outcome(&self) -> SetOutcome {
+        match self {
+            Self::Ungraded(_) => SetOutcome::Ungraded,
+            Self::By(..) => SetOutcome::Graded,
+        }
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -69,15 +79,19 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Settles a rich set that nobody graded in time: every answer passes, and reputation does not move. The campaign's
-    /// owner could have seen to it that there are graders.
+    /// Settles a rich set that nobody graded in time. Reputation does not move.
+    ///
+    /// A pool pays every answer as one that passes: its requester has the answers, and could have seen to it that there are
+    /// graders. The platform pays nothing, because whoever keeps graders away would be paid AIA for anything. The workers
+    /// get their energy back, and the items are listed again.
     pub(crate) fn settle_ungraded(
         campaign: &mut Campaign<T::AccountId>,
         context: &SetContext,
         since: Moment,
     ) -> DispatchResult {
         ensure!(Self::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
-        Self::conclude_graded(campaign, context, Graded::Ungraded)
+        let grade = (!campaign.terms.funding.is_platform()).then_some(Grade::PASSING);
+        Self::conclude_graded(campaign, context, Graded::Ungraded(grade))
     }
 
     /// Settles a grading set, and carries its grades over to the rich set that it graded.
@@ -186,7 +200,7 @@ impl<T: Config> Pallet<T> {
         let reward = campaign.reward_of(context.positions);
         let score = |grades: &Grades| {
             let (tally, accepted) = match graded {
-                Graded::Ungraded => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),
+                Graded::Ungraded(_) => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),
                 Graded::By(..) => {
                     let tally = Grade::tally(grades);
                     (tally, tally.is_accepted())
@@ -197,14 +211,14 @@ impl<T: Config> Pallet<T> {
         let scores = grades.iter().map(|grades| grades.as_ref().map(score)).collect();
         let entries = Self::take_entries(context).into_iter().enumerate();
         let items = entries.map(|(item, entry)| (entry, best_answer(&submissions, &grades, item))).collect();
-        let (outcome, verdict) = (SetOutcome::Graded, Verdict::default());
+        let (outcome, verdict) = (graded.outcome(), Verdict::default());
         Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }
 }
 
 /// Returns the grades of each seat; none for a seat that was not revealed. The verdict has the positions of the revealed
-/// seats one after the other. Every answer passes if nobody graded the set, and an answer without a grade does in the
-/// graders' last attempt.
+/// seats one after the other. If nobody graded the set, every answer has the same grade or none; an answer that the
+/// graders' last attempt leaves without a grade passes.
 fn grades_by_seat<AccountId>(
     submissions: &[Option<SubmittedAnswers<AccountId>>],
     positions: usize,
@@ -213,7 +227,10 @@ fn grades_by_seat<AccountId>(
     let mut first = 0usize;
     let of_seat = |submitted: &Option<SubmittedAnswers<AccountId>>| {
         submitted.as_ref()?.answers.as_ref()?;
-        let Graded::By(verdict, last) = graded else { return Some(vec![Some(Grade::PASSING); positions]) };
+        let (verdict, last) = match graded {
+            Graded::Ungraded(grade) => return Some(vec![*grade; positions]),
+            Graded::By(verdict, last) => (verdict, last),
+        };
         let of_seat = verdict.positions.iter().skip(first).take(positions);
         first = first.saturating_add(positions);
         Some(of_seat.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect())

@@ -4,7 +4,7 @@ use super::*;
 use crate::{Campaign, Promised, Ticket};
 use agt_primitives::{
     characters::Boost,
-    tasks::{Capacity, QueueClass, TicketIndex},
+    tasks::{QueueClass, TicketIndex, MAX_SEATS},
 };
 use agt_test_support::TestCharacters;
 
@@ -272,17 +272,31 @@ fn round_closes_at_once_in_the_last_hour_of_a_day() {
     });
 }
 
+/// Runs a check while a class of the first round has as many tickets as it takes.
+fn fill(number: CampaignId, class: QueueClass, check: impl FnOnce()) {
+    let before = Rounds::<Test>::get(number, FIRST).unwrap();
+    let mut full = before.clone();
+    *match class {
+        QueueClass::Proven => &mut full.proven,
+        QueueClass::Unproven => &mut full.unproven,
+    } = MAX_SEATS;
+    Rounds::<Test>::insert(number, FIRST, full);
+    check();
+    Rounds::<Test>::insert(number, FIRST, before);
+}
+
 #[test]
 fn unproven_crowd_fills_only_its_own_queue_class() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { replication: Replication::Five, ..pool_terms() });
-        let Capacity { unproven, .. } = Capacity::of(Replication::Five, 1, 2);
-        for index in 0..unproven as u8 {
+        for index in 0..64 {
             newcomer(&worker(50 + index));
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
-        assert_noop!(join(&worker(49), number), Error::<Test>::QueueClassFull);
+        fill(number, QueueClass::Unproven, || {
+            assert_noop!(join(&worker(49), number), Error::<Test>::QueueClassFull);
+        });
         assert_eq!(Books::get()[&number].free, 8_400);
         for who in veterans(1, 9) {
             assert_ok!(join(&who, number));
@@ -305,8 +319,6 @@ fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
             assert_ok!(join(who, number));
             assert_eq!(state(number, FIRST), RoundState::Queueing);
         });
-        veteran(&worker(65), 8_000);
-        assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), Error::<Test>::StillJoining);
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
@@ -319,6 +331,42 @@ fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
             assert_eq!(energy(who), 3);
         }
         assert_eq!(Promised::<Test>::get().promised, 3 * 60);
+        assert_eq!(campaign(number).tickets, 0);
+    });
+}
+
+#[test]
+fn crowd_that_joins_first_gets_its_share_of_a_small_round_and_no_more() {
+    ExtBuilder.execute(|| {
+        // Seven sets have 21 seats. Sixty-four accounts that act together join in the block that opens the round.
+        let number = open(CampaignTerms { items: 28, ..terms() });
+        let crowd = veterans(1, 64);
+        let honest = veterans(65, 30);
+        crowd.iter().chain(&honest).for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        deal(number, FIRST);
+        let found = dealt(number, FIRST);
+        assert_eq!(found.layout.sets(), 7);
+        let owner = |deal: &Deal, set, seat| {
+            TicketOwners::<Test>::get((number, FIRST), deal.seat(set, seat).unwrap()).unwrap()
+        };
+        let honest_seats = |deal: &Deal| {
+            let seats = deal.sets().flat_map(|set| [0, 1, 2].map(|seat| owner(deal, set, seat)));
+            seats.filter(|who| honest.contains(who)).count()
+        };
+        assert!((1..=14).contains(&honest_seats(&found)));
+        // Thirty of ninety-four tickets have 6.7 of 21 seats on average.
+        let other_seed = |seed: u8| Deal { seed: [seed; 32], ..found.clone() };
+        let all = (0..100).map(|seed| honest_seats(&other_seed(seed))).sum::<usize>();
+        assert!((600..=740).contains(&all), "{all}");
+        // Whoever has no seat stands in or leaves: nobody loses anything by joining.
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        found.sets().for_each(|set| assert_ok!(settle(number, FIRST, found.set_id(set))));
+        for (_, who) in TicketOwners::<Test>::iter_prefix((number, FIRST)).collect::<Vec<_>>() {
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
+            assert_eq!(energy(&who), 3);
+        }
         assert_eq!(campaign(number).tickets, 0);
     });
 }
@@ -490,7 +538,9 @@ fn quiz_gives_all_its_seats_to_unproven_workers() {
             assert_ok!(join(&worker(index), number));
         }
         newcomer(&worker(65));
-        assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
+        fill(number, QueueClass::Unproven, || {
+            assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
+        });
         deal(number, FIRST);
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
         assert_eq!(stand_ins(number, FIRST, 0).len(), 61);

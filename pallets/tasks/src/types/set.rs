@@ -155,6 +155,9 @@ pub enum SetOutcome {
     GoldWithheld,
     /// It was graded by graders.
     Graded,
+    /// It is a rich set that nobody graded in time. A pool pays every answer as one that passes. The platform pays nothing,
+    /// workers who revealed get their energy back, and its items are dealt again.
+    Ungraded,
     /// It is a grading set whose rich set was over before: nobody is judged, and workers who revealed get their energy
     /// back.
     Moot,
