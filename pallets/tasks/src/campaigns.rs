@@ -8,6 +8,7 @@ use agt_primitives::{
     access::{Access, Role},
     arithmetic::raise,
     calendar::DAY,
+    contributors::Contributors,
     multiplier::Multiplier,
     tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, Funding, PoolId, Replication, Unguarded},
     Balance, Moment,
@@ -121,12 +122,39 @@ impl<T: Config> Pallet<T> {
         let mut campaign = Self::known_campaign(campaign_id)?;
         let is_reviewer = Platform::<T>::get().is_some_and(|keys| keys.reviewer == *reviewer);
         ensure!(is_reviewer && *reviewer != campaign.owner, Error::<T>::NotReviewer);
+        if let Some(status) = T::Contributors::status(reviewer) {
+            // Two accounts of one tree are one account as far as the gold is concerned.
+            ensure!(!Self::is_of_tree(&campaign.owner, status.tree), Error::<T>::ConflictOfInterest);
+        }
         ensure!(campaign.phase == CampaignPhase::Proposed, Error::<T>::AlreadyApproved);
         ensure!(Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
         campaign.phase = CampaignPhase::Open;
+        campaign.reviewer = Some(reviewer.clone());
         Campaigns::<T>::insert(campaign_id, campaign);
         Self::deposit_event(Event::GoldApproved { campaign: campaign_id, reviewer: reviewer.clone() });
         Ok(())
+    }
+
+    /// Checks that `who`, an account of the referral tree `tree`, is neither an account that may know the gold of a campaign
+    /// nor of the tree of one: its owner, the reviewer who approved its gold, and the two platform's accounts in force.
+    ///
+    /// It is asked for every queue: graders decide what the same accounts pay for.
+    pub(crate) fn ensure_disinterested(
+        who: &T::AccountId,
+        tree: u64,
+        campaign: &Campaign<T::AccountId>,
+    ) -> DispatchResult {
+        let keys = Platform::<T>::get();
+        let keys = keys.iter().flat_map(|keys| [&keys.operator, &keys.reviewer]);
+        let mut interested = core::iter::once(&campaign.owner).chain(&campaign.reviewer).chain(keys);
+        let concerned = interested.any(|other| other == who || Self::is_of_tree(other, tree));
+        ensure!(!concerned, Error::<T>::ConflictOfInterest);
+        Ok(())
+    }
+
+    /// Returns whether an account is registered and of a referral tree.
+    fn is_of_tree(who: &T::AccountId, tree: u64) -> bool {
+        T::Contributors::status(who).is_some_and(|status| status.tree == tree)
     }
 
     pub(crate) fn do_stop_campaign(who: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {

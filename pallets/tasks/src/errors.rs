@@ -53,8 +53,9 @@ mod errors {
         TicketsOpen,
         /// The campaign has sets that are not over: settle them.
         SetsOpen,
-        /// The account owns the campaign, or belongs to the referral tree of its owner.
-        OwnCampaign,
+        /// The account owns the campaign, approved its gold, or is one of the platform's two accounts, or it belongs to the
+        /// referral tree of one of these. Or the reviewer belongs to the referral tree of the operator.
+        ConflictOfInterest,
         /// The account is not registered.
         NotRegistered,
         /// The account does not hold the role, or its bond is too small for it.

@@ -271,6 +271,7 @@ pub mod pallet {
         /// Errors:
         /// * [`Error::UnknownCampaign`]: it does not exist.
         /// * [`Error::NotReviewer`]: the caller is not the reviewer, or opened it.
+        /// * [`Error::ConflictOfInterest`]: the caller belongs to the referral tree of the account that opened it.
         /// * [`Error::AlreadyApproved`]: it does not wait for approval.
         /// * [`Error::DeadlineOver`]: its deadline has passed.
         #[pallet::call_index(2)]
@@ -328,13 +329,14 @@ pub mod pallet {
         ///
         /// Caller: for [`Queue::Work`], an account that meets the campaign's requirements; for [`Queue::Expert`], a proven
         /// account with the role of data validation and a medallion of the area of level 3; for [`Queue::Grade`], a proven
-        /// account with the role of data validation. All need the campaign's reputation and character. No fee within the
-        /// caller's allowance. Emits [`Event::Joined`].
+        /// account with the role of data validation. All need the campaign's reputation and character, and none may be, or
+        /// be of the referral tree of, an account that may know the gold. No fee within the caller's allowance. Emits
+        /// [`Event::Joined`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::NotApproved`], [`Error::CampaignStopped`], [`Error::CampaignClosed`],
         ///   [`Error::DeadlineOver`]: the campaign cannot be joined.
-        /// * [`Error::NotRegistered`], [`Error::OwnCampaign`], [`Error::ProvenRequired`], [`Error::RoleRequired`],
+        /// * [`Error::NotRegistered`], [`Error::ConflictOfInterest`], [`Error::ProvenRequired`], [`Error::RoleRequired`],
         ///   [`Error::MedallionRequired`], [`Error::CharacterRequired`], [`Error::ReputationRequired`]: the caller does not
         ///   meet the requirements.
         /// * [`Error::SeatsLostToday`], [`Error::SeatsLostThisSeason`]: the caller lost too many seats.

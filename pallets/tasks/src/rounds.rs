@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<ContributorStatus, DispatchError> {
         Self::ensure_joinable(campaign, queue)?;
         let status = T::Contributors::status(who).ok_or(Error::<T>::NotRegistered)?;
-        Self::ensure_unrelated(who, &status, campaign)?;
+        Self::ensure_disinterested(who, status.tree, campaign)?;
         Self::ensure_keeps_seats(who)?;
         let (required, area) = (&campaign.terms.requirements, campaign.terms.area);
         let (role, medallion) = match queue {
@@ -115,18 +115,6 @@ impl<T: Config> Pallet<T> {
             CampaignPhase::Open => Ok(()),
         }?;
         ensure!(queue == Queue::Grade || Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
-        Ok(())
-    }
-
-    /// Nobody answers its own questions, by itself or by an account of its referral tree.
-    fn ensure_unrelated(
-        who: &T::AccountId,
-        status: &ContributorStatus,
-        campaign: &Campaign<T::AccountId>,
-    ) -> DispatchResult {
-        ensure!(*who != campaign.owner, Error::<T>::OwnCampaign);
-        let related = T::Contributors::status(&campaign.owner).is_some_and(|owner| owner.tree == status.tree);
-        ensure!(!related, Error::<T>::OwnCampaign);
         Ok(())
     }
 

@@ -36,6 +36,16 @@ fn opener_cannot_approve_when_the_platform_keys_were_swapped() {
 }
 
 #[test]
+fn gold_is_not_approved_by_a_reviewer_of_the_operators_tree() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        newcomer(&OPERATOR);
+        assert_ok!(Contributors::register(signed(&REVIEWER), Some(OPERATOR)));
+        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), Error::<Test>::ConflictOfInterest);
+    });
+}
+
+#[test]
 fn gold_is_not_approved_after_the_deadline() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));

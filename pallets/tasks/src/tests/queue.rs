@@ -98,15 +98,61 @@ fn join_is_refused_for_the_owner_and_its_referral_tree() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         newcomer(&REQUESTER);
-        assert_noop!(join(&REQUESTER, number), Error::<Test>::OwnCampaign);
+        assert_noop!(join(&REQUESTER, number), Error::<Test>::ConflictOfInterest);
         let friend = worker(1);
         assert_ok!(Contributors::register(signed(&friend), Some(REQUESTER)));
-        assert_noop!(join(&friend, number), Error::<Test>::OwnCampaign);
+        assert_noop!(join(&friend, number), Error::<Test>::ConflictOfInterest);
         let (second, stranger) = (worker(2), worker(3));
         assert_ok!(Contributors::register(signed(&second), Some(friend)));
-        assert_noop!(join(&second, number), Error::<Test>::OwnCampaign);
+        assert_noop!(join(&second, number), Error::<Test>::ConflictOfInterest);
         veteran(&stranger, 8_000);
         assert_ok!(join(&stranger, number));
+    });
+}
+
+/// Registers an account under a referrer.
+fn friend_of(referrer: &AccountId, number: u8) -> AccountId {
+    assert_ok!(Contributors::register(signed(&worker(number)), Some(referrer.clone())));
+    worker(number)
+}
+
+#[test]
+fn join_is_refused_for_both_platform_keys_and_their_referral_trees() {
+    ExtBuilder.execute(|| {
+        let number = open(terms());
+        for (key, friend) in [(OPERATOR, 1), (REVIEWER, 2)] {
+            newcomer(&key);
+            let friend = friend_of(&key, friend);
+            for queue in Queue::ALL {
+                for who in [&key, &friend] {
+                    let refused = Error::<Test>::ConflictOfInterest;
+                    assert_noop!(Tasks::join(signed(who), number, queue), refused);
+                }
+            }
+        }
+        // They work for no requester either: a rule with exceptions has to be watched.
+        let pool = open(pool_terms());
+        assert_noop!(join(&REVIEWER, pool), Error::<Test>::ConflictOfInterest);
+        assert_ok!(join(&veterans(3, 1)[0], number));
+    });
+}
+
+#[test]
+fn reviewer_who_approved_gold_stays_barred_when_it_is_replaced() {
+    ExtBuilder.execute(|| {
+        let approved = open(terms());
+        let (operator, reviewer) = (account(5), account(6));
+        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), operator.clone(), reviewer.clone()));
+        [&REVIEWER, &OPERATOR, &operator, &reviewer].map(newcomer);
+        let friend = friend_of(&REVIEWER, 1);
+        for who in [&REVIEWER, &OPERATOR, &friend, &operator, &reviewer] {
+            assert_noop!(join(who, approved), Error::<Test>::ConflictOfInterest);
+        }
+        assert_eq!(campaign(approved).reviewer, Some(REVIEWER));
+        // Who knows nothing of a later campaign may work on it.
+        let later = open(pool_terms());
+        assert_eq!(campaign(later).reviewer, None);
+        assert_ok!(join(&friend, later));
     });
 }
 

@@ -29,6 +29,8 @@ pub struct PlatformKeys<AccountId> {
 pub struct Campaign<AccountId> {
     /// Its owner.
     pub owner: AccountId,
+    /// The account that approved its gold; none where a pool pays, and before the approval.
+    pub reviewer: Option<AccountId>,
     /// The terms that its owner opened it with.
     pub terms: CampaignTerms,
     /// The governed terms at the moment when it was opened.
@@ -77,6 +79,7 @@ impl<AccountId> Campaign<AccountId> {
     ) -> Self {
         Self {
             owner,
+            reviewer: None,
             terms,
             governed,
             counts_for_reputation,
