@@ -307,11 +307,13 @@ mod benches {
     fn approve_gold() -> Result<(), BenchmarkError> {
         wait::<T>(0);
         let (operator, reviewer) = platform::<T>();
+        [&operator, &reviewer].map(T::Contributors::register);
         let number = NextCampaign::<T>::get();
+        let terms_hash = quiz::<T>().hash();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(reviewer), number);
+        _(RawOrigin::Signed(reviewer), number, terms_hash);
 
         assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Open));
         Ok(())
@@ -355,10 +357,18 @@ mod benches {
         Ok(())
     }
 
-    /// One ticket more than there are seats.
+    /// One ticket more than there are seats. Four registered accounts may know the gold.
     #[benchmark]
     fn join() -> Result<(), BenchmarkError> {
+        let (operator, reviewer) = platform::<T>();
+        let approved: T::AccountId = account("former reviewer", 0, 0);
         let number = joined::<T>(24, 7)?;
+        [&operator, &reviewer, &approved].map(T::Contributors::register);
+        Campaigns::<T>::mutate(number, |campaign| {
+            if let Some(campaign) = campaign {
+                campaign.reviewer = Some(approved);
+            }
+        });
         let who = worker::<T>(7);
 
         #[extrinsic_call]
@@ -495,7 +505,7 @@ mod benches {
         let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
-        Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number)?;
+        Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number, quiz::<T>().hash())?;
         for index in 0..7 {
             Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
         }

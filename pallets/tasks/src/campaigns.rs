@@ -14,6 +14,7 @@ use agt_primitives::{
     Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use sp_core::H256;
 use sp_runtime::DispatchError;
 
 /// The longest time from the opening of a campaign to its deadline.
@@ -83,7 +84,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Checks what a campaign must require and have before it pays AIA.
+    /// Checks what the governed terms in force demand of a campaign before it pays AIA.
     fn ensure_guarded(terms: &CampaignTerms) -> DispatchResult {
         let governed = Self::terms();
         terms.ensure_guarded(&governed).map_err(|lack| match lack {
@@ -118,7 +119,11 @@ impl<T: Config> Pallet<T> {
         Ok(most)
     }
 
-    pub(crate) fn do_approve_gold(reviewer: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {
+    pub(crate) fn do_approve_gold(
+        reviewer: &T::AccountId,
+        campaign_id: CampaignId,
+        terms_hash: H256,
+    ) -> DispatchResult {
         let mut campaign = Self::known_campaign(campaign_id)?;
         let is_reviewer = Platform::<T>::get().is_some_and(|keys| keys.reviewer == *reviewer);
         ensure!(is_reviewer && *reviewer != campaign.owner, Error::<T>::NotReviewer);
@@ -127,7 +132,10 @@ impl<T: Config> Pallet<T> {
             ensure!(!Self::is_of_tree(&campaign.owner, status.tree), Error::<T>::ConflictOfInterest);
         }
         ensure!(campaign.phase == CampaignPhase::Proposed, Error::<T>::AlreadyApproved);
+        ensure!(campaign.terms.hash() == terms_hash, Error::<T>::TermsMismatch);
         ensure!(Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
+        // It may have waited since before governance demanded more.
+        Self::ensure_guarded(&campaign.terms)?;
         campaign.phase = CampaignPhase::Open;
         campaign.reviewer = Some(reviewer.clone());
         Campaigns::<T>::insert(campaign_id, campaign);

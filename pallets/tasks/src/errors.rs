@@ -39,6 +39,8 @@ mod errors {
         NotApproved,
         /// The campaign's gold was approved before.
         AlreadyApproved,
+        /// The hash is not that of the campaign's terms.
+        TermsMismatch,
         /// The campaign is stopped.
         CampaignStopped,
         /// The campaign is closed.

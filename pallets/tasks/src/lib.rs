@@ -264,7 +264,8 @@ pub mod pallet {
             Self::do_open_campaign(ensure_signed(origin)?, terms)
         }
 
-        /// Approves the gold of `campaign`, which the platform pays: it can be joined from now on.
+        /// Approves the gold of `campaign`, which the platform pays: it can be joined from now on. `terms_hash` is blake2-256
+        /// of its encoded terms: the reviewer approves what it has read, whatever has that number in another fork.
         ///
         /// Caller: the platform's reviewer. Emits [`Event::GoldApproved`].
         ///
@@ -273,11 +274,14 @@ pub mod pallet {
         /// * [`Error::NotReviewer`]: the caller is not the reviewer, or opened it.
         /// * [`Error::ConflictOfInterest`]: the caller belongs to the referral tree of the account that opened it.
         /// * [`Error::AlreadyApproved`]: it does not wait for approval.
+        /// * [`Error::TermsMismatch`]: it has other terms.
         /// * [`Error::DeadlineOver`]: its deadline has passed.
+        /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`], [`Error::TooCostly`]: it pays AIA and is not guarded
+        ///   enough by the governed terms in force now.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::approve_gold())]
-        pub fn approve_gold(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
-            Self::do_approve_gold(&ensure_signed(origin)?, campaign)
+        pub fn approve_gold(origin: OriginFor<T>, campaign: CampaignId, terms_hash: H256) -> DispatchResult {
+            Self::do_approve_gold(&ensure_signed(origin)?, campaign, terms_hash)
         }
 
         /// Stops `campaign`: its work can no longer be joined. Rounds that are closed or dealt go on; tickets of a round

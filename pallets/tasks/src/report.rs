@@ -31,6 +31,8 @@ impl<T: Config> Pallet<T> {
         Some(CampaignReport {
             campaign: campaign_id,
             owner: campaign.owner,
+            reviewer: campaign.reviewer,
+            terms_hash: terms.hash(),
             kind: terms.kind,
             area: terms.area,
             spec: terms.spec,

@@ -100,11 +100,17 @@ fn open(terms: CampaignTerms) -> CampaignId {
     let number = crate::NextCampaign::<Test>::get();
     if terms.funding.is_platform() {
         assert_ok!(Tasks::open_campaign(signed(&OPERATOR), terms));
-        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), number));
+        assert_ok!(approve(&REVIEWER, number));
     } else {
         assert_ok!(Tasks::open_campaign(signed(&REQUESTER), terms));
     }
     number
+}
+
+/// Approves the terms that a campaign has.
+fn approve(reviewer: &AccountId, campaign: CampaignId) -> DispatchResult {
+    let terms_hash = Campaigns::<Test>::get(campaign).map(|found| found.terms.hash()).unwrap_or_default();
+    Tasks::approve_gold(signed(reviewer), campaign, terms_hash)
 }
 
 fn join(who: &AccountId, campaign: CampaignId) -> DispatchResult {

@@ -13,6 +13,7 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 const MINUTE: Moment = HOUR / 60;
 
@@ -169,6 +170,11 @@ pub struct CampaignTerms {
 }
 
 impl CampaignTerms {
+    /// Returns blake2-256 of the encoded terms: what a reviewer approves.
+    pub fn hash(&self) -> H256 {
+        BlakeTwo256::hash_of(self)
+    }
+
     /// Returns the number of positions of a full set.
     pub fn positions(&self) -> u8 {
         self.items_a_set.saturating_add(self.gold_a_set)

@@ -18,11 +18,11 @@ fn platform_campaign_needs_operator_and_reviewer_set_by_governance() {
         assert_noop!(open_as(&REQUESTER, terms()), Error::<Test>::NotOperator);
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_noop!(join(&worker(1), 0), Error::<Test>::NotApproved);
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), Error::<Test>::NotReviewer);
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 1), Error::<Test>::UnknownCampaign);
-        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), 0));
+        assert_noop!(approve(&OPERATOR, 0), Error::<Test>::NotReviewer);
+        assert_noop!(approve(&REVIEWER, 1), Error::<Test>::UnknownCampaign);
+        assert_ok!(approve(&REVIEWER, 0));
         assert_eq!(last_event(), Event::GoldApproved { campaign: 0, reviewer: REVIEWER }.into());
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), Error::<Test>::AlreadyApproved);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::AlreadyApproved);
     });
 }
 
@@ -31,7 +31,7 @@ fn opener_cannot_approve_when_the_platform_keys_were_swapped() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, OPERATOR));
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), Error::<Test>::NotReviewer);
+        assert_noop!(approve(&OPERATOR, 0), Error::<Test>::NotReviewer);
     });
 }
 
@@ -41,7 +41,39 @@ fn gold_is_not_approved_by_a_reviewer_of_the_operators_tree() {
         assert_ok!(open_as(&OPERATOR, terms()));
         newcomer(&OPERATOR);
         assert_ok!(Contributors::register(signed(&REVIEWER), Some(OPERATOR)));
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), Error::<Test>::ConflictOfInterest);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::ConflictOfInterest);
+    });
+}
+
+#[test]
+fn gold_is_approved_for_the_terms_that_were_read_only() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        let read = CampaignTerms { area: AREA + 1, ..terms() };
+        let approve = |terms: CampaignTerms| Tasks::approve_gold(signed(&REVIEWER), 0, terms.hash());
+        assert_noop!(approve(read), Error::<Test>::TermsMismatch);
+        assert_eq!(Tasks::campaign(0).unwrap().terms_hash, terms().hash());
+        assert_eq!(Tasks::campaign(0).unwrap().reviewer, None);
+        assert_ok!(approve(terms()));
+        assert_eq!(Tasks::campaign(0).unwrap().reviewer, Some(REVIEWER));
+    });
+}
+
+#[test]
+fn gold_is_not_approved_when_governance_demands_more_by_then() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        let before = Tasks::terms_in_force();
+        change_terms(|terms| terms.least_reputation = 9_500);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooLittleReputation);
+        change_terms(|terms| *terms = before);
+        change_terms(|terms| terms.least_gold = 5_000);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooLittleGold);
+        change_terms(|terms| *terms = before);
+        change_terms(|terms| terms.aia_a_day = 269);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooCostly);
+        change_terms(|terms| *terms = before);
+        assert_ok!(approve(&REVIEWER, 0));
     });
 }
 
@@ -50,7 +82,7 @@ fn gold_is_not_approved_after_the_deadline() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         wait(30 * DAY);
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), Error::<Test>::DeadlineOver);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::DeadlineOver);
     });
 }
 

@@ -151,6 +151,7 @@ fn reviewer_who_approved_gold_stays_barred_when_it_is_replaced() {
         assert_eq!(campaign(approved).reviewer, Some(REVIEWER));
         // Who knows nothing of a later campaign may work on it.
         let later = open(pool_terms());
+        prove(&friend);
         assert_eq!(campaign(later).reviewer, None);
         assert_ok!(join(&friend, later));
     });
