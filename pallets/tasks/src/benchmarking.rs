@@ -4,7 +4,7 @@
 use crate::{
     Call, Campaigns, Config, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
     PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
-    Waiting, PAGE, PRUNED,
+    Waiting, PAGE, PRUNED, REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,
@@ -251,7 +251,8 @@ mod benches {
         Ok(())
     }
 
-    fn reveal_all<T: Config>(number: CampaignId, workers: &[T::AccountId]) -> Result<(), BenchmarkError> {
+    fn reveal_all<T: BenchConfig>(number: CampaignId, workers: &[T::AccountId]) -> Result<(), BenchmarkError> {
+        wait::<T>(REVEAL_MARGIN);
         for (seat, who) in workers.iter().enumerate() {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::reveal(origin, number, ROUND, SET, sheet(seat, 24, 8), SALT)?;
@@ -450,6 +451,7 @@ mod benches {
             let hash = hash_of::<T>(number, who, &answers);
             Pallet::<T>::commit(RawOrigin::Signed(who.clone()).into(), number, ROUND, SET, hash)?;
         }
+        wait::<T>(REVEAL_MARGIN);
         for who in &workers[..7] {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::reveal(origin, number, ROUND, SET, answers.clone(), SALT)?;

@@ -131,7 +131,7 @@ mod errors {
         AlreadySettled,
         /// The ticket has not committed.
         NotCommitted,
-        /// A seat is not committed, and the time to commit is not over.
+        /// A seat is not committed, and the time to commit is not over. Or the last commitment is younger than two minutes.
         RevealTooEarly,
         /// The time to reveal is over.
         RevealOver,

@@ -32,7 +32,7 @@ pub use pallet::*;
 pub use types::{
     AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKeys, Round,
     RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome, SettledSet,
-    SubmittedAnswers, Ticket, TicketId, Waiting, PAGE,
+    SubmittedAnswers, Ticket, TicketId, Waiting, PAGE, REVEAL_MARGIN,
 };
 pub use weights::WeightInfo;
 
@@ -476,7 +476,8 @@ pub mod pallet {
         /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`], [`Error::NotDealt`],
         ///   [`Error::NotCommitted`], [`Error::WrongSet`]: the caller has not committed to this set.
         /// * [`Error::AlreadySettled`], [`Error::AwaitingGrades`], [`Error::RevealTooEarly`], [`Error::RevealOver`]: it is
-        ///   not the time for it.
+        ///   not the time for it. Reveals begin two minutes after the last commitment at the earliest; reveal when the block
+        ///   of your own commitment is final.
         /// * [`Error::AlreadyRevealed`]: its seat was revealed before.
         /// * [`Error::WrongCount`], [`Error::AnswerOutOfRange`]: the answers are not what the campaign asks for.
         /// * [`Error::CommitmentMismatch`]: they are not what it committed to.

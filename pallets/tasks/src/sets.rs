@@ -97,9 +97,7 @@ impl<T: Config> Pallet<T> {
         let proven = context.ticket.id.class == QueueClass::Proven;
         set.committed |= seat_bit(seat);
         set.unproven = set.unproven.saturating_add((!proven).into());
-        if set.free_seat(context.deal.seats()).is_none() {
-            set.filled = Some(Self::now());
-        }
+        set.last_commit = Self::now();
         context.ticket.seat = Some((set_id, seat));
         let submitted = SubmittedAnswers { who: who.clone(), commitment: hash, weight, proven, answers: None };
         Submissions::<T>::insert((campaign_id, set_id), seat, submitted);

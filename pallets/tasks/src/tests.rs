@@ -16,7 +16,7 @@ mod staked;
 
 use crate::{
     mock::*, Campaigns, Deal, Error, Event, List, Misconduct, RoundState, Rounds, SetEntry, SetOutcome, Sets,
-    SettledSet, TicketOwners, Tickets,
+    SettledSet, TicketOwners, Tickets, REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,
@@ -260,6 +260,7 @@ fn answer_all(
     for (who, answers) in workers.iter().zip(&sheets) {
         assert_ok!(commit(who, campaign, round, set, answers));
     }
+    wait(REVEAL_MARGIN);
     for (who, answers) in workers.iter().zip(&sheets) {
         assert_ok!(reveal(who, campaign, round, set, answers));
     }

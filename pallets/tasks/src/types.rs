@@ -13,7 +13,7 @@ pub use contents::{Backlog, RoundContents, SetContents};
 pub use list::{List, Listed, Page, Waiting, PAGE};
 pub use promise::{AiaDay, SeatPromise};
 pub use round::{Deal, Round, RoundState};
-pub use set::{ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers};
+pub use set::{ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers, REVEAL_MARGIN};
 pub use ticket::{MisconductCount, Ticket, TicketId};
 
 pub(crate) use promise::SetEarnings;

@@ -114,8 +114,9 @@ pub struct Windows {
     /// After that, stand-ins commit to free seats for this time.
     #[serde(rename = "standInMillis")]
     pub stand_in: Moment,
-    /// After that, or as soon as every seat is committed, answers are revealed for this time. It counts from the end of
-    /// the time to commit: workers who commit early hurry nobody.
+    /// After that, or as soon as every seat is committed, answers are revealed for this time; never earlier than two
+    /// minutes after the last commitment. It counts from the end of the time to commit: workers who commit early hurry
+    /// nobody.
     #[serde(rename = "revealMillis")]
     pub reveal: Moment,
     /// After that, or as soon as all answers are revealed, the gold is opened for this time.

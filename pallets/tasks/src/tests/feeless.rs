@@ -51,6 +51,7 @@ fn join_commit_and_reveal_are_feeless_when_they_would_succeed() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
+        wait(REVEAL_MARGIN);
         assert!(is_feeless(who, reveal_of(&answers)));
         assert!(!is_feeless(who, reveal_of(&Answers::default())));
         assert!(crate::Submissions::<Test>::get((campaign, SET_0), 0).unwrap().answers.is_none());

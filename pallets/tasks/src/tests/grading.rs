@@ -25,6 +25,7 @@ fn say(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>, s
     for (who, answers) in owners.iter().zip(&sheets) {
         assert_ok!(commit(who, campaign, round, set, answers));
     }
+    wait(REVEAL_MARGIN);
     for (who, answers) in owners.iter().zip(&sheets) {
         assert_ok!(reveal(who, campaign, round, set, answers));
     }
@@ -144,6 +145,7 @@ fn graders_are_not_judged_on_missing_answers() {
         for (seat, who) in (0..).zip(&owners) {
             assert_ok!(commit(who, campaign, FIRST, 1, &answers(seat)));
         }
+        wait(REVEAL_MARGIN);
         assert_ok!(reveal(&owners[0], campaign, FIRST, 1, &answers(0)));
         assert_ok!(reveal(&owners[2], campaign, FIRST, 1, &answers(2)));
         wait(WINDOWS.commit + WINDOWS.reveal);
@@ -202,6 +204,7 @@ fn grading_set_is_moot_when_its_rich_set_is_over() {
         for who in &owners {
             assert_ok!(commit(who, campaign, 1, 2, &good));
         }
+        wait(REVEAL_MARGIN);
         for who in &owners {
             assert_ok!(reveal(who, campaign, 1, 2, &good));
         }
@@ -272,6 +275,7 @@ fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
         for (seat, who) in owners.iter().enumerate() {
             assert_ok!(commit(who, campaign, FIRST, 0, &content(seat)));
         }
+        wait(REVEAL_MARGIN);
         for (seat, who) in owners.iter().enumerate().take(2) {
             assert_ok!(reveal(who, campaign, FIRST, 0, &content(seat)));
         }
@@ -322,6 +326,7 @@ fn idle_crowd_of_graders_has_no_garbage_paid() {
         }));
         let graders = graders.collect::<Vec<_>>();
         assert_eq!(graders.len(), 3);
+        wait(REVEAL_MARGIN);
         graders.iter().for_each(|who| {
             assert_ok!(reveal(who, campaign, 1, 1, &bad));
         });

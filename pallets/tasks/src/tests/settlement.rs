@@ -99,6 +99,7 @@ fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
         // The last worker sees the others' answers and does not reveal.
+        wait(REVEAL_MARGIN);
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
@@ -205,6 +206,7 @@ fn settlement_does_not_depend_on_the_order_of_reveals() {
             for seat in order {
                 assert_ok!(commit(&owners[seat], campaign, FIRST, 0, &sheets[seat]));
             }
+            wait(REVEAL_MARGIN);
             for seat in order {
                 assert_ok!(reveal(&owners[seat], campaign, FIRST, 0, &sheets[seat]));
             }
@@ -283,6 +285,7 @@ fn unrevealed_seat_counts_as_lost() {
             workers.iter().for_each(|who| {
                 assert_ok!(commit(who, campaign, FIRST, 0, &answers));
             });
+            wait(REVEAL_MARGIN);
             workers[1..].iter().for_each(|who| {
                 assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
             });

@@ -46,8 +46,8 @@ pub struct OpenSet {
     pub revealed: u8,
     /// The number of committed seats that unproven workers have.
     pub unproven: u8,
-    /// When its last seat was committed.
-    pub filled: Option<Moment>,
+    /// When the last commitment to one of its seats came.
+    pub last_commit: Moment,
     /// When the last of its committed seats was revealed.
     pub answered: Option<Moment>,
     /// Whether its gold is opened.
@@ -163,6 +163,9 @@ pub enum SetOutcome {
     Moot,
 }
 
+/// Answers are revealed no earlier than this time after the last commitment: its block is then about twenty blocks deep.
+pub const REVEAL_MARGIN: Moment = 2 * 60 * 1_000;
+
 /// The windows of a set for reveals and gold, half-open.
 pub(crate) struct SetTimes {
     /// Answers are revealed from this moment on.
@@ -178,7 +181,11 @@ pub(crate) struct SetTimes {
 impl SetTimes {
     /// Returns the windows of a set of a deal.
     pub(crate) fn of(windows: &Windows, deal: &Deal, set: &OpenSet) -> Self {
-        let reveal = set.filled.unwrap_or(deal.stand_in_until(windows));
+        let is_full = set.free_seat(deal.seats()).is_none();
+        let last_commit_until = if is_full { set.last_commit } else { deal.stand_in_until(windows) };
+        // Where another fork wins, whoever had the last commitment in this one could commit again: nobody may have seen
+        // an answer by then.
+        let reveal = last_commit_until.max(set.last_commit.saturating_add(REVEAL_MARGIN));
         // Workers who commit early hurry nobody: the others count on the whole time to commit.
         let reveal_until = reveal.max(deal.commit_until(windows)).saturating_add(windows.reveal);
         let gold = set.answered.unwrap_or(reveal_until);
