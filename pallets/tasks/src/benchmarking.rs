@@ -2,7 +2,7 @@
 //! deepest tree.
 
 use crate::{
-    Call, Campaigns, Config, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
+    Call, Campaigns, Config, Error, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
     PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
     Waiting, PAGE, PRUNED, REVEAL_MARGIN,
 };
@@ -433,9 +433,8 @@ mod benches {
         Ok(())
     }
 
-    /// A grader stands in for the last seat: what it would grade has to be another's.
-    #[benchmark]
-    fn commit() -> Result<(), BenchmarkError> {
+    /// A set of rich answers, and a round of four graders that is dealt: who sits in its set, and who stands in for it.
+    fn graders<T: BenchConfig>() -> Result<Table<T>, BenchmarkError> {
         let number = NextCampaign::<T>::get();
         let (who, pool) = requester::<T>();
         let rich = CampaignTerms { answer: AnswerKind::Rich, items_a_set: 4, gold_a_set: 0, ..terms::<T>(pool, 4) };
@@ -459,7 +458,7 @@ mod benches {
         Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)
             .map_err(|failed| failed.error)?;
 
-        let (round, set) = (RoundId(1), SetId(1));
+        let (round, _) = GRADING;
         for who in &workers[7..] {
             Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Grade)?;
         }
@@ -470,13 +469,39 @@ mod benches {
         let (_, seats) = Pallet::<T>::known_deal(number, round)?;
         let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));
         let seated = seated.collect::<Vec<_>>();
+        let others = workers[7..].iter().filter(|who| !seated.contains(who)).cloned().collect();
+        Ok((number, seated, others))
+    }
+
+    /// The round and the set of [`graders`].
+    const GRADING: (RoundId, SetId) = (RoundId(1), SetId(1));
+
+    /// A grader was dealt a set: what it would grade has to be looked at.
+    #[benchmark]
+    fn can_leave() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = graders::<T>()?;
+        let looked;
+
+        #[block]
+        {
+            looked = Pallet::<T>::can_leave(&others[0], &seated[0], number, GRADING.0);
+        }
+
+        assert_eq!(looked, Err(Error::<T>::Seated.into()));
+        Ok(())
+    }
+
+    /// A grader stands in for the last seat: what it would grade has to be another's.
+    #[benchmark]
+    fn commit() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = graders::<T>()?;
+        let (round, set) = GRADING;
         for who in &seated[..2] {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::commit(origin, number, round, set, H256::repeat_byte(9))?;
         }
         wait::<T>(HOUR);
-        let stands_in = |who: &&T::AccountId| !seated.contains(who);
-        let who = workers[7..].iter().find(stands_in).ok_or(BenchmarkError::Stop("somebody stands in"))?;
+        let who = &others[0];
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, round, set, H256::repeat_byte(9));
@@ -565,6 +590,23 @@ mod benches {
 
         assert!(is_settled::<T>(number, SetOutcome::Judged));
         assert!(seated.iter().all(|who| Misconduct::<T>::get(who).lost == 1));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn can_settle() -> Result<(), BenchmarkError> {
+        let (number, seated, _) = dealt::<T>(24, 7)?;
+        commit_all::<T>(number, &seated)?;
+        reveal_all::<T>(number, &seated)?;
+        open_gold_of::<T>(number)?;
+        let looked;
+
+        #[block]
+        {
+            looked = Pallet::<T>::can_settle(&seated[0], number, ROUND, SET);
+        }
+
+        assert_eq!(looked, Ok(()));
         Ok(())
     }
 

@@ -89,9 +89,15 @@ impl<T: Config> Pallet<T> {
         context: &SetContext,
         since: Moment,
     ) -> DispatchResult {
-        ensure!(Self::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
+        Self::ensure_not_awaiting_grades(since)?;
         let grade = (!campaign.terms.funding.is_platform()).then_some(Grade::PASSING);
         Self::conclude_graded(campaign, context, Graded::Ungraded(grade))
+    }
+
+    /// Checks that the time is over in which graders come for a rich set that has waited since a moment.
+    pub(crate) fn ensure_not_awaiting_grades(since: Moment) -> DispatchResult {
+        ensure!(Self::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
+        Ok(())
     }
 
     /// Settles a grading set, and carries its grades over to the rich set that it graded.

@@ -353,7 +353,7 @@ pub mod pallet {
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::join(), T::WeightInfo::join()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, queue: &Queue| -> bool {
             let call = Call::join { campaign: *campaign, queue: *queue };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::join(), |who| {
+            Pallet::<T>::is_feeless_by_dry_run(origin, call, T::WeightInfo::join(), |who| {
                 Pallet::<T>::do_join(who, *campaign, *queue)
             })
         })]
@@ -368,7 +368,8 @@ pub mod pallet {
         /// can be paid. Then it closes if half of them can be paid, or as many as an hour of the budget pays; twelve hours
         /// after its window, if any can.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::RoundClosed`].
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
+        /// [`Event::RoundClosed`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to close.
@@ -376,11 +377,13 @@ pub mod pallet {
         /// * [`Error::StillJoining`]: it can still be joined.
         /// * [`Error::BudgetSpent`], [`Error::PoolSpent`]: too few of its sets can be paid.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::Feeless::weight(T::WeightInfo::close_round(), T::WeightInfo::close_round()))]
+        #[pallet::weight(Pallet::<T>::free_for_round(T::WeightInfo::close_round()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            let call = Call::close_round { campaign: *campaign, round: *round };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::close_round(), |_| {
-                Pallet::<T>::do_close_round(*campaign, *round)
+            let (campaign, round) = (*campaign, *round);
+            let call = Call::close_round { campaign, round };
+            let weight = T::WeightInfo::close_round();
+            Pallet::<T>::is_feeless(origin, call, weight, Pallet::<T>::trying_for_round(weight), |who| {
+                Pallet::<T>::try_for_round(who, campaign, round, || Pallet::<T>::do_close_round(campaign, round))
             })
         })]
         pub fn close_round(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
@@ -390,7 +393,8 @@ pub mod pallet {
 
         /// Deals the seats of `round` of `campaign`, which is closed, by randomness that did not exist when it closed.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::Dealt`].
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
+        /// [`Event::Dealt`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to deal.
@@ -398,10 +402,14 @@ pub mod pallet {
         /// * [`Error::AlreadyDealt`], [`Error::RoundVoid`]: the round is past that.
         /// * [`Error::RandomnessTooOld`]: the randomness could have been known when it closed.
         #[pallet::call_index(10)]
-        #[pallet::weight(T::Feeless::weight(T::WeightInfo::deal(), T::WeightInfo::deal()))]
+        #[pallet::weight(Pallet::<T>::free_for_round(T::WeightInfo::deal()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            let call = Call::deal { campaign: *campaign, round: *round };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
+            let (campaign, round) = (*campaign, *round);
+            let call = Call::deal { campaign, round };
+            let weight = T::WeightInfo::deal();
+            Pallet::<T>::is_feeless(origin, call, weight, Pallet::<T>::trying_for_round(weight), |who| {
+                Pallet::<T>::try_for_round(who, campaign, round, || Pallet::<T>::do_deal(campaign, round))
+            })
         })]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
             ensure_signed(origin)?;
@@ -412,8 +420,8 @@ pub mod pallet {
         /// part of the account's own cap and its set-aside are given back. The first ticket that leaves a void round gives
         /// back what the round was promised, too.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::Left`] and, for the first ticket
-        /// of a void round, [`Event::RoundVoided`].
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
+        /// [`Event::Left`] and, for the first ticket of a void round, [`Event::RoundVoided`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`]: there is no such ticket.
@@ -421,11 +429,11 @@ pub mod pallet {
         /// * [`Error::Seated`], [`Error::AlreadyCommitted`]: it has a seat.
         /// * [`Error::StandingBy`]: it can still stand in.
         #[pallet::call_index(11)]
-        #[pallet::weight(T::Feeless::weight(T::WeightInfo::leave(), T::WeightInfo::leave()))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::leave(), T::WeightInfo::can_leave()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, who: &SourceOf<T>| -> bool {
             let call = Call::leave { campaign: *campaign, round: *round, who: who.clone() };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::leave(), |_| {
-                Pallet::<T>::do_leave(&T::Lookup::lookup(who.clone())?, *campaign, *round)
+            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::leave(), T::WeightInfo::can_leave(), |caller| {
+                Pallet::<T>::can_leave(caller, &T::Lookup::lookup(who.clone())?, *campaign, *round)
             })
         })]
         pub fn leave(origin: OriginFor<T>, campaign: CampaignId, round: RoundId, who: SourceOf<T>) -> DispatchResult {
@@ -453,7 +461,7 @@ pub mod pallet {
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, hash: &H256| -> bool {
                 let call = Call::commit { campaign: *campaign, round: *round, set: *set, hash: *hash };
-                Pallet::<T>::is_feeless(origin, call, T::WeightInfo::commit(), |who| {
+                Pallet::<T>::is_feeless_by_dry_run(origin, call, T::WeightInfo::commit(), |who| {
                     Pallet::<T>::do_commit(who, *campaign, *round, *set, *hash)
                 })
             }
@@ -494,7 +502,7 @@ pub mod pallet {
                     answers: answers.clone(),
                     salt,
                 };
-                Pallet::<T>::is_feeless(origin, call, T::WeightInfo::reveal(), |who| {
+                Pallet::<T>::is_feeless_by_dry_run(origin, call, T::WeightInfo::reveal(), |who| {
                     Pallet::<T>::do_reveal(who, *campaign, *round, *set, answers, &salt)
                 })
             }
@@ -535,8 +543,8 @@ pub mod pallet {
         /// Judges `set` of `round` of `campaign` and ends the tickets of its seats: pay, AIA, reputation, slashes. A rich
         /// set goes to the graders first; settling a grading set also settles the set that it graded.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance, unless it is a grading set. Emits
-        /// [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its owner lost;
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round, unless it is a
+        /// grading set. Emits [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its owner lost;
         /// [`Event::PaymentDelayed`] for each worker that cannot be paid; [`Event::GoldForfeited`] if the requester is at
         /// fault.
         ///
@@ -547,12 +555,13 @@ pub mod pallet {
         /// * [`Error::TooEarly`]: workers can still commit or reveal, or the gold can still be opened.
         /// * [`Error::AwaitingGrades`]: graders can still grade it.
         #[pallet::call_index(15)]
-        #[pallet::weight(T::Feeless::weight(Pallet::<T>::settling(Queue::Grade), Pallet::<T>::settling(Queue::Work)))]
+        #[pallet::weight(T::Feeless::weight(Pallet::<T>::settling(Queue::Grade), T::WeightInfo::can_settle()))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId| -> bool {
                 let call = Call::settle { campaign: *campaign, round: *round, set: *set };
-                Pallet::<T>::is_feeless(origin, call, Pallet::<T>::settling(Queue::Work), |_| {
-                    Pallet::<T>::settle_one(*campaign, *round, *set)
+                let weight = Pallet::<T>::settling(Queue::Work);
+                Pallet::<T>::is_feeless(origin, call, weight, T::WeightInfo::can_settle(), |who| {
+                    Pallet::<T>::can_settle(who, *campaign, *round, *set)
                 })
             }
         )]
@@ -564,7 +573,7 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             let queue = Self::do_settle(campaign, round, set)?;
-            Ok(Some(T::Feeless::weight(Self::settling(queue), Self::settling(Queue::Work))).into())
+            Ok(Some(T::Feeless::weight(Self::settling(queue), T::WeightInfo::can_settle())).into())
         }
 
         /// Pays `who` what the pool of `campaign` owes it and could not pay before.
@@ -650,16 +659,50 @@ pub mod pallet {
             with_transaction(|| TransactionOutcome::Rollback(run()))
         }
 
-        /// Returns whether a call runs without a fee. That it would succeed is proven by a dry run: a second copy of its
-        /// rules could differ from the first. So the predicate weighs as much as the call.
+        /// Returns whether a call of this weight runs without a fee. `check` says whether it would succeed, and weighs
+        /// `predicate`.
         fn is_feeless(
+            origin: &OriginFor<T>,
+            call: Call<T>,
+            weight: Weight,
+            predicate: Weight,
+            check: impl FnOnce(&T::AccountId) -> DispatchResult,
+        ) -> bool {
+            let would_succeed = |who: &T::AccountId| check(who).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, weight, predicate, would_succeed)
+        }
+
+        /// Returns whether a call that an account makes for itself runs without a fee. That it would succeed is proven by a
+        /// dry run: a second copy of its rules could differ from the first. So the predicate weighs as much as the call.
+        fn is_feeless_by_dry_run(
             origin: &OriginFor<T>,
             call: Call<T>,
             weight: Weight,
             run: impl FnOnce(&T::AccountId) -> DispatchResult,
         ) -> bool {
-            let would_succeed = |who: &T::AccountId| Self::dry_run(|| run(who)).is_ok();
-            T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, would_succeed)
+            Self::is_feeless(origin, call, weight, weight, |who| Self::dry_run(|| run(who)))
+        }
+
+        /// Checks that `who` has a ticket of a round, and returns what `run` comes to, undone. It is for calls that anyone may
+        /// make, do something for the whole round, and weigh little.
+        fn try_for_round(
+            who: &T::AccountId,
+            campaign: CampaignId,
+            round: RoundId,
+            run: impl FnOnce() -> DispatchResult,
+        ) -> DispatchResult {
+            Self::ensure_has_ticket(who, campaign, round)?;
+            Self::dry_run(run)
+        }
+
+        /// Returns what [`Pallet::try_for_round`] weighs for a call of this weight.
+        fn trying_for_round(call: Weight) -> Weight {
+            call.saturating_add(T::DbWeight::get().reads(1))
+        }
+
+        /// Returns the weight to declare for a call of this weight that [`Pallet::try_for_round`] tries.
+        fn free_for_round(call: Weight) -> Weight {
+            T::Feeless::weight(call, Self::trying_for_round(call))
         }
 
         /// Returns the most that settling a set of a queue weighs: a grading set settles the set that it graded, too. No set
@@ -674,7 +717,7 @@ pub mod pallet {
 
         /// Panics unless an extrinsic of this weight can settle every set.
         pub(crate) fn assert_settlement_fits(most: Weight) {
-            let needed = T::Feeless::weight(Self::settling(Queue::Grade), Self::settling(Queue::Work));
+            let needed = T::Feeless::weight(Self::settling(Queue::Grade), T::WeightInfo::can_settle());
             assert!(needed.all_lte(most), "settling a grading set weighs {needed}, and an extrinsic at most {most}");
         }
     }

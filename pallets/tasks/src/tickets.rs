@@ -32,11 +32,40 @@ const UNUSED: TicketOutcome = TicketOutcome {
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_leave(who: &T::AccountId, campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
-        let mut campaign = Self::known_campaign(campaign_id)?;
+    /// Checks that `who` has a ticket of a round: what a call does for everybody in the round costs its members no fee.
+    pub(crate) fn ensure_has_ticket(who: &T::AccountId, campaign: CampaignId, round: RoundId) -> DispatchResult {
+        ensure!(Tickets::<T>::contains_key(who, (campaign, round)), Error::<T>::NoTicket);
+        Ok(())
+    }
+
+    /// Checks that `caller` may end the ticket of `who` in a round without a fee now: `caller` has a ticket of the round,
+    /// too, and the ticket has no seat and cannot get one any more.
+    pub(crate) fn can_leave(
+        caller: &T::AccountId,
+        who: &T::AccountId,
+        campaign: CampaignId,
+        round: RoundId,
+    ) -> DispatchResult {
+        Self::ensure_has_ticket(caller, campaign, round)?;
+        Self::left_round(who, campaign, round)?;
+        Ok(())
+    }
+
+    /// Returns a campaign and its round that a ticket may leave now.
+    fn left_round(
+        who: &T::AccountId,
+        campaign_id: CampaignId,
+        round_id: RoundId,
+    ) -> Result<(Campaign<T::AccountId>, Round<BlockNumberFor<T>>), DispatchError> {
+        let campaign = Self::known_campaign(campaign_id)?;
         let round = Self::known_round(campaign_id, round_id)?;
         let ticket = Tickets::<T>::get(who, (campaign_id, round_id)).ok_or(Error::<T>::NoTicket)?;
         Self::ensure_may_leave(who, campaign_id, &campaign, &round, &ticket)?;
+        Ok((campaign, round))
+    }
+
+    pub(crate) fn do_leave(who: &T::AccountId, campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
+        let (mut campaign, round) = Self::left_round(who, campaign_id, round_id)?;
         let queue = round.queue;
         if round.state != RoundState::Void && round.is_void(&campaign, Self::now()) {
             Self::void_round(campaign_id, &mut campaign, round_id, round)?;

@@ -24,6 +24,8 @@ pub trait WeightInfo {
     fn deal() -> Weight;
     /// Weight of `leave`, with a set-aside, and of the first who leaves a void round.
     fn leave() -> Weight;
+    /// Weight of the check that a ticket can leave without a fee, in a round that was dealt to graders.
+    fn can_leave() -> Weight;
     /// Weight of `commit`, by a grader who stands in for the last seat.
     fn commit() -> Weight;
     /// Weight of `reveal`, of 32 answers.
@@ -34,6 +36,8 @@ pub trait WeightInfo {
     fn settle() -> Weight;
     /// Weight of `settle`, where seven stand-ins took the seats of seven others.
     fn settle_with_losers() -> Weight;
+    /// Weight of the check that a set can be settled without a fee.
+    fn can_settle() -> Weight;
     /// Weight of `collect`.
     fn collect() -> Weight;
     /// Weight of `lift`.
@@ -76,6 +80,9 @@ impl WeightInfo for () {
     fn leave() -> Weight {
         guess(14, 12)
     }
+    fn can_leave() -> Weight {
+        guess(7, 0)
+    }
     fn commit() -> Weight {
         guess(8, 4)
     }
@@ -90,6 +97,9 @@ impl WeightInfo for () {
     }
     fn settle_with_losers() -> Weight {
         guess(200, 200)
+    }
+    fn can_settle() -> Weight {
+        guess(5, 0)
     }
     fn collect() -> Weight {
         guess(3, 3)

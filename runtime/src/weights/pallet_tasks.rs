@@ -177,6 +177,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(10))
     }
+    /// Not measured yet: the reads of `commit`, which looks at the same records.
+    fn can_leave() -> Weight {
+        Weight::from_parts(60_000_000, 6098)
+            .saturating_add(T::DbWeight::get().reads(8))
+    }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
@@ -328,6 +333,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
         Weight::from_parts(3_037_713_000, 48646)
             .saturating_add(T::DbWeight::get().reads(155))
             .saturating_add(T::DbWeight::get().writes(159))
+    }
+    /// Not measured yet: the reads of `open_gold`, which looks at the same records, and of a ticket.
+    fn can_settle() -> Weight {
+        Weight::from_parts(50_000_000, 4034)
+            .saturating_add(T::DbWeight::get().reads(5))
     }
     /// Storage: `Tasks::Unpaid` (r:1 w:1)
     /// Proof: `Tasks::Unpaid` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)

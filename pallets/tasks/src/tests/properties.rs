@@ -260,8 +260,9 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
         Op::Settle(of) => {
             let told = tickets(|next| matches!(next, NextStep::Settle { .. }));
             match (pick(&told, of), pick(&open_sets(), of)) {
-                (Some((_, ticket)), _) if of % 2 == 0 => {
+                (Some((who, ticket)), _) if of % 2 == 0 => {
                     let NextStep::Settle { set } = ticket.next else { return NOTHING };
+                    assert_eq!(Tasks::can_settle(&who, ticket.campaign, ticket.round, set), Ok(()));
                     ("Settle", settle(ticket.campaign, ticket.round, set), true)
                 }
                 (_, Some((campaign, round, set))) => ("Settle", settle(campaign, round, set), false),
@@ -273,8 +274,10 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             let all = tickets(|_| true);
             let meant = if of % 4 == 0 { pick(&all, of) } else { pick(&free, of) };
             let Some((who, ticket)) = meant else { return NOTHING };
+            let looked = Tasks::can_leave(&who, &who, ticket.campaign, ticket.round);
             let result = Tasks::leave(anyone, ticket.campaign, ticket.round, who);
             assert_eq!(result.is_ok(), ticket.next == NextStep::Leave, "{ticket:?}: {result:?}");
+            assert_eq!(looked, result);
             ("Leave", result, false)
         }
         Op::Collect(of) => {
