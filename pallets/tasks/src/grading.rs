@@ -16,6 +16,7 @@ use agt_primitives::{
         judge, pay_graded, pay_part, Answer, Answers, Grade, Position, PositionIndex, SetId, Sheet, Verdict,
         WorkerTally, GRADES, MAX_WORKERS,
     },
+    work_clock::WorkClock,
     Moment,
 };
 use alloc::{vec, vec::Vec};
@@ -74,7 +75,7 @@ impl<T: Config> Pallet<T> {
         let (campaign_id, set) = (context.campaign, context.set);
         Self::enlist(campaign_id, campaign, List::Ungraded, Listed { item: set.0, attempts: 0 })?;
         raise(&mut campaign.grading, 1)?;
-        Sets::<T>::insert(campaign_id, set, SetEntry::Grading(open, Self::now()));
+        Sets::<T>::insert(campaign_id, set, SetEntry::Grading(open, T::Clock::now()));
         Self::deposit_event(Event::SentToGraders { campaign: campaign_id, set });
         Ok(())
     }
@@ -94,9 +95,10 @@ impl<T: Config> Pallet<T> {
         Self::conclude_graded(campaign, context, Graded::Ungraded(grade))
     }
 
-    /// Checks that the time is over in which graders come for a rich set that has waited since a moment.
+    /// Checks that the time is over in which graders come for a rich set that has waited since a moment of the
+    /// clock of work.
     pub(crate) fn ensure_not_awaiting_grades(since: Moment) -> DispatchResult {
-        ensure!(Self::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
+        ensure!(T::Clock::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
         Ok(())
     }
 
@@ -190,7 +192,7 @@ impl<T: Config> Pallet<T> {
             return Self::conclude_graded(campaign, &graded.context, Graded::By(verdict, last));
         }
         // The week counts anew: three graders came, so there are some.
-        Sets::<T>::insert(campaign_id, SetId(entry.item), SetEntry::Grading(graded.open, Self::now()));
+        Sets::<T>::insert(campaign_id, SetId(entry.item), SetEntry::Grading(graded.open, T::Clock::now()));
         Self::enlist(campaign_id, campaign, List::Ungraded, Listed { attempts, ..entry })
     }
 

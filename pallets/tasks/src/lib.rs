@@ -37,7 +37,7 @@ pub use types::{
 pub use weights::WeightInfo;
 
 use types::{
-    scores, seat_bit, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
+    scores, seat_bit, Clocks, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
     CLOSE_LIMIT,
 };
 
@@ -64,7 +64,7 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, Campaign, ItemResult, List, MisconductCount, Page, PlatformKeys, Round, RoundContents, SeatResult,
+        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKeys, Round, RoundContents, SeatResult,
         SetEntry, SetOutcome, SubmittedAnswers, Ticket, TicketId, WeightInfo, MAX_PROOF,
     };
     use agt_primitives::{
@@ -76,6 +76,7 @@ pub mod pallet {
             Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, Layout, MaxPositions,
             MaxWorkers, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
         },
+        work_clock::WorkClock,
         Aia, Balance, Moment,
     };
     use alloc::vec::Vec;
@@ -101,6 +102,10 @@ pub mod pallet {
     {
         /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
         type Time: Time<Moment = Moment>;
+
+        /// The clock of work, which stands still while blocks are full. All windows of rounds and sets count on it; days,
+        /// seasons, deadlines of campaigns and ripening count in chain time.
+        type Clock: WorkClock;
 
         /// The governed terms. Values outside the hard ranges are moved inside.
         type Terms: Get<TaskTerms>;
@@ -627,7 +632,8 @@ pub mod pallet {
             Self::ticket_reports(&who)
         }
 
-        /// Returns a set to which somebody committed, or that is over.
+        /// Returns a set as it is stored: one to which somebody committed, or that is over. Its moments before the settlement
+        /// are those of the clock of work; [`Pallet::tickets`] has chain time.
         pub fn set(campaign: CampaignId, set: SetId) -> Option<SetEntry> {
             Sets::<T>::get(campaign, set)
         }
@@ -644,8 +650,14 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
+        /// Returns chain time.
         pub(crate) fn now() -> Moment {
             T::Time::now()
+        }
+
+        /// Returns what both clocks show.
+        pub(crate) fn clocks() -> Clocks {
+            Clocks { chain: T::Time::now(), work: T::Clock::now() }
         }
 
         /// Returns the governed terms, inside the ranges that code fixes.

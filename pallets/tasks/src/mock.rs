@@ -10,7 +10,8 @@ use agt_primitives::{
     contributors::{AreaId, ContributorTerms},
     tasks::{PoolId, TaskTerms},
     token::AGT,
-    Balance,
+    work_clock::WorkClock,
+    Balance, Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
 use frame_support::{
@@ -81,6 +82,8 @@ parameter_types! {
     pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
     pub storage Chance: (H256, u64) = (H256::zero(), 0);
     pub storage Circulating: Balance = 0;
+    /// The time that the clock of work stood still.
+    pub storage StoodStill: Moment = 0;
     pub const SlashSink: AccountId = account(99);
     /// Two seconds, as the chain has.
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(
@@ -141,8 +144,28 @@ impl Randomness<H256, u64> for TestRandomness {
     }
 }
 
+/// A clock of work that stands still when the tests say so.
+pub struct TestClock;
+
+impl WorkClock for TestClock {
+    fn now() -> Moment {
+        now() - StoodStill::get()
+    }
+
+    fn chain_time(at: Moment) -> Moment {
+        at + StoodStill::get()
+    }
+}
+
+/// Lets chain time pass in which blocks are full: the clock of work stands still.
+pub fn wait_in_full_blocks(millis: Moment) {
+    wait(millis);
+    StoodStill::set(&(StoodStill::get() + millis));
+}
+
 impl crate::Config for Test {
     type Access = Access;
+    type Clock = TestClock;
     type Contributors = Contributors;
     type Escrow = StandInEscrow<TestPayer>;
     type Feeless = Contributors;

@@ -4,9 +4,12 @@ use crate::{
     scores, Campaign, Campaigns, Config, Error, Gold, Judgement, Listed, OpenSet, Pallet, SetContext, SetEntry,
     SetOutcome, Sets, SubmittedAnswers,
 };
-use agt_primitives::tasks::{
-    judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
-    Verdict,
+use agt_primitives::{
+    tasks::{
+        judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
+        Verdict,
+    },
+    work_clock::WorkClock,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -87,7 +90,7 @@ impl<T: Config> Pallet<T> {
         if campaign.terms.gold_a_set == 0 || open.gold_opened {
             return Ok(SetOutcome::Judged);
         }
-        ensure!(Self::now() >= times.gold_until, Error::<T>::TooEarly);
+        ensure!(T::Clock::now() >= times.gold_until, Error::<T>::TooEarly);
         Ok(SetOutcome::GoldWithheld)
     }
 

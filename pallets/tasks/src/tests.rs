@@ -2,6 +2,7 @@
 
 mod answers;
 mod campaigns;
+mod clock;
 mod deal;
 mod feeless;
 mod gold;

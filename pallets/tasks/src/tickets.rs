@@ -10,6 +10,7 @@ use agt_primitives::{
     calendar::{day, Month},
     contributors::{Contributors, Outcome, Tally, WorkResult},
     tasks::{Assignment, CampaignId, Escrow, Queue, RoundId},
+    work_clock::WorkClock,
     Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
@@ -67,7 +68,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_leave(who: &T::AccountId, campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
         let (mut campaign, round) = Self::left_round(who, campaign_id, round_id)?;
         let queue = round.queue;
-        if round.state != RoundState::Void && round.is_void(&campaign, Self::now()) {
+        if round.state != RoundState::Void && round.is_void(&campaign, Self::clocks()) {
             Self::void_round(campaign_id, &mut campaign, round_id, round)?;
         }
         Self::end_ticket(who, campaign_id, &mut campaign, round_id, queue, UNUSED)?;
@@ -86,7 +87,7 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         ensure!(ticket.seat.is_none(), Error::<T>::AlreadyCommitted);
         let RoundState::Dealt(deal) = &round.state else {
-            ensure!(round.is_void(campaign, Self::now()), Error::<T>::StillQueued);
+            ensure!(round.is_void(campaign, Self::clocks()), Error::<T>::StillQueued);
             return Ok(());
         };
         match deal.assignment(ticket.id) {
@@ -97,7 +98,7 @@ impl<T: Config> Pallet<T> {
                 ensure!(own, Error::<T>::Seated);
             }
             Assignment::StandIn { set, .. } => {
-                let over = Self::now() >= deal.stand_in_until(&campaign.terms.windows);
+                let over = T::Clock::now() >= deal.stand_in_until(&campaign.terms.windows);
                 ensure!(over || !Self::has_free_seat(campaign_id, deal, set), Error::<T>::StandingBy);
             }
         }

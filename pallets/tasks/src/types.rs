@@ -17,6 +17,6 @@ pub use set::{ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet,
 pub use ticket::{MisconductCount, Ticket, TicketId};
 
 pub(crate) use promise::SetEarnings;
-pub(crate) use round::{RoundSeating, CLOSE_LIMIT};
+pub(crate) use round::{Clocks, RoundSeating, CLOSE_LIMIT};
 pub(crate) use set::{scores, seat_bit, Judgement, Score, SetContext, SetTimes};
 pub(crate) use ticket::{Payout, TicketOutcome};

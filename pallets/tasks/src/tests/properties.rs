@@ -31,6 +31,7 @@ enum Style {
 #[derive(Clone, Debug)]
 enum Op {
     Wait(Moment),
+    FullBlocks(Moment),
     Crowd(u64),
     Join(u8, u64, bool),
     CloseRound(u8),
@@ -71,7 +72,8 @@ fn op() -> impl Strategy<Value = Op> {
         12 => Just(Style::Honest), 3 => Just(Style::Contrary), 2 => Just(Style::FailsGold), 1 => Just(Style::Garbage)
     ];
     prop_oneof![
-        7 => wait.prop_map(Op::Wait),
+        7 => wait.clone().prop_map(Op::Wait),
+        1 => wait.prop_map(Op::FullBlocks),
         5 => (0..CAMPAIGNS).prop_map(Op::Crowd),
         6 => (0..PEOPLE, 0..CAMPAIGNS, prop_oneof![5 => Just(false), 1 => Just(true)])
             .prop_map(|(who, campaign, experts)| Op::Join(who, campaign, experts)),
@@ -224,6 +226,10 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
         Op::Wait(millis) => {
             wait(millis);
             ("Wait", Ok(()), true)
+        }
+        Op::FullBlocks(millis) => {
+            wait_in_full_blocks(millis);
+            ("FullBlocks", Ok(()), true)
         }
         // `each` replaces it by single joins.
         Op::Crowd(_) => NOTHING,

@@ -18,7 +18,7 @@ use sp_core::H256;
 pub enum SetEntry {
     /// It is being worked on.
     Open(OpenSet),
-    /// Its answers are revealed and have waited for graders since this moment.
+    /// Its answers are revealed and have waited for graders since this moment of the clock of work.
     Grading(OpenSet, Moment),
     /// It is over.
     Settled(SettledSet),
@@ -46,9 +46,9 @@ pub struct OpenSet {
     pub revealed: u8,
     /// The number of committed seats that unproven workers have.
     pub unproven: u8,
-    /// When the last commitment to one of its seats came.
+    /// When the last commitment to one of its seats came, on the clock of work.
     pub last_commit: Moment,
-    /// When the last of its committed seats was revealed.
+    /// When the last of its committed seats was revealed, on the clock of work.
     pub answered: Option<Moment>,
     /// Whether its gold is opened.
     pub gold_opened: bool,
@@ -96,7 +96,7 @@ pub struct SubmittedAnswers<AccountId> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SettledSet {
-    /// When it was settled.
+    /// When it was settled, in chain time.
     pub at: Moment,
     /// Its outcome.
     pub outcome: SetOutcome,
@@ -166,7 +166,7 @@ pub enum SetOutcome {
 /// Answers are revealed no earlier than this time after the last commitment: its block is then about twenty blocks deep.
 pub const REVEAL_MARGIN: Moment = 2 * 60 * 1_000;
 
-/// The windows of a set for reveals and gold, half-open.
+/// The windows of a set for reveals and gold, half-open, on the clock of work.
 pub(crate) struct SetTimes {
     /// Answers are revealed from this moment on.
     pub(crate) reveal: Moment,
