@@ -3,7 +3,7 @@
 
 use crate::{
     Call, Campaigns, Config, Error, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
-    PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
+    PlatformKey, PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
     Waiting, PAGE, PRUNED, REVEAL_MARGIN,
 };
 use agt_primitives::{
@@ -160,9 +160,10 @@ mod benches {
     }
 
     fn platform<T: Config>() -> (T::AccountId, T::AccountId) {
-        let keys = PlatformKeys { operator: account("operator", 0, 0), reviewer: account("reviewer", 0, 0) };
-        Platform::<T>::put(keys.clone());
-        (keys.operator, keys.reviewer)
+        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("reviewer", 0, 0)];
+        let [operator, reviewer] = keys.clone().map(|who| PlatformKey { who, from: 0 });
+        Platform::<T>::put(PlatformKeys { operator, reviewer });
+        keys.into()
     }
 
     fn opened<T: BenchConfig>(items: u32) -> Result<CampaignId, BenchmarkError> {
@@ -281,14 +282,15 @@ mod benches {
 
     #[benchmark]
     fn set_platform() -> Result<(), BenchmarkError> {
+        platform::<T>();
         let origin = T::PlatformOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("reviewer", 0, 0)];
+        let keys: [T::AccountId; 2] = [account("new operator", 0, 0), account("new reviewer", 0, 0)];
         let [operator, reviewer] = keys.map(T::Lookup::unlookup);
 
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, operator, reviewer);
 
-        assert!(Platform::<T>::get().is_some());
+        assert!(Platform::<T>::get().is_some_and(|keys| keys.operator.from > 0));
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! The life of a campaign: opened, approved, stopped, closed, pruned.
 
 use crate::{
-    Campaign, Campaigns, Config, Error, Event, Lists, NextCampaign, Pallet, Platform, PlatformKeys, Rounds, Sets,
-    CLOSE_LIMIT, PRUNED,
+    Campaign, Campaigns, Config, Error, Event, Lists, NextCampaign, Pallet, Platform, PlatformKey, PlatformKeys,
+    Rounds, Sets, CLOSE_LIMIT, KEYS_DELAY, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
@@ -39,8 +39,34 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_platform(operator: T::AccountId, reviewer: T::AccountId) -> DispatchResult {
         ensure!(operator != reviewer, Error::<T>::OneKey);
+        let (old_operator, old_reviewer) =
+            Platform::<T>::get().map(|keys| (keys.operator, keys.reviewer)).unzip();
+        let operator = Self::key_for(operator, old_operator);
+        let reviewer = Self::key_for(reviewer, old_reviewer);
         Platform::<T>::put(PlatformKeys { operator: operator.clone(), reviewer: reviewer.clone() });
-        Self::deposit_event(Event::PlatformSet { operator, reviewer });
+        Self::deposit_event(Event::PlatformSet {
+            operator: operator.who,
+            reviewer: reviewer.who,
+            operator_from: operator.from,
+            reviewer_from: reviewer.from,
+        });
+        Ok(())
+    }
+
+    /// Returns the key of `who` in a role that had the key `old`: the same one if the account stays.
+    fn key_for(who: T::AccountId, old: Option<PlatformKey<T::AccountId>>) -> PlatformKey<T::AccountId> {
+        let stays = old.filter(|old| old.who == who);
+        stays.unwrap_or_else(|| PlatformKey { who, from: Self::now().saturating_add(KEYS_DELAY) })
+    }
+
+    /// Checks that `who` has a key and that it acts.
+    fn ensure_key(
+        key: Option<PlatformKey<T::AccountId>>,
+        who: &T::AccountId,
+        other: Error<T>,
+    ) -> DispatchResult {
+        let key = key.filter(|key| key.who == *who).ok_or(other)?;
+        ensure!(Self::now() >= key.from, Error::<T>::KeyTooNew);
         Ok(())
     }
 
@@ -49,8 +75,8 @@ impl<T: Config> Pallet<T> {
         let campaign_id = NextCampaign::<T>::get();
         let (phase, counts_for_reputation, funded) = match terms.funding {
             Funding::Platform { .. } => {
-                let is_operator = Platform::<T>::get().is_some_and(|keys| keys.operator == owner);
-                ensure!(is_operator, Error::<T>::NotOperator);
+                let key = Platform::<T>::get().map(|keys| keys.operator);
+                Self::ensure_key(key, &owner, Error::<T>::NotOperator)?;
                 Self::ensure_guarded(&terms)?;
                 (CampaignPhase::Proposed, true, 0)
             }
@@ -125,8 +151,9 @@ impl<T: Config> Pallet<T> {
         terms_hash: H256,
     ) -> DispatchResult {
         let mut campaign = Self::known_campaign(campaign_id)?;
-        let is_reviewer = Platform::<T>::get().is_some_and(|keys| keys.reviewer == *reviewer);
-        ensure!(is_reviewer && *reviewer != campaign.owner, Error::<T>::NotReviewer);
+        let key = Platform::<T>::get().map(|keys| keys.reviewer);
+        Self::ensure_key(key, reviewer, Error::<T>::NotReviewer)?;
+        ensure!(*reviewer != campaign.owner, Error::<T>::NotReviewer);
         if let Some(status) = T::Contributors::status(reviewer) {
             // Two accounts of one tree are one account as far as the gold is concerned.
             ensure!(!Self::is_of_tree(&campaign.owner, status.tree), Error::<T>::ConflictOfInterest);
@@ -153,7 +180,7 @@ impl<T: Config> Pallet<T> {
         campaign: &Campaign<T::AccountId>,
     ) -> DispatchResult {
         let keys = Platform::<T>::get();
-        let keys = keys.iter().flat_map(|keys| [&keys.operator, &keys.reviewer]);
+        let keys = keys.iter().flat_map(|keys| [&keys.operator.who, &keys.reviewer.who]);
         let mut interested = core::iter::once(&campaign.owner).chain(&campaign.reviewer).chain(keys);
         let concerned = interested.any(|other| other == who || Self::is_of_tree(other, tree));
         ensure!(!concerned, Error::<T>::ConflictOfInterest);

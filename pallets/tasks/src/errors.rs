@@ -13,6 +13,8 @@ mod errors {
         NotOperator,
         /// The caller is not the platform's reviewer, or it opened the campaign itself.
         NotReviewer,
+        /// The caller became one of the platform's accounts less than seven days ago.
+        KeyTooNew,
         /// A pool pays the campaign, and the caller does not hold the role of data requests.
         NotARequester,
         /// The kind of answer is outside its bounds, or its tolerance is too wide for its range.

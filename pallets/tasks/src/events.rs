@@ -10,7 +10,14 @@ mod events {
     #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
         /// The accounts changed that make the platform's campaigns.
-        PlatformSet { operator: T::AccountId, reviewer: T::AccountId },
+        PlatformSet {
+            operator: T::AccountId,
+            reviewer: T::AccountId,
+            /// The operator opens campaigns from this moment on.
+            operator_from: Moment,
+            /// The reviewer approves gold from this moment on.
+            reviewer_from: Moment,
+        },
         /// A campaign was opened. A platform's campaign waits for its gold to be approved.
         CampaignOpened {
             campaign: CampaignId,

@@ -30,7 +30,7 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKeys, Round,
+    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKey, PlatformKeys, Round,
     RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome, SettledSet,
     SubmittedAnswers, Ticket, TicketId, Waiting, PAGE, REVEAL_MARGIN,
 };
@@ -43,6 +43,10 @@ use types::{
 
 use agt_primitives::{calendar::DAY, Moment};
 use frame_support::pallet_macros::import_section;
+
+/// An account that governance makes one of the platform's two acts from this time after that on. Meanwhile everybody sees who
+/// is to make AIA, and governance can name another one.
+pub const KEYS_DELAY: Moment = 7 * DAY;
 
 /// The most records that one call of `prune` removes.
 pub const PRUNED: u32 = 64;
@@ -64,7 +68,7 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKeys, Round, RoundContents, SeatResult,
+        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys, Round, RoundContents, SeatResult,
         SetEntry, SetOutcome, SubmittedAnswers, Ticket, TicketId, WeightInfo, MAX_PROOF,
     };
     use agt_primitives::{
@@ -205,8 +209,8 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The operator, who opens the platform's campaigns, and the reviewer, who approves their gold. None leaves both to
-        /// governance.
+        /// The operator, who opens the platform's campaigns, and the reviewer, who approves their gold. They act at once.
+        /// None leaves both to governance.
         pub platform: Option<(T::AccountId, T::AccountId)>,
     }
 
@@ -215,6 +219,7 @@ pub mod pallet {
         fn build(&self) {
             if let Some((operator, reviewer)) = self.platform.clone() {
                 assert!(operator != reviewer, "tasks.platform: the operator and the reviewer are the same account");
+                let [operator, reviewer] = [operator, reviewer].map(|who| PlatformKey { who, from: 0 });
                 Platform::<T>::put(PlatformKeys { operator, reviewer });
             }
         }
@@ -235,7 +240,9 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Sets the accounts that make the platform's campaigns: `operator` opens them, `reviewer` approves their gold.
+        /// Sets the accounts that make the platform's campaigns: `operator` opens them, `reviewer` approves their gold. An
+        /// account that is new in its role acts from [`super::KEYS_DELAY`] on; one that stays goes on. Who is replaced stops
+        /// acting at once.
         ///
         /// Caller: `PlatformOrigin`. Emits [`Event::PlatformSet`].
         ///
@@ -259,6 +266,7 @@ pub mod pallet {
         /// * [`Error::BadAnswerKind`], [`Error::BadSets`], [`Error::BadRequirements`], [`Error::BadWindows`],
         ///   [`Error::BadDeadline`]: the part of `terms` that is not sound.
         /// * [`Error::NotOperator`], [`Error::NotARequester`]: the caller may not open a campaign of this funding.
+        /// * [`Error::KeyTooNew`]: the caller is the operator, and does not act yet.
         /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`]: it pays AIA and is not guarded enough.
         /// * [`Error::NoReward`]: the pool's price is zero.
         /// * [`Error::TooCostly`]: no pool or no day can pay it.
@@ -277,6 +285,7 @@ pub mod pallet {
         /// Errors:
         /// * [`Error::UnknownCampaign`]: it does not exist.
         /// * [`Error::NotReviewer`]: the caller is not the reviewer, or opened it.
+        /// * [`Error::KeyTooNew`]: the caller is the reviewer, and does not act yet.
         /// * [`Error::ConflictOfInterest`]: the caller belongs to the referral tree of the account that opened it.
         /// * [`Error::AlreadyApproved`]: it does not wait for approval.
         /// * [`Error::TermsMismatch`]: it has other terms.

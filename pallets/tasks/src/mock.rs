@@ -185,10 +185,10 @@ impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
         let balances = (1..=250).map(|number| (account(number), ENDOWMENT)).collect();
         let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
-        let mut chain = chain(RuntimeGenesisConfig { balances, ..Default::default() }, START);
+        let tasks = TasksConfig { platform: Some((OPERATOR, REVIEWER)) };
+        let mut chain = chain(RuntimeGenesisConfig { balances, tasks, ..Default::default() }, START);
         chain.execute_with(|| {
             frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(7));
-            Tasks::set_platform(RuntimeOrigin::root(), OPERATOR, REVIEWER).expect("two keys");
             give_role(&REQUESTER, Role::DataRequest);
             stand_in::fund(POOL, &REQUESTER, FUND);
         });

@@ -8,7 +8,7 @@ mod round;
 mod set;
 mod ticket;
 
-pub use campaign::{Campaign, PlatformKeys};
+pub use campaign::{Campaign, PlatformKey, PlatformKeys};
 pub use contents::{Backlog, RoundContents, SetContents};
 pub use list::{List, Listed, Page, Waiting, PAGE};
 pub use promise::{AiaDay, SeatPromise};

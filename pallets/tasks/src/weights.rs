@@ -51,7 +51,7 @@ fn guess(reads: u64, writes: u64) -> Weight {
 
 impl WeightInfo for () {
     fn set_platform() -> Weight {
-        guess(0, 1)
+        guess(2, 1)
     }
     fn open_campaign() -> Weight {
         guess(6, 4)

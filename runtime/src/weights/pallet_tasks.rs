@@ -18,7 +18,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn set_platform() -> Weight {
         // Minimum execution time: 6_019_000 picoseconds.
-        Weight::from_parts(6_720_000, 0)
+        Weight::from_parts(12_000_000, 1559)
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)

@@ -1,7 +1,7 @@
 //! The life of a campaign.
 
 use super::*;
-use crate::Lists;
+use crate::{Lists, KEYS_DELAY};
 use agt_primitives::tasks::MAX_ITEMS;
 use core::num::NonZeroU64;
 
@@ -27,10 +27,45 @@ fn platform_campaign_needs_operator_and_reviewer_set_by_governance() {
 }
 
 #[test]
+fn new_platform_keys_act_after_seven_days_and_those_that_stay_at_once() {
+    ExtBuilder.execute(|| {
+        let (operator, reviewer) = (account(5), account(6));
+        let set = |operator: &AccountId, reviewer: &AccountId| {
+            assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), operator.clone(), reviewer.clone()));
+        };
+        let from = now() + KEYS_DELAY;
+        set(&operator, &REVIEWER);
+        let event = Event::PlatformSet {
+            operator: operator.clone(),
+            reviewer: REVIEWER,
+            operator_from: from,
+            reviewer_from: 0,
+        };
+        assert_eq!(last_event(), event.into());
+        assert_noop!(open_as(&OPERATOR, terms()), Error::<Test>::NotOperator);
+        assert_noop!(open_as(&operator, terms()), Error::<Test>::KeyTooNew);
+        wait(KEYS_DELAY - 1);
+        // The operator stays, so its time goes on.
+        set(&operator, &reviewer);
+        assert_noop!(open_as(&operator, terms()), Error::<Test>::KeyTooNew);
+        wait(1);
+        assert_ok!(open_as(&operator, terms()));
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::NotReviewer);
+        assert_noop!(approve(&reviewer, 0), Error::<Test>::KeyTooNew);
+        // An account that comes back is new.
+        set(&operator, &REVIEWER);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::KeyTooNew);
+        wait(KEYS_DELAY);
+        assert_ok!(approve(&REVIEWER, 0));
+    });
+}
+
+#[test]
 fn opener_cannot_approve_when_the_platform_keys_were_swapped() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, OPERATOR));
+        wait(KEYS_DELAY);
         assert_noop!(approve(&OPERATOR, 0), Error::<Test>::NotReviewer);
     });
 }

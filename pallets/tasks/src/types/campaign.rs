@@ -18,9 +18,19 @@ use scale_info::TypeInfo;
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct PlatformKeys<AccountId> {
     /// Opens campaigns.
-    pub operator: AccountId,
+    pub operator: PlatformKey<AccountId>,
     /// Approves their gold.
-    pub reviewer: AccountId,
+    pub reviewer: PlatformKey<AccountId>,
+}
+
+/// One of the platform's accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct PlatformKey<AccountId> {
+    /// The account.
+    pub who: AccountId,
+    /// It acts from this moment on.
+    pub from: Moment,
 }
 
 /// One campaign.
