@@ -643,5 +643,21 @@ mod benches {
         Ok(())
     }
 
+    #[benchmark]
+    fn forget_misconduct() -> Result<(), BenchmarkError> {
+        wait::<T>(0);
+        let who: T::AccountId = account("worker", 0, 0);
+        let season = Month::at(Pallet::<T>::now()).ok_or(BenchmarkError::Stop("chain time is in a month"))?;
+        let past = Month(season.0 - 1);
+        Misconduct::<T>::insert(&who, MisconductCount { season: past, lost: 5, ..MisconductCount::default() });
+        let lookup = T::Lookup::unlookup(who.clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), lookup);
+
+        assert!(!Misconduct::<T>::contains_key(&who));
+        Ok(())
+    }
+
     impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
 }

@@ -165,5 +165,7 @@ mod errors {
         NothingOwed,
         /// No set-aside of this number waits to be lifted.
         NothingToLift,
+        /// No misconduct is counted for the account, or it is of this season.
+        NothingToForget,
     }
 }

@@ -148,9 +148,9 @@ mod events {
             who: T::AccountId,
             /// Planck of its bond that were slashed.
             slashed: Balance,
-            /// The number of seats that it lost on this UTC day.
+            /// The number of seats that it lost on the last UTC day on which the window of such a seat ended.
             today: u32,
-            /// The number of seats that it lost in this season.
+            /// The number of seats that it lost in the season that is counted.
             season: u32,
         },
         /// A pool's requester did not open the gold of a set, or more than a third of it is void. It lost a part of what
@@ -183,5 +183,7 @@ mod events {
             /// Planck that are free again.
             amount: Balance,
         },
+        /// The misconduct that was counted for an account in a past season was removed.
+        MisconductForgotten { who: T::AccountId },
     }
 }

@@ -617,6 +617,19 @@ pub mod pallet {
             ensure_signed(origin)?;
             Self::do_lift(&T::Lookup::lookup(who)?, number)
         }
+
+        /// Removes the misconduct that is counted for `who` if it is of a past season: it has no effect any more.
+        ///
+        /// Caller: any signed account. Emits [`Event::MisconductForgotten`].
+        ///
+        /// Errors:
+        /// * [`Error::NothingToForget`]: nothing is counted for it, or it is of this season.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::forget_misconduct())]
+        pub fn forget_misconduct(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_forget_misconduct(&T::Lookup::lookup(who)?)
+        }
     }
 
     #[pallet::view_functions]

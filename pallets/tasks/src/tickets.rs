@@ -7,7 +7,7 @@ use crate::{
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
     arithmetic::{lower, raise},
-    calendar::{day, Month},
+    calendar::Month,
     contributors::{Contributors, Outcome, Tally, WorkResult},
     tasks::{Assignment, CampaignId, Escrow, Queue, RoundId},
     work_clock::WorkClock,
@@ -169,15 +169,22 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Changes the misconduct that is counted for an account in this day and season.
+    /// Changes the misconduct that is counted for an account.
     pub(crate) fn count_misconduct(
         who: &T::AccountId,
         change: impl FnOnce(MisconductCount) -> MisconductCount,
     ) -> MisconductCount {
-        let now = Self::now();
         Misconduct::<T>::mutate(who, |count| {
-            *count = change(count.at(day(now), Month::at(now).unwrap_or_default()));
+            *count = change(*count);
             *count
         })
+    }
+
+    pub(crate) fn do_forget_misconduct(who: &T::AccountId) -> DispatchResult {
+        let count = Misconduct::<T>::take(who);
+        ensure!(count != MisconductCount::default(), Error::<T>::NothingToForget);
+        ensure!(count.season < Month::at(Self::now()).unwrap_or_default(), Error::<T>::NothingToForget);
+        Self::deposit_event(Event::MisconductForgotten { who: who.clone() });
+        Ok(())
     }
 }

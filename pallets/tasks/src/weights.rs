@@ -42,6 +42,8 @@ pub trait WeightInfo {
     fn collect() -> Weight;
     /// Weight of `lift`.
     fn lift() -> Weight;
+    /// Weight of `forget_misconduct`.
+    fn forget_misconduct() -> Weight;
 }
 
 /// For mocks only: guessed on the high side, measured nowhere.
@@ -106,5 +108,8 @@ impl WeightInfo for () {
     }
     fn lift() -> Weight {
         guess(4, 4)
+    }
+    fn forget_misconduct() -> Weight {
+        guess(2, 1)
     }
 }

@@ -364,4 +364,10 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
+    /// Not measured yet: the figures of `stop_campaign`.
+    fn forget_misconduct() -> Weight {
+        Weight::from_parts(22_013_000, 4034)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
 }

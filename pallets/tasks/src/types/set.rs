@@ -25,6 +25,14 @@ pub enum SetEntry {
 }
 
 impl SetEntry {
+    /// Returns the set if it is not over.
+    pub(crate) fn unsettled(self) -> Option<OpenSet> {
+        match self {
+            Self::Open(open) | Self::Grading(open, _) => Some(open),
+            Self::Settled(_) => None,
+        }
+    }
+
     /// Returns the set if it is being worked on.
     pub(crate) fn into_open(self) -> Option<OpenSet> {
         match self {
