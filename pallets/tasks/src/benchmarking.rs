@@ -2,9 +2,9 @@
 //! deepest tree.
 
 use crate::{
-    Call, Campaigns, Config, Error, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
-    PlatformKey, PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
-    Waiting, PAGE, PRUNED, REVEAL_MARGIN,
+    Call, Campaigns, Config, Error, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet,
+    Platform, PlatformKey, PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners,
+    Tickets, Unlifted, Unpaid, Waiting, PAGE, PRUNED, REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,

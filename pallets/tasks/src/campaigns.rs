@@ -39,8 +39,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_platform(operator: T::AccountId, reviewer: T::AccountId) -> DispatchResult {
         ensure!(operator != reviewer, Error::<T>::OneKey);
-        let (old_operator, old_reviewer) =
-            Platform::<T>::get().map(|keys| (keys.operator, keys.reviewer)).unzip();
+        let (old_operator, old_reviewer) = Platform::<T>::get().map(|keys| (keys.operator, keys.reviewer)).unzip();
         let operator = Self::key_for(operator, old_operator);
         let reviewer = Self::key_for(reviewer, old_reviewer);
         Platform::<T>::put(PlatformKeys { operator: operator.clone(), reviewer: reviewer.clone() });
@@ -60,11 +59,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Checks that `who` has a key and that it acts.
-    fn ensure_key(
-        key: Option<PlatformKey<T::AccountId>>,
-        who: &T::AccountId,
-        other: Error<T>,
-    ) -> DispatchResult {
+    fn ensure_key(key: Option<PlatformKey<T::AccountId>>, who: &T::AccountId, other: Error<T>) -> DispatchResult {
         let key = key.filter(|key| key.who == *who).ok_or(other)?;
         ensure!(Self::now() >= key.from, Error::<T>::KeyTooNew);
         Ok(())

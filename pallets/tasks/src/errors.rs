@@ -167,5 +167,7 @@ mod errors {
         NothingToLift,
         /// No misconduct is counted for the account, or it is of this season.
         NothingToForget,
+        /// The call has no steps.
+        NoSteps,
     }
 }

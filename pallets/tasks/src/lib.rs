@@ -16,6 +16,7 @@ mod sets;
 mod settlement;
 #[cfg(any(test, feature = "runtime-benchmarks"))]
 pub mod stand_in;
+mod steps;
 mod tickets;
 mod try_state;
 mod types;
@@ -30,9 +31,9 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKey, PlatformKeys, Round,
-    RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome, SettledSet,
-    SubmittedAnswers, Ticket, TicketId, Waiting, PAGE, REVEAL_MARGIN,
+    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKey,
+    PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome,
+    SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_STEPS, PAGE, REVEAL_MARGIN,
 };
 pub use weights::WeightInfo;
 
@@ -68,8 +69,9 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys, Round, RoundContents, SeatResult,
-        SetEntry, SetOutcome, SubmittedAnswers, Ticket, TicketId, WeightInfo, MAX_PROOF,
+        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys, Round,
+        RoundContents, SeatResult, SetEntry, SetOutcome, Steps, SubmittedAnswers, Ticket, TicketId, WeightInfo,
+        MAX_PROOF,
     };
     use agt_primitives::{
         access::{Access, SetAside},
@@ -629,6 +631,28 @@ pub mod pallet {
         pub fn forget_misconduct(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_forget_misconduct(&T::Lookup::lookup(who)?)
+        }
+
+        /// Makes several steps of work in one call: joins, commits and reveals, of one campaign or of several. It makes all of
+        /// them or none.
+        ///
+        /// Caller: as each step demands. No fee within the caller's allowance. Emits the event of each step.
+        ///
+        /// Errors:
+        /// * [`Error::NoSteps`]: there are none.
+        /// * those of the calls [`Pallet::join`], [`Pallet::commit`] and [`Pallet::reveal`]; a step whose call is shut is shut
+        ///   here, too.
+        #[pallet::call_index(19)]
+        #[pallet::weight(T::Feeless::weight(Pallet::<T>::weight_of(steps), Pallet::<T>::weight_of(steps)))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, steps: &Steps| -> bool {
+            let call = Call::work { steps: steps.clone() };
+            Pallet::<T>::is_feeless_by_dry_run(origin, call, Pallet::<T>::weight_of(steps), |_| {
+                Pallet::<T>::do_work(origin, steps.clone())
+            })
+        })]
+        pub fn work(origin: OriginFor<T>, steps: Steps) -> DispatchResult {
+            ensure_signed(origin.clone())?;
+            Self::do_work(&origin, steps)
         }
     }
 

@@ -14,6 +14,7 @@ mod reports;
 mod second_rounds;
 mod settlement;
 mod staked;
+mod steps;
 
 use crate::{
     mock::*, Campaigns, Deal, Error, Event, List, Misconduct, RoundState, Rounds, SetEntry, SetOutcome, Sets,

@@ -6,6 +6,7 @@ mod list;
 mod promise;
 mod round;
 mod set;
+mod step;
 mod ticket;
 
 pub use campaign::{Campaign, PlatformKey, PlatformKeys};
@@ -14,6 +15,7 @@ pub use list::{List, Listed, Page, Waiting, PAGE};
 pub use promise::{AiaDay, SeatPromise};
 pub use round::{Deal, Round, RoundState};
 pub use set::{ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers, REVEAL_MARGIN};
+pub use step::{Step, Steps, MOST_STEPS};
 pub use ticket::{MisconductCount, Ticket, TicketId};
 
 pub(crate) use promise::SetEarnings;

@@ -395,9 +395,8 @@ fn crowd_that_joins_first_gets_its_share_of_a_small_round_and_no_more() {
         deal(number, FIRST);
         let found = dealt(number, FIRST);
         assert_eq!(found.layout.sets(), 7);
-        let owner = |deal: &Deal, set, seat| {
-            TicketOwners::<Test>::get((number, FIRST), deal.seat(set, seat).unwrap()).unwrap()
-        };
+        let owner =
+            |deal: &Deal, set, seat| TicketOwners::<Test>::get((number, FIRST), deal.seat(set, seat).unwrap()).unwrap();
         let honest_seats = |deal: &Deal| {
             let seats = deal.sets().flat_map(|set| [0, 1, 2].map(|seat| owner(deal, set, seat)));
             seats.filter(|who| honest.contains(who)).count()
