@@ -560,9 +560,9 @@ pub mod pallet {
         /// set goes to the graders first; settling a grading set also settles the set that it graded.
         ///
         /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round, unless it is a
-        /// grading set. Emits [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its owner lost;
-        /// [`Event::PaymentDelayed`] for each worker that cannot be paid; [`Event::GoldForfeited`] if the requester is at
-        /// fault.
+        /// grading set. Emits [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its
+        /// owner lost; [`Event::PaymentDelayed`] for each worker that cannot be paid; [`Event::GoldForfeited`] if the
+        /// requester is at fault.
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::NotDealt`],

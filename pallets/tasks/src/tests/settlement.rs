@@ -189,7 +189,7 @@ fn join_is_refused_after_two_lost_seats_a_day_or_five_a_season() {
     });
 }
 
-/// Opens a campaign of one set and has it dealt to these three workers, who never commit.
+/// Opens a campaign and has one of its sets dealt to these three workers.
 fn abandoned(workers: &[AccountId]) -> CampaignId {
     let campaign = open(CampaignTerms { deadline: now() + DAY, ..terms() });
     workers.iter().for_each(|who| {
@@ -219,7 +219,7 @@ fn lost_seat_counts_for_the_day_on_which_its_window_ended() {
 #[test]
 fn unrevealed_seat_counts_for_the_day_on_which_the_reveals_ended() {
     ExtBuilder.execute(|| {
-        // The time to commit ends at 22:00 and the time to reveal at midnight.
+        // The time to commit ends at 22:00, and the time to reveal half an hour after midnight.
         wait(20 * HOUR);
         let campaign = abandoned(&veterans(1, 3));
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
