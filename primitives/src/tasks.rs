@@ -31,7 +31,7 @@ pub use campaign::{
     MAX_ITEMS, MAX_URI,
 };
 pub use commitment::{commitment, Salt};
-pub use deal::{Assignment, Capacity, Layout, Permutation, LEAST_TICKETS, MAX_SEATS};
+pub use deal::{Assignment, Capacity, Layout, Permutation, MAX_SEATS};
 pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};

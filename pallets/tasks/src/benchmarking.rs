@@ -2,9 +2,9 @@
 //! deepest tree.
 
 use crate::{
-    Call, Campaigns, Config, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform,
-    PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid,
-    Waiting, PAGE, PRUNED,
+    Call, Campaigns, Config, Error, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign, Page, Pallet,
+    Platform, PlatformKey, PlatformKeys, RoundState, Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners,
+    Tickets, Unlifted, Unpaid, Waiting, PAGE, PRUNED, REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,
@@ -160,9 +160,10 @@ mod benches {
     }
 
     fn platform<T: Config>() -> (T::AccountId, T::AccountId) {
-        let keys = PlatformKeys { operator: account("operator", 0, 0), reviewer: account("reviewer", 0, 0) };
-        Platform::<T>::put(keys.clone());
-        (keys.operator, keys.reviewer)
+        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("reviewer", 0, 0)];
+        let [operator, reviewer] = keys.clone().map(|who| PlatformKey { who, from: 0 });
+        Platform::<T>::put(PlatformKeys { operator, reviewer });
+        keys.into()
     }
 
     fn opened<T: BenchConfig>(items: u32) -> Result<CampaignId, BenchmarkError> {
@@ -251,7 +252,8 @@ mod benches {
         Ok(())
     }
 
-    fn reveal_all<T: Config>(number: CampaignId, workers: &[T::AccountId]) -> Result<(), BenchmarkError> {
+    fn reveal_all<T: BenchConfig>(number: CampaignId, workers: &[T::AccountId]) -> Result<(), BenchmarkError> {
+        wait::<T>(REVEAL_MARGIN);
         for (seat, who) in workers.iter().enumerate() {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::reveal(origin, number, ROUND, SET, sheet(seat, 24, 8), SALT)?;
@@ -280,14 +282,15 @@ mod benches {
 
     #[benchmark]
     fn set_platform() -> Result<(), BenchmarkError> {
+        platform::<T>();
         let origin = T::PlatformOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let keys: [T::AccountId; 2] = [account("operator", 0, 0), account("reviewer", 0, 0)];
+        let keys: [T::AccountId; 2] = [account("new operator", 0, 0), account("new reviewer", 0, 0)];
         let [operator, reviewer] = keys.map(T::Lookup::unlookup);
 
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, operator, reviewer);
 
-        assert!(Platform::<T>::get().is_some());
+        assert!(Platform::<T>::get().is_some_and(|keys| keys.operator.from > 0));
         Ok(())
     }
 
@@ -307,11 +310,13 @@ mod benches {
     fn approve_gold() -> Result<(), BenchmarkError> {
         wait::<T>(0);
         let (operator, reviewer) = platform::<T>();
+        [&operator, &reviewer].map(T::Contributors::register);
         let number = NextCampaign::<T>::get();
+        let terms_hash = quiz::<T>().hash();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(reviewer), number);
+        _(RawOrigin::Signed(reviewer), number, terms_hash);
 
         assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Open));
         Ok(())
@@ -355,10 +360,18 @@ mod benches {
         Ok(())
     }
 
-    /// One ticket more than there are seats.
+    /// One ticket more than there are seats. Four registered accounts may know the gold.
     #[benchmark]
     fn join() -> Result<(), BenchmarkError> {
+        let (operator, reviewer) = platform::<T>();
+        let approved: T::AccountId = account("former reviewer", 0, 0);
         let number = joined::<T>(24, 7)?;
+        [&operator, &reviewer, &approved].map(T::Contributors::register);
+        Campaigns::<T>::mutate(number, |campaign| {
+            if let Some(campaign) = campaign {
+                campaign.reviewer = Some(approved);
+            }
+        });
         let who = worker::<T>(7);
 
         #[extrinsic_call]
@@ -422,9 +435,8 @@ mod benches {
         Ok(())
     }
 
-    /// A grader stands in for the last seat: what it would grade has to be another's.
-    #[benchmark]
-    fn commit() -> Result<(), BenchmarkError> {
+    /// A set of rich answers, and a round of four graders that is dealt: who sits in its set, and who stands in for it.
+    fn graders<T: BenchConfig>() -> Result<Table<T>, BenchmarkError> {
         let number = NextCampaign::<T>::get();
         let (who, pool) = requester::<T>();
         let rich = CampaignTerms { answer: AnswerKind::Rich, items_a_set: 4, gold_a_set: 0, ..terms::<T>(pool, 4) };
@@ -440,6 +452,7 @@ mod benches {
             let hash = hash_of::<T>(number, who, &answers);
             Pallet::<T>::commit(RawOrigin::Signed(who.clone()).into(), number, ROUND, SET, hash)?;
         }
+        wait::<T>(REVEAL_MARGIN);
         for who in &workers[..7] {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::reveal(origin, number, ROUND, SET, answers.clone(), SALT)?;
@@ -447,7 +460,7 @@ mod benches {
         Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)
             .map_err(|failed| failed.error)?;
 
-        let (round, set) = (RoundId(1), SetId(1));
+        let (round, _) = GRADING;
         for who in &workers[7..] {
             Pallet::<T>::join(RawOrigin::Signed(who.clone()).into(), number, Queue::Grade)?;
         }
@@ -458,13 +471,39 @@ mod benches {
         let (_, seats) = Pallet::<T>::known_deal(number, round)?;
         let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));
         let seated = seated.collect::<Vec<_>>();
+        let others = workers[7..].iter().filter(|who| !seated.contains(who)).cloned().collect();
+        Ok((number, seated, others))
+    }
+
+    /// The round and the set of [`graders`].
+    const GRADING: (RoundId, SetId) = (RoundId(1), SetId(1));
+
+    /// A grader was dealt a set: what it would grade has to be looked at.
+    #[benchmark]
+    fn can_leave() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = graders::<T>()?;
+        let looked;
+
+        #[block]
+        {
+            looked = Pallet::<T>::can_leave(&others[0], &seated[0], number, GRADING.0);
+        }
+
+        assert_eq!(looked, Err(Error::<T>::Seated.into()));
+        Ok(())
+    }
+
+    /// A grader stands in for the last seat: what it would grade has to be another's.
+    #[benchmark]
+    fn commit() -> Result<(), BenchmarkError> {
+        let (number, seated, others) = graders::<T>()?;
+        let (round, set) = GRADING;
         for who in &seated[..2] {
             let origin = RawOrigin::Signed(who.clone()).into();
             Pallet::<T>::commit(origin, number, round, set, H256::repeat_byte(9))?;
         }
         wait::<T>(HOUR);
-        let stands_in = |who: &&T::AccountId| !seated.contains(who);
-        let who = workers[7..].iter().find(stands_in).ok_or(BenchmarkError::Stop("somebody stands in"))?;
+        let who = &others[0];
 
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), number, round, set, H256::repeat_byte(9));
@@ -495,7 +534,7 @@ mod benches {
         let (operator, reviewer) = platform::<T>();
         let number = NextCampaign::<T>::get();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
-        Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number)?;
+        Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number, quiz::<T>().hash())?;
         for index in 0..7 {
             Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
         }
@@ -557,6 +596,23 @@ mod benches {
     }
 
     #[benchmark]
+    fn can_settle() -> Result<(), BenchmarkError> {
+        let (number, seated, _) = dealt::<T>(24, 7)?;
+        commit_all::<T>(number, &seated)?;
+        reveal_all::<T>(number, &seated)?;
+        open_gold_of::<T>(number)?;
+        let looked;
+
+        #[block]
+        {
+            looked = Pallet::<T>::can_settle(&seated[0], number, ROUND, SET);
+        }
+
+        assert_eq!(looked, Ok(()));
+        Ok(())
+    }
+
+    #[benchmark]
     fn collect() -> Result<(), BenchmarkError> {
         let number = joined::<T>(24, 7)?;
         closed::<T>(number)?;
@@ -584,6 +640,22 @@ mod benches {
         _(RawOrigin::Signed(whitelisted_caller()), lookup, obligation);
 
         assert!(!Unlifted::<T>::contains_key(&who, obligation));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn forget_misconduct() -> Result<(), BenchmarkError> {
+        wait::<T>(0);
+        let who: T::AccountId = account("worker", 0, 0);
+        let season = Month::at(Pallet::<T>::now()).ok_or(BenchmarkError::Stop("chain time is in a month"))?;
+        let past = Month(season.0 - 1);
+        Misconduct::<T>::insert(&who, MisconductCount { season: past, lost: 5, ..MisconductCount::default() });
+        let lookup = T::Lookup::unlookup(who.clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), lookup);
+
+        assert!(!Misconduct::<T>::contains_key(&who));
         Ok(())
     }
 

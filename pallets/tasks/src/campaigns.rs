@@ -1,18 +1,20 @@
 //! The life of a campaign: opened, approved, stopped, closed, pruned.
 
 use crate::{
-    Campaign, Campaigns, Config, Error, Event, Lists, NextCampaign, Pallet, Platform, PlatformKeys, Rounds, Sets,
-    CLOSE_LIMIT, PRUNED,
+    Campaign, Campaigns, Config, Error, Event, Lists, NextCampaign, Pallet, Platform, PlatformKey, PlatformKeys,
+    Rounds, Sets, CLOSE_LIMIT, KEYS_DELAY, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
     arithmetic::raise,
     calendar::DAY,
+    contributors::Contributors,
     multiplier::Multiplier,
     tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, Funding, PoolId, Replication, Unguarded},
     Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use sp_core::H256;
 use sp_runtime::DispatchError;
 
 /// The longest time from the opening of a campaign to its deadline.
@@ -37,8 +39,29 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_platform(operator: T::AccountId, reviewer: T::AccountId) -> DispatchResult {
         ensure!(operator != reviewer, Error::<T>::OneKey);
+        let (old_operator, old_reviewer) = Platform::<T>::get().map(|keys| (keys.operator, keys.reviewer)).unzip();
+        let operator = Self::key_for(operator, old_operator);
+        let reviewer = Self::key_for(reviewer, old_reviewer);
         Platform::<T>::put(PlatformKeys { operator: operator.clone(), reviewer: reviewer.clone() });
-        Self::deposit_event(Event::PlatformSet { operator, reviewer });
+        Self::deposit_event(Event::PlatformSet {
+            operator: operator.who,
+            reviewer: reviewer.who,
+            operator_from: operator.from,
+            reviewer_from: reviewer.from,
+        });
+        Ok(())
+    }
+
+    /// Returns the key of `who` in a role that had the key `old`: the same one if the account stays.
+    fn key_for(who: T::AccountId, old: Option<PlatformKey<T::AccountId>>) -> PlatformKey<T::AccountId> {
+        let stays = old.filter(|old| old.who == who);
+        stays.unwrap_or_else(|| PlatformKey { who, from: Self::now().saturating_add(KEYS_DELAY) })
+    }
+
+    /// Checks that `who` has a key and that it acts.
+    fn ensure_key(key: Option<PlatformKey<T::AccountId>>, who: &T::AccountId, other: Error<T>) -> DispatchResult {
+        let key = key.filter(|key| key.who == *who).ok_or(other)?;
+        ensure!(Self::now() >= key.from, Error::<T>::KeyTooNew);
         Ok(())
     }
 
@@ -47,8 +70,8 @@ impl<T: Config> Pallet<T> {
         let campaign_id = NextCampaign::<T>::get();
         let (phase, counts_for_reputation, funded) = match terms.funding {
             Funding::Platform { .. } => {
-                let is_operator = Platform::<T>::get().is_some_and(|keys| keys.operator == owner);
-                ensure!(is_operator, Error::<T>::NotOperator);
+                let key = Platform::<T>::get().map(|keys| keys.operator);
+                Self::ensure_key(key, &owner, Error::<T>::NotOperator)?;
                 Self::ensure_guarded(&terms)?;
                 (CampaignPhase::Proposed, true, 0)
             }
@@ -82,7 +105,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Checks what a campaign must require and have before it pays AIA.
+    /// Checks what the governed terms in force demand of a campaign before it pays AIA.
     fn ensure_guarded(terms: &CampaignTerms) -> DispatchResult {
         let governed = Self::terms();
         terms.ensure_guarded(&governed).map_err(|lack| match lack {
@@ -117,16 +140,51 @@ impl<T: Config> Pallet<T> {
         Ok(most)
     }
 
-    pub(crate) fn do_approve_gold(reviewer: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {
+    pub(crate) fn do_approve_gold(
+        reviewer: &T::AccountId,
+        campaign_id: CampaignId,
+        terms_hash: H256,
+    ) -> DispatchResult {
         let mut campaign = Self::known_campaign(campaign_id)?;
-        let is_reviewer = Platform::<T>::get().is_some_and(|keys| keys.reviewer == *reviewer);
-        ensure!(is_reviewer && *reviewer != campaign.owner, Error::<T>::NotReviewer);
+        let key = Platform::<T>::get().map(|keys| keys.reviewer);
+        Self::ensure_key(key, reviewer, Error::<T>::NotReviewer)?;
+        ensure!(*reviewer != campaign.owner, Error::<T>::NotReviewer);
+        if let Some(status) = T::Contributors::status(reviewer) {
+            // Two accounts of one tree are one account as far as the gold is concerned.
+            ensure!(!Self::is_of_tree(&campaign.owner, status.tree), Error::<T>::ConflictOfInterest);
+        }
         ensure!(campaign.phase == CampaignPhase::Proposed, Error::<T>::AlreadyApproved);
+        ensure!(campaign.terms.hash() == terms_hash, Error::<T>::TermsMismatch);
         ensure!(Self::now() < campaign.terms.deadline, Error::<T>::DeadlineOver);
+        // It may have waited since before governance demanded more.
+        Self::ensure_guarded(&campaign.terms)?;
         campaign.phase = CampaignPhase::Open;
+        campaign.reviewer = Some(reviewer.clone());
         Campaigns::<T>::insert(campaign_id, campaign);
         Self::deposit_event(Event::GoldApproved { campaign: campaign_id, reviewer: reviewer.clone() });
         Ok(())
+    }
+
+    /// Checks that `who`, an account of the referral tree `tree`, is neither an account that may know the gold of a campaign
+    /// nor of the tree of one: its owner, the reviewer who approved its gold, and the two platform's accounts in force.
+    ///
+    /// It is asked for every queue: graders decide what the same accounts pay for.
+    pub(crate) fn ensure_disinterested(
+        who: &T::AccountId,
+        tree: u64,
+        campaign: &Campaign<T::AccountId>,
+    ) -> DispatchResult {
+        let keys = Platform::<T>::get();
+        let keys = keys.iter().flat_map(|keys| [&keys.operator.who, &keys.reviewer.who]);
+        let mut interested = core::iter::once(&campaign.owner).chain(&campaign.reviewer).chain(keys);
+        let concerned = interested.any(|other| other == who || Self::is_of_tree(other, tree));
+        ensure!(!concerned, Error::<T>::ConflictOfInterest);
+        Ok(())
+    }
+
+    /// Returns whether an account is registered and of a referral tree.
+    fn is_of_tree(who: &T::AccountId, tree: u64) -> bool {
+        T::Contributors::status(who).is_some_and(|status| status.tree == tree)
     }
 
     pub(crate) fn do_stop_campaign(who: &T::AccountId, campaign_id: CampaignId) -> DispatchResult {

@@ -2,14 +2,16 @@
 //! left.
 
 use crate::{
-    Campaign, Config, Event, ItemResult, Judgement, List, Listed, MisconductCount, Pallet, Payout, Score, SeatResult,
-    SetContext, SetEarnings, SetEntry, SetOutcome, Sets, SettledSet, Submissions, TicketOutcome, TicketOwners, Tickets,
+    Campaign, Config, Event, ItemResult, Judgement, List, Listed, Pallet, Payout, Score, SeatResult, SetContext,
+    SetEarnings, SetEntry, SetOutcome, SetTimes, Sets, SettledSet, Submissions, TicketOutcome, TicketOwners, Tickets,
     MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::raise,
+    calendar::{day, Month},
     contributors::{Outcome, Tally, WorkResult},
     tasks::{Answer, Escrow, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
+    work_clock::WorkClock,
     Aia, Balance, Moment,
 };
 use alloc::vec::Vec;
@@ -57,12 +59,15 @@ impl<T: Config> Pallet<T> {
         ripens_at: Moment,
     ) -> Result<SeatResults<T>, DispatchError> {
         let mut seats = SeatResults::<T>::new();
+        let windows = &campaign.terms.windows;
+        let open = Sets::<T>::get(context.campaign, context.set).and_then(SetEntry::unsettled).unwrap_or_default();
+        let reveal_until = SetTimes::of(windows, &context.deal, &open).reveal_until;
         for (submitted, score) in judgement.submissions.iter().zip(&judgement.scores) {
             let Some(submitted) = submitted else { continue };
             let who = &submitted.who;
             let seat = Self::end_seat(campaign, context, who, score.as_ref(), judgement.outcome, ripens_at)?;
             if score.is_none() {
-                Self::count_lost_seat(context, who, seat.slashed);
+                Self::count_lost_seat(context, who, seat.slashed, reveal_until);
             }
             // The bound is the number of seats of the largest set.
             let _ = seats.try_push(seat);
@@ -78,13 +83,14 @@ impl<T: Config> Pallet<T> {
         ripens_at: Moment,
     ) -> DispatchResult {
         let round = (context.campaign, context.round);
+        let commit_until = context.deal.commit_until(&campaign.terms.windows);
         for seat in 0..campaign.replication(context.queue).seats() {
             let Some(id) = context.deal.seat(context.index, seat) else { continue };
             // The tickets that committed have ended.
             let Some(who) = TicketOwners::<T>::get(round, id) else { continue };
             if Tickets::<T>::get(&who, round).is_some_and(|ticket| ticket.seat.is_none()) {
                 let lost = Self::end_seat(campaign, context, &who, None, outcome, ripens_at)?;
-                Self::count_lost_seat(context, &who, lost.slashed);
+                Self::count_lost_seat(context, &who, lost.slashed, commit_until);
             }
         }
         Ok(())
@@ -100,8 +106,12 @@ impl<T: Config> Pallet<T> {
         ripens_at: Moment,
     ) -> Result<SeatResult<T::AccountId>, DispatchError> {
         let platform = campaign.terms.funding.is_platform();
-        // No AIA without gold: whoever withholds the gold must not be able to switch its gate off.
-        let unjudged = set_outcome == SetOutcome::Moot || (platform && set_outcome == SetOutcome::GoldWithheld);
+        // No AIA without gold or grades: whoever keeps them away must not be able to switch their gate off.
+        let unjudged = match set_outcome {
+            SetOutcome::Moot => true,
+            SetOutcome::GoldWithheld | SetOutcome::Ungraded => platform,
+            SetOutcome::Empty | SetOutcome::Silent | SetOutcome::Judged | SetOutcome::Graded => false,
+        };
         let (tally, outcome, earned) = match score {
             Some(_) if unjudged => (WorkerTally::default(), Outcome::ReturnedUnused, 0),
             Some(score) if score.accepted => (score.tally, Outcome::Accepted, score.earned),
@@ -146,7 +156,8 @@ impl<T: Config> Pallet<T> {
             return 0;
         }
         let governed = &campaign.governed;
-        let count = Self::count_misconduct(who, |count| count.after_staked_set(tally));
+        let season = Month::at(Self::now()).unwrap_or_default();
+        let count = Self::count_misconduct(who, |count| count.after_staked_set(season, tally));
         let for_silence = match outcome {
             Outcome::NoReveal => governed.no_reveal_slash_of(governed.set_aside),
             _ => 0,
@@ -168,9 +179,13 @@ impl<T: Config> Pallet<T> {
         WorkerTally { consensus: wrong(context.positions.saturating_sub(gold)), gold: wrong(gold) }
     }
 
-    /// Counts a seat that was not committed in time, or not revealed: either blocks it.
-    fn count_lost_seat(context: &SetContext, who: &T::AccountId, slashed: Balance) {
-        let count = Self::count_misconduct(who, MisconductCount::after_lost_seat);
+    /// Counts a seat that was not committed in time, or not revealed: either blocks it. It counts for the day on which its
+    /// window ended, `until` on the clock of work: whoever settles sets of several days on one day cannot make them one
+    /// day's.
+    fn count_lost_seat(context: &SetContext, who: &T::AccountId, slashed: Balance, until: Moment) {
+        let ended = T::Clock::chain_time(until).min(Self::now());
+        let (day, season) = (day(ended), Month::at(ended).unwrap_or_default());
+        let count = Self::count_misconduct(who, |count| count.after_lost_seat(day, season));
         Self::deposit_event(Event::SeatLost {
             campaign: context.campaign,
             set: context.set,
@@ -227,8 +242,9 @@ impl<T: Config> Pallet<T> {
     ) -> Result<BoundedVec<ItemResult, MaxPositions>, DispatchError> {
         let mut results = BoundedVec::new();
         for (Listed { item, attempts }, answer) in items {
-            // A round to which nobody committed is no attempt.
-            let attempts = attempts.saturating_add((outcome != SetOutcome::Empty).into());
+            // A round to which nobody committed, or whose answers nobody graded, says nothing about the item.
+            let is_attempt = !matches!(outcome, SetOutcome::Empty | SetOutcome::Ungraded);
+            let attempts = attempts.saturating_add(is_attempt.into());
             let totals = &mut campaign.totals;
             let list = match (context.queue, outcome) {
                 _ if answer.is_some() => None,
@@ -237,7 +253,7 @@ impl<T: Config> Pallet<T> {
                     None
                 }
                 (Queue::Work, _) if attempts < MOST_ATTEMPTS => Some(List::Again),
-                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty) => Some(List::Hard),
+                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty | SetOutcome::Ungraded) => Some(List::Hard),
                 _ => {
                     totals.unresolved = totals.unresolved.saturating_add(1);
                     None

@@ -13,6 +13,8 @@ mod errors {
         NotOperator,
         /// The caller is not the platform's reviewer, or it opened the campaign itself.
         NotReviewer,
+        /// The caller became one of the platform's accounts less than seven days ago.
+        KeyTooNew,
         /// A pool pays the campaign, and the caller does not hold the role of data requests.
         NotARequester,
         /// The kind of answer is outside its bounds, or its tolerance is too wide for its range.
@@ -39,6 +41,8 @@ mod errors {
         NotApproved,
         /// The campaign's gold was approved before.
         AlreadyApproved,
+        /// The hash is not that of the campaign's terms.
+        TermsMismatch,
         /// The campaign is stopped.
         CampaignStopped,
         /// The campaign is closed.
@@ -53,8 +57,9 @@ mod errors {
         TicketsOpen,
         /// The campaign has sets that are not over: settle them.
         SetsOpen,
-        /// The account owns the campaign, or belongs to the referral tree of its owner.
-        OwnCampaign,
+        /// The account owns the campaign, approved its gold, or is one of the platform's two accounts, or it belongs to the
+        /// referral tree of one of these. Or the reviewer belongs to the referral tree of the operator.
+        ConflictOfInterest,
         /// The account is not registered.
         NotRegistered,
         /// The account does not hold the role, or its bond is too small for it.
@@ -128,7 +133,7 @@ mod errors {
         AlreadySettled,
         /// The ticket has not committed.
         NotCommitted,
-        /// A seat is not committed, and the time to commit is not over.
+        /// A seat is not committed, and the time to commit is not over. Or the last commitment is younger than two minutes.
         RevealTooEarly,
         /// The time to reveal is over.
         RevealOver,
@@ -160,5 +165,9 @@ mod errors {
         NothingOwed,
         /// No set-aside of this number waits to be lifted.
         NothingToLift,
+        /// No misconduct is counted for the account, or it is of this season.
+        NothingToForget,
+        /// The call has no steps.
+        NoSteps,
     }
 }

@@ -10,7 +10,14 @@ mod events {
     #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
         /// The accounts changed that make the platform's campaigns.
-        PlatformSet { operator: T::AccountId, reviewer: T::AccountId },
+        PlatformSet {
+            operator: T::AccountId,
+            reviewer: T::AccountId,
+            /// The operator opens campaigns from this moment on.
+            operator_from: Moment,
+            /// The reviewer approves gold from this moment on.
+            reviewer_from: Moment,
+        },
         /// A campaign was opened. A platform's campaign waits for its gold to be approved.
         CampaignOpened {
             campaign: CampaignId,
@@ -141,9 +148,9 @@ mod events {
             who: T::AccountId,
             /// Planck of its bond that were slashed.
             slashed: Balance,
-            /// The number of seats that it lost on this UTC day.
+            /// The number of seats that it lost on the last UTC day on which the window of such a seat ended.
             today: u32,
-            /// The number of seats that it lost in this season.
+            /// The number of seats that it lost in the season that is counted.
             season: u32,
         },
         /// A pool's requester did not open the gold of a set, or more than a third of it is void. It lost a part of what
@@ -176,5 +183,7 @@ mod events {
             /// Planck that are free again.
             amount: Balance,
         },
+        /// The misconduct that was counted for an account in a past season was removed.
+        MisconductForgotten { who: T::AccountId },
     }
 }

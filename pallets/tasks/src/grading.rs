@@ -16,6 +16,7 @@ use agt_primitives::{
         judge, pay_graded, pay_part, Answer, Answers, Grade, Position, PositionIndex, SetId, Sheet, Verdict,
         WorkerTally, GRADES, MAX_WORKERS,
     },
+    work_clock::WorkClock,
     Moment,
 };
 use alloc::{vec, vec::Vec};
@@ -48,10 +49,20 @@ type Grades = Vec<Option<Grade>>;
 
 /// What a rich set is concluded by.
 enum Graded<'a> {
-    /// Nobody graded it in time.
-    Ungraded,
+    /// Nobody graded it in time. What each of its answers counts as: none where the platform pays.
+    Ungraded(Option<Grade>),
     /// The graders' verdict, and whether they have no further attempt.
     By(&'a Verdict, bool),
+}
+
+impl Graded<'_> {
+    /// Returns the outcome of the rich set.
+    fn outcome(&self) -> SetOutcome {
+        match self {
+            Self::Ungraded(_) => SetOutcome::Ungraded,
+            Self::By(..) => SetOutcome::Graded,
+        }
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -64,20 +75,31 @@ impl<T: Config> Pallet<T> {
         let (campaign_id, set) = (context.campaign, context.set);
         Self::enlist(campaign_id, campaign, List::Ungraded, Listed { item: set.0, attempts: 0 })?;
         raise(&mut campaign.grading, 1)?;
-        Sets::<T>::insert(campaign_id, set, SetEntry::Grading(open, Self::now()));
+        Sets::<T>::insert(campaign_id, set, SetEntry::Grading(open, T::Clock::now()));
         Self::deposit_event(Event::SentToGraders { campaign: campaign_id, set });
         Ok(())
     }
 
-    /// Settles a rich set that nobody graded in time: every answer passes, and reputation does not move. The campaign's
-    /// owner could have seen to it that there are graders.
+    /// Settles a rich set that nobody graded in time. Reputation does not move.
+    ///
+    /// A pool pays every answer as one that passes: its requester has the answers, and could have seen to it that there are
+    /// graders. The platform pays nothing, because whoever keeps graders away would be paid AIA for anything. The workers
+    /// get their energy back, and the items are listed again.
     pub(crate) fn settle_ungraded(
         campaign: &mut Campaign<T::AccountId>,
         context: &SetContext,
         since: Moment,
     ) -> DispatchResult {
-        ensure!(Self::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
-        Self::conclude_graded(campaign, context, Graded::Ungraded)
+        Self::ensure_not_awaiting_grades(since)?;
+        let grade = (!campaign.terms.funding.is_platform()).then_some(Grade::PASSING);
+        Self::conclude_graded(campaign, context, Graded::Ungraded(grade))
+    }
+
+    /// Checks that the time is over in which graders come for a rich set that has waited since a moment of the
+    /// clock of work.
+    pub(crate) fn ensure_not_awaiting_grades(since: Moment) -> DispatchResult {
+        ensure!(T::Clock::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
+        Ok(())
     }
 
     /// Settles a grading set, and carries its grades over to the rich set that it graded.
@@ -170,7 +192,7 @@ impl<T: Config> Pallet<T> {
             return Self::conclude_graded(campaign, &graded.context, Graded::By(verdict, last));
         }
         // The week counts anew: three graders came, so there are some.
-        Sets::<T>::insert(campaign_id, SetId(entry.item), SetEntry::Grading(graded.open, Self::now()));
+        Sets::<T>::insert(campaign_id, SetId(entry.item), SetEntry::Grading(graded.open, T::Clock::now()));
         Self::enlist(campaign_id, campaign, List::Ungraded, Listed { attempts, ..entry })
     }
 
@@ -186,7 +208,7 @@ impl<T: Config> Pallet<T> {
         let reward = campaign.reward_of(context.positions);
         let score = |grades: &Grades| {
             let (tally, accepted) = match graded {
-                Graded::Ungraded => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),
+                Graded::Ungraded(_) => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),
                 Graded::By(..) => {
                     let tally = Grade::tally(grades);
                     (tally, tally.is_accepted())
@@ -197,14 +219,14 @@ impl<T: Config> Pallet<T> {
         let scores = grades.iter().map(|grades| grades.as_ref().map(score)).collect();
         let entries = Self::take_entries(context).into_iter().enumerate();
         let items = entries.map(|(item, entry)| (entry, best_answer(&submissions, &grades, item))).collect();
-        let (outcome, verdict) = (SetOutcome::Graded, Verdict::default());
+        let (outcome, verdict) = (graded.outcome(), Verdict::default());
         Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }
 }
 
 /// Returns the grades of each seat; none for a seat that was not revealed. The verdict has the positions of the revealed
-/// seats one after the other. Every answer passes if nobody graded the set, and an answer without a grade does in the
-/// graders' last attempt.
+/// seats one after the other. If nobody graded the set, every answer has the same grade or none; an answer that the
+/// graders' last attempt leaves without a grade passes.
 fn grades_by_seat<AccountId>(
     submissions: &[Option<SubmittedAnswers<AccountId>>],
     positions: usize,
@@ -213,7 +235,10 @@ fn grades_by_seat<AccountId>(
     let mut first = 0usize;
     let of_seat = |submitted: &Option<SubmittedAnswers<AccountId>>| {
         submitted.as_ref()?.answers.as_ref()?;
-        let Graded::By(verdict, last) = graded else { return Some(vec![Some(Grade::PASSING); positions]) };
+        let (verdict, last) = match graded {
+            Graded::Ungraded(grade) => return Some(vec![*grade; positions]),
+            Graded::By(verdict, last) => (verdict, last),
+        };
         let of_seat = verdict.positions.iter().skip(first).take(positions);
         first = first.saturating_add(positions);
         Some(of_seat.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect())

@@ -16,6 +16,7 @@ mod sets;
 mod settlement;
 #[cfg(any(test, feature = "runtime-benchmarks"))]
 pub mod stand_in;
+mod steps;
 mod tickets;
 mod try_state;
 mod types;
@@ -30,19 +31,23 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKeys, Round,
-    RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome, SettledSet,
-    SubmittedAnswers, Ticket, TicketId, Waiting, PAGE,
+    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKey,
+    PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome,
+    SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_STEPS, PAGE, REVEAL_MARGIN,
 };
 pub use weights::WeightInfo;
 
 use types::{
-    scores, seat_bit, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
+    scores, seat_bit, Clocks, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
     CLOSE_LIMIT,
 };
 
 use agt_primitives::{calendar::DAY, Moment};
 use frame_support::pallet_macros::import_section;
+
+/// An account that governance makes one of the platform's two acts from this time after that on. Meanwhile everybody sees who
+/// is to make AIA, and governance can name another one.
+pub const KEYS_DELAY: Moment = 7 * DAY;
 
 /// The most records that one call of `prune` removes.
 pub const PRUNED: u32 = 64;
@@ -64,8 +69,9 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, Campaign, ItemResult, List, MisconductCount, Page, PlatformKeys, Round, RoundContents, SeatResult,
-        SetEntry, SetOutcome, SubmittedAnswers, Ticket, TicketId, WeightInfo, MAX_PROOF,
+        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys, Round,
+        RoundContents, SeatResult, SetEntry, SetOutcome, Steps, SubmittedAnswers, Ticket, TicketId, WeightInfo,
+        MAX_PROOF,
     };
     use agt_primitives::{
         access::{Access, SetAside},
@@ -76,6 +82,7 @@ pub mod pallet {
             Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, Layout, MaxPositions,
             MaxWorkers, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
         },
+        work_clock::WorkClock,
         Aia, Balance, Moment,
     };
     use alloc::vec::Vec;
@@ -101,6 +108,10 @@ pub mod pallet {
     {
         /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
         type Time: Time<Moment = Moment>;
+
+        /// The clock of work, which stands still while blocks are full. All windows of rounds and sets count on it; days,
+        /// seasons, deadlines of campaigns and ripening count in chain time.
+        type Clock: WorkClock;
 
         /// The governed terms. Values outside the hard ranges are moved inside.
         type Terms: Get<TaskTerms>;
@@ -200,8 +211,8 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The operator, who opens the platform's campaigns, and the reviewer, who approves their gold. None leaves both to
-        /// governance.
+        /// The operator, who opens the platform's campaigns, and the reviewer, who approves their gold. They act at once.
+        /// None leaves both to governance.
         pub platform: Option<(T::AccountId, T::AccountId)>,
     }
 
@@ -210,6 +221,7 @@ pub mod pallet {
         fn build(&self) {
             if let Some((operator, reviewer)) = self.platform.clone() {
                 assert!(operator != reviewer, "tasks.platform: the operator and the reviewer are the same account");
+                let [operator, reviewer] = [operator, reviewer].map(|who| PlatformKey { who, from: 0 });
                 Platform::<T>::put(PlatformKeys { operator, reviewer });
             }
         }
@@ -230,7 +242,9 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Sets the accounts that make the platform's campaigns: `operator` opens them, `reviewer` approves their gold.
+        /// Sets the accounts that make the platform's campaigns: `operator` opens them, `reviewer` approves their gold. An
+        /// account that is new in its role acts from [`super::KEYS_DELAY`] on; one that stays goes on. Who is replaced stops
+        /// acting at once.
         ///
         /// Caller: `PlatformOrigin`. Emits [`Event::PlatformSet`].
         ///
@@ -254,6 +268,7 @@ pub mod pallet {
         /// * [`Error::BadAnswerKind`], [`Error::BadSets`], [`Error::BadRequirements`], [`Error::BadWindows`],
         ///   [`Error::BadDeadline`]: the part of `terms` that is not sound.
         /// * [`Error::NotOperator`], [`Error::NotARequester`]: the caller may not open a campaign of this funding.
+        /// * [`Error::KeyTooNew`]: the caller is the operator, and does not act yet.
         /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`]: it pays AIA and is not guarded enough.
         /// * [`Error::NoReward`]: the pool's price is zero.
         /// * [`Error::TooCostly`]: no pool or no day can pay it.
@@ -264,19 +279,25 @@ pub mod pallet {
             Self::do_open_campaign(ensure_signed(origin)?, terms)
         }
 
-        /// Approves the gold of `campaign`, which the platform pays: it can be joined from now on.
+        /// Approves the gold of `campaign`, which the platform pays: it can be joined from now on. `terms_hash` is blake2-256
+        /// of its encoded terms: the reviewer approves what it has read, whatever has that number in another fork.
         ///
         /// Caller: the platform's reviewer. Emits [`Event::GoldApproved`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`]: it does not exist.
         /// * [`Error::NotReviewer`]: the caller is not the reviewer, or opened it.
+        /// * [`Error::KeyTooNew`]: the caller is the reviewer, and does not act yet.
+        /// * [`Error::ConflictOfInterest`]: the caller belongs to the referral tree of the account that opened it.
         /// * [`Error::AlreadyApproved`]: it does not wait for approval.
+        /// * [`Error::TermsMismatch`]: it has other terms.
         /// * [`Error::DeadlineOver`]: its deadline has passed.
+        /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`], [`Error::TooCostly`]: it pays AIA and is not guarded
+        ///   enough by the governed terms in force now.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::approve_gold())]
-        pub fn approve_gold(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
-            Self::do_approve_gold(&ensure_signed(origin)?, campaign)
+        pub fn approve_gold(origin: OriginFor<T>, campaign: CampaignId, terms_hash: H256) -> DispatchResult {
+            Self::do_approve_gold(&ensure_signed(origin)?, campaign, terms_hash)
         }
 
         /// Stops `campaign`: its work can no longer be joined. Rounds that are closed or dealt go on; tickets of a round
@@ -328,13 +349,14 @@ pub mod pallet {
         ///
         /// Caller: for [`Queue::Work`], an account that meets the campaign's requirements; for [`Queue::Expert`], a proven
         /// account with the role of data validation and a medallion of the area of level 3; for [`Queue::Grade`], a proven
-        /// account with the role of data validation. All need the campaign's reputation and character. No fee within the
-        /// caller's allowance. Emits [`Event::Joined`].
+        /// account with the role of data validation. All need the campaign's reputation and character, and none may be, or
+        /// be of the referral tree of, an account that may know the gold. No fee within the caller's allowance. Emits
+        /// [`Event::Joined`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::NotApproved`], [`Error::CampaignStopped`], [`Error::CampaignClosed`],
         ///   [`Error::DeadlineOver`]: the campaign cannot be joined.
-        /// * [`Error::NotRegistered`], [`Error::OwnCampaign`], [`Error::ProvenRequired`], [`Error::RoleRequired`],
+        /// * [`Error::NotRegistered`], [`Error::ConflictOfInterest`], [`Error::ProvenRequired`], [`Error::RoleRequired`],
         ///   [`Error::MedallionRequired`], [`Error::CharacterRequired`], [`Error::ReputationRequired`]: the caller does not
         ///   meet the requirements.
         /// * [`Error::SeatsLostToday`], [`Error::SeatsLostThisSeason`]: the caller lost too many seats.
@@ -347,7 +369,7 @@ pub mod pallet {
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::join(), T::WeightInfo::join()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, queue: &Queue| -> bool {
             let call = Call::join { campaign: *campaign, queue: *queue };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::join(), |who| {
+            Pallet::<T>::is_feeless_by_dry_run(origin, call, T::WeightInfo::join(), |who| {
                 Pallet::<T>::do_join(who, *campaign, *queue)
             })
         })]
@@ -362,7 +384,8 @@ pub mod pallet {
         /// can be paid. Then it closes if half of them can be paid, or as many as an hour of the budget pays; twelve hours
         /// after its window, if any can.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::RoundClosed`].
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
+        /// [`Event::RoundClosed`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to close.
@@ -370,11 +393,13 @@ pub mod pallet {
         /// * [`Error::StillJoining`]: it can still be joined.
         /// * [`Error::BudgetSpent`], [`Error::PoolSpent`]: too few of its sets can be paid.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::Feeless::weight(T::WeightInfo::close_round(), T::WeightInfo::close_round()))]
+        #[pallet::weight(Pallet::<T>::free_for_round(T::WeightInfo::close_round()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            let call = Call::close_round { campaign: *campaign, round: *round };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::close_round(), |_| {
-                Pallet::<T>::do_close_round(*campaign, *round)
+            let (campaign, round) = (*campaign, *round);
+            let call = Call::close_round { campaign, round };
+            let weight = T::WeightInfo::close_round();
+            Pallet::<T>::is_feeless(origin, call, weight, Pallet::<T>::trying_for_round(weight), |who| {
+                Pallet::<T>::try_for_round(who, campaign, round, || Pallet::<T>::do_close_round(campaign, round))
             })
         })]
         pub fn close_round(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
@@ -384,7 +409,8 @@ pub mod pallet {
 
         /// Deals the seats of `round` of `campaign`, which is closed, by randomness that did not exist when it closed.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::Dealt`].
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
+        /// [`Event::Dealt`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to deal.
@@ -392,10 +418,14 @@ pub mod pallet {
         /// * [`Error::AlreadyDealt`], [`Error::RoundVoid`]: the round is past that.
         /// * [`Error::RandomnessTooOld`]: the randomness could have been known when it closed.
         #[pallet::call_index(10)]
-        #[pallet::weight(T::Feeless::weight(T::WeightInfo::deal(), T::WeightInfo::deal()))]
+        #[pallet::weight(Pallet::<T>::free_for_round(T::WeightInfo::deal()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {
-            let call = Call::deal { campaign: *campaign, round: *round };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::deal(), |_| Pallet::<T>::do_deal(*campaign, *round))
+            let (campaign, round) = (*campaign, *round);
+            let call = Call::deal { campaign, round };
+            let weight = T::WeightInfo::deal();
+            Pallet::<T>::is_feeless(origin, call, weight, Pallet::<T>::trying_for_round(weight), |who| {
+                Pallet::<T>::try_for_round(who, campaign, round, || Pallet::<T>::do_deal(campaign, round))
+            })
         })]
         pub fn deal(origin: OriginFor<T>, campaign: CampaignId, round: RoundId) -> DispatchResult {
             ensure_signed(origin)?;
@@ -406,8 +436,8 @@ pub mod pallet {
         /// part of the account's own cap and its set-aside are given back. The first ticket that leaves a void round gives
         /// back what the round was promised, too.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance. Emits [`Event::Left`] and, for the first ticket
-        /// of a void round, [`Event::RoundVoided`].
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
+        /// [`Event::Left`] and, for the first ticket of a void round, [`Event::RoundVoided`].
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`]: there is no such ticket.
@@ -415,11 +445,11 @@ pub mod pallet {
         /// * [`Error::Seated`], [`Error::AlreadyCommitted`]: it has a seat.
         /// * [`Error::StandingBy`]: it can still stand in.
         #[pallet::call_index(11)]
-        #[pallet::weight(T::Feeless::weight(T::WeightInfo::leave(), T::WeightInfo::leave()))]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::leave(), T::WeightInfo::can_leave()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, who: &SourceOf<T>| -> bool {
             let call = Call::leave { campaign: *campaign, round: *round, who: who.clone() };
-            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::leave(), |_| {
-                Pallet::<T>::do_leave(&T::Lookup::lookup(who.clone())?, *campaign, *round)
+            Pallet::<T>::is_feeless(origin, call, T::WeightInfo::leave(), T::WeightInfo::can_leave(), |caller| {
+                Pallet::<T>::can_leave(caller, &T::Lookup::lookup(who.clone())?, *campaign, *round)
             })
         })]
         pub fn leave(origin: OriginFor<T>, campaign: CampaignId, round: RoundId, who: SourceOf<T>) -> DispatchResult {
@@ -447,7 +477,7 @@ pub mod pallet {
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, hash: &H256| -> bool {
                 let call = Call::commit { campaign: *campaign, round: *round, set: *set, hash: *hash };
-                Pallet::<T>::is_feeless(origin, call, T::WeightInfo::commit(), |who| {
+                Pallet::<T>::is_feeless_by_dry_run(origin, call, T::WeightInfo::commit(), |who| {
                     Pallet::<T>::do_commit(who, *campaign, *round, *set, *hash)
                 })
             }
@@ -470,7 +500,8 @@ pub mod pallet {
         /// * [`Error::UnknownCampaign`], [`Error::UnknownRound`], [`Error::NoTicket`], [`Error::NotDealt`],
         ///   [`Error::NotCommitted`], [`Error::WrongSet`]: the caller has not committed to this set.
         /// * [`Error::AlreadySettled`], [`Error::AwaitingGrades`], [`Error::RevealTooEarly`], [`Error::RevealOver`]: it is
-        ///   not the time for it.
+        ///   not the time for it. Reveals begin two minutes after the last commitment at the earliest; reveal when the block
+        ///   of your own commitment is final.
         /// * [`Error::AlreadyRevealed`]: its seat was revealed before.
         /// * [`Error::WrongCount`], [`Error::AnswerOutOfRange`]: the answers are not what the campaign asks for.
         /// * [`Error::CommitmentMismatch`]: they are not what it committed to.
@@ -487,7 +518,7 @@ pub mod pallet {
                     answers: answers.clone(),
                     salt,
                 };
-                Pallet::<T>::is_feeless(origin, call, T::WeightInfo::reveal(), |who| {
+                Pallet::<T>::is_feeless_by_dry_run(origin, call, T::WeightInfo::reveal(), |who| {
                     Pallet::<T>::do_reveal(who, *campaign, *round, *set, answers, &salt)
                 })
             }
@@ -528,10 +559,10 @@ pub mod pallet {
         /// Judges `set` of `round` of `campaign` and ends the tickets of its seats: pay, AIA, reputation, slashes. A rich
         /// set goes to the graders first; settling a grading set also settles the set that it graded.
         ///
-        /// Caller: any signed account. No fee within the caller's allowance, unless it is a grading set. Emits
-        /// [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its owner lost;
-        /// [`Event::PaymentDelayed`] for each worker that cannot be paid; [`Event::GoldForfeited`] if the requester is at
-        /// fault.
+        /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round, unless it is a
+        /// grading set. Emits [`Event::SetSettled`], or [`Event::SentToGraders`]; [`Event::SeatLost`] for each seat that its
+        /// owner lost; [`Event::PaymentDelayed`] for each worker that cannot be paid; [`Event::GoldForfeited`] if the
+        /// requester is at fault.
         ///
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`], [`Error::NotDealt`],
@@ -540,12 +571,13 @@ pub mod pallet {
         /// * [`Error::TooEarly`]: workers can still commit or reveal, or the gold can still be opened.
         /// * [`Error::AwaitingGrades`]: graders can still grade it.
         #[pallet::call_index(15)]
-        #[pallet::weight(T::Feeless::weight(Pallet::<T>::settling(Queue::Grade), Pallet::<T>::settling(Queue::Work)))]
+        #[pallet::weight(T::Feeless::weight(Pallet::<T>::settling(Queue::Grade), T::WeightInfo::can_settle()))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId| -> bool {
                 let call = Call::settle { campaign: *campaign, round: *round, set: *set };
-                Pallet::<T>::is_feeless(origin, call, Pallet::<T>::settling(Queue::Work), |_| {
-                    Pallet::<T>::settle_one(*campaign, *round, *set)
+                let weight = Pallet::<T>::settling(Queue::Work);
+                Pallet::<T>::is_feeless(origin, call, weight, T::WeightInfo::can_settle(), |who| {
+                    Pallet::<T>::can_settle(who, *campaign, *round, *set)
                 })
             }
         )]
@@ -557,7 +589,7 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             let queue = Self::do_settle(campaign, round, set)?;
-            Ok(Some(T::Feeless::weight(Self::settling(queue), Self::settling(Queue::Work))).into())
+            Ok(Some(T::Feeless::weight(Self::settling(queue), T::WeightInfo::can_settle())).into())
         }
 
         /// Pays `who` what the pool of `campaign` owes it and could not pay before.
@@ -587,6 +619,41 @@ pub mod pallet {
             ensure_signed(origin)?;
             Self::do_lift(&T::Lookup::lookup(who)?, number)
         }
+
+        /// Removes the misconduct that is counted for `who` if it is of a past season: it has no effect any more.
+        ///
+        /// Caller: any signed account. Emits [`Event::MisconductForgotten`].
+        ///
+        /// Errors:
+        /// * [`Error::NothingToForget`]: nothing is counted for it, or it is of this season.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::forget_misconduct())]
+        pub fn forget_misconduct(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_forget_misconduct(&T::Lookup::lookup(who)?)
+        }
+
+        /// Makes several steps of work in one call: joins, commits and reveals, of one campaign or of several. It makes all of
+        /// them or none.
+        ///
+        /// Caller: as each step demands. No fee within the caller's allowance. Emits the event of each step.
+        ///
+        /// Errors:
+        /// * [`Error::NoSteps`]: there are none.
+        /// * those of the calls [`Pallet::join`], [`Pallet::commit`] and [`Pallet::reveal`]; a step whose call is shut is shut
+        ///   here, too.
+        #[pallet::call_index(19)]
+        #[pallet::weight(T::Feeless::weight(Pallet::<T>::weight_of(steps), Pallet::<T>::weight_of(steps)))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, steps: &Steps| -> bool {
+            let call = Call::work { steps: steps.clone() };
+            Pallet::<T>::is_feeless_by_dry_run(origin, call, Pallet::<T>::weight_of(steps), |_| {
+                Pallet::<T>::do_work(origin, steps.clone())
+            })
+        })]
+        pub fn work(origin: OriginFor<T>, steps: Steps) -> DispatchResult {
+            ensure_signed(origin.clone())?;
+            Self::do_work(&origin, steps)
+        }
     }
 
     #[pallet::view_functions]
@@ -611,7 +678,8 @@ pub mod pallet {
             Self::ticket_reports(&who)
         }
 
-        /// Returns a set to which somebody committed, or that is over.
+        /// Returns a set as it is stored: one to which somebody committed, or that is over. Its moments before the settlement
+        /// are those of the clock of work; [`Pallet::tickets`] has chain time.
         pub fn set(campaign: CampaignId, set: SetId) -> Option<SetEntry> {
             Sets::<T>::get(campaign, set)
         }
@@ -628,8 +696,14 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
+        /// Returns chain time.
         pub(crate) fn now() -> Moment {
             T::Time::now()
+        }
+
+        /// Returns what both clocks show.
+        pub(crate) fn clocks() -> Clocks {
+            Clocks { chain: T::Time::now(), work: T::Clock::now() }
         }
 
         /// Returns the governed terms, inside the ranges that code fixes.
@@ -643,16 +717,50 @@ pub mod pallet {
             with_transaction(|| TransactionOutcome::Rollback(run()))
         }
 
-        /// Returns whether a call runs without a fee. That it would succeed is proven by a dry run: a second copy of its
-        /// rules could differ from the first. So the predicate weighs as much as the call.
+        /// Returns whether a call of this weight runs without a fee. `check` says whether it would succeed, and weighs
+        /// `predicate`.
         fn is_feeless(
+            origin: &OriginFor<T>,
+            call: Call<T>,
+            weight: Weight,
+            predicate: Weight,
+            check: impl FnOnce(&T::AccountId) -> DispatchResult,
+        ) -> bool {
+            let would_succeed = |who: &T::AccountId| check(who).is_ok();
+            T::Feeless::waives(origin, FeelessKind::Work, call, weight, predicate, would_succeed)
+        }
+
+        /// Returns whether a call that an account makes for itself runs without a fee. That it would succeed is proven by a
+        /// dry run: a second copy of its rules could differ from the first. So the predicate weighs as much as the call.
+        fn is_feeless_by_dry_run(
             origin: &OriginFor<T>,
             call: Call<T>,
             weight: Weight,
             run: impl FnOnce(&T::AccountId) -> DispatchResult,
         ) -> bool {
-            let would_succeed = |who: &T::AccountId| Self::dry_run(|| run(who)).is_ok();
-            T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, would_succeed)
+            Self::is_feeless(origin, call, weight, weight, |who| Self::dry_run(|| run(who)))
+        }
+
+        /// Checks that `who` has a ticket of a round, and returns what `run` comes to, undone. It is for calls that anyone may
+        /// make, do something for the whole round, and weigh little.
+        fn try_for_round(
+            who: &T::AccountId,
+            campaign: CampaignId,
+            round: RoundId,
+            run: impl FnOnce() -> DispatchResult,
+        ) -> DispatchResult {
+            Self::ensure_has_ticket(who, campaign, round)?;
+            Self::dry_run(run)
+        }
+
+        /// Returns what [`Pallet::try_for_round`] weighs for a call of this weight.
+        fn trying_for_round(call: Weight) -> Weight {
+            call.saturating_add(T::DbWeight::get().reads(1))
+        }
+
+        /// Returns the weight to declare for a call of this weight that [`Pallet::try_for_round`] tries.
+        fn free_for_round(call: Weight) -> Weight {
+            T::Feeless::weight(call, Self::trying_for_round(call))
         }
 
         /// Returns the most that settling a set of a queue weighs: a grading set settles the set that it graded, too. No set
@@ -667,7 +775,7 @@ pub mod pallet {
 
         /// Panics unless an extrinsic of this weight can settle every set.
         pub(crate) fn assert_settlement_fits(most: Weight) {
-            let needed = T::Feeless::weight(Self::settling(Queue::Grade), Self::settling(Queue::Work));
+            let needed = T::Feeless::weight(Self::settling(Queue::Grade), T::WeightInfo::can_settle());
             assert!(needed.all_lte(most), "settling a grading set weighs {needed}, and an extrinsic at most {most}");
         }
     }

@@ -10,7 +10,8 @@ use agt_primitives::{
     contributors::{AreaId, ContributorTerms},
     tasks::{PoolId, TaskTerms},
     token::AGT,
-    Balance,
+    work_clock::WorkClock,
+    Balance, Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
 use frame_support::{
@@ -81,6 +82,8 @@ parameter_types! {
     pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
     pub storage Chance: (H256, u64) = (H256::zero(), 0);
     pub storage Circulating: Balance = 0;
+    /// The time that the clock of work stood still.
+    pub storage StoodStill: Moment = 0;
     pub const SlashSink: AccountId = account(99);
     /// Two seconds, as the chain has.
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(
@@ -141,8 +144,28 @@ impl Randomness<H256, u64> for TestRandomness {
     }
 }
 
+/// A clock of work that stands still when the tests say so.
+pub struct TestClock;
+
+impl WorkClock for TestClock {
+    fn now() -> Moment {
+        now() - StoodStill::get()
+    }
+
+    fn chain_time(at: Moment) -> Moment {
+        at + StoodStill::get()
+    }
+}
+
+/// Lets chain time pass in which blocks are full: the clock of work stands still.
+pub fn wait_in_full_blocks(millis: Moment) {
+    wait(millis);
+    StoodStill::set(&(StoodStill::get() + millis));
+}
+
 impl crate::Config for Test {
     type Access = Access;
+    type Clock = TestClock;
     type Contributors = Contributors;
     type Escrow = StandInEscrow<TestPayer>;
     type Feeless = Contributors;
@@ -162,10 +185,10 @@ impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
         let balances = (1..=250).map(|number| (account(number), ENDOWMENT)).collect();
         let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
-        let mut chain = chain(RuntimeGenesisConfig { balances, ..Default::default() }, START);
+        let tasks = TasksConfig { platform: Some((OPERATOR, REVIEWER)) };
+        let mut chain = chain(RuntimeGenesisConfig { balances, tasks, ..Default::default() }, START);
         chain.execute_with(|| {
             frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(7));
-            Tasks::set_platform(RuntimeOrigin::root(), OPERATOR, REVIEWER).expect("two keys");
             give_role(&REQUESTER, Role::DataRequest);
             stand_in::fund(POOL, &REQUESTER, FUND);
         });

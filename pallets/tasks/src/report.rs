@@ -10,6 +10,8 @@ use agt_primitives::{
         Assignment, CampaignId, CampaignPage, CampaignReport, CampaignSummary, NextStep, Queue, QueueClass, RoundId,
         RoundReport, SetId, TicketReport,
     },
+    work_clock::WorkClock,
+    Moment,
 };
 use alloc::vec::Vec;
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -31,6 +33,8 @@ impl<T: Config> Pallet<T> {
         Some(CampaignReport {
             campaign: campaign_id,
             owner: campaign.owner,
+            reviewer: campaign.reviewer,
+            terms_hash: terms.hash(),
             kind: terms.kind,
             area: terms.area,
             spec: terms.spec,
@@ -68,9 +72,15 @@ impl<T: Config> Pallet<T> {
         round_id: RoundId,
     ) -> Option<RoundReport> {
         let round = Rounds::<T>::get(campaign_id, round_id)?;
-        let until = (round.state == RoundState::Queueing).then(|| Time(round.joinable_until(campaign)));
+        let until = (round.state == RoundState::Queueing).then(|| Time(Self::joinable_until(campaign, &round)));
         let Round { queue, wanted, proven, unproven, .. } = round;
         Some(RoundReport { round: round_id, queue, wanted, proven, unproven, until })
+    }
+
+    /// Returns the chain time at which the time to join a round ends, unless the clock of work stands still until then.
+    fn joinable_until(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> Moment {
+        let (window, deadline) = round.joinable_until(campaign);
+        T::Clock::chain_time(window).min(deadline.unwrap_or(Moment::MAX))
     }
 
     pub(crate) fn campaign_page(from: CampaignId) -> CampaignPage<T::AccountId> {
@@ -110,21 +120,22 @@ impl<T: Config> Pallet<T> {
             .collect()
     }
 
-    /// Returns the number of positions of a ticket's set, and the ticket's next step.
+    /// Returns the number of positions of a ticket's set, and the ticket's next step. All times in it are chain time, unless
+    /// the clock of work stands still until then.
     fn next_step(
         campaign_id: CampaignId,
         campaign: &Campaign<T::AccountId>,
         round: &Round<BlockNumberFor<T>>,
         ticket: &Ticket,
     ) -> (Option<u32>, NextStep) {
-        let now = Self::now();
+        let (clocks, now) = (Self::clocks(), T::Clock::now());
         let deal = match &round.state {
-            _ if round.is_void(campaign, now) => return (None, NextStep::Leave),
+            _ if round.is_void(campaign, clocks) => return (None, NextStep::Leave),
             RoundState::Queueing => {
-                let until = round.joinable_until(campaign);
-                return match now < until {
-                    true => (None, NextStep::WaitForOthers { until: Time(until) }),
-                    false => (None, NextStep::CloseRound { until: Time(until.saturating_add(CLOSE_LIMIT)) }),
+                let until = Self::joinable_until(campaign, round);
+                return match round.waited(campaign, clocks) {
+                    None => (None, NextStep::WaitForOthers { until: Time(until) }),
+                    Some(_) => (None, NextStep::CloseRound { until: Time(until.saturating_add(CLOSE_LIMIT)) }),
                 };
             }
             RoundState::Closed { .. } | RoundState::Void => return (None, NextStep::WaitForDeal),
@@ -142,16 +153,21 @@ impl<T: Config> Pallet<T> {
         let next = match (ticket.seat, assignment) {
             (Some((_, seat)), _) => Self::next_step_of_set(campaign, deal, entry, set, Some(seat)),
             (None, Assignment::Seat { .. }) if now < commit_until => {
-                NextStep::Commit { set, until: Time(commit_until) }
+                NextStep::Commit { set, until: Self::time(commit_until) }
             }
             (None, Assignment::Seat { .. }) => Self::next_step_of_set(campaign, deal, entry, set, None),
             (None, _) if now >= stand_in_until || !Self::has_free_seat(campaign_id, deal, index) => NextStep::Leave,
             (None, _) if now < commit_until => {
-                NextStep::StandBy { set, from: Time(commit_until), until: Time(stand_in_until) }
+                NextStep::StandBy { set, from: Self::time(commit_until), until: Self::time(stand_in_until) }
             }
-            (None, _) => NextStep::StandIn { set, until: Time(stand_in_until) },
+            (None, _) => NextStep::StandIn { set, until: Self::time(stand_in_until) },
         };
         (positions, next)
+    }
+
+    /// Returns the chain time at which the clock of work shows a moment.
+    fn time(at: Moment) -> Time {
+        Time(T::Clock::chain_time(at))
     }
 
     /// Returns the next step for a seat: one that was committed, or none for a seat that its owner lost.
@@ -162,11 +178,11 @@ impl<T: Config> Pallet<T> {
         set: SetId,
         seat: Option<u8>,
     ) -> NextStep {
-        let now = Self::now();
+        let now = T::Clock::now();
         if let Some(SetEntry::Grading(_, since)) = entry {
             let until = since.saturating_add(GRADING_WINDOW);
             return match now < until {
-                true => NextStep::WaitForGrades { set, until: Time(until) },
+                true => NextStep::WaitForGrades { set, until: Self::time(until) },
                 false => NextStep::Settle { set },
             };
         }
@@ -175,15 +191,15 @@ impl<T: Config> Pallet<T> {
         let unrevealed = seat.is_some_and(|seat| !open.is_revealed(seat));
         let awaits_gold = campaign.terms.gold_a_set > 0 && open.revealed > 0 && !open.gold_opened;
         if now < times.reveal {
-            NextStep::WaitForReveal { set, from: Time(times.reveal) }
+            NextStep::WaitForReveal { set, from: Self::time(times.reveal) }
         } else if open.committed == 0 {
             NextStep::Settle { set }
         } else if unrevealed && now < times.reveal_until {
-            NextStep::Reveal { set, until: Time(times.reveal_until) }
+            NextStep::Reveal { set, until: Self::time(times.reveal_until) }
         } else if now < times.gold {
-            NextStep::WaitForOthers { until: Time(times.gold) }
+            NextStep::WaitForOthers { until: Self::time(times.gold) }
         } else if awaits_gold && now < times.gold_until {
-            NextStep::WaitForGold { set, until: Time(times.gold_until) }
+            NextStep::WaitForGold { set, until: Self::time(times.gold_until) }
         } else {
             NextStep::Settle { set }
         }

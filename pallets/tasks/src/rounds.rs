@@ -13,6 +13,7 @@ use agt_primitives::{
     medallions::Medallions,
     multiplier::Multiplier,
     tasks::{CampaignId, CampaignPhase, Capacity, Funding, Queue, QueueClass, RoundId, SetId, TicketIndex},
+    work_clock::WorkClock,
     Moment,
 };
 use codec::Encode;
@@ -88,7 +89,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<ContributorStatus, DispatchError> {
         Self::ensure_joinable(campaign, queue)?;
         let status = T::Contributors::status(who).ok_or(Error::<T>::NotRegistered)?;
-        Self::ensure_unrelated(who, &status, campaign)?;
+        Self::ensure_disinterested(who, status.tree, campaign)?;
         Self::ensure_keeps_seats(who)?;
         let (required, area) = (&campaign.terms.requirements, campaign.terms.area);
         let (role, medallion) = match queue {
@@ -118,18 +119,6 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Nobody answers its own questions, by itself or by an account of its referral tree.
-    fn ensure_unrelated(
-        who: &T::AccountId,
-        status: &ContributorStatus,
-        campaign: &Campaign<T::AccountId>,
-    ) -> DispatchResult {
-        ensure!(*who != campaign.owner, Error::<T>::OwnCampaign);
-        let related = T::Contributors::status(&campaign.owner).is_some_and(|owner| owner.tree == status.tree);
-        ensure!(!related, Error::<T>::OwnCampaign);
-        Ok(())
-    }
-
     /// An account that lets seats lapse gets no more of them for a day, then for the season.
     fn ensure_keeps_seats(who: &T::AccountId) -> DispatchResult {
         let (terms, now) = (Self::terms(), Self::now());
@@ -148,7 +137,7 @@ impl<T: Config> Pallet<T> {
         if let Some(round_id) = campaign.open_round(queue) {
             let round = Self::known_round(campaign_id, round_id)?;
             ensure!(round.state == RoundState::Queueing, Error::<T>::AwaitingDeal);
-            ensure!(Self::now() < round.joinable_until(campaign), Error::<T>::JoinOver);
+            ensure!(round.waited(campaign, Self::clocks()).is_none(), Error::<T>::JoinOver);
             return Ok((round_id, round));
         }
         let wanted = campaign.wanted(queue);
@@ -161,7 +150,7 @@ impl<T: Config> Pallet<T> {
         let round_id = campaign.next_round;
         raise(&mut campaign.next_round.0, 1)?;
         campaign.set_open_round(queue, Some(round_id));
-        let (opened, state) = (Self::now(), RoundState::Queueing);
+        let (opened, state) = (T::Clock::now(), RoundState::Queueing);
         Ok((round_id, Round { queue, opened, wanted, proven: 0, unproven: 0, most: 0, state }))
     }
 
@@ -186,11 +175,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_close_round(campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
         let mut campaign = Self::unclosed_campaign(campaign_id)?;
         let mut round = Self::known_round(campaign_id, round_id)?;
-        let now = Self::now();
+        let now = Self::clocks();
         ensure!(!round.is_void(&campaign, now), Error::<T>::RoundVoid);
         ensure!(round.state == RoundState::Queueing, Error::<T>::RoundClosed);
-        let joinable_until = round.joinable_until(&campaign);
-        ensure!(now >= joinable_until, Error::<T>::StillJoining);
+        let waited = round.waited(&campaign, now).ok_or(Error::<T>::StillJoining)?;
 
         let Round { queue, proven, unproven, most, .. } = round;
         let (backlog, wanted) = (campaign.backlog(queue), campaign.wanted(queue));
@@ -198,14 +186,14 @@ impl<T: Config> Pallet<T> {
         let payable = Self::payable_sets(campaign_id, &campaign, seating.replication, most);
         let filled = seating.layout(wanted).sets();
         let hourly = Self::hourly_budget(&campaign, seating.replication, most);
-        ensure!(payable >= Self::min_payable_sets(filled, hourly, joinable_until), Self::unpayable(&campaign));
+        ensure!(payable >= Self::min_payable_sets(filled, hourly, waited), Self::unpayable(&campaign));
         let wanted = wanted.min(payable);
         let sets = seating.layout(wanted).sets();
         let seats = seating.seats(sets);
         Self::promise_seats(campaign_id, &mut campaign, seats, most)?;
         raise(&mut campaign.claimed, sets)?;
         let block = frame_system::Pallet::<T>::block_number();
-        round.state = RoundState::Closed { block, at: now, backlog, wanted, sets };
+        round.state = RoundState::Closed { block, at: now.chain, backlog, wanted, sets };
         Rounds::<T>::insert(campaign_id, round_id, round);
         Campaigns::<T>::insert(campaign_id, &campaign);
         Self::deposit_event(Event::RoundClosed {
@@ -222,12 +210,10 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the least number of payable sets with which a round closes now. `filled`: the sets that its tickets fill;
-    /// `hourly`: the sets that an hour of the budget pays; `joinable_until`: the end of its time to join.
-    fn min_payable_sets(filled: u32, hourly: u32, joinable_until: Moment) -> u32 {
-        let now = Self::now();
-        let waited = now.saturating_sub(joinable_until);
+    /// `hourly`: the sets that an hour of the budget pays; `waited`: for how long its time to join has been over.
+    fn min_payable_sets(filled: u32, hourly: u32, waited: Moment) -> u32 {
         // What the last hour of a day leaves over is lost: to wait for the next day is to wait for less.
-        let last_hour = now % DAY >= DAY.saturating_sub(HOUR);
+        let last_hour = Self::now() % DAY >= DAY.saturating_sub(HOUR);
         match waited {
             _ if waited >= CLOSE_LIMIT / 2 => filled.min(1),
             _ if waited >= FULL_PAYMENT_WAIT || last_hour => filled.div_ceil(2).min(hourly.max(1)),
@@ -252,7 +238,7 @@ impl<T: Config> Pallet<T> {
             RoundState::Void => Err(Error::<T>::RoundVoid),
             RoundState::Closed { block, at, backlog, wanted, sets } => Ok((block, at, backlog, wanted, sets)),
         }?;
-        ensure!(!round.is_void(&campaign, Self::now()), Error::<T>::RoundVoid);
+        ensure!(!round.is_void(&campaign, Self::clocks()), Error::<T>::RoundVoid);
         let name = <Self as PalletInfoAccess>::name();
         let (random, since) = T::Randomness::random(&(name, campaign_id, round_id).encode());
         ensure!(since > block, Error::<T>::RandomnessTooOld);
@@ -269,7 +255,7 @@ impl<T: Config> Pallet<T> {
         raise(&mut campaign.waiting_mut(list).head, contents.listed)?;
         campaign.set_open_round(queue, None);
         let promised = round.promise(closed);
-        round.state = RoundState::Dealt(Deal { seed, at: Self::now(), promised, first, contents, layout });
+        round.state = RoundState::Dealt(Deal { seed, at: T::Clock::now(), promised, first, contents, layout });
         Rounds::<T>::insert(campaign_id, round_id, round);
         Campaigns::<T>::insert(campaign_id, campaign);
         Self::deposit_event(Event::Dealt { campaign: campaign_id, round: round_id, seed, first, contents, layout });

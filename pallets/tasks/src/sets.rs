@@ -11,6 +11,7 @@ use agt_primitives::{
         commitment, verify, Answers, Assignment, CampaignId, GoldLeaf, Queue, QueueClass, RoundId, Salt, SetId,
         SetIndex,
     },
+    work_clock::WorkClock,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -97,9 +98,7 @@ impl<T: Config> Pallet<T> {
         let proven = context.ticket.id.class == QueueClass::Proven;
         set.committed |= seat_bit(seat);
         set.unproven = set.unproven.saturating_add((!proven).into());
-        if set.free_seat(context.deal.seats()).is_none() {
-            set.filled = Some(Self::now());
-        }
+        set.last_commit = T::Clock::now();
         context.ticket.seat = Some((set_id, seat));
         let submitted = SubmittedAnswers { who: who.clone(), commitment: hash, weight, proven, answers: None };
         Submissions::<T>::insert((campaign_id, set_id), seat, submitted);
@@ -124,7 +123,7 @@ impl<T: Config> Pallet<T> {
         SeatContext { campaign, ticket, deal, .. }: &SeatContext<T::AccountId>,
         set_id: SetId,
     ) -> Result<FreeSeat, DispatchError> {
-        let (windows, now) = (&campaign.terms.windows, Self::now());
+        let (windows, now) = (&campaign.terms.windows, T::Clock::now());
         let assignment = deal.assignment(ticket.id);
         let index = match assignment {
             Assignment::Seat { set, .. } | Assignment::StandIn { set, .. } => set,
@@ -163,7 +162,7 @@ impl<T: Config> Pallet<T> {
         let mut set = Self::open_set(campaign_id, set_id)?;
         let mut submitted = Submissions::<T>::get((campaign_id, set_id), seat).ok_or(Error::<T>::NotCommitted)?;
         ensure!(submitted.answers.is_none(), Error::<T>::AlreadyRevealed);
-        let (times, now) = (SetTimes::of(&campaign.terms.windows, &deal, &set), Self::now());
+        let (times, now) = (SetTimes::of(&campaign.terms.windows, &deal, &set), T::Clock::now());
         ensure!(now >= times.reveal, Error::<T>::RevealTooEarly);
         ensure!(now < times.reveal_until, Error::<T>::RevealOver);
         let index = deal.set_index(set_id).ok_or(Error::<T>::UnknownSet)?;
@@ -190,7 +189,7 @@ impl<T: Config> Pallet<T> {
         let mut set = Self::open_set(campaign_id, leaf.set)?;
         ensure!(!set.gold_opened, Error::<T>::GoldAlreadyOpen);
         let context = Self::set_context(campaign_id, &campaign, set.round, leaf.set)?;
-        let (times, now) = (SetTimes::of(&campaign.terms.windows, &context.deal, &set), Self::now());
+        let (times, now) = (SetTimes::of(&campaign.terms.windows, &context.deal, &set), T::Clock::now());
         ensure!(now >= times.gold, Error::<T>::StillRevealing);
         ensure!(now < times.gold_until, Error::<T>::GoldOver);
         let terms = &campaign.terms;
@@ -212,7 +211,7 @@ impl<T: Config> Pallet<T> {
         let windows = &campaign.terms.windows;
         let times = open.map(|open| SetTimes::of(windows, &context.deal, open));
         let from = times.as_ref().map_or(context.deal.stand_in_until(windows), |times| times.gold);
-        ensure!(Self::now() >= from, Error::<T>::TooEarly);
+        ensure!(T::Clock::now() >= from, Error::<T>::TooEarly);
         Ok(times)
     }
 

@@ -4,9 +4,12 @@ use crate::{
     scores, Campaign, Campaigns, Config, Error, Gold, Judgement, Listed, OpenSet, Pallet, SetContext, SetEntry,
     SetOutcome, Sets, SubmittedAnswers,
 };
-use agt_primitives::tasks::{
-    judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
-    Verdict,
+use agt_primitives::{
+    tasks::{
+        judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
+        Verdict,
+    },
+    work_clock::WorkClock,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -31,11 +34,26 @@ impl<T: Config> Pallet<T> {
         Ok(context.queue)
     }
 
-    /// Settles a set, unless it is a grading set: a call without a fee settles one set only.
-    pub(crate) fn settle_one(campaign: CampaignId, round: RoundId, set: SetId) -> DispatchResult {
-        let (queue, _) = Self::known_deal(campaign, round)?;
-        ensure!(queue != Queue::Grade, DispatchError::Unavailable);
-        Self::do_settle(campaign, round, set).map(|_| ())
+    /// Checks that `who` may settle a set without a fee now: it has a ticket of the set's round, and nothing of the set is
+    /// awaited. It is no grading set, because such a call settles one set only.
+    pub(crate) fn can_settle(
+        who: &T::AccountId,
+        campaign_id: CampaignId,
+        round: RoundId,
+        set: SetId,
+    ) -> DispatchResult {
+        Self::ensure_has_ticket(who, campaign_id, round)?;
+        let campaign = Self::unclosed_campaign(campaign_id)?;
+        let context = Self::set_context(campaign_id, &campaign, round, set)?;
+        ensure!(context.queue != Queue::Grade, DispatchError::Unavailable);
+        match Sets::<T>::get(campaign_id, set) {
+            Some(SetEntry::Settled(_)) => Err(Error::<T>::AlreadySettled.into()),
+            Some(SetEntry::Grading(_, since)) => Self::ensure_not_awaiting_grades(since),
+            entry => {
+                Self::outcome(&campaign, &context, entry.and_then(SetEntry::into_open).as_ref())?;
+                Ok(())
+            }
+        }
     }
 
     /// Settles a set of items and gold, or sends a rich one to the graders.
@@ -72,7 +90,7 @@ impl<T: Config> Pallet<T> {
         if campaign.terms.gold_a_set == 0 || open.gold_opened {
             return Ok(SetOutcome::Judged);
         }
-        ensure!(Self::now() >= times.gold_until, Error::<T>::TooEarly);
+        ensure!(T::Clock::now() >= times.gold_until, Error::<T>::TooEarly);
         Ok(SetOutcome::GoldWithheld)
     }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod campaigns;
+mod clock;
 mod deal;
 mod feeless;
 mod gold;
@@ -13,10 +14,11 @@ mod reports;
 mod second_rounds;
 mod settlement;
 mod staked;
+mod steps;
 
 use crate::{
     mock::*, Campaigns, Deal, Error, Event, List, Misconduct, RoundState, Rounds, SetEntry, SetOutcome, Sets,
-    SettledSet, TicketOwners, Tickets,
+    SettledSet, TicketOwners, Tickets, REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,
@@ -100,11 +102,17 @@ fn open(terms: CampaignTerms) -> CampaignId {
     let number = crate::NextCampaign::<Test>::get();
     if terms.funding.is_platform() {
         assert_ok!(Tasks::open_campaign(signed(&OPERATOR), terms));
-        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), number));
+        assert_ok!(approve(&REVIEWER, number));
     } else {
         assert_ok!(Tasks::open_campaign(signed(&REQUESTER), terms));
     }
     number
+}
+
+/// Approves the terms that a campaign has.
+fn approve(reviewer: &AccountId, campaign: CampaignId) -> DispatchResult {
+    let terms_hash = Campaigns::<Test>::get(campaign).map(|found| found.terms.hash()).unwrap_or_default();
+    Tasks::approve_gold(signed(reviewer), campaign, terms_hash)
 }
 
 fn join(who: &AccountId, campaign: CampaignId) -> DispatchResult {
@@ -254,6 +262,7 @@ fn answer_all(
     for (who, answers) in workers.iter().zip(&sheets) {
         assert_ok!(commit(who, campaign, round, set, answers));
     }
+    wait(REVEAL_MARGIN);
     for (who, answers) in workers.iter().zip(&sheets) {
         assert_ok!(reveal(who, campaign, round, set, answers));
     }

@@ -7,9 +7,10 @@ use crate::{
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
     arithmetic::{lower, raise},
-    calendar::{day, Month},
+    calendar::Month,
     contributors::{Contributors, Outcome, Tally, WorkResult},
     tasks::{Assignment, CampaignId, Escrow, Queue, RoundId},
+    work_clock::WorkClock,
     Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
@@ -32,13 +33,42 @@ const UNUSED: TicketOutcome = TicketOutcome {
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_leave(who: &T::AccountId, campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
-        let mut campaign = Self::known_campaign(campaign_id)?;
+    /// Checks that `who` has a ticket of a round: what a call does for everybody in the round costs its members no fee.
+    pub(crate) fn ensure_has_ticket(who: &T::AccountId, campaign: CampaignId, round: RoundId) -> DispatchResult {
+        ensure!(Tickets::<T>::contains_key(who, (campaign, round)), Error::<T>::NoTicket);
+        Ok(())
+    }
+
+    /// Checks that `caller` may end the ticket of `who` in a round without a fee now: `caller` has a ticket of the round,
+    /// too, and the ticket has no seat and cannot get one any more.
+    pub(crate) fn can_leave(
+        caller: &T::AccountId,
+        who: &T::AccountId,
+        campaign: CampaignId,
+        round: RoundId,
+    ) -> DispatchResult {
+        Self::ensure_has_ticket(caller, campaign, round)?;
+        Self::left_round(who, campaign, round)?;
+        Ok(())
+    }
+
+    /// Returns a campaign and its round that a ticket may leave now.
+    fn left_round(
+        who: &T::AccountId,
+        campaign_id: CampaignId,
+        round_id: RoundId,
+    ) -> Result<(Campaign<T::AccountId>, Round<BlockNumberFor<T>>), DispatchError> {
+        let campaign = Self::known_campaign(campaign_id)?;
         let round = Self::known_round(campaign_id, round_id)?;
         let ticket = Tickets::<T>::get(who, (campaign_id, round_id)).ok_or(Error::<T>::NoTicket)?;
         Self::ensure_may_leave(who, campaign_id, &campaign, &round, &ticket)?;
+        Ok((campaign, round))
+    }
+
+    pub(crate) fn do_leave(who: &T::AccountId, campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
+        let (mut campaign, round) = Self::left_round(who, campaign_id, round_id)?;
         let queue = round.queue;
-        if round.state != RoundState::Void && round.is_void(&campaign, Self::now()) {
+        if round.state != RoundState::Void && round.is_void(&campaign, Self::clocks()) {
             Self::void_round(campaign_id, &mut campaign, round_id, round)?;
         }
         Self::end_ticket(who, campaign_id, &mut campaign, round_id, queue, UNUSED)?;
@@ -57,7 +87,7 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         ensure!(ticket.seat.is_none(), Error::<T>::AlreadyCommitted);
         let RoundState::Dealt(deal) = &round.state else {
-            ensure!(round.is_void(campaign, Self::now()), Error::<T>::StillQueued);
+            ensure!(round.is_void(campaign, Self::clocks()), Error::<T>::StillQueued);
             return Ok(());
         };
         match deal.assignment(ticket.id) {
@@ -68,7 +98,7 @@ impl<T: Config> Pallet<T> {
                 ensure!(own, Error::<T>::Seated);
             }
             Assignment::StandIn { set, .. } => {
-                let over = Self::now() >= deal.stand_in_until(&campaign.terms.windows);
+                let over = T::Clock::now() >= deal.stand_in_until(&campaign.terms.windows);
                 ensure!(over || !Self::has_free_seat(campaign_id, deal, set), Error::<T>::StandingBy);
             }
         }
@@ -139,15 +169,22 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Changes the misconduct that is counted for an account in this day and season.
+    /// Changes the misconduct that is counted for an account.
     pub(crate) fn count_misconduct(
         who: &T::AccountId,
         change: impl FnOnce(MisconductCount) -> MisconductCount,
     ) -> MisconductCount {
-        let now = Self::now();
         Misconduct::<T>::mutate(who, |count| {
-            *count = change(count.at(day(now), Month::at(now).unwrap_or_default()));
+            *count = change(*count);
             *count
         })
+    }
+
+    pub(crate) fn do_forget_misconduct(who: &T::AccountId) -> DispatchResult {
+        let count = Misconduct::<T>::take(who);
+        ensure!(count != MisconductCount::default(), Error::<T>::NothingToForget);
+        ensure!(count.season < Month::at(Self::now()).unwrap_or_default(), Error::<T>::NothingToForget);
+        Self::deposit_event(Event::MisconductForgotten { who: who.clone() });
+        Ok(())
     }
 }

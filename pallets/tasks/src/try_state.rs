@@ -132,9 +132,9 @@ impl<T: Config> Pallet<T> {
                     return false;
                 }
             }
-            let seats = Self::known_deal(campaign, set.round).map(|(_, deal)| deal.seats());
-            seats.is_ok_and(|seats| set.filled.is_some() == set.free_seat(seats).is_none())
-                && committed.leading_zeros() >= 1
+            let seats = Self::known_deal(campaign, set.round).map_or(0, |(_, deal)| deal.seats());
+            committed < seat_bit(seats)
+                && set.last_commit > 0
                 && (committed, revealed, unproven) == (set.committed, set.revealed, set.unproven)
                 && set.answered.is_some() == (revealed == committed)
                 && set.gold_opened == Gold::<T>::contains_key(campaign, set_id)

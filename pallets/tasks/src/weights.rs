@@ -24,6 +24,8 @@ pub trait WeightInfo {
     fn deal() -> Weight;
     /// Weight of `leave`, with a set-aside, and of the first who leaves a void round.
     fn leave() -> Weight;
+    /// Weight of the check that a ticket can leave without a fee, in a round that was dealt to graders.
+    fn can_leave() -> Weight;
     /// Weight of `commit`, by a grader who stands in for the last seat.
     fn commit() -> Weight;
     /// Weight of `reveal`, of 32 answers.
@@ -34,10 +36,14 @@ pub trait WeightInfo {
     fn settle() -> Weight;
     /// Weight of `settle`, where seven stand-ins took the seats of seven others.
     fn settle_with_losers() -> Weight;
+    /// Weight of the check that a set can be settled without a fee.
+    fn can_settle() -> Weight;
     /// Weight of `collect`.
     fn collect() -> Weight;
     /// Weight of `lift`.
     fn lift() -> Weight;
+    /// Weight of `forget_misconduct`.
+    fn forget_misconduct() -> Weight;
 }
 
 /// For mocks only: guessed on the high side, measured nowhere.
@@ -47,7 +53,7 @@ fn guess(reads: u64, writes: u64) -> Weight {
 
 impl WeightInfo for () {
     fn set_platform() -> Weight {
-        guess(0, 1)
+        guess(2, 1)
     }
     fn open_campaign() -> Weight {
         guess(6, 4)
@@ -76,6 +82,9 @@ impl WeightInfo for () {
     fn leave() -> Weight {
         guess(14, 12)
     }
+    fn can_leave() -> Weight {
+        guess(7, 0)
+    }
     fn commit() -> Weight {
         guess(8, 4)
     }
@@ -91,10 +100,16 @@ impl WeightInfo for () {
     fn settle_with_losers() -> Weight {
         guess(200, 200)
     }
+    fn can_settle() -> Weight {
+        guess(5, 0)
+    }
     fn collect() -> Weight {
         guess(3, 3)
     }
     fn lift() -> Weight {
         guess(4, 4)
+    }
+    fn forget_misconduct() -> Weight {
+        guess(2, 1)
     }
 }

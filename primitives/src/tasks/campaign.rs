@@ -13,6 +13,7 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 const MINUTE: Moment = HOUR / 60;
 
@@ -113,8 +114,9 @@ pub struct Windows {
     /// After that, stand-ins commit to free seats for this time.
     #[serde(rename = "standInMillis")]
     pub stand_in: Moment,
-    /// After that, or as soon as every seat is committed, answers are revealed for this time. It counts from the end of
-    /// the time to commit: workers who commit early hurry nobody.
+    /// After that, or as soon as every seat is committed, answers are revealed for this time; never earlier than two
+    /// minutes after the last commitment. It counts from the end of the time to commit: workers who commit early hurry
+    /// nobody.
     #[serde(rename = "revealMillis")]
     pub reveal: Moment,
     /// After that, or as soon as all answers are revealed, the gold is opened for this time.
@@ -169,6 +171,11 @@ pub struct CampaignTerms {
 }
 
 impl CampaignTerms {
+    /// Returns blake2-256 of the encoded terms: what a reviewer approves.
+    pub fn hash(&self) -> H256 {
+        BlakeTwo256::hash_of(self)
+    }
+
     /// Returns the number of positions of a full set.
     pub fn positions(&self) -> u8 {
         self.items_a_set.saturating_add(self.gold_a_set)

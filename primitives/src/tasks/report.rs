@@ -39,6 +39,10 @@ pub struct CampaignReport<AccountId> {
     pub campaign: CampaignId,
     /// Its owner.
     pub owner: AccountId,
+    /// The account that approved its gold; none where a pool pays, and before the approval.
+    pub reviewer: Option<AccountId>,
+    /// Blake2-256 of the encoded terms, which the reviewer approves.
+    pub terms_hash: H256,
     /// The sort of work.
     pub kind: CampaignKind,
     /// The area whose reputation admits workers and is moved by the work.
@@ -198,6 +202,8 @@ mod tests {
         let report = CampaignReport {
             campaign: 3,
             owner: "owner",
+            reviewer: Some("reviewer"),
+            terms_hash: H256::repeat_byte(6),
             kind: CampaignKind::Specialised,
             area: 7,
             spec: H256::repeat_byte(5),
@@ -240,7 +246,9 @@ mod tests {
             wanted: [1, 2, 3],
         };
         let expected = concat!(
-            r#"{"campaign":3,"owner":"owner","kind":"specialised","area":7,"#,
+            r#"{"campaign":3,"owner":"owner","reviewer":"reviewer","#,
+            r#""termsHash":"0x0606060606060606060606060606060606060606060606060606060606060606","#,
+            r#""kind":"specialised","area":7,"#,
             r#""spec":"0x0505050505050505050505050505050505050505050505050505050505050505","#,
             r#""uri":"https://example.org","#,
             r#""answer":{"type":"number","least":"-1","most":"9","tolerance":"1","decimals":2},"#,

@@ -31,8 +31,22 @@ impl agt_primitives::benchmarking::RandomnessBench for EpochVrf {
     }
 }
 
+/// Chain time, until the clock of work is a pallet.
+pub struct ChainTime;
+
+impl agt_primitives::work_clock::WorkClock for ChainTime {
+    fn now() -> agt_primitives::Moment {
+        Timestamp::now()
+    }
+
+    fn chain_time(at: agt_primitives::Moment) -> agt_primitives::Moment {
+        at
+    }
+}
+
 impl pallet_tasks::Config for Runtime {
     type Access = Access;
+    type Clock = ChainTime;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Characters = ();
     #[cfg(feature = "runtime-benchmarks")]

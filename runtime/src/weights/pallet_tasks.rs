@@ -18,7 +18,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn set_platform() -> Weight {
         // Minimum execution time: 6_019_000 picoseconds.
-        Weight::from_parts(6_720_000, 0)
+        Weight::from_parts(12_000_000, 1559)
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -177,6 +178,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(10))
     }
+    /// Not measured yet: the reads of `commit`, which looks at the same records.
+    fn can_leave() -> Weight {
+        Weight::from_parts(60_000_000, 6098)
+            .saturating_add(T::DbWeight::get().reads(8))
+    }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
@@ -329,6 +335,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(155))
             .saturating_add(T::DbWeight::get().writes(159))
     }
+    /// Not measured yet: the reads of `open_gold`, which looks at the same records, and of a ticket.
+    fn can_settle() -> Weight {
+        Weight::from_parts(50_000_000, 4034)
+            .saturating_add(T::DbWeight::get().reads(5))
+    }
     /// Storage: `Tasks::Unpaid` (r:1 w:1)
     /// Proof: `Tasks::Unpaid` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -352,5 +363,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
         Weight::from_parts(45_999_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
+    }
+    /// Not measured yet: the figures of `stop_campaign`.
+    fn forget_misconduct() -> Weight {
+        Weight::from_parts(22_013_000, 4034)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
 }

@@ -18,15 +18,39 @@ fn set_is_revealed_only_after_every_seat_is_committed() {
         let latest = now() + WINDOWS.commit + WINDOWS.stand_in;
         assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: SET_0, from: Time(latest) });
         assert_ok!(commit(&owners[2], campaign, FIRST, 0, &answers));
-        assert_eq!(
-            next_step(&owners[0]),
-            NextStep::Reveal { set: SET_0, until: Time(now() + WINDOWS.commit + WINDOWS.reveal) }
-        );
+        let until = Time(now() + WINDOWS.commit + WINDOWS.reveal);
+        assert_eq!(next_step(&owners[0]), NextStep::WaitForReveal { set: SET_0, from: Time(now() + REVEAL_MARGIN) });
+        wait(REVEAL_MARGIN - 1);
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), Error::<Test>::RevealTooEarly);
+        wait(1);
+        assert_eq!(next_step(&owners[0]), NextStep::Reveal { set: SET_0, until });
         for who in &owners {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::AlreadyRevealed);
         }
         assert_eq!(next_step(&owners[0]), NextStep::WaitForGold { set: SET_0, until: Time(now() + WINDOWS.gold) });
+    });
+}
+
+#[test]
+fn reveals_begin_two_minutes_after_the_last_commitment_of_a_stand_in() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        begin(campaign, 5);
+        let (owners, others) = (seats(campaign, FIRST, 0), stand_ins(campaign, FIRST, 0));
+        let answers = sheet(campaign, FIRST, 0, perfect);
+        assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
+        // One seat stays free, and the last commitment comes a minute before the time to commit ends.
+        wait(WINDOWS.commit + WINDOWS.stand_in - MINUTE);
+        assert_ok!(commit(&others[0], campaign, FIRST, 0, &answers));
+        let until = now() + REVEAL_MARGIN + WINDOWS.reveal;
+        wait(MINUTE);
+        assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), Error::<Test>::RevealTooEarly);
+        wait(MINUTE);
+        assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
+        // Nobody has less time to reveal for it.
+        wait(until - now() - 1);
+        assert_ok!(reveal(&others[0], campaign, FIRST, 0, &answers));
     });
 }
 
@@ -40,6 +64,7 @@ fn reveal_window_counts_from_the_end_of_commit_when_filled_early() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
+        wait(REVEAL_MARGIN);
         assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
         assert_ok!(reveal(&owners[1], campaign, FIRST, 0, &answers));
         wait(until - now() - 1);
@@ -58,6 +83,7 @@ fn reveal_is_refused_when_it_is_not_what_was_committed() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
+        wait(REVEAL_MARGIN);
         let who = &owners[0];
         assert_noop!(reveal(who, campaign, FIRST, 0, &other), Error::<Test>::CommitmentMismatch);
         let salted = Tasks::reveal(signed(who), campaign, FIRST, SET_0, answers.clone(), [0; 32]);
@@ -84,6 +110,7 @@ fn reveal_is_refused_when_an_answer_is_outside_its_kind() {
             let answers = sheet(campaign, FIRST, 0, |_| wild);
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         }
+        wait(REVEAL_MARGIN);
         for (who, wild) in owners.iter().zip(wild) {
             let answers = sheet(campaign, FIRST, 0, |_| wild);
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::AnswerOutOfRange);
@@ -101,6 +128,7 @@ fn copied_commitment_opens_for_nobody_else() {
         for who in &owners {
             assert_ok!(Tasks::commit(signed(who), campaign, FIRST, SET_0, copied));
         }
+        wait(REVEAL_MARGIN);
         assert_ok!(reveal(&owners[0], campaign, FIRST, 0, &answers));
         for who in &owners[1..] {
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::CommitmentMismatch);
@@ -122,6 +150,7 @@ fn commitment_opens_nothing_on_another_chain_campaign_or_set() {
         for (who, hash) in owners.iter().zip(strange) {
             assert_ok!(Tasks::commit(signed(who), campaign, FIRST, SET_0, hash));
         }
+        wait(REVEAL_MARGIN);
         for who in &owners {
             assert_noop!(reveal(who, campaign, FIRST, 0, &answers), Error::<Test>::CommitmentMismatch);
         }
@@ -162,6 +191,7 @@ fn stand_in_takes_a_seat_that_is_not_committed_in_time() {
         assert_noop!(reveal(&owners[0], campaign, FIRST, 0, &answers), Error::<Test>::RevealTooEarly);
         assert_ok!(commit(&others[0], campaign, FIRST, 0, &answers));
         assert_noop!(commit(&others[1], campaign, FIRST, 0, &answers), Error::<Test>::NoSeatLeft);
+        wait(REVEAL_MARGIN);
         for who in [&owners[0], &owners[1], &others[0]] {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         }

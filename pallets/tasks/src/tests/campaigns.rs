@@ -1,7 +1,7 @@
 //! The life of a campaign.
 
 use super::*;
-use crate::Lists;
+use crate::{Lists, KEYS_DELAY};
 use agt_primitives::tasks::MAX_ITEMS;
 use core::num::NonZeroU64;
 
@@ -18,11 +18,45 @@ fn platform_campaign_needs_operator_and_reviewer_set_by_governance() {
         assert_noop!(open_as(&REQUESTER, terms()), Error::<Test>::NotOperator);
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_noop!(join(&worker(1), 0), Error::<Test>::NotApproved);
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), Error::<Test>::NotReviewer);
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 1), Error::<Test>::UnknownCampaign);
-        assert_ok!(Tasks::approve_gold(signed(&REVIEWER), 0));
+        assert_noop!(approve(&OPERATOR, 0), Error::<Test>::NotReviewer);
+        assert_noop!(approve(&REVIEWER, 1), Error::<Test>::UnknownCampaign);
+        assert_ok!(approve(&REVIEWER, 0));
         assert_eq!(last_event(), Event::GoldApproved { campaign: 0, reviewer: REVIEWER }.into());
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), Error::<Test>::AlreadyApproved);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::AlreadyApproved);
+    });
+}
+
+#[test]
+fn new_platform_keys_act_after_seven_days_and_those_that_stay_at_once() {
+    ExtBuilder.execute(|| {
+        let (operator, reviewer) = (account(5), account(6));
+        let set = |operator: &AccountId, reviewer: &AccountId| {
+            assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), operator.clone(), reviewer.clone()));
+        };
+        let from = now() + KEYS_DELAY;
+        set(&operator, &REVIEWER);
+        let event = Event::PlatformSet {
+            operator: operator.clone(),
+            reviewer: REVIEWER,
+            operator_from: from,
+            reviewer_from: 0,
+        };
+        assert_eq!(last_event(), event.into());
+        assert_noop!(open_as(&OPERATOR, terms()), Error::<Test>::NotOperator);
+        assert_noop!(open_as(&operator, terms()), Error::<Test>::KeyTooNew);
+        wait(KEYS_DELAY - 1);
+        // The operator stays, so its time goes on.
+        set(&operator, &reviewer);
+        assert_noop!(open_as(&operator, terms()), Error::<Test>::KeyTooNew);
+        wait(1);
+        assert_ok!(open_as(&operator, terms()));
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::NotReviewer);
+        assert_noop!(approve(&reviewer, 0), Error::<Test>::KeyTooNew);
+        // An account that comes back is new.
+        set(&operator, &REVIEWER);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::KeyTooNew);
+        wait(KEYS_DELAY);
+        assert_ok!(approve(&REVIEWER, 0));
     });
 }
 
@@ -31,7 +65,50 @@ fn opener_cannot_approve_when_the_platform_keys_were_swapped() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), REVIEWER, OPERATOR));
-        assert_noop!(Tasks::approve_gold(signed(&OPERATOR), 0), Error::<Test>::NotReviewer);
+        wait(KEYS_DELAY);
+        assert_noop!(approve(&OPERATOR, 0), Error::<Test>::NotReviewer);
+    });
+}
+
+#[test]
+fn gold_is_not_approved_by_a_reviewer_of_the_operators_tree() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        newcomer(&OPERATOR);
+        assert_ok!(Contributors::register(signed(&REVIEWER), Some(OPERATOR)));
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::ConflictOfInterest);
+    });
+}
+
+#[test]
+fn gold_is_approved_for_the_terms_that_were_read_only() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        let read = CampaignTerms { area: AREA + 1, ..terms() };
+        let approve = |terms: CampaignTerms| Tasks::approve_gold(signed(&REVIEWER), 0, terms.hash());
+        assert_noop!(approve(read), Error::<Test>::TermsMismatch);
+        assert_eq!(Tasks::campaign(0).unwrap().terms_hash, terms().hash());
+        assert_eq!(Tasks::campaign(0).unwrap().reviewer, None);
+        assert_ok!(approve(terms()));
+        assert_eq!(Tasks::campaign(0).unwrap().reviewer, Some(REVIEWER));
+    });
+}
+
+#[test]
+fn gold_is_not_approved_when_governance_demands_more_by_then() {
+    ExtBuilder.execute(|| {
+        assert_ok!(open_as(&OPERATOR, terms()));
+        let before = Tasks::terms_in_force();
+        change_terms(|terms| terms.least_reputation = 9_500);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooLittleReputation);
+        change_terms(|terms| *terms = before);
+        change_terms(|terms| terms.least_gold = 5_000);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooLittleGold);
+        change_terms(|terms| *terms = before);
+        change_terms(|terms| terms.aia_a_day = 269);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooCostly);
+        change_terms(|terms| *terms = before);
+        assert_ok!(approve(&REVIEWER, 0));
     });
 }
 
@@ -40,7 +117,7 @@ fn gold_is_not_approved_after_the_deadline() {
     ExtBuilder.execute(|| {
         assert_ok!(open_as(&OPERATOR, terms()));
         wait(30 * DAY);
-        assert_noop!(Tasks::approve_gold(signed(&REVIEWER), 0), Error::<Test>::DeadlineOver);
+        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::DeadlineOver);
     });
 }
 

@@ -51,6 +51,7 @@ fn join_commit_and_reveal_are_feeless_when_they_would_succeed() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
+        wait(REVEAL_MARGIN);
         assert!(is_feeless(who, reveal_of(&answers)));
         assert!(!is_feeless(who, reveal_of(&Answers::default())));
         assert!(crate::Submissions::<Test>::get((campaign, SET_0), 0).unwrap().answers.is_none());
@@ -66,6 +67,9 @@ fn leave_is_feeless_for_a_caller_who_lets_somebody_go() {
         assert!(is_feeless(&worker(1), leave(worker(2))));
         assert!(!is_feeless(&worker(1), leave(worker(3))));
         assert!(!is_feeless(&PASSER_BY, leave(worker(2))), "it is not registered");
+        newcomer(&PASSER_BY);
+        assert!(!is_feeless(&PASSER_BY, leave(worker(2))), "it has no ticket of the round");
+        assert!(is_feeless(&worker(1), leave(worker(1))));
         assert_ok!(Tasks::leave(signed(&worker(1)), campaign, FIRST, worker(2)));
         assert!(!is_feeless(&worker(1), leave(worker(2))));
     });
@@ -100,6 +104,54 @@ fn close_deal_and_settle_are_feeless_when_they_would_succeed() {
         assert_eq!(totals(campaign).settled, 0);
         assert_ok!(Tasks::settle(signed(who), campaign, FIRST, SET_0));
         assert!(!is_feeless(who, settle()));
+    });
+}
+
+#[test]
+fn calls_for_a_round_are_feeless_only_for_holders_of_its_tickets() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 4);
+        workers[..3].iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        let (holder, stranger) = (&workers[0], &workers[3]);
+        let free_for_holders_only = |call: crate::Call<Test>| {
+            assert!(!is_feeless(stranger, call.clone()), "{call:?}");
+            assert!(is_feeless(holder, call.clone()), "{call:?}");
+        };
+        wait(WINDOWS.join);
+        free_for_holders_only(crate::Call::close_round { campaign, round: FIRST });
+        assert_ok!(Tasks::close_round(signed(stranger), campaign, FIRST));
+        next_epoch();
+        free_for_holders_only(crate::Call::deal { campaign, round: FIRST });
+        assert_ok!(Tasks::deal(signed(stranger), campaign, FIRST));
+        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
+        assert_ok!(open_gold(campaign, 0));
+        free_for_holders_only(crate::Call::settle { campaign, round: FIRST, set: SET_0 });
+        assert_eq!(calls_made(stranger), 0);
+        // Anyone may make these calls for a fee.
+        assert_ok!(Tasks::settle(signed(stranger), campaign, FIRST, SET_0));
+    });
+}
+
+#[test]
+fn settlement_is_looked_at_and_not_run_before_it_is_feeless() {
+    ExtBuilder.execute(|| {
+        use crate::WeightInfo;
+        let campaign = open(terms());
+        begin(campaign, 3);
+        answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
+        assert_ok!(open_gold(campaign, 0));
+        let looked = <() as WeightInfo>::can_settle();
+        assert!(looked.all_lte(<() as WeightInfo>::settle().saturating_div(8)));
+        let before = root();
+        assert_ok!(Tasks::can_settle(&worker(1), campaign, FIRST, SET_0));
+        assert_eq!(root(), before);
+        // A grading set settles two sets: it is never free.
+        Rounds::<Test>::mutate(campaign, FIRST, |round| round.as_mut().unwrap().queue = Queue::Grade);
+        assert_eq!(Tasks::can_settle(&worker(1), campaign, FIRST, SET_0), Err(DispatchError::Unavailable));
+        Rounds::<Test>::mutate(campaign, FIRST, |round| round.as_mut().unwrap().queue = Queue::Work);
     });
 }
 

@@ -18,6 +18,7 @@ fn gold_is_opened_once_and_only_after_the_reveals() {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
         assert_noop!(open_gold(campaign, 0), Error::<Test>::StillRevealing);
+        wait(REVEAL_MARGIN);
         owners.iter().for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
@@ -99,6 +100,7 @@ fn withheld_platform_gold_pays_no_aia_and_gives_energy_back() {
         owners.iter().for_each(|who| {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
+        wait(REVEAL_MARGIN);
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });

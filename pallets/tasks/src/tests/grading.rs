@@ -25,6 +25,7 @@ fn say(campaign: CampaignId, round: impl Into<RoundId>, set: impl Into<SetId>, s
     for (who, answers) in owners.iter().zip(&sheets) {
         assert_ok!(commit(who, campaign, round, set, answers));
     }
+    wait(REVEAL_MARGIN);
     for (who, answers) in owners.iter().zip(&sheets) {
         assert_ok!(reveal(who, campaign, round, set, answers));
     }
@@ -144,6 +145,7 @@ fn graders_are_not_judged_on_missing_answers() {
         for (seat, who) in (0..).zip(&owners) {
             assert_ok!(commit(who, campaign, FIRST, 1, &answers(seat)));
         }
+        wait(REVEAL_MARGIN);
         assert_ok!(reveal(&owners[0], campaign, FIRST, 1, &answers(0)));
         assert_ok!(reveal(&owners[2], campaign, FIRST, 1, &answers(2)));
         wait(WINDOWS.commit + WINDOWS.reveal);
@@ -202,6 +204,7 @@ fn grading_set_is_moot_when_its_rich_set_is_over() {
         for who in &owners {
             assert_ok!(commit(who, campaign, 1, 2, &good));
         }
+        wait(REVEAL_MARGIN);
         for who in &owners {
             assert_ok!(reveal(who, campaign, 1, 2, &good));
         }
@@ -239,7 +242,7 @@ fn rich_set_is_listed_again_when_its_graders_do_not_come() {
 }
 
 #[test]
-fn every_rich_answer_passes_when_no_grader_comes_for_a_week() {
+fn pool_pays_every_rich_answer_when_no_grader_comes_for_a_week() {
     ExtBuilder.execute(|| {
         let campaign = open(rich_terms());
         let workers = answered(campaign);
@@ -248,10 +251,89 @@ fn every_rich_answer_passes_when_no_grader_comes_for_a_week() {
         assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AwaitingGrades);
         wait(1);
         assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
         assert!(workers.iter().all(|who| paid(who) == 300));
         let after = Contributors::report(workers[0].clone()).unwrap().areas;
         assert_eq!(before[0].consensus, after[0].consensus);
         assert_eq!(before[0].gold, after[0].gold);
+    });
+}
+
+/// Rich answers that the platform pays with 60 AIA a set.
+fn platform_rich_terms() -> CampaignTerms {
+    CampaignTerms { answer: AnswerKind::Rich, items: 4, gold_a_set: 0, ..terms() }
+}
+
+#[test]
+fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        begin(campaign, 3);
+        let owners = seats(campaign, FIRST, 0);
+        let before = Contributors::reputation(&owners[0], AREA);
+        let xp = Contributors::status(&owners[0]).unwrap().xp;
+        for (seat, who) in owners.iter().enumerate() {
+            assert_ok!(commit(who, campaign, FIRST, 0, &content(seat)));
+        }
+        wait(REVEAL_MARGIN);
+        for (seat, who) in owners.iter().enumerate().take(2) {
+            assert_ok!(reveal(who, campaign, FIRST, 0, &content(seat)));
+        }
+        wait(WINDOWS.commit + WINDOWS.reveal);
+        assert_ok!(settle(campaign, FIRST, 0));
+        wait(GRADING_WINDOW);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
+        assert_eq!((settled(campaign, 0).decided, settled(campaign, 0).undecided), (0, 4));
+        for who in &owners[..2] {
+            assert_eq!((earned(who), energy(who)), (0, 3));
+            assert_eq!(Contributors::reputation(who, AREA), before);
+            assert_eq!(Contributors::status(who).unwrap().xp, xp);
+        }
+        // Who did not reveal lost its seat, as always.
+        assert_eq!(Misconduct::<Test>::get(&owners[2]).lost, 1);
+        let found = Campaigns::<Test>::get(campaign).unwrap();
+        assert_eq!((found.again.len(), found.grading, found.totals.aia), (4, 0, 0));
+        let page = crate::Lists::<Test>::get(campaign, (List::Again, 0));
+        assert!(page.entries.iter().all(|entry| entry.attempts == 0));
+        assert_eq!(found.wanted(Queue::Work), 1);
+    });
+}
+
+#[test]
+fn idle_crowd_of_graders_has_no_garbage_paid() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        let workers = answered(campaign);
+        let (idle, honest) = (veterans(10, 64), veterans(80, 30));
+        idle.iter().chain(&honest).for_each(|who| {
+            give_role(who, Role::DataValidation);
+            assert_ok!(Tasks::join(signed(who), campaign, Queue::Grade));
+        });
+        deal(campaign, 1);
+        // Whoever is dealt the seats, the idle ones do not keep them: honest graders stand in.
+        let (owners, others) = (seats(campaign, 1, 1), stand_ins(campaign, RoundId(1), 1));
+        let bad = grades([0, 0, 0]);
+        let present = owners.iter().filter(|who| honest.contains(who)).cloned().collect::<Vec<_>>();
+        present.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, 1, 1, &bad));
+        });
+        wait(WINDOWS.commit);
+        let missing = 3 - present.len();
+        let stand_ins = others.into_iter().filter(|who| honest.contains(who)).take(missing);
+        let graders = present.into_iter().chain(stand_ins.inspect(|who| {
+            assert_ok!(commit(who, campaign, 1, 1, &bad));
+        }));
+        let graders = graders.collect::<Vec<_>>();
+        assert_eq!(graders.len(), 3);
+        wait(REVEAL_MARGIN);
+        graders.iter().for_each(|who| {
+            assert_ok!(reveal(who, campaign, 1, 1, &bad));
+        });
+        assert_ok!(settle(campaign, 1, 1));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
+        assert!(workers.iter().all(|who| earned(who) == 0));
+        assert!(graders.iter().all(|who| earned(who) == 60));
     });
 }
 

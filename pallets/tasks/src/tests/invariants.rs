@@ -26,6 +26,7 @@ fn world() {
     owners.iter().for_each(|who| {
         assert_ok!(commit(who, STAKED, FIRST, 1, &answers));
     });
+    wait(REVEAL_MARGIN);
     assert_ok!(reveal(&owners[0], STAKED, FIRST, 1, &answers));
     open(terms());
     veteran(&worker(11), 8_000);
@@ -100,7 +101,7 @@ fn ta6_sees_submissions_that_are_not_the_seats() {
     sees(6, || change_set(|set| set.committed = 0b11));
     sees(6, || change_set(|set| set.revealed = 0));
     sees(6, || change_set(|set| set.unproven = 1));
-    sees(6, || change_set(|set| set.filled = None));
+    sees(6, || change_set(|set| set.last_commit = 0));
     sees(6, || change_set(|set| set.answered = Some(START)));
     sees(6, || change_set(|set| set.gold_opened = true));
     sees(6, || Submissions::<Test>::remove((STAKED, SET_1), 2));

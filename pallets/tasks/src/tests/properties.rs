@@ -31,6 +31,7 @@ enum Style {
 #[derive(Clone, Debug)]
 enum Op {
     Wait(Moment),
+    FullBlocks(Moment),
     Crowd(u64),
     Join(u8, u64, bool),
     CloseRound(u8),
@@ -71,7 +72,8 @@ fn op() -> impl Strategy<Value = Op> {
         12 => Just(Style::Honest), 3 => Just(Style::Contrary), 2 => Just(Style::FailsGold), 1 => Just(Style::Garbage)
     ];
     prop_oneof![
-        7 => wait.prop_map(Op::Wait),
+        7 => wait.clone().prop_map(Op::Wait),
+        1 => wait.prop_map(Op::FullBlocks),
         5 => (0..CAMPAIGNS).prop_map(Op::Crowd),
         6 => (0..PEOPLE, 0..CAMPAIGNS, prop_oneof![5 => Just(false), 1 => Just(true)])
             .prop_map(|(who, campaign, experts)| Op::Join(who, campaign, experts)),
@@ -225,6 +227,10 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             wait(millis);
             ("Wait", Ok(()), true)
         }
+        Op::FullBlocks(millis) => {
+            wait_in_full_blocks(millis);
+            ("FullBlocks", Ok(()), true)
+        }
         // `each` replaces it by single joins.
         Op::Crowd(_) => NOTHING,
         Op::Join(who, campaign, experts) => {
@@ -260,8 +266,9 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
         Op::Settle(of) => {
             let told = tickets(|next| matches!(next, NextStep::Settle { .. }));
             match (pick(&told, of), pick(&open_sets(), of)) {
-                (Some((_, ticket)), _) if of % 2 == 0 => {
+                (Some((who, ticket)), _) if of % 2 == 0 => {
                     let NextStep::Settle { set } = ticket.next else { return NOTHING };
+                    assert_eq!(Tasks::can_settle(&who, ticket.campaign, ticket.round, set), Ok(()));
                     ("Settle", settle(ticket.campaign, ticket.round, set), true)
                 }
                 (_, Some((campaign, round, set))) => ("Settle", settle(campaign, round, set), false),
@@ -273,8 +280,10 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             let all = tickets(|_| true);
             let meant = if of % 4 == 0 { pick(&all, of) } else { pick(&free, of) };
             let Some((who, ticket)) = meant else { return NOTHING };
+            let looked = Tasks::can_leave(&who, &who, ticket.campaign, ticket.round);
             let result = Tasks::leave(anyone, ticket.campaign, ticket.round, who);
             assert_eq!(result.is_ok(), ticket.next == NextStep::Leave, "{ticket:?}: {result:?}");
+            assert_eq!(looked, result);
             ("Leave", result, false)
         }
         Op::Collect(of) => {

@@ -4,7 +4,7 @@ use super::*;
 use crate::{Campaign, Promised, Ticket};
 use agt_primitives::{
     characters::Boost,
-    tasks::{Capacity, QueueClass, TicketIndex},
+    tasks::{QueueClass, TicketIndex, MAX_SEATS},
 };
 use agt_test_support::TestCharacters;
 
@@ -98,15 +98,62 @@ fn join_is_refused_for_the_owner_and_its_referral_tree() {
     ExtBuilder.execute(|| {
         let number = open(pool_terms());
         newcomer(&REQUESTER);
-        assert_noop!(join(&REQUESTER, number), Error::<Test>::OwnCampaign);
+        assert_noop!(join(&REQUESTER, number), Error::<Test>::ConflictOfInterest);
         let friend = worker(1);
         assert_ok!(Contributors::register(signed(&friend), Some(REQUESTER)));
-        assert_noop!(join(&friend, number), Error::<Test>::OwnCampaign);
+        assert_noop!(join(&friend, number), Error::<Test>::ConflictOfInterest);
         let (second, stranger) = (worker(2), worker(3));
         assert_ok!(Contributors::register(signed(&second), Some(friend)));
-        assert_noop!(join(&second, number), Error::<Test>::OwnCampaign);
+        assert_noop!(join(&second, number), Error::<Test>::ConflictOfInterest);
         veteran(&stranger, 8_000);
         assert_ok!(join(&stranger, number));
+    });
+}
+
+/// Registers an account under a referrer.
+fn friend_of(referrer: &AccountId, number: u8) -> AccountId {
+    assert_ok!(Contributors::register(signed(&worker(number)), Some(referrer.clone())));
+    worker(number)
+}
+
+#[test]
+fn join_is_refused_for_both_platform_keys_and_their_referral_trees() {
+    ExtBuilder.execute(|| {
+        let number = open(terms());
+        for (key, friend) in [(OPERATOR, 1), (REVIEWER, 2)] {
+            newcomer(&key);
+            let friend = friend_of(&key, friend);
+            for queue in Queue::ALL {
+                for who in [&key, &friend] {
+                    let refused = Error::<Test>::ConflictOfInterest;
+                    assert_noop!(Tasks::join(signed(who), number, queue), refused);
+                }
+            }
+        }
+        // They work for no requester either: a rule with exceptions has to be watched.
+        let pool = open(pool_terms());
+        assert_noop!(join(&REVIEWER, pool), Error::<Test>::ConflictOfInterest);
+        assert_ok!(join(&veterans(3, 1)[0], number));
+    });
+}
+
+#[test]
+fn reviewer_who_approved_gold_stays_barred_when_it_is_replaced() {
+    ExtBuilder.execute(|| {
+        let approved = open(terms());
+        let (operator, reviewer) = (account(5), account(6));
+        assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), operator.clone(), reviewer.clone()));
+        [&REVIEWER, &OPERATOR, &operator, &reviewer].map(newcomer);
+        let friend = friend_of(&REVIEWER, 1);
+        for who in [&REVIEWER, &OPERATOR, &friend, &operator, &reviewer] {
+            assert_noop!(join(who, approved), Error::<Test>::ConflictOfInterest);
+        }
+        assert_eq!(campaign(approved).reviewer, Some(REVIEWER));
+        // Who knows nothing of a later campaign may work on it.
+        let later = open(pool_terms());
+        prove(&friend);
+        assert_eq!(campaign(later).reviewer, None);
+        assert_ok!(join(&friend, later));
     });
 }
 
@@ -272,17 +319,31 @@ fn round_closes_at_once_in_the_last_hour_of_a_day() {
     });
 }
 
+/// Runs a check while a class of the first round has as many tickets as it takes.
+fn fill(number: CampaignId, class: QueueClass, check: impl FnOnce()) {
+    let before = Rounds::<Test>::get(number, FIRST).unwrap();
+    let mut full = before.clone();
+    *match class {
+        QueueClass::Proven => &mut full.proven,
+        QueueClass::Unproven => &mut full.unproven,
+    } = MAX_SEATS;
+    Rounds::<Test>::insert(number, FIRST, full);
+    check();
+    Rounds::<Test>::insert(number, FIRST, before);
+}
+
 #[test]
 fn unproven_crowd_fills_only_its_own_queue_class() {
     ExtBuilder.execute(|| {
         let number = open(CampaignTerms { replication: Replication::Five, ..pool_terms() });
-        let Capacity { unproven, .. } = Capacity::of(Replication::Five, 1, 2);
-        for index in 0..unproven as u8 {
+        for index in 0..64 {
             newcomer(&worker(50 + index));
             assert_ok!(join(&worker(50 + index), number));
         }
         newcomer(&worker(49));
-        assert_noop!(join(&worker(49), number), Error::<Test>::QueueClassFull);
+        fill(number, QueueClass::Unproven, || {
+            assert_noop!(join(&worker(49), number), Error::<Test>::QueueClassFull);
+        });
         assert_eq!(Books::get()[&number].free, 8_400);
         for who in veterans(1, 9) {
             assert_ok!(join(&who, number));
@@ -305,8 +366,6 @@ fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
             assert_ok!(join(who, number));
             assert_eq!(state(number, FIRST), RoundState::Queueing);
         });
-        veteran(&worker(65), 8_000);
-        assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
         assert_noop!(Tasks::close_round(signed(&PASSER_BY), number, FIRST), Error::<Test>::StillJoining);
         deal(number, FIRST);
         let owners = seats(number, FIRST, 0);
@@ -319,6 +378,41 @@ fn quick_joiners_do_not_get_every_seat_of_a_small_round() {
             assert_eq!(energy(who), 3);
         }
         assert_eq!(Promised::<Test>::get().promised, 3 * 60);
+        assert_eq!(campaign(number).tickets, 0);
+    });
+}
+
+#[test]
+fn crowd_that_joins_first_gets_its_share_of_a_small_round_and_no_more() {
+    ExtBuilder.execute(|| {
+        // Seven sets have 21 seats. Sixty-four accounts that act together join in the block that opens the round.
+        let number = open(CampaignTerms { items: 28, ..terms() });
+        let crowd = veterans(1, 64);
+        let honest = veterans(65, 30);
+        crowd.iter().chain(&honest).for_each(|who| {
+            assert_ok!(join(who, number));
+        });
+        deal(number, FIRST);
+        let found = dealt(number, FIRST);
+        assert_eq!(found.layout.sets(), 7);
+        let owner =
+            |deal: &Deal, set, seat| TicketOwners::<Test>::get((number, FIRST), deal.seat(set, seat).unwrap()).unwrap();
+        let honest_seats = |deal: &Deal| {
+            let seats = deal.sets().flat_map(|set| [0, 1, 2].map(|seat| owner(deal, set, seat)));
+            seats.filter(|who| honest.contains(who)).count()
+        };
+        assert!((1..=14).contains(&honest_seats(&found)));
+        // Thirty of ninety-four tickets have 6.7 of 21 seats on average.
+        let other_seed = |seed: u8| Deal { seed: [seed; 32], ..found.clone() };
+        let all = (0..100).map(|seed| honest_seats(&other_seed(seed))).sum::<usize>();
+        assert!((600..=740).contains(&all), "{all}");
+        // Whoever has no seat stands in or leaves: nobody loses anything by joining.
+        wait(WINDOWS.commit + WINDOWS.stand_in);
+        found.sets().for_each(|set| assert_ok!(settle(number, FIRST, found.set_id(set))));
+        for (_, who) in TicketOwners::<Test>::iter_prefix((number, FIRST)).collect::<Vec<_>>() {
+            assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
+            assert_eq!(energy(&who), 3);
+        }
         assert_eq!(campaign(number).tickets, 0);
     });
 }
@@ -490,7 +584,9 @@ fn quiz_gives_all_its_seats_to_unproven_workers() {
             assert_ok!(join(&worker(index), number));
         }
         newcomer(&worker(65));
-        assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
+        fill(number, QueueClass::Unproven, || {
+            assert_noop!(join(&worker(65), number), Error::<Test>::QueueClassFull);
+        });
         deal(number, FIRST);
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
         assert_eq!(stand_ins(number, FIRST, 0).len(), 61);

@@ -99,6 +99,7 @@ fn unrevealed_seat_counts_as_all_wrong_and_keeps_the_energy() {
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
         });
         // The last worker sees the others' answers and does not reveal.
+        wait(REVEAL_MARGIN);
         owners.iter().take(2).for_each(|who| {
             assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
         });
@@ -188,6 +189,82 @@ fn join_is_refused_after_two_lost_seats_a_day_or_five_a_season() {
     });
 }
 
+/// Opens a campaign and has one of its sets dealt to these three workers.
+fn abandoned(workers: &[AccountId]) -> CampaignId {
+    let campaign = open(CampaignTerms { deadline: now() + DAY, ..terms() });
+    workers.iter().for_each(|who| {
+        assert_ok!(join(who, campaign));
+    });
+    deal(campaign, FIRST);
+    campaign
+}
+
+#[test]
+fn lost_seat_counts_for_the_day_on_which_its_window_ended() {
+    ExtBuilder.execute(|| {
+        let workers = veterans(1, 3);
+        let monday = abandoned(&workers);
+        wait(DAY);
+        let tuesday = abandoned(&workers);
+        wait(DAY);
+        // A rival settles both on Wednesday.
+        assert_ok!(settle(tuesday, FIRST, 0));
+        assert_ok!(settle(monday, FIRST, 0));
+        let count = Misconduct::<Test>::get(&workers[0]);
+        assert_eq!((count.day, count.lost_today, count.lost), (now() / DAY - 1, 1, 2));
+        assert_ok!(join(&workers[0], open(CampaignTerms { deadline: now() + DAY, ..terms() })));
+    });
+}
+
+#[test]
+fn unrevealed_seat_counts_for_the_day_on_which_the_reveals_ended() {
+    ExtBuilder.execute(|| {
+        // The time to commit ends at 22:00, and the time to reveal half an hour after midnight.
+        wait(20 * HOUR);
+        let campaign = abandoned(&veterans(1, 3));
+        let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
+        owners[..2].iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, FIRST, 0, &answers));
+        });
+        wait(WINDOWS.commit + WINDOWS.stand_in + WINDOWS.reveal);
+        assert_ok!(settle(campaign, FIRST, 0));
+        let day_of = |who| Misconduct::<Test>::get(who).day;
+        assert_eq!([0, 1, 2].map(|seat| day_of(&owners[seat]) - START / DAY), [1, 1, 0]);
+    });
+}
+
+#[test]
+fn seat_lost_in_a_past_season_does_not_count_in_this_one() {
+    ExtBuilder.execute(|| {
+        let workers = veterans(1, 3);
+        wait(30 * DAY);
+        let march = abandoned(&workers);
+        wait(DAY);
+        let april = abandoned(&workers);
+        wait(DAY);
+        assert_ok!(settle(april, FIRST, 0));
+        assert_ok!(settle(march, FIRST, 0));
+        assert_eq!(Misconduct::<Test>::get(&workers[0]).lost, 1);
+    });
+}
+
+#[test]
+fn misconduct_of_a_past_season_is_forgotten_by_anyone() {
+    ExtBuilder.execute(|| {
+        let workers = veterans(1, 3);
+        let campaign = abandoned(&workers);
+        wait(DAY);
+        assert_ok!(settle(campaign, FIRST, 0));
+        let forget = || Tasks::forget_misconduct(signed(&PASSER_BY), workers[0].clone());
+        assert_noop!(forget(), Error::<Test>::NothingToForget);
+        wait(31 * DAY);
+        assert_ok!(forget());
+        assert_eq!(last_event(), Event::MisconductForgotten { who: workers[0].clone() }.into());
+        assert!(!Misconduct::<Test>::contains_key(&workers[0]));
+        assert_noop!(forget(), Error::<Test>::NothingToForget);
+    });
+}
+
 #[test]
 fn settlement_does_not_depend_on_the_order_of_reveals() {
     let outcome = |order: [usize; 3]| {
@@ -205,6 +282,7 @@ fn settlement_does_not_depend_on_the_order_of_reveals() {
             for seat in order {
                 assert_ok!(commit(&owners[seat], campaign, FIRST, 0, &sheets[seat]));
             }
+            wait(REVEAL_MARGIN);
             for seat in order {
                 assert_ok!(reveal(&owners[seat], campaign, FIRST, 0, &sheets[seat]));
             }
@@ -283,6 +361,7 @@ fn unrevealed_seat_counts_as_lost() {
             workers.iter().for_each(|who| {
                 assert_ok!(commit(who, campaign, FIRST, 0, &answers));
             });
+            wait(REVEAL_MARGIN);
             workers[1..].iter().for_each(|who| {
                 assert_ok!(reveal(who, campaign, FIRST, 0, &answers));
             });

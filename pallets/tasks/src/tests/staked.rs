@@ -185,6 +185,7 @@ fn worker_who_agrees_with_every_proposal_is_paid_nothing() {
         for (who, answers) in owners.iter().zip(&sheets) {
             assert_ok!(commit(who, campaign, FIRST, 0, answers));
         }
+        wait(REVEAL_MARGIN);
         for (who, answers) in owners.iter().zip(&sheets) {
             assert_ok!(reveal(who, campaign, FIRST, 0, answers));
         }

@@ -18,9 +18,19 @@ use scale_info::TypeInfo;
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct PlatformKeys<AccountId> {
     /// Opens campaigns.
-    pub operator: AccountId,
+    pub operator: PlatformKey<AccountId>,
     /// Approves their gold.
-    pub reviewer: AccountId,
+    pub reviewer: PlatformKey<AccountId>,
+}
+
+/// One of the platform's accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct PlatformKey<AccountId> {
+    /// The account.
+    pub who: AccountId,
+    /// It acts from this moment on.
+    pub from: Moment,
 }
 
 /// One campaign.
@@ -29,6 +39,8 @@ pub struct PlatformKeys<AccountId> {
 pub struct Campaign<AccountId> {
     /// Its owner.
     pub owner: AccountId,
+    /// The account that approved its gold; none where a pool pays, and before the approval.
+    pub reviewer: Option<AccountId>,
     /// The terms that its owner opened it with.
     pub terms: CampaignTerms,
     /// The governed terms at the moment when it was opened.
@@ -77,6 +89,7 @@ impl<AccountId> Campaign<AccountId> {
     ) -> Self {
         Self {
             owner,
+            reviewer: None,
             terms,
             governed,
             counts_for_reputation,

@@ -17,8 +17,18 @@ use sp_runtime::traits::{BlakeTwo256, Hash};
 /// A closed round is void if nobody could deal it for this time: the randomness stands still.
 const DEAL_LIMIT: Moment = 7 * DAY;
 
-/// A round is void if nobody could close it for this time after its window: nothing pays for it.
+/// A round is void if nobody could close it for this time after its window: nothing pays for it. To close it is one of the
+/// calls without a fee, so the time counts on the clock of work, as the window does.
 pub(crate) const CLOSE_LIMIT: Moment = DAY;
+
+/// What both clocks show.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clocks {
+    /// Chain time.
+    pub(crate) chain: Moment,
+    /// The clock of work, which stands still while blocks are full.
+    pub(crate) work: Moment,
+}
 
 /// One queue of joiners, and the sets that are dealt from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +36,7 @@ pub(crate) const CLOSE_LIMIT: Moment = DAY;
 pub struct Round<BlockNumber> {
     /// What it is joined for.
     pub queue: Queue,
-    /// When its first ticket was taken.
+    /// When its first ticket was taken, on the clock of work.
     pub opened: Moment,
     /// The number of sets that the queue could deal at that moment.
     pub wanted: u32,
@@ -50,7 +60,7 @@ pub enum RoundState<BlockNumber> {
     Closed {
         /// The block in which it closed.
         block: BlockNumber,
-        /// When it closed.
+        /// When it closed, in chain time: its day has promised the pay.
         at: Moment,
         /// What its queue had to deal at that moment. The seed is known before the deal: what is dealt must not be chosen
         /// after it.
@@ -75,24 +85,28 @@ impl<BlockNumber> Round<BlockNumber> {
         }
     }
 
-    /// Returns the end of the time to join.
-    pub(crate) fn joinable_until<AccountId>(&self, campaign: &Campaign<AccountId>) -> Moment {
-        let until = self.opened.saturating_add(campaign.terms.windows.join);
-        match self.queue {
-            Queue::Work | Queue::Expert => until.min(campaign.terms.deadline),
-            Queue::Grade => until,
-        }
+    /// Returns the end of the time to join: a window on the clock of work, and the campaign's deadline in chain time, which
+    /// ends it earlier. Graders end what is open, so there is no deadline for them.
+    pub(crate) fn joinable_until<AccountId>(&self, campaign: &Campaign<AccountId>) -> (Moment, Option<Moment>) {
+        let deadline = (self.queue != Queue::Grade).then_some(campaign.terms.deadline);
+        (self.opened.saturating_add(campaign.terms.windows.join), deadline)
+    }
+
+    /// Returns for how long the time to join has been over; none if it is not.
+    pub(crate) fn waited<AccountId>(&self, campaign: &Campaign<AccountId>, now: Clocks) -> Option<Moment> {
+        let (window, deadline) = self.joinable_until(campaign);
+        now.work.checked_sub(window).max(deadline.and_then(|deadline| now.chain.checked_sub(deadline)))
     }
 
     /// Returns whether the round is not dealt and can no longer be.
-    pub(crate) fn is_void<AccountId>(&self, campaign: &Campaign<AccountId>, now: Moment) -> bool {
+    pub(crate) fn is_void<AccountId>(&self, campaign: &Campaign<AccountId>, now: Clocks) -> bool {
         match self.state {
             RoundState::Dealt(_) => false,
             RoundState::Void => true,
-            RoundState::Closed { at, .. } => now >= at.saturating_add(DEAL_LIMIT),
+            RoundState::Closed { at, .. } => now.chain >= at.saturating_add(DEAL_LIMIT),
             RoundState::Queueing => {
                 let stopped = campaign.phase == CampaignPhase::Stopped && self.queue != Queue::Grade;
-                stopped || now >= self.joinable_until(campaign).saturating_add(CLOSE_LIMIT)
+                stopped || self.waited(campaign, now).is_some_and(|waited| waited >= CLOSE_LIMIT)
             }
         }
     }
@@ -105,7 +119,7 @@ impl<BlockNumber> Round<BlockNumber> {
         }
     }
 
-    /// Returns the promise to each seat of the round if it closed at a moment.
+    /// Returns the promise to each seat of the round if it closed at a moment of chain time.
     pub(crate) fn promise(&self, closed: Moment) -> SeatPromise {
         SeatPromise { aia: self.most, day: day(closed) }
     }
@@ -117,7 +131,7 @@ impl<BlockNumber> Round<BlockNumber> {
 pub struct Deal {
     /// The seed of the shuffle of its tickets.
     pub seed: [u8; 32],
-    /// When it was dealt.
+    /// When it was dealt, on the clock of work.
     pub at: Moment,
     /// What each of its seats was promised when the round closed.
     pub promised: SeatPromise,
@@ -176,12 +190,12 @@ impl Deal {
         }
     }
 
-    /// Returns the end of the time in which workers with a seat commit.
+    /// Returns the end of the time in which workers with a seat commit, on the clock of work.
     pub fn commit_until(&self, windows: &Windows) -> Moment {
         self.at.saturating_add(windows.commit)
     }
 
-    /// Returns the end of the time in which stand-ins commit.
+    /// Returns the end of the time in which stand-ins commit, on the clock of work.
     pub fn stand_in_until(&self, windows: &Windows) -> Moment {
         self.commit_until(windows).saturating_add(windows.stand_in)
     }

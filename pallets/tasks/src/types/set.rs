@@ -18,13 +18,21 @@ use sp_core::H256;
 pub enum SetEntry {
     /// It is being worked on.
     Open(OpenSet),
-    /// Its answers are revealed and have waited for graders since this moment.
+    /// Its answers are revealed and have waited for graders since this moment of the clock of work.
     Grading(OpenSet, Moment),
     /// It is over.
     Settled(SettledSet),
 }
 
 impl SetEntry {
+    /// Returns the set if it is not over.
+    pub(crate) fn unsettled(self) -> Option<OpenSet> {
+        match self {
+            Self::Open(open) | Self::Grading(open, _) => Some(open),
+            Self::Settled(_) => None,
+        }
+    }
+
     /// Returns the set if it is being worked on.
     pub(crate) fn into_open(self) -> Option<OpenSet> {
         match self {
@@ -46,9 +54,9 @@ pub struct OpenSet {
     pub revealed: u8,
     /// The number of committed seats that unproven workers have.
     pub unproven: u8,
-    /// When its last seat was committed.
-    pub filled: Option<Moment>,
-    /// When the last of its committed seats was revealed.
+    /// When the last commitment to one of its seats came, on the clock of work.
+    pub last_commit: Moment,
+    /// When the last of its committed seats was revealed, on the clock of work.
     pub answered: Option<Moment>,
     /// Whether its gold is opened.
     pub gold_opened: bool,
@@ -96,7 +104,7 @@ pub struct SubmittedAnswers<AccountId> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SettledSet {
-    /// When it was settled.
+    /// When it was settled, in chain time.
     pub at: Moment,
     /// Its outcome.
     pub outcome: SetOutcome,
@@ -155,12 +163,18 @@ pub enum SetOutcome {
     GoldWithheld,
     /// It was graded by graders.
     Graded,
+    /// It is a rich set that nobody graded in time. A pool pays every answer as one that passes. The platform pays nothing,
+    /// workers who revealed get their energy back, and its items are dealt again.
+    Ungraded,
     /// It is a grading set whose rich set was over before: nobody is judged, and workers who revealed get their energy
     /// back.
     Moot,
 }
 
-/// The windows of a set for reveals and gold, half-open.
+/// Answers are revealed no earlier than this time after the last commitment: its block is then about twenty blocks deep.
+pub const REVEAL_MARGIN: Moment = 2 * 60 * 1_000;
+
+/// The windows of a set for reveals and gold, half-open, on the clock of work.
 pub(crate) struct SetTimes {
     /// Answers are revealed from this moment on.
     pub(crate) reveal: Moment,
@@ -175,7 +189,11 @@ pub(crate) struct SetTimes {
 impl SetTimes {
     /// Returns the windows of a set of a deal.
     pub(crate) fn of(windows: &Windows, deal: &Deal, set: &OpenSet) -> Self {
-        let reveal = set.filled.unwrap_or(deal.stand_in_until(windows));
+        let is_full = set.free_seat(deal.seats()).is_none();
+        let last_commit_until = if is_full { set.last_commit } else { deal.stand_in_until(windows) };
+        // Where another fork wins, whoever had the last commitment in this one could commit again: nobody may have seen
+        // an answer by then.
+        let reveal = last_commit_until.max(set.last_commit.saturating_add(REVEAL_MARGIN));
         // Workers who commit early hurry nobody: the others count on the whole time to commit.
         let reveal_until = reveal.max(deal.commit_until(windows)).saturating_add(windows.reveal);
         let gold = set.answered.unwrap_or(reveal_until);

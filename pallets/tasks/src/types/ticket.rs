@@ -8,6 +8,7 @@ use agt_primitives::{
     Aia, Balance,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::cmp::Ordering;
 use scale_info::TypeInfo;
 
 /// The number of a ticket within its round.
@@ -66,7 +67,7 @@ pub(crate) struct Payout {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MisconductCount {
-    /// The last UTC day on which it lost a seat.
+    /// The last UTC day on which the window of a seat ended that it lost.
     pub day: u64,
     /// The number of seats that it lost on that day: not committed in time, or not revealed.
     pub lost_today: u32,
@@ -86,13 +87,30 @@ impl MisconductCount {
         Self { day, lost_today, ..of_season }
     }
 
-    /// Returns the count with one more lost seat.
-    pub fn after_lost_seat(self) -> Self {
-        Self { lost_today: self.lost_today.saturating_add(1), lost: self.lost.saturating_add(1), ..self }
+    /// Returns the count without what is of a season before `season`.
+    fn since(self, season: Month) -> Self {
+        match self.season < season {
+            true => Self { day: self.day, lost_today: self.lost_today, season, ..Self::default() },
+            false => self,
+        }
     }
 
-    /// Returns the count with one more staked set.
-    pub fn after_staked_set(self, tally: &WorkerTally) -> Self {
-        Self { record: self.record.after(tally), ..self }
+    /// Returns the count with one more lost seat, whose window ended on a day of a season. Sets are settled in any order: a
+    /// day or a season that is over does not count any more.
+    pub fn after_lost_seat(self, day: u64, season: Month) -> Self {
+        let count = self.since(season);
+        let lost_today = match day.cmp(&count.day) {
+            Ordering::Greater => 1,
+            Ordering::Equal => count.lost_today.saturating_add(1),
+            Ordering::Less => count.lost_today,
+        };
+        let lost = count.lost.saturating_add((season == count.season).into());
+        Self { day: day.max(count.day), lost_today, lost, ..count }
+    }
+
+    /// Returns the count with one more staked set that was settled in a season.
+    pub fn after_staked_set(self, season: Month, tally: &WorkerTally) -> Self {
+        let count = self.since(season);
+        Self { record: count.record.after(tally), ..count }
     }
 }

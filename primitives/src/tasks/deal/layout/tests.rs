@@ -209,6 +209,26 @@ fn unproven_crowd_fills_no_set_alone() {
 }
 
 #[test]
+fn small_round_seats_three_of_two_full_classes_and_the_rest_stand_in() {
+    let layout = Layout::of(Replication::Three, 1, MAX_SEATS, MAX_SEATS, 0, 1);
+    assert_eq!((layout.sets(), layout.seats(QueueClass::Proven), layout.seats(QueueClass::Unproven)), (1, 2, 1));
+    for class in QueueClass::ALL {
+        let seats = layout.seats(class);
+        for index in 0..MAX_SEATS {
+            let expected = match index.checked_sub(seats) {
+                None => layout.assignment(class, index),
+                Some(order) => Assignment::StandIn { set: SetIndex(0), order },
+            };
+            assert_eq!(layout.assignment(class, index), expected);
+        }
+        assert!((0..seats).all(|index| matches!(layout.assignment(class, index), Assignment::Seat { .. })));
+    }
+    // However many of them stand in, the set takes one unproven worker.
+    assert!(!layout.admits_stand_in(QueueClass::Unproven, SetIndex(0), 0, 1));
+    assert!(layout.admits_stand_in(QueueClass::Unproven, SetIndex(0), 2, 0));
+}
+
+#[test]
 fn quiz_layout_needs_no_proven_worker() {
     let layout = Layout::of(Replication::Three, 3, 0, 10, 0, u32::MAX);
     assert_eq!(layout.sets(), 3);

@@ -1,0 +1,32 @@
+//! Several steps of work in one call. Each step is dispatched as the call that it is, so that a filter that shuts one of
+//! them shuts it here, too.
+
+use crate::{Config, Error, Pallet, Step, Steps, WeightInfo};
+use frame_support::{
+    ensure,
+    pallet_prelude::{DispatchResult, Weight},
+};
+use frame_system::pallet_prelude::OriginFor;
+use sp_runtime::traits::Dispatchable;
+
+impl<T: Config> Pallet<T> {
+    /// Runs steps in order. The first error ends it, and its caller undoes everything.
+    pub(crate) fn do_work(origin: &OriginFor<T>, steps: Steps) -> DispatchResult {
+        ensure!(!steps.is_empty(), Error::<T>::NoSteps);
+        for step in steps {
+            let call = T::RuntimeCall::from(step.into_call::<T>());
+            call.dispatch(origin.clone()).map_err(|failed| failed.error)?;
+        }
+        Ok(())
+    }
+
+    /// Returns what steps weigh together.
+    pub(crate) fn weight_of(steps: &[Step]) -> Weight {
+        let weight = |step: &Step| match step {
+            Step::Join { .. } => T::WeightInfo::join(),
+            Step::Commit { .. } => T::WeightInfo::commit(),
+            Step::Reveal { .. } => T::WeightInfo::reveal(),
+        };
+        steps.iter().map(weight).fold(Weight::zero(), Weight::saturating_add)
+    }
+}
