@@ -37,6 +37,7 @@ pub trait Beacon {
     /// Returns the epoch in progress.
     fn epoch() -> BeaconEpoch;
 
-    /// Returns the seed of `epoch`.
-    fn seed(epoch: BeaconEpoch) -> EpochSeed;
+    /// Returns what the seed of `epoch` gives to `subject`. Each subject gets a value of its own: no two decisions share
+    /// one.
+    fn seed(epoch: BeaconEpoch, subject: &[u8]) -> EpochSeed;
 }

@@ -61,10 +61,10 @@ pub trait EscrowBench<AccountId> {
     fn fund(owner: &AccountId, amount: Balance) -> PoolId;
 }
 
-/// The chance behind `Randomness`.
-pub trait RandomnessBench {
-    /// Makes chance that was not known before this block.
-    fn renew();
+/// The beacon behind [`crate::beacon::Beacon`].
+pub trait BeaconBench {
+    /// Ends the epoch in progress, and the next one.
+    fn pass_epoch();
 }
 
 // A chain without the pallet: there is nothing to make.

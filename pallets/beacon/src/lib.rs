@@ -3,6 +3,8 @@
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+#[cfg(feature = "runtime-benchmarks")]
+mod fixtures;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -27,6 +29,7 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
+    use sp_runtime::traits::{BlakeTwo256, Hash};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -99,9 +102,13 @@ pub mod pallet {
             Current::<T>::get()
         }
 
-        /// Returns the seed of `epoch`.
+        /// Returns the seed of `epoch`, from which every subject's value is derived.
         pub fn seed_of(epoch: BeaconEpoch) -> EpochSeed {
-            <Self as Beacon>::seed(epoch)
+            match Seeds::<T>::get(epoch) {
+                Some(sealed) => EpochSeed::Sealed(sealed.seed),
+                None if epoch >= Current::<T>::get().number => EpochSeed::NotYet,
+                None => EpochSeed::Forgotten,
+            }
         }
     }
 
@@ -126,11 +133,10 @@ pub mod pallet {
             Current::<T>::get().number
         }
 
-        fn seed(epoch: BeaconEpoch) -> EpochSeed {
-            match Seeds::<T>::get(epoch) {
-                Some(sealed) => EpochSeed::Sealed(sealed.seed),
-                None if epoch >= Current::<T>::get().number => EpochSeed::NotYet,
-                None => EpochSeed::Forgotten,
+        fn seed(epoch: BeaconEpoch, subject: &[u8]) -> EpochSeed {
+            match Self::seed_of(epoch) {
+                EpochSeed::Sealed(seed) => EpochSeed::Sealed(BlakeTwo256::hash_of(&(seed, subject))),
+                other => other,
             }
         }
     }

@@ -11,7 +11,7 @@ fn seed_of_the_second_epoch(first: &[u8], second: &[u8]) -> H256 {
         first.iter().for_each(|output| block(0, Some(*output)));
         second.iter().for_each(|output| block(1, Some(*output)));
         block(2, Some(9));
-        let EpochSeed::Sealed(seed) = RandomnessBeacon::seed(BeaconEpoch(1)) else { panic!("epoch 1 has ended") };
+        let EpochSeed::Sealed(seed) = RandomnessBeacon::seed_of(BeaconEpoch(1)) else { panic!("epoch 1 has ended") };
         found = seed;
     });
     found
@@ -22,13 +22,13 @@ fn seed_is_not_there_until_its_epoch_has_ended() {
     ExtBuilder.execute(|| {
         block(0, Some(1));
         assert_eq!(RandomnessBeacon::epoch(), BeaconEpoch(0));
-        assert_eq!(RandomnessBeacon::seed(BeaconEpoch(0)), EpochSeed::NotYet);
-        assert_eq!(RandomnessBeacon::seed(BeaconEpoch(1)), EpochSeed::NotYet);
+        assert_eq!(RandomnessBeacon::seed_of(BeaconEpoch(0)), EpochSeed::NotYet);
+        assert_eq!(RandomnessBeacon::seed_of(BeaconEpoch(1)), EpochSeed::NotYet);
         block(1, Some(2));
         assert_eq!(RandomnessBeacon::epoch(), BeaconEpoch(1));
         let sealed = Seeds::<Test>::get(BeaconEpoch(0)).unwrap();
         assert_eq!(sealed.outputs, 1);
-        assert_eq!(RandomnessBeacon::seed(BeaconEpoch(0)), EpochSeed::Sealed(sealed.seed));
+        assert_eq!(RandomnessBeacon::seed_of(BeaconEpoch(0)), EpochSeed::Sealed(sealed.seed));
         System::assert_last_event(Event::Sealed { epoch: BeaconEpoch(0), seed: sealed.seed, outputs: 1 }.into());
     });
 }
@@ -42,6 +42,18 @@ fn seed_differs_when_one_output_of_the_epoch_differs() {
     assert_ne!(seed, seed_of_the_second_epoch(&[1, 2], &[3, 4]));
     assert_ne!(seed, seed_of_the_second_epoch(&[1, 7], &[3, 4, 5]));
     assert_eq!(seed, seed_of_the_second_epoch(&[1, 2], &[3, 4, 5]));
+}
+
+#[test]
+fn subjects_get_different_values_of_one_seed() {
+    ExtBuilder.execute(|| {
+        block(0, Some(1));
+        block(1, Some(2));
+        let value = |subject: &[u8]| RandomnessBeacon::seed(BeaconEpoch(0), subject);
+        assert_ne!(value(b"one"), value(b"other"));
+        assert_eq!(value(b"one"), value(b"one"));
+        assert_eq!(RandomnessBeacon::seed(BeaconEpoch(1), b"one"), EpochSeed::NotYet);
+    });
 }
 
 #[test]
@@ -84,10 +96,10 @@ fn seed_is_forgotten_when_it_is_older_than_all_that_are_kept() {
         for epoch in 0..=u64::from(SEEDS_KEPT) {
             block(epoch, Some(1));
         }
-        assert!(matches!(RandomnessBeacon::seed(BeaconEpoch(0)), EpochSeed::Sealed(_)));
+        assert!(matches!(RandomnessBeacon::seed_of(BeaconEpoch(0)), EpochSeed::Sealed(_)));
         block(u64::from(SEEDS_KEPT) + 1, Some(1));
-        assert_eq!(RandomnessBeacon::seed(BeaconEpoch(0)), EpochSeed::Forgotten);
-        assert!(matches!(RandomnessBeacon::seed(BeaconEpoch(1)), EpochSeed::Sealed(_)));
+        assert_eq!(RandomnessBeacon::seed_of(BeaconEpoch(0)), EpochSeed::Forgotten);
+        assert!(matches!(RandomnessBeacon::seed_of(BeaconEpoch(1)), EpochSeed::Sealed(_)));
     });
 }
 

@@ -9,7 +9,7 @@ use crate::{
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
-    benchmarking::{AccessBench, BenchClock, ContributorsBench, EscrowBench, MedallionsBench, RandomnessBench},
+    benchmarking::{AccessBench, BeaconBench, BenchClock, ContributorsBench, EscrowBench, MedallionsBench},
     calendar::{Month, HOUR},
     contributors::AreaId,
     tasks::{
@@ -32,10 +32,10 @@ use sp_runtime::traits::{BlakeTwo256, Hash, One, Saturating, StaticLookup};
 pub trait BenchConfig:
     Config<
     Access: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Beacon: BeaconBench,
     Contributors: ContributorsBench<<Self as frame_system::Config>::AccountId>,
     Escrow: EscrowBench<<Self as frame_system::Config>::AccountId>,
     Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
-    Randomness: RandomnessBench,
     Time: BenchClock,
 >
 {
@@ -47,7 +47,7 @@ where
     T::Contributors: ContributorsBench<T::AccountId>,
     T::Escrow: EscrowBench<T::AccountId>,
     T::Medallions: MedallionsBench<T::AccountId>,
-    T::Randomness: RandomnessBench,
+    T::Beacon: BeaconBench,
     T::Time: BenchClock,
 {
 }
@@ -62,10 +62,10 @@ fn wait<T: BenchConfig>(millis: Moment) {
     T::Time::set(Pallet::<T>::now().max(NOON).saturating_add(millis));
 }
 
-/// Makes chance that is younger than everything that has happened.
-fn next_epoch<T: BenchConfig>() {
+/// Lets a whole epoch of the beacon pass.
+fn pass_epoch<T: BenchConfig>() {
     wait::<T>(0);
-    T::Randomness::renew();
+    T::Beacon::pass_epoch();
 }
 
 /// Registers an account and proves it, with a good reputation and a medallion of level 3 in [`AREA`], and a bond that is
@@ -209,7 +209,7 @@ mod benches {
         if open {
             Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
         }
-        next_epoch::<T>();
+        pass_epoch::<T>();
         Ok(())
     }
 
@@ -466,7 +466,7 @@ mod benches {
         }
         wait::<T>(HOUR);
         Pallet::<T>::close_round(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
-        next_epoch::<T>();
+        pass_epoch::<T>();
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, round)?;
         let (_, seats) = Pallet::<T>::known_deal(number, round)?;
         let seated = (0..3).filter_map(|seat| TicketOwners::<T>::get((number, round), seats.seat(SetIndex(0), seat)?));

@@ -98,8 +98,10 @@ mod errors {
         StillJoining,
         /// The round was closed before.
         RoundClosed,
-        /// The randomness that deals the round does not exist yet.
-        RandomnessTooOld,
+        /// The first whole epoch after the round's close has not ended: its seed deals the round.
+        SeedNotSealed,
+        /// The seed that deals the round is no longer kept. The round is void a week after its close.
+        SeedForgotten,
         /// The round was not closed or not dealt in time, or its campaign is stopped. Its tickets can leave, and everything
         /// is given back.
         RoundVoid,

@@ -75,6 +75,7 @@ pub mod pallet {
     };
     use agt_primitives::{
         access::{Access, SetAside},
+        beacon::Beacon,
         characters::Characters,
         contributors::{Contributors, FeelessKind, FeelessQuota},
         medallions::Medallions,
@@ -86,10 +87,7 @@ pub mod pallet {
         Aia, Balance, Moment,
     };
     use alloc::vec::Vec;
-    use frame_support::{
-        pallet_prelude::*,
-        traits::{Randomness, Time},
-    };
+    use frame_support::{pallet_prelude::*, traits::Time};
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
     use sp_runtime::traits::StaticLookup;
@@ -137,9 +135,8 @@ pub mod pallet {
         /// The money of pools.
         type Escrow: Escrow<Self::AccountId>;
 
-        /// Randomness, and the first block in which a contribution to it could be known. It does not deal a round that was
-        /// closed in that block or later.
-        type Randomness: Randomness<H256, BlockNumberFor<Self>>;
+        /// The randomness that deals rounds.
+        type Beacon: Beacon;
 
         /// The measured weight of each call.
         type WeightInfo: WeightInfo;
@@ -159,8 +156,7 @@ pub mod pallet {
 
     /// The rounds of each campaign.
     #[pallet::storage]
-    pub type Rounds<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, RoundId, Round<BlockNumberFor<T>>>;
+    pub type Rounds<T: Config> = StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, RoundId, Round>;
 
     /// The owner of each ticket that has not ended.
     #[pallet::storage]
@@ -407,7 +403,7 @@ pub mod pallet {
             Self::do_close_round(campaign, round)
         }
 
-        /// Deals the seats of `round` of `campaign`, which is closed, by randomness that did not exist when it closed.
+        /// Deals the seats of `round` of `campaign`, which is closed, by the seed of the first whole epoch after its close.
         ///
         /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round. Emits
         /// [`Event::Dealt`].
@@ -416,7 +412,8 @@ pub mod pallet {
         /// * [`Error::UnknownCampaign`], [`Error::CampaignClosed`], [`Error::UnknownRound`]: there is nothing to deal.
         /// * [`Error::StillJoining`]: the round is not closed.
         /// * [`Error::AlreadyDealt`], [`Error::RoundVoid`]: the round is past that.
-        /// * [`Error::RandomnessTooOld`]: the randomness could have been known when it closed.
+        /// * [`Error::SeedNotSealed`]: the first whole epoch after the close has not ended.
+        /// * [`Error::SeedForgotten`]: it ended so long ago that its seed is no longer kept.
         #[pallet::call_index(10)]
         #[pallet::weight(Pallet::<T>::free_for_round(T::WeightInfo::deal()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId| -> bool {

@@ -7,6 +7,7 @@ mod people;
 use crate::stand_in::{self, StandInEscrow};
 use agt_primitives::{
     access::{AccessTerms, Role},
+    beacon::{Beacon, BeaconEpoch, EpochSeed},
     contributors::{AreaId, ContributorTerms},
     tasks::{PoolId, TaskTerms},
     token::AGT,
@@ -16,7 +17,6 @@ use agt_primitives::{
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
 use frame_support::{
     derive_impl, parameter_types,
-    traits::Randomness,
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
@@ -80,7 +80,8 @@ parameter_types! {
     pub storage PersonTerms: ContributorTerms = ContributorTerms::DEFAULT;
     // The tests' workers are of any reputation; what governance demands has its own tests.
     pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
-    pub storage Chance: (H256, u64) = (H256::zero(), 0);
+    /// The epoch of the beacon in progress, and what its seeds are made of.
+    pub storage Epoch: (u32, u8) = (0, 0);
     pub storage Circulating: Balance = 0;
     /// The time that the clock of work stood still.
     pub storage StoodStill: Moment = 0;
@@ -134,13 +135,21 @@ impl pallet_contributors::Config for Test {
     type WeightInfo = ();
 }
 
-/// Chance that the tests make, and the block from which on it was known.
-pub struct TestRandomness;
+/// A beacon whose epochs the tests end.
+pub struct TestBeacon;
 
-impl Randomness<H256, u64> for TestRandomness {
-    fn random(subject: &[u8]) -> (H256, u64) {
-        let (random, since) = Chance::get();
-        (BlakeTwo256::hash_of(&(random, subject)), since)
+impl Beacon for TestBeacon {
+    fn epoch() -> BeaconEpoch {
+        BeaconEpoch(Epoch::get().0)
+    }
+
+    fn seed(epoch: BeaconEpoch, subject: &[u8]) -> EpochSeed {
+        let (now, chance) = Epoch::get();
+        match epoch.0 < now {
+            true if now - epoch.0 > SEEDS_KEPT => EpochSeed::Forgotten,
+            true => EpochSeed::Sealed(BlakeTwo256::hash_of(&(epoch, chance, subject))),
+            false => EpochSeed::NotYet,
+        }
     }
 }
 
@@ -165,6 +174,7 @@ pub fn wait_in_full_blocks(millis: Moment) {
 
 impl crate::Config for Test {
     type Access = Access;
+    type Beacon = TestBeacon;
     type Clock = TestClock;
     type Contributors = Contributors;
     type Escrow = StandInEscrow<TestPayer>;
@@ -172,7 +182,6 @@ impl crate::Config for Test {
     type Characters = TestCharacters;
     type Medallions = TestMedallions;
     type PlatformOrigin = EnsureRoot<AccountId>;
-    type Randomness = TestRandomness;
     type Terms = Terms;
     type Time = Timestamp;
     type WeightInfo = ();
@@ -212,11 +221,20 @@ pub fn check_all() {
     escrows_agree();
 }
 
-/// Begins an epoch in a new block: chance that nobody knew before.
-pub fn next_epoch() {
+/// The epochs whose seeds [`TestBeacon`] keeps.
+pub const SEEDS_KEPT: u32 = 200;
+
+/// Ends the epoch in progress.
+pub fn end_epoch() {
     run_blocks(1);
-    let (random, _) = Chance::get();
-    Chance::set(&(BlakeTwo256::hash(random.as_bytes()), System::block_number()));
+    let (now, chance) = Epoch::get();
+    Epoch::set(&(now + 1, chance));
+}
+
+/// Lets a whole epoch pass: what closed before can be dealt after it.
+pub fn pass_epoch() {
+    end_epoch();
+    end_epoch();
 }
 
 /// Changes the governed terms, as governance would.
@@ -227,8 +245,8 @@ pub fn change_terms(change: impl FnOnce(&mut TaskTerms)) {
 }
 
 #[cfg(feature = "runtime-benchmarks")]
-impl agt_primitives::benchmarking::RandomnessBench for TestRandomness {
-    fn renew() {
-        next_epoch();
+impl agt_primitives::benchmarking::BeaconBench for TestBeacon {
+    fn pass_epoch() {
+        pass_epoch();
     }
 }

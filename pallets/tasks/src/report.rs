@@ -14,7 +14,6 @@ use agt_primitives::{
     Moment,
 };
 use alloc::vec::Vec;
-use frame_system::pallet_prelude::BlockNumberFor;
 
 /// The most campaigns of a page, and the most numbers that it looks at.
 const PAGE: u64 = 50;
@@ -78,7 +77,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the chain time at which the time to join a round ends, unless the clock of work stands still until then.
-    fn joinable_until(campaign: &Campaign<T::AccountId>, round: &Round<BlockNumberFor<T>>) -> Moment {
+    fn joinable_until(campaign: &Campaign<T::AccountId>, round: &Round) -> Moment {
         let (window, deadline) = round.joinable_until(campaign);
         T::Clock::chain_time(window).min(deadline.unwrap_or(Moment::MAX))
     }
@@ -125,7 +124,7 @@ impl<T: Config> Pallet<T> {
     fn next_step(
         campaign_id: CampaignId,
         campaign: &Campaign<T::AccountId>,
-        round: &Round<BlockNumberFor<T>>,
+        round: &Round,
         ticket: &Ticket,
     ) -> (Option<u32>, NextStep) {
         let (clocks, now) = (Self::clocks(), T::Clock::now());

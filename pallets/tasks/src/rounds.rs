@@ -7,6 +7,7 @@ use crate::{
 use agt_primitives::{
     access::{Access, Role, SetAside},
     arithmetic::{lower, raise},
+    beacon::{Beacon, EpochSeed},
     calendar::{day, Month, DAY, HOUR},
     characters::Characters,
     contributors::{ContributorStatus, Contributors, WorkOffer},
@@ -17,12 +18,7 @@ use agt_primitives::{
     Moment,
 };
 use codec::Encode;
-use frame_support::{
-    ensure,
-    pallet_prelude::DispatchResult,
-    traits::{PalletInfoAccess, Randomness},
-};
-use frame_system::pallet_prelude::BlockNumberFor;
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::PalletInfoAccess};
 use sp_runtime::DispatchError;
 
 /// For this time after its window a round waits until all its sets can be paid. After it, the round closes if half of them
@@ -32,7 +28,7 @@ const FULL_PAYMENT_WAIT: Moment = HOUR;
 
 impl<T: Config> Pallet<T> {
     /// Returns a round of a campaign that is not pruned.
-    pub(crate) fn known_round(campaign: CampaignId, round: RoundId) -> Result<Round<BlockNumberFor<T>>, DispatchError> {
+    pub(crate) fn known_round(campaign: CampaignId, round: RoundId) -> Result<Round, DispatchError> {
         Rounds::<T>::get(campaign, round).ok_or(Error::<T>::UnknownRound.into())
     }
 
@@ -133,7 +129,7 @@ impl<T: Config> Pallet<T> {
         campaign_id: CampaignId,
         campaign: &mut Campaign<T::AccountId>,
         queue: Queue,
-    ) -> Result<(RoundId, Round<BlockNumberFor<T>>), DispatchError> {
+    ) -> Result<(RoundId, Round), DispatchError> {
         if let Some(round_id) = campaign.open_round(queue) {
             let round = Self::known_round(campaign_id, round_id)?;
             ensure!(round.state == RoundState::Queueing, Error::<T>::AwaitingDeal);
@@ -157,7 +153,7 @@ impl<T: Config> Pallet<T> {
     /// Takes the next place of a class in a round, if there is one.
     fn take_place(
         campaign: &Campaign<T::AccountId>,
-        round: &mut Round<BlockNumberFor<T>>,
+        round: &mut Round,
         class: QueueClass,
     ) -> Result<TicketId, DispatchError> {
         let (replication, unproven_seats) = (campaign.replication(round.queue), campaign.unproven_seats(round.queue));
@@ -192,8 +188,7 @@ impl<T: Config> Pallet<T> {
         let seats = seating.seats(sets);
         Self::promise_seats(campaign_id, &mut campaign, seats, most)?;
         raise(&mut campaign.claimed, sets)?;
-        let block = frame_system::Pallet::<T>::block_number();
-        round.state = RoundState::Closed { block, at: now.chain, backlog, wanted, sets };
+        round.state = RoundState::Closed { epoch: T::Beacon::epoch(), at: now.chain, backlog, wanted, sets };
         Rounds::<T>::insert(campaign_id, round_id, round);
         Campaigns::<T>::insert(campaign_id, &campaign);
         Self::deposit_event(Event::RoundClosed {
@@ -232,16 +227,20 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_deal(campaign_id: CampaignId, round_id: RoundId) -> DispatchResult {
         let mut campaign = Self::unclosed_campaign(campaign_id)?;
         let mut round = Self::known_round(campaign_id, round_id)?;
-        let (block, closed, backlog, wanted, sets) = match round.state {
+        let (epoch, closed, backlog, wanted, sets) = match round.state {
             RoundState::Queueing => Err(Error::<T>::StillJoining),
             RoundState::Dealt(_) => Err(Error::<T>::AlreadyDealt),
             RoundState::Void => Err(Error::<T>::RoundVoid),
-            RoundState::Closed { block, at, backlog, wanted, sets } => Ok((block, at, backlog, wanted, sets)),
+            RoundState::Closed { epoch, at, backlog, wanted, sets } => Ok((epoch, at, backlog, wanted, sets)),
         }?;
         ensure!(!round.is_void(&campaign, Self::clocks()), Error::<T>::RoundVoid);
-        let name = <Self as PalletInfoAccess>::name();
-        let (random, since) = T::Randomness::random(&(name, campaign_id, round_id).encode());
-        ensure!(since > block, Error::<T>::RandomnessTooOld);
+        // The first whole epoch after the close deals it, and no other: whoever waited would throw again.
+        let subject = (<Self as PalletInfoAccess>::name(), campaign_id, round_id).encode();
+        let random = match T::Beacon::seed(epoch.next(), &subject) {
+            EpochSeed::Sealed(random) => Ok(random),
+            EpochSeed::NotYet => Err(Error::<T>::SeedNotSealed),
+            EpochSeed::Forgotten => Err(Error::<T>::SeedForgotten),
+        }?;
 
         // All that the deal is made of was fixed when the round closed: whoever deals it chooses nothing, nor does whoever
         // deals another queue before it. Since then lists only grew, and nobody else dealt what is fresh.
@@ -268,7 +267,7 @@ impl<T: Config> Pallet<T> {
         campaign_id: CampaignId,
         campaign: &mut Campaign<T::AccountId>,
         round_id: RoundId,
-        mut round: Round<BlockNumberFor<T>>,
+        mut round: Round,
     ) -> DispatchResult {
         let (mut seats, mut aia, mut price) = (0, 0, 0);
         if let RoundState::Closed { at, backlog, sets, .. } = round.state {

@@ -133,11 +133,11 @@ fn deal(campaign: CampaignId, round: impl Into<RoundId>) {
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, round));
     }
-    next_epoch();
+    pass_epoch();
     assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, round));
 }
 
-fn state(campaign: CampaignId, round: RoundId) -> RoundState<u64> {
+fn state(campaign: CampaignId, round: RoundId) -> RoundState {
     Rounds::<Test>::get(campaign, round).expect("the round is known").state
 }
 

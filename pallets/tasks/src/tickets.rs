@@ -14,7 +14,6 @@ use agt_primitives::{
     Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
-use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{ArithmeticError, DispatchError};
 
 /// The outcome of a ticket that never got a seat.
@@ -57,7 +56,7 @@ impl<T: Config> Pallet<T> {
         who: &T::AccountId,
         campaign_id: CampaignId,
         round_id: RoundId,
-    ) -> Result<(Campaign<T::AccountId>, Round<BlockNumberFor<T>>), DispatchError> {
+    ) -> Result<(Campaign<T::AccountId>, Round), DispatchError> {
         let campaign = Self::known_campaign(campaign_id)?;
         let round = Self::known_round(campaign_id, round_id)?;
         let ticket = Tickets::<T>::get(who, (campaign_id, round_id)).ok_or(Error::<T>::NoTicket)?;
@@ -82,7 +81,7 @@ impl<T: Config> Pallet<T> {
         who: &T::AccountId,
         campaign_id: CampaignId,
         campaign: &Campaign<T::AccountId>,
-        round: &Round<BlockNumberFor<T>>,
+        round: &Round,
         ticket: &Ticket,
     ) -> DispatchResult {
         ensure!(ticket.seat.is_none(), Error::<T>::AlreadyCommitted);

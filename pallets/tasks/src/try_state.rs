@@ -12,7 +12,6 @@ use agt_primitives::{
 };
 use alloc::{collections::btree_map::BTreeMap, vec::Vec};
 use frame_support::ensure;
-use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -79,7 +78,7 @@ impl<T: Config> Pallet<T> {
         let sound = Self::unpruned().all(|(campaign_id, campaign)| {
             let open = Queue::ALL.into_iter().filter_map(|queue| Some((queue, campaign.open_round(queue)?)));
             open.into_iter().all(|(queue, round_id)| {
-                let is_open = |round: Round<BlockNumberFor<T>>| {
+                let is_open = |round: Round| {
                     round.queue == queue && !matches!(round.state, RoundState::Dealt(_) | RoundState::Void)
                 };
                 round_id < campaign.next_round && Rounds::<T>::get(campaign_id, round_id).is_some_and(is_open)

@@ -58,7 +58,7 @@ fn epoch_slots() -> u64 {
 }
 
 fn seed(epoch: u32) -> Hash {
-    match RandomnessBeacon::seed(BeaconEpoch(epoch)) {
+    match RandomnessBeacon::seed_of(BeaconEpoch(epoch)) {
         EpochSeed::Sealed(seed) => seed,
         other => panic!("the seed of epoch {epoch} is {other:?}"),
     }
@@ -108,7 +108,7 @@ fn seed_cannot_be_foretold_while_a_round_that_it_deals_is_open() {
                     blocks(0..closing, &VALIDATORS);
                     let deals = RandomnessBeacon::epoch().next();
                     blocks(closing..2 * epoch_slots(), &VALIDATORS);
-                    assert_eq!(RandomnessBeacon::seed(deals), EpochSeed::NotYet, "{preset}");
+                    assert_eq!(RandomnessBeacon::seed_of(deals), EpochSeed::NotYet, "{preset}");
                     blocks(2 * epoch_slots()..3 * epoch_slots(), authors);
                     blocks(3 * epoch_slots()..3 * epoch_slots() + 1, &[Alice]);
                     seed(deals.0)

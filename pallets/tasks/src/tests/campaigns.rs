@@ -289,7 +289,7 @@ fn closed_round_is_dealt_and_open_one_void_when_campaign_stops() {
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), closed, FIRST));
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), closed));
         assert_ok!(Tasks::stop_campaign(signed(&OPERATOR), queueing));
-        next_epoch();
+        pass_epoch();
         // An owner who knows the seed cannot prevent the deal.
         assert_ok!(Tasks::deal(signed(&PASSER_BY), closed, FIRST));
         play(closed, FIRST, 0, |_, shown| perfect(shown));

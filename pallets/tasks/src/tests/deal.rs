@@ -5,7 +5,7 @@ use agt_primitives::tasks::QueueClass;
 use std::collections::BTreeSet;
 
 #[test]
-fn deal_is_refused_when_randomness_existed_at_the_close() {
+fn deal_is_refused_until_the_first_whole_epoch_has_ended() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         let workers = veterans(1, 3);
@@ -15,17 +15,62 @@ fn deal_is_refused_when_randomness_existed_at_the_close() {
         let deal = || Tasks::deal(signed(&PASSER_BY), campaign, FIRST);
         assert_noop!(deal(), Error::<Test>::StillJoining);
         wait(WINDOWS.join);
-        // This epoch begins in the block that closes the round: too early.
-        next_epoch();
+        end_epoch();
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
-        assert_noop!(deal(), Error::<Test>::RandomnessTooOld);
+        assert_noop!(deal(), Error::<Test>::SeedNotSealed);
         wait(DAY);
-        assert_noop!(deal(), Error::<Test>::RandomnessTooOld);
+        // The seed of the epoch in which it closed is known now. It is not whole: part of it was known at the close.
+        end_epoch();
+        assert_noop!(deal(), Error::<Test>::SeedNotSealed);
         assert_eq!(next_step(&workers[0]), NextStep::WaitForDeal);
-        next_epoch();
+        end_epoch();
         assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)), Error::<Test>::UnknownRound);
         assert_ok!(deal());
         assert_noop!(deal(), Error::<Test>::AlreadyDealt);
+    });
+}
+
+#[test]
+fn deal_is_the_same_however_long_everybody_waits_with_it() {
+    let seed_after = |epochs: u32| {
+        let mut found = [0; 32];
+        ExtBuilder.execute(|| {
+            let campaign = open(terms());
+            veterans(1, 9).iter().for_each(|who| {
+                assert_ok!(join(who, campaign));
+            });
+            wait(WINDOWS.join);
+            assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+            pass_epoch();
+            (0..epochs).for_each(|_| end_epoch());
+            assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST));
+            found = dealt(campaign, FIRST).seed;
+        });
+        found
+    };
+    let at_once = seed_after(0);
+    for epochs in [1, 64, SEEDS_KEPT - 2] {
+        assert_eq!(seed_after(epochs), at_once, "{epochs}");
+    }
+}
+
+#[test]
+fn round_is_void_after_a_week_when_its_seed_is_forgotten() {
+    ExtBuilder.execute(|| {
+        let campaign = open(terms());
+        let workers = veterans(1, 3);
+        workers.iter().for_each(|who| {
+            assert_ok!(join(who, campaign));
+        });
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+        (0..SEEDS_KEPT + 2).for_each(|_| end_epoch());
+        assert_noop!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST), Error::<Test>::SeedForgotten);
+        wait(7 * DAY);
+        for who in &workers {
+            assert_ok!(Tasks::leave(signed(who), campaign, FIRST, who.clone()));
+            assert_eq!(energy(who), 3);
+        }
     });
 }
 
@@ -76,7 +121,7 @@ fn deal_depends_on_the_randomness() {
     let order = |seed: u8| {
         let mut found = Vec::new();
         ExtBuilder.execute(|| {
-            Chance::set(&(H256::repeat_byte(seed), 0));
+            Epoch::set(&(0, seed));
             let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
             begin(campaign, 15);
             found = (0..5u32).flat_map(|set| seats(campaign, FIRST, set)).collect();
@@ -125,7 +170,7 @@ fn closed_round_keeps_its_leaves_whichever_is_dealt_first() {
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
         assert_eq!(for_experts(), (0, 2));
-        next_epoch();
+        pass_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, FIRST));
         assert_eq!(dealt(campaign, FIRST).contents.sets, 2);
         assert_eq!(for_experts(), (0, 0));

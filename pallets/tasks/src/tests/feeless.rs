@@ -94,7 +94,7 @@ fn close_deal_and_settle_are_feeless_when_they_would_succeed() {
         assert_eq!(state(campaign, FIRST), RoundState::Queueing);
         assert_ok!(Tasks::close_round(signed(who), campaign, FIRST));
         assert!(!is_feeless(who, close()) && !is_feeless(who, deal()));
-        next_epoch();
+        pass_epoch();
         assert!(is_feeless(who, deal()));
         assert_ok!(Tasks::deal(signed(who), campaign, FIRST));
         answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
@@ -123,7 +123,7 @@ fn calls_for_a_round_are_feeless_only_for_holders_of_its_tickets() {
         wait(WINDOWS.join);
         free_for_holders_only(crate::Call::close_round { campaign, round: FIRST });
         assert_ok!(Tasks::close_round(signed(stranger), campaign, FIRST));
-        next_epoch();
+        pass_epoch();
         free_for_holders_only(crate::Call::deal { campaign, round: FIRST });
         assert_ok!(Tasks::deal(signed(stranger), campaign, FIRST));
         answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));

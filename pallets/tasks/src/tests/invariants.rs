@@ -130,7 +130,8 @@ fn ta9_sees_a_promise_that_no_budget_knows() {
         let found = Campaigns::<Test>::get(QUEUED).unwrap();
         Rounds::<Test>::mutate(QUEUED, FIRST, |round| {
             let backlog = found.backlog(Queue::Work);
-            round.as_mut().unwrap().state = RoundState::Closed { block: 1, at: now(), backlog, wanted: 1, sets: 1 };
+            round.as_mut().unwrap().state =
+                RoundState::Closed { epoch: BeaconEpoch(1), at: now(), backlog, wanted: 1, sets: 1 };
         });
         Promised::<Test>::put(crate::AiaDay { day: now() / DAY, promised: 179 });
     });

@@ -156,7 +156,7 @@ fn tickets(is_next: impl Fn(&NextStep) -> bool) -> Vec<(AccountId, TicketReport)
 }
 
 /// Returns the rounds in a state.
-fn rounds(is_meant: impl Fn(&RoundState<u64>) -> bool) -> Vec<(CampaignId, RoundId)> {
+fn rounds(is_meant: impl Fn(&RoundState) -> bool) -> Vec<(CampaignId, RoundId)> {
     let all = Rounds::<Test>::iter().filter(|(_, _, round)| is_meant(&round.state));
     let mut found = all.map(|(campaign, round, _)| (campaign, round)).collect::<Vec<_>>();
     found.sort();
@@ -251,7 +251,7 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             let closed = rounds(|state| matches!(state, RoundState::Closed { .. }));
             let Some((campaign, round)) = pick(&closed, of) else { return NOTHING };
             if new_epoch {
-                next_epoch();
+                pass_epoch();
             }
             let open = Campaigns::<Test>::get(campaign).unwrap().phase == CampaignPhase::Open;
             let result = Tasks::deal(anyone, campaign, round);

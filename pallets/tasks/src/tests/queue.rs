@@ -211,7 +211,7 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         assert_ok!(close(number));
         assert_eq!(campaign(number).promised_seats, 3);
         assert_eq!(Books::get()[&number].free, 1_799);
-        next_epoch();
+        pass_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         assert_eq!(dealt(number, FIRST).contents.sets, 1);
         // A round of which no set can be paid is void after a day, and its tickets can leave.
@@ -488,7 +488,7 @@ fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
         assert_eq!(campaign(number).promised_seats, 3);
         assert_eq!(Tasks::budget_left(), 120);
-        next_epoch();
+        pass_epoch();
         assert_ok!(Tasks::deal(signed(&PASSER_BY), number, FIRST));
         let owners = seats(number, FIRST, 0);
         assert!(owners.iter().any(|who| others.contains(who)), "{owners:?}");
@@ -607,7 +607,7 @@ fn round_is_void_when_it_is_not_dealt_for_a_week() {
         wait(7 * DAY - 1);
         assert_noop!(Tasks::leave(signed(&workers[0]), number, FIRST, workers[0].clone()), Error::<Test>::StillQueued);
         wait(1);
-        next_epoch();
+        pass_epoch();
         assert_noop!(Tasks::deal(signed(&PASSER_BY), number, FIRST), Error::<Test>::RoundVoid);
         for who in workers.iter().take(3) {
             assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));

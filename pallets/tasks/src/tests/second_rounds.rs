@@ -76,7 +76,7 @@ fn layout_stays_when_a_set_is_settled_after_the_round_closed() {
         wait(WINDOWS.join);
         assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, RoundId(1)));
         // Two undecided items are listed after the seed is known.
-        next_epoch();
+        pass_epoch();
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(waiting(campaign, List::Again).len(), 2);
         assert_ok!(Tasks::deal(signed(&PASSER_BY), campaign, RoundId(1)));

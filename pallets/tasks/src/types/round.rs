@@ -2,6 +2,7 @@
 
 use super::{Backlog, Campaign, RoundContents, SeatPromise, TicketId};
 use agt_primitives::{
+    beacon::BeaconEpoch,
     calendar::{day, DAY},
     tasks::{
         Assignment, CampaignPhase, CampaignTerms, Layout, Permutation, Queue, QueueClass, Replication, SetId, SetIndex,
@@ -33,7 +34,7 @@ pub(crate) struct Clocks {
 /// One queue of joiners, and the sets that are dealt from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Round<BlockNumber> {
+pub struct Round {
     /// What it is joined for.
     pub queue: Queue,
     /// When its first ticket was taken, on the clock of work.
@@ -47,19 +48,19 @@ pub struct Round<BlockNumber> {
     /// The most AIA that one of its tickets can earn, multiplier included.
     pub most: Aia,
     /// Its progress.
-    pub state: RoundState<BlockNumber>,
+    pub state: RoundState,
 }
 
 /// The progress of a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub enum RoundState<BlockNumber> {
+pub enum RoundState {
     /// It can be joined.
     Queueing,
-    /// It can no longer be joined, and waits for randomness that is younger than `block`.
+    /// It can no longer be joined, and waits for the seed of the epoch after `epoch`, the first whole one.
     Closed {
-        /// The block in which it closed.
-        block: BlockNumber,
+        /// The epoch in which it closed.
+        epoch: BeaconEpoch,
         /// When it closed, in chain time: its day has promised the pay.
         at: Moment,
         /// What its queue had to deal at that moment. The seed is known before the deal: what is dealt must not be chosen
@@ -76,7 +77,7 @@ pub enum RoundState<BlockNumber> {
     Void,
 }
 
-impl<BlockNumber> Round<BlockNumber> {
+impl Round {
     /// Returns the number of tickets in a class.
     pub fn tickets(&self, class: QueueClass) -> u32 {
         match class {
@@ -212,11 +213,7 @@ pub(crate) struct RoundSeating {
 
 impl RoundSeating {
     /// Returns the seating of a round whose queue has this backlog.
-    pub(crate) fn of<AccountId, BlockNumber>(
-        campaign: &Campaign<AccountId>,
-        round: &Round<BlockNumber>,
-        backlog: Backlog,
-    ) -> Self {
+    pub(crate) fn of<AccountId>(campaign: &Campaign<AccountId>, round: &Round, backlog: Backlog) -> Self {
         let Round { queue, proven, unproven, .. } = *round;
         let (replication, unproven_seats) = (campaign.replication(queue), campaign.unproven_seats(queue));
         Self { replication, unproven_seats, proven, unproven, backlog }

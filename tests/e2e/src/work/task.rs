@@ -120,7 +120,8 @@ impl Task {
             RuntimeEvent::Tasks(pallet_tasks::Event::CampaignOpened { campaign, .. }) => Some(*campaign),
             _ => None,
         });
-        chain.submit(TasksCall::approve_gold { campaign: id }, reviewer).await.expect_success();
+        let terms_hash = terms.hash();
+        chain.submit(TasksCall::approve_gold { campaign: id, terms_hash }, reviewer).await.expect_success();
         Self { id, terms, name: plan.name, leaves, operator: operator.clone() }
     }
 
@@ -132,7 +133,7 @@ impl Task {
     /// Returns the true answer at each position of a set: what a person sees who looks at the requester's page.
     pub async fn truths(&self, chain: &Chain, round: RoundId, set: SetId) -> Vec<Answer> {
         let key = Rounds::<Runtime>::hashed_key_for(self.id, round);
-        let round: pallet_tasks::Round<u32> = chain.read(key, None).await.expect("a round");
+        let round: pallet_tasks::Round = chain.read(key, None).await.expect("a round");
         let RoundState::Dealt(deal) = round.state else { panic!("the round is not dealt") };
         let contents = deal.contents.of(deal.set_index(set).expect("a set of the round"));
         let mut canonical: Vec<Answer> = contents.fresh.map(|item| self.truth(item)).collect();

@@ -3,6 +3,7 @@
 use agt_primitives::{
     access::{AccessTerms, Role},
     basis_points::BasisPoints,
+    beacon::{Beacon, BeaconEpoch, EpochSeed},
     calendar::Month,
     consensus::weight::AnswerWeight,
     contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
@@ -15,7 +16,7 @@ use agt_primitives::{
 };
 use agt_simulation::{chain::Chain, people::Agent, scenario::START};
 use agt_test_support::{accounts32::AccountId, config_preludes};
-use frame_support::{derive_impl, parameter_types, traits::Randomness, weights::Weight};
+use frame_support::{derive_impl, parameter_types, weights::Weight};
 use frame_system::{mocking::MockBlock, EnsureRoot};
 use pallet_supply::allocation::{self, Beneficiaries};
 use sp_core::H256;
@@ -147,24 +148,32 @@ impl pallet_redemption::Config for Test {
     type WeightInfo = ();
 }
 
-/// Chance that the run draws for each deal, and that nobody knew before its block.
+/// Chance that the run draws for each deal: every block is an epoch, and no round is dealt in the block that closes it.
 pub struct ChanceOfTheRun;
 
-impl Randomness<H256, u64> for ChanceOfTheRun {
-    fn random(_: &[u8]) -> (H256, u64) {
-        (Drawn::get(), System::block_number())
+impl Beacon for ChanceOfTheRun {
+    fn epoch() -> BeaconEpoch {
+        BeaconEpoch(System::block_number() as u32)
+    }
+
+    fn seed(epoch: BeaconEpoch, _: &[u8]) -> EpochSeed {
+        match epoch.0 <= System::block_number() as u32 {
+            true => EpochSeed::Sealed(Drawn::get()),
+            false => EpochSeed::NotYet,
+        }
     }
 }
 
 impl pallet_tasks::Config for Test {
     type Access = Access;
+    type Beacon = ChanceOfTheRun;
+    type Clock = Timestamp;
     type Contributors = Contributors;
     type Escrow = ();
     type Feeless = Contributors;
     type Characters = ();
     type Medallions = ();
     type PlatformOrigin = EnsureRoot<AccountId>;
-    type Randomness = ChanceOfTheRun;
     type Terms = Governed;
     type Time = Timestamp;
     type WeightInfo = ();
