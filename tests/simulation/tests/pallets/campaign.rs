@@ -83,8 +83,9 @@ impl Open {
             leaves: sets,
         };
         let number = pallet_tasks::NextCampaign::<Test>::get();
+        let hash = terms.hash();
         Tasks::open_campaign(RuntimeOrigin::signed(OPERATOR), terms).expect("the terms are sound");
-        Tasks::approve_gold(RuntimeOrigin::signed(REVIEWER), number).expect("it waits for that");
+        Tasks::approve_gold(RuntimeOrigin::signed(REVIEWER), number, hash).expect("it waits for that");
         Self { number, leaves, items: Vec::new() }
     }
 

@@ -12,6 +12,7 @@ use agt_primitives::{
     supply::{Bucket, Budget, MintBudget},
     tasks::TaskTerms,
     token::AGT,
+    work_clock::WorkClock,
     Aia, Balance, Moment,
 };
 use agt_simulation::{chain::Chain, people::Agent, scenario::START};
@@ -148,6 +149,19 @@ impl pallet_redemption::Config for Test {
     type WeightInfo = ();
 }
 
+/// The clock of work on a chain whose blocks are never full: chain time.
+pub struct NeverFull;
+
+impl WorkClock for NeverFull {
+    fn now() -> Moment {
+        Timestamp::get()
+    }
+
+    fn chain_time(at: Moment) -> Moment {
+        at
+    }
+}
+
 /// Chance that the run draws for each deal: every block is an epoch, and no round is dealt in the block that closes it.
 pub struct ChanceOfTheRun;
 
@@ -167,7 +181,7 @@ impl Beacon for ChanceOfTheRun {
 impl pallet_tasks::Config for Test {
     type Access = Access;
     type Beacon = ChanceOfTheRun;
-    type Clock = Timestamp;
+    type Clock = NeverFull;
     type Contributors = Contributors;
     type Escrow = ();
     type Feeless = Contributors;
