@@ -2,7 +2,7 @@
 
 pub mod labour;
 
-use crate::fees::RetryNextBlock;
+use crate::fees::ChargeOrExplain;
 use agt_primitives::{
     access::{Access, Role},
     basis_points::BasisPoints,
@@ -122,7 +122,7 @@ impl pallet_balances::Config for Test {
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
 impl pallet_transaction_payment::Config for Test {
     type LengthToFee = IdentityFee<Balance>;
-    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, ()>>;
+    type OnChargeTransaction = ChargeOrExplain<FungibleAdapter<Balances, ()>>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type WeightToFee = IdentityFee<Balance>;
 }

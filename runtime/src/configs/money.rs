@@ -11,7 +11,7 @@ use frame_support::{
     },
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight, WeightToFee},
 };
-use pallet_contributors::fees::RetryNextBlock;
+use pallet_contributors::fees::ChargeOrExplain;
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{FixedPointNumber, Perquintill};
 
@@ -93,7 +93,7 @@ impl pallet_transaction_payment::Config for Runtime {
     type FeeMultiplierUpdate =
         TargetedFeeAdjustment<Self, TargetBlockFullness, AdjustmentVariable, MinimumMultiplier, MaximumMultiplier>;
     type LengthToFee = LengthFee;
-    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, PayAuthor>>;
+    type OnChargeTransaction = ChargeOrExplain<FungibleAdapter<Balances, PayAuthor>>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
