@@ -14,6 +14,7 @@ pub mod safety;
 mod system;
 mod tasks;
 mod treasury;
+mod work_clock;
 
 pub use accounts::ProxyType;
 pub use governance::{PreimageByte, SubmissionDeposit};
