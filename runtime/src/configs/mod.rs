@@ -17,5 +17,6 @@ mod treasury;
 mod work_clock;
 
 pub use accounts::ProxyType;
+pub use contributors::is_feeless;
 pub use governance::{PreimageByte, SubmissionDeposit};
 pub use system::{BlockHashCount, SafeModeAndGoOn};

@@ -94,7 +94,8 @@ impl pallet_transaction_payment::Config for Runtime {
         TargetedFeeAdjustment<Self, TargetBlockFullness, AdjustmentVariable, MinimumMultiplier, MaximumMultiplier>;
     type LengthToFee = LengthFee;
     type OnChargeTransaction = ChargeOrExplain<FungibleAdapter<Balances, PayAuthor>>;
-    type OperationalFeeMultiplier = ConstU8<5>;
+    // An operational call pays no more than a normal one, and anybody may sign one: it has no higher priority either.
+    type OperationalFeeMultiplier = ConstU8<0>;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
     type WeightToFee = TimeFee;
