@@ -153,7 +153,8 @@ fn operational_calls_have_the_priority_of_other_calls_and_no_reserve() {
     assert!(names.contains("TechnicalCommittee.vote") && names.contains("System.set_code"), "{names:?}");
     println!("operational: {names:?}");
     // Whatever is signed, a part of each block is left to hooks; and the heaviest operational call has room.
-    assert!(normal.saturating_add(operational).all_lte(limits.max_block * 85 / 100));
+    let signed = normal.ref_time() + operational.ref_time();
+    assert!(signed <= limits.max_block.ref_time() / 100 * 85);
     let upgrade = RuntimeCall::from(frame_system::Call::apply_authorized_upgrade { code: vec![] }).get_dispatch_info();
     let most = limits.get(DispatchClass::Operational).max_extrinsic.expect("a limit");
     assert!(upgrade.call_weight.all_lte(most));
