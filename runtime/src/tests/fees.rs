@@ -140,6 +140,8 @@ fn join_is_invalid_and_spends_nothing_when_safe_mode_or_pause_shuts_it() {
     for shut in [enter_safe_mode, pause_joins] {
         test(|| {
             let who = register_penniless(Ferdie);
+            let bob = RuntimeOrigin::signed(Bob.to_account_id());
+            dispatch(pallet_contributors::Call::register { referrer: None }, bob).expect("it is new");
             let spent = || (FeelessDays::<Runtime>::get(&who).calls, FeelessBlocks::<Runtime>::get().all);
             assert_eq!(validate(join(), Ferdie), Err(refused(refusal_code::WOULD_FAIL)), "there is no campaign");
             shut();
@@ -147,8 +149,6 @@ fn join_is_invalid_and_spends_nothing_when_safe_mode_or_pause_shuts_it() {
             assert_eq!(Executive::apply_extrinsic(extrinsic(join(), Ferdie, 0)), Err(refused(refusal_code::SHUT)));
             assert_eq!(spent(), (0, Weight::zero()));
             // An account that can pay pays for a call that fails, and keeps its allowance.
-            dispatch(pallet_contributors::Call::register { referrer: None }, RuntimeOrigin::signed(Bob.to_account_id()))
-                .ok();
             let before = free(&Bob.to_account_id());
             let filtered = frame_system::Error::<Runtime>::CallFiltered.into();
             assert_eq!(Executive::apply_extrinsic(extrinsic(join(), Bob, 0)), Ok(Err(filtered)));
