@@ -22,6 +22,7 @@ readonly PALLETS=(
     pallet_timestamp
     pallet_transaction_payment
     pallet_treasury_limits
+    pallet_work_clock
 )
 readonly WEIGHTS=runtime/src/weights
 readonly HOLDERS=100000

@@ -200,11 +200,21 @@ impl_runtime_apis! {
 
     impl payment_api::TransactionPaymentApi<Block, Balance> for Runtime {
         fn query_info(extrinsic: <Block as BlockT>::Extrinsic, length: u32) -> RuntimeDispatchInfo<Balance> {
-            TransactionPayment::query_info(extrinsic, length)
+            let is_feeless = configs::is_feeless(&extrinsic);
+            let mut info = TransactionPayment::query_info(extrinsic, length);
+            if is_feeless {
+                info.partial_fee = 0;
+            }
+            info
         }
 
         fn query_fee_details(extrinsic: <Block as BlockT>::Extrinsic, length: u32) -> FeeDetails<Balance> {
-            TransactionPayment::query_fee_details(extrinsic, length)
+            let is_feeless = configs::is_feeless(&extrinsic);
+            let mut details = TransactionPayment::query_fee_details(extrinsic, length);
+            if is_feeless {
+                details.inclusion_fee = None;
+            }
+            details
         }
 
         fn query_weight_to_fee(weight: Weight) -> Balance {

@@ -40,6 +40,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_tx_pause, TxPause]
     [pallet_utility, Utility]
     [pallet_whitelist, Whitelist]
+    [pallet_work_clock, WorkClock]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}

@@ -229,4 +229,6 @@ mod runtime {
     pub type Tasks = pallet_tasks;
     #[runtime::pallet_index(105)]
     pub type ExternalAddresses = pallet_external_addresses;
+    #[runtime::pallet_index(106)]
+    pub type WorkClock = pallet_work_clock;
 }

@@ -256,7 +256,7 @@ mod benches {
     fn remove_idle() -> Result<(), BenchmarkError> {
         let who = registered::<T>("who", WAITING)?;
         fill_areas::<T>(&who, MAX_AREAS)?;
-        assert!(Pallet::<T>::waive(&who, FeelessKind::Work, Weight::zero(), Weight::zero(), || true));
+        assert!(Pallet::<T>::waive(&who, FeelessKind::Work, 1, Weight::zero(), Weight::zero(), || true));
         let mut changed = person::<T>(&who)?;
         changed.last_active = NOW - Pallet::<T>::terms().idle_period;
         People::<T>::insert(&who, changed);
@@ -456,7 +456,7 @@ mod benches {
         #[block]
         {
             let one = Weight::from_parts(1, 1);
-            waived = Pallet::<T>::waive(&who, FeelessKind::Registration, one, one, || true);
+            waived = Pallet::<T>::waive(&who, FeelessKind::Registration, 1, one, one, || true);
         }
 
         assert!(waived);

@@ -1,6 +1,8 @@
 //! The allowance of feeless calls: how many an account may make in a UTC day, and how much of a block all of them take.
 
-use crate::{weights::WeightInfo, Config, Event, FeelessBlock, FeelessBlocks, FeelessDay, FeelessDays, Pallet, People};
+use crate::{
+    weights::WeightInfo, Config, Event, FeelessBlock, FeelessBlocks, FeelessDay, FeelessDays, Pallet, People, Refused,
+};
 use agt_primitives::{
     calendar::{day, start_of_day},
     contributors::{FeelessKind, FeelessQuota, FeelessRefusal, FeelessReport, FEELESS_PART, REGISTRATION_PART},
@@ -62,16 +64,21 @@ impl<T: Config> Pallet<T> {
     fn admit_feeless(
         who: &T::AccountId,
         kind: FeelessKind,
+        calls: u32,
         call: Weight,
         predicate: Weight,
     ) -> Result<(FeelessDay, FeelessBlock<BlockNumberFor<T>>), FeelessRefusal> {
         let allowance = Self::daily_calls(who).ok_or(FeelessRefusal::NotRegistered)?;
         let mut today = Self::calls_today(who);
-        if today.calls >= allowance {
-            return Err(FeelessRefusal::DaySpent { until: Self::tomorrow().into() });
-        }
-        let block = Self::with_call(Self::current_block(), kind, call, predicate).ok_or(FeelessRefusal::BlockFull)?;
-        today.calls = today.calls.saturating_add(1);
+        // No extrinsic is for nothing.
+        let made = today.calls.checked_add(calls.max(1)).filter(|made| *made <= allowance);
+        today.calls = made.ok_or_else(|| FeelessRefusal::DaySpent { until: Self::tomorrow() })?;
+        let block = Self::with_call(Self::current_block(), kind, call, predicate).ok_or_else(|| {
+            match Self::with_call(Default::default(), kind, call, predicate) {
+                Some(_) => FeelessRefusal::BlockFull,
+                None => FeelessRefusal::TooHeavy,
+            }
+        })?;
         Ok((today, block))
     }
 
@@ -86,10 +93,11 @@ impl<T: Config> Pallet<T> {
         calls.into_iter().all(fits)
     }
 
-    /// Returns whether the fee of the current extrinsic was not waived for the sole reason that the block was full.
-    pub(crate) fn is_turned_away() -> bool {
-        let current = frame_system::Pallet::<T>::extrinsic_index();
-        current.is_some() && Self::current_block().turned_away == current
+    /// Returns why the fee of the current extrinsic was not waived, or none if no predicate refused it.
+    pub(crate) fn refusal() -> Option<FeelessRefusal> {
+        let current = frame_system::Pallet::<T>::extrinsic_index()?;
+        let refused = Self::current_block().refused.filter(|refused| refused.extrinsic == current)?;
+        Some(refused.why)
     }
 
     /// Returns when the next UTC day begins.
@@ -107,36 +115,43 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> FeelessQuota<T::AccountId> for Pallet<T> {
-    fn may_spend(who: &T::AccountId, kind: FeelessKind, call: Weight, predicate: Weight) -> Result<(), FeelessRefusal> {
-        Self::admit_feeless(who, kind, call, predicate).map(|_| ())
+    fn may_spend(
+        who: &T::AccountId,
+        kind: FeelessKind,
+        calls: u32,
+        call: Weight,
+        predicate: Weight,
+    ) -> Result<(), FeelessRefusal> {
+        Self::admit_feeless(who, kind, calls, call, predicate).map(|_| ())
     }
 
     fn waive(
         who: &T::AccountId,
         kind: FeelessKind,
+        calls: u32,
         call: Weight,
         predicate: Weight,
         would_succeed: impl FnOnce() -> bool,
     ) -> bool {
-        let admitted = Self::admit_feeless(who, kind, call, predicate);
+        let admitted = Self::admit_feeless(who, kind, calls, call, predicate);
         // `would_succeed` is costly, so it runs last, and only if its answer matters.
-        let matters = matches!(admitted, Ok(_) | Err(FeelessRefusal::BlockFull));
-        if !matters || !would_succeed() {
-            return false;
-        }
-        match admitted {
+        match admitted.and_then(|admitted| would_succeed().then_some(admitted).ok_or(FeelessRefusal::WouldFail)) {
             Ok((today, block)) => {
                 FeelessDays::<T>::insert(who, today);
                 FeelessBlocks::<T>::put(block);
                 Self::deposit_event(Event::FeeWaived { who: who.clone(), kind, calls: today.calls });
                 true
             }
-            Err(_) => {
-                let turned_away = frame_system::Pallet::<T>::extrinsic_index();
-                FeelessBlocks::<T>::put(FeelessBlock { turned_away, ..Self::current_block() });
+            Err(why) => {
+                Self::refuse(why);
                 false
             }
         }
+    }
+
+    fn refuse(why: FeelessRefusal) {
+        let refused = frame_system::Pallet::<T>::extrinsic_index().map(|extrinsic| Refused { extrinsic, why });
+        FeelessBlocks::<T>::put(FeelessBlock { refused, ..Self::current_block() });
     }
 
     fn left(who: &T::AccountId) -> u32 {

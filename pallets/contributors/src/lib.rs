@@ -32,7 +32,7 @@ mod tests;
 pub use pallet::*;
 pub use types::{
     AiaBalance, AreaReputation, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, GoldRecord, Growing, HeldAia,
-    Invitees, OpenSet, Person, ReferralSeason, Referrer, Streak,
+    Invitees, OpenSet, Person, ReferralSeason, Referrer, Refused, Streak,
 };
 pub use weights::WeightInfo;
 

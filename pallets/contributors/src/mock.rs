@@ -2,7 +2,7 @@
 
 pub mod labour;
 
-use crate::fees::RetryNextBlock;
+use crate::fees::ChargeOrExplain;
 use agt_primitives::{
     access::{Access, Role},
     basis_points::BasisPoints,
@@ -16,7 +16,7 @@ use agt_test_support::{chain, config_preludes, test_externalities, TestCharacter
 use codec::Encode;
 use frame_support::{
     derive_impl, parameter_types,
-    traits::ConstU8,
+    traits::{ConstU8, Contains},
     weights::{IdentityFee, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock};
@@ -75,6 +75,8 @@ parameter_types! {
     pub storage Bonds: BTreeMap<AccountId, (Balance, Moment)> = [(SPONSOR, (500 * AGT, START - 30 * DAY))].into();
     /// A tenth of a millisecond for the extrinsic beside its call.
     pub storage ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
+    /// Whether a pause shuts the calls of `labour`.
+    pub storage Paused: bool = false;
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(BLOCK, Perbill::from_percent(75));
 }
 
@@ -103,9 +105,19 @@ impl Access<AccountId> for TestAccess {
     }
 }
 
+/// Shuts the calls of `labour` while they are paused.
+pub struct NotPaused;
+
+impl Contains<RuntimeCall> for NotPaused {
+    fn contains(call: &RuntimeCall) -> bool {
+        !(Paused::get() && matches!(call, RuntimeCall::Labour(_)))
+    }
+}
+
 #[derive_impl(config_preludes::SystemConfig)]
 impl frame_system::Config for Test {
     type AccountId = AccountId;
+    type BaseCallFilter = NotPaused;
     type Block = MockBlock<Test>;
     type BlockWeights = Weights;
     type Lookup = IdentityLookup<AccountId>;
@@ -122,7 +134,7 @@ impl pallet_balances::Config for Test {
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
 impl pallet_transaction_payment::Config for Test {
     type LengthToFee = IdentityFee<Balance>;
-    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, ()>>;
+    type OnChargeTransaction = ChargeOrExplain<FungibleAdapter<Balances, ()>>;
     type OperationalFeeMultiplier = ConstU8<5>;
     type WeightToFee = IdentityFee<Balance>;
 }

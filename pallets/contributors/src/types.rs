@@ -4,7 +4,7 @@ use crate::SEEN_DAYS;
 use agt_primitives::{
     average::Average,
     calendar::Month,
-    contributors::{AiaTotals, AreaId, Bucket, MAX_BUCKETS},
+    contributors::{AiaTotals, AreaId, Bucket, FeelessRefusal, MAX_BUCKETS},
     multiplier::Multiplier,
     regeneration::{Regenerating, Regeneration},
     Aia, Balance, Moment,
@@ -218,14 +218,24 @@ pub struct FeelessDay {
     pub calls: u32,
 }
 
+/// An extrinsic whose fee a predicate did not waive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Refused {
+    /// The index of the extrinsic in its block.
+    pub extrinsic: u32,
+    /// Why its fee was not waived.
+    pub why: FeelessRefusal,
+}
+
 /// The feeless calls of one block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FeelessBlock<BlockNumber> {
     /// The block's number.
     pub block: BlockNumber,
-    /// The index of the last extrinsic whose fee was not waived for the sole reason that the block was full.
-    pub turned_away: Option<u32>,
+    /// The last extrinsic whose fee a predicate did not waive, and why.
+    pub refused: Option<Refused>,
     /// The weight of all feeless calls.
     pub all: Weight,
     /// The weight of the registrations among them.

@@ -1,9 +1,15 @@
-//! A person's standing: its governed terms, and what a call without a fee weighs beside itself.
+//! A person's standing: its governed terms, what a call without a fee weighs beside itself, and which calls have none.
 
 use crate::{configs::parameters::dynamic_params::contributors, *};
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+    dispatch::CheckIfFeeless,
+    storage::{with_transaction, TransactionOutcome},
+    traits::Get,
+    weights::Weight,
+};
 use frame_system::{limits::BlockWeights, ExtensionsWeightInfo};
 use pallet_transaction_payment::WeightInfo as _;
+use sp_runtime::{generic::Preamble, traits::StaticLookup, DispatchError};
 
 /// What an extrinsic weighs beside its call: its base, and what every wallet's extensions declare.
 pub struct ExtrinsicBase;
@@ -47,6 +53,23 @@ impl pallet_contributors::Config for Runtime {
     type Terms = contributors::Terms;
     type Time = Timestamp;
     type WeightInfo = weights::pallet_contributors::WeightInfo<Runtime>;
+}
+
+/// Returns whether an extrinsic would run without a fee if the next block began with it: what the predicate of its call
+/// answers then. Its signature is not checked, because wallets ask before they sign.
+///
+/// Changes nothing. It runs on the state after a block, as the pool does.
+pub fn is_feeless(extrinsic: &UncheckedExtrinsic) -> bool {
+    let Preamble::Signed(address, _, _) = &extrinsic.preamble else { return false };
+    let Ok(who) = <Runtime as frame_system::Config>::Lookup::lookup(address.clone()) else { return false };
+    let answer = with_transaction(|| {
+        // The room for feeless calls is counted by block, and the last one may have been full.
+        let next = System::block_number().saturating_add(1);
+        System::initialize(&next, &Default::default(), &Default::default());
+        let feeless = extrinsic.function.is_feeless(&RuntimeOrigin::signed(who));
+        TransactionOutcome::Rollback(Ok::<_, DispatchError>(feeless))
+    });
+    answer.unwrap_or(false)
 }
 
 #[cfg(test)]

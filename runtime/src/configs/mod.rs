@@ -15,7 +15,9 @@ pub mod safety;
 mod system;
 mod tasks;
 mod treasury;
+mod work_clock;
 
 pub use accounts::ProxyType;
+pub use contributors::is_feeless;
 pub use governance::{PreimageByte, SubmissionDeposit};
 pub use system::{BlockHashCount, SafeModeAndGoOn};

@@ -11,7 +11,7 @@ use frame_support::{
     },
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight, WeightToFee},
 };
-use pallet_contributors::fees::RetryNextBlock;
+use pallet_contributors::fees::ChargeOrExplain;
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{FixedPointNumber, Perquintill};
 
@@ -93,8 +93,9 @@ impl pallet_transaction_payment::Config for Runtime {
     type FeeMultiplierUpdate =
         TargetedFeeAdjustment<Self, TargetBlockFullness, AdjustmentVariable, MinimumMultiplier, MaximumMultiplier>;
     type LengthToFee = LengthFee;
-    type OnChargeTransaction = RetryNextBlock<FungibleAdapter<Balances, PayAuthor>>;
-    type OperationalFeeMultiplier = ConstU8<5>;
+    type OnChargeTransaction = ChargeOrExplain<FungibleAdapter<Balances, PayAuthor>>;
+    // An operational call pays no more than a normal one, and anybody may sign one: it has no higher priority either.
+    type OperationalFeeMultiplier = ConstU8<0>;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
     type WeightToFee = TimeFee;

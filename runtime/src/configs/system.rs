@@ -20,8 +20,11 @@ use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::Perbill;
 use sp_version::RuntimeVersion;
 
-/// The part of a block that signed extrinsics may fill; the rest is for operational ones.
+/// The part of a block that normal extrinsics may fill.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
+/// The part of a block that operational extrinsics may fill: enough for the heaviest one, which applies an authorised
+/// upgrade. Anybody can sign an operational call, and no class costs more than another, so the class gives nothing else.
+const OPERATIONAL_RATIO: Perbill = Perbill::from_percent(10);
 /// What a block may weigh: two seconds of the reference machine.
 const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
 /// The part of a block that its beginning takes on average.
@@ -36,24 +39,36 @@ parameter_types! {
     pub const BlockHashCount: crate::BlockNumber = 4_096;
     pub const Version: RuntimeVersion = VERSION;
     pub const Ss58Prefix: u16 = token::SS58_PREFIX;
-    pub Weights: BlockWeights = BlockWeights::builder()
-        .base_block(EmptyBlock::get())
-        .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = EmptyExtrinsic::get())
-        .for_class(DispatchClass::Normal, |weights| weights.max_total = Some(NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT))
-        .for_class(DispatchClass::Operational, |weights| {
-            // What normal extrinsics leave, and a reserve that they cannot touch.
-            weights.max_total = Some(MAXIMUM_BLOCK_WEIGHT);
-            weights.reserved = Some(MAXIMUM_BLOCK_WEIGHT - NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT);
-        })
-        .avg_block_initialization(AVERAGE_ON_INITIALIZE)
-        .build_or_panic();
+    pub Weights: BlockWeights = block_weights();
     pub Length: BlockLength = BlockLength::builder()
         .max_length(MAXIMUM_BLOCK_LENGTH)
         .max_header_size(MAXIMUM_HEADER_LENGTH)
         .modify_max_length_for_class(DispatchClass::Normal, |length| {
             *length = NORMAL_RATIO * MAXIMUM_BLOCK_LENGTH
         })
+        .modify_max_length_for_class(DispatchClass::Operational, |length| {
+            *length = NORMAL_RATIO * MAXIMUM_BLOCK_LENGTH
+        })
         .build();
+}
+
+/// Returns the limits of a block's weight. Operational extrinsics have a small room of their own and no reserve, so that
+/// a part of every block is left to hooks whatever is signed.
+fn block_weights() -> BlockWeights {
+    let mut limits = BlockWeights::builder()
+        .base_block(EmptyBlock::get())
+        .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = EmptyExtrinsic::get())
+        .for_class(DispatchClass::Normal, |weights| weights.max_total = Some(NORMAL_RATIO * MAXIMUM_BLOCK_WEIGHT))
+        // The builder takes the greatest room of a class for the block's.
+        .for_class(DispatchClass::Operational, |weights| weights.max_total = Some(MAXIMUM_BLOCK_WEIGHT))
+        .avg_block_initialization(AVERAGE_ON_INITIALIZE)
+        .build_or_panic();
+    let empty = limits.base_block.saturating_add(EmptyExtrinsic::get());
+    let room = OPERATIONAL_RATIO * MAXIMUM_BLOCK_WEIGHT;
+    let operational = limits.per_class.get_mut(DispatchClass::Operational);
+    operational.max_total = Some(room);
+    operational.max_extrinsic = Some(room.saturating_sub(empty));
+    limits
 }
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]

@@ -6,8 +6,9 @@ use agt_primitives::{
     contributors::FEELESS_PART,
     tasks::{Queue, RoundId, SetId},
 };
+use codec::{Decode, Encode};
 use frame_support::{
-    dispatch::{DispatchClass, GetDispatchInfo},
+    dispatch::{DispatchClass, DispatchInfo, GetDispatchInfo},
     traits::Get,
     weights::Weight,
 };
@@ -56,4 +57,126 @@ fn should_settle_and_redeem_many_in_a_block() {
     assert!(fits["settle, seven seats at the worst"].0 >= 30, "{fits:?}");
     assert!(fits["submit"].0 >= 500 && fits["claim"].0 >= 500, "{fits:?}");
     assert!(fits["commit"].1 >= 50 && fits["reveal"].1 >= 50 && fits["join"].1 >= 30, "{fits:?}");
+}
+
+/// Returns a value of each call of the runtime, by its name: what some repeated byte decodes to.
+fn every_call() -> Vec<(String, RuntimeCall)> {
+    let meta = scale_info::MetaType::new::<RuntimeCall>();
+    let mut registry = scale_info::Registry::new();
+    registry.register_type(&meta);
+    let types: scale_info::PortableRegistry = registry.into();
+    let variants = |id: u32| match &types.resolve(id).expect("it is registered").type_def {
+        scale_info::TypeDef::Variant(all) => all.variants.clone(),
+        other => panic!("not a call: {other:?}"),
+    };
+    let outer = types.types.iter().find(|entry| entry.ty.path.segments.last().is_some_and(|name| name == "RuntimeCall"));
+    let mut calls = Vec::new();
+    for pallet in variants(outer.expect("the runtime's call").id) {
+        for call in variants(pallet.fields[0].ty.id) {
+            let value = (0..=u8::MAX).find_map(|fill| {
+                let mut bytes = vec![pallet.index, call.index];
+                bytes.resize(1 << 16, fill);
+                RuntimeCall::decode(&mut &bytes[..]).ok()
+            });
+            let name = format!("{}.{}", pallet.name, call.name);
+            let value = value.unwrap_or_else(|| panic!("no bytes decode to {name}"));
+            calls.push((name, value));
+        }
+    }
+    calls
+}
+
+/// Returns a call as each wrapper carries it.
+fn wrapped(call: &RuntimeCall) -> Vec<RuntimeCall> {
+    let (one, alice) = (|| Box::new(call.clone()), || sp_keyring::Sr25519Keyring::Alice.to_account_id());
+    let as_origin = Box::new(OriginCaller::system(frame_system::RawOrigin::Signed(alice())));
+    vec![
+        call.clone(),
+        pallet_utility::Call::batch { calls: vec![call.clone()] }.into(),
+        pallet_utility::Call::batch_all { calls: vec![call.clone(); 2] }.into(),
+        pallet_utility::Call::force_batch { calls: vec![call.clone()] }.into(),
+        pallet_utility::Call::as_derivative { index: 0, call: one() }.into(),
+        pallet_utility::Call::dispatch_as { as_origin: as_origin.clone(), call: one() }.into(),
+        pallet_utility::Call::dispatch_as_fallible { as_origin, call: one() }.into(),
+        pallet_utility::Call::if_else { main: one(), fallback: one() }.into(),
+        pallet_utility::Call::with_weight { call: one(), weight: Weight::from_parts(1, 0) }.into(),
+        pallet_proxy::Call::proxy { real: alice().into(), force_proxy_type: None, call: one() }.into(),
+        pallet_multisig::Call::as_multi_threshold_1 { other_signatories: vec![alice()], call: one() }.into(),
+        pallet_multisig::Call::as_multi {
+            threshold: 2,
+            other_signatories: vec![alice()],
+            maybe_timepoint: None,
+            call: one(),
+            max_weight: Weight::zero(),
+        }
+        .into(),
+        pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: one() }.into(),
+    ]
+}
+
+#[test]
+fn operational_calls_have_the_priority_of_other_calls_and_no_reserve() {
+    type Charge = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+    type CheckWeight = frame_system::CheckWeight<Runtime>;
+    let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+    let room = |class| limits.get(class).max_total.expect("a limit");
+    let (normal, operational) = (room(DispatchClass::Normal), room(DispatchClass::Operational));
+    let mut names = std::collections::BTreeSet::new();
+    test(|| {
+        for (name, call) in every_call() {
+            for call in wrapped(&call) {
+                let (info, length) = (call.get_dispatch_info(), call.encoded_size());
+                if info.class != DispatchClass::Operational {
+                    continue;
+                }
+                names.insert(name.clone());
+                let as_normal = DispatchInfo { class: DispatchClass::Normal, ..info };
+                // For the same tip and fee.
+                let priority = |info: &DispatchInfo| Charge::get_priority(info, length, 5, 1_000_000_000_000);
+                assert_eq!(priority(&info), priority(&as_normal), "{name}: {call:?}");
+                assert_eq!(
+                    TransactionPayment::compute_fee(length as u32, &info, 0),
+                    TransactionPayment::compute_fee(length as u32, &as_normal, 0),
+                    "{name}: {call:?}"
+                );
+                // However little the rest of the block carries, their room is their own.
+                frame_system::BlockWeight::<Runtime>::put(frame_system::ConsumedWeight::new(|class| match class {
+                    DispatchClass::Operational => operational,
+                    _ => Weight::zero(),
+                }));
+                let (length, next) = (length, length as u32);
+                assert!(CheckWeight::do_prepare(&info, length, next).is_err(), "{name}: {call:?}");
+            }
+        }
+        frame_system::BlockWeight::<Runtime>::kill();
+    });
+    assert!(names.contains("TechnicalCommittee.vote") && names.contains("System.set_code"), "{names:?}");
+    println!("operational: {names:?}");
+    // Whatever is signed, a part of each block is left to hooks; and the heaviest operational call has room.
+    let signed = normal.ref_time() + operational.ref_time();
+    assert!(signed <= limits.max_block.ref_time() / 100 * 85);
+    let upgrade = RuntimeCall::from(frame_system::Call::apply_authorized_upgrade { code: vec![] }).get_dispatch_info();
+    let most = limits.get(DispatchClass::Operational).max_extrinsic.expect("a limit");
+    assert!(upgrade.call_weight.all_lte(most));
+    assert!(limits.validate().is_ok());
+}
+
+#[test]
+fn payer_goes_before_a_batch_of_operational_calls() {
+    use sp_keyring::Sr25519Keyring::{Bob, Ferdie};
+    test(|| {
+        let vote = pallet_collective::Call::vote { proposal: Default::default(), index: 0, approve: true };
+        let batch = pallet_utility::Call::batch { calls: vec![vote.into()] };
+        let remark = frame_system::Call::remark { remark: vec![0; 64] };
+        let priority = |call: RuntimeCall, signer: sp_keyring::Sr25519Keyring| {
+            let genesis = System::block_hash(0);
+            let signed = crate::signing::sign(call, &signer.pair(), 0, 0, genesis);
+            let source = sp_runtime::transaction_validity::TransactionSource::External;
+            let info = signed.function.get_dispatch_info();
+            (info.class, Executive::validate_transaction(source, signed, genesis).expect("valid").priority)
+        };
+        let (class, operational) = priority(batch.into(), Ferdie);
+        assert_eq!(class, DispatchClass::Operational);
+        assert!(operational < priority(remark.into(), Bob).1);
+    });
 }

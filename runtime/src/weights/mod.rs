@@ -21,3 +21,4 @@ pub mod pallet_tasks;
 pub mod pallet_timestamp;
 pub mod pallet_transaction_payment;
 pub mod pallet_treasury_limits;
+pub mod pallet_work_clock;

@@ -13,6 +13,17 @@ pub mod pallet {
     /// The weight of each predicate.
     pub const PREDICATE: Weight = Weight::from_parts(50_000_000, 0);
 
+    std::thread_local! {
+        /// How often a predicate was asked whether its call would succeed, by this test.
+        pub static ASKED: core::cell::Cell<u32> = const { core::cell::Cell::new(0) };
+    }
+
+    /// Returns `answer` as a costly check would.
+    fn ask(answer: bool) -> bool {
+        ASKED.set(ASKED.get() + 1);
+        answer
+    }
+
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
@@ -54,10 +65,22 @@ pub mod pallet {
         #[pallet::call_index(2)]
         #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
         #[pallet::feeless_if(|origin: &OriginFor<T>| -> bool {
-            T::Feeless::waives(origin, FeelessKind::Work, Call::<T>::refuse {}, WEIGHT, PREDICATE, |_| false)
+            T::Feeless::waives(origin, FeelessKind::Work, Call::<T>::refuse {}, WEIGHT, PREDICATE, |_| ask(false))
         })]
         pub fn refuse(_origin: OriginFor<T>) -> DispatchResult {
             Err(Error::<T>::Broken.into())
+        }
+
+        /// Does the work of several calls, and succeeds.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::Feeless::weight(WEIGHT, PREDICATE))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, calls: &u32| -> bool {
+            let call = Call::<T>::several { calls: *calls };
+            T::Feeless::waives_several(origin, FeelessKind::Work, *calls, call, WEIGHT, PREDICATE, |_| true)
+        })]
+        pub fn several(_origin: OriginFor<T>, calls: u32) -> DispatchResult {
+            let _ = calls;
+            Ok(())
         }
     }
 }

@@ -5,7 +5,7 @@ use super::*;
 use crate::{Event, FeelessBlock, FeelessBlocks};
 use agt_primitives::{
     calendar::Month,
-    contributors::{FeelessKind, FeelessQuota, FeelessRefusal},
+    contributors::{refusal_code, FeelessKind, FeelessQuota, FeelessRefusal},
 };
 use frame_support::{
     assert_ok,
@@ -23,6 +23,16 @@ use sp_runtime::{
 pub const WORK: RuntimeCall = RuntimeCall::Labour(labour::Call::work {});
 pub const FAIL: RuntimeCall = RuntimeCall::Labour(labour::Call::fail {});
 const REFUSE: RuntimeCall = RuntimeCall::Labour(labour::Call::refuse {});
+
+/// One extrinsic that does the work of several calls.
+fn several(calls: u32) -> RuntimeCall {
+    RuntimeCall::Labour(labour::Call::several { calls })
+}
+
+/// The answer to a transaction whose signer cannot pay, by the reason why it is not free.
+fn refused(code: u8) -> TransactionValidityError {
+    InvalidTransaction::Custom(code).into()
+}
 
 fn charge(tip: Balance) -> Charge {
     ChargeTransactionPayment::<Test>::from(tip).into()
@@ -53,6 +63,7 @@ pub fn validate(
 ) -> Result<TransactionPriority, TransactionValidityError> {
     let info = call.get_dispatch_info();
     rolled_back(|| {
+        System::set_extrinsic_index(0);
         charge(tip)
             .validate_only(signed(who.clone()), call, &info, 100, TransactionSource::External, 0)
             .map(|(valid, _, _)| valid.priority)
@@ -95,7 +106,7 @@ pub fn carried() -> u64 {
 fn fill(all: u64, registrations: u64) {
     FeelessBlocks::<Test>::put(FeelessBlock {
         block: System::block_number(),
-        turned_away: None,
+        refused: None,
         all: Weight::from_parts(all, 0),
         registrations: Weight::from_parts(registrations, 0),
     });
@@ -141,10 +152,10 @@ fn allowance_is_renewed_when_a_utc_day_begins() {
         }
         let quota = |who| {
             let one = Weight::from_parts(1, 1);
-            <Contributors as FeelessQuota<AccountId>>::may_spend(who, FeelessKind::Work, one, one)
+            <Contributors as FeelessQuota<AccountId>>::may_spend(who, FeelessKind::Work, 1, one, one)
         };
         assert_eq!(quota(&who), Err(FeelessRefusal::DaySpent { until: midnight() }));
-        assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(send(&who, WORK, 0), Err(refused(refusal_code::DAY_SPENT)));
         wait(midnight() - now());
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         assert_eq!(quota(&CAROL), Err(FeelessRefusal::NotRegistered));
@@ -177,7 +188,7 @@ fn failing_call_spends_the_allowance_as_a_success_does() {
         assert_eq!(failed, 10);
         // It fills the feeless part of the block as a success does.
         assert_eq!(filled(), 10 * carried());
-        assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(send(&who, WORK, 0), Err(refused(refusal_code::DAY_SPENT)));
     });
 }
 
@@ -198,7 +209,7 @@ fn feeless_tenth_counts_predicate_and_accounting_weight() {
 fn call_pays_and_spends_no_allowance_when_its_predicate_says_no() {
     ExtBuilder.execute(|| {
         let who = poor();
-        assert_eq!(send(&who, REFUSE, 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(send(&who, REFUSE, 0), Err(refused(refusal_code::WOULD_FAIL)));
         assert_eq!(left(&who), 10);
         assert_ok!(register(ALICE, None));
         let before = free(&ALICE);
@@ -254,15 +265,9 @@ fn transaction_stays_in_the_pool_when_the_block_is_full() {
         // Not `Payment`, for which every pool would ban the transaction.
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
         assert_eq!(left(&who), 10);
-        // A call that would fail and a call without a predicate get the true reason.
-        assert_eq!(send(&who, REFUSE, 0), Err(InvalidTransaction::Payment.into()));
+        // A call without a predicate gets the true reason.
         let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
         assert_eq!(send(&who, remark, 0), Err(InvalidTransaction::Payment.into()));
-        // An account that can pay does, and keeps its allowance.
-        let before = free(&ALICE);
-        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
-        assert!(free(&ALICE) < before);
-        assert_eq!(left(&ALICE), 10);
         next_block();
         assert_ok!(validate(&who, &WORK, 0));
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
@@ -270,6 +275,131 @@ fn transaction_stays_in_the_pool_when_the_block_is_full() {
         fill(BLOCK.ref_time() / 10 - carried(), 0);
         assert_ok!(send(&who, WORK, 0).expect("it is valid"));
         assert_eq!(send(&who, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
+    });
+}
+
+#[test]
+fn account_with_agt_waits_for_room_unless_its_tip_says_that_it_would_pay() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        let before = free(&ALICE);
+        fill(BLOCK.ref_time() / 10, 0);
+        assert_eq!(send(&ALICE, WORK, 0), Err(InvalidTransaction::ExhaustsResources.into()));
+        assert_eq!(free(&ALICE), before);
+        assert_ok!(send(&ALICE, WORK, 1).expect("it is valid"));
+        assert!(free(&ALICE) < before);
+        assert_eq!(left(&ALICE), 10);
+        // A tip promises nothing that its signer does not have.
+        assert_eq!(send(&poor(), WORK, 1), Err(InvalidTransaction::ExhaustsResources.into()));
+        // A call without a predicate pays without a tip.
+        assert_ok!(send(&ALICE, RuntimeCall::System(frame_system::Call::remark { remark: vec![] }), 0).expect("valid"));
+        next_block();
+        let before = free(&ALICE);
+        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        assert_eq!(free(&ALICE), before);
+    });
+}
+
+#[test]
+fn refused_call_names_its_reason_when_its_signer_cannot_pay() {
+    ExtBuilder.execute(|| {
+        let who = poor();
+        // In the pool and in a block. Nothing is spent.
+        let refuses = |who: &AccountId, call: RuntimeCall, code: u8| {
+            assert_eq!(validate(who, &call, 0), Err(refused(code)));
+            assert_eq!(send(who, call, 0), Err(refused(code)));
+        };
+        refuses(&POOR, WORK, refusal_code::NOT_REGISTERED);
+        refuses(&who, REFUSE, refusal_code::WOULD_FAIL);
+        refuses(&who, several(11), refusal_code::DAY_SPENT);
+        Paused::set(&true);
+        refuses(&who, WORK, refusal_code::SHUT);
+        Paused::set(&false);
+        ExtrinsicBase::set(&(BLOCK / 10));
+        refuses(&who, WORK, refusal_code::TOO_HEAVY);
+        ExtrinsicBase::set(&Weight::zero());
+        assert_eq!(left(&who), 10);
+        // The reason of one extrinsic is not that of the next one.
+        assert!(send(&CAROL, REFUSE, 0).expect("CAROL pays").is_err());
+        let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
+        assert_eq!(send(&who, remark, 0), Err(InvalidTransaction::Payment.into()));
+    });
+}
+
+#[test]
+fn codes_of_refusals_differ() {
+    let until = 0;
+    let all = [
+        FeelessRefusal::NotRegistered,
+        FeelessRefusal::DaySpent { until },
+        FeelessRefusal::BlockFull,
+        FeelessRefusal::TooHeavy,
+        FeelessRefusal::WouldFail,
+        FeelessRefusal::Shut,
+    ];
+    let codes: std::collections::BTreeSet<_> =
+        all.map(|why| InvalidTransaction::from(why).encode()).into_iter().collect();
+    assert_eq!(codes.len(), all.len());
+    assert!(!codes.contains(&InvalidTransaction::Payment.encode()));
+}
+
+#[test]
+fn call_that_a_pause_shuts_spends_no_allowance() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        Paused::set(&true);
+        let before = free(&ALICE);
+        // It fails as every shut call does, and costs its fee.
+        let failed = send(&ALICE, WORK, 0).expect("ALICE pays").expect_err("it is shut");
+        assert_eq!(failed.error, frame_system::Error::<Test>::CallFiltered.into());
+        assert!(free(&ALICE) < before);
+        assert_eq!(left(&ALICE), 10);
+        assert_eq!(FeelessBlocks::<Test>::get().all, Weight::zero());
+        Paused::set(&false);
+        assert_ok!(send(&ALICE, WORK, 0).expect("it is valid"));
+        assert_eq!(left(&ALICE), 9);
+    });
+}
+
+#[test]
+fn extrinsic_for_several_calls_spends_all_of_them_or_none() {
+    ExtBuilder.execute(|| {
+        let who = poor();
+        assert_ok!(send(&who, several(4), 0).expect("it is valid"));
+        assert_eq!(left(&who), 6);
+        assert!(System::events().iter().any(|record| {
+            record.event == Event::FeeWaived { who: who.clone(), kind: FeelessKind::Work, calls: 4 }.into()
+        }));
+        for calls in [7, u32::MAX] {
+            assert_eq!(send(&who, several(calls), 0), Err(refused(refusal_code::DAY_SPENT)));
+            assert_eq!(left(&who), 6);
+        }
+        assert_ok!(send(&who, several(6), 0).expect("it is valid"));
+        assert_eq!(left(&who), 0);
+        // No extrinsic is for nothing.
+        assert_eq!(send(&who, several(0), 0), Err(refused(refusal_code::DAY_SPENT)));
+    });
+}
+
+#[test]
+fn costly_check_does_not_run_when_allowance_or_block_refuses() {
+    ExtBuilder.execute(|| {
+        let asked = |who: &AccountId| {
+            labour::ASKED.set(0);
+            let _ = send(who, REFUSE, 0);
+            labour::ASKED.get()
+        };
+        assert_eq!(asked(&BOB), 0, "not registered");
+        let who = poor();
+        assert_eq!(asked(&who), 1);
+        fill(BLOCK.ref_time() / 10, 0);
+        assert_eq!(asked(&who), 0, "a full block");
+        next_block();
+        Paused::set(&true);
+        assert_eq!(asked(&who), 0, "a pause");
+        Paused::set(&false);
+        assert_ok!(send(&who, several(10), 0).expect("it is valid"));
+        assert_eq!(asked(&who), 0, "a spent day");
     });
 }
 
@@ -294,7 +424,7 @@ fn feeless_registrations_take_at_most_a_hundredth_of_a_block() {
         next_block();
         assert_ok!(send(&ALICE, invite("b"), 0).expect("it is valid"));
         // No invitation is left, so the predicate says no.
-        assert_eq!(send(&ALICE, invite("c"), 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(send(&ALICE, invite("c"), 0), Err(refused(refusal_code::WOULD_FAIL)));
         assert_eq!(left(&ALICE), 57);
     });
 }
@@ -313,7 +443,7 @@ fn referral_claim_is_feeless_when_there_is_something_to_claim() {
         let claim = || RuntimeCall::Contributors(crate::Call::claim_referral { season });
         assert_ok!(send(&ALICE, claim(), 0).expect("it is valid"));
         assert_eq!(ripe(&ALICE), 2);
-        assert_eq!(send(&ALICE, claim(), 0), Err(InvalidTransaction::Payment.into()));
+        assert_eq!(send(&ALICE, claim(), 0), Err(refused(refusal_code::WOULD_FAIL)));
     });
 }
 
@@ -347,5 +477,28 @@ fn predicates_agree_with_the_calls_that_they_are_for() {
         let message = Contributors::message(&SPONSOR, &id(&pair), None, expires);
         assert_ok!(Contributors::register_for(signed(SPONSOR), id(&pair), None, expires, pair.sign(&message).into()));
         assert!(!letter(&SPONSOR, expires, None));
+    });
+}
+
+#[test]
+fn signature_is_verified_after_every_other_rule() {
+    ExtBuilder.execute(|| {
+        let (pair, expires) = (sr25519("Nina"), now() + DAY);
+        let forged = sr25519("Mallory").sign(b"not the text").into();
+        let refused = |sponsor: AccountId, who: AccountId, referrer: Option<AccountId>, expires: Moment| {
+            Contributors::ensure_sponsored(&sponsor, who, referrer, expires, &forged).err()
+        };
+        let nina = || id(&pair);
+        for (error, because) in [
+            (refused(SPONSOR, poor(), None, expires), crate::Error::<Test>::AlreadyRegistered),
+            (refused(SPONSOR, nina(), Some(nina()), expires), crate::Error::<Test>::SelfReferral),
+            (refused(SPONSOR, nina(), Some(ALICE), expires), crate::Error::<Test>::UnknownReferrer),
+            (refused(SPONSOR, nina(), None, now() - 1), crate::Error::<Test>::SignatureExpired),
+            (refused(SPONSOR, nina(), None, now() + 8 * DAY), crate::Error::<Test>::ExpiryTooFar),
+            (refused(ALICE, nina(), None, expires), crate::Error::<Test>::NotASponsor),
+            (refused(SPONSOR, nina(), None, expires), crate::Error::<Test>::BadSignature),
+        ] {
+            assert_eq!(error, Some(because.into()));
+        }
     });
 }

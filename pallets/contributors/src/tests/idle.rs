@@ -114,7 +114,7 @@ fn removed_account_starts_from_nothing_when_it_registers_again() {
         let before = person(&ALICE);
         assert!(before.gold.right > 0 && before.xp > 0 && before.aia.earned > 0 && reputation(&ALICE) > 0);
         let zero = Weight::zero();
-        assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, zero, zero, || true));
+        assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, 1, zero, zero, || true));
         wait(30 * DAY);
         assert_ok!(remove(ALICE));
         assert_eq!(Areas::<Test>::iter_prefix(ALICE).count(), 0);

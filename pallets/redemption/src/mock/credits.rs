@@ -97,7 +97,13 @@ pub mod pallet {
 
     /// An allowance of three calls for everybody, for ever.
     impl<T: Config> contributors::FeelessQuota<T::AccountId> for Pallet<T> {
-        fn may_spend(who: &T::AccountId, kind: FeelessKind, _: Weight, _: Weight) -> Result<(), FeelessRefusal> {
+        fn may_spend(
+            who: &T::AccountId,
+            kind: FeelessKind,
+            _: u32,
+            _: Weight,
+            _: Weight,
+        ) -> Result<(), FeelessRefusal> {
             ensure!(kind == FeelessKind::Work, FeelessRefusal::BlockFull);
             ensure!(Self::left(who) > 0, FeelessRefusal::DaySpent { until: Moment::MAX });
             Ok(())
@@ -106,16 +112,19 @@ pub mod pallet {
         fn waive(
             who: &T::AccountId,
             kind: FeelessKind,
+            calls: u32,
             call: Weight,
             predicate: Weight,
             would_succeed: impl FnOnce() -> bool,
         ) -> bool {
-            let waived = Self::may_spend(who, kind, call, predicate).is_ok() && would_succeed();
+            let waived = Self::may_spend(who, kind, calls, call, predicate).is_ok() && would_succeed();
             if waived {
                 Waived::<T>::append(who, call.saturating_add(Self::overhead(predicate)));
             }
             waived
         }
+
+        fn refuse(_: FeelessRefusal) {}
 
         fn left(who: &T::AccountId) -> u32 {
             3_u32.saturating_sub(Waived::<T>::get(who).len() as u32)
