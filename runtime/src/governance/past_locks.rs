@@ -18,7 +18,9 @@ use frame_support::{
     BoundedVec,
 };
 use pallet_access::voting::{BondGate, KeepLocks};
-use pallet_conviction_voting::{AccountVote, Casting, ClassLocksFor, Conviction, Status, Voting, VotingFor, VotingHooks};
+use pallet_conviction_voting::{
+    AccountVote, Casting, ClassLocksFor, Conviction, Status, Voting, VotingFor, VotingHooks,
+};
 use pallet_referenda::{ReferendumIndex, ReferendumInfo, ReferendumInfoFor, TracksInfo};
 use scale_info::TypeInfo;
 

@@ -279,23 +279,14 @@ const PRIVILEGED: &[Row] = &[
 
 /// Every call that signed accounts make and no other origin.
 const SIGNED: &[(&str, &[&str])] = &[
-    (
-        "Access",
-        &["bond", "enter_role", "leave_role", "rebond", "stop_role", "unbond", "withdraw"],
-    ),
+    ("Access", &["bond", "enter_role", "leave_role", "rebond", "stop_role", "unbond", "withdraw"]),
     ("Babe", &["report_equivocation"]),
     ("Balances", &["burn", "transfer_all", "transfer_allow_death", "transfer_keep_alive", "upgrade_accounts"]),
     ("Contributors", &["claim_referral", "forget_area", "register", "register_for", "remove_idle"]),
-    (
-        "ConvictionVoting",
-        &["delegate", "remove_other_vote", "remove_vote", "undelegate", "unlock", "vote"],
-    ),
+    ("ConvictionVoting", &["delegate", "remove_other_vote", "remove_vote", "undelegate", "unlock", "vote"]),
     ("ExternalAddresses", &["bind", "unbind"]),
     ("Grandpa", &["report_equivocation"]),
-    (
-        "Multisig",
-        &["approve_as_multi", "as_multi", "as_multi_threshold_1", "cancel_as_multi", "poke_deposit"],
-    ),
+    ("Multisig", &["approve_as_multi", "as_multi", "as_multi_threshold_1", "cancel_as_multi", "poke_deposit"]),
     ("Origins", &["end_unbacked_delegation", "wake_referendum"]),
     ("Preimage", &["ensure_updated"]),
     (

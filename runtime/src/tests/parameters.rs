@@ -195,7 +195,9 @@ fn assert_only_the_first_is_changed(name: &str, terms: &[u8]) {
     // The two variants that lead to the terms: the group, and its one parameter.
     let value = [&key.encode()[..], terms].concat();
     sp_io::storage::set(&pallet_parameters::Parameters::<Runtime>::hashed_key_for(key), &value);
-    for parameter in reports().iter().filter(|parameter| parameter.name.split_once('.').is_some_and(|(of, _)| of == group)) {
+    for parameter in
+        reports().iter().filter(|parameter| parameter.name.split_once('.').is_some_and(|(of, _)| of == group))
+    {
         let expected = if parameter.name == name { parameter.min } else { parameter.default };
         assert_eq!(parameter.value, expected, "{} of {} bytes", parameter.name, terms.len());
     }

@@ -54,7 +54,8 @@ fn full_agendas_are_stepped_over_in_doubling_strides_and_given_up() {
         let when = System::block_number() + 10;
         let schedule = || {
             let call = Preimage::bound(frame_system::Call::remark { remark: vec![] }.into()).expect("short");
-            RetryScheduler::schedule(DispatchTime::At(when), None, 0, root().into(), call).map(|(block, _)| block - when)
+            RetryScheduler::schedule(DispatchTime::At(when), None, 0, root().into(), call)
+                .map(|(block, _)| block - when)
         };
         for later in [0, 1, 3, 7, 15, 31, 63, 127] {
             assert_eq!(schedule(), Ok(later));
@@ -155,7 +156,8 @@ fn referendum_without_an_alarm_ends_when_it_is_woken() {
         ReferendumInfoFor::<Runtime>::mutate(index, |info| {
             let Some(ReferendumInfo::Ongoing(status)) = info else { panic!("it goes on") };
             let (_, alarm) = status.alarm.take().expect("an alarm");
-            <Scheduler as frame_support::traits::schedule::v3::Anon<_, _, OriginCaller>>::cancel(alarm).expect("a task");
+            <Scheduler as frame_support::traits::schedule::v3::Anon<_, _, OriginCaller>>::cancel(alarm)
+                .expect("a task");
         });
         blocks(20);
         assert_eq!(state(index), ReferendumState::Preparing, "nothing has woken it");

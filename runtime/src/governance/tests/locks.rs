@@ -9,8 +9,7 @@ fn period() -> BlockNumber {
 }
 
 fn delegate(who: Sr25519Keyring, class: u16, conviction: Conviction, balance: Balance) {
-    let call =
-        pallet_conviction_voting::Call::delegate { class, to: Eve.to_account_id().into(), conviction, balance };
+    let call = pallet_conviction_voting::Call::delegate { class, to: Eve.to_account_id().into(), conviction, balance };
     dispatch(call, signed(who)).expect("a delegation");
 }
 
