@@ -18,13 +18,10 @@ pub mod pallet {
     use pallet_conviction_voting::{Voting, VotingFor, WeightInfo as _};
     use pallet_referenda::{
         weights::WeightInfo as _, DecidingCount, ReferendumIndex, ReferendumInfo, ReferendumInfoFor, TrackQueue,
-        TracksInfo,
+        TracksInfo as _,
     };
     use pallet_scheduler::WeightInfo as _;
-    use sp_runtime::{
-        traits::{BlockNumberProvider, StaticLookup},
-        Saturating,
-    };
+    use sp_runtime::traits::{BlockNumberProvider as _, Saturating as _, StaticLookup};
 
     type LookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
     type ClassOf<T> = pallet_conviction_voting::ClassOf<T, ()>;

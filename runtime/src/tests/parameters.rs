@@ -1,10 +1,11 @@
 //! Every governed parameter, walked to and past each bound on the real runtime.
 
 use super::*;
-use crate::configs::parameters::{dynamic_params::*, reports, set_call, RuntimeParametersKey};
+use crate::configs::parameters::{dynamic_params as governed, reports, set_call, RuntimeParametersKey};
 use agt_primitives::token::AGT;
 use codec::Encode;
 use sp_keyring::Sr25519Keyring::Alice;
+use std::collections::BTreeSet;
 
 fn set(name: &str, value: u128) -> Result<(), DispatchError> {
     dispatch(set_call(name, value), RuntimeOrigin::root())
@@ -177,6 +178,7 @@ const STORED: &[(&str, usize, &str)] = &[
 ];
 
 fn key_of(group: &str) -> RuntimeParametersKey {
+    use governed::{access, contributors, fees, redemption, safe_mode, tasks};
     match group {
         "fees" => RuntimeParametersKey::Fees(fees::ParametersKey::Terms(fees::Terms)),
         "safeMode" => RuntimeParametersKey::SafeMode(safe_mode::ParametersKey::Terms(safe_mode::Terms)),
@@ -188,16 +190,18 @@ fn key_of(group: &str) -> RuntimeParametersKey {
     }
 }
 
-/// Stores `terms`, the bytes of a group's terms, and asserts that the first term is the least and all others defaults.
+fn group_of(name: &str) -> &str {
+    name.split('.').next().expect("a group")
+}
+
+/// Stores `terms`, the bytes of a group's terms, and asserts that the first term, `name`, is the least and all others are
+/// defaults.
 fn assert_only_the_first_is_changed(name: &str, terms: &[u8]) {
-    let (group, _) = name.split_once('.').expect("a group");
-    let key = key_of(group);
+    let key = key_of(group_of(name));
     // The two variants that lead to the terms: the group, and its one parameter.
     let value = [&key.encode()[..], terms].concat();
     sp_io::storage::set(&pallet_parameters::Parameters::<Runtime>::hashed_key_for(key), &value);
-    for parameter in
-        reports().iter().filter(|parameter| parameter.name.split_once('.').is_some_and(|(of, _)| of == group))
-    {
+    for parameter in reports().iter().filter(|parameter| group_of(&parameter.name) == group_of(name)) {
         let expected = if parameter.name == name { parameter.min } else { parameter.default };
         assert_eq!(parameter.value, expected, "{} of {} bytes", parameter.name, terms.len());
     }
@@ -207,25 +211,18 @@ fn assert_only_the_first_is_changed(name: &str, terms: &[u8]) {
 fn terms_of_an_earlier_release_keep_their_values() {
     genesis(chains::DEVELOPMENT).execute_with(|| {
         for (name, first, stored) in STORED {
-            let stored = array_bytes(stored);
+            let stored = bytes_of(stored);
             assert_only_the_first_is_changed(name, &stored);
             // As if all terms but the first had been added since.
             assert_only_the_first_is_changed(name, &stored[..*first]);
         }
-        let groups = reports().iter().map(|parameter| parameter.name.split('.').next().map(str::to_owned)).fold(
-            vec![],
-            |mut groups, group| {
-                if groups.last() != Some(&group) {
-                    groups.push(group);
-                }
-                groups
-            },
-        );
+        let reports = reports();
+        let groups: BTreeSet<_> = reports.iter().map(|parameter| group_of(&parameter.name)).collect();
         assert_eq!(groups.len(), STORED.len(), "each group has its bytes here");
     });
 }
 
-fn array_bytes(hex: &str) -> Vec<u8> {
+fn bytes_of(hex: &str) -> Vec<u8> {
     let digits: Vec<_> = hex.chars().map(|digit| digit.to_digit(16).expect("a digit") as u8).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }
