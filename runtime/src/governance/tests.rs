@@ -2,6 +2,7 @@
 
 mod ending;
 mod jamming;
+mod locks;
 mod passing;
 mod reach;
 mod tracks;
@@ -123,8 +124,7 @@ fn minimum() -> u128 {
 }
 
 fn set_minimum(value: u128) -> RuntimeCall {
-    let parameter = configs::parameters::change("access.jurorMinimum", value).expect("it is governed");
-    pallet_parameter_gate::Call::set { parameter }.into()
+    configs::parameters::set_call("access.jurorMinimum", value)
 }
 
 fn pay(amount: Balance) -> RuntimeCall {

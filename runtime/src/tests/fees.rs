@@ -1,11 +1,13 @@
 //! Where fees and dust go, that none is burned, which calls are free, and that no account goes before others for less.
 
 use super::*;
-use crate::{configs::parameters::dynamic_params::fees, pots, signing, AccountId, Hash, RuntimeParameters};
+use crate::{
+    configs::parameters::{dynamic_params::fees, set_call},
+    pots, signing, AccountId, Hash,
+};
 use agt_primitives::{
     benchmarking::ContributorsBench,
     contributors::refusal_code,
-    fees::FeeTerms,
     tasks::Queue,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     work_clock::WorkClock as _,
@@ -111,10 +113,9 @@ fn should_charge_a_plain_transfer_about_a_hundredth_of_an_agt_or_less() {
 #[test]
 fn should_charge_the_price_that_governance_set_from_the_next_call_on() {
     test(|| {
-        let terms = FeeTerms { planck_per_byte: 20_000_000, ..FeeTerms::DEFAULT };
-        let parameter = RuntimeParameters::Fees(fees::Parameters::Terms(fees::Terms, Some(terms)));
         let one = TransactionPayment::length_to_fee(1);
-        dispatch(pallet_parameter_gate::Call::set { parameter }, RuntimeOrigin::root()).expect("a value in range");
+        let set = set_call("fees.planckPerByte", 20_000_000);
+        dispatch(set, RuntimeOrigin::root()).expect("a value in range");
         assert_eq!(TransactionPayment::length_to_fee(1), 2 * one);
         assert_eq!(fees::Terms::get().planck_per_byte, 20_000_000);
     });
