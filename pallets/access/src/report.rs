@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
             some(ledger.vote_lock).map(|amount| NextStep::UnlockVotes { amount }),
         ];
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
-        let room_for_chunk = ledger.clone().add_chunk(0, releases).is_some();
+        let room_for_chunk = ledger.has_place(releases) || ledger.frees_a_place(now);
         let exits = [
             some(ledger.free_active(now))
                 .filter(|_| room_for_chunk)

@@ -196,6 +196,10 @@ fn unbond_is_not_offered_when_no_chunk_fits() {
         assert!(offers());
         wait(1);
         assert!(!offers());
+        // What has waited makes room for a new part.
+        wait(7 * DAY);
+        assert!(offers());
+        assert_ok!(unbond(ALICE, 1));
     });
 }
 
