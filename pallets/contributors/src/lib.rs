@@ -71,7 +71,7 @@ pub mod pallet {
         traits::{fungible, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify};
+    use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify, Zero};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -361,14 +361,16 @@ pub mod pallet {
             Self::referral_report(&who, season)
         }
 
-        /// Returns the bytes that `who` signs so that `sponsor` can register it until `expires`.
+        /// Returns the bytes that `who` signs so that `sponsor` can register it until `expires`. None before the chain's
+        /// first block, because the bytes name the genesis hash and no chain knows its own until then.
         pub fn registration_message(
             sponsor: T::AccountId,
             who: T::AccountId,
             referrer: Option<T::AccountId>,
             expires: Moment,
-        ) -> Vec<u8> {
-            Self::message(&sponsor, &who, referrer.as_ref(), expires)
+        ) -> Option<Vec<u8>> {
+            let begun = !frame_system::Pallet::<T>::block_number().is_zero();
+            begun.then(|| Self::message(&sponsor, &who, referrer.as_ref(), expires))
         }
 
         /// Returns the governed terms in force.

@@ -393,7 +393,7 @@ fn agt_external_address_is_the_external_address_report() {
         since: Some(at(0)),
         rests_until: None,
         nonce: 1,
-        message: b"AGT: bind my address".to_vec(),
+        message: Some(b"AGT: bind my address".to_vec()),
     };
     assert_snapshot(&report, include_str!("snapshots/agt_externalAddress.json"));
 }

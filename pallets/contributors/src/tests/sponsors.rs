@@ -94,8 +94,12 @@ fn registration_message_is_text_that_a_wallet_wraps() {
         assert_eq!(String::from_utf8(letter.message(&nina())).unwrap(), expected);
         assert_eq!(
             Contributors::registration_message(SPONSOR, nina(), None, 5),
-            Letter { expires: 5, ..self::letter() }.message(&nina())
+            Some(Letter { expires: 5, ..self::letter() }.message(&nina()))
         );
+        System::set_block_number(0);
+        let too_early = Contributors::registration_message(SPONSOR, nina(), None, 5);
+        System::set_block_number(1);
+        assert_eq!(too_early, None, "the genesis hash is not known before the first block");
     });
 }
 

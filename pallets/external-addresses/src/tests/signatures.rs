@@ -43,6 +43,17 @@ fn text_names_the_chain_the_account_and_the_nonce() {
 }
 
 #[test]
+fn text_is_refused_before_the_first_block() {
+    ExtBuilder.execute(|| {
+        let text = message(ALICE);
+        System::set_block_number(0);
+        assert_eq!(ExternalAddresses::report(ALICE).message, None, "the genesis hash is not known");
+        System::set_block_number(1);
+        assert_eq!(message(ALICE), text);
+    });
+}
+
+#[test]
 fn signature_is_refused_when_it_was_used() {
     ExtBuilder.execute(|| {
         let signature = sign(&key(1), &message(ALICE));
