@@ -26,7 +26,6 @@ pub mod governance;
 pub mod pots;
 pub mod presets;
 mod reports;
-#[cfg(feature = "std")]
 pub mod signing;
 #[cfg(test)]
 mod tests;

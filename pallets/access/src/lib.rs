@@ -40,10 +40,9 @@ pub const MAX_REASON: u32 = 256;
 pub mod pallet {
     use super::{BondTotals, Dispute, Ledger, Obligation, Reason, SlashCause, WeightInfo};
     use agt_primitives::{
-        access::{AccessTerms, AccessTotals, Accused, BondReport, DisputeId, NextStep, ObligationId, Role},
+        access::{AccessTerms, AccessTotals, Accused, BondReport, DisputeId, ObligationId, Role},
         Balance, Moment,
     };
-    use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungible, Time},
@@ -496,11 +495,6 @@ pub mod pallet {
         /// Returns an account's bond, its roles, and what is set aside, disputed and locked.
         pub fn report(who: T::AccountId) -> BondReport {
             Self::bond_report(&who)
-        }
-
-        /// Returns what an account can do now.
-        pub fn next_steps(who: T::AccountId) -> Vec<NextStep> {
-            Self::next_steps_of(&who)
         }
 
         /// Returns the sums over all bonds, what ever flowed through them, and the turnout that referenda are measured
