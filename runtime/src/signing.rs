@@ -16,7 +16,7 @@ pub fn extension(nonce: Nonce, era: Era, tip: Balance) -> TxExtension {
         frame_system::CheckTxVersion::new(),
         frame_system::CheckGenesis::new(),
         frame_system::CheckMortality::from(era),
-        frame_system::CheckNonce::from(nonce),
+        frame_system::CheckNonce::from(nonce.into()),
         frame_system::CheckWeight::new(),
         pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(tip).into(),
         frame_metadata_hash_extension::CheckMetadataHash::new(false),

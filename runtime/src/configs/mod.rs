@@ -17,4 +17,4 @@ mod treasury;
 
 pub use accounts::ProxyType;
 pub use governance::{PreimageByte, SubmissionDeposit};
-pub use system::{BlockHashCount, SafeModeAndGoOn};
+pub use system::{BlockHashCount, FirstNonce, SafeModeAndGoOn, UsedNonces};

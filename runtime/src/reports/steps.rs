@@ -27,7 +27,7 @@ pub fn fee(call: impl Into<RuntimeCall>) -> Balance {
         call.into(),
         Address::Id(AccountId::new([0; 32])),
         Signature::Ecdsa(ecdsa::Signature::from_raw([0; 65])),
-        signing::extension(crate::Nonce::MAX.into(), Era::mortal(64, 0), 0),
+        signing::extension(crate::Nonce::MAX, Era::mortal(64, 0), 0),
     );
     let length = u32::try_from(extrinsic.encoded_size()).unwrap_or(u32::MAX);
     let fee = TransactionPayment::query_info(extrinsic, length).partial_fee;

@@ -13,7 +13,7 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Ferdie};
 fn apply(call: impl Into<RuntimeCall>, signer: Sr25519Keyring, tip: u128) {
     let genesis: Hash = System::block_hash(0);
     let extrinsic =
-        signing::sign(call.into(), &signer.pair(), System::account_nonce(signer.to_account_id()), tip, genesis);
+        signing::sign(call.into(), &signer.pair(), *System::account_nonce(signer.to_account_id()), tip, genesis);
     Executive::apply_extrinsic(extrinsic).expect("a valid extrinsic").expect("a call that succeeds");
 }
 
