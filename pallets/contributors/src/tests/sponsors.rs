@@ -277,3 +277,25 @@ fn invitations_are_unusable_when_the_sponsor_lost_its_bond() {
         assert_eq!(Invitations::<Test>::get(SPONSOR).map(|invitations| invitations.held.units), Some(9));
     });
 }
+
+#[test]
+fn invitations_are_removed_when_their_owner_holds_no_role() {
+    ExtBuilder.execute(|| {
+        assert_ok!(letter().deliver());
+        let remove = |who: AccountId| Contributors::remove_invitations(signed(ALICE), who);
+        assert_noop!(remove(SPONSOR), Error::<Test>::StillSponsor);
+        // Whoever keeps its role could bond again and find the invitations of all that time.
+        bond(SPONSOR, 0);
+        assert_noop!(remove(SPONSOR), Error::<Test>::StillSponsor);
+        let mut bonds = Bonds::get();
+        bonds.remove(&SPONSOR);
+        Bonds::set(&bonds);
+        assert_ok!(remove(SPONSOR));
+        System::assert_last_event(Event::InvitationsRemoved { who: SPONSOR }.into());
+        assert_noop!(remove(SPONSOR), Error::<Test>::NoInvitationsStored);
+        bond(SPONSOR, 500 * AGT);
+        assert_eq!(Contributors::sponsor(SPONSOR).map(|sponsor| sponsor.invitations), Some(0));
+        proven(&ALICE, None);
+        assert_noop!(remove(ALICE), Error::<Test>::StillSponsor);
+    });
+}
