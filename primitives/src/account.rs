@@ -15,6 +15,6 @@ pub struct AccountReport {
     pub held: Planck,
     /// What of the free part could be sent away now without removing the account.
     pub spendable: Planck,
-    /// The number of extrinsics that the account has signed.
+    /// The nonce of the next extrinsic that the account signs. A new account's is not always zero.
     pub nonce: u32,
 }

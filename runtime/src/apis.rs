@@ -194,7 +194,7 @@ impl_runtime_apis! {
 
     impl frame_system_rpc_runtime_api::AccountNonceApi<Block, AccountId, Nonce> for Runtime {
         fn account_nonce(account: AccountId) -> Nonce {
-            System::account_nonce(account)
+            *System::account_nonce(account)
         }
     }
 
@@ -263,7 +263,7 @@ impl_runtime_apis! {
                 free: entry.data.free.into(),
                 held: entry.data.reserved.into(),
                 spendable: Balances::reducible_balance(&account, Preservation::Preserve, Fortitude::Polite).into(),
-                nonce: entry.nonce,
+                nonce: *entry.nonce,
             }
         }
 

@@ -26,7 +26,6 @@ pub mod governance;
 pub mod pots;
 pub mod presets;
 mod reports;
-#[cfg(feature = "std")]
 pub mod signing;
 #[cfg(test)]
 mod tests;
@@ -53,7 +52,7 @@ pub type Signature = MultiSignature;
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
 /// How extrinsics name an account.
 pub type Address = MultiAddress<AccountId, ()>;
-/// How many extrinsics an account has signed.
+/// The number of the next extrinsic that an account signs. A new account's begins where removed accounts' have ended.
 pub type Nonce = u32;
 /// A block's number.
 pub type BlockNumber = u32;

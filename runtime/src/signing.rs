@@ -1,7 +1,9 @@
-//! Extrinsics signed as ordinary wallets sign them, for tools and tests in Rust.
+//! Extrinsics as ordinary wallets sign them: for reports that name what can be signed, and for tools and tests in Rust.
 
 use crate::*;
+#[cfg(feature = "std")]
 use codec::Encode;
+#[cfg(feature = "std")]
 use sp_core::{sr25519, Pair, H256};
 use sp_runtime::generic::Era;
 
@@ -14,7 +16,7 @@ pub fn extension(nonce: Nonce, era: Era, tip: Balance) -> TxExtension {
         frame_system::CheckTxVersion::new(),
         frame_system::CheckGenesis::new(),
         frame_system::CheckMortality::from(era),
-        frame_system::CheckNonce::from(nonce),
+        frame_system::CheckNonce::from(nonce.into()),
         frame_system::CheckWeight::new(),
         pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(tip).into(),
         frame_metadata_hash_extension::CheckMetadataHash::new(false),
@@ -23,6 +25,7 @@ pub fn extension(nonce: Nonce, era: Era, tip: Balance) -> TxExtension {
 }
 
 /// Returns `call`, signed by `signer` for the chain of `genesis`; immortal.
+#[cfg(feature = "std")]
 pub fn sign(
     call: RuntimeCall,
     signer: &sr25519::Pair,

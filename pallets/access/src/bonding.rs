@@ -36,10 +36,17 @@ impl<T: Config> Pallet<T> {
         let now = Self::now();
         ensure!(amount <= ledger.free_active(now), Error::<T>::KeptForSeason);
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
+        let withdrawn = if ledger.has_place(releases) { 0 } else { ledger.withdrawable(now) };
+        Self::ensure_payable(who, withdrawn)?;
+        ledger.take_earliest(withdrawn)?;
+        let left = ledger.unbonding;
         lower(&mut ledger.active, amount)?;
         ledger.add_chunk(amount, releases).ok_or(Error::<T>::TooManyChunks)?;
         let (active, unbonding) = (ledger.active, ledger.unbonding);
-        Self::settle(who, ledger, Flow::None)?;
+        Self::settle(who, ledger, if withdrawn > 0 { Flow::Out(withdrawn) } else { Flow::None })?;
+        if withdrawn > 0 {
+            Self::deposit_event(Event::Withdrawn { who: who.clone(), amount: withdrawn, unbonding: left });
+        }
         Self::deposit_event(Event::Unbonded { who: who.clone(), amount, releases, active, unbonding });
         Ok(())
     }
@@ -63,15 +70,20 @@ impl<T: Config> Pallet<T> {
         ensure!(ledger.matured(now) > 0, Error::<T>::NothingToWithdraw);
         let amount = ledger.withdrawable(now);
         ensure!(amount > 0, Error::<T>::InDispute);
-        // Only an account that spent even its existential deposit, which a second provider lets it do, meets this.
-        ensure!(
-            T::Currency::can_deposit(who, amount, Provenance::Extant) == DepositConsequence::Success,
-            Error::<T>::BelowMinimum
-        );
+        Self::ensure_payable(who, amount)?;
         ledger.take_earliest(amount)?;
         let unbonding = ledger.unbonding;
         Self::settle(who, ledger, Flow::Out(amount))?;
         Self::deposit_event(Event::Withdrawn { who: who.clone(), amount, unbonding });
+        Ok(())
+    }
+
+    /// Refuses to pay `amount` out to an account that would hold less than the existential deposit. Only an account
+    /// that spent even its existential deposit, which a second provider lets it do, can be refused.
+    fn ensure_payable(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let payable =
+            amount == 0 || T::Currency::can_deposit(who, amount, Provenance::Extant) == DepositConsequence::Success;
+        ensure!(payable, Error::<T>::BelowMinimum);
         Ok(())
     }
 }

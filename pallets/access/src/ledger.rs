@@ -71,6 +71,16 @@ impl Ledger {
         self.matured(now).min(self.free_unbonding())
     }
 
+    /// Returns whether a part that is released at `releases` finds a place: an own one, or the part of the same time.
+    pub(crate) fn has_place(&self, releases: Moment) -> bool {
+        !self.chunks.is_full() || self.chunks.binary_search_by_key(&releases, |chunk| chunk.releases).is_ok()
+    }
+
+    /// Returns whether to withdraw at `now` pays a whole part out, which frees its place.
+    pub(crate) fn frees_a_place(&self, now: Moment) -> bool {
+        self.chunks.first().is_some_and(|first| first.releases <= now && first.amount <= self.free_unbonding())
+    }
+
     /// Returns how long a part that is unbonded at `now` waits.
     pub(crate) fn tenure(&self, now: Moment) -> Tenure {
         let held = self.roles.iter().map(|held| held.role.tenure()).max();

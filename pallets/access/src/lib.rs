@@ -40,10 +40,9 @@ pub const MAX_REASON: u32 = 256;
 pub mod pallet {
     use super::{BondTotals, Dispute, Ledger, Obligation, Reason, SlashCause, WeightInfo};
     use agt_primitives::{
-        access::{AccessTerms, AccessTotals, Accused, BondReport, DisputeId, NextStep, ObligationId, Role},
+        access::{AccessTerms, AccessTotals, Accused, BondReport, DisputeId, ObligationId, Role},
         Balance, Moment,
     };
-    use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungible, Time},
@@ -288,7 +287,7 @@ pub mod pallet {
         LockedByVotes,
         /// A season that counted a part of the amount keeps it until its window has ended.
         KeptForSeason,
-        /// The bond already has the most chunks that can be unbonding at the same time.
+        /// The bond already has the most chunks that can be unbonding at the same time, and none can be withdrawn.
         TooManyChunks,
         /// Less than the amount is unbonding.
         MoreThanUnbonding,
@@ -359,19 +358,22 @@ pub mod pallet {
 
         /// Begins to release a part of the caller's active bond. The part waits for 7 days, or for 28 if the caller holds a
         /// long-term role or left one within that time (the governed times, never less). It no longer votes and backs no
-        /// obligation, and can still be slashed.
+        /// obligation, and can still be slashed. When no place is left for the part, the call first pays out what has
+        /// waited long enough, as [`Pallet::withdraw`] does.
         ///
         /// Any signed account may call; the call is never paused.
         ///
         /// * `amount`: the planck to unbond.
         ///
-        /// Emits [`Event::Unbonded`]. Errors:
+        /// Emits [`Event::Unbonded`], and before it [`Event::Withdrawn`] when it paid something out. Errors:
         ///
         /// * [`Error::ZeroAmount`]: the amount is zero.
         /// * [`Error::NoBond`], [`Error::MoreThanActive`]: the active bond is less than the amount.
         /// * [`Error::HeldByObligations`], [`Error::LockedByVotes`], [`Error::KeptForSeason`]: obligations, disputes, votes
         ///   or a season hold a part of the amount.
-        /// * [`Error::TooManyChunks`]: the most chunks are already unbonding.
+        /// * [`Error::TooManyChunks`]: the most chunks are already unbonding, and none of them can be withdrawn as a whole.
+        /// * [`Error::BelowMinimum`]: a part must be paid out to make room, and the caller's account would hold less than
+        ///   the existential deposit.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::unbond())]
         pub fn unbond(origin: OriginFor<T>, #[pallet::compact] amount: Balance) -> DispatchResult {
@@ -493,11 +495,6 @@ pub mod pallet {
         /// Returns an account's bond, its roles, and what is set aside, disputed and locked.
         pub fn report(who: T::AccountId) -> BondReport {
             Self::bond_report(&who)
-        }
-
-        /// Returns what an account can do now.
-        pub fn next_steps(who: T::AccountId) -> Vec<NextStep> {
-            Self::next_steps_of(&who)
         }
 
         /// Returns the sums over all bonds, what ever flowed through them, and the turnout that referenda are measured

@@ -1,4 +1,4 @@
-//! View functions: the report of a bond, and the next steps of its owner.
+//! The report of a bond, and the next steps of its owner.
 
 use crate::{Config, Ledger, Ledgers, Pallet};
 use agt_primitives::{
@@ -7,11 +7,7 @@ use agt_primitives::{
     Balance, Moment,
 };
 use alloc::vec::Vec;
-use frame_support::traits::{
-    fungible::Inspect,
-    tokens::{Fortitude::Force, Preservation::Preserve},
-    Get,
-};
+use frame_support::traits::{fungible::Inspect, Get};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn bond_report(who: &T::AccountId) -> BondReport {
@@ -45,22 +41,25 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// In a fixed order: into the bond, roles in the order of [`Role::ALL`], what the bond is for, the ways out.
-    pub(crate) fn next_steps_of(who: &T::AccountId) -> Vec<NextStep> {
+    /// Returns what `who` can do with its bond, and what later. `bondable` is the most of its free balance that it can bond
+    /// after all fees.
+    ///
+    /// In a fixed order: into the bond, roles in the order of [`Role::ALL`], what the bond is for, the ways out. The voting
+    /// pallet knows what becomes of votes.
+    pub fn next_steps(who: &T::AccountId, bondable: Balance) -> Vec<NextStep> {
         let ledger = &Ledgers::<T>::get(who).unwrap_or_default();
         let now = Self::now();
-        let free = T::Currency::reducible_balance(who, Preserve, Force);
-        let entry = some(free).map(|amount| NextStep::Bond { amount });
-        let roles = Role::ALL.into_iter().filter_map(|role| Self::role_step(ledger, role));
+        let least = T::Currency::minimum_balance().saturating_sub(ledger.held().unwrap_or(0));
+        let entry = some(bondable).filter(|_| bondable >= least).map(|amount| NextStep::Bond { amount });
+        let roles = Role::ALL.into_iter().filter_map(|role| Self::role_step(ledger, role, least, bondable));
         let uses = [
             some(ledger.room())
                 .filter(|_| Role::ALL.into_iter().any(|role| Self::ensure_access(ledger, role).is_ok()))
                 .map(|amount| NextStep::TakeObligation { amount }),
             some(ledger.active).map(|amount| NextStep::Vote { amount }),
-            some(ledger.vote_lock).map(|amount| NextStep::UnlockVotes { amount }),
         ];
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
-        let room_for_chunk = ledger.clone().add_chunk(0, releases).is_some();
+        let room_for_chunk = ledger.has_place(releases) || ledger.frees_a_place(now);
         let exits = [
             some(ledger.free_active(now))
                 .filter(|_| room_for_chunk)
@@ -79,14 +78,16 @@ impl<T: Config> Pallet<T> {
             .collect()
     }
 
-    /// What can be done next about one role.
-    fn role_step(ledger: &Ledger, role: Role) -> Option<NextStep> {
+    /// Returns what can be done next about one role. A bond must reach at least `least` more.
+    fn role_step(ledger: &Ledger, role: Role, least: Balance, bondable: Balance) -> Option<NextStep> {
         let missing = T::Terms::get().minimum(role).max(1).saturating_sub(ledger.active);
+        let amount = missing.max(least);
         match ledger.role(role) {
             Some(held) if held.open == 0 => Some(NextStep::LeaveRole { role }),
             Some(held) if !held.stopped => Some(NextStep::StopRole { role, open: held.open }),
             _ if missing == 0 => Some(NextStep::EnterRole { role }),
-            _ => Some(NextStep::BondForRole { role, amount: missing.into() }),
+            _ if amount <= bondable => Some(NextStep::BondForRole { role, amount: amount.into() }),
+            _ => Some(NextStep::BondForRoleLater { role, amount: amount.into() }),
         }
     }
 

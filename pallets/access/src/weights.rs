@@ -6,7 +6,7 @@ use frame_support::weights::{constants::RocksDbWeight, Weight};
 pub trait WeightInfo {
     /// Weight of `bond`.
     fn bond() -> Weight;
-    /// Weight of `unbond`, with one place left for a chunk.
+    /// Weight of `unbond`, with no place left for a chunk and all but one to pay out.
     fn unbond() -> Weight;
     /// Weight of `rebond`, of every chunk.
     fn rebond() -> Weight;
@@ -32,7 +32,7 @@ impl WeightInfo for () {
         guess(5, 5)
     }
     fn unbond() -> Weight {
-        guess(3, 2)
+        guess(6, 5)
     }
     fn rebond() -> Weight {
         guess(3, 2)

@@ -306,6 +306,19 @@ mod benches {
     }
 
     #[benchmark]
+    fn remove_invitations() -> Result<(), BenchmarkError> {
+        let who: T::AccountId = account("sponsor", 0, 0);
+        let now = Pallet::<T>::now();
+        Invitations::<T>::insert(&who, Growing::none(Pallet::<T>::terms().bonded_invitations(), now));
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), T::Lookup::unlookup(who.clone()));
+
+        assert!(!Invitations::<T>::contains_key(&who));
+        Ok(())
+    }
+
+    #[benchmark]
     fn can_open() -> Result<(), BenchmarkError> {
         let who = crowded::<T>("who", WAITING)?;
         let open;

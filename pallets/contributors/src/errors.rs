@@ -79,7 +79,11 @@ mod errors {
         MoreThanHeld,
         /// The season has not ended.
         SeasonRuns,
-        /// The referrals of the account pay nothing in this season, or the account has claimed them.
+        /// No invitee of the account counted in this season, or the account has claimed.
         NothingToClaim,
+        /// No invitations of the account are stored.
+        NoInvitationsStored,
+        /// The account is proven or holds a role, so its invitations stay.
+        StillSponsor,
     }
 }

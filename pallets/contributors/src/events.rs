@@ -144,6 +144,8 @@ mod events {
             /// AIA credited.
             aia: Aia,
         },
+        /// The stored invitations of an account were removed. It is neither proven nor holds a role.
+        InvitationsRemoved { who: T::AccountId },
         /// The fee of the call that follows was waived.
         FeeWaived {
             who: T::AccountId,

@@ -71,7 +71,7 @@ pub mod pallet {
         traits::{fungible, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify};
+    use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify, Zero};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -144,7 +144,8 @@ pub mod pallet {
     pub type Disputes<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, DisputeId, HeldAia>;
 
-    /// The invitations of a sponsor. Created when the account is proven or first registers another account.
+    /// The invitations of a sponsor. Created when the account is proven or first registers another account. Once it is
+    /// neither proven nor holds a role, `remove_invitations` removes it.
     #[pallet::storage]
     pub type Invitations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Growing>;
 
@@ -165,7 +166,7 @@ pub mod pallet {
     pub type SeasonInvitees<T: Config> =
         StorageDoubleMap<_, Twox64Concat, Month, Blake2_128Concat, T::AccountId, Invitees>;
 
-    /// The feeless calls that an account made on the last day on which it made any.
+    /// The feeless calls that a registered account made on the last day on which it made any. Removed with its record.
     #[pallet::storage]
     pub type FeelessDays<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, FeelessDay, ValueQuery>;
 
@@ -286,10 +287,11 @@ pub mod pallet {
         }
 
         /// Credits the caller with the AIA that its invitees of a season earn it: a part of their AIA, limited to the
-        /// caller's share of the season's referral budget. The AIA is ripe at once.
+        /// caller's share of the season's referral budget. The AIA is ripe at once. A claim that comes to less than one AIA
+        /// pays nothing and removes the record.
         ///
         /// Caller: any signed account. This pallet never pauses the call. It costs no fee within the caller's daily
-        /// allowance.
+        /// allowance, unless it pays nothing.
         ///
         /// Parameters:
         /// * `season`: a month that has ended.
@@ -298,8 +300,7 @@ pub mod pallet {
         ///
         /// Errors:
         /// * [`Error::SeasonRuns`]: `season` has not ended.
-        /// * [`Error::NothingToClaim`]: no invitee of the caller counted in `season`, they earned it less than one AIA,
-        ///   or the caller has claimed it.
+        /// * [`Error::NothingToClaim`]: no invitee of the caller counted in `season`, or the caller has claimed it.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
@@ -332,6 +333,26 @@ pub mod pallet {
         pub fn forget_area(origin: OriginFor<T>, area: AreaId) -> DispatchResult {
             Self::do_forget_area(&ensure_signed(origin)?, area)
         }
+
+        /// Removes the stored invitations of an account that can register nobody and holds no role. When it takes on a role
+        /// again, its invitations grow from none, as those of every sponsor that never registered anybody.
+        ///
+        /// Caller: any signed account.
+        ///
+        /// Parameters:
+        /// * `who`: the account whose invitations are removed.
+        ///
+        /// Emits [`Event::InvitationsRemoved`].
+        ///
+        /// Errors:
+        /// * [`Error::NoInvitationsStored`]: no invitations of `who` are stored.
+        /// * [`Error::StillSponsor`]: `who` is proven or holds a role.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::remove_invitations())]
+        pub fn remove_invitations(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_remove_invitations(&T::Lookup::lookup(who)?)
+        }
     }
 
     #[pallet::view_functions]
@@ -361,14 +382,16 @@ pub mod pallet {
             Self::referral_report(&who, season)
         }
 
-        /// Returns the bytes that `who` signs so that `sponsor` can register it until `expires`.
+        /// Returns the bytes that `who` signs so that `sponsor` can register it until `expires`. None before the chain's
+        /// first block, because the bytes name the genesis hash and no chain knows its own until then.
         pub fn registration_message(
             sponsor: T::AccountId,
             who: T::AccountId,
             referrer: Option<T::AccountId>,
             expires: Moment,
-        ) -> Vec<u8> {
-            Self::message(&sponsor, &who, referrer.as_ref(), expires)
+        ) -> Option<Vec<u8>> {
+            let begun = !frame_system::Pallet::<T>::block_number().is_zero();
+            begun.then(|| Self::message(&sponsor, &who, referrer.as_ref(), expires))
         }
 
         /// Returns the governed terms in force.

@@ -88,24 +88,26 @@ impl<T: Config> Pallet<T> {
         Ok(Some(referrer.who))
     }
 
-    /// Checks a claim, and returns the season, the invitees and the AIA that the claim pays. The call and its predicate
-    /// both run this check first.
-    pub(crate) fn claimable(
-        who: &T::AccountId,
-        season: Month,
-    ) -> Result<(ReferralSeason, Invitees, Aia), DispatchError> {
+    /// Returns the season, the invitees and the AIA that a claim of `who` pays: zero if they earned it less than one.
+    fn invitees_of(who: &T::AccountId, season: Month) -> Result<(ReferralSeason, Invitees, Aia), DispatchError> {
         ensure!(Month::at(Self::now()).is_some_and(|now| season < now), Error::<T>::SeasonRuns);
         let totals = ReferralSeasons::<T>::get(season).ok_or(Error::<T>::NothingToClaim)?;
         let invitees = SeasonInvitees::<T>::get(season, who).ok_or(Error::<T>::NothingToClaim)?;
         let aia = totals.payout(invitees.counted).ok_or(ArithmeticError::Overflow)?;
-        ensure!(aia > 0, Error::<T>::NothingToClaim);
         // Only a proven account has invitees that count, and a proven account is never removed.
         Self::person(who)?;
         Ok((totals, invitees, aia))
     }
 
+    /// Checks a claim for the predicate: only one that pays something runs without a fee.
+    pub(crate) fn claimable(who: &T::AccountId, season: Month) -> DispatchResult {
+        let (_, _, aia) = Self::invitees_of(who, season)?;
+        ensure!(aia > 0, Error::<T>::NothingToClaim);
+        Ok(())
+    }
+
     pub(crate) fn do_claim_referral(who: &T::AccountId, season: Month) -> DispatchResult {
-        let (mut season_totals, invitees, aia) = Self::claimable(who, season)?;
+        let (mut season_totals, invitees, aia) = Self::invitees_of(who, season)?;
         let now = Self::now();
         with_storage_layer(|| {
             let mut person = Self::person(who)?;

@@ -1,11 +1,12 @@
 //! Sponsors: the accounts that may register others, and the growth of their invitations.
 
-use crate::{Config, Growing, Invitations, Pallet, People};
+use crate::{Config, Error, Event, Growing, Invitations, Pallet, People};
 use agt_primitives::{
     access::{Access, Role},
     contributors::ContributorTerms,
     Moment,
 };
+use frame_support::{ensure, pallet_prelude::DispatchResult};
 
 impl<T: Config> Pallet<T> {
     /// Returns since when `who` is bonded as a sponsor must be: its bond meets the minimum of a role that it holds, and
@@ -40,5 +41,17 @@ impl<T: Config> Pallet<T> {
         };
         let invitations = Invitations::<T>::get(who).unwrap_or_else(|| Growing::none(by, since));
         Some(invitations.retune_unknown_since(by, now))
+    }
+
+    /// Removes the invitations of an account that is neither proven nor holds a role. It gains nothing by it: whoever takes
+    /// on a role begins with none.
+    pub(crate) fn do_remove_invitations(who: &T::AccountId) -> DispatchResult {
+        ensure!(Invitations::<T>::contains_key(who), Error::<T>::NoInvitationsStored);
+        let proven = People::<T>::get(who).is_some_and(|person| person.proven.is_some());
+        let holds_a_role = Role::ALL.into_iter().any(|role| T::Access::role_since(who, role).is_some());
+        ensure!(!proven && !holds_a_role, Error::<T>::StillSponsor);
+        Invitations::<T>::remove(who);
+        Self::deposit_event(Event::InvitationsRemoved { who: who.clone() });
+        Ok(())
     }
 }

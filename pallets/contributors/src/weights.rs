@@ -19,6 +19,8 @@ pub trait WeightInfo {
     fn can_claim_referral() -> Weight;
     /// Weight of `forget_area`.
     fn forget_area() -> Weight;
+    /// Weight of `remove_invitations`.
+    fn remove_invitations() -> Weight;
     /// Weight of `Contributors::can_open`.
     fn can_open() -> Weight;
     /// Weight of `Contributors::open_work`, in a new area.
@@ -67,6 +69,9 @@ impl WeightInfo for () {
     }
     fn forget_area() -> Weight {
         guess(3, 2)
+    }
+    fn remove_invitations() -> Weight {
+        guess(4, 1)
     }
     fn can_open() -> Weight {
         guess(6, 0)

@@ -18,7 +18,8 @@ use sp_io::{
 fn signature<T: Config>(who: &T::AccountId) -> Result<(Address, [u8; 65]), BenchmarkError> {
     const KEY: KeyTypeId = KeyTypeId(*b"agtw");
     const NONE: BenchmarkError = BenchmarkError::Stop("no signature");
-    let hash = personal_message_hash(&Pallet::<T>::report_of(who).message);
+    let nonce = Pallet::<T>::report_of(who).nonce;
+    let hash = personal_message_hash(&Pallet::<T>::message(who, nonce));
     let public = ecdsa_generate(KEY, None);
     let mut signature: [u8; 65] = ecdsa_sign_prehashed(KEY, &public, &hash).ok_or(NONE)?.into();
     signature[64] += 27;

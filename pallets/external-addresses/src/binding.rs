@@ -28,6 +28,12 @@ impl<T: Config> Pallet<T> {
         format!("{PURPOSE}\nchain: 0x{genesis}\naccount: 0x{who}\nnonce: {nonce}").into_bytes()
     }
 
+    /// Returns the text for a wallet, or none before the first block: that block stores the genesis hash.
+    fn message_now(who: &T::AccountId, nonce: u32) -> Option<Vec<u8>> {
+        let begun = !frame_system::Pallet::<T>::block_number().is_zero();
+        begun.then(|| Self::message(who, nonce))
+    }
+
     /// Returns until when a binding stands; none when it can be changed now.
     fn rests_until(binding: &Binding) -> Option<Moment> {
         let until = binding.since.saturating_add(BINDING_PERIOD);
@@ -74,7 +80,7 @@ impl<T: Config> Pallet<T> {
             since: binding.map(|binding| binding.since.into()),
             rests_until: binding.as_ref().and_then(Self::rests_until).map(Into::into),
             nonce,
-            message: Self::message(who, nonce),
+            message: Self::message_now(who, nonce),
         }
     }
 }

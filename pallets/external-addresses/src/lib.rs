@@ -87,7 +87,7 @@ pub mod pallet {
         NotBound,
         /// The last binding is less than seven days old.
         BoundTooRecently,
-        /// The last byte of the signature is neither 27 nor 28.
+        /// The last byte of the signature is not 0, 1, 27 or 28.
         InvalidV,
         /// The signature's s is in the upper half of its range.
         HighS,
@@ -113,7 +113,8 @@ pub mod pallet {
         ///
         /// * `address`: the external address.
         /// * `signature`: the signature of the address's owner over the text that [`Pallet::report`] returns for the
-        ///   caller, as an EIP-191 personal message: r, s in the lower half of its range, v 27 or 28.
+        ///   caller, as an EIP-191 personal message: r, s in the lower half of its range, v 27 or 28. A v of 0 is read as
+        ///   27, and 1 as 28, because some hardware wallets and libraries write it so.
         ///
         /// Emits [`Event::Bound`]. Errors:
         ///

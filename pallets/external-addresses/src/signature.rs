@@ -19,10 +19,10 @@ pub(crate) fn personal_message_hash(text: &[u8]) -> [u8; 32] {
     keccak_256(&message)
 }
 
-/// Returns the address that signed `hash`.
+/// Returns the address that signed `hash`. Wallets write the same v as 0 or 1, or as 27 or 28.
 pub(crate) fn recover<T: Config>(signature: [u8; 65], hash: &[u8; 32]) -> Result<Address, Error<T>> {
     let [.., v] = signature;
-    ensure!(v == 27 || v == 28, Error::<T>::InvalidV);
+    ensure!(matches!(v, 0 | 1 | 27 | 28), Error::<T>::InvalidV);
     // Big-endian numbers of the same length compare as their bytes do.
     ensure!(signature.get(32..64).is_some_and(|s| s <= HALF_ORDER.as_slice()), Error::<T>::HighS);
     let key = secp256k1_ecdsa_recover(&signature, hash).map_err(|_| Error::<T>::InvalidSignature)?;

@@ -32,7 +32,7 @@ fn sign(key: &ecdsa::Pair, text: &[u8]) -> [u8; 65] {
 }
 
 fn message(who: AccountId) -> Vec<u8> {
-    ExternalAddresses::report(who).message
+    ExternalAddresses::report(who).message.expect("the chain has begun")
 }
 
 fn bind(who: AccountId, key: &ecdsa::Pair) -> DispatchResult {

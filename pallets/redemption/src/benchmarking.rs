@@ -130,6 +130,20 @@ mod benches {
     }
 
     #[benchmark]
+    fn sweep_submission() -> Result<(), BenchmarkError> {
+        let who: T::AccountId = account("worker", 0, 0);
+        season_to_close::<T>(&who)?;
+        T::Time::set(claims(SEASON).ok_or(STOP)?.end);
+        Pallet::<T>::sweep(RawOrigin::Signed(who.clone()).into(), SEASON)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), SEASON, T::Lookup::unlookup(who.clone()));
+
+        assert!(!Submissions::<T>::contains_key(SEASON, &who));
+        Ok(())
+    }
+
+    #[benchmark]
     fn can_submit() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
         open_season::<T>(&who)?;

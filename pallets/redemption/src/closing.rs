@@ -1,6 +1,6 @@
 //! The close of a season by the first call after its window, and the sweep of what nobody claimed.
 
-use crate::{Config, Error, Event, Pallet, Season, SeasonAccounts, Seasons, Totals};
+use crate::{Config, Error, Event, Pallet, Season, SeasonAccounts, Seasons, Submissions, Totals};
 use agt_primitives::{
     arithmetic::raise,
     calendar::Month,
@@ -77,6 +77,14 @@ impl<T: Config> Pallet<T> {
         season.swept = Some(lifted);
         Seasons::<T>::insert(month, season);
         Self::deposit_event(Event::SeasonSwept { season: month, lifted });
+        Ok(())
+    }
+
+    pub(crate) fn do_sweep_submission(month: Month, who: &T::AccountId) -> DispatchResult {
+        let season = Seasons::<T>::get(month).ok_or(Error::<T>::UnknownSeason)?;
+        ensure!(season.swept.is_some(), Error::<T>::NotSwept);
+        let submitted = Submissions::<T>::take(month, who).ok_or(Error::<T>::NothingToClaim)?;
+        Self::deposit_event(Event::SubmissionSwept { season: month, who: who.clone(), submitted });
         Ok(())
     }
 }

@@ -82,7 +82,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type Seasons<T: Config> = StorageMap<_, Twox64Concat, Month, Season>;
 
-    /// What each account submitted to a season and has not claimed. A claim removes it.
+    /// What each account submitted to a season and has not claimed. A claim removes it, and after the season was swept
+    /// `sweep_submission` does.
     #[pallet::storage]
     pub type Submissions<T: Config> =
         StorageDoubleMap<_, Twox64Concat, Month, Blake2_128Concat, T::AccountId, Submitted>;
@@ -150,6 +151,15 @@ pub mod pallet {
             /// Planck that can be reserved again.
             lifted: Balance,
         },
+        /// A submission to a swept season, which pays nothing any more, was removed.
+        SubmissionSwept {
+            /// The season.
+            season: Month,
+            /// The account that submitted.
+            who: T::AccountId,
+            /// The AIA that nobody claimed.
+            submitted: Submitted,
+        },
     }
 
     /// The errors.
@@ -181,6 +191,8 @@ pub mod pallet {
         NothingToClaim,
         /// The claims of this season have not ended.
         ClaimsOpen,
+        /// The season was not swept.
+        NotSwept,
     }
 
     #[pallet::hooks]
@@ -305,6 +317,30 @@ pub mod pallet {
         pub fn sweep(origin: OriginFor<T>, season: Month) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_sweep(season)
+        }
+
+        /// Removes an account's submission to a swept season: nobody can claim it any more.
+        ///
+        /// Any signed account may call.
+        ///
+        /// * `season`: the season's month.
+        /// * `who`: the account that submitted.
+        ///
+        /// Emits [`Event::SubmissionSwept`]. Errors:
+        ///
+        /// * [`Error::UnknownSeason`]: nobody has submitted to the season.
+        /// * [`Error::NotSwept`]: the season was not swept.
+        /// * [`Error::NothingToClaim`]: `who` submitted nothing to the season, has claimed it, or its submission was
+        ///   removed.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::sweep_submission())]
+        pub fn sweep_submission(
+            origin: OriginFor<T>,
+            season: Month,
+            who: <T::Lookup as StaticLookup>::Source,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_sweep_submission(season, &T::Lookup::lookup(who)?)
         }
     }
 

@@ -14,6 +14,8 @@ pub trait WeightInfo {
     fn claim_for() -> Weight;
     /// Weight of `sweep`, with something to lift.
     fn sweep() -> Weight;
+    /// Weight of `sweep_submission`.
+    fn sweep_submission() -> Weight;
     /// Weight of the predicate of `submit`, without the allowance's books.
     fn can_submit() -> Weight;
     /// Weight of the predicate of `claim`, without the allowance's books.
@@ -40,6 +42,9 @@ impl WeightInfo for () {
     }
     fn sweep() -> Weight {
         guess(5, 4)
+    }
+    fn sweep_submission() -> Weight {
+        guess(2, 1)
     }
     fn can_submit() -> Weight {
         guess(8, 0)

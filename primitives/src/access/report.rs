@@ -2,7 +2,7 @@
 
 use super::{ObligationKind, Role};
 use crate::{
-    governance::TrackVotes,
+    governance::{ReferendumIndex, TrackVotes},
     report::{decimal, time, Planck, Time},
     Balance, Moment,
 };
@@ -93,14 +93,18 @@ pub struct RoleReport {
     pub open: u32,
 }
 
-/// Something that the account can do now.
+/// Something that the account can do now, or from a named time on.
+///
+/// A step that has a call of its own succeeds as it is named: a signed extrinsic with that call and at most the named
+/// amount can pay its fee, as fees are, and does what the step says. A step whose name ends in `Later` has no call now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, TypeInfo)]
 #[serde(tag = "step", rename_all = "camelCase")]
 pub enum NextStep {
-    /// `bond` at most this amount.
+    /// `bond` at most this amount. It leaves the existential deposit and the fees of this call and of the way out, an
+    /// `unbond` and a `withdraw`.
     Bond {
-        /// What is free.
+        /// The most.
         amount: Planck,
     },
     /// `enter_role`, or enter it again after a stop.
@@ -108,11 +112,18 @@ pub enum NextStep {
         /// The role.
         role: Role,
     },
-    /// Bond more to open a role.
+    /// `bond` this amount to open a role.
     BondForRole {
         /// The role.
         role: Role,
-        /// What the active bond lacks.
+        /// What the active bond lacks, and at least what a bond may be.
+        amount: Planck,
+    },
+    /// `bond` this amount to open a role, when the free balance covers it.
+    BondForRoleLater {
+        /// The role.
+        role: Role,
+        /// What the active bond lacks, and at least what a bond may be.
         amount: Planck,
     },
     /// `stop_role`: open obligations must end before the role can be left.
@@ -127,19 +138,14 @@ pub enum NextStep {
         /// The role.
         role: Role,
     },
-    /// Take a new obligation, which may set aside this amount.
+    /// Take a new obligation, which may set aside this amount. The platform's calls take obligations.
     TakeObligation {
         /// The most.
         amount: Planck,
     },
-    /// Vote or delegate in a referendum with this amount.
+    /// Vote in an open referendum or delegate on a track, with at most this amount.
     Vote {
         /// The most.
-        amount: Planck,
-    },
-    /// Remove votes, end delegations and unlock, as soon as their conviction lets them go.
-    UnlockVotes {
-        /// What they lock.
         amount: Planck,
     },
     /// `unbond` at most this amount.
@@ -172,6 +178,35 @@ pub enum NextStep {
         amount: Planck,
         /// The moment from which on it can be withdrawn.
         at: Time,
+    },
+    /// `remove_vote` of the voting pallet.
+    RemoveVote {
+        /// The track.
+        track: u16,
+        /// The referendum.
+        referendum: ReferendumIndex,
+    },
+    /// `undelegate` of the voting pallet.
+    Undelegate {
+        /// The track.
+        track: u16,
+    },
+    /// `unlock` of the voting pallet, which lowers the lock of the track by this amount. The bond is locked by the track
+    /// that locks most.
+    UnlockVotes {
+        /// The track.
+        track: u16,
+        /// What the lock falls by.
+        amount: Planck,
+    },
+    /// `unlock` later: the conviction of votes that were removed locks this amount until then.
+    UnlockVotesLater {
+        /// The track.
+        track: u16,
+        /// What the conviction locks.
+        amount: Planck,
+        /// The block from which on it can be unlocked.
+        at: u32,
     },
 }
 

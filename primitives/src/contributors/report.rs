@@ -9,7 +9,7 @@ use crate::{
     multiplier::Multiplier,
     redemption::Claimable,
     report::{decimal, time, Credits, Planck, Time},
-    tasks::TicketReport,
+    tasks::{CampaignId, Queue, TicketReport},
     Aia, Moment,
 };
 use alloc::vec::Vec;
@@ -220,13 +220,21 @@ pub struct LeftToday {
 }
 
 /// Something that an account can do, or waits for.
+///
+/// A step that has a call of its own succeeds as it is named: a signed extrinsic with that call runs without a fee or can
+/// pay it, and does what the step says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, TypeInfo)]
 #[serde(tag = "step", rename_all = "camelCase")]
 pub enum ContributorStep {
-    /// Register itself, with the fee and a hold, or have a sponsor register it.
+    /// `register` itself, with the fee and a hold, or have a sponsor register it.
     Register {
         /// What stays on hold until the account is proven or removed.
+        hold: Planck,
+    },
+    /// Have a sponsor register it: its free balance does not cover the hold and the fee.
+    FindSponsor {
+        /// What would stay on hold.
         hold: Planck,
     },
     /// Answer gold to be proven.
@@ -240,37 +248,44 @@ pub enum ContributorStep {
         /// The share of them that must be right, in basis points.
         share: u16,
     },
-    /// Join a set.
-    Join,
+    /// `join` a queue of a campaign: the newest campaign that takes the account. Others may take it, too.
+    Join {
+        /// The campaign.
+        campaign: CampaignId,
+        /// The queue.
+        queue: Queue,
+    },
+    /// Wait for a campaign that takes the account: none of the newest does.
+    WaitForCampaign,
     /// Wait for energy.
     WaitForEnergy {
         /// The moment at which the next unit is there.
         until: Time,
     },
-    /// Wait for the next UTC day: no more sets may be opened today.
+    /// Wait for the next UTC day: no more sets may be opened today, or no call without a fee is left and no fee can be paid.
     WaitForDay {
         /// The moment at which it begins.
         until: Time,
     },
     /// Wait until a set is settled: no more sets may be open.
     WaitForSettlement,
-    /// Submit AIA to this month's season.
+    /// `submit` AIA to this month's season.
     Submit {
         /// The most ripe AIA that the season still takes.
         most: Credits,
         /// The moment at which its window ends.
         until: Time,
     },
-    /// Claim AGT of a season.
+    /// `claim` AGT of a season.
     Claim(Claimable),
-    /// Claim the reward for what invitees earned in a season.
+    /// `claim_referral`: the reward for what invitees earned in a season.
     ClaimReferral {
         /// The season.
         season: Month,
         /// The reward.
         aia: Credits,
     },
-    /// Register others.
+    /// `register_for` others.
     Sponsor {
         /// The number of invitations now.
         invitations: u32,

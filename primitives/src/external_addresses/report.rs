@@ -5,7 +5,7 @@ use crate::report::{hex, text, Time};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The external address of an account, and how to bind one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,9 +21,17 @@ pub struct ExternalAddressReport {
     pub rests_until: Option<Time>,
     /// The nonce that the next signature must carry.
     pub nonce: u32,
-    /// The text that the owner of an address signs as a personal message (EIP-191) to bind it to this account.
-    #[serde(serialize_with = "text")]
-    pub message: Vec<u8>,
+    /// The text that the owner of an address signs as a personal message (EIP-191) to bind it to this account. None
+    /// before the chain's first block, because the text names the genesis hash and no chain knows its own until then.
+    #[serde(serialize_with = "optional_text")]
+    pub message: Option<Vec<u8>>,
+}
+
+fn optional_text<S: Serializer>(message: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
+    match message {
+        Some(message) => text(message, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 #[cfg(test)]
@@ -37,7 +45,7 @@ mod tests {
             since: Some(Time(1_803_859_200_000)),
             rests_until: None,
             nonce: 1,
-            message: b"bind\nme".into(),
+            message: Some(b"bind\nme".into()),
         };
         let expected = serde_json::json!({
             "address": format!("0x{}", "0a".repeat(20)),
@@ -48,6 +56,8 @@ mod tests {
         });
         assert_eq!(serde_json::to_value(&report).unwrap(), expected);
         report.address = None;
-        assert_eq!(serde_json::to_value(&report).unwrap()["address"], serde_json::Value::Null);
+        report.message = None;
+        let json = serde_json::to_value(&report).unwrap();
+        assert_eq!((&json["address"], &json["message"]), (&serde_json::Value::Null, &serde_json::Value::Null));
     }
 }

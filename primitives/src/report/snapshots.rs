@@ -24,7 +24,7 @@ use crate::{
     redemption::{Claimable, Quote, Refusal, SeasonRates, SeasonReport, SeasonStage, SeasonTerms},
     season::{Ceiling, Closing, Lane, Submitted},
     supply::{Bucket, BucketReport, Budget, BudgetReport, SupplyReport, Unlock},
-    tasks::{NextStep as TicketStep, RoundId, TicketIndex, TicketReport},
+    tasks::{NextStep as TicketStep, Queue, RoundId, TicketIndex, TicketReport},
     token::AGT,
 };
 use alloc::{string::ToString, vec, vec::Vec};
@@ -175,16 +175,20 @@ fn agt_access_is_the_access_report() {
             NextStep::Bond { amount },
             NextStep::EnterRole { role },
             NextStep::BondForRole { role, amount },
+            NextStep::BondForRoleLater { role, amount },
             NextStep::StopRole { role, open: 2 },
             NextStep::LeaveRole { role },
             NextStep::TakeObligation { amount },
             NextStep::Vote { amount },
-            NextStep::UnlockVotes { amount },
             NextStep::Unbond { amount, at: at(2) },
             NextStep::UnbondLater { amount, at: at(3) },
             NextStep::Rebond { amount },
             NextStep::Withdraw { amount },
             NextStep::WithdrawLater { amount, at: at(4) },
+            NextStep::RemoveVote { track: 10, referendum: 9 },
+            NextStep::Undelegate { track: 11 },
+            NextStep::UnlockVotes { track: 10, amount },
+            NextStep::UnlockVotesLater { track: 10, amount, at: 13 },
         ],
     };
     assert_snapshot(&report, include_str!("snapshots/agt_access.json"));
@@ -293,8 +297,10 @@ fn claimable() -> Claimable {
 fn contributor_steps() -> Vec<ContributorStep> {
     vec![
         ContributorStep::Register { hold: Planck(AGT) },
+        ContributorStep::FindSponsor { hold: Planck(AGT) },
         ContributorStep::AnswerGold { right: 3, answered: 4, needed: 32, share: 7_500 },
-        ContributorStep::Join,
+        ContributorStep::Join { campaign: 1, queue: Queue::Work },
+        ContributorStep::WaitForCampaign,
         ContributorStep::WaitForEnergy { until: at(1) },
         ContributorStep::WaitForDay { until: at(2) },
         ContributorStep::WaitForSettlement,
@@ -393,7 +399,7 @@ fn agt_external_address_is_the_external_address_report() {
         since: Some(at(0)),
         rests_until: None,
         nonce: 1,
-        message: b"AGT: bind my address".to_vec(),
+        message: Some(b"AGT: bind my address".to_vec()),
     };
     assert_snapshot(&report, include_str!("snapshots/agt_externalAddress.json"));
 }

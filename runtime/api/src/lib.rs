@@ -35,7 +35,8 @@ sp_api::decl_runtime_apis! {
         /// Every governed parameter with its hard range.
         fn parameters() -> ParameterReports;
 
-        /// What an account holds; all zero for an account that does not exist.
+        /// What an account holds, and its nonce; for an account that does not exist nothing, and the nonce that it would begin
+        /// with.
         fn account(account: AccountId) -> AccountReport;
 
         /// An account's bond, its roles, what it votes and what it can do next.

@@ -20,4 +20,4 @@ mod work_clock;
 pub use accounts::ProxyType;
 pub use contributors::is_feeless;
 pub use governance::{PreimageByte, SubmissionDeposit};
-pub use system::{BlockHashCount, SafeModeAndGoOn};
+pub use system::{BlockHashCount, FirstNonce, SafeModeAndGoOn, UsedNonces};

@@ -6,18 +6,21 @@ use crate::{
     *,
 };
 use agt_primitives::token;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     migrations::{
         EnterSafeModeOnFailedMigration, FailedMigrationHandler, FailedMigrationHandling, FreezeChainOnFailedMigration,
     },
-    parameter_types,
-    traits::{ConstU32, InsideBoth},
+    pallet_prelude::ValueQuery,
+    parameter_types, storage_alias,
+    traits::{ConstU32, Get, InsideBoth, OnKilledAccount},
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
-use sp_runtime::Perbill;
+use scale_info::TypeInfo;
+use sp_runtime::{type_with_default::TypeWithDefault, Perbill};
 use sp_version::RuntimeVersion;
 
 /// The part of a block that normal extrinsics may fill.
@@ -69,6 +72,31 @@ fn block_weights() -> BlockWeights {
     operational.max_total = Some(room);
     operational.max_extrinsic = Some(room.saturating_sub(empty));
     limits
+/// The greatest nonce that an account had when it was removed.
+#[storage_alias]
+pub type UsedNonces = StorageValue<Nonces, crate::Nonce, ValueQuery>;
+
+/// The nonce that a new account begins with: no account that was removed has signed with it or with a greater one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct FirstNonce;
+
+impl Get<crate::Nonce> for FirstNonce {
+    fn get() -> crate::Nonce {
+        UsedNonces::get()
+    }
+}
+
+/// Keeps the nonces of an account that is removed used up, so that nothing it signed can be sent again when it comes back.
+pub struct KeepNoncesUsed;
+
+impl OnKilledAccount<AccountId> for KeepNoncesUsed {
+    fn on_killed_account(who: &AccountId) {
+        // The account is still in storage: the system removes it after this call.
+        let nonce = *System::account_nonce(who);
+        if nonce > UsedNonces::get() {
+            UsedNonces::put(nonce);
+        }
+    }
 }
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
@@ -84,7 +112,8 @@ impl frame_system::Config for Runtime {
     type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
     type Hash = Hash;
     type MultiBlockMigrator = Migrations;
-    type Nonce = Nonce;
+    type Nonce = TypeWithDefault<crate::Nonce, FirstNonce>;
+    type OnKilledAccount = KeepNoncesUsed;
     type SS58Prefix = Ss58Prefix;
     type SystemWeightInfo = weights::frame_system::WeightInfo<Runtime>;
     type Version = Version;

@@ -1,7 +1,9 @@
 //! The answer of `agt_contributor`: an account's status, its tickets, its roles and its next steps.
 
+use super::steps::{fee, spendable, succeeds};
 use crate::{
-    configs::parameters::dynamic_params::contributors, Access, AccountId, Contributors, Redemption, Tasks, Timestamp,
+    configs::parameters::dynamic_params::contributors, Access, AccountId, Address, Contributors, Redemption, Runtime,
+    RuntimeCall, Signature, Tasks, Timestamp,
 };
 use agt_primitives::{
     basis_points::BasisPoints,
@@ -10,10 +12,15 @@ use agt_primitives::{
         ContributorReport, ContributorStep, ContributorTerms, LeftToday, StatusReport, Tier, UNPROVEN_OPEN,
     },
     redemption::{Refusal, MINIMUM},
-    season, Aia, Moment,
+    season,
+    tasks::{CampaignId, CampaignPhase, Queue},
+    Aia, Moment,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::traits::Get;
+
+/// The number of the newest campaigns among which a report looks for one that takes an account.
+const NEWEST_CAMPAIGNS: u64 = 200;
 
 /// An account as a contributor: its status, what is left today, its tickets, its roles and its next steps.
 pub fn report(who: AccountId) -> ContributorReport<AccountId> {
@@ -49,21 +56,36 @@ fn next_steps(
     terms: &ContributorTerms,
 ) -> Vec<ContributorStep> {
     let mut steps = match status {
-        Some(status) => working(status, terms),
-        None => vec![ContributorStep::Register { hold: terms.registration_hold.into() }],
+        Some(status) => working(who, status, terms),
+        None => vec![registering(who, terms)],
     };
+    let claims = Redemption::claimable(who.clone()).into_iter();
+    let claims = claims.filter(|claim| succeeds(who, pallet_redemption::Call::claim { season: claim.season }));
     steps.extend(submitting(who));
-    steps.extend(Redemption::claimable(who.clone()).into_iter().map(ContributorStep::Claim));
+    steps.extend(claims.map(ContributorStep::Claim));
     steps.extend(referral_claim(who));
     let invitations = Contributors::sponsor(who.clone()).map_or(0, |sponsor| sponsor.invitations);
-    if invitations > 0 {
+    if invitations > 0 && may_pay(who, status, registration_of_a_guest()) {
         steps.push(ContributorStep::Sponsor { invitations });
     }
     steps
 }
 
+/// The step of an account that is not registered: by itself, or by a sponsor.
+fn registering(who: &AccountId, terms: &ContributorTerms) -> ContributorStep {
+    let hold = terms.registration_hold.into();
+    match succeeds(who, pallet_contributors::Call::register { referrer: None }) {
+        true => ContributorStep::Register { hold },
+        false => ContributorStep::FindSponsor { hold },
+    }
+}
+
 /// The steps of a registered account: to be proven, and to open another set or to wait until that is possible.
-fn working(status: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<ContributorStep> {
+fn working(
+    who: &AccountId,
+    status: &StatusReport<AccountId>,
+    terms: &ContributorTerms,
+) -> Vec<ContributorStep> {
     let mut steps = Vec::new();
     if status.proven.is_none() {
         steps.push(ContributorStep::AnswerGold {
@@ -76,16 +98,45 @@ fn working(status: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<Co
     let most_open = if status.proven.is_some() { terms.open_sets } else { UNPROVEN_OPEN };
     let open = u32::try_from(status.open.len()).unwrap_or(u32::MAX);
     let none_today = left_today(status, terms).iter().all(|left| left.sets == 0 || left.aia == 0);
+    let join = pallet_tasks::Call::join { campaign: CampaignId::MAX, queue: Queue::Work };
     steps.push(if open >= most_open {
         ContributorStep::WaitForSettlement
-    } else if none_today {
+    } else if none_today || !may_pay(who, Some(status), join) {
         ContributorStep::WaitForDay { until: tomorrow().into() }
     } else if status.energy.units == 0 {
         ContributorStep::WaitForEnergy { until: status.energy.next.unwrap_or_default() }
     } else {
-        ContributorStep::Join
+        joining(who)
     });
     steps
+}
+
+/// The step to join the newest campaign that takes the account, or to wait for one.
+fn joining(who: &AccountId) -> ContributorStep {
+    let end = pallet_tasks::NextCampaign::<Runtime>::get();
+    let numbers = (end.saturating_sub(NEWEST_CAMPAIGNS)..end).rev();
+    let open = numbers.filter(|campaign| {
+        let phase = pallet_tasks::Campaigns::<Runtime>::get(campaign).map(|campaign| campaign.phase);
+        matches!(phase, Some(CampaignPhase::Open | CampaignPhase::Stopped))
+    });
+    let mut queues = open.flat_map(|campaign| Queue::ALL.map(|queue| (campaign, queue)));
+    let joined = queues.find(|&(campaign, queue)| succeeds(who, pallet_tasks::Call::join { campaign, queue }));
+    match joined {
+        Some((campaign, queue)) => ContributorStep::Join { campaign, queue },
+        None => ContributorStep::WaitForCampaign,
+    }
+}
+
+/// Whether `who` has a call without a fee left today, or can pay the fee of `call`.
+fn may_pay(who: &AccountId, status: Option<&StatusReport<AccountId>>, call: impl Into<RuntimeCall>) -> bool {
+    status.is_some_and(|status| status.feeless.left > 0) || fee(call) <= spendable(who)
+}
+
+/// A sponsored registration, as long as one gets.
+fn registration_of_a_guest() -> pallet_contributors::Call<Runtime> {
+    let who: Address = AccountId::new([0; 32]).into();
+    let signature = Signature::Ecdsa(sp_core::ecdsa::Signature::from_raw([0; 65]));
+    pallet_contributors::Call::register_for { who: who.clone(), referrer: Some(who), expires: 0, signature }
 }
 
 /// The step to submit the ripe AIA that this month's season still takes.
@@ -98,7 +149,8 @@ fn submitting(who: &AccountId) -> Option<ContributorStep> {
         Some(_) => 0,
     };
     let until = season::submission(quote.season?)?.end;
-    (most >= MINIMUM).then_some(ContributorStep::Submit { most: most.into(), until: until.into() })
+    let open = most >= MINIMUM && succeeds(who, pallet_redemption::Call::submit { aia: most });
+    open.then_some(ContributorStep::Submit { most: most.into(), until: until.into() })
 }
 
 /// The step to claim what invitees earned in the last season.
@@ -106,7 +158,8 @@ fn referral_claim(who: &AccountId) -> Option<ContributorStep> {
     let this = Month::at(Timestamp::get())?;
     let season = Month(this.0.checked_sub(1)?);
     let aia = Contributors::referral(who.clone(), season).payout;
-    (aia > 0).then_some(ContributorStep::ClaimReferral { season, aia: aia.into() })
+    let open = aia > 0 && succeeds(who, pallet_contributors::Call::claim_referral { season });
+    open.then_some(ContributorStep::ClaimReferral { season, aia: aia.into() })
 }
 
 /// The beginning of the next UTC day.

@@ -3,3 +3,4 @@
 pub mod access;
 pub mod contributor;
 pub mod referenda;
+mod steps;

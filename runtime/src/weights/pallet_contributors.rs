@@ -134,6 +134,18 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
+    /// Storage: `Contributors::Invitations` (r:1 w:1)
+    /// Proof: `Contributors::Invitations` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Storage: `Contributors::People` (r:1 w:0)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Storage: `Access::Ledgers` (r:1 w:0)
+    /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
+    fn remove_invitations() -> Weight {
+        // Minimum execution time: 22_473_000 picoseconds.
+        Weight::from_parts(26_000_000, 4394)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)

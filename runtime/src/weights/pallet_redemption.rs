@@ -114,6 +114,16 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
+    /// Storage: `Redemption::Seasons` (r:1 w:0)
+    /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::Submissions` (r:1 w:1)
+    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    fn sweep_submission() -> Weight {
+        // Minimum execution time: 20_000_000 picoseconds.
+        Weight::from_parts(22_000_000, 3701)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Supply::Tge` (r:1 w:0)

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Error, Event, MAX_CHUNKS};
-use agt_primitives::token::EXISTENTIAL_DEPOSIT;
+use agt_primitives::{access::Accused, token::EXISTENTIAL_DEPOSIT};
 use frame_support::{assert_noop, assert_ok};
 
 #[test]
@@ -109,6 +109,91 @@ fn chunks_are_bounded_and_those_of_the_same_time_are_one() {
         wait(7 * DAY);
         assert_ok!(withdraw(ALICE));
         assert_ok!(unbond(ALICE, AGT));
+    });
+}
+
+/// ALICE's bond has the most chunks, of 1 AGT each and a millisecond apart.
+fn all_chunks_taken(test: impl FnOnce()) {
+    ExtBuilder.execute(|| {
+        assert_ok!(bond(ALICE, 1_000 * AGT));
+        for _ in 0..MAX_CHUNKS {
+            wait(1);
+            assert_ok!(unbond(ALICE, AGT));
+        }
+        System::reset_events();
+        test();
+    });
+}
+
+#[test]
+fn unbond_first_withdraws_what_has_waited_when_no_place_is_left() {
+    all_chunks_taken(|| {
+        // The first three have waited.
+        wait(7 * DAY - Moment::from(MAX_CHUNKS) + 3);
+        let (before, releases) = (free(ALICE), Timestamp::get() + 7 * DAY);
+        assert_ok!(unbond(ALICE, 5 * AGT));
+        let (unbonding, active) = (18 * AGT, 979 * AGT);
+        assert_eq!((free(ALICE), on_hold(ALICE)), (before + 3 * AGT, 997 * AGT));
+        assert_eq!((ledger(ALICE).unbonding, ledger(ALICE).chunks.len()), (unbonding, 14));
+        let ours = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+            RuntimeEvent::Access(event) => Some(event),
+            _ => None,
+        };
+        assert_eq!(
+            System::events().into_iter().filter_map(ours).collect::<Vec<_>>(),
+            [
+                Event::Withdrawn { who: ALICE, amount: 3 * AGT, unbonding: 13 * AGT },
+                Event::Unbonded { who: ALICE, amount: 5 * AGT, releases, active, unbonding },
+            ]
+        );
+    });
+}
+
+#[test]
+fn unbond_withdraws_nothing_while_a_place_is_left() {
+    all_chunks_taken(|| {
+        assert_ok!(rebond(ALICE, AGT));
+        wait(30 * DAY);
+        assert_ok!(unbond(ALICE, AGT));
+        assert_eq!(ledger(ALICE).chunks.len() as u32, MAX_CHUNKS, "the owner withdraws when it wants");
+        assert_ok!(unbond(ALICE, AGT));
+        assert_eq!(ledger(ALICE).unbonding, 17 * AGT, "a part of the same time needs no place");
+    });
+}
+
+#[test]
+fn unbond_is_refused_when_a_dispute_holds_what_has_waited() {
+    all_chunks_taken(|| {
+        wait(30 * DAY);
+        let accuse = |dispute, amount| {
+            let accused = Accused::Bond(amount);
+            assert_ok!(<Access as Disputes<AccountId>>::open_dispute(&ALICE, dispute, accused));
+        };
+        accuse(1, 16 * AGT - 1);
+        // What is left pays no chunk out as a whole, so no place is free.
+        assert_noop!(unbond(ALICE, AGT), Error::<Test>::TooManyChunks);
+        assert_ok!(close(ALICE, 1));
+        accuse(2, 15 * AGT);
+        assert_ok!(unbond(ALICE, AGT));
+        assert_eq!(ledger(ALICE).unbonding, 16 * AGT);
+    });
+}
+
+#[test]
+fn unbond_is_refused_when_the_account_cannot_take_what_has_waited() {
+    ExtBuilder.execute(|| {
+        assert_ok!(bond(ALICE, AGT));
+        for _ in 0..MAX_CHUNKS {
+            wait(1);
+            assert_ok!(unbond(ALICE, 1));
+        }
+        // A second provider lets the account spend its existential deposit.
+        System::inc_providers(&ALICE);
+        assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(ALICE)));
+        wait(30 * DAY);
+        assert_noop!(unbond(ALICE, 1), Error::<Test>::BelowMinimum);
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), ALICE, AGT));
+        assert_ok!(unbond(ALICE, 1));
     });
 }
 

@@ -8,8 +8,9 @@ use agt_primitives::{
 };
 use frame_support::assert_ok;
 
+/// The next steps where no call costs a fee.
 fn steps(who: AccountId) -> Vec<NextStep> {
-    Access::next_steps(who)
+    Access::next_steps(&who, free(who).saturating_sub(EXISTENTIAL_DEPOSIT))
 }
 
 #[test]
@@ -29,13 +30,31 @@ fn report_of_a_stranger_says_how_to_begin() {
                 NextStep::BondForRole { role: Role::DataRequest, amount: Planck(1_000 * AGT) },
                 NextStep::BondForRole { role: Role::DataOffer, amount: Planck(1_000 * AGT) },
                 NextStep::BondForRole { role: Role::AdvancedTasks, amount: Planck(500 * AGT) },
-                NextStep::BondForRole { role: Role::Governance, amount: Planck(1) },
+                NextStep::BondForRole { role: Role::Governance, amount: Planck(EXISTENTIAL_DEPOSIT) },
                 NextStep::BondForRole { role: Role::Validator, amount: Planck(10_000 * AGT) },
                 NextStep::BondForRole { role: Role::Juror, amount: Planck(500 * AGT) },
             ]
         );
         // An account that does not exist can not even bond.
-        assert!(!steps(DAVE).iter().any(|step| matches!(step, NextStep::Bond { .. })));
+        let later = |step: &NextStep| matches!(step, NextStep::BondForRoleLater { .. });
+        assert!(steps(DAVE).iter().all(later) && steps(DAVE).len() == Role::ALL.len());
+    });
+}
+
+#[test]
+fn steps_name_no_more_than_can_be_bonded_after_fees() {
+    ExtBuilder.execute(|| {
+        let with = |bondable| Access::next_steps(&ALICE, bondable);
+        let amount = Planck(500 * AGT);
+        assert_eq!(with(500 * AGT).first(), Some(&NextStep::Bond { amount }));
+        assert!(with(500 * AGT).contains(&NextStep::BondForRole { role: Role::Juror, amount }));
+        assert!(with(500 * AGT - 1).contains(&NextStep::BondForRoleLater { role: Role::Juror, amount }));
+        // Less than a bond may be is not worth a step.
+        let first = NextStep::Bond { amount: Planck(EXISTENTIAL_DEPOSIT) };
+        assert_eq!(with(EXISTENTIAL_DEPOSIT).first(), Some(&first));
+        assert!(!with(EXISTENTIAL_DEPOSIT - 1).iter().any(|step| matches!(step, NextStep::Bond { .. })));
+        assert_ok!(bond(ALICE, AGT));
+        assert_eq!(with(1).first(), Some(&NextStep::Bond { amount: Planck(1) }));
     });
 }
 
@@ -150,7 +169,6 @@ fn every_step_that_is_offered_can_be_taken_to_its_limit() {
                     assert_ok!(set_aside(ALICE, Role::AdvancedTasks, set(2), amount));
                 }
                 NextStep::Vote { amount: Planck(amount) } => assert_eq!(amount, ledger(ALICE).active),
-                NextStep::UnlockVotes { amount } => assert_eq!(amount, ledger(ALICE).vote_lock),
                 NextStep::Unbond { amount: Planck(amount), at } => {
                     assert!(unbond(ALICE, amount + 1).is_err());
                     assert_ok!(unbond(ALICE, amount));
@@ -179,6 +197,8 @@ fn every_step_that_is_offered_can_be_taken_to_its_limit() {
                     assert_ok!(withdraw(ALICE));
                     assert_eq!(free(ALICE), before + amount);
                 }
+                // ALICE can bond for every role; votes are the runtime's to name.
+                other => panic!("{other:?}"),
             });
         }
     });
@@ -196,6 +216,10 @@ fn unbond_is_not_offered_when_no_chunk_fits() {
         assert!(offers());
         wait(1);
         assert!(!offers());
+        // What has waited makes room for a new part.
+        wait(7 * DAY);
+        assert!(offers());
+        assert_ok!(unbond(ALICE, 1));
     });
 }
 

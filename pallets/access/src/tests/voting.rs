@@ -5,7 +5,6 @@ use crate::{
     voting::{BondCurrency, BondGate, Nothing},
     Error, Event,
 };
-use agt_primitives::{access::NextStep, report::Planck};
 use frame_support::{
     assert_noop, assert_ok,
     traits::{fungible, Currency, ExistenceRequirement, Get, Imbalance, Polling, ReservableCurrency, WithdrawReasons},
@@ -120,8 +119,6 @@ fn votes_hold_the_bond_until_removed_and_unlocked() {
         assert_ok!(bond(ALICE, 1_000 * AGT));
         assert_ok!(vote(ALICE, POLL, 700 * AGT, Conviction::None));
         System::assert_has_event(Event::VoteLocked { who: ALICE, amount: 700 * AGT }.into());
-        let step = NextStep::UnlockVotes { amount: Planck(700 * AGT) };
-        assert!(Access::next_steps(ALICE).contains(&step));
         assert_noop!(unbond(ALICE, 300 * AGT + 1), Error::<Test>::LockedByVotes);
         assert_ok!(unbond(ALICE, 300 * AGT));
         assert_noop!(unbond(ALICE, 1), Error::<Test>::LockedByVotes);

@@ -269,18 +269,24 @@ fn season_keeps_its_first_terms_when_governance_changes_them() {
         next_season();
         assert_ok!(claim(&ALICE, season()));
         assert_eq!(ripe(&ALICE), 10);
-        assert_noop!(claim(&ALICE, next), Error::<Test>::NothingToClaim);
+        assert_ok!(claim(&ALICE, next));
+        assert_eq!(ripe(&ALICE), 10, "the terms of that season pay nothing");
     });
 }
 
 #[test]
-fn claim_is_refused_when_it_is_less_than_one_aia() {
+fn claim_of_less_than_one_aia_pays_nothing_and_removes_the_record() {
     test(|| {
         alice_refers_bob();
         earns(&BOB, 1, 99);
         next_season();
-        assert_noop!(claim(&ALICE, season()), Error::<Test>::NothingToClaim);
         assert_noop!(claim(&CAROL, season()), Error::<Test>::NothingToClaim);
-        assert!(SeasonInvitees::<Test>::contains_key(season(), ALICE));
+        assert!(Contributors::claimable(&ALICE, season()).is_err(), "it is not free of a fee");
+        assert_ok!(claim(&ALICE, season()));
+        let paid = Event::ReferralClaimed { who: ALICE, season: season(), counted: 99, invitees: 1, aia: 0 };
+        System::assert_last_event(paid.into());
+        assert_eq!(ripe(&ALICE), 0);
+        assert!(!SeasonInvitees::<Test>::contains_key(season(), ALICE), "nothing is left behind");
+        assert_noop!(claim(&ALICE, season()), Error::<Test>::NothingToClaim);
     });
 }

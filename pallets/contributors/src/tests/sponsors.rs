@@ -94,8 +94,12 @@ fn registration_message_is_text_that_a_wallet_wraps() {
         assert_eq!(String::from_utf8(letter.message(&nina())).unwrap(), expected);
         assert_eq!(
             Contributors::registration_message(SPONSOR, nina(), None, 5),
-            Letter { expires: 5, ..self::letter() }.message(&nina())
+            Some(Letter { expires: 5, ..self::letter() }.message(&nina()))
         );
+        System::set_block_number(0);
+        let too_early = Contributors::registration_message(SPONSOR, nina(), None, 5);
+        System::set_block_number(1);
+        assert_eq!(too_early, None, "the genesis hash is not known before the first block");
     });
 }
 
@@ -271,5 +275,27 @@ fn invitations_are_unusable_when_the_sponsor_lost_its_bond() {
         bond(SPONSOR, 0);
         assert_noop!(invite(&SPONSOR, "b"), Error::<Test>::NotASponsor);
         assert_eq!(Invitations::<Test>::get(SPONSOR).map(|invitations| invitations.held.units), Some(9));
+    });
+}
+
+#[test]
+fn invitations_are_removed_when_their_owner_holds_no_role() {
+    ExtBuilder.execute(|| {
+        assert_ok!(letter().deliver());
+        let remove = |who: AccountId| Contributors::remove_invitations(signed(ALICE), who);
+        assert_noop!(remove(SPONSOR), Error::<Test>::StillSponsor);
+        // Whoever keeps its role could bond again and find the invitations of all that time.
+        bond(SPONSOR, 0);
+        assert_noop!(remove(SPONSOR), Error::<Test>::StillSponsor);
+        let mut bonds = Bonds::get();
+        bonds.remove(&SPONSOR);
+        Bonds::set(&bonds);
+        assert_ok!(remove(SPONSOR));
+        System::assert_last_event(Event::InvitationsRemoved { who: SPONSOR }.into());
+        assert_noop!(remove(SPONSOR), Error::<Test>::NoInvitationsStored);
+        bond(SPONSOR, 500 * AGT);
+        assert_eq!(Contributors::sponsor(SPONSOR).map(|sponsor| sponsor.invitations), Some(0));
+        proven(&ALICE, None);
+        assert_noop!(remove(ALICE), Error::<Test>::StillSponsor);
     });
 }

@@ -43,6 +43,17 @@ fn text_names_the_chain_the_account_and_the_nonce() {
 }
 
 #[test]
+fn text_is_refused_before_the_first_block() {
+    ExtBuilder.execute(|| {
+        let text = message(ALICE);
+        System::set_block_number(0);
+        assert_eq!(ExternalAddresses::report(ALICE).message, None, "the genesis hash is not known");
+        System::set_block_number(1);
+        assert_eq!(message(ALICE), text);
+    });
+}
+
+#[test]
 fn signature_is_refused_when_it_was_used() {
     ExtBuilder.execute(|| {
         let signature = sign(&key(1), &message(ALICE));
@@ -112,7 +123,7 @@ fn signature_is_refused_when_s_is_in_the_upper_half() {
 }
 
 #[test]
-fn signature_is_refused_when_v_is_neither_27_nor_28() {
+fn signature_is_refused_when_no_wallet_writes_its_v() {
     ExtBuilder.execute(|| {
         let signature = sign(&key(1), &message(ALICE));
         let with = |v| {
@@ -120,12 +131,36 @@ fn signature_is_refused_when_v_is_neither_27_nor_28() {
             signature[64] = v;
             ExternalAddresses::bind(signed(ALICE), address(&key(1)), signature)
         };
-        for v in (0..=26).chain(29..=255) {
+        for v in (2..=26).chain(29..=255) {
             assert_noop!(with(v), Error::<Test>::InvalidV);
         }
         assert_noop!(with(55 - signature[64]), Error::<Test>::WrongSigner);
+        assert_noop!(with(28 - signature[64]), Error::<Test>::WrongSigner);
         assert_ok!(with(signature[64]));
     });
+}
+
+#[test]
+fn signature_binds_when_its_v_is_0_or_1_and_only_once() {
+    let mut seen = [false; 2];
+    for seed in 1..=8 {
+        ExtBuilder.execute(|| {
+            let wallet = sign(&key(seed), &message(ALICE));
+            let mut hardware = wallet;
+            hardware[64] -= 27;
+            seen[usize::from(hardware[64])] = true;
+            let with = |signature| ExternalAddresses::bind(signed(ALICE), address(&key(seed)), signature);
+            assert_ok!(with(hardware));
+            assert_eq!(ExternalAddresses::owner(address(&key(seed))), Some(ALICE));
+            wait(BINDING_PERIOD);
+            assert_ok!(unbind(ALICE));
+            // Both ways to write v are one signature, and it was used.
+            for used in [hardware, wallet] {
+                assert_noop!(with(used), Error::<Test>::WrongSigner);
+            }
+        });
+    }
+    assert_eq!(seen, [true; 2], "the keys sign with either v");
 }
 
 #[test]

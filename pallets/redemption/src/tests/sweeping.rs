@@ -104,3 +104,23 @@ fn sweep_leaves_other_seasons_as_they_are() {
         assert_eq!(budget(), (1_440 * MILLION - 1_500 * AGT, 0, 1_500 * AGT));
     });
 }
+
+#[test]
+fn submission_to_a_swept_season_is_removed_by_anyone() {
+    left_over(|| {
+        let sweep_submission = |who| Redemption::sweep_submission(signed(CAROL), MARCH, who);
+        assert_noop!(sweep_submission(ALICE), Error::<Test>::NotSwept);
+        travel_to(at(2028, 3, 21));
+        assert_noop!(sweep_submission(ALICE), Error::<Test>::NotSwept);
+        assert_ok!(sweep(MARCH));
+        assert_noop!(sweep_submission(BOB), Error::<Test>::NothingToClaim);
+        let submitted = parts(MARCH, ALICE);
+        assert_ok!(sweep_submission(ALICE));
+        System::assert_last_event(Event::SubmissionSwept { season: MARCH, who: ALICE, submitted }.into());
+        assert_noop!(sweep_submission(ALICE), Error::<Test>::NothingToClaim);
+        assert_eq!(Submissions::<Test>::iter().count(), 0, "nothing is left behind");
+        let unknown = Redemption::sweep_submission(signed(CAROL), season(2027, 4), ALICE);
+        assert_eq!(unknown, Err(Error::<Test>::UnknownSeason.into()));
+        assert_eq!(budget(), (1_440 * MILLION - 500 * AGT, 0, 500 * AGT), "no AGT moves");
+    });
+}

@@ -93,10 +93,13 @@ async fn an_external_address_is_bound_by_the_signature_of_its_own_key() {
     let signature = personal_signature(&key, &text);
     // Signed for Alice, sent by Bob.
     chain.submit(bind(signature), &Bob.pair()).await.expect_error(AddressError::<Runtime>::WrongSigner);
-    let mut other_form = signature;
-    other_form[64] -= 27;
-    chain.submit(bind(other_form), &Alice.pair()).await.expect_error(AddressError::<Runtime>::InvalidV);
-    chain.submit(bind(signature), &Alice.pair()).await.expect_success();
+    let mut no_form = signature;
+    no_form[64] += 27;
+    chain.submit(bind(no_form), &Alice.pair()).await.expect_error(AddressError::<Runtime>::InvalidV);
+    // As hardware wallets write it.
+    let mut hardware = signature;
+    hardware[64] -= 27;
+    chain.submit(bind(hardware), &Alice.pair()).await.expect_success();
     let told = report(alice.clone()).await;
     assert_eq!((&told["address"], &told["nonce"]), (&json!(bytes::to_hex(&address, false)), &json!(1)));
 

@@ -81,8 +81,12 @@ fn foretold(op: &Op, ledger: &Ledger) -> Option<bool> {
             amount > 0 && amount <= free(who).saturating_sub(EXISTENTIAL_DEPOSIT) && all + amount >= EXISTENTIAL_DEPOSIT
         }
         Op::Unbond(_, amount) => {
-            let full = ledger.chunks.len() as u32 == crate::MAX_CHUNKS;
-            if full {
+            let first = ledger.chunks.first().filter(|_| ledger.chunks.len() as u32 == crate::MAX_CHUNKS);
+            // A full ledger makes room when its first part has waited and no dispute holds it.
+            let room = first.is_none_or(|chunk| {
+                chunk.releases <= now && chunk.amount <= ledger.unbonding - ledger.disputed.unbonding
+            });
+            if !room {
                 return None;
             }
             amount > 0 && amount <= free_active

@@ -349,7 +349,8 @@ impl Model {
         let own: Aia = counted.iter().filter(|(referrer, _)| *referrer == number).map(|(_, aia)| aia).sum();
         let shared = self.accepted.get(&season).copied().unwrap_or(0) / 100;
         let payout = (own / 20).min((shared * own).checked_div(all).unwrap_or(0));
-        demand(payout > 0 && self.claimed.insert((season, number)), Error::NothingToClaim)?;
+        let counts = counted.iter().any(|(referrer, _)| *referrer == number);
+        demand(counts && self.claimed.insert((season, number)), Error::NothingToClaim)?;
         self.referrals += payout;
         let now = self.now;
         self.human(number)?.credits.push(Credit { aia: payout, ripens: now });

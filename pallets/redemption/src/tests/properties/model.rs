@@ -18,6 +18,8 @@ struct Entry {
     bonded: u128,
     base: u128,
     claimed: bool,
+    /// Whether it was removed after the sweep.
+    removed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -178,6 +180,11 @@ impl Model {
                 let season = back(months);
                 self.seasons.get(&season.0).is_some_and(|known| !known.swept) && claims(season).1
             }
+            Op::SweepSubmission(who, months) => {
+                let entry = self.entry(back(months), who);
+                let swept = self.seasons.get(&back(months).0).is_some_and(|known| known.swept);
+                swept && entry.bonded + entry.base > 0 && !entry.claimed && !entry.removed
+            }
             Op::Bond(..) | Op::Unbond(..) | Op::Rebond(..) | Op::Withdraw(_) | Op::Slash(..) | Op::Recycle(..) => {
                 return None
             }
@@ -199,9 +206,9 @@ impl Model {
                 let terms = self.terms(season);
                 let none = ModelSeason { terms, entries: BTreeMap::new(), pool: None, paid: 0, swept: false };
                 let mut known = self.seasons.get(&season.0).cloned().unwrap_or(none);
-                let entry = Entry { bonded, base, claimed: false };
+                let entry = Entry { bonded, base, ..Entry::default() };
                 let had = known.entries.entry(who).or_default();
-                *had = Entry { bonded: had.bonded + bonded, base: had.base + base, claimed: false };
+                *had = Entry { bonded: had.bonded + bonded, base: had.base + base, ..Entry::default() };
                 prop_assert_eq!(quote.payout, known.payout(self.pool_now(season), &entry));
             }
             prop_assert_eq!(super::root(), before, "a quote changes nothing");
@@ -232,7 +239,7 @@ impl Model {
                 }
                 let none = ModelSeason { terms, entries: BTreeMap::new(), pool: None, paid: 0, swept: false };
                 let known = self.seasons.entry(season.0).or_insert(none);
-                known.entries.insert(who, Entry { bonded, base, claimed: false });
+                known.entries.insert(who, Entry { bonded, base, ..Entry::default() });
             }
             Op::Recycle(ahead, amount) => *self.recycled.entry(back(0).0 + ahead).or_default() += amount,
             Op::Close(months) => self.close(back(months)),
@@ -247,6 +254,10 @@ impl Model {
                 return Some((who, amount));
             }
             Op::Sweep(months) => self.seasons.get_mut(&back(months).0).expect("it was submitted to").swept = true,
+            Op::SweepSubmission(who, months) => {
+                let known = self.seasons.get_mut(&back(months).0).expect("it was submitted to");
+                known.entries.get_mut(&who).expect("it has submitted").removed = true;
+            }
             _ => {}
         }
         None
@@ -273,7 +284,7 @@ impl Model {
             prop_assert_eq!(lanes(stored.submitted), (known.total(|one| one.bonded), known.total(|one| one.base)));
             for (who, entry) in &known.entries {
                 *burned.entry(*who).or_default() += entry.bonded + entry.base;
-                let left = if entry.claimed { (0, 0) } else { (entry.bonded, entry.base) };
+                let left = if entry.claimed || entry.removed { (0, 0) } else { (entry.bonded, entry.base) };
                 prop_assert_eq!(lanes(parts(season, *who)), left);
             }
             prop_assert_eq!(stored.accounts.map(|accounts| accounts.rates.pool), known.pool);

@@ -28,6 +28,7 @@ pub enum Op {
     Claim(AccountId, u32),
     ClaimFor(AccountId, AccountId, u32),
     Sweep(u32),
+    SweepSubmission(AccountId, u32),
 }
 
 /// The names of the operations whose success is worth something.
@@ -89,6 +90,7 @@ fn op() -> BoxedStrategy<Op> {
         8 => (who(), season()).prop_map(|(who, back)| Op::Claim(who, back)),
         3 => (who(), who(), season()).prop_map(|(by, who, back)| Op::ClaimFor(by, who, back)),
         3 => season().prop_map(Op::Sweep),
+        3 => (who(), season()).prop_map(|(who, back)| Op::SweepSubmission(who, back)),
         3 => (who(), aia()).prop_map(|(who, aia)| Op::Credit(who, aia.min(400_000))),
         1 => (who(), prop::bool::weighted(0.8)).prop_map(|(who, proven)| Op::Prove(who, proven)),
     ];
@@ -155,6 +157,7 @@ impl Op {
             Op::Claim(who, months) => return claim(who, back(months)),
             Op::ClaimFor(by, who, months) => return Redemption::claim_for(signed(by), who, back(months)),
             Op::Sweep(months) => return sweep(back(months)),
+            Op::SweepSubmission(who, months) => return Redemption::sweep_submission(signed(BOB), back(months), who),
         }
         Ok(())
     }

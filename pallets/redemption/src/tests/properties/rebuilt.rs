@@ -64,6 +64,9 @@ impl Rebuilt {
                 self.totals.lifted += lifted;
                 self.seasons.entry(season).or_default().lifted = Some(lifted);
             }
+            Event::SubmissionSwept { season, who, submitted } => {
+                prop_assert_eq!(self.seasons.entry(season).or_default().entries.remove(&who), Some(submitted));
+            }
             Event::__Ignore(..) => unreachable!("never emitted"),
         }
         Ok(())
