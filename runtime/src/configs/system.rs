@@ -72,6 +72,8 @@ fn block_weights() -> BlockWeights {
     operational.max_total = Some(room);
     operational.max_extrinsic = Some(room.saturating_sub(empty));
     limits
+}
+
 /// The greatest nonce that an account had when it was removed.
 #[storage_alias]
 pub type UsedNonces = StorageValue<Nonces, crate::Nonce, ValueQuery>;

@@ -9,8 +9,6 @@ use crate::{
         past_locks::LocksApart,
         tracks::{TrackId, Tracks},
     },
-    Access, AccountId, Balance, Runtime,
-    governance::tracks::{TrackId, Tracks},
     pots, Access, AccountId, Balance, BlockNumber, Runtime, RuntimeCall, System,
 };
 use agt_primitives::{
@@ -34,8 +32,6 @@ pub fn report(who: AccountId) -> AccessReport<AccountId> {
     let votes = Tracks::track_ids().filter_map(|track| {
         track_votes(track, VotingFor::<Runtime>::get(&who, track), LocksApart::on_track(&who, track))
     });
-    AccessReport { votes: votes.collect(), bond: Access::report(who.clone()), next_steps: Access::next_steps(who) }
-    let votes = Tracks::track_ids().filter_map(|track| track_votes(track, VotingFor::<Runtime>::get(&who, track)));
     AccessReport { votes: votes.collect(), bond: Access::report(who.clone()), next_steps: next_steps(&who) }
 }
 
@@ -43,17 +39,17 @@ pub fn report(who: AccountId) -> AccessReport<AccountId> {
 /// later.
 fn next_steps(who: &AccountId) -> Vec<NextStep> {
     let steps = Access::next_steps(who, bondable(who)).into_iter();
-    steps.chain(Tracks::track_ids().flat_map(|track| vote_steps(who, track))).filter(|step| is_open(who, step)).collect()
+    steps
+        .chain(Tracks::track_ids().flat_map(|track| vote_steps(who, track)))
+        .filter(|step| is_open(who, step))
+        .collect()
 }
 
 /// Returns the most that `who` can bond, in planck, and still pay for this call and for the way out.
 fn bondable(who: &AccountId) -> Balance {
     let free = spendable(who);
-    let fees = [
-        fee(BondCall::bond { amount: free }),
-        fee(BondCall::unbond { amount: free }),
-        fee(BondCall::withdraw {}),
-    ];
+    let fees =
+        [fee(BondCall::bond { amount: free }), fee(BondCall::unbond { amount: free }), fee(BondCall::withdraw {})];
     fees.into_iter().fold(free, Balance::saturating_sub)
 }
 
