@@ -73,12 +73,13 @@ impl<T: Config> Pallet<T> {
         // No extrinsic is for nothing.
         let made = today.calls.checked_add(calls.max(1)).filter(|made| *made <= allowance);
         today.calls = made.ok_or_else(|| FeelessRefusal::DaySpent { until: Self::tomorrow() })?;
-        let block = Self::with_call(Self::current_block(), kind, call, predicate).ok_or_else(|| {
-            match Self::with_call(Default::default(), kind, call, predicate) {
-                Some(_) => FeelessRefusal::BlockFull,
-                None => FeelessRefusal::TooHeavy,
-            }
-        })?;
+        let block =
+            Self::with_call(Self::current_block(), kind, call, predicate).ok_or_else(|| {
+                match Self::with_call(Default::default(), kind, call, predicate) {
+                    Some(_) => FeelessRefusal::BlockFull,
+                    None => FeelessRefusal::TooHeavy,
+                }
+            })?;
         Ok((today, block))
     }
 

@@ -69,7 +69,8 @@ fn every_call() -> Vec<(String, RuntimeCall)> {
         scale_info::TypeDef::Variant(all) => all.variants.clone(),
         other => panic!("not a call: {other:?}"),
     };
-    let outer = types.types.iter().find(|entry| entry.ty.path.segments.last().is_some_and(|name| name == "RuntimeCall"));
+    let outer =
+        types.types.iter().find(|entry| entry.ty.path.segments.last().is_some_and(|name| name == "RuntimeCall"));
     let mut calls = Vec::new();
     for pallet in variants(outer.expect("the runtime's call").id) {
         for call in variants(pallet.fields[0].ty.id) {
