@@ -1,8 +1,13 @@
 //! The smallest runtime: system, timestamp and the clock.
 
 use agt_test_support::test_externalities;
-use frame_support::{derive_impl, dispatch::DispatchClass::Normal, traits::Hooks, weights::Weight};
-use frame_system::mocking::MockBlock;
+use frame_support::{
+    derive_impl,
+    dispatch::DispatchClass::Normal,
+    traits::{Get, Hooks},
+    weights::Weight,
+};
+use frame_system::{limits::BlockWeights, mocking::MockBlock};
 use sp_io::TestExternalities;
 
 pub use agt_primitives::{work_clock::WorkClock as _, Moment};
@@ -34,7 +39,7 @@ pub const SLOT: Moment = 6_000;
 
 /// What the normal extrinsics of a block may weigh.
 pub fn most() -> Weight {
-    let weights = <Test as frame_system::Config>::BlockWeights::get();
+    let weights: BlockWeights = <Test as frame_system::Config>::BlockWeights::get();
     weights.get(Normal).max_total.expect("a limit")
 }
 

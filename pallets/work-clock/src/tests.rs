@@ -6,6 +6,7 @@ use agt_test_support::{
     properties::{config, for_all},
 };
 use frame_support::{dispatch::DispatchClass::Normal, traits::Get, weights::Weight};
+use frame_system::limits::BlockLength;
 use proptest::prelude::*;
 
 #[test]
@@ -48,7 +49,8 @@ fn clock_shows_the_same_inside_and_after_a_block() {
 #[test]
 fn block_is_full_above_nine_tenths_of_its_weight_or_bytes() {
     test(|| {
-        let bytes = *<Test as frame_system::Config>::BlockLength::get().max.get(Normal);
+        let length: BlockLength = <Test as frame_system::Config>::BlockLength::get();
+        let bytes = *length.max.get(Normal);
         let stops = |used: Weight, bytes: u32| {
             block(SLOT, used, bytes);
             FullAt::<Test>::exists()

@@ -7,6 +7,7 @@ use agt_primitives::{
     calendar::Month,
     contributors::{refusal_code, FeelessKind, FeelessQuota, FeelessRefusal},
 };
+use codec::Encode;
 use frame_support::{
     assert_ok,
     dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
