@@ -1,7 +1,8 @@
-//! The smallest runtime: system, timestamp and this pallet.
+//! The smallest runtime: system, timestamp, balances and this pallet.
 
+use agt_primitives::{token::AGT, Balance};
 use agt_test_support::{chain, config_preludes, test_externalities};
-use frame_support::derive_impl;
+use frame_support::{derive_impl, traits::ConstU128};
 use frame_system::mocking::MockBlock;
 use sp_io::TestExternalities;
 
@@ -14,29 +15,45 @@ frame_support::construct_runtime!(
     pub enum Test {
         System: frame_system,
         Timestamp: pallet_timestamp,
+        Balances: pallet_balances,
         ExternalAddresses: crate,
     }
 );
 
 #[derive_impl(config_preludes::SystemConfig)]
 impl frame_system::Config for Test {
+    type AccountData = pallet_balances::AccountData<Balance>;
     type Block = MockBlock<Test>;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
 impl pallet_timestamp::Config for Test {}
 
+#[derive_impl(config_preludes::BalancesConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+}
+
+/// What a binding puts on hold.
+pub const DEPOSIT: Balance = AGT / 2;
+
 impl crate::Config for Test {
+    type Currency = Balances;
+    type Deposit = ConstU128<DEPOSIT>;
+    type RuntimeHoldReason = RuntimeHoldReason;
     type Time = Timestamp;
     type WeightInfo = ();
 }
 
-/// Builds a chain at [`START`].
+/// Builds a chain at [`START`], on which a hundred accounts own AGT.
 pub struct ExtBuilder;
 
 impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
-        chain(RuntimeGenesisConfig::default(), START)
+        let owners = (1..=60).chain(1_000..1_040);
+        let balances = owners.map(|who| (who, ENDOWMENT)).collect();
+        let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
+        chain(RuntimeGenesisConfig { balances, ..Default::default() }, START)
     }
 
     /// Runs a test and then every invariant.

@@ -5,10 +5,13 @@ mod invariants;
 mod properties;
 mod signatures;
 
-use crate::{mock::*, signature::personal_message_hash, Binding, Error, Event, Owners, Record, Records};
-use agt_primitives::external_addresses::{Address, BINDING_PERIOD};
+use crate::{mock::*, signature::personal_message_hash, Binding, Bindings, Error, Event, Owners};
+use agt_primitives::{
+    external_addresses::{Address, BINDING_PERIOD},
+    Balance, Moment,
+};
 use agt_test_support::signed;
-use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult};
+use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, traits::fungible::InspectHold};
 use sp_core::{ecdsa, Pair};
 use sp_io::hashing::keccak_256;
 
@@ -31,14 +34,26 @@ fn sign(key: &ecdsa::Pair, text: &[u8]) -> [u8; 65] {
     signature
 }
 
+/// When a signature of now expires at the latest.
+fn expiry() -> Moment {
+    ExternalAddresses::report(ALICE).expires
+}
+
+/// What the owner of an address signs for `who` now.
 fn message(who: AccountId) -> Vec<u8> {
-    ExternalAddresses::report(who).message.expect("the chain has begun")
+    let report = ExternalAddresses::report(who);
+    assert_eq!(report.message, ExternalAddresses::message(who, report.expires));
+    report.message.expect("the chain has begun")
 }
 
 fn bind(who: AccountId, key: &ecdsa::Pair) -> DispatchResult {
-    ExternalAddresses::bind(signed(who), address(key), sign(key, &message(who)))
+    ExternalAddresses::bind(signed(who), address(key), expiry(), sign(key, &message(who)))
 }
 
 fn unbind(who: AccountId) -> DispatchResult {
     ExternalAddresses::unbind(signed(who))
+}
+
+fn on_hold(who: AccountId) -> Balance {
+    Balances::balance_on_hold(&crate::HoldReason::Binding.into(), &who)
 }

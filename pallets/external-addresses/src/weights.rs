@@ -4,7 +4,7 @@ use frame_support::weights::{constants::RocksDbWeight, Weight};
 
 /// The weight of each call of this pallet.
 pub trait WeightInfo {
-    /// Weight of `bind` in the place of another address.
+    /// Weight of `bind`, of the first address.
     fn bind() -> Weight;
     /// Weight of `unbind`.
     fn unbind() -> Weight;
@@ -17,9 +17,9 @@ fn guess(reads: u64, writes: u64) -> Weight {
 
 impl WeightInfo for () {
     fn bind() -> Weight {
-        guess(5, 4)
+        guess(7, 6)
     }
     fn unbind() -> Weight {
-        guess(3, 2)
+        guess(5, 4)
     }
 }

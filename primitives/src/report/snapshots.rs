@@ -398,7 +398,9 @@ fn agt_external_address_is_the_external_address_report() {
         address: Some([0xab; 20]),
         since: Some(at(0)),
         rests_until: None,
-        nonce: 1,
+        held: Planck(AGT),
+        deposit: Planck(AGT),
+        expires: 1_804_464_000_000,
         message: Some(b"AGT: bind my address".to_vec()),
     };
     assert_snapshot(&report, include_str!("snapshots/agt_externalAddress.json"));

@@ -14,30 +14,34 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_external_addresses::WeightInfo for WeightInfo<T> {
-    /// Storage: `ExternalAddresses::Records` (r:1 w:1)
-    /// Proof: `ExternalAddresses::Records` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+    /// Storage: `ExternalAddresses::Bindings` (r:1 w:1)
+    /// Proof: `ExternalAddresses::Bindings` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `ExternalAddresses::Owners` (r:1 w:2)
     /// Proof: `ExternalAddresses::Owners` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn bind() -> Weight {
-        // Minimum execution time: 83_264_000 picoseconds.
-        Weight::from_parts(93_860_000, 3546)
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Minimum execution time: 123_264_000 picoseconds.
+        Weight::from_parts(133_860_000, 3640)
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
-    /// Storage: `ExternalAddresses::Records` (r:1 w:1)
-    /// Proof: `ExternalAddresses::Records` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+    /// Storage: `ExternalAddresses::Bindings` (r:1 w:1)
+    /// Proof: `ExternalAddresses::Bindings` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `ExternalAddresses::Owners` (r:0 w:1)
     /// Proof: `ExternalAddresses::Owners` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn unbind() -> Weight {
-        // Minimum execution time: 20_651_000 picoseconds.
-        Weight::from_parts(24_386_000, 3546)
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(2))
+        // Minimum execution time: 60_651_000 picoseconds.
+        Weight::from_parts(64_386_000, 3640)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
 }

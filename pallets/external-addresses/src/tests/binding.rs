@@ -1,6 +1,7 @@
 //! One account for each address, one address for each account, seven days at least, and nothing moves.
 
 use super::*;
+use agt_primitives::token::EXISTENTIAL_DEPOSIT;
 use sp_runtime::DispatchError::BadOrigin;
 
 #[test]
@@ -8,13 +9,14 @@ fn address_names_the_account_when_its_owner_signed() {
     ExtBuilder.execute(|| {
         let key = key(1);
         assert_ok!(bind(ALICE, &key));
-        System::assert_last_event(Event::Bound { who: ALICE, address: address(&key), nonce: 0, replaced: None }.into());
-        let binding = Some(Binding { address: address(&key), since: START });
-        assert_eq!(Records::<Test>::get(ALICE), Some(Record { nonce: 1, binding }));
+        let bound = Event::Bound { who: ALICE, address: address(&key), replaced: None, held: DEPOSIT };
+        System::assert_last_event(bound.into());
+        let binding = Binding { address: address(&key), since: START, held: DEPOSIT };
+        assert_eq!(Bindings::<Test>::get(ALICE), Some(binding));
         assert_eq!(ExternalAddresses::owner(address(&key)), Some(ALICE));
         let report = ExternalAddresses::report(ALICE);
         assert_eq!(report.address, Some(address(&key)));
-        assert_eq!(report.nonce, 1);
+        assert_eq!((report.held.0, report.deposit.0), (DEPOSIT, DEPOSIT));
         assert_eq!(report.since, Some(START.into()));
         assert_eq!(report.rests_until, Some((START + BINDING_PERIOD).into()));
     });
@@ -30,7 +32,7 @@ fn binding_can_be_changed_after_seven_days() {
         wait(1);
         assert_ok!(bind(ALICE, &key(2)));
         let (old, new) = (address(&key(1)), address(&key(2)));
-        System::assert_last_event(Event::Bound { who: ALICE, address: new, nonce: 1, replaced: Some(old) }.into());
+        System::assert_last_event(Event::Bound { who: ALICE, address: new, replaced: Some(old), held: DEPOSIT }.into());
         assert_eq!(Owners::<Test>::get(old), None);
         assert_eq!(Owners::<Test>::get(new), Some(ALICE));
         // The time counts from the last binding.
@@ -38,7 +40,7 @@ fn binding_can_be_changed_after_seven_days() {
         assert_noop!(unbind(ALICE), Error::<Test>::BoundTooRecently);
         wait(1);
         assert_ok!(unbind(ALICE));
-        System::assert_last_event(Event::Unbound { who: ALICE, address: new }.into());
+        System::assert_last_event(Event::Unbound { who: ALICE, address: new, released: DEPOSIT }.into());
         assert_eq!(Owners::<Test>::get(new), None);
         assert_noop!(unbind(ALICE), Error::<Test>::NotBound);
         assert_noop!(unbind(BOB), Error::<Test>::NotBound);
@@ -73,7 +75,7 @@ fn addresses_and_accounts_name_each_other_when_many_change() {
         for (seed, who) in (1..=20).zip(1_020..) {
             assert_ok!(bind(who, &key(seed)));
         }
-        assert_eq!(Records::<Test>::iter().count(), 40);
+        assert_eq!(Bindings::<Test>::iter().count(), 40);
         assert_eq!(Owners::<Test>::iter().count(), 40);
     });
 }
@@ -82,8 +84,39 @@ fn addresses_and_accounts_name_each_other_when_many_change() {
 fn calls_are_refused_when_they_are_not_signed() {
     ExtBuilder.execute(|| {
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(ExternalAddresses::bind(origin.clone(), [1; 20], [1; 65]), BadOrigin);
+            assert_noop!(ExternalAddresses::bind(origin.clone(), [1; 20], START + 1, [1; 65]), BadOrigin);
             assert_noop!(ExternalAddresses::unbind(origin), BadOrigin);
         }
+    });
+}
+
+#[test]
+fn binding_holds_a_deposit_until_it_ends_and_leaves_nothing_behind() {
+    ExtBuilder.execute(|| {
+        let entries = |who| (Bindings::<Test>::contains_key(who), Owners::<Test>::iter().count());
+        let free = Balances::free_balance(ALICE);
+        assert_ok!(bind(ALICE, &key(1)));
+        assert_eq!((on_hold(ALICE), Balances::free_balance(ALICE)), (DEPOSIT, free - DEPOSIT));
+        wait(BINDING_PERIOD);
+        assert_ok!(bind(ALICE, &key(2)));
+        assert_eq!((on_hold(ALICE), entries(ALICE)), (DEPOSIT, (true, 1)), "another address in the same place");
+        wait(BINDING_PERIOD);
+        assert_ok!(unbind(ALICE));
+        assert_eq!((on_hold(ALICE), Balances::free_balance(ALICE)), (0, free));
+        assert_eq!(entries(ALICE), (false, 0), "nothing is left behind");
+    });
+}
+
+#[test]
+fn binding_is_refused_when_the_deposit_cannot_be_held() {
+    ExtBuilder.execute(|| {
+        const POOR: AccountId = 500;
+        let give = |amount| Balances::transfer_allow_death(signed(ALICE), POOR, amount);
+        assert_noop!(bind(POOR, &key(1)), Error::<Test>::InsufficientBalance);
+        assert_ok!(give(DEPOSIT + EXISTENTIAL_DEPOSIT - 1));
+        assert_noop!(bind(POOR, &key(1)), Error::<Test>::InsufficientBalance);
+        assert_ok!(give(1));
+        assert_ok!(bind(POOR, &key(1)));
+        assert_eq!(Balances::free_balance(POOR), EXISTENTIAL_DEPOSIT);
     });
 }

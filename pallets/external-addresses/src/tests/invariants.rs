@@ -27,8 +27,8 @@ fn xa1_fails_when_an_address_does_not_name_its_account() {
     test(|address| {
         assert_eq!(broken_by(|| Owners::<Test>::remove(address)), ["XA1"]);
         assert_eq!(broken_by(|| Owners::<Test>::insert(address, ALICE)), ["XA1", "XA2"]);
-        let shared = Record { nonce: 1, binding: Some(Binding { address, since: START }) };
-        assert_eq!(broken_by(|| Records::<Test>::insert(ALICE, shared)), ["XA1"]);
+        let shared = Binding { address, since: START, held: 0 };
+        assert_eq!(broken_by(|| Bindings::<Test>::insert(ALICE, shared)), ["XA1"]);
     });
 }
 
@@ -36,15 +36,16 @@ fn xa1_fails_when_an_address_does_not_name_its_account() {
 fn xa2_fails_when_an_account_has_not_bound_the_address_that_names_it() {
     test(|_| {
         assert_eq!(broken_by(|| Owners::<Test>::insert([9; 20], BOB)), ["XA2"]);
-        assert_eq!(broken_by(|| Records::<Test>::remove(BOB)), ["XA2"]);
+        assert_eq!(broken_by(|| Bindings::<Test>::remove(BOB)), ["XA2", "XA3"]);
     });
 }
 
 #[test]
-fn xa3_fails_when_a_record_has_used_no_nonce() {
-    test(|_| {
-        let with = |nonce| move || Records::<Test>::insert(ALICE, Record { nonce, binding: None });
-        assert_eq!(broken_by(with(1)), NONE);
+fn xa3_fails_when_a_hold_is_not_that_of_the_binding() {
+    test(|address| {
+        let with = |held| move || Bindings::<Test>::insert(BOB, Binding { address, since: START, held });
+        assert_eq!(broken_by(with(DEPOSIT)), NONE);
+        assert_eq!(broken_by(with(DEPOSIT - 1)), ["XA3"]);
         assert_eq!(broken_by(with(0)), ["XA3"]);
     });
 }

@@ -2,7 +2,7 @@
 //! changes nothing, and the events alone rebuild the bindings.
 
 use super::*;
-use agt_primitives::{calendar::DAY, Moment};
+use agt_primitives::calendar::DAY;
 use agt_test_support::{
     properties::{config, for_all, Successes},
     root,
@@ -13,13 +13,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 enum Op {
     Wait(Moment),
-    /// Binds with the key of a number, a nonce that is wrong by `wrong`, and the address of the key `number + other`.
+    /// Binds with the key of a number, a signature that expires `life` from now and was signed for a moment `wrong` later,
+    /// and the address of the key `number + other`.
     Bind {
         who: AccountId,
         number: u8,
-        wrong: u32,
+        life: Moment,
+        wrong: Moment,
         other: u8,
     },
+    /// Sends the last binding that succeeded once more.
+    Repeat,
     Unbind(AccountId),
 }
 
@@ -28,21 +32,29 @@ impl Op {
         match self {
             Self::Wait(_) => "Wait",
             Self::Bind { .. } => "Bind",
+            Self::Repeat => "Repeat",
             Self::Unbind(_) => "Unbind",
         }
     }
 
-    fn run(&self) -> DispatchResult {
+    fn run(&self, model: &Model) -> DispatchResult {
         match *self {
             Self::Wait(millis) => {
                 wait(millis);
                 Ok(())
             }
-            Self::Bind { who, number, wrong, other } => {
-                let nonce = ExternalAddresses::report(who).nonce + wrong;
-                let signature = sign(&key(number), &ExternalAddresses::message(&who, nonce));
-                ExternalAddresses::bind(signed(who), address(&key(number + other)), signature)
+            Self::Bind { who, number, life, wrong, other } => {
+                let expires = Timestamp::get() + life;
+                let signature = sign(&key(number), &ExternalAddresses::text(&who, expires + wrong));
+                ExternalAddresses::bind(signed(who), address(&key(number + other)), expires, signature)
             }
+            Self::Repeat => match model.last {
+                Some((who, number, expires)) => {
+                    let signature = sign(&key(number), &ExternalAddresses::text(&who, expires));
+                    ExternalAddresses::bind(signed(who), address(&key(number)), expires, signature)
+                }
+                None => Err("nothing to repeat".into()),
+            },
             Self::Unbind(who) => unbind(who),
         }
     }
@@ -50,35 +62,44 @@ impl Op {
 
 fn op() -> impl Strategy<Value = Op> {
     let who = || 1..=6 as AccountId;
-    let wrong = prop_oneof![6 => Just(0), 1 => 1..3u32];
+    let wrong = prop_oneof![6 => Just(0), 1 => 1..3u64];
+    let life = prop_oneof![6 => 1..=BINDING_PERIOD, 2 => Just(BINDING_PERIOD), 1 => Just(0), 1 => Just(BINDING_PERIOD + 1)];
     let other = prop_oneof![6 => Just(0), 1 => Just(1u8)];
     prop_oneof![
         2 => (0..8 * DAY).prop_map(Op::Wait),
         1 => Just(Op::Wait(BINDING_PERIOD)),
-        4 => (who(), 1..9u8, wrong, other)
-            .prop_map(|(who, number, wrong, other)| Op::Bind { who, number, wrong, other }),
+        4 => (who(), 1..9u8, life, wrong, other)
+            .prop_map(|(who, number, life, wrong, other)| Op::Bind { who, number, life, wrong, other }),
+        2 => Just(Op::Repeat),
         2 => who().prop_map(Op::Unbind),
     ]
 }
 
 /// The address of each account that has one, and the moment it was bound.
 #[derive(Default)]
-struct Model(BTreeMap<AccountId, (Address, Moment)>);
+struct Model {
+    bound: BTreeMap<AccountId, (Address, Moment)>,
+    /// The account, the number of the key and the expiry of the last binding.
+    last: Option<(AccountId, u8, Moment)>,
+}
 
 impl Model {
     fn has_rested(&self, who: AccountId) -> Option<bool> {
-        self.0.get(&who).map(|(_, since)| Timestamp::get() - since >= 7 * DAY)
+        self.bound.get(&who).map(|(_, since)| Timestamp::get() - since >= 7 * DAY)
     }
 
     /// Whether the rules let an operation through.
     fn foretells(&self, op: &Op) -> bool {
         match *op {
             Op::Wait(_) => true,
-            Op::Bind { who, number, wrong, other } => {
+            Op::Bind { who, number, life, wrong, other } => {
                 let wanted = address(&key(number + other));
-                let taken = self.0.values().any(|(bound, _)| *bound == wanted);
-                self.has_rested(who).unwrap_or(true) && !taken && wrong == 0 && other == 0
+                let taken = self.bound.values().any(|(bound, _)| *bound == wanted);
+                let lives = (1..=7 * DAY).contains(&life);
+                self.has_rested(who).unwrap_or(true) && !taken && lives && wrong == 0 && other == 0
             }
+            // No signature binds twice.
+            Op::Repeat => false,
             Op::Unbind(who) => self.has_rested(who).unwrap_or(false),
         }
     }
@@ -86,12 +107,13 @@ impl Model {
     /// Enters an operation that has succeeded.
     fn follow(&mut self, op: &Op) {
         match *op {
-            Op::Wait(_) => {}
-            Op::Bind { who, number, .. } => {
-                self.0.insert(who, (address(&key(number)), Timestamp::get()));
+            Op::Wait(_) | Op::Repeat => {}
+            Op::Bind { who, number, life, .. } => {
+                self.bound.insert(who, (address(&key(number)), Timestamp::get()));
+                self.last = Some((who, number, Timestamp::get() + life));
             }
             Op::Unbind(who) => {
-                self.0.remove(&who);
+                self.bound.remove(&who);
             }
         }
     }
@@ -111,7 +133,7 @@ impl Rebuilt {
                     }
                     prop_assert_eq!(self.0.insert(address, who), None);
                 }
-                RuntimeEvent::ExternalAddresses(Event::Unbound { who, address }) => {
+                RuntimeEvent::ExternalAddresses(Event::Unbound { who, address, .. }) => {
                     prop_assert_eq!(self.0.remove(&address), Some(who));
                 }
                 _ => {}
@@ -125,7 +147,7 @@ impl Rebuilt {
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, foretold) = (root(), model.foretells(op));
-    let result = op.run();
+    let result = op.run(model);
     prop_assert_eq!(foretold, result.is_ok(), "{:?} gave {:?}", op, result);
     if result.is_err() {
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
@@ -133,11 +155,8 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
     }
     model.follow(op);
     rebuilt.follow()?;
-    let stored = Records::<Test>::iter().filter_map(|(who, record)| {
-        let binding = record.binding?;
-        Some((who, (binding.address, binding.since)))
-    });
-    prop_assert_eq!(&model.0, &stored.collect::<BTreeMap<_, _>>());
+    let stored = Bindings::<Test>::iter().map(|(who, binding)| (who, (binding.address, binding.since)));
+    prop_assert_eq!(&model.bound, &stored.collect::<BTreeMap<_, _>>());
     prop_assert_eq!(&rebuilt.0, &Owners::<Test>::iter().collect());
     prop_assert_eq!(ExternalAddresses::do_try_state(), Ok(()), "after {:?}", op);
     Ok(true)

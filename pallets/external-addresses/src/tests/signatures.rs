@@ -28,7 +28,7 @@ fn personal_message_hashes_as_wallets_hash_it() {
 }
 
 #[test]
-fn text_names_the_chain_the_account_and_the_nonce() {
+fn text_names_the_chain_the_account_and_the_expiry() {
     ExtBuilder.execute(|| {
         let text = String::from_utf8(message(ALICE)).expect("text");
         let chain = "45".repeat(32);
@@ -36,7 +36,8 @@ fn text_names_the_chain_the_account_and_the_nonce() {
             text,
             format!(
                 "AGT: bind my address to an account. This moves nothing.\nchain: 0x{chain}\naccount: \
-                 0x0100000000000000\nnonce: 0"
+                 0x0100000000000000\nexpires: {}",
+                START + BINDING_PERIOD
             )
         );
     });
@@ -48,6 +49,7 @@ fn text_is_refused_before_the_first_block() {
         let text = message(ALICE);
         System::set_block_number(0);
         assert_eq!(ExternalAddresses::report(ALICE).message, None, "the genesis hash is not known");
+        assert_eq!(ExternalAddresses::message(ALICE, START), None);
         System::set_block_number(1);
         assert_eq!(message(ALICE), text);
     });
@@ -56,24 +58,40 @@ fn text_is_refused_before_the_first_block() {
 #[test]
 fn signature_is_refused_when_it_was_used() {
     ExtBuilder.execute(|| {
-        let signature = sign(&key(1), &message(ALICE));
-        let again = || ExternalAddresses::bind(signed(ALICE), address(&key(1)), signature);
+        let (signature, expires) = (sign(&key(1), &message(ALICE)), expiry());
+        let again = || ExternalAddresses::bind(signed(ALICE), address(&key(1)), expires, signature);
         assert_ok!(again());
         wait(BINDING_PERIOD);
         assert_ok!(unbind(ALICE));
-        assert_noop!(again(), Error::<Test>::WrongSigner);
-        assert_eq!(ExternalAddresses::report(ALICE).nonce, 1, "unbinding does not bring a nonce back");
+        assert_noop!(again(), Error::<Test>::SignatureExpired);
         assert_ok!(bind(ALICE, &key(1)));
     });
 }
 
 #[test]
-fn signature_is_refused_when_account_nonce_or_chain_differ() {
+fn signature_is_refused_when_it_has_expired_or_lives_too_long() {
+    ExtBuilder.execute(|| {
+        let until = |expires| {
+            let signature = sign(&key(1), &ExternalAddresses::text(&ALICE, expires));
+            ExternalAddresses::bind(signed(ALICE), address(&key(1)), expires, signature)
+        };
+        for expired in [0, START - 1, START] {
+            assert_noop!(until(expired), Error::<Test>::SignatureExpired);
+        }
+        for far in [START + BINDING_PERIOD + 1, Moment::MAX] {
+            assert_noop!(until(far), Error::<Test>::ExpiryTooFar);
+        }
+        assert_ok!(until(START + 1));
+    });
+}
+
+#[test]
+fn signature_is_refused_when_account_expiry_or_chain_differ() {
     ExtBuilder.execute(|| {
         let key = key(1);
-        let with = |text: &[u8]| ExternalAddresses::bind(signed(ALICE), address(&key), sign(&key, text));
+        let with = |text: &[u8]| ExternalAddresses::bind(signed(ALICE), address(&key), expiry(), sign(&key, text));
         assert_noop!(with(&message(BOB)), Error::<Test>::WrongSigner);
-        assert_noop!(with(&ExternalAddresses::message(&ALICE, 1)), Error::<Test>::WrongSigner);
+        assert_noop!(with(&ExternalAddresses::text(&ALICE, expiry() - 1)), Error::<Test>::WrongSigner);
         assert_noop!(with(b""), Error::<Test>::WrongSigner);
         let ours = message(ALICE);
         frame_system::BlockHash::<Test>::insert(0, sp_core::H256::repeat_byte(0x46));
@@ -87,7 +105,7 @@ fn signature_is_refused_when_account_nonce_or_chain_differ() {
 fn signature_is_refused_when_another_key_signed() {
     ExtBuilder.execute(|| {
         let signature = sign(&key(2), &message(ALICE));
-        let with = |address| ExternalAddresses::bind(signed(ALICE), address, signature);
+        let with = |address| ExternalAddresses::bind(signed(ALICE), address, expiry(), signature);
         assert_noop!(with(address(&key(1))), Error::<Test>::WrongSigner);
         assert_noop!(with([0; 20]), Error::<Test>::WrongSigner);
         assert_ok!(with(address(&key(2))));
@@ -106,7 +124,7 @@ fn signature_is_refused_when_s_is_in_the_upper_half() {
             signature[64] = 55 - low[64];
             signature
         };
-        let with = |signature| ExternalAddresses::bind(signed(ALICE), address(&key(1)), signature);
+        let with = |signature| ExternalAddresses::bind(signed(ALICE), address(&key(1)), expiry(), signature);
         let s = U256::from_big_endian(&low[32..64]);
         // It is a valid signature of the same key: nothing but the rule refuses it.
         let hash = personal_message_hash(&message(ALICE));
@@ -129,7 +147,7 @@ fn signature_is_refused_when_no_wallet_writes_its_v() {
         let with = |v| {
             let mut signature = signature;
             signature[64] = v;
-            ExternalAddresses::bind(signed(ALICE), address(&key(1)), signature)
+            ExternalAddresses::bind(signed(ALICE), address(&key(1)), expiry(), signature)
         };
         for v in (2..=26).chain(29..=255) {
             assert_noop!(with(v), Error::<Test>::InvalidV);
@@ -149,14 +167,15 @@ fn signature_binds_when_its_v_is_0_or_1_and_only_once() {
             let mut hardware = wallet;
             hardware[64] -= 27;
             seen[usize::from(hardware[64])] = true;
-            let with = |signature| ExternalAddresses::bind(signed(ALICE), address(&key(seed)), signature);
+            let expires = expiry();
+            let with = |signature| ExternalAddresses::bind(signed(ALICE), address(&key(seed)), expires, signature);
             assert_ok!(with(hardware));
             assert_eq!(ExternalAddresses::owner(address(&key(seed))), Some(ALICE));
             wait(BINDING_PERIOD);
             assert_ok!(unbind(ALICE));
             // Both ways to write v are one signature, and it was used.
             for used in [hardware, wallet] {
-                assert_noop!(with(used), Error::<Test>::WrongSigner);
+                assert_noop!(with(used), Error::<Test>::SignatureExpired);
             }
         });
     }
@@ -168,7 +187,7 @@ fn signature_is_refused_when_no_key_fits_it() {
     ExtBuilder.execute(|| {
         let with = |r: [u8; 32], s: [u8; 32]| {
             let signature = [&r[..], &s[..], &[27]].concat().try_into().expect("65 bytes");
-            ExternalAddresses::bind(signed(ALICE), address(&key(1)), signature)
+            ExternalAddresses::bind(signed(ALICE), address(&key(1)), expiry(), signature)
         };
         let one = U256::one().to_big_endian();
         for (r, s) in [([0; 32], [0; 32]), ([0; 32], one), (one, [0; 32]), ([0xff; 32], one)] {

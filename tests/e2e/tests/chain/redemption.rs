@@ -87,9 +87,11 @@ async fn an_external_address_is_bound_by_the_signature_of_its_own_key() {
         let chain = &chain;
         async move { chain.get("agt_externalAddress", json!([who])).await }
     };
-    let bind = |signature| ExternalAddressesCall::bind { address, signature };
+    let told = report(alice.clone()).await;
+    let expires = told["expires"].as_u64().expect("a moment");
+    let bind = |signature| ExternalAddressesCall::bind { address, expires, signature };
 
-    let text = report(alice.clone()).await["message"].as_str().expect("a text").to_owned();
+    let text = told["message"].as_str().expect("a text").to_owned();
     let signature = personal_signature(&key, &text);
     // Signed for Alice, sent by Bob.
     chain.submit(bind(signature), &Bob.pair()).await.expect_error(AddressError::<Runtime>::WrongSigner);
@@ -101,7 +103,7 @@ async fn an_external_address_is_bound_by_the_signature_of_its_own_key() {
     hardware[64] -= 27;
     chain.submit(bind(hardware), &Alice.pair()).await.expect_success();
     let told = report(alice.clone()).await;
-    assert_eq!((&told["address"], &told["nonce"]), (&json!(bytes::to_hex(&address, false)), &json!(1)));
+    assert_eq!((&told["address"], &told["held"]), (&json!(bytes::to_hex(&address, false)), &told["deposit"]));
 
     // The binding cannot change for seven days.
     let unbind = || ExternalAddressesCall::unbind {};
@@ -110,5 +112,5 @@ async fn an_external_address_is_bound_by_the_signature_of_its_own_key() {
     chain.submit(unbind(), &Alice.pair()).await.expect_success();
     assert_eq!(report(alice).await["address"], Value::Null);
     // A signature binds once.
-    chain.submit(bind(signature), &Alice.pair()).await.expect_error(AddressError::<Runtime>::WrongSigner);
+    chain.submit(bind(signature), &Alice.pair()).await.expect_error(AddressError::<Runtime>::SignatureExpired);
 }
