@@ -6,7 +6,6 @@ impl pallet_tasks::Config for Runtime {
     type Access = Access;
     type Beacon = RandomnessBeacon;
     type Clock = WorkClock;
-    type Clock = ChainTime;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Characters = ();
     #[cfg(feature = "runtime-benchmarks")]
