@@ -310,7 +310,7 @@ mod benches {
     fn approve_gold() -> Result<(), BenchmarkError> {
         wait::<T>(0);
         let (operator, reviewer) = platform::<T>();
-        [&operator, &reviewer].map(T::Contributors::register);
+        [&operator, &reviewer].into_iter().for_each(T::Contributors::register);
         let number = NextCampaign::<T>::get();
         let terms_hash = quiz::<T>().hash();
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
@@ -366,7 +366,7 @@ mod benches {
         let (operator, reviewer) = platform::<T>();
         let approved: T::AccountId = account("former reviewer", 0, 0);
         let number = joined::<T>(24, 7)?;
-        [&operator, &reviewer, &approved].map(T::Contributors::register);
+        [&operator, &reviewer, &approved].into_iter().for_each(T::Contributors::register);
         Campaigns::<T>::mutate(number, |campaign| {
             if let Some(campaign) = campaign {
                 campaign.reviewer = Some(approved);

@@ -270,7 +270,11 @@ fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
         let campaign = open(platform_rich_terms());
         begin(campaign, 3);
         let owners = seats(campaign, FIRST, 0);
-        let before = Contributors::reputation(&owners[0], AREA);
+        let area = |who: &AccountId| {
+            let area = Contributors::report(who.clone()).unwrap().areas.remove(0);
+            (area.consensus, area.gold)
+        };
+        let before = area(&owners[0]);
         let xp = Contributors::status(&owners[0]).unwrap().xp;
         for (seat, who) in owners.iter().enumerate() {
             assert_ok!(commit(who, campaign, FIRST, 0, &content(seat)));
@@ -287,7 +291,7 @@ fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
         assert_eq!((settled(campaign, 0).decided, settled(campaign, 0).undecided), (0, 4));
         for who in &owners[..2] {
             assert_eq!((earned(who), energy(who)), (0, 3));
-            assert_eq!(Contributors::reputation(who, AREA), before);
+            assert_eq!(area(who), before);
             assert_eq!(Contributors::status(who).unwrap().xp, xp);
         }
         // Who did not reveal lost its seat, as always.

@@ -143,7 +143,7 @@ fn reviewer_who_approved_gold_stays_barred_when_it_is_replaced() {
         let approved = open(terms());
         let (operator, reviewer) = (account(5), account(6));
         assert_ok!(Tasks::set_platform(RuntimeOrigin::root(), operator.clone(), reviewer.clone()));
-        [&REVIEWER, &OPERATOR, &operator, &reviewer].map(newcomer);
+        [&REVIEWER, &OPERATOR, &operator, &reviewer].into_iter().for_each(newcomer);
         let friend = friend_of(&REVIEWER, 1);
         for who in [&REVIEWER, &OPERATOR, &friend, &operator, &reviewer] {
             assert_noop!(join(who, approved), Error::<Test>::ConflictOfInterest);
@@ -408,7 +408,9 @@ fn crowd_that_joins_first_gets_its_share_of_a_small_round_and_no_more() {
         assert!((600..=740).contains(&all), "{all}");
         // Whoever has no seat stands in or leaves: nobody loses anything by joining.
         wait(WINDOWS.commit + WINDOWS.stand_in);
-        found.sets().for_each(|set| assert_ok!(settle(number, FIRST, found.set_id(set))));
+        for set in found.sets() {
+            assert_ok!(settle(number, FIRST, found.set_id(set)));
+        }
         for (_, who) in TicketOwners::<Test>::iter_prefix((number, FIRST)).collect::<Vec<_>>() {
             assert_ok!(Tasks::leave(signed(&PASSER_BY), number, FIRST, who.clone()));
             assert_eq!(energy(&who), 3);

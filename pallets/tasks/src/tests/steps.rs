@@ -32,7 +32,11 @@ fn work_on_two_campaigns_takes_one_call_for_each_stage() {
         for who in &workers {
             assert_ok!(Tasks::work(signed(who), steps(campaigns.map(join_step))));
         }
-        campaigns.iter().for_each(|campaign| deal(*campaign, FIRST));
+        wait(WINDOWS.join);
+        for campaign in campaigns {
+            assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, FIRST));
+        }
+        campaigns.into_iter().for_each(|campaign| deal(campaign, FIRST));
         let sheets = campaigns.map(|campaign| sheet(campaign, FIRST, 0, perfect));
         let each = || campaigns.into_iter().zip(&sheets);
         for who in &workers {
