@@ -132,7 +132,7 @@ fn every_referendum_ends_and_is_refunded_when_its_track_overflows() {
             assert_eq!(wake(*index), Ok(()));
             assert_eq!(wake(*index), Err(not_asleep));
         }
-        assert_eq!(asleep(&all), vec![]);
+        assert!(asleep(&all).is_empty());
         blocks(400);
         for index in &all {
             let expected = if *index == lost[0] { ReferendumState::Cancelled } else { ReferendumState::Rejected };
