@@ -43,10 +43,10 @@ impl RetryScheduler {
         schedule: impl FnOnce(DispatchTime<BlockNumber>) -> Result<Address, DispatchError>,
     ) -> Result<Address, DispatchError> {
         let first = when.evaluate(System::block_number());
-        let most = <Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get() as usize;
+        let most: u32 = <Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get();
         let later = (0..TRIES)
             .map(|tried| (1 << tried) - 1)
-            .find(|later| Agenda::<Runtime>::decode_len(first.saturating_add(*later)).unwrap_or(0) < most);
+            .find(|later| Agenda::<Runtime>::decode_len(first.saturating_add(*later)).unwrap_or(0) < most as usize);
         let when = match later {
             None | Some(0) => when,
             Some(later) => DispatchTime::At(first.saturating_add(later)),

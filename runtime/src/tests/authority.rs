@@ -188,7 +188,7 @@ const PRIVILEGED: &[Row] = &[
         "they replace the code or write the state",
     ),
     row("System", &["set_heap_pages"], ROOT, "memory of the runtime"),
-    row("System", &["remark"], ROOT_OR_SIGNED, "it does nothing"),
+    row("System", &["remark"], ANYONE, "it does nothing"),
     row("System", &["apply_authorized_upgrade"], ANYONE, "only the code that root has authorized by its hash"),
     row("Babe", &["plan_config_change"], ROOT, "how often slots have an author"),
     row("Babe", &["report_equivocation_unsigned"], UNSIGNED, "the report proves itself"),
