@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{Gold, Lists, Promised, Submissions, Unlifted};
+use agt_primitives::beacon::BeaconEpoch;
 use frame_support::weights::Weight;
 
 /// The pool's campaign, under a role: its first set is settled and left two items undecided, its second is being
