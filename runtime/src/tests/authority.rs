@@ -458,8 +458,8 @@ fn platform_is_named_by_root_and_not_by_the_track_of_parameters() {
         for origin in [Origin::ParametersAdmin, Origin::SmallSpender, Origin::LargeSpender, Origin::Canceller] {
             assert_eq!(by(origin.into()), Err(DispatchError::BadOrigin), "{origin:?}");
         }
-        assert_eq!(keys().operator, Alice.to_account_id());
+        assert_eq!(keys().operator.who, Alice.to_account_id());
         assert_eq!(by(RuntimeOrigin::root()), Ok(()));
-        assert_eq!(keys().operator, Eve.to_account_id());
+        assert_eq!(keys().operator.who, Eve.to_account_id());
     });
 }
