@@ -34,17 +34,17 @@ pub fn report(who: AccountId) -> AccessReport<AccountId> {
 /// later.
 fn next_steps(who: &AccountId) -> Vec<NextStep> {
     let steps = Access::next_steps(who, bondable(who)).into_iter();
-    steps.chain(Tracks::track_ids().flat_map(|track| vote_steps(who, track))).filter(|step| is_open(who, step)).collect()
+    steps
+        .chain(Tracks::track_ids().flat_map(|track| vote_steps(who, track)))
+        .filter(|step| is_open(who, step))
+        .collect()
 }
 
 /// Returns the most that `who` can bond, in planck, and still pay for this call and for the way out.
 fn bondable(who: &AccountId) -> Balance {
     let free = spendable(who);
-    let fees = [
-        fee(BondCall::bond { amount: free }),
-        fee(BondCall::unbond { amount: free }),
-        fee(BondCall::withdraw {}),
-    ];
+    let fees =
+        [fee(BondCall::bond { amount: free }), fee(BondCall::unbond { amount: free }), fee(BondCall::withdraw {})];
     fees.into_iter().fold(free, Balance::saturating_sub)
 }
 

@@ -81,11 +81,7 @@ fn registering(who: &AccountId, terms: &ContributorTerms) -> ContributorStep {
 }
 
 /// The steps of a registered account: to be proven, and to open another set or to wait until that is possible.
-fn working(
-    who: &AccountId,
-    status: &StatusReport<AccountId>,
-    terms: &ContributorTerms,
-) -> Vec<ContributorStep> {
+fn working(who: &AccountId, status: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<ContributorStep> {
     let mut steps = Vec::new();
     if status.proven.is_none() {
         steps.push(ContributorStep::AnswerGold {

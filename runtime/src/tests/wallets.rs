@@ -329,8 +329,7 @@ fn has_bond(steps: &[NextStep]) -> Option<Balance> {
 
 /// A transfer of 1 AGT to Bob as its bytes travel, signed with the next nonce.
 fn transfer(holder: &Holder, mortal: bool) -> UncheckedExtrinsic {
-    let call: RuntimeCall =
-        BalancesCall::transfer_allow_death { dest: Bob.to_account_id().into(), value: AGT }.into();
+    let call: RuntimeCall = BalancesCall::transfer_allow_death { dest: Bob.to_account_id().into(), value: AGT }.into();
     let (genesis, nonce) = (System::block_hash(0), *System::account_nonce(holder.who()));
     if !mortal {
         return signing::sign(call, &holder.0, nonce, 0, genesis);
@@ -491,7 +490,8 @@ fn steps_succeed_in_every_state_of_a_bond() {
         walk(&holder);
         let set = |number| ObligationId { kind: ObligationKind::LabelSet, number };
         for number in 0..3 {
-            <Access as SetAside<AccountId>>::set_aside(&who, Role::DataValidation, set(number), 50 * AGT).expect("room");
+            <Access as SetAside<AccountId>>::set_aside(&who, Role::DataValidation, set(number), 50 * AGT)
+                .expect("room");
         }
         holder.send(BondCall::stop_role { role: Role::DataValidation });
         walk(&holder);

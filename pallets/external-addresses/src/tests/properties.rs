@@ -63,7 +63,8 @@ impl Op {
 fn op() -> impl Strategy<Value = Op> {
     let who = || 1..=6 as AccountId;
     let wrong = prop_oneof![6 => Just(0), 1 => 1..3u64];
-    let life = prop_oneof![6 => 1..=BINDING_PERIOD, 2 => Just(BINDING_PERIOD), 1 => Just(0), 1 => Just(BINDING_PERIOD + 1)];
+    let life =
+        prop_oneof![6 => 1..=BINDING_PERIOD, 2 => Just(BINDING_PERIOD), 1 => Just(0), 1 => Just(BINDING_PERIOD + 1)];
     let other = prop_oneof![6 => Just(0), 1 => Just(1u8)];
     prop_oneof![
         2 => (0..8 * DAY).prop_map(Op::Wait),

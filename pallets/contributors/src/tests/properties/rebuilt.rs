@@ -99,7 +99,10 @@ impl Ledgers {
                 account.earned += aia;
                 account.outstanding += aia;
             }
-            Event::AreaForgotten { .. } | Event::InvitationsRemoved { .. } | Event::BoostChanged { .. } | Event::FeeWaived { .. } => {}
+            Event::AreaForgotten { .. }
+            | Event::InvitationsRemoved { .. }
+            | Event::BoostChanged { .. }
+            | Event::FeeWaived { .. } => {}
             Event::__Ignore(..) => unreachable!("never emitted"),
         }
         Ok(())
