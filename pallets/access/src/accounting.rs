@@ -2,7 +2,7 @@
 
 use crate::{
     ledger::{lower, raise},
-    Config, Error, HoldReason, Ledger, Ledgers, Pallet, Totals,
+    Config, Error, Event, HoldReason, Ledger, Ledgers, Pallet, Totals,
 };
 use agt_primitives::{
     access::{SlashOutcome, Tenure, PROVER_PART},
@@ -52,12 +52,17 @@ impl<T: Config> Pallet<T> {
         Ledgers::<T>::get(who).ok_or(Error::<T>::NoBond)
     }
 
-    /// Stores a ledger whose money has not moved; one that is empty is removed.
-    pub(crate) fn store(who: &T::AccountId, ledger: Ledger) {
+    /// Stores a ledger whose money has not moved; one that is empty is removed. A role ends with the last planck of the bond,
+    /// so that no ledger stays that no bond pays for.
+    pub(crate) fn store(who: &T::AccountId, mut ledger: Ledger) {
+        let left = ledger.leave_roles_without_bond();
         if ledger.is_empty() {
             Ledgers::<T>::remove(who);
         } else {
             Ledgers::<T>::insert(who, ledger);
+        }
+        for role in left {
+            Self::deposit_event(Event::RoleLeft { who: who.clone(), role });
         }
     }
 

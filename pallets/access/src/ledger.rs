@@ -9,6 +9,7 @@ use agt_primitives::{
     calendar::Month,
     Balance, Moment,
 };
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use sp_runtime::ArithmeticError;
 
@@ -168,6 +169,16 @@ impl Ledger {
 
     pub(crate) fn role_mut(&mut self, role: Role) -> Option<&mut HeldRole> {
         self.roles.iter_mut().find(|held| held.role == role)
+    }
+
+    /// Gives up every role under which nothing is open if nothing of the bond is left, and returns those roles.
+    pub(crate) fn leave_roles_without_bond(&mut self) -> Vec<Role> {
+        if self.held() != Some(0) {
+            return Vec::new();
+        }
+        let idle = self.roles.iter().filter(|held| held.open == 0).map(|held| held.role).collect();
+        self.roles.retain(|held| held.open > 0);
+        idle
     }
 
     /// Counts a new obligation under `role`.

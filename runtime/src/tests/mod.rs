@@ -12,6 +12,7 @@ mod fees;
 mod parameters;
 mod pausing;
 mod presets;
+mod records;
 mod wallets;
 
 use crate::{presets as chains, *};

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Error, Event};
-use agt_primitives::access::Access as Asked;
+use agt_primitives::access::{Access as Asked, Accused};
 use frame_support::{assert_noop, assert_ok};
 
 fn has_access(who: AccountId, role: Role) -> bool {
@@ -171,14 +171,35 @@ fn leaving_a_labour_role_leaves_the_waiting_short() {
 }
 
 #[test]
-fn account_that_only_has_a_role_left_can_leave_it_and_is_gone() {
+fn role_ends_with_the_last_planck_of_the_bond() {
     ExtBuilder.execute(|| {
         alice_at_work();
+        assert_ok!(enter(ALICE, Role::Governance));
         assert_ok!(unbond(ALICE, 2_000 * AGT));
-        wait(7 * DAY);
+        assert_eq!(ledger(ALICE).roles.len(), 2, "what is unbonding can still be slashed");
+        wait(30 * DAY);
         assert_ok!(withdraw(ALICE));
-        assert!(!has_access(ALICE, Role::DataValidation));
-        assert_ok!(leave(ALICE, Role::DataValidation));
+        for role in [Role::DataValidation, Role::Governance] {
+            System::assert_has_event(Event::RoleLeft { who: ALICE, role }.into());
+        }
+        assert!(!Ledgers::<Test>::contains_key(ALICE), "nothing stays that no bond pays for");
+        assert_ok!(bond(ALICE, 2_000 * AGT));
+        assert_ok!(enter(ALICE, Role::DataValidation));
+    });
+}
+
+#[test]
+fn role_stays_without_a_bond_while_an_obligation_is_open() {
+    ExtBuilder.execute(|| {
+        alice_at_work();
+        assert_ok!(set_aside(ALICE, Role::DataValidation, set(1), 2_000 * AGT));
+        let accused = Accused::Obligation(set(1));
+        assert_ok!(<Access as Disputes<AccountId>>::open_dispute(&ALICE, 1, accused));
+        assert_ok!(slash_disputed(ALICE, 1, 2_000 * AGT, None));
+        assert_eq!(on_hold(ALICE), 0);
+        assert_eq!(ledger(ALICE).roles.len(), 1);
+        assert_ok!(lift(ALICE, set(1)));
+        System::assert_has_event(Event::RoleLeft { who: ALICE, role: Role::DataValidation }.into());
         assert!(!Ledgers::<Test>::contains_key(ALICE));
     });
 }

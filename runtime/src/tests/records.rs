@@ -1,0 +1,157 @@
+//! Nothing stays for ever without a price: who removes the entries of each storage map, and who has paid for them.
+//!
+//! A map of one of our pallets that is not listed here fails the test, and so does a call that is named and does not exist.
+
+use super::*;
+use codec::Decode;
+use frame_metadata::{v16::RuntimeMetadataV16, v16::StorageEntryType, RuntimeMetadata, RuntimeMetadataPrefixed};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How the entries of a map come to an end.
+enum End {
+    /// These calls remove them, as `Pallet.call`.
+    By(&'static [&'static str]),
+    /// There are only so many, for this reason.
+    Few(&'static str),
+    /// They stay as long as the account's record does, for this reason.
+    WithRecord(&'static str),
+}
+
+use End::{By, Few, WithRecord};
+
+/// A map, how its entries end, and who pays for them while they stay.
+type Row = (&'static str, End, &'static str);
+
+const MAPS: &[Row] = &[
+    (
+        "ValidatorSet.Offended",
+        Few("those of past sessions are removed when a session begins"),
+        "validators, by their places",
+    ),
+    ("Supply.Budgets", Few("one for each sub-budget"), "the protocol"),
+    ("Supply.Released", Few("one for each bucket"), "the protocol"),
+    ("Supply.Rows", Few("one for each bucket"), "the protocol"),
+    (
+        "Access.Ledgers",
+        By(&["Access.withdraw", "Access.leave_role", "Access.slash", "ConvictionVoting.unlock"]),
+        "the bond, of which at least the existential deposit is on hold, and the fees of the calls",
+    ),
+    (
+        "Access.OpenObligations",
+        By(&["Tasks.settle", "Tasks.leave", "Tasks.lift"]),
+        "the owner: an obligation sets a part of its bond aside",
+    ),
+    ("Access.OpenDisputes", Few("no pallet opens disputes yet; the court's ruling ends one"), "the accuser's deposit"),
+    (
+        "Contributors.People",
+        By(&["Contributors.remove_idle"]),
+        "unproven: the hold of 1 AGT, or an invitation; proven: the gold that it answered right",
+    ),
+    (
+        "Contributors.Areas",
+        By(&["Contributors.forget_area", "Contributors.remove_idle"]),
+        "the worker: energy for each set, at most 16 an account",
+    ),
+    ("Contributors.OpenSets", By(&["Tasks.settle", "Tasks.leave"]), "the worker: energy, at most 32 an account"),
+    (
+        "Contributors.Disputes",
+        Few("no pallet opens disputes yet; the court's ruling ends one"),
+        "the accuser's deposit",
+    ),
+    (
+        "Contributors.Invitations",
+        By(&["Contributors.remove_invitations"]),
+        "the sponsor: a bond in a role, or the proof",
+    ),
+    ("Contributors.ReferralSeasons", Few("one a month"), "the protocol"),
+    (
+        "Contributors.SeasonInvitees",
+        By(&["Contributors.claim_referral"]),
+        "the referrer: the proof and a medallion, one a month",
+    ),
+    (
+        "Contributors.FeelessDays",
+        WithRecord("only registered accounts have an allowance, and remove_idle removes it with the record"),
+        "as Contributors.People",
+    ),
+    ("Redemption.Seasons", Few("one a month"), "the protocol"),
+    (
+        "Redemption.Submissions",
+        By(&["Redemption.claim", "Redemption.claim_for", "Redemption.sweep_submission"]),
+        "the worker: at least 3,000 AIA, burned",
+    ),
+    ("Tasks.Campaigns", By(&["Tasks.prune"]), "the platform, or the pool of the requester"),
+    ("Tasks.Rounds", By(&["Tasks.prune"]), "the campaign's owner"),
+    ("Tasks.TicketOwners", By(&["Tasks.settle", "Tasks.leave"]), "the worker: energy, and a set-aside under a role"),
+    ("Tasks.Tickets", By(&["Tasks.settle", "Tasks.leave"]), "the worker: energy, and a set-aside under a role"),
+    ("Tasks.Sets", By(&["Tasks.prune"]), "the campaign's owner"),
+    ("Tasks.Submissions", By(&["Tasks.settle"]), "the worker: energy, and a set-aside under a role"),
+    ("Tasks.Gold", By(&["Tasks.settle"]), "the campaign's owner"),
+    ("Tasks.Lists", By(&["Tasks.prune"]), "the campaign's owner"),
+    (
+        "Tasks.Misconduct",
+        WithRecord("one of a fixed size for an account that lost a seat or worked under a role"),
+        "the worker: an invitation or a hold, and energy for the seat",
+    ),
+    ("Tasks.Unpaid", By(&["Tasks.collect"]), "the worker, by the work that it was not paid for"),
+    ("Tasks.Unlifted", By(&["Tasks.lift"]), "the worker: the part of its bond that is still set aside"),
+    ("ExternalAddresses.Bindings", By(&["ExternalAddresses.unbind"]), "the owner: a deposit on hold for each byte"),
+    (
+        "ExternalAddresses.Owners",
+        By(&["ExternalAddresses.unbind", "ExternalAddresses.bind"]),
+        "as ExternalAddresses.Bindings",
+    ),
+];
+
+/// The pallets of this chain whose indices lie among those of the SDK's; all others are ours from index 100 on.
+const OURS: [&str; 4] = ["Pace", "ParameterGate", "TreasuryLimits", "ValidatorSet"];
+
+fn metadata() -> RuntimeMetadataV16 {
+    let opaque = sp_io::TestExternalities::default().execute_with(|| Runtime::metadata_at_version(16));
+    let bytes = opaque.expect("a runtime of this SDK line has metadata V16");
+    match RuntimeMetadataPrefixed::decode(&mut &bytes[..]).expect("metadata").1 {
+        RuntimeMetadata::V16(metadata) => metadata,
+        other => panic!("asked for V16, got V{}", other.version()),
+    }
+}
+
+/// Returns the maps of our pallets, and the calls of all pallets.
+fn maps_and_calls() -> (BTreeSet<String>, BTreeSet<String>) {
+    let metadata = metadata();
+    let (mut maps, mut calls) = (BTreeSet::new(), BTreeSet::new());
+    for pallet in &metadata.pallets {
+        if pallet.index >= 100 || OURS.contains(&pallet.name.as_str()) {
+            let entries = pallet.storage.iter().flat_map(|storage| &storage.entries);
+            let of_maps = entries.filter(|entry| matches!(entry.ty, StorageEntryType::Map { .. }));
+            maps.extend(of_maps.map(|entry| format!("{}.{}", pallet.name, entry.name)));
+        }
+        let of_calls = pallet.calls.iter().filter_map(|calls| metadata.types.resolve(calls.ty.id));
+        for ty in of_calls {
+            if let scale_info::TypeDef::Variant(variants) = &ty.type_def {
+                calls.extend(variants.variants.iter().map(|call| format!("{}.{}", pallet.name, call.name)));
+            }
+        }
+    }
+    (maps, calls)
+}
+
+#[test]
+fn each_map_names_who_removes_its_entries_and_who_pays() {
+    let (maps, calls) = maps_and_calls();
+    let listed: BTreeMap<&str, &Row> = MAPS.iter().map(|row| (row.0, row)).collect();
+    assert_eq!(listed.len(), MAPS.len(), "a map is listed twice");
+    let missing: Vec<_> = maps.iter().filter(|name| !listed.contains_key(name.as_str())).collect();
+    assert!(missing.is_empty(), "who removes the entries of these maps, and who pays for them? {missing:?}");
+    let gone: Vec<_> = listed.keys().filter(|name| !maps.contains(**name)).collect();
+    assert!(gone.is_empty(), "these maps do not exist: {gone:?}");
+    for (name, end, paid) in MAPS {
+        assert!(!paid.is_empty(), "{name} has no price");
+        match end {
+            By(removers) => {
+                assert!(!removers.is_empty(), "{name} is removed by nobody");
+                removers.iter().for_each(|call| assert!(calls.contains(*call), "{name}: {call} does not exist"));
+            }
+            Few(reason) | WithRecord(reason) => assert!(!reason.is_empty(), "{name} stays for no reason"),
+        }
+    }
+}
