@@ -274,8 +274,6 @@ fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
             let area = Contributors::report(who.clone()).unwrap().areas.remove(0);
             (area.consensus, area.gold)
         };
-        let before = area(&owners[0]);
-        let xp = Contributors::status(&owners[0]).unwrap().xp;
         for (seat, who) in owners.iter().enumerate() {
             assert_ok!(commit(who, campaign, FIRST, 0, &content(seat)));
         }
@@ -286,6 +284,7 @@ fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
         wait(WINDOWS.commit + WINDOWS.reveal);
         assert_ok!(settle(campaign, FIRST, 0));
         wait(GRADING_WINDOW);
+        let (before, xp) = (area(&owners[0]), Contributors::status(&owners[0]).unwrap().xp);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
         assert_eq!((settled(campaign, 0).decided, settled(campaign, 0).undecided), (0, 4));

@@ -72,7 +72,7 @@ fn op() -> impl Strategy<Value = Op> {
         12 => Just(Style::Honest), 3 => Just(Style::Contrary), 2 => Just(Style::FailsGold), 1 => Just(Style::Garbage)
     ];
     prop_oneof![
-        7 => wait.clone().prop_map(Op::Wait),
+        9 => wait.clone().prop_map(Op::Wait),
         1 => wait.prop_map(Op::FullBlocks),
         5 => (0..CAMPAIGNS).prop_map(Op::Crowd),
         6 => (0..PEOPLE, 0..CAMPAIGNS, prop_oneof![5 => Just(false), 1 => Just(true)])
