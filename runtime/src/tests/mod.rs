@@ -3,6 +3,7 @@
 // Benchmarks add a runtime API of their own, which no release carries.
 #[cfg(not(feature = "runtime-benchmarks"))]
 mod abi;
+mod authority;
 mod capacity;
 mod consensus;
 mod documents;
