@@ -1,9 +1,10 @@
 //! Entry may be paused, exit may not, and the chain goes on in a safe mode.
 
 use super::*;
-use crate::configs::safety::{AlwaysOpen, ALWAYS_OPEN};
+use crate::configs::safety::{is_always_open, AlwaysOpen, ALWAYS_OPEN};
 use agt_primitives::{supply::Bucket, token::AGT};
-use frame_support::traits::{Contains, GetCallMetadata};
+use codec::Decode;
+use frame_support::traits::{Contains, GetCallMetadata, StorageInfoTrait};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
 fn transfer() -> RuntimeCall {
@@ -104,5 +105,210 @@ fn should_shut_entries_and_go_on_when_a_migration_fails() {
         assert!(SafeMode::is_entered());
         assert_eq!(dispatch(transfer(), alice()), filtered());
         assert_eq!(dispatch(release(), alice()), Ok(()));
+    });
+}
+
+/// What a stored record owes.
+enum Owes {
+    /// Somebody's AGT, AIA or work: these calls, in this order, bring it to zero.
+    Until(&'static [&'static str]),
+    /// Nothing that a pause could keep from its owner.
+    Nothing,
+}
+use Owes::{Nothing, Until};
+
+const BOND: Owes = Until(&["Access.stop_role", "Access.leave_role", "Access.unbond", "Access.withdraw"]);
+/// From the ticket to the end of its set. `leave` ends a ticket without a seat.
+const WORK: Owes = Until(&[
+    "Tasks.close_round",
+    "Tasks.deal",
+    "Tasks.leave",
+    "Tasks.commit",
+    "Tasks.reveal",
+    "Tasks.open_gold",
+    "Tasks.settle",
+]);
+const CAMPAIGN: Owes = Until(&["Tasks.stop_campaign", "Tasks.close_campaign", "Tasks.prune"]);
+const SEASON: Owes = Until(&["Redemption.submit", "Redemption.close", "Redemption.claim", "Redemption.sweep"]);
+const VOTE: Owes = Until(&[
+    "ConvictionVoting.remove_vote",
+    "ConvictionVoting.undelegate",
+    "ConvictionVoting.unlock",
+    "Access.unbond",
+    "Access.withdraw",
+]);
+const REFERENDUM: Owes = Until(&[
+    "Referenda.nudge_referendum",
+    "Referenda.one_fewer_deciding",
+    "Referenda.refund_decision_deposit",
+    "Referenda.refund_submission_deposit",
+]);
+const PREIMAGE: Owes = Until(&["Preimage.ensure_updated", "Preimage.unnote_preimage"]);
+
+/// Every map of every pallet, every value of this chain's own pallets, and every reason of a hold.
+const LIABILITIES: &[(&str, Owes)] = &[
+    ("Access.Ledgers", BOND),
+    ("Access.OpenDisputes", Nothing), // The court that opens them is not built.
+    ("Access.OpenObligations", WORK),
+    ("Access.Totals", Nothing),
+    ("Babe.UnderConstruction", Nothing),
+    ("Balances.Account", Nothing), // A balance is its owner's; moving it is an entry elsewhere.
+    ("Balances.Freezes", Nothing), // No pallet freezes.
+    ("Balances.Holds", Nothing),   // Listed below, by reason.
+    ("Balances.Locks", Nothing),   // No pallet locks.
+    ("Balances.Reserves", Nothing), // No pallet reserves by name.
+    ("Contributors.Areas", Nothing),
+    ("Contributors.Disputes", Nothing),
+    ("Contributors.FeelessBlocks", Nothing),
+    ("Contributors.FeelessDays", Nothing),
+    ("Contributors.Invitations", Nothing),
+    ("Contributors.NextNumber", Nothing),
+    ("Contributors.OpenSets", WORK),
+    // Pending AIA ripens by time; ripe AIA is redeemed; the hold of an unproven account ends with its proof or removal.
+    ("Contributors.People", SEASON),
+    ("Contributors.ReferralSeasons", Until(&["Contributors.claim_referral"])),
+    ("Contributors.SeasonInvitees", Until(&["Contributors.claim_referral"])),
+    ("Contributors.Totals", Nothing),
+    ("ConvictionVoting.ClassLocksFor", VOTE),
+    ("ConvictionVoting.VotingFor", VOTE),
+    ("ExternalAddresses.Owners", Until(&["ExternalAddresses.unbind"])),
+    ("ExternalAddresses.Records", Until(&["ExternalAddresses.unbind"])),
+    ("Grandpa.SetIdSession", Nothing),
+    ("Historical.HistoricalSessions", Nothing),
+    ("Migrations.Historic", Nothing),
+    ("Multisig.Multisigs", Until(&["Multisig.as_multi", "Multisig.cancel_as_multi"])),
+    ("Offences.ConcurrentReportsIndex", Nothing),
+    ("Offences.Reports", Nothing),
+    ("Pace.EpochSlots", Nothing),
+    ("Pace.GovernanceScale", Nothing),
+    ("Pace.SlotMillis", Nothing),
+    ("ParameterGate.Passing", Nothing),
+    ("Parameters.Parameters", Nothing),
+    ("Preimage.PreimageFor", PREIMAGE),
+    ("Preimage.RequestStatusFor", PREIMAGE),
+    ("Preimage.StatusFor", PREIMAGE),
+    ("Proxy.Announcements", Until(&["Proxy.remove_announcement", "Proxy.reject_announcement"])),
+    ("Proxy.Proxies", Until(&["Proxy.remove_proxy", "Proxy.remove_proxies", "Proxy.proxy", "Proxy.kill_pure"])),
+    ("Redemption.LastCeiling", Nothing),
+    ("Redemption.Seasons", SEASON),
+    ("Redemption.Submissions", SEASON),
+    ("Redemption.Totals", Nothing),
+    ("Referenda.DecidingCount", Until(&["Referenda.one_fewer_deciding"])),
+    ("Referenda.MetadataOf", Until(&["Referenda.set_metadata"])),
+    ("Referenda.ReferendumInfoFor", REFERENDUM),
+    ("Referenda.TrackQueue", REFERENDUM),
+    ("Scheduler.Agenda", Nothing), // The schedule runs by itself.
+    ("Scheduler.Lookup", Nothing),
+    ("Scheduler.Retries", Nothing),
+    ("Session.ExternallySetKeys", Nothing),
+    ("Session.KeyOwner", Until(&["ValidatorSet.purge_keys"])),
+    ("Session.NextKeys", Until(&["ValidatorSet.purge_keys"])),
+    ("SafeMode.Deposits", Until(&["SafeMode.release_deposit"])),
+    ("Supply.Budgets", Until(&["Redemption.claim", "Redemption.sweep"])),
+    ("Supply.EverMinted", Nothing),
+    ("Supply.OutsideFloat", Nothing),
+    ("Supply.Released", Nothing),
+    ("Supply.Rows", Until(&["Supply.release"])),
+    ("Supply.Tge", Nothing),
+    ("System.Account", Nothing),
+    ("System.BlockHash", Nothing),
+    ("System.EventTopics", Nothing),
+    ("System.ExtrinsicData", Nothing),
+    ("Tasks.Campaigns", CAMPAIGN),
+    ("Tasks.Gold", WORK),
+    ("Tasks.Lists", CAMPAIGN),
+    ("Tasks.Misconduct", Nothing),
+    ("Tasks.NextCampaign", Nothing),
+    ("Tasks.Platform", Nothing),
+    ("Tasks.Promised", Nothing),
+    ("Tasks.Rounds", WORK),
+    ("Tasks.Sets", CAMPAIGN),
+    ("Tasks.Submissions", WORK), // A rich set that nobody grades ends after a week, by `settle`.
+    ("Tasks.TicketOwners", WORK),
+    ("Tasks.Tickets", WORK),
+    ("Tasks.Unlifted", Until(&["Tasks.lift"])),
+    ("Tasks.Unpaid", Until(&["Tasks.collect"])),
+    ("TechnicalCommittee.CostOf", Until(&["TechnicalCommittee.release_proposal_cost"])),
+    ("TechnicalCommittee.ProposalOf", Until(&["TechnicalCommittee.close"])),
+    ("TechnicalCommittee.Voting", Until(&["TechnicalCommittee.close"])),
+    ("Treasury.Proposals", Nothing), // Nothing is proposed, and each payment is made in the call that allows it.
+    ("Treasury.Spends", Until(&["Treasury.payout", "Treasury.check_status"])),
+    ("TreasuryLimits.LastMonth", Nothing),
+    ("TreasuryLimits.Passing", Nothing),
+    ("TxPause.PausedCalls", Until(&["TxPause.unpause"])),
+    ("ValidatorSet.Offended", Nothing),
+    ("ValidatorSet.Validators", Nothing),
+    ("Whitelist.DeferredDispatch", Nothing),
+    ("Whitelist.WhitelistedCall", Nothing),
+    ("hold Access(Bond)", BOND),
+    ("hold Contributors(Registration)", Until(&["Tasks.reveal", "Tasks.settle", "Contributors.remove_idle"])),
+    ("hold Preimage(Preimage)", PREIMAGE),
+    ("hold SafeMode(EnterOrExtend)", Until(&["SafeMode.release_deposit"])),
+    ("hold Session(Keys)", Until(&["ValidatorSet.purge_keys"])),
+    ("hold TechnicalCommittee(ProposalSubmission)", Until(&["TechnicalCommittee.release_proposal_cost"])),
+];
+
+/// The pallets of this chain, whose single values are listed, too.
+const OURS: &[&str] = &[
+    "Access",
+    "Contributors",
+    "ExternalAddresses",
+    "Pace",
+    "ParameterGate",
+    "Redemption",
+    "Supply",
+    "Tasks",
+    "TreasuryLimits",
+    "ValidatorSet",
+];
+
+/// The storage and the reasons of holds that the runtime has.
+fn records() -> Vec<String> {
+    let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let stored = AllPalletsWithSystem::storage_info().into_iter().filter_map(|item| {
+        let (pallet, storage) = (name(&item.pallet_name), name(&item.storage_name));
+        let is_version = storage.starts_with(':');
+        let is_listed = item.max_values != Some(1) || OURS.contains(&pallet.as_str());
+        (is_listed && !is_version).then(|| format!("{pallet}.{storage}"))
+    });
+    let pairs = (0..=u8::MAX).flat_map(|pallet| (0..=u8::MAX).map(move |reason| [pallet, reason]));
+    let holds = pairs.filter_map(|bytes| RuntimeHoldReason::decode(&mut &bytes[..]).ok());
+    stored.chain(holds.map(|reason| format!("hold {reason:?}"))).collect()
+}
+
+#[test]
+fn every_stored_record_is_listed_with_what_it_owes() {
+    let records = records();
+    let listed: Vec<_> = LIABILITIES.iter().map(|(record, _)| *record).collect();
+    let unlisted: Vec<_> = records.iter().filter(|record| !listed.contains(&record.as_str())).collect();
+    assert!(unlisted.is_empty(), "say what these owe, and by which calls it is paid: {unlisted:?}");
+    let gone: Vec<_> = listed.iter().filter(|record| !records.iter().any(|known| known == *record)).collect();
+    assert!(gone.is_empty(), "the runtime does not have these: {gone:?}");
+}
+
+#[test]
+fn every_path_to_what_is_owed_is_always_open() {
+    for (record, owes) in LIABILITIES {
+        let Until(path) = owes else { continue };
+        assert!(!path.is_empty(), "{record}");
+        for step in *path {
+            let (pallet, call) = step.split_once('.').expect("a pallet and a call");
+            assert!(RuntimeCall::get_call_names(pallet).contains(&call), "{record}: there is no {step}");
+            assert!(is_always_open(pallet, call), "{record} cannot be brought to zero while {step} is shut");
+        }
+    }
+}
+
+#[test]
+fn submission_stays_open_when_entries_are_paused() {
+    test(|| {
+        let name = |name: &str| name.as_bytes().to_vec().try_into().expect("a short name");
+        let full_name = (name("Redemption"), name("submit"));
+        let pause = pallet_tx_pause::Call::pause { full_name };
+        let unpausable = pallet_tx_pause::Error::<Runtime>::Unpausable.into();
+        assert_eq!(dispatch(pause, RuntimeOrigin::root()), Err(unpausable));
+        enter_safe_mode();
+        let outcome = dispatch(pallet_redemption::Call::submit { aia: 3_000 }, alice());
+        assert_ne!(outcome, filtered(), "the season's own rules answer");
     });
 }
