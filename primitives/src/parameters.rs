@@ -1,25 +1,43 @@
 //! The rule by which a governed parameter may change.
 
+use frame_support::{traits::ConstU32, BoundedVec};
+
 mod report;
 
 pub use report::{ParameterReport, ParameterReports};
 
-/// The rule that a proposed value of a parameter breaks. The parameter gate turns it into its error.
+/// The most bytes of a parameter's name.
+pub const MAX_NAME: u32 = 64;
+
+/// The name of a governed parameter as its report shows it, `group.name`.
+pub type ParameterName = BoundedVec<u8, ConstU32<MAX_NAME>>;
+
+/// The rule that a proposed change of a parameter breaks. The parameter gate turns it into its error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Violation {
     /// The value is outside the parameter's hard range.
     OutOfRange,
     /// The value is inside its range but contradicts another parameter's current value.
     Inconsistent,
-    /// No value was given: a governed parameter is changed, never removed.
-    Removed,
+    /// The value in force is not the one that the proposer saw.
+    Changed,
+    /// No parameter has the name.
+    Unknown,
 }
 
-/// Hard ranges and consistency of a runtime's parameters, checked in code before one changes.
-pub trait CheckParameter<Parameter> {
-    /// Returns an error unless `parameter`'s proposed value may replace the current one.
-    fn check(parameter: &Parameter) -> Result<(), Violation>;
+/// A runtime's parameters by name, with their hard ranges and their consistency. `Parameter` is what the store takes.
+pub trait ChangeParameter<Parameter> {
+    /// Returns the change of the parameter `name` from `old`, the value in force, to `new`. Every other parameter stays as
+    /// it is.
+    ///
+    /// Errors: [`Violation::Unknown`]; [`Violation::Changed`] if the value in force is not `old`;
+    /// [`Violation::OutOfRange`]; [`Violation::Inconsistent`].
+    fn change(name: &str, old: u128, new: u128) -> Result<Parameter, Violation>;
 
     /// Returns an error unless every value in force is inside its range and consistent with the others.
     fn check_in_force() -> Result<(), Violation>;
+
+    /// Returns the name, the old and the new value of a change of the largest group.
+    #[cfg(feature = "runtime-benchmarks")]
+    fn largest_change() -> (ParameterName, u128, u128);
 }

@@ -1,22 +1,21 @@
 //! The cost of a change: the check, the store and its event.
 
 use crate::*;
+use agt_primitives::parameters::ChangeParameter;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{dynamic_params::AggregatedKeyValue, EnsureOriginWithArg};
+use frame_support::traits::EnsureOrigin;
 
-#[benchmarks(where T::RuntimeParameters: Default)]
+#[benchmarks]
 mod benchmarks {
     use super::*;
 
     #[benchmark]
     fn set() -> Result<(), BenchmarkError> {
-        let parameter = T::RuntimeParameters::default();
-        let (key, _) = parameter.clone().into_parts();
-        let origin =
-            <T as Config>::GovernOrigin::try_successful_origin(&key).map_err(|_| BenchmarkError::Weightless)?;
+        let (name, old, new) = <T as Config>::Rules::largest_change();
+        let origin = <T as Config>::GovernOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, parameter);
+        _(origin as T::RuntimeOrigin, name, old, new);
 
         Ok(())
     }

@@ -16,11 +16,8 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use agt_primitives::parameters::{CheckParameter, Violation};
-    use frame_support::{
-        pallet_prelude::*,
-        traits::{dynamic_params::AggregatedKeyValue, EnsureOriginWithArg},
-    };
+    use agt_primitives::parameters::{ChangeParameter, ParameterName, Violation};
+    use frame_support::{pallet_prelude::*, traits::dynamic_params::AggregatedKeyValue};
     use frame_system::{pallet_prelude::*, RawOrigin};
 
     /// The key of a parameter.
@@ -28,11 +25,11 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config + pallet_parameters::Config {
-        /// The origin that can change the parameter of a key.
-        type GovernOrigin: EnsureOriginWithArg<Self::RuntimeOrigin, KeyOf<Self>>;
+        /// The origin that can change a parameter.
+        type GovernOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-        /// The hard ranges and the consistency of this runtime's parameters.
-        type Rules: CheckParameter<Self::RuntimeParameters>;
+        /// The names, the hard ranges and the consistency of this runtime's parameters.
+        type Rules: ChangeParameter<Self::RuntimeParameters>;
 
         /// The measured weight of the call.
         type WeightInfo: WeightInfo;
@@ -52,8 +49,10 @@ pub mod pallet {
         OutOfRange,
         /// The value is in range but contradicts another parameter's current value.
         Inconsistent,
-        /// No value was given: a parameter is changed, never removed.
-        Removed,
+        /// The value in force is not the old value that was given.
+        Changed,
+        /// No parameter has the name.
+        Unknown,
     }
 
     impl<T> From<Violation> for Error<T> {
@@ -61,7 +60,8 @@ pub mod pallet {
             match violation {
                 Violation::OutOfRange => Error::OutOfRange,
                 Violation::Inconsistent => Error::Inconsistent,
-                Violation::Removed => Error::Removed,
+                Violation::Changed => Error::Changed,
+                Violation::Unknown => Error::Unknown,
             }
         }
     }
@@ -76,24 +76,32 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Changes one governed parameter.
+        /// Changes one governed parameter and leaves every other one as it is.
         ///
-        /// Only the parameter's governing origin may call.
+        /// Only the governing origin may call. The names and the values are those of the node's `agt_parameters`.
         ///
-        /// * `parameter`: the parameter with its new value, which holds from the next call on.
+        /// * `name`: the parameter's name, `group.name`.
+        /// * `old`: the value in force. A referendum that was prepared on another value changes nothing.
+        /// * `new`: the value that holds from the next call on.
         ///
-        /// Emits `Parameters::Updated` with the old and the new value. Errors:
+        /// Emits `Parameters::Updated` with the old and the new terms of the group. Errors:
         ///
-        /// * `BadOrigin`: the origin does not govern the parameter.
-        /// * [`Error::OutOfRange`]: the value is outside its hard range.
-        /// * [`Error::Inconsistent`]: the value contradicts another parameter's current value.
-        /// * [`Error::Removed`]: no value was given.
+        /// * `BadOrigin`: the origin does not govern the parameters.
+        /// * [`Error::Unknown`]: no parameter has the name.
+        /// * [`Error::Changed`]: the value in force is not `old`.
+        /// * [`Error::OutOfRange`]: `new` is outside the parameter's hard range.
+        /// * [`Error::Inconsistent`]: `new` contradicts another parameter's current value.
         #[pallet::call_index(0)]
         #[pallet::weight(<T as Config>::WeightInfo::set())]
-        pub fn set(origin: OriginFor<T>, parameter: T::RuntimeParameters) -> DispatchResult {
-            let (key, _) = parameter.clone().into_parts();
-            T::GovernOrigin::ensure_origin(origin, &key)?;
-            T::Rules::check(&parameter).map_err(Error::<T>::from)?;
+        pub fn set(
+            origin: OriginFor<T>,
+            name: ParameterName,
+            #[pallet::compact] old: u128,
+            #[pallet::compact] new: u128,
+        ) -> DispatchResult {
+            T::GovernOrigin::ensure_origin(origin)?;
+            let name = core::str::from_utf8(&name).map_err(|_| Error::<T>::Unknown)?;
+            let parameter = T::Rules::change(name, old, new).map_err(Error::<T>::from)?;
             Passing::<T>::put(());
             pallet_parameters::Pallet::<T>::set_parameter(RawOrigin::Root.into(), parameter)?;
             Passing::<T>::kill();

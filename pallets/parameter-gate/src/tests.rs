@@ -1,15 +1,15 @@
 //! A change passes origin, range and consistency, or nothing changes.
 
 use crate::{pallet::KeyOf, EnsureChecked, Error, Passing};
-use agt_primitives::parameters::{CheckParameter, Violation};
+use agt_primitives::parameters::{ChangeParameter, ParameterName, Violation};
 use agt_test_support::{chain, clock::START, test_externalities};
 use frame_support::{
     assert_noop, assert_ok, derive_impl,
     dynamic_params::{dynamic_pallet_params, dynamic_params},
-    traits::{AsEnsureOriginWithArg, Get},
+    traits::Get,
 };
 use frame_system::EnsureRoot;
-use sp_runtime::DispatchError::BadOrigin;
+use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -52,18 +52,34 @@ impl ShopRules {
     }
 }
 
-impl CheckParameter<RuntimeParameters> for ShopRules {
-    fn check(parameter: &RuntimeParameters) -> Result<(), Violation> {
-        let RuntimeParameters::Shop(parameter) = parameter;
-        match parameter {
-            shop::Parameters::Discount(_, Some(discount)) => Self::consistent(*discount, Price::get()),
-            shop::Parameters::Price(_, Some(price)) => Self::consistent(Discount::get(), *price),
-            shop::Parameters::Discount(_, None) | shop::Parameters::Price(_, None) => Err(Violation::Removed),
+impl ChangeParameter<RuntimeParameters> for ShopRules {
+    fn change(name: &str, old: u128, new: u128) -> Result<RuntimeParameters, Violation> {
+        let in_force = match name {
+            "shop.discount" => Discount::get(),
+            "shop.price" => Price::get(),
+            _ => return Err(Violation::Unknown),
+        };
+        if old != in_force.into() {
+            return Err(Violation::Changed);
         }
+        let new: u32 = new.try_into().map_err(|_| Violation::OutOfRange)?;
+        let parameter = if name == "shop.price" {
+            Self::consistent(Discount::get(), new)?;
+            shop::Parameters::Price(Price, Some(new))
+        } else {
+            Self::consistent(new, Price::get())?;
+            shop::Parameters::Discount(Discount, Some(new))
+        };
+        Ok(RuntimeParameters::Shop(parameter))
     }
 
     fn check_in_force() -> Result<(), Violation> {
         Self::consistent(Discount::get(), Price::get())
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn largest_change() -> (ParameterName, u128, u128) {
+        (name("shop.price"), 5, 6)
     }
 }
 
@@ -79,17 +95,21 @@ impl pallet_parameters::Config for Test {
 }
 
 impl crate::Config for Test {
-    type GovernOrigin = AsEnsureOriginWithArg<EnsureRoot<u64>>;
+    type GovernOrigin = EnsureRoot<u64>;
     type Rules = ShopRules;
     type WeightInfo = ();
 }
 
-fn discount(value: Option<u32>) -> RuntimeParameters {
-    RuntimeParameters::Shop(shop::Parameters::Discount(Discount, value))
+fn name(name: &str) -> ParameterName {
+    name.as_bytes().to_vec().try_into().expect("a short name")
 }
 
-fn price(value: Option<u32>) -> RuntimeParameters {
-    RuntimeParameters::Shop(shop::Parameters::Price(Price, value))
+fn set(parameter: &str, old: u128, new: u128) -> DispatchResult {
+    Gate::set(RuntimeOrigin::root(), name(parameter), old, new)
+}
+
+fn price(value: u32) -> RuntimeParameters {
+    RuntimeParameters::Shop(shop::Parameters::Price(Price, Some(value)))
 }
 
 fn test(scene: impl FnOnce()) {
@@ -99,8 +119,8 @@ fn test(scene: impl FnOnce()) {
 #[test]
 fn set_changes_a_parameter_and_its_event_has_both_values() {
     test(|| {
-        assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(80))));
-        assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(90))));
+        assert_ok!(set("shop.price", 5, 80));
+        assert_ok!(set("shop.price", 80, 90));
         assert_eq!(Price::get(), 90);
         let key: KeyOf<Test> = shop::ParametersKey::Price(Price).into();
         let value = |v: u32| Some(RuntimeParametersValue::Shop(shop::ParametersValue::Price(v)));
@@ -111,14 +131,35 @@ fn set_changes_a_parameter_and_its_event_has_both_values() {
 }
 
 #[test]
+fn set_is_refused_when_the_value_in_force_is_not_the_old_one() {
+    test(|| {
+        assert_ok!(set("shop.price", 5, 80));
+        assert_noop!(set("shop.price", 5, 90), Error::<Test>::Changed);
+        assert_noop!(set("shop.price", 90, 90), Error::<Test>::Changed);
+        assert_eq!(Price::get(), 80);
+    });
+}
+
+#[test]
+fn set_is_refused_when_no_parameter_has_the_name() {
+    test(|| {
+        for unknown in ["", "shop", "shop.Price", "shop.price ", "\u{fffd}"] {
+            assert_noop!(set(unknown, 5, 6), Error::<Test>::Unknown);
+        }
+        let no_text = vec![0xff].try_into().expect("short");
+        assert_noop!(Gate::set(RuntimeOrigin::root(), no_text, 5, 6), Error::<Test>::Unknown);
+    });
+}
+
+#[test]
 fn set_is_refused_one_step_past_each_bound() {
     test(|| {
-        for value in [1, 5] {
-            assert_ok!(Gate::set(RuntimeOrigin::root(), discount(Some(value))));
+        assert_ok!(set("shop.discount", 1, 5));
+        for refused in [0, 11, u128::MAX] {
+            assert_noop!(set("shop.discount", 5, refused), Error::<Test>::OutOfRange);
         }
-        for refused in [discount(Some(0)), discount(Some(11)), price(Some(4)), price(Some(101)), price(Some(u32::MAX))]
-        {
-            assert_noop!(Gate::set(RuntimeOrigin::root(), refused), Error::<Test>::OutOfRange);
+        for refused in [4, 101, u32::MAX.into(), u128::from(u32::MAX) + 6] {
+            assert_noop!(set("shop.price", 5, refused), Error::<Test>::OutOfRange);
         }
     });
 }
@@ -126,17 +167,10 @@ fn set_is_refused_one_step_past_each_bound() {
 #[test]
 fn set_is_refused_when_another_parameter_contradicts() {
     test(|| {
-        assert_noop!(Gate::set(RuntimeOrigin::root(), discount(Some(6))), Error::<Test>::Inconsistent);
-        assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(6))));
-        assert_ok!(Gate::set(RuntimeOrigin::root(), discount(Some(6))));
-        assert_noop!(Gate::set(RuntimeOrigin::root(), price(Some(5))), Error::<Test>::Inconsistent);
-    });
-}
-
-#[test]
-fn set_is_refused_when_no_value_is_given() {
-    test(|| {
-        assert_noop!(Gate::set(RuntimeOrigin::root(), discount(None)), Error::<Test>::Removed);
+        assert_noop!(set("shop.discount", 1, 6), Error::<Test>::Inconsistent);
+        assert_ok!(set("shop.price", 5, 6));
+        assert_ok!(set("shop.discount", 1, 6));
+        assert_noop!(set("shop.price", 6, 5), Error::<Test>::Inconsistent);
     });
 }
 
@@ -144,7 +178,7 @@ fn set_is_refused_when_no_value_is_given() {
 fn set_is_refused_for_other_origins() {
     test(|| {
         for origin in [RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
-            assert_noop!(Gate::set(origin, price(Some(50))), BadOrigin);
+            assert_noop!(Gate::set(origin, name("shop.price"), 5, 50), BadOrigin);
         }
     });
 }
@@ -152,9 +186,9 @@ fn set_is_refused_for_other_origins() {
 #[test]
 fn stores_own_call_is_shut_even_to_root() {
     test(|| {
-        assert_ok!(Gate::set(RuntimeOrigin::root(), price(Some(80))));
+        assert_ok!(set("shop.price", 5, 80));
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
-            assert_noop!(Parameters::set_parameter(origin, price(Some(50))), BadOrigin);
+            assert_noop!(Parameters::set_parameter(origin, price(50)), BadOrigin);
         }
     });
 }
@@ -163,7 +197,7 @@ fn stores_own_call_is_shut_even_to_root() {
 fn g1_fails_when_a_value_came_around_the_gate() {
     sp_io::TestExternalities::default().execute_with(|| {
         Passing::<Test>::put(());
-        assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), price(Some(0))));
+        assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), price(0)));
         Passing::<Test>::kill();
         assert_eq!(Gate::do_try_state(), Err("G1: a parameter in force breaks its own rule".into()));
     });

@@ -3,7 +3,7 @@
 use crate::{Config, Pallet, Passing};
 use agt_primitives::{
     invariants::{all_hold, Check},
-    parameters::CheckParameter,
+    parameters::ChangeParameter,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;

@@ -8,17 +8,17 @@ use agt_primitives::{
     access::AccessTerms,
     contributors::ContributorTerms,
     fees::FeeTerms,
-    parameters::{CheckParameter, ParameterReports, Violation},
+    parameters::{ChangeParameter, ParameterReports, Violation},
     redemption::{RedemptionTerms, SeasonTerms},
     safe_mode::SafeModeTerms,
     tasks::TaskTerms,
 };
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
-    traits::{AsEnsureOriginWithArg, Get},
+    traits::Get,
 };
 
-/// Makes of the table of groups: the parameters in storage, [`AllTerms`], [`reports`], and in tests `change`.
+/// Makes of the table of groups: the parameters in storage, [`AllTerms`] and [`reports`].
 ///
 /// Each group is one parameter with one value, so that a call reads one item: `module::Terms`. A line names the module, the
 /// variant of `RuntimeParameters`, the terms and the index of the group.
@@ -53,15 +53,19 @@ macro_rules! governed {
                 Self { $($module: $module::Terms::get(),)* }
             }
 
-            /// The terms after a change, which must keep the changed group inside its own rules.
-            fn after(mut self, change: &RuntimeParameters) -> Result<Self, Violation> {
-                match change {
-                    $(RuntimeParameters::$group($module::Parameters::Terms(_, terms)) => {
-                        self.$module = terms.ok_or(Violation::Removed)?;
-                        self.$module.check()?;
-                    })*
-                }
-                Ok(self)
+            /// Sets the parameter that [`reports`] calls `name` from `old` to `new` and returns the change of its group,
+            /// which must keep its own rules.
+            fn set(&mut self, name: &str, old: u128, new: u128) -> Result<RuntimeParameters, Violation> {
+                $(if let Some(in_force) = self.$module.value(name) {
+                    if in_force != old {
+                        return Err(Violation::Changed);
+                    }
+                    let terms = self.$module.with(name, new).ok_or(Violation::OutOfRange)?;
+                    terms.check()?;
+                    self.$module = terms;
+                    return Ok(RuntimeParameters::$group($module::Parameters::Terms($module::Terms, Some(terms))));
+                })*
+                Err(Violation::Unknown)
             }
 
             /// Returns an error unless every group keeps its own rules.
@@ -76,16 +80,6 @@ macro_rules! governed {
             let mut reports = ParameterReports::new();
             $(reports.extend($module::Terms::get().reports());)*
             reports
-        }
-
-        /// Returns the change that sets the parameter which [`reports`] calls `name`; none for a name that it does not
-        /// know and for a value that the parameter's type cannot hold.
-        #[cfg(test)]
-        pub(crate) fn change(name: &str, value: u128) -> Option<RuntimeParameters> {
-            $(if let Some(terms) = $module::Terms::get().with(name, value) {
-                return Some(RuntimeParameters::$group($module::Parameters::Terms($module::Terms, Some(terms))));
-            })*
-            None
         }
     };
 }
@@ -114,15 +108,26 @@ fn consistent(all: &AllTerms) -> Result<(), Violation> {
 /// The hard ranges and the consistency of the parameters.
 pub struct Rules;
 
-impl CheckParameter<RuntimeParameters> for Rules {
-    fn check(change: &RuntimeParameters) -> Result<(), Violation> {
-        consistent(&AllTerms::in_force().after(change)?)
+impl ChangeParameter<RuntimeParameters> for Rules {
+    fn change(name: &str, old: u128, new: u128) -> Result<RuntimeParameters, Violation> {
+        let mut all = AllTerms::in_force();
+        let change = all.set(name, old, new)?;
+        consistent(&all)?;
+        Ok(change)
     }
 
     fn check_in_force() -> Result<(), Violation> {
         let all = AllTerms::in_force();
         all.check_each()?;
         consistent(&all)
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn largest_change() -> (agt_primitives::parameters::ParameterName, u128, u128) {
+        // The last term of the largest group: every name is compared, and each group is read.
+        let calls = u128::from(contributors::Terms::get().proven_calls);
+        let name = b"contributors.provenCalls".to_vec().try_into().unwrap_or_default();
+        (name, calls, if calls == 0 { 1 } else { calls - 1 })
     }
 }
 
@@ -134,15 +139,24 @@ impl pallet_parameters::Config for Runtime {
 }
 
 impl pallet_parameter_gate::Config for Runtime {
-    type GovernOrigin = AsEnsureOriginWithArg<RootOrParametersAdmin>;
+    type GovernOrigin = RootOrParametersAdmin;
     type Rules = Rules;
     type WeightInfo = weights::pallet_parameter_gate::WeightInfo<Runtime>;
 }
 
 #[cfg(feature = "runtime-benchmarks")]
 impl Default for RuntimeParameters {
-    /// The largest value: its check reads every group, as each does.
+    /// The largest value.
     fn default() -> Self {
         Self::Contributors(contributors::Parameters::Terms(contributors::Terms, Some(ContributorTerms::DEFAULT)))
     }
+}
+
+/// Returns the call that sets the parameter `name` from its value in force to `new`.
+#[cfg(test)]
+pub(crate) fn set_call(name: &str, new: u128) -> RuntimeCall {
+    let in_force = reports().into_iter().find(|parameter| parameter.name == name);
+    let old = in_force.map_or(0, |parameter| parameter.value);
+    let name = name.as_bytes().to_vec().try_into().expect("a short name");
+    pallet_parameter_gate::Call::set { name, old, new }.into()
 }

@@ -123,8 +123,7 @@ fn minimum() -> u128 {
 }
 
 fn set_minimum(value: u128) -> RuntimeCall {
-    let parameter = configs::parameters::change("access.jurorMinimum", value).expect("it is governed");
-    pallet_parameter_gate::Call::set { parameter }.into()
+    configs::parameters::set_call("access.jurorMinimum", value)
 }
 
 fn pay(amount: Balance) -> RuntimeCall {

@@ -1,11 +1,11 @@
 //! Where fees and dust go, and that none is burned.
 
 use super::*;
-use crate::{configs::parameters::dynamic_params::fees, pots, signing, AccountId, Hash, RuntimeParameters};
-use agt_primitives::{
-    fees::FeeTerms,
-    token::{AGT, EXISTENTIAL_DEPOSIT},
+use crate::{
+    configs::parameters::{dynamic_params::fees, set_call},
+    pots, signing, AccountId, Hash,
 };
+use agt_primitives::token::{AGT, EXISTENTIAL_DEPOSIT};
 use frame_support::traits::Get;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Ferdie};
 
@@ -53,10 +53,9 @@ fn should_charge_a_plain_transfer_about_a_hundredth_of_an_agt_or_less() {
 #[test]
 fn should_charge_the_price_that_governance_set_from_the_next_call_on() {
     test(|| {
-        let terms = FeeTerms { planck_per_byte: 20_000_000, ..FeeTerms::DEFAULT };
-        let parameter = RuntimeParameters::Fees(fees::Parameters::Terms(fees::Terms, Some(terms)));
         let one = TransactionPayment::length_to_fee(1);
-        dispatch(pallet_parameter_gate::Call::set { parameter }, RuntimeOrigin::root()).expect("a value in range");
+        let set = set_call("fees.planckPerByte", 20_000_000);
+        dispatch(set, RuntimeOrigin::root()).expect("a value in range");
         assert_eq!(TransactionPayment::length_to_fee(1), 2 * one);
         assert_eq!(fees::Terms::get().planck_per_byte, 20_000_000);
     });

@@ -1,16 +1,14 @@
 //! Every governed parameter, walked to and past each bound on the real runtime.
 
 use super::*;
-use crate::configs::parameters::{change, reports};
+use crate::configs::parameters::{dynamic_params as governed, reports, set_call, RuntimeParametersKey};
 use agt_primitives::token::AGT;
+use codec::Encode;
 use sp_keyring::Sr25519Keyring::Alice;
-
-fn parameter(name: &str, value: u128) -> RuntimeParameters {
-    change(name, value).expect("a parameter of that name")
-}
+use std::collections::BTreeSet;
 
 fn set(name: &str, value: u128) -> Result<(), DispatchError> {
-    dispatch(pallet_parameter_gate::Call::set { parameter: parameter(name, value) }, RuntimeOrigin::root())
+    dispatch(set_call(name, value), RuntimeOrigin::root())
 }
 
 fn in_force(name: &str) -> u128 {
@@ -111,8 +109,120 @@ fn should_refuse_terms_of_standing_that_contradict_each_other() {
 fn should_refuse_everybody_but_the_governing_origin() {
     test(|| {
         for origin in [RuntimeOrigin::signed(Alice.to_account_id()), RuntimeOrigin::none()] {
-            let call = pallet_parameter_gate::Call::set { parameter: parameter("fees.planckPerByte", 100_000) };
-            assert_eq!(dispatch(call, origin), Err(DispatchError::BadOrigin));
+            assert_eq!(dispatch(set_call("fees.planckPerByte", 100_000), origin), Err(DispatchError::BadOrigin));
         }
     });
+}
+
+#[test]
+fn changes_of_two_terms_both_hold_when_prepared_at_one_time() {
+    test(|| {
+        let changes = [set_call("contributors.openSets", 9), set_call("contributors.provenCalls", 70)];
+        for change in changes {
+            assert_eq!(dispatch(change, RuntimeOrigin::root()), Ok(()));
+        }
+        assert_eq!((in_force("contributors.openSets"), in_force("contributors.provenCalls")), (9, 70));
+    });
+}
+
+#[test]
+fn change_is_refused_when_the_term_was_changed_since_it_was_prepared() {
+    test(|| {
+        let changed: DispatchError = pallet_parameter_gate::Error::<Runtime>::Changed.into();
+        let (first, second) = (set_call("contributors.openSets", 9), set_call("contributors.openSets", 10));
+        assert_eq!(dispatch(first, RuntimeOrigin::root()), Ok(()));
+        assert_eq!(dispatch(second, RuntimeOrigin::root()), Err(changed));
+        assert_eq!(in_force("contributors.openSets"), 9);
+    });
+}
+
+#[test]
+fn change_is_refused_when_no_term_has_the_name() {
+    let unknown: DispatchError = pallet_parameter_gate::Error::<Runtime>::Unknown.into();
+    test(|| {
+        for name in ["", "fees", "fees.", "planckPerByte", "fees.planckPerByte.", "Fees.planckPerByte"] {
+            assert_eq!(set(name, 1), Err(unknown), "{name}");
+        }
+    });
+}
+
+/// The terms of each group as they are stored: the name of the first one, its bytes, and all bytes. The first term has
+/// the least value of its range, all others their defaults. These bytes never change: a release that adds a term adds it
+/// at the end, and its default stands for it.
+const STORED: &[(&str, usize, &str)] = &[
+    ("fees.planckPerByte", 16, "a08601000000000000000000000000000024f400000000000000000000000000"),
+    ("safeMode.enterBlocks", 4, "0a000000201c0000"),
+    (
+        "access.dataValidationMinimum",
+        16,
+        "00203d88792d000000000000000000000080c6a47e8d0300000000000000000000008d49fd1a0700000000000000\
+         00000080c6a47e8d030000000000000000000080c6a47e8d0300000000000000000000406352bfc6010000000000\
+         000000000000c16ff2862300000000000000000000406352bfc601000000000000000000070000001c000000",
+    ),
+    ("redemption.ceiling", 16, "00ca9a3b000000000000000000000000e803140000007017000000000000"),
+    (
+        "contributors.energyCapacity",
+        4,
+        "0100000000974901000000002000000034210800000010000000881300840c24000000006400c409c4098813401f\
+         0300000004000000060000000c0000008002000000000000e803000000000000d007000000000000b80b00000000\
+         00007017000000000000983a6400f401640000587ccf010000000a0000000010a5d4e80000000000000000000000\
+         005c26050000000000ac07010000000000406352bfc60100000000000000000000c87e9a000000000a0000003c00\
+         0000",
+    ),
+    (
+        "tasks.aiaADay",
+        8,
+        "00000000000000003421c40900203d88792d00000000000000000000c800e80328000000b80b4c1d010000000014\
+         730f00000000f40128000000204e0000000000000200000005000000",
+    ),
+];
+
+fn key_of(group: &str) -> RuntimeParametersKey {
+    use governed::{access, contributors, fees, redemption, safe_mode, tasks};
+    match group {
+        "fees" => RuntimeParametersKey::Fees(fees::ParametersKey::Terms(fees::Terms)),
+        "safeMode" => RuntimeParametersKey::SafeMode(safe_mode::ParametersKey::Terms(safe_mode::Terms)),
+        "access" => RuntimeParametersKey::Access(access::ParametersKey::Terms(access::Terms)),
+        "redemption" => RuntimeParametersKey::Redemption(redemption::ParametersKey::Terms(redemption::Terms)),
+        "contributors" => RuntimeParametersKey::Contributors(contributors::ParametersKey::Terms(contributors::Terms)),
+        "tasks" => RuntimeParametersKey::Tasks(tasks::ParametersKey::Terms(tasks::Terms)),
+        group => panic!("a group that no release has stored: {group}"),
+    }
+}
+
+fn group_of(name: &str) -> &str {
+    name.split('.').next().expect("a group")
+}
+
+/// Stores `terms`, the bytes of a group's terms, and asserts that the first term, `name`, is the least and all others are
+/// defaults.
+fn assert_only_the_first_is_changed(name: &str, terms: &[u8]) {
+    let key = key_of(group_of(name));
+    // The two variants that lead to the terms: the group, and its one parameter.
+    let value = [&key.encode()[..], terms].concat();
+    sp_io::storage::set(&pallet_parameters::Parameters::<Runtime>::hashed_key_for(key), &value);
+    for parameter in reports().iter().filter(|parameter| group_of(&parameter.name) == group_of(name)) {
+        let expected = if parameter.name == name { parameter.min } else { parameter.default };
+        assert_eq!(parameter.value, expected, "{} of {} bytes", parameter.name, terms.len());
+    }
+}
+
+#[test]
+fn terms_of_an_earlier_release_keep_their_values() {
+    genesis(chains::DEVELOPMENT).execute_with(|| {
+        for (name, first, stored) in STORED {
+            let stored = bytes_of(stored);
+            assert_only_the_first_is_changed(name, &stored);
+            // As if all terms but the first had been added since.
+            assert_only_the_first_is_changed(name, &stored[..*first]);
+        }
+        let reports = reports();
+        let groups: BTreeSet<_> = reports.iter().map(|parameter| group_of(&parameter.name)).collect();
+        assert_eq!(groups.len(), STORED.len(), "each group has its bytes here");
+    });
+}
+
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let digits: Vec<_> = hex.chars().map(|digit| digit.to_digit(16).expect("a digit") as u8).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }

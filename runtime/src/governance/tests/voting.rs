@@ -58,8 +58,7 @@ fn unbonding_and_roles_are_kept_when_the_terms_of_access_change() {
         dispatch(pallet_access::Call::unbond { amount: 10 * AGT }, signed(Charlie)).expect("an unbonding");
         let before = Access::report(Charlie.to_account_id()).chunks;
         dispatch(set_minimum(1_000 * AGT), Origin::ParametersAdmin.into()).expect("in range");
-        let days = configs::parameters::change("access.labourUnbondingDays", 28).expect("it is governed");
-        let set = pallet_parameter_gate::Call::set { parameter: days };
+        let set = configs::parameters::set_call("access.labourUnbondingDays", 28);
         dispatch(set, Origin::ParametersAdmin.into()).expect("in range");
         assert_eq!(Access::report(Charlie.to_account_id()).chunks, before, "what waits keeps its time");
         let role = Access::report(Bob.to_account_id()).roles[0];
