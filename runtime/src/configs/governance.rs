@@ -4,7 +4,7 @@ use crate::{
     configs::deposit::deposit,
     governance::{
         origins::{self, Ensure, Origin},
-        retry_scheduler::RetryScheduler,
+        retry_scheduler::{RetryScheduler, WithRetries},
         tracks::{Tracks, DAYS},
     },
     *,
@@ -125,7 +125,7 @@ impl pallet_referenda::Config for Runtime {
     type Tracks = Tracks;
     type UndecidingTimeout = Scaled<Runtime, { 14 * DAYS }>;
     type Votes = Balance;
-    type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = WithRetries<pallet_referenda::weights::SubstrateWeight<Runtime>>;
 }
 
 impl pallet_conviction_voting::Config for Runtime {
@@ -137,7 +137,7 @@ impl pallet_conviction_voting::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type VoteLockingPeriod = Scaled<Runtime, { 7 * DAYS }>;
     type VotingHooks = BondGate<Runtime>;
-    type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = WithRetries<pallet_conviction_voting::weights::SubstrateWeight<Runtime>>;
 }
 
 impl pallet_collective::Config for Runtime {

@@ -1,12 +1,13 @@
-//! The origins of referenda beside root, each of which may do one thing, and two calls that the SDK's pallets lack: one
-//! cancels an approved enactment, the other ends a delegation that a slash left without its bond.
+//! The origins of referenda beside root, each of which may do one thing, and three calls that the SDK's pallets lack: one
+//! cancels an approved enactment, one ends a delegation that a slash left without its bond, and one wakes a referendum
+//! that nothing else wakes.
 
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get};
 
 pub use pallet::*;
 
-/// The origins and the two calls. The pallet has no storage.
+/// The origins and the calls. The pallet has no storage.
 #[frame_support::pallet]
 pub mod pallet {
     use crate::reports::referenda::enactment_task;
@@ -15,9 +16,12 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::Currency};
     use frame_system::{pallet_prelude::*, RawOrigin};
     use pallet_conviction_voting::{Voting, VotingFor, WeightInfo as _};
-    use pallet_referenda::ReferendumIndex;
+    use pallet_referenda::{
+        weights::WeightInfo as _, DecidingCount, ReferendumIndex, ReferendumInfo, ReferendumInfoFor, TrackQueue,
+        TracksInfo as _,
+    };
     use pallet_scheduler::WeightInfo as _;
-    use sp_runtime::traits::StaticLookup;
+    use sp_runtime::traits::{BlockNumberProvider as _, Saturating as _, StaticLookup};
 
     type LookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
     type ClassOf<T> = pallet_conviction_voting::ClassOf<T, ()>;
@@ -26,6 +30,7 @@ pub mod pallet {
     pub trait Config:
         frame_system::Config<RuntimeEvent: From<Event<Self>>>
         + pallet_scheduler::Config
+        + pallet_referenda::Config
         + pallet_conviction_voting::Config<Currency: Currency<Self::AccountId, Balance = Balance>>
     {
         /// The origin that may cancel an approved enactment.
@@ -53,6 +58,11 @@ pub mod pallet {
             /// The track.
             class: ClassOf<T>,
         },
+        /// A referendum that had lost its place in the queue, or its alarm, goes on.
+        ReferendumWoken {
+            /// The referendum.
+            index: ReferendumIndex,
+        },
     }
 
     /// The errors.
@@ -64,6 +74,10 @@ pub mod pallet {
         NotDelegating,
         /// The active bond still covers the delegation.
         StillBacked,
+        /// The referendum waits in the queue of its track, or for its alarm.
+        NotAsleep,
+        /// The track has no place free, neither to decide nor to wait, and the time to wait is not over.
+        NoPlace,
     }
 
     #[pallet::call]
@@ -80,7 +94,7 @@ pub mod pallet {
             <T as pallet_scheduler::Config>::WeightInfo::cancel_named(T::MaxScheduledPerBlock::get())
         )]
         pub fn cancel_enactment(origin: OriginFor<T>, index: ReferendumIndex) -> DispatchResult {
-            T::CancelOrigin::ensure_origin(origin)?;
+            <T as Config>::CancelOrigin::ensure_origin(origin)?;
             let task = enactment_task(index);
             ensure!(pallet_scheduler::Lookup::<T>::contains_key(task), Error::<T>::NotScheduled);
             pallet_scheduler::Pallet::<T>::cancel_named(RawOrigin::Root.into(), task)?;
@@ -113,6 +127,60 @@ pub mod pallet {
                 .map_err(|failed| failed.error)?;
             Self::deposit_event(Event::UnbackedDelegationEnded { who, class });
             Ok(())
+        }
+
+        /// Wakes a referendum that the referenda pallet has lost: it fell out of the full queue of its track, or no agenda
+        /// had room for its alarm. Otherwise it would never end and its deposits would never come back.
+        ///
+        /// If its track has a place, to decide or to wait, it takes that. If the track has none and the referendum has
+        /// waited as long as a referendum may wait undecided, it is cancelled, and both deposits can be refunded.
+        ///
+        /// Any signed account may call. `index` is the number of the referendum. Emits [`Event::ReferendumWoken`], or
+        /// `Referenda::Cancelled`.
+        ///
+        /// Errors: `Referenda::NotOngoing` if it has ended or does not exist; [`Error::NotAsleep`] if it is in the queue of
+        /// its track or has an alarm; [`Error::NoPlace`] if its track is full and it has not waited long enough.
+        #[pallet::call_index(2)]
+        #[pallet::weight(Pallet::<T>::waking())]
+        pub fn wake_referendum(origin: OriginFor<T>, index: ReferendumIndex) -> DispatchResult {
+            ensure_signed(origin)?;
+            let mut status = pallet_referenda::Pallet::<T>::ensure_ongoing(index)?;
+            let queue = TrackQueue::<T>::get(status.track);
+            let is_queued = queue.iter().any(|(queued, _)| *queued == index);
+            ensure!(status.alarm.is_none() && !is_queued, Error::<T>::NotAsleep);
+            let deciding = DecidingCount::<T>::get(status.track);
+            let has_place = T::Tracks::info(status.track).is_some_and(|track| deciding < track.max_deciding)
+                || (queue.len() as u32) < T::MaxQueued::get();
+            if has_place || !status.in_queue {
+                status.in_queue = false;
+                ReferendumInfoFor::<T>::insert(index, ReferendumInfo::Ongoing(status));
+                pallet_referenda::Pallet::<T>::nudge_referendum(RawOrigin::Root.into(), index)
+                    .map_err(|failed| failed.error)?;
+                Self::deposit_event(Event::ReferendumWoken { index });
+                return Ok(());
+            }
+            let now = <T as pallet_referenda::Config>::BlockNumberProvider::current_block_number();
+            let waited = now.saturating_sub(status.submitted);
+            ensure!(waited >= T::UndecidingTimeout::get(), Error::<T>::NoPlace);
+            pallet_referenda::Pallet::<T>::cancel(RawOrigin::Root.into(), index)
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        /// What the heaviest way to wake a referendum weighs: it reads the referendum, its track's queue and the number of
+        /// those that are decided, and writes the referendum before it is nudged.
+        fn waking() -> Weight {
+            type Weights<T> = <T as pallet_referenda::Config>::WeightInfo;
+            [
+                Weights::<T>::cancel(),
+                Weights::<T>::nudge_referendum_approved(),
+                Weights::<T>::nudge_referendum_begin_deciding_passing(),
+                Weights::<T>::nudge_referendum_queued(),
+                Weights::<T>::nudge_referendum_rejected(),
+            ]
+            .into_iter()
+            .fold(Weight::zero(), |most, weight| most.max(weight))
+            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
         }
     }
 

@@ -140,6 +140,7 @@ const VOTE: Owes = Until(&[
 const REFERENDUM: Owes = Until(&[
     "Referenda.nudge_referendum",
     "Referenda.one_fewer_deciding",
+    "Origins.wake_referendum",
     "Referenda.refund_decision_deposit",
     "Referenda.refund_submission_deposit",
 ]);
