@@ -26,6 +26,9 @@ impl pallet_utility::Config for Runtime {
 }
 
 /// What a proxy may do for its account. The order is part of every wallet's ABI.
+///
+/// A pure proxy, an account without a key, can only be of the type `Any`: the base call filter refuses the others, from
+/// which nothing could be moved out.
 #[derive(
     Clone,
     Copy,
@@ -104,7 +107,10 @@ impl pallet_multisig::Config for Runtime {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sp_keyring::Sr25519Keyring::Bob;
+    use crate::tests::{dispatch, test};
+    use agt_primitives::token::AGT;
+    use frame_support::traits::fungible::Inspect;
+    use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
     #[test]
     fn non_transfer_proxy_is_refused_every_way_to_move_a_balance() {
@@ -121,5 +127,56 @@ mod tests {
         }
         let release = SupplyCall::release { bucket: agt_primitives::supply::Bucket::Team }.into();
         assert!(ProxyType::NonTransfer.filter(&release));
+    }
+
+    fn alice() -> RuntimeOrigin {
+        RuntimeOrigin::signed(Alice.to_account_id())
+    }
+
+    fn create_pure(proxy_type: ProxyType) -> RuntimeCall {
+        pallet_proxy::Call::create_pure { proxy_type, delay: 0, index: 0 }.into()
+    }
+
+    #[test]
+    fn pure_proxy_is_refused_when_nothing_could_be_moved_out_of_it() {
+        test(|| {
+            let filtered = Err(frame_system::Error::<Runtime>::CallFiltered.into());
+            let before = Balances::reserved_balance(Alice.to_account_id());
+            for narrow in [ProxyType::NonTransfer, ProxyType::CancelProxy] {
+                assert_eq!(dispatch(create_pure(narrow), alice()), filtered, "{narrow:?}");
+                let batch = pallet_utility::Call::batch_all { calls: vec![create_pure(narrow)] };
+                assert_eq!(dispatch(batch, alice()), filtered, "{narrow:?}");
+            }
+            assert_eq!(Balances::reserved_balance(Alice.to_account_id()), before);
+        });
+    }
+
+    #[test]
+    fn pure_proxy_pays_out_what_it_holds_and_is_killed_with_its_deposit() {
+        test(|| {
+            let spawner = Alice.to_account_id();
+            let (height, ext_index) = (System::block_number(), System::extrinsic_index().unwrap_or_default());
+            let before = Balances::total_balance(&spawner);
+            assert_eq!(dispatch(create_pure(ProxyType::Any), alice()), Ok(()));
+            let pure = Proxy::pure_account(&spawner, &ProxyType::Any, 0, None);
+            let by_the_pure = |call: RuntimeCall| {
+                let (real, call) = (pure.clone().into(), Box::new(call));
+                dispatch(pallet_proxy::Call::proxy { real, force_proxy_type: None, call }, alice())
+            };
+            let fund = BalancesCall::transfer_keep_alive { dest: pure.clone().into(), value: 10 * AGT };
+            assert_eq!(dispatch(fund, alice()), Ok(()));
+            let out = BalancesCall::transfer_all { dest: spawner.clone().into(), keep_alive: false };
+            assert_eq!(by_the_pure(out.into()), Ok(()));
+            let kill = pallet_proxy::Call::kill_pure {
+                spawner: spawner.clone().into(),
+                proxy_type: ProxyType::Any,
+                index: 0,
+                height,
+                ext_index,
+            };
+            assert_eq!(by_the_pure(kill.into()), Ok(()));
+            assert_eq!(Balances::total_balance(&spawner), before);
+            assert_eq!(Balances::reserved_balance(spawner), 0);
+        });
     }
 }

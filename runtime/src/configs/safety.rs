@@ -101,13 +101,22 @@ parameter_types! {
     pub ExtendBlocks: BlockNumber = safe_mode::Terms::get().extend_blocks;
 }
 
-/// Shut for ever: `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.
+/// Everything but the calls that are shut for ever.
+///
+/// `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.
 /// `ValidatorSet.purge_keys` does the same for everybody else.
-pub struct NotReplaced;
+///
+/// `Proxy.create_pure` makes an account without a key. One of a narrow type could neither be killed nor pay out what it
+/// holds, because only a proxy of the type `Any` may do that; so the deposit and the money would be lost.
+pub struct NeverShut;
 
-impl Contains<RuntimeCall> for NotReplaced {
+impl Contains<RuntimeCall> for NeverShut {
     fn contains(call: &RuntimeCall) -> bool {
-        !matches!(call, RuntimeCall::Session(pallet_session::Call::purge_keys { .. }))
+        match call {
+            RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
+            RuntimeCall::Proxy(pallet_proxy::Call::create_pure { proxy_type, .. }) => *proxy_type == ProxyType::Any,
+            _ => true,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The system, its block limits and the migrations.
 
 use crate::{
-    configs::safety::NotReplaced,
+    configs::safety::NeverShut,
     weights::{block::EmptyBlock, extrinsic::EmptyExtrinsic},
     *,
 };
@@ -60,7 +60,7 @@ parameter_types! {
 impl frame_system::Config for Runtime {
     type AccountData = pallet_balances::AccountData<crate::Balance>;
     type AccountId = AccountId;
-    type BaseCallFilter = InsideBoth<NotReplaced, InsideBoth<SafeMode, TxPause>>;
+    type BaseCallFilter = InsideBoth<NeverShut, InsideBoth<SafeMode, TxPause>>;
     type Block = Block;
     type BlockHashCount = BlockHashCount;
     type BlockLength = Length;
