@@ -95,17 +95,37 @@ impl<T: Config, Index> VotingHooks<T::AccountId, Index, Balance> for BondGate<T>
     fn on_remove_vote_worst_case(_who: &T::AccountId) {}
 }
 
+/// Decides what past votes and delegations lock. The voting pallet mixes them: one past lock a track, of the largest amount
+/// and the latest end. `()` leaves it at that.
+pub trait KeepLocks<AccountId> {
+    /// Called before each vote and each delegation of `who`, so that what its past ones lock can be set apart from it.
+    fn set_apart(who: &AccountId);
+
+    /// Returns what all votes and delegations of `who`, past ones too, lock now. The voting pallet reckons `reckoned`.
+    fn locked(who: &AccountId, reckoned: Balance) -> Balance;
+}
+
+impl<AccountId> KeepLocks<AccountId> for () {
+    fn set_apart(_who: &AccountId) {}
+
+    fn locked(_who: &AccountId, reckoned: Balance) -> Balance {
+        reckoned
+    }
+}
+
 /// The active bond as a currency to vote with. For one voting pallet: there is one lock an account, whatever its id.
 ///
 /// Everything that would make, move or destroy AGT does nothing and, where it can, says so.
-pub struct BondCurrency<T>(PhantomData<T>);
+pub struct BondCurrency<T, Locks = ()>(PhantomData<(T, Locks)>);
 
-impl<T: Config> Currency<T::AccountId> for BondCurrency<T> {
+impl<T: Config, Locks: KeepLocks<T::AccountId>> Currency<T::AccountId> for BondCurrency<T, Locks> {
     type Balance = Balance;
     type PositiveImbalance = Nothing;
     type NegativeImbalance = Nothing;
 
+    /// What the voting pallet asks at the beginning of each vote and each delegation.
     fn total_balance(who: &T::AccountId) -> Balance {
+        Locks::set_apart(who);
         <Pallet<T> as Access<_>>::active(who)
     }
 
@@ -130,7 +150,7 @@ impl<T: Config> Currency<T::AccountId> for BondCurrency<T> {
     }
 
     fn free_balance(who: &T::AccountId) -> Balance {
-        Self::total_balance(who)
+        <Pallet<T> as Access<_>>::active(who)
     }
 
     fn ensure_can_withdraw(
@@ -180,7 +200,7 @@ impl<T: Config> Currency<T::AccountId> for BondCurrency<T> {
     }
 }
 
-impl<T: Config> ReservableCurrency<T::AccountId> for BondCurrency<T> {
+impl<T: Config, Locks: KeepLocks<T::AccountId>> ReservableCurrency<T::AccountId> for BondCurrency<T, Locks> {
     fn can_reserve(_who: &T::AccountId, _value: Balance) -> bool {
         false
     }
@@ -213,12 +233,13 @@ impl<T: Config> ReservableCurrency<T::AccountId> for BondCurrency<T> {
 
 /// The lock that keeps the active bond from being unbonded. It may be larger than the active bond after a slash, as a
 /// vote that was cast stays counted.
-impl<T: Config> LockableCurrency<T::AccountId> for BondCurrency<T> {
+impl<T: Config, Locks: KeepLocks<T::AccountId>> LockableCurrency<T::AccountId> for BondCurrency<T, Locks> {
     type Moment = BlockNumberFor<T>;
     type MaxLocks = ConstU32<1>;
 
     fn set_lock(_id: LockIdentifier, who: &T::AccountId, amount: Balance, _reasons: WithdrawReasons) {
-        Pallet::<T>::change_vote_lock(who, |_| amount);
+        let locked = Locks::locked(who, amount);
+        Pallet::<T>::change_vote_lock(who, |_| locked);
     }
 
     fn extend_lock(_id: LockIdentifier, who: &T::AccountId, amount: Balance, _reasons: WithdrawReasons) {
@@ -226,11 +247,12 @@ impl<T: Config> LockableCurrency<T::AccountId> for BondCurrency<T> {
     }
 
     fn remove_lock(_id: LockIdentifier, who: &T::AccountId) {
-        Pallet::<T>::change_vote_lock(who, |_| 0);
+        let locked = Locks::locked(who, 0);
+        Pallet::<T>::change_vote_lock(who, |_| locked);
     }
 }
 
-impl<T: Config> fungible::Inspect<T::AccountId> for BondCurrency<T> {
+impl<T: Config, Locks: KeepLocks<T::AccountId>> fungible::Inspect<T::AccountId> for BondCurrency<T, Locks> {
     type Balance = Balance;
 
     fn total_issuance() -> Balance {

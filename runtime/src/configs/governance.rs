@@ -4,6 +4,7 @@ use crate::{
     configs::deposit::deposit,
     governance::{
         origins::{self, Ensure, Origin},
+        past_locks::{LocksApart, VoteHooks},
         retry_scheduler::{RetryScheduler, WithRetries},
         tracks::{Tracks, DAYS},
     },
@@ -20,7 +21,7 @@ use frame_support::{
     weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
-use pallet_access::voting::{BondCurrency, BondGate, Turnout};
+use pallet_access::voting::{BondCurrency, Turnout};
 use pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan};
 use pallet_pace::Scaled;
 use sp_runtime::Perbill;
@@ -130,13 +131,13 @@ impl pallet_referenda::Config for Runtime {
 
 impl pallet_conviction_voting::Config for Runtime {
     type BlockNumberProvider = System;
-    type Currency = BondCurrency<Runtime>;
+    type Currency = BondCurrency<Runtime, LocksApart>;
     type MaxTurnout = Turnout<Runtime>;
     type MaxVotes = ConstU32<256>;
     type Polls = Referenda;
     type RuntimeEvent = RuntimeEvent;
     type VoteLockingPeriod = Scaled<Runtime, { 7 * DAYS }>;
-    type VotingHooks = BondGate<Runtime>;
+    type VotingHooks = VoteHooks;
     type WeightInfo = WithRetries<pallet_conviction_voting::weights::SubstrateWeight<Runtime>>;
 }
 

@@ -7,10 +7,10 @@ use frame_support::traits::{EnsureOrigin, Get};
 
 pub use pallet::*;
 
-/// The origins and the calls. The pallet has no storage.
+/// The origins, the calls, and the past locks of votes.
 #[frame_support::pallet]
 pub mod pallet {
-    use crate::reports::referenda::enactment_task;
+    use crate::{governance::past_locks::Past, reports::referenda::enactment_task};
     use agt_primitives::{access::Access, Balance};
     use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
     use frame_support::{pallet_prelude::*, traits::Currency};
@@ -42,6 +42,11 @@ pub mod pallet {
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
+
+    /// What votes and delegations of an account that are over still lock. Removed when the last lock has ended and the
+    /// account is unlocked.
+    #[pallet::storage]
+    pub type PastLocks<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Past, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(fn deposit_event)]

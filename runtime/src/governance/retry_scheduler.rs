@@ -4,6 +4,7 @@
 //! referendum asleep, a dropped note that one was decided loses its place on the track, and a dropped enactment is
 //! never made. Anyone who submits enough referenda can fill an agenda.
 
+use super::tracks::Tracks;
 use crate::{BlockNumber, OriginCaller, Runtime, RuntimeCall, Scheduler, System};
 use core::marker::PhantomData;
 use frame_support::{
@@ -56,13 +57,20 @@ impl RetryScheduler {
 }
 
 /// The SDK's weights of referenda and votes, and what this chain adds to their calls: the lengths of the agendas that
-/// [`RetryScheduler`] looks at beside the one that the SDK counts for each call that is scheduled.
+/// [`RetryScheduler`] looks at beside the one that the SDK counts for each call that is scheduled, and past locks that are
+/// kept apart.
 pub struct WithRetries<W>(PhantomData<W>);
 
 /// What it weighs to look for room for `calls` scheduled calls.
 fn looking(calls: u32) -> Weight {
     let reads = u64::from(TRIES - 1).saturating_mul(calls.into());
     <Runtime as frame_system::Config>::DbWeight::get().reads(reads)
+}
+
+/// What it weighs to set an account's past locks apart: it reads and writes what each track and this chain store of them.
+fn setting_apart() -> Weight {
+    let records = Tracks::plans().len() as u64 + 1;
+    <Runtime as frame_system::Config>::DbWeight::get().reads_writes(records, records)
 }
 
 /// Adds the looks for a number of scheduled calls to the weights of calls without a component.
@@ -91,30 +99,31 @@ impl<W: ReferendaWeight> ReferendaWeight for WithRetries<W> {
     }
 }
 
-/// A vote sets the alarm of its referendum; a delegation those of the referenda that its target votes in.
+/// A vote sets the alarm of its referendum; a delegation those of the referenda that its target votes in. All but the end
+/// of a delegation set past locks apart.
 impl<W: VotingWeight> VotingWeight for WithRetries<W> {
     fn vote_new() -> Weight {
-        W::vote_new().saturating_add(looking(1))
+        W::vote_new().saturating_add(looking(1)).saturating_add(setting_apart())
     }
 
     fn vote_existing() -> Weight {
-        W::vote_existing().saturating_add(looking(1))
+        W::vote_existing().saturating_add(looking(1)).saturating_add(setting_apart())
     }
 
     fn remove_vote() -> Weight {
-        W::remove_vote().saturating_add(looking(1))
+        W::remove_vote().saturating_add(looking(1)).saturating_add(setting_apart())
     }
 
     fn remove_other_vote() -> Weight {
-        W::remove_other_vote()
+        W::remove_other_vote().saturating_add(setting_apart())
     }
 
     fn unlock() -> Weight {
-        W::unlock()
+        W::unlock().saturating_add(setting_apart())
     }
 
     fn delegate(votes: u32) -> Weight {
-        W::delegate(votes).saturating_add(looking(votes))
+        W::delegate(votes).saturating_add(looking(votes)).saturating_add(setting_apart())
     }
 
     fn undelegate(votes: u32) -> Weight {

@@ -2,6 +2,7 @@
 
 mod ending;
 mod jamming;
+mod locks;
 mod passing;
 mod reach;
 mod tracks;

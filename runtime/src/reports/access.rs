@@ -1,7 +1,10 @@
 //! The answer of `agt_access`: an account's bond, its votes and its next steps.
 
 use crate::{
-    governance::tracks::{TrackId, Tracks},
+    governance::{
+        past_locks::LocksApart,
+        tracks::{TrackId, Tracks},
+    },
     Access, AccountId, Balance, Runtime,
 };
 use agt_primitives::{
@@ -16,12 +19,14 @@ type Votes = pallet_conviction_voting::VotingOf<Runtime>;
 
 /// An account's bond, what it votes with it, and what it can do next.
 pub fn report(who: AccountId) -> AccessReport<AccountId> {
-    let votes = Tracks::track_ids().filter_map(|track| track_votes(track, VotingFor::<Runtime>::get(&who, track)));
+    let votes = Tracks::track_ids().filter_map(|track| {
+        track_votes(track, VotingFor::<Runtime>::get(&who, track), LocksApart::on_track(&who, track))
+    });
     AccessReport { votes: votes.collect(), bond: Access::report(who.clone()), next_steps: Access::next_steps(who) }
 }
 
-fn track_votes(track: TrackId, voting: Votes) -> Option<TrackVotes<AccountId>> {
-    let prior_lock = voting_prior(&voting);
+fn track_votes(track: TrackId, voting: Votes, past_lock: Balance) -> Option<TrackVotes<AccountId>> {
+    let prior_lock = voting_prior(&voting).max(past_lock);
     let (votes, delegates_to, delegations) = match voting {
         Voting::Casting(Casting { votes, delegations, .. }) => {
             (votes.into_iter().map(cast_vote).collect(), None, delegations)

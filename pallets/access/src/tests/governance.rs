@@ -14,7 +14,7 @@ fn open(dispute: DisputeId, amount: Balance) {
 
 fn lock(amount: Balance) {
     use frame_support::traits::{LockableCurrency, WithdrawReasons};
-    crate::voting::BondCurrency::<Test>::set_lock(*b"pyconvot", &ALICE, amount, WithdrawReasons::all());
+    <crate::voting::BondCurrency<Test>>::set_lock(*b"pyconvot", &ALICE, amount, WithdrawReasons::all());
 }
 
 #[test]

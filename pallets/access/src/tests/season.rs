@@ -203,10 +203,10 @@ fn keep_overlaps_with_obligations_and_votes() {
         assert_ok!(keep_until(ALICE, 1_500 * AGT, START + DAY));
         assert_ok!(set_aside(ALICE, Role::DataValidation, set(1), 1_400 * AGT));
         let lock = |amount| {
-            crate::voting::BondCurrency::<Test>::set_lock(*b"pyconvot", &ALICE, amount, WithdrawReasons::all());
+            <crate::voting::BondCurrency<Test>>::set_lock(*b"pyconvot", &ALICE, amount, WithdrawReasons::all());
         };
         lock(1_200 * AGT);
-        assert_eq!(crate::voting::BondCurrency::<Test>::free_balance(&ALICE), 2_000 * AGT);
+        assert_eq!(<crate::voting::BondCurrency<Test>>::free_balance(&ALICE), 2_000 * AGT);
         assert_eq!(ledger(ALICE).free_active(START), 500 * AGT);
         assert_noop!(unbond(ALICE, 500 * AGT + 1), Error::<Test>::KeptForSeason);
         // Each hold is named by its own error, obligations first, then votes.

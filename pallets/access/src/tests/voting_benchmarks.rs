@@ -21,8 +21,8 @@ fn usable(who: AccountId) -> Balance {
 fn benchmarks_of_the_voting_pallet_find_the_voters_they_make() {
     ExtBuilder.build().execute_with(|| {
         for voter in [ALICE, DAVE] {
-            let _ = BondCurrency::<Test>::make_free_balance_be(&voter, Balance::MAX);
-            assert_eq!(BondCurrency::<Test>::free_balance(&voter), Balance::MAX);
+            let _ = <BondCurrency<Test>>::make_free_balance_be(&voter, Balance::MAX);
+            assert_eq!(<BondCurrency<Test>>::free_balance(&voter), Balance::MAX);
         }
         // As in its benchmark of `unlock`.
         assert_ok!(vote(ALICE, POLL, Balance::MAX - 100, Conviction::None));

@@ -49,6 +49,39 @@ fn delegation_is_counted_once_when_two_accounts_delegate_in_a_circle() {
 }
 
 #[test]
+fn delegation_follows_a_plain_vote_and_no_split_or_abstaining_one() {
+    test(|| {
+        bond(Bob, 1_000 * AGT);
+        bond(Charlie, 10 * AGT);
+        let delegate = pallet_conviction_voting::Call::delegate {
+            class: 10,
+            to: Charlie.to_account_id().into(),
+            conviction: Conviction::None,
+            balance: 1_000 * AGT,
+        };
+        dispatch(delegate, signed(Bob)).expect("a delegation");
+        let index = submit(Origin::ParametersAdmin, set_minimum(700 * AGT));
+        let support = |vote| {
+            let call = pallet_conviction_voting::Call::vote { poll_index: index, vote };
+            dispatch(call, signed(Charlie)).expect("a vote");
+            referendum(index).ongoing.expect("it goes on").support.0
+        };
+        let (none, all) = (0, 10 * AGT);
+        let aye = Vote { aye: true, conviction: Conviction::None };
+        assert_eq!(support(AccountVote::Standard { vote: aye, balance: all }), 1_010 * AGT);
+        assert_eq!(support(AccountVote::SplitAbstain { aye: none, nay: none, abstain: all }), all);
+        assert_eq!(support(AccountVote::Split { aye: all, nay: none }), all);
+        assert_eq!(support(AccountVote::Standard { vote: aye, balance: all }), 1_010 * AGT);
+        // Who disagrees ends the delegation and votes.
+        assert_eq!(support(AccountVote::SplitAbstain { aye: none, nay: none, abstain: all }), all);
+        dispatch(pallet_conviction_voting::Call::undelegate { class: 10 }, signed(Bob)).expect("it ends");
+        let vote = AccountVote::SplitAbstain { aye: none, nay: none, abstain: 1_000 * AGT };
+        dispatch(pallet_conviction_voting::Call::vote { poll_index: index, vote }, signed(Bob)).expect("a vote");
+        assert_eq!(referendum(index).ongoing.expect("it goes on").support, Planck(1_010 * AGT));
+    });
+}
+
+#[test]
 fn unbonding_and_roles_are_kept_when_the_terms_of_access_change() {
     test(|| {
         bond(Bob, 600 * AGT);
