@@ -59,6 +59,7 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
             "reveal",
             "settle",
             "stop_campaign",
+            "work",
         ],
     ),
     ("TechnicalCommittee", &["*"]),

@@ -2,7 +2,7 @@
 
 use crate::{calls::*, Chain};
 use agt_primitives::{supply::Bucket, token::AGT, Balance};
-use agt_runtime::{governance::origins::Origin, OriginCaller, RuntimeCall, RuntimeEvent, RuntimeParameters};
+use agt_runtime::{governance::origins::Origin, OriginCaller, RuntimeCall, RuntimeEvent};
 use codec::Encode;
 use frame_support::traits::{schedule::DispatchTime, Bounded};
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
@@ -29,9 +29,15 @@ pub async fn holders_bond(chain: &Chain) {
     }
 }
 
-/// Changes a parameter by a referendum in which all holders vote aye.
-pub async fn set_parameter(chain: &Chain, parameter: RuntimeParameters) {
-    let index = propose(chain, Origin::ParametersAdmin, ParameterGateCall::set { parameter }.into()).await;
+/// Returns the call that changes the parameter `name` from `old` to `new`.
+pub fn set_call(name: &str, old: u128, new: u128) -> RuntimeCall {
+    let name = name.as_bytes().to_vec().try_into().expect("a short name");
+    ParameterGateCall::set { name, old, new }.into()
+}
+
+/// Changes the parameter `name` from `old` to `new` by a referendum in which all holders vote aye.
+pub async fn set_parameter(chain: &Chain, name: &str, old: u128, new: u128) {
+    let index = propose(chain, Origin::ParametersAdmin, set_call(name, old, new)).await;
     for who in HOLDERS {
         chain.submit(vote(index, BOND), &who.pair()).await.expect_success();
     }

@@ -15,7 +15,7 @@ use agt_primitives::{
     token::AGT,
     Balance, Moment,
 };
-use agt_runtime::{dynamic_params::tasks, Hash, RuntimeCall, RuntimeEvent, RuntimeParameters};
+use agt_runtime::{Hash, RuntimeCall, RuntimeEvent};
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
@@ -195,9 +195,8 @@ pub async fn season(chain: &Chain, people: &[Person]) {
 /// Lowers the required reputation by a referendum, because nobody on a new chain has the default.
 async fn relax_params(chain: &Chain) {
     governance::holders_bond(chain).await;
-    let terms = TaskTerms { least_reputation: LEAST_REPUTATION, ..TaskTerms::DEFAULT };
-    governance::set_parameter(chain, RuntimeParameters::Tasks(tasks::Parameters::Terms(tasks::Terms, Some(terms))))
-        .await;
+    let (old, new) = (TaskTerms::DEFAULT.least_reputation.into(), LEAST_REPUTATION.into());
+    governance::set_parameter(chain, "tasks.leastReputation", old, new).await;
 }
 
 /// The name of a season, as RPC has it.

@@ -2,23 +2,18 @@
 
 use agt_e2e::{
     calls::*,
-    governance::{enacted, holders_bond, propose, referendum, vote, BOND, HOLDERS},
+    governance::{enacted, holders_bond, propose, referendum, set_call, vote, BOND, HOLDERS},
     json::{amount, entry, moment},
     keys::{account_of, fresh},
     Chain, Node,
 };
 use agt_primitives::{
     access::{AccessTerms, Role},
-    fees::FeeTerms,
     supply::Bucket,
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_runtime::{
-    dynamic_params::{access, fees},
-    governance::origins::Origin,
-    pots, Runtime, RuntimeCall, RuntimeParameters,
-};
+use agt_runtime::{governance::origins::Origin, pots, Runtime, RuntimeCall};
 use pallet_access::Error;
 use pallet_conviction_voting::Conviction;
 use serde_json::{json, Value};
@@ -29,16 +24,12 @@ use sp_runtime::DispatchError;
 const DAY: u64 = 86_400;
 
 fn set_juror_minimum(value: Balance) -> RuntimeCall {
-    let terms = AccessTerms { juror_minimum: value, ..AccessTerms::DEFAULT };
-    let parameter = RuntimeParameters::Access(access::Parameters::Terms(access::Terms, Some(terms)));
-    ParameterGateCall::set { parameter }.into()
+    set_call("access.jurorMinimum", AccessTerms::DEFAULT.juror_minimum, value)
 }
 
 /// Short enough to travel in the proposal itself.
 fn double_the_price_of_a_byte() -> RuntimeCall {
-    let terms = FeeTerms { planck_per_byte: 20_000_000, ..FeeTerms::DEFAULT };
-    ParameterGateCall::set { parameter: RuntimeParameters::Fees(fees::Parameters::Terms(fees::Terms, Some(terms))) }
-        .into()
+    set_call("fees.planckPerByte", 10_000_000, 20_000_000)
 }
 
 async fn access_of(chain: &Chain, who: Sr25519Keyring) -> Value {
