@@ -333,7 +333,7 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 fn invariants_hold_after_any_sequence_of_operations() {
     let (successes, endings) = (Successes::default(), Successes::default());
     let config = Config { max_shrink_iters: 64, ..config(40) };
-    for_all(config, &(vec(op(), 200..300), vec(end(), 0..60)), |(ops, end)| {
+    for_all(config, &(vec(op(), 200..300), vec(end(), 20..100)), |(ops, end)| {
         ExtBuilder.build().execute_with(|| {
             begin_world();
             let mut memory = Memory::new();
