@@ -4,7 +4,7 @@ use crate::{
     configs::{governance::RootOrParametersAdmin, parameters::dynamic_params::tasks},
     *,
 };
-use frame_support::traits::Randomness;
+use frame_support::traits::{Randomness, Time};
 use pallet_babe::{RandomnessFromOneEpochAgo, RandomnessFromTwoEpochsAgo};
 
 /// What the authors of a whole epoch drew by their VRF, hashed together when it ended, and the block in which that epoch
@@ -36,7 +36,7 @@ pub struct ChainTime;
 
 impl agt_primitives::work_clock::WorkClock for ChainTime {
     fn now() -> agt_primitives::Moment {
-        Timestamp::now()
+        <Timestamp as Time>::now()
     }
 
     fn chain_time(at: agt_primitives::Moment) -> agt_primitives::Moment {
