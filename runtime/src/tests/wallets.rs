@@ -664,7 +664,7 @@ fn campaign() {
         gold_a_set: 8,
         replication: Replication::Three,
         requirements: Requirements { role: None, medallion: 0, character: 0, reputation: Default::default() },
-        funding: Funding::Platform { aia: 60 },
+        funding: Funding::Platform { aia: 0 },
         windows: Windows { join: hour, commit: hour, stand_in: hour, reveal: 2 * hour, gold: 3 * hour },
         deadline: Timestamp::get() + 30 * DAY,
         gold_root: sp_core::H256::repeat_byte(1),
