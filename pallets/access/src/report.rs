@@ -59,12 +59,14 @@ impl<T: Config> Pallet<T> {
             some(ledger.active).map(|amount| NextStep::Vote { amount }),
         ];
         let releases = now.saturating_add(Self::waiting(ledger.tenure(now)));
-        let room_for_chunk = ledger.has_place(releases) || ledger.frees_a_place(now);
+        // A part of the same time needs no place, but the next block has another time.
+        let has_room = |at| !ledger.chunks.is_full() || ledger.frees_a_place(at);
         let exits = [
             some(ledger.free_active(now))
-                .filter(|_| room_for_chunk)
+                .filter(|_| has_room(now))
                 .map(|amount| NextStep::Unbond { amount, at: releases.into() }),
             some(ledger.unvoted().saturating_sub(ledger.free_active(now)))
+                .filter(|_| has_room(ledger.kept.until))
                 .map(|amount| NextStep::UnbondLater { amount, at: ledger.kept.until.into() }),
             some(ledger.free_unbonding()).map(|amount| NextStep::Rebond { amount }),
             some(ledger.withdrawable(now)).map(|amount| NextStep::Withdraw { amount }),

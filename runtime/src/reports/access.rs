@@ -2,7 +2,7 @@
 
 use super::{
     referenda,
-    steps::{fee, spendable, succeeds},
+    steps::{all_succeed, fee, spendable, succeeds},
 };
 use crate::{
     governance::{
@@ -55,8 +55,16 @@ fn bondable(who: &AccountId) -> Balance {
 
 /// Returns whether a step succeeds as it is named, or has no call now.
 fn is_open(who: &AccountId, step: &NextStep) -> bool {
-    let calls = calls(who, step);
-    calls.is_empty() || calls.into_iter().any(|call| succeeds(who, call))
+    match *step {
+        NextStep::BondForRole { role, amount } => {
+            let bond = BondCall::bond { amount: amount.0 };
+            all_succeed(who, [bond.into(), BondCall::enter_role { role }.into()])
+        }
+        _ => {
+            let calls = calls(who, step);
+            calls.is_empty() || calls.into_iter().any(|call| succeeds(who, call))
+        }
+    }
 }
 
 /// Returns the calls that take a step; one of them is enough. None for a step without a call.

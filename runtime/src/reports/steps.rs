@@ -41,18 +41,24 @@ pub fn spendable(who: &AccountId) -> Balance {
 
 /// Returns whether a signed extrinsic of `who` with `call` would be valid and succeed in the next block.
 pub fn succeeds(who: &AccountId, call: impl Into<RuntimeCall>) -> bool {
-    let call = call.into();
-    let fee = fee(call.clone());
-    let origin = RuntimeOrigin::signed(who.clone());
-    let tried: Result<(), DispatchError> = with_transaction(|| {
+    all_succeed(who, [call.into()])
+}
+
+/// Returns whether one signed extrinsic of `who` after the other would be valid and succeed.
+pub fn all_succeed(who: &AccountId, calls: impl IntoIterator<Item = RuntimeCall>) -> bool {
+    let tried = with_transaction(|| {
         // The next block has the room for calls without a fee that this one may have filled.
         pallet_contributors::FeelessBlocks::<Runtime>::kill();
-        let paid = match call.is_feeless(&origin) {
-            true => Ok(()),
-            false => Balances::withdraw(who, fee, Exact, Preserve, Polite).map(drop),
-        };
-        let done = paid.and_then(|()| call.dispatch(origin).map(drop).map_err(|failed| failed.error));
-        TransactionOutcome::Rollback(done)
+        TransactionOutcome::Rollback(calls.into_iter().try_for_each(|call| run(who, call)))
     });
     tried.is_ok()
+}
+
+/// Runs a call as a signed extrinsic does: without a fee, or after its fee was taken, and through the call filter.
+fn run(who: &AccountId, call: RuntimeCall) -> Result<(), DispatchError> {
+    let (fee, origin) = (fee(call.clone()), RuntimeOrigin::signed(who.clone()));
+    if !call.is_feeless(&origin) {
+        drop(Balances::withdraw(who, fee, Exact, Preserve, Polite)?);
+    }
+    call.dispatch(origin).map(drop).map_err(|failed| failed.error)
 }

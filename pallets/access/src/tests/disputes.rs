@@ -136,7 +136,6 @@ fn obligation_that_lost_everything_is_lifted_like_any_other() {
         assert_noop!(slash_minor(ALICE, set(1), 1, None), Error::<Test>::AboveMinorLimit);
         assert_noop!(leave(ALICE, ROLE), Error::<Test>::RoleInUse);
         assert_eq!(lift(ALICE, set(1)), Ok(0));
-        assert_ok!(leave(ALICE, ROLE));
         assert!(!Ledgers::<Test>::contains_key(ALICE));
     });
 }

@@ -56,7 +56,7 @@ fn slash_refuses_everybody_but_its_origin_and_bad_input_by_name() {
             assert_noop!(slash(ALICE, amount), Error::<Test>::MoreThanBonded);
         }
         assert_ok!(slash(ALICE, 2_000 * AGT));
-        assert_noop!(slash(ALICE, 1), Error::<Test>::MoreThanBonded);
+        assert_noop!(slash(ALICE, 1), Error::<Test>::NoBond);
     });
 }
 
