@@ -79,12 +79,7 @@ const COMPILED_RUNTIMES: &str = "AGT_COMPILED_RUNTIMES";
 struct Ending(SpawnTaskHandle);
 
 impl SpawnEssentialNamed for Ending {
-    fn spawn_essential_blocking(
-        &self,
-        name: &'static str,
-        group: Option<&'static str>,
-        task: BoxFuture<'static, ()>,
-    ) {
+    fn spawn_essential_blocking(&self, name: &'static str, group: Option<&'static str>, task: BoxFuture<'static, ()>) {
         self.0.spawn_blocking(name, group, task);
     }
 

@@ -103,11 +103,9 @@ fn run_node(cli: &Cli) -> Result<()> {
     runner.run_node_until_exit(|mut config| async move {
         rpc::listen::ensure_ports_are_free(&mut config)?;
         rpc::listen::bound_batches(&mut config);
-        let task_manager = match (config.network.network_backend, sealing) {
-            (NetworkBackendType::Libp2p, Some(mode)) => service::run_sealing::<Libp2p>(config, mode, free_limit),
-            (NetworkBackendType::Libp2p, None) => service::run_consensus::<Libp2p>(config, free_limit),
-            (NetworkBackendType::Litep2p, Some(mode)) => service::run_sealing::<Litep2pNetworkBackend>(config, mode, free_limit),
-            (NetworkBackendType::Litep2p, None) => service::run_consensus::<Litep2pNetworkBackend>(config, free_limit),
+        let task_manager = match config.network.network_backend {
+            NetworkBackendType::Libp2p => service::run::<Libp2p>(config, sealing, free_limit),
+            NetworkBackendType::Litep2p => service::run::<Litep2pNetworkBackend>(config, sealing, free_limit),
         };
         task_manager.map_err(sc_cli::Error::Service)
     })

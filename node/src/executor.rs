@@ -43,6 +43,7 @@ struct Listened {
 }
 
 /// The log as the runtime sees it.
+#[expect(dead_code, reason = "the wasm calls the host function by its name, and nothing here does")]
 mod log {
     use sp_core::RuntimeInterfaceLogLevel;
     use sp_runtime_interface::{
@@ -60,7 +61,7 @@ mod log {
             message: PassFatPointerAndRead<&[u8]>,
         ) {
             if let Ok(message) = core::str::from_utf8(message) {
-                if !super::keeps(target, message) {
+                if !crate::executor::keeps(target, message) {
                     ::log::log!(target: target, ::log::Level::from(level), "{}", message);
                 }
             }
@@ -175,7 +176,8 @@ fn reason(extrinsic: &[u8]) -> String {
             .into();
     }
     // From the outside to the inside, a line each.
-    let lines: Vec<_> = told.lines().map(|line| line.trim().trim_end_matches(':')).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<_> =
+        told.lines().map(|line| line.trim().trim_end_matches(':')).filter(|line| !line.is_empty()).collect();
     format!(": {}", lines.join(": "))
 }
 

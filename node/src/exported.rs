@@ -46,8 +46,9 @@ mod tests {
     use codec::Encode;
 
     fn blocks(numbers: &[u32]) -> Vec<SignedBlock<Block>> {
-        let header =
-            |number| Header::new(number, Default::default(), Default::default(), Default::default(), Default::default());
+        let header = |number| {
+            Header::new(number, Default::default(), Default::default(), Default::default(), Default::default())
+        };
         let block = |number: &u32| Block { header: header(*number), extrinsics: Vec::new() };
         numbers.iter().map(|number| SignedBlock { block: block(number), justifications: None }).collect()
     }

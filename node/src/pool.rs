@@ -194,12 +194,7 @@ impl TransactionPool for Pool {
         Ok(results)
     }
 
-    async fn submit_one(
-        &self,
-        at: Hash,
-        source: TransactionSource,
-        extrinsic: OpaqueExtrinsic,
-    ) -> Result<Hash, Error> {
+    async fn submit_one(&self, at: Hash, source: TransactionSource, extrinsic: OpaqueExtrinsic) -> Result<Hash, Error> {
         let turn = self.admit(&extrinsic).await?;
         let hash = self.inner.submit_one(at, source, extrinsic).await?;
         self.count(turn, hash);

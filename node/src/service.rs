@@ -39,10 +39,7 @@ const SEALING_FINALITY_PAUSE: Duration = Duration::from_secs(1);
 
 /// Builds what the commands need that check or import blocks: the client, and an import queue that follows consensus, or
 /// sealing if the database was made by it. `first` is a block that is about to be imported.
-pub fn for_blocks(
-    config: &Configuration,
-    first: Option<&Header>,
-) -> Result<(Parts, DefaultImportQueue<Block>), Error> {
+pub fn for_blocks(config: &Configuration, first: Option<&Header>) -> Result<(Parts, DefaultImportQueue<Block>), Error> {
     let parts = Parts::of_command(config)?;
     if sealing::is_sealed(&parts.client, first)? {
         refuse_live_chain(config)?;
@@ -62,8 +59,21 @@ fn refuse_live_chain(config: &Configuration) -> Result<(), Error> {
     Err(Error::Other(format!("--sealing: {} is a live chain and needs consensus", config.chain_spec.name())))
 }
 
+/// Runs a node, which seals in the given mode or joins consensus without one. Its pool holds at most `free_limit`
+/// transactions without a fee of one sender.
+pub fn run<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
+    config: Configuration,
+    sealing: Option<Sealing>,
+    free_limit: NonZeroUsize,
+) -> Result<TaskManager, Error> {
+    match sealing {
+        Some(mode) => run_sealing::<N>(config, mode, free_limit),
+        None => run_consensus::<N>(config, free_limit),
+    }
+}
+
 /// Runs a node in consensus with its peers.
-pub fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
+fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     config: Configuration,
     free_limit: NonZeroUsize,
 ) -> Result<TaskManager, Error> {
@@ -97,7 +107,7 @@ pub fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 }
 
 /// Runs a node that seals its blocks alone, without peers.
-pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
+fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     mut config: Configuration,
     mode: Sealing,
     free_limit: NonZeroUsize,

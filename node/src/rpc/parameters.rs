@@ -14,7 +14,10 @@ pub type Table = &'static [(&'static str, &'static [&'static str])];
 
 /// Returns the methods of `module`, each of which refuses parameters that `table` does not name. A method that is not in
 /// the table takes no parameters.
-pub fn strict<Context>(module: RpcModule<Context>, table: Table) -> Result<Methods, jsonrpsee::core::RegisterMethodError> {
+pub fn strict<Context>(
+    module: RpcModule<Context>,
+    table: Table,
+) -> Result<Methods, jsonrpsee::core::RegisterMethodError> {
     let mut checked = Methods::new();
     let names: Vec<_> = module.method_names().collect();
     for name in names {
@@ -27,12 +30,14 @@ pub fn strict<Context>(module: RpcModule<Context>, table: Table) -> Result<Metho
                     Err(error) => MethodResponse::error(id, error),
                 }))
             }
-            MethodCallback::Async(method) => MethodCallback::Async(Arc::new(
-                move |id, params, connection, max, extensions| match check(name, known, &params) {
-                    Ok(()) => method(id, params, connection, max, extensions),
-                    Err(error) => Box::pin(std::future::ready(MethodResponse::error(id, error))),
-                },
-            )),
+            MethodCallback::Async(method) => {
+                MethodCallback::Async(Arc::new(move |id, params, connection, max, extensions| {
+                    match check(name, known, &params) {
+                        Ok(()) => method(id, params, connection, max, extensions),
+                        Err(error) => Box::pin(std::future::ready(MethodResponse::error(id, error))),
+                    }
+                }))
+            }
             subscription => subscription,
         };
         checked.verify_and_insert(name, callback)?;

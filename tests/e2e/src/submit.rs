@@ -2,7 +2,8 @@
 
 use crate::{chain::Timing, keys::account_of, Chain, Refusal, PATIENCE};
 use agt_runtime::{
-    signing, Address, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, Signature, SignedPayload, UncheckedExtrinsic, VERSION,
+    signing, Address, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, Signature, SignedPayload, UncheckedExtrinsic,
+    VERSION,
 };
 use codec::Encode;
 use frame_support::traits::GetCallMetadata;

@@ -103,11 +103,8 @@ async fn watched(node: &Node, chain: &Chain, extrinsic: Bytes) -> Vec<(String, I
     use subxt::rpcs::RpcClient;
 
     let client = RpcClient::from_insecure_url(format!("ws://{}", node.rpc())).await.expect("the node answers");
-    let subscribed = client.subscribe::<Value>(
-        "author_submitAndWatchExtrinsic",
-        rpc_params![extrinsic],
-        "author_unwatchExtrinsic",
-    );
+    let subscribed =
+        client.subscribe::<Value>("author_submitAndWatchExtrinsic", rpc_params![extrinsic], "author_unwatchExtrinsic");
     let mut statuses = subscribed.await.expect("a subscription");
     let mut heard = Vec::new();
     loop {

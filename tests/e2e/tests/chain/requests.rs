@@ -114,8 +114,7 @@ async fn parameters_beyond_those_of_a_method_are_invalid() {
     let chain = node.chain().await;
     let methods: Value = chain.get("rpc_methods", json!([])).await["methods"].clone();
     let methods: Vec<String> = serde_json::from_value(methods).expect("a list of names");
-    let ours: Vec<_> =
-        methods.iter().filter(|name| name.starts_with("agt_") || name.starts_with("sealing_")).collect();
+    let ours: Vec<_> = methods.iter().filter(|name| name.starts_with("agt_") || name.starts_with("sealing_")).collect();
     assert!(ours.len() >= 16, "{ours:?}");
 
     for method in ours {
