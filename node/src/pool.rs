@@ -12,10 +12,11 @@ use codec::{Decode, Input};
 use futures::StreamExt;
 use sc_transaction_pool::TransactionPoolHandle;
 use sc_transaction_pool_api::{
-    error::Error as Refusal, ChainEvent, ImportNotificationStream, InPoolTransaction as _, LocalTransactionPool,
-    MaintainedTransactionPool, PoolStatus, ReadyTransactions, TransactionPool, TransactionSource, TransactionStatus,
-    TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
+    ChainEvent, ImportNotificationStream, InPoolTransaction as _, LocalTransactionPool, MaintainedTransactionPool,
+    PoolStatus, ReadyTransactions, TransactionPool, TransactionSource, TransactionStatus, TransactionStatusStreamFor,
+    TxHash, TxInvalidityReportMap,
 };
+use sp_api::ApiError;
 use sp_runtime::OpaqueExtrinsic;
 use std::{
     collections::{HashMap, HashSet},
@@ -55,11 +56,19 @@ impl Pool {
 
     /// Waits for the turn of the transaction's sender and returns it, or none for a transaction without a sender. Fails
     /// if the pool holds as many transactions without a fee of this sender as it may.
-    async fn admit(&self, extrinsic: &OpaqueExtrinsic) -> Result<Option<Turn<'_>>, Error> {
+    ///
+    /// The failure is no error of the pool's: the network would take reputation from the peer for it, which has forwarded
+    /// what is valid.
+    async fn admit(&self, extrinsic: &OpaqueExtrinsic, hash: Hash) -> Result<Option<Turn<'_>>, Error> {
         let Some(sender) = sender_of(extrinsic) else { return Ok(None) };
-        match self.free.admit(sender, || self.hashes()).await {
+        match self.free.admit(sender, hash, || self.hashes()).await {
             Some(turn) => Ok(Some(turn)),
-            None => Err(Refusal::ImmediatelyDropped.into()),
+            None => {
+                let limit = self.free.limit;
+                let said =
+                    format!("the pool holds {limit} transactions without a fee of this sender: wait for a block");
+                Err(sp_blockchain::Error::from(ApiError::Application(said.into())).into())
+            }
         }
     }
 
@@ -100,11 +109,12 @@ impl Free {
         Self { limit, senders: Mutex::default() }
     }
 
-    /// Waits for the turn of `sender` and returns it, or none if the pool holds as many of its transactions as it may.
-    /// `look` looks at the pool, and what it returns tells whether the pool holds a transaction.
+    /// Waits for the turn of `sender` and returns it, or none if the pool holds as many of its transactions as it may and
+    /// not this one. `look` looks at the pool, and what it returns tells whether the pool holds a transaction.
     async fn admit<Holds: Fn(&Hash) -> bool>(
         &self,
         sender: AccountId,
+        hash: Hash,
         look: impl FnOnce() -> Holds,
     ) -> Option<Turn<'_>> {
         let counted = self.senders().entry(sender.clone()).or_default().clone();
@@ -113,7 +123,7 @@ impl Free {
         if counted.len() >= self.limit.get() {
             counted.retain(look());
         }
-        (counted.len() < self.limit.get()).then_some(turn)
+        (counted.len() < self.limit.get() || counted.contains(&hash)).then_some(turn)
     }
 
     /// Forgets the transactions that the pool does not hold, and the senders that have none.
@@ -195,7 +205,7 @@ impl TransactionPool for Pool {
     }
 
     async fn submit_one(&self, at: Hash, source: TransactionSource, extrinsic: OpaqueExtrinsic) -> Result<Hash, Error> {
-        let turn = self.admit(&extrinsic).await?;
+        let turn = self.admit(&extrinsic, self.hash_of(&extrinsic)).await?;
         let hash = self.inner.submit_one(at, source, extrinsic).await?;
         self.count(turn, hash);
         Ok(hash)
@@ -207,8 +217,8 @@ impl TransactionPool for Pool {
         source: TransactionSource,
         extrinsic: OpaqueExtrinsic,
     ) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Error> {
-        let turn = self.admit(&extrinsic).await?;
-        let hash = self.inner.hash_of(&extrinsic);
+        let hash = self.hash_of(&extrinsic);
+        let turn = self.admit(&extrinsic, hash).await?;
         let statuses = self.inner.submit_and_watch(at, source, extrinsic).await?;
         self.count(turn, hash);
         let pause = self.finality_pause;
@@ -336,14 +346,15 @@ mod tests {
         let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
         let full = || |_: &Hash| true;
         for hash in [1, 2] {
-            free.admit(alice.clone(), full).await.expect("below the limit").count(number(hash));
+            free.admit(alice.clone(), number(hash), full).await.expect("below the limit").count(number(hash));
         }
 
-        assert!(free.admit(alice.clone(), full).await.is_none());
-        assert!(free.admit(bob, full).await.is_some(), "another sender has its own limit");
+        assert!(free.admit(alice.clone(), number(3), full).await.is_none());
+        assert!(free.admit(alice.clone(), number(2), full).await.is_some(), "the pool knows it and says so");
+        assert!(free.admit(bob, number(4), full).await.is_some(), "another sender has its own limit");
         let second_left = || |hash: &Hash| *hash == number(1);
-        free.admit(alice.clone(), second_left).await.expect("one has left").count(number(3));
-        assert!(free.admit(alice, full).await.is_none());
+        free.admit(alice.clone(), number(3), second_left).await.expect("one has left").count(number(3));
+        assert!(free.admit(alice, number(5), full).await.is_none());
     }
 
     #[tokio::test]
@@ -352,7 +363,7 @@ mod tests {
         let one = |hash| {
             let free = &free;
             async move {
-                let mut turn = free.admit(Alice.to_account_id(), || |_: &Hash| true).await?;
+                let mut turn = free.admit(Alice.to_account_id(), number(hash), || |_: &Hash| true).await?;
                 tokio::task::yield_now().await;
                 turn.count(number(hash));
                 Some(())
@@ -367,8 +378,9 @@ mod tests {
     #[tokio::test]
     async fn sender_is_forgotten_when_the_pool_holds_nothing_of_it() {
         let free = Free::new(FREE_LIMIT);
-        free.admit(Alice.to_account_id(), || |_: &Hash| true).await.expect("below the limit").count(number(1));
-        let turn = free.admit(Bob.to_account_id(), || |_: &Hash| true).await.expect("below the limit");
+        let all = || |_: &Hash| true;
+        free.admit(Alice.to_account_id(), number(1), all).await.expect("below the limit").count(number(1));
+        let turn = free.admit(Bob.to_account_id(), number(2), all).await.expect("below the limit");
         assert_eq!(free.senders().len(), 2);
 
         free.forget(|_| false);
