@@ -16,7 +16,6 @@ use sc_transaction_pool_api::{
     PoolStatus, ReadyTransactions, TransactionPool, TransactionSource, TransactionStatus, TransactionStatusStreamFor,
     TxHash, TxInvalidityReportMap,
 };
-use sp_api::ApiError;
 use sp_runtime::OpaqueExtrinsic;
 use std::{
     collections::{HashMap, HashSet},
@@ -67,7 +66,8 @@ impl Pool {
                 let limit = self.free.limit;
                 let said =
                     format!("the pool holds {limit} transactions without a fee of this sender: wait for a block");
-                Err(sp_blockchain::Error::from(ApiError::Application(said.into())).into())
+                // Of the errors that are not the pool's, this one says the sentence and nothing else.
+                Err(sp_blockchain::Error::from(sp_consensus::Error::Other(said.into())).into())
             }
         }
     }
