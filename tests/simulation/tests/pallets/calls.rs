@@ -1,8 +1,8 @@
 //! The work of a scenario, done by the calls of `pallet-tasks`.
 //!
 //! **A quarter of a day.** Everybody joins. Five minutes later the rounds are closed; if they cannot be paid in full,
-//! they are closed an hour later with what can be paid. In the next block they are dealt, committed and revealed, and
-//! tickets without a seat leave. Six hours after the joins the gold is opened and the sets are settled, as the model
+//! they are closed an hour later with what can be paid. In the next block they are dealt and committed, and tickets
+//! without a seat leave. Two minutes later all is revealed. Six hours after the joins the gold is opened and the sets are settled, as the model
 //! settles them.
 //!
 //! **The same questions.** An item of a campaign stands for the scenario's item that it was dealt as. A campaign's gold
@@ -18,7 +18,7 @@
 //! lets its tickets go; the pallet's round waits. No run here comes to that.
 
 use crate::{
-    campaign::{signed, told, wait, Open, JOIN},
+    campaign::{signed, told, wait, Open, Reveal, JOIN},
     mock::*,
 };
 use agt_primitives::{
@@ -33,7 +33,7 @@ use agt_simulation::{
     scenario::{Scenario, QUIZ},
     work::{Refusal, Seat, Seed, SetEnd, Sheets, Work},
 };
-use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
+use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE, REVEAL_MARGIN};
 use sp_runtime::DispatchError;
 use std::collections::BTreeMap;
 
@@ -87,6 +87,8 @@ pub struct Calls {
     dealt: Option<Dealt>,
     /// Sets that wait for their settlement: whether they are paid, their round and their number.
     waiting: Vec<(bool, RoundId, SetId)>,
+    /// What is revealed when the last commitment is old enough.
+    unrevealed: Vec<Reveal>,
 }
 
 impl Calls {
@@ -110,6 +112,7 @@ impl Calls {
             quizzes: BTreeMap::new(),
             dealt: None,
             waiting: Vec::new(),
+            unrevealed: Vec::new(),
         }
     }
 
@@ -138,16 +141,17 @@ impl Calls {
         let seed = self.chance.seed();
         let quiz = self.for_quizzes();
         let deal = quiz.deal(round, seed);
-        let mut waiting = Vec::new();
+        let (mut waiting, mut unrevealed) = (Vec::new(), Vec::new());
         for index in deal.sets() {
             let set = deal.set_id(index);
             let seats = quiz.seats(round, &deal, index).into_iter();
             let sheets = seats.map(|(_, who)| (who, Some(self.quiz_sheet(who, &quiz.leaves[set.0 as usize]))));
-            quiz.answer(round, set, sheets.collect());
+            unrevealed.extend(quiz.commit(round, set, sheets.collect()));
             waiting.push((false, round, set));
         }
         assert_eq!(deal.layout.sets() * 3, QueueClass::ALL.map(|class| deal.layout.tickets(class)).iter().sum::<u32>());
         self.waiting.extend(waiting);
+        self.unrevealed.extend(unrevealed);
         self.quizzes.clear();
     }
 
@@ -179,6 +183,8 @@ impl Work for Calls {
     }
 
     fn travel_to(&mut self, now: Moment) {
+        wait(REVEAL_MARGIN);
+        self.unrevealed.drain(..).for_each(Reveal::make);
         wait(0);
         assert!(Timestamp::get() <= now, "a quarter is long enough for its rounds");
         self.pallets.travel_to(now);
@@ -304,7 +310,8 @@ impl Work for Calls {
         };
         let seats = open.seats(dealt.round, &dealt.deal, index).into_iter();
         let filled = seats.zip(sheets.given).map(|((_, who), given)| (who, given.as_ref().map(&sheet)));
-        open.answer(dealt.round, set, filled.collect());
+        let revealed = open.commit(dealt.round, set, filled.collect());
+        self.unrevealed.extend(revealed);
         self.waiting.push((true, dealt.round, set));
     }
 

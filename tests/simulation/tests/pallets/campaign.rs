@@ -32,6 +32,23 @@ const WINDOWS: Windows = Windows { join: JOIN, commit: HOUR, stand_in: 10 * MINU
 
 const SALT: Salt = [42; 32];
 
+/// The answers of a seat that has committed.
+pub struct Reveal {
+    campaign: CampaignId,
+    round: RoundId,
+    set: SetId,
+    who: usize,
+    answers: Answers,
+}
+
+impl Reveal {
+    /// Reveals them.
+    pub fn make(self) {
+        let Self { campaign, round, set, who, answers } = self;
+        Tasks::reveal(signed(who), campaign, round, set, answers, SALT).expect("all have committed");
+    }
+}
+
 /// Returns the origin of a person by number.
 pub fn signed(who: usize) -> RuntimeOrigin {
     RuntimeOrigin::signed(account(who))
@@ -130,19 +147,16 @@ impl Open {
         (0..deal.layout.replication().seats()).map(owner).collect()
     }
 
-    /// Commits and reveals a set. A seat without answers commits and does not reveal.
-    pub fn answer(&self, round: RoundId, set: SetId, sheets: Vec<(usize, Option<Answers>)>) {
+    /// Commits the seats of a set, and returns what they reveal later. A seat without answers commits and does not reveal.
+    pub fn commit(&self, round: RoundId, set: SetId, sheets: Vec<(usize, Option<Answers>)>) -> Vec<Reveal> {
         let genesis = System::block_hash(0);
         for (who, answers) in &sheets {
             let hash = |answers| commitment(genesis, self.number, set, &account(*who), answers, &SALT);
             let hash = answers.as_ref().map_or(H256::zero(), hash);
             Tasks::commit(signed(*who), self.number, round, set, hash).expect("it has the seat");
         }
-        for (who, answers) in sheets {
-            if let Some(answers) = answers {
-                Tasks::reveal(signed(who), self.number, round, set, answers, SALT).expect("all have committed");
-            }
-        }
+        let revealed = sheets.into_iter().filter_map(|(who, answers)| Some((who, answers?)));
+        revealed.map(|(who, answers)| Reveal { campaign: self.number, round, set, who, answers }).collect()
     }
 
     /// Has every ticket of a dealt round leave that has no seat.
