@@ -10,7 +10,7 @@ use agt_e2e::{
 };
 use agt_primitives::{tasks::Queue, token::AGT, Moment};
 use agt_runtime::{signing, Hash, Runtime, RuntimeCall, UncheckedExtrinsic};
-use frame_support::dispatch::{DispatchClass, PerDispatchClass};
+use frame_support::dispatch::{DispatchClass, GetDispatchInfo, PerDispatchClass};
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
 use std::{
@@ -29,11 +29,10 @@ const AT_ONCE: usize = 64;
 const LONG_SLOT: u64 = 60_000;
 /// The normal weight of a block, in picoseconds.
 const NORMAL: u64 = 1_500_000_000_000;
-/// Transfers in one transaction that fills a block, and how many of these are offered for each block.
+/// Transfers in one large transaction of those who fill a block.
 const TRANSFERS: u32 = 400;
-const BATCHES: u32 = 42;
-/// Small transactions that fill what is left of a block.
-const SINGLES: u32 = 100;
+/// Small transactions that fill what is left of a block: more than a large one weighs.
+const SINGLES: u32 = 400;
 /// The most blocks that are filled.
 const MOST_BLOCKS: u32 = 200;
 
@@ -198,7 +197,7 @@ async fn full_blocks() {
     let signed = chain.nonce(&worker.account()).await;
 
     let mut payers = Payers::new(&chain).await;
-    let (mut blocks, mut full, mut revealed_after) = (0, 0, None);
+    let (mut blocks, mut full, mut lightest, mut revealed_after) = (0, 0, 1_000, None);
     payers.fill(&chain).await;
     let reveal = task.reveal_now(&chain, worker).await.expect("it may reveal");
     chain.send(&chain.sign(reveal, &worker.key, signed)).await.expect("it is free");
@@ -208,7 +207,9 @@ async fn full_blocks() {
         payers.fill(&chain).await;
         chain.make_blocks(1).await;
         blocks += 1;
-        full += u32::from(is_full(&chain).await);
+        let weighs = weight(&chain).await;
+        full += u32::from(weighs >= 990);
+        lightest = lightest.min(weighs);
         if chain.nonce(&worker.account()).await > signed {
             revealed_after = Some(blocks);
         }
@@ -229,7 +230,7 @@ async fn full_blocks() {
     let step = task.next(&chain, worker).await;
     let line = json!({
         "load": "fullBlocks", "slotMilliseconds": LONG_SLOT, "minutesToReveal": (due - began) / 60_000,
-        "blocks": blocks, "full": full, "pastTheDeadline": past_due, "milliseconds": millis(took),
+        "blocks": blocks, "full": full, "lightestThousandths": lightest, "pastTheDeadline": past_due, "milliseconds": millis(took),
         "blocksAfterwards": blocks_then, "revealIsInBlock": revealed_after,
         "next": step["step"],
         "before": before, "after": after, "allMilliseconds": millis(since.elapsed()),
@@ -250,35 +251,38 @@ async fn slow_spec(path: &std::path::Path) {
     std::fs::write(path, raw).expect("a file");
 }
 
-/// Whether the best block has less room for calls than a hundredth of what they may take.
-async fn is_full(chain: &Chain) -> bool {
+/// How much of what the calls of a block may weigh the best block weighs, in thousandths.
+async fn weight(chain: &Chain) -> u64 {
     type Weights = PerDispatchClass<sp_runtime::Weight>;
     let key = frame_system::BlockWeight::<Runtime>::hashed_key();
     let weights: Weights = chain.read(key, None).await.expect("the weight of the block");
-    weights.get(DispatchClass::Normal).ref_time() > NORMAL / 100 * 99
+    weights.get(DispatchClass::Normal).ref_time() / (NORMAL / 1_000)
 }
 
 /// Those who fill the blocks: some with large transactions and a tip, so that they come first, one with small ones.
 struct Payers {
+    batch: RuntimeCall,
+    /// As many of the large ones as exceed a block.
+    batches: u32,
     large: Vec<(Sr25519Keyring, u32)>,
     small: (Sr25519Keyring, u32),
 }
 
 impl Payers {
     async fn new(chain: &Chain) -> Self {
+        let to = account_of(&fresh("receiver"));
+        let transfer = || BalancesCall::transfer_keep_alive { dest: to.clone().into(), value: AGT }.into();
+        let batch: RuntimeCall = UtilityCall::batch { calls: (0..TRANSFERS).map(|_| transfer()).collect() }.into();
+        let batches = NORMAL.div_ceil(batch.get_dispatch_info().call_weight.ref_time()) as u32 + 1;
         let mut large = Vec::new();
         for payer in [Charlie, Dave] {
             large.push((payer, chain.nonce(&payer.to_account_id()).await));
         }
-        Self { large, small: (Eve, chain.nonce(&Eve.to_account_id()).await) }
+        Self { batch, batches, large, small: (Eve, chain.nonce(&Eve.to_account_id()).await) }
     }
 
     /// Offers what is missing of a full block and the beginning of the next one.
     async fn fill(&mut self, chain: &Chain) {
-        let to = account_of(&fresh("receiver"));
-        let calls: Vec<RuntimeCall> = (0..TRANSFERS)
-            .map(|_| BalancesCall::transfer_keep_alive { dest: to.clone().into(), value: AGT }.into())
-            .collect();
         let genesis = chain.genesis();
         let signed = |call: RuntimeCall, payer: Sr25519Keyring, nonce, tip| {
             signing::sign(call, &payer.pair(), nonce, tip, genesis)
@@ -286,9 +290,8 @@ impl Payers {
         let mut offered = Vec::new();
         for (payer, next) in &mut self.large {
             let included = chain.nonce(&payer.to_account_id()).await;
-            while *next < included + BATCHES / 2 {
-                let call = UtilityCall::batch { calls: calls.clone() }.into();
-                offered.push(signed(call, *payer, *next, AGT));
+            while *next < included + self.batches.div_ceil(2) {
+                offered.push(signed(self.batch.clone(), *payer, *next, AGT));
                 *next += 1;
             }
         }

@@ -64,13 +64,14 @@ async fn one_sender_has_a_limit_of_transactions_without_a_fee() {
     assert!(taken == LIMIT && is_at_limit(&refusal), "{taken}: {refusal:?}");
 
     // Those that wait for a nonce count, too.
-    for nonce in 10..10 + LIMIT {
-        chain.send(&chain.sign(join(&task), &modest, nonce)).await.expect("below the limit");
+    let waiting: Vec<_> = (10..10 + LIMIT).map(|nonce| chain.sign(join(&task), &modest, nonce)).collect();
+    for extrinsic in &waiting {
+        chain.send(extrinsic).await.expect("below the limit");
     }
     let refusal = chain.send(&chain.sign(join(&task), &modest, 0)).await.expect_err("at the limit");
     assert!(is_at_limit(&refusal), "{refusal:?}");
     // What the pool holds already is told as that.
-    let again = chain.send(&chain.sign(join(&task), &modest, 10)).await.expect_err("it is there");
+    let again = chain.send(&waiting[0]).await.expect_err("it is there");
     assert!(!is_at_limit(&again), "{again:?}");
 
     // Whoever pays has no such limit.
