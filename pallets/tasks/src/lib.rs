@@ -633,7 +633,8 @@ pub mod pallet {
         /// Makes several steps of work in one call: joins, commits and reveals, of one campaign or of several. It makes all of
         /// them or none.
         ///
-        /// Caller: as each step demands. No fee within the caller's allowance. Emits the event of each step.
+        /// Caller: as each step demands. No fee within the caller's allowance, of which each step takes one call. Emits the
+        /// event of each step.
         ///
         /// Errors:
         /// * [`Error::NoSteps`]: there are none.
@@ -643,8 +644,9 @@ pub mod pallet {
         #[pallet::weight(T::Feeless::weight(Pallet::<T>::weight_of(steps), Pallet::<T>::weight_of(steps)))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, steps: &Steps| -> bool {
             let call = Call::work { steps: steps.clone() };
-            Pallet::<T>::is_feeless_by_dry_run(origin, call, Pallet::<T>::weight_of(steps), |_| {
-                Pallet::<T>::do_work(origin, steps.clone())
+            let (calls, weight) = (u32::try_from(steps.len()).unwrap_or(u32::MAX), Pallet::<T>::weight_of(steps));
+            T::Feeless::waives_several(origin, FeelessKind::Work, calls, call, weight, weight, |_| {
+                Pallet::<T>::dry_run(|| Pallet::<T>::do_work(origin, steps.clone())).is_ok()
             })
         })]
         pub fn work(origin: OriginFor<T>, steps: Steps) -> DispatchResult {

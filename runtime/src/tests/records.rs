@@ -90,7 +90,7 @@ const MAPS: &[Row] = &[
     ("Tasks.Lists", By(&["Tasks.prune"]), "the campaign's owner"),
     (
         "Tasks.Misconduct",
-        WithRecord("one of a fixed size for an account that lost a seat or worked under a role"),
+        By(&["Tasks.forget_misconduct"]),
         "the worker: an invitation or a hold, and energy for the seat",
     ),
     ("Tasks.Unpaid", By(&["Tasks.collect"]), "the worker, by the work that it was not paid for"),
@@ -101,10 +101,12 @@ const MAPS: &[Row] = &[
         By(&["ExternalAddresses.unbind", "ExternalAddresses.bind"]),
         "as ExternalAddresses.Bindings",
     ),
+    ("Origins.PastLocks", By(&["ConvictionVoting.unlock"]), "the voter: a bond, and at most 32 locks a track"),
+    ("RandomnessBeacon.Seeds", Few("the seeds of the last 2,016 epochs"), "nobody: a fixed number"),
 ];
 
 /// The pallets of this chain whose indices lie among those of the SDK's; all others are ours from index 100 on.
-const OURS: [&str; 4] = ["Pace", "ParameterGate", "TreasuryLimits", "ValidatorSet"];
+const OURS: [&str; 6] = ["Origins", "Pace", "ParameterGate", "RandomnessBeacon", "TreasuryLimits", "ValidatorSet"];
 
 fn metadata() -> RuntimeMetadataV16 {
     let opaque = sp_io::TestExternalities::default().execute_with(|| Runtime::metadata_at_version(16));

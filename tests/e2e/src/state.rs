@@ -42,7 +42,7 @@ impl Chain {
 
     /// Returns the number of extrinsics that an account has signed.
     pub async fn nonce(&self, who: &AccountId) -> Nonce {
-        self.account(who).await.unwrap_or_default().nonce
+        self.call_api("AccountNonceApi_account_nonce", who, None).await
     }
 
     /// Returns all AGT that exists, in planck.

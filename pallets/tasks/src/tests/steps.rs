@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{Step, Steps};
+use agt_primitives::contributors::FeelessQuota;
 use frame_support::{
     dispatch::{CheckIfFeeless, GetDispatchInfo},
     traits::OriginTrait,
@@ -70,7 +71,10 @@ fn work_does_nothing_when_one_of_its_steps_fails() {
         let is_feeless = |steps: Steps| RuntimeCall::Tasks(crate::Call::work { steps }).is_feeless(&signed(who));
         assert!(!is_feeless(twice));
         assert!(!is_feeless(Steps::default()));
+        // Each step takes a call of the day.
+        let left = <Contributors as FeelessQuota<_>>::left(who);
         assert!(is_feeless(steps([join_step(campaign), join_step(open(terms()))])));
+        assert_eq!(<Contributors as FeelessQuota<_>>::left(who), left - 2);
         assert_eq!(Tickets::<Test>::iter().count(), 0);
     });
 }
