@@ -36,7 +36,7 @@ parse_arguments() {
 # Ends the node that this script has started, and nothing else.
 stop_node() {
     if [[ -n ${node_job:-} ]]; then
-        kill -INT "$node_job" 2>/dev/null || true
+        kill -TERM "$node_job" 2>/dev/null || true
         wait "$node_job" 2>/dev/null || true
         node_job=
     fi
