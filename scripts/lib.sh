@@ -58,7 +58,7 @@ build_estimate() {
     if [[ -x $AGT_NODE ]]; then
         echo "usually up to 4 minutes: the SDK is compiled already"
     else
-        echo "cold: up to 25 minutes on 2 fast cores, up to an hour on slow ones, once"
+        echo "cold: 40 minutes on 2 cores of a server, once"
     fi
 }
 
