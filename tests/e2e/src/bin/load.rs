@@ -172,8 +172,9 @@ async fn strangers() {
     println!("{line}");
 }
 
-/// Payers fill each block for the whole time in which a worker without AGT must reveal. The worker sends its reveal at the
-/// beginning. It counts if it is in a block before the node takes the worker's set for one without it.
+/// Payers fill each block for the whole time that a worker without AGT has to reveal, and ten blocks more. The worker sends
+/// its reveal at the beginning, and its transaction waits. On a chain whose deadlines wait while blocks are full, the
+/// reveal gets into a block when the payers stop.
 async fn full_blocks() {
     let since = Instant::now();
     let folder = tempfile::tempdir().expect("a folder for the spec");
@@ -202,8 +203,7 @@ async fn full_blocks() {
     let reveal = task.reveal_now(&chain, worker).await.expect("it may reveal");
     chain.send(&chain.sign(reveal, &worker.key, signed)).await.expect("it is free");
     let filling = Instant::now();
-    // Twice the time that it had, for a chain whose deadlines wait while blocks are full.
-    while chain.time(None).await < due + (due - began) && blocks < MOST_BLOCKS && revealed_after.is_none() {
+    while chain.time(None).await < due + 10 * LONG_SLOT && blocks < MOST_BLOCKS && revealed_after.is_none() {
         payers.fill(&chain).await;
         chain.make_blocks(1).await;
         blocks += 1;
@@ -270,8 +270,9 @@ struct Payers {
 
 impl Payers {
     async fn new(chain: &Chain) -> Self {
-        let to = account_of(&fresh("receiver"));
-        let transfer = || BalancesCall::transfer_keep_alive { dest: to.clone().into(), value: AGT }.into();
+        // An amount that nobody runs out of.
+        let to = Alice.to_account_id();
+        let transfer = || BalancesCall::transfer_keep_alive { dest: to.clone().into(), value: 1 }.into();
         let batch: RuntimeCall = UtilityCall::batch { calls: (0..TRANSFERS).map(|_| transfer()).collect() }.into();
         let batches = NORMAL.div_ceil(batch.get_dispatch_info().call_weight.ref_time()) as u32 + 1;
         let mut large = Vec::new();
