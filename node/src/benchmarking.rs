@@ -23,21 +23,21 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> Result<()> {
             .run_with_spec::<HashingFor<Block>, frame_benchmarking::benchmarking::HostFunctions>(Some(
                 config.chain_spec,
             )),
-        BenchmarkCmd::Block(cmd) => cmd.run(Parts::new(&config)?.client),
+        BenchmarkCmd::Block(cmd) => cmd.run(Parts::of_command(&config)?.client),
         BenchmarkCmd::Storage(cmd) => {
-            let Parts { client, backend, .. } = Parts::new(&config)?;
+            let Parts { client, backend, .. } = Parts::of_command(&config)?;
             let (database, storage) = (backend.expose_db(), backend.expose_storage());
             let cache = backend.expose_shared_trie_cache();
             cmd.run::<Block, Backend, Client>(config, client, database, storage, cache)
         }
         BenchmarkCmd::Overhead(cmd) => {
-            let Parts { client, .. } = Parts::new(&config)?;
+            let Parts { client, .. } = Parts::of_command(&config)?;
             let remark = RemarkBuilder(client.clone());
             let (inherents, digest) = first_block(&client)?;
             cmd.run(config.chain_spec.name().into(), client, inherents, digest, &remark, false)
         }
         BenchmarkCmd::Extrinsic(cmd) => {
-            let Parts { client, .. } = Parts::new(&config)?;
+            let Parts { client, .. } = Parts::of_command(&config)?;
             let factory = ExtrinsicFactory(vec![
                 Box::new(RemarkBuilder(client.clone())),
                 Box::new(TransferBuilder(client.clone())),

@@ -1,10 +1,11 @@
 //! The command line.
 
-use crate::{sealing::Sealing, try_state::TryStateCmd};
+use crate::{pool, sealing::Sealing, try_state::TryStateCmd};
 use sc_cli::{
     ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd, ImportBlocksCmd, KeySubcommand,
     PurgeChainCmd, RevertCmd, RunCmd, SignCmd, VanityCmd, VerifyCmd,
 };
+use std::num::NonZeroUsize;
 
 /// The full node of the AGT chain.
 #[derive(Debug, clap::Parser)]
@@ -17,6 +18,10 @@ pub struct Cli {
     /// for a live chain.
     #[arg(long, value_name = "MODE")]
     pub sealing: Option<Sealing>,
+
+    /// The most transactions without a fee of one sender in the pool. More of it are refused until some have left.
+    #[arg(long, value_name = "COUNT", default_value_t = pool::FREE_LIMIT)]
+    pub pool_free_limit: NonZeroUsize,
 
     #[clap(flatten)]
     pub run: RunCmd,

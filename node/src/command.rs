@@ -4,7 +4,7 @@ use crate::{
     chain_spec,
     cli::{Cli, Subcommand},
     client::Parts,
-    rpc, service,
+    exported, rpc, service,
 };
 use agt_primitives::token::SS58_PREFIX;
 use agt_runtime::opaque::Block;
@@ -66,27 +66,28 @@ pub fn run() -> Result<()> {
             cmd.run(Box::new(spec))
         }
         Some(Subcommand::CheckBlock(cmd)) => with_parts(&cli, cmd, |config, cmd| {
-            let (Parts { client, task_manager, .. }, queue) = service::for_subcommand(&config)?;
+            let (Parts { client, task_manager, .. }, queue) = service::for_blocks(&config, None)?;
             Ok((cmd.run(client, queue), task_manager))
         }),
         Some(Subcommand::ImportBlocks(cmd)) => with_parts(&cli, cmd, |config, cmd| {
-            let (Parts { client, task_manager, .. }, queue) = service::for_subcommand(&config)?;
+            let first = exported::first_header(cmd)?;
+            let (Parts { client, task_manager, .. }, queue) = service::for_blocks(&config, first.as_ref())?;
             Ok((cmd.run(client, queue), task_manager))
         }),
         Some(Subcommand::ExportBlocks(cmd)) => with_parts(&cli, cmd, |config, cmd| {
-            let Parts { client, task_manager, .. } = Parts::new(&config)?;
+            let Parts { client, task_manager, .. } = Parts::of_command(&config)?;
             Ok((cmd.run(client, config.database), task_manager))
         }),
         Some(Subcommand::ExportState(cmd)) => with_parts(&cli, cmd, |config, cmd| {
-            let Parts { client, task_manager, .. } = Parts::new(&config)?;
+            let Parts { client, task_manager, .. } = Parts::of_command(&config)?;
             Ok((cmd.run(client, config.chain_spec), task_manager))
         }),
         Some(Subcommand::Revert(cmd)) => with_parts(&cli, cmd, |config, cmd| {
-            let Parts { client, task_manager, backend, .. } = Parts::new(&config)?;
+            let Parts { client, task_manager, backend, .. } = Parts::of_command(&config)?;
             Ok((cmd.run(client, backend, Some(Box::new(revert_consensus))), task_manager))
         }),
         Some(Subcommand::TryState(cmd)) => with_parts(&cli, cmd, |config, cmd| {
-            let Parts { client, backend, task_manager, .. } = Parts::new(&config)?;
+            let Parts { client, backend, task_manager, .. } = Parts::of_command(&config)?;
             Ok((cmd.run(client, backend), task_manager))
         }),
         Some(Subcommand::PurgeChain(cmd)) => cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database)),
@@ -97,16 +98,14 @@ pub fn run() -> Result<()> {
 }
 
 fn run_node(cli: &Cli) -> Result<()> {
-    let sealing = cli.sealing();
+    let (sealing, free_limit) = (cli.sealing(), cli.pool_free_limit);
     let runner = cli.create_runner(&cli.run)?;
     runner.run_node_until_exit(|mut config| async move {
         rpc::listen::ensure_ports_are_free(&mut config)?;
         rpc::listen::bound_batches(&mut config);
-        let task_manager = match (config.network.network_backend, sealing) {
-            (NetworkBackendType::Libp2p, Some(mode)) => service::run_sealing::<Libp2p>(config, mode),
-            (NetworkBackendType::Libp2p, None) => service::run_consensus::<Libp2p>(config),
-            (NetworkBackendType::Litep2p, Some(mode)) => service::run_sealing::<Litep2pNetworkBackend>(config, mode),
-            (NetworkBackendType::Litep2p, None) => service::run_consensus::<Litep2pNetworkBackend>(config),
+        let task_manager = match config.network.network_backend {
+            NetworkBackendType::Libp2p => service::run::<Libp2p>(config, sealing, free_limit),
+            NetworkBackendType::Litep2p => service::run::<Litep2pNetworkBackend>(config, sealing, free_limit),
         };
         task_manager.map_err(sc_cli::Error::Service)
     })

@@ -1,6 +1,9 @@
 //! Real consensus: blocks by BABE, finality by GRANDPA.
 
-use crate::client::{Backend, Client, Parts, Pool, SelectChain};
+use crate::{
+    client::{Backend, Client, Parts, SelectChain},
+    pool::Pool,
+};
 use agt_runtime::opaque::Block;
 use sc_client_api::BlockBackend;
 use sc_consensus::{BlockImport, DefaultImportQueue};
@@ -71,7 +74,7 @@ impl Consensus {
             justification_import: Some(Box::new(grandpa_import)),
             client: client.clone(),
             slot_duration,
-            spawner: &parts.task_manager.spawn_essential_handle(),
+            spawner: &parts.spawner,
             registry: config.prometheus_registry(),
             telemetry,
         })?;

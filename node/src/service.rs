@@ -2,12 +2,12 @@
 
 use crate::{
     chain_spec,
-    client::Parts,
+    client::{Parts, PoolChoice},
     consensus::{self, Consensus, Gossip, Part, Running},
     rpc,
     sealing::{self, Clock, Sealer, Sealing},
 };
-use agt_runtime::opaque::Block;
+use agt_runtime::{opaque::Block, Header};
 use futures::FutureExt;
 use sc_chain_spec::ChainType;
 use sc_client_api::Backend as _;
@@ -23,7 +23,7 @@ use sc_service::{error::Error, Configuration, SpawnTasksParams, TaskManager};
 use sc_transaction_pool::{TransactionPoolOptions, TransactionPoolType};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_runtime::traits::Block as BlockT;
-use std::{sync::Arc, time::Duration};
+use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 
 /// The most transactions in the pool of a sealed chain.
 const SEALING_POOL_TRANSACTIONS: usize = 8_192;
@@ -32,18 +32,52 @@ const SEALING_POOL_BYTES: usize = 20 * 1024 * 1024;
 
 type NetworkConfiguration<N> = FullNetworkConfiguration<Block, <Block as BlockT>::Hash, N>;
 
-/// Builds what the subcommands need: the client, and an import queue that follows consensus.
-pub fn for_subcommand(config: &Configuration) -> Result<(Parts, DefaultImportQueue<Block>), Error> {
-    let parts = Parts::new(config)?;
+/// How long after its block a watched transaction is reported as final on a sealed chain, where each block is final at
+/// once. A wallet that asks for a block's events when it hears of the block, as @polkadot/api does, drops that question
+/// when it hears of finality, and would never tell its user that the transaction is in a block.
+const SEALING_FINALITY_PAUSE: Duration = Duration::from_secs(1);
+
+/// Builds what the commands need that check or import blocks: the client, and an import queue that follows consensus, or
+/// sealing if the database was made by it. `first` is a block that is about to be imported.
+pub fn for_blocks(config: &Configuration, first: Option<&Header>) -> Result<(Parts, DefaultImportQueue<Block>), Error> {
+    let parts = Parts::of_command(config)?;
+    if sealing::is_sealed(&parts.client, first)? {
+        refuse_live_chain(config)?;
+        sealing::refuse_consensus_database(&*parts.client)?;
+        let import_queue = sealing::import_queue(&parts.client, &parts.spawner);
+        return Ok((parts, import_queue));
+    }
     let (_, import_queue) = Consensus::new(config, &parts)?;
     Ok((parts, import_queue))
 }
 
-/// Runs a node in consensus with its peers.
-pub fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
+/// Returns an error if the chain is not one for development or tests: its blocks need validators.
+fn refuse_live_chain(config: &Configuration) -> Result<(), Error> {
+    if matches!(config.chain_spec.chain_type(), ChainType::Development | ChainType::Local) {
+        return Ok(());
+    }
+    Err(Error::Other(format!("--sealing: {} is a live chain and needs consensus", config.chain_spec.name())))
+}
+
+/// Runs a node, which seals in the given mode or joins consensus without one. Its pool holds at most `free_limit`
+/// transactions without a fee of one sender.
+pub fn run<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     config: Configuration,
+    sealing: Option<Sealing>,
+    free_limit: NonZeroUsize,
 ) -> Result<TaskManager, Error> {
-    let mut parts = Parts::new(&config)?;
+    match sealing {
+        Some(mode) => run_sealing::<N>(config, mode, free_limit),
+        None => run_consensus::<N>(config, free_limit),
+    }
+}
+
+/// Runs a node in consensus with its peers.
+fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
+    config: Configuration,
+    free_limit: NonZeroUsize,
+) -> Result<TaskManager, Error> {
+    let mut parts = Parts::of_node(&config, PoolChoice { free_limit, finality_pause: Duration::ZERO })?;
     sealing::refuse_sealed_database(&*parts.client)?;
     chain_spec::refuse_public_secrets(&*config.chain_spec, &parts.client)?;
     let (consensus, import_queue) = Consensus::new(&config, &parts)?;
@@ -73,16 +107,12 @@ pub fn run_consensus<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 }
 
 /// Runs a node that seals its blocks alone, without peers.
-pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
+fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
     mut config: Configuration,
     mode: Sealing,
+    free_limit: NonZeroUsize,
 ) -> Result<TaskManager, Error> {
-    if !matches!(config.chain_spec.chain_type(), ChainType::Development | ChainType::Local) {
-        return Err(Error::Other(format!(
-            "--sealing: {} is a live chain and needs consensus",
-            config.chain_spec.name()
-        )));
-    }
+    refuse_live_chain(&config)?;
     // A sealed chain has no forks. The fork-aware pool drops transactions that race with blocks sealed at once.
     config.transaction_pool = TransactionPoolOptions::new_with_params(
         SEALING_POOL_TRANSACTIONS,
@@ -92,7 +122,8 @@ pub fn run_sealing<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
         true,
         false,
     );
-    let mut parts = Parts::new(&config)?;
+    let finality_pause = SEALING_FINALITY_PAUSE;
+    let mut parts = Parts::of_node(&config, PoolChoice { free_limit, finality_pause })?;
     sealing::refuse_consensus_database(&*parts.client)?;
     leave_without_peers(&mut config);
 

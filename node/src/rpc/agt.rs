@@ -1,7 +1,7 @@
 //! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Each answer is the report of the
 //! runtime API, serialised: amounts are decimal strings, times are RFC 3339. Errors carry a code and the rule's name.
 
-use super::{campaign_filter::CampaignFilter, error::Rule};
+use super::{campaign_filter::CampaignFilter, error::Rule, excerpt, parameters::Table};
 use crate::client::Client;
 use agt_primitives::{
     access::AccessReport,
@@ -87,6 +87,23 @@ pub trait AgtApi {
     #[method(name = "agt_externalAddress", blocking)]
     fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport>;
 }
+
+/// The parameters of these methods, which refuse any other.
+pub const PARAMETERS: Table = &[
+    ("agt_supply", &["at"]),
+    ("agt_unlocks", &["bucket", "at"]),
+    ("agt_parameters", &["at"]),
+    ("agt_account", &["address", "at"]),
+    ("agt_access", &["address", "at"]),
+    ("agt_referenda", &["cursor", "at"]),
+    ("agt_contributor", &["address", "at"]),
+    ("agt_campaigns", &["filter", "cursor", "at"]),
+    ("agt_campaign", &["campaign", "at"]),
+    ("agt_season", &["season", "at"]),
+    ("agt_quote", &["address", "aia", "at"]),
+    ("agt_claimable", &["address", "at"]),
+    ("agt_externalAddress", &["address", "at"]),
+];
 
 /// A report on an account, with the address by which it was asked for.
 #[derive(Clone, Debug, Serialize)]
@@ -182,13 +199,12 @@ impl AgtApiServer for Agt {
 
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport> {
         let unknown = |name: &str| Rule::UnknownSeason.broken(format!("no season {:?}", excerpt(name)));
-        let name = season.unwrap_or_default();
-        let month = match name.as_str() {
-            "" => None,
-            name => Some(name.parse::<Month>().map_err(|_| unknown(name))?),
-        };
+        let month = season.as_deref().map(|name| name.parse::<Month>().map_err(|_| unknown(name))).transpose()?;
         let report = self.ask(at, |api, at| api.season(at, month))?;
-        report.ok_or_else(|| unknown(&name))
+        report.ok_or_else(|| match &season {
+            Some(name) => unknown(name),
+            None => Rule::UnknownSeason.broken("no season yet: the block's time is before the first one"),
+        })
     }
 
     fn quote(&self, address: String, aia: Aia, at: Option<Hash>) -> RpcResult<Quote> {
@@ -248,11 +264,6 @@ pub fn account_of(address: &str) -> RpcResult<AccountId> {
         )));
     }
     Ok(account)
-}
-
-/// The start of a text that may be megabytes long.
-fn excerpt(text: &str) -> String {
-    text.chars().take(64).collect()
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 
 mod agt;
 mod campaign_filter;
+mod dry_run;
 mod error;
 pub mod listen;
+mod parameters;
 mod sealing;
 mod sync_state;
 
@@ -14,6 +16,7 @@ use crate::{
     sealing::{Clock, Sealer},
 };
 use agt::{Agt, AgtApiServer};
+use dry_run::{DryRun, DryRunApiServer};
 use jsonrpsee::RpcModule;
 use sc_consensus_babe_rpc::{Babe, BabeApiServer};
 use sc_consensus_grandpa::FinalityProofProvider;
@@ -32,7 +35,9 @@ type Merge = Result<RpcModule<()>, jsonrpsee::core::RegisterMethodError>;
 
 /// The RPC of a node in consensus.
 pub fn of_consensus(config: &Configuration, parts: &Parts, consensus: &Consensus) -> Result<Builder, Error> {
-    let shared = shared(parts);
+    let slot_duration = sc_consensus_babe::configuration(&*parts.client)?.slot_duration();
+    // The clock of a machine whose blocks are made by others is its own.
+    let shared = shared(parts, Clock::new(parts.client.clone(), slot_duration.as_millis(), false));
     let client = parts.client.clone();
     let keystore = parts.keystore_container.keystore();
     let select_chain = parts.select_chain.clone();
@@ -63,30 +68,41 @@ pub fn of_consensus(config: &Configuration, parts: &Parts, consensus: &Consensus
 
 /// The RPC of a node that seals.
 pub fn of_sealing(parts: &Parts, clock: Clock, sealer: Sealer) -> Builder {
-    let shared = shared(parts);
+    let shared = shared(parts, clock.clone());
     Box::new(move |_executor| {
         let mut module = shared()?;
         let sealing = Sealing::new(clock.clone(), sealer.clone());
-        module.merge(sealing.into_rpc()).map_err(registered_twice)?;
+        let sealing = parameters::strict(sealing.into_rpc(), sealing::PARAMETERS).map_err(registered_twice)?;
+        module.merge(sealing).map_err(registered_twice)?;
         Ok(module)
     })
 }
 
 /// What every node answers: nonces, fees, and the chain's facts as JSON.
-fn shared(parts: &Parts) -> impl Fn() -> Result<RpcModule<()>, Error> {
+fn shared(parts: &Parts, clock: Clock) -> impl Fn() -> Result<RpcModule<()>, Error> {
     let client = parts.client.clone();
     let pool = parts.transaction_pool.clone();
     move || {
         let merge = || -> Merge {
             let mut module = RpcModule::new(());
-            module.merge(System::new(client.clone(), pool.clone()).into_rpc())?;
+            let mut system = System::new(client.clone(), pool.clone()).into_rpc();
+            for name in dry_run::NAMES {
+                system.remove_method(name);
+            }
+            module.merge(system)?;
+            module.merge(DryRun::new(client.clone(), clock.clone()).into_rpc())?;
             let payment = pallet_transaction_payment_rpc::TransactionPayment::new(client.clone());
             module.merge(pallet_transaction_payment_rpc::TransactionPaymentApiServer::into_rpc(payment))?;
-            module.merge(Agt::new(client.clone()).into_rpc())?;
+            module.merge(parameters::strict(Agt::new(client.clone()).into_rpc(), agt::PARAMETERS)?)?;
             Ok(module)
         };
         merge().map_err(registered_twice)
     }
+}
+
+/// The start of a text that may be megabytes long.
+fn excerpt(text: &str) -> String {
+    text.chars().take(64).collect()
 }
 
 fn registered_twice(error: jsonrpsee::core::RegisterMethodError) -> Error {

@@ -1,6 +1,6 @@
 //! `sealing_`: makes blocks and winds the clock of a chain that seals. A node in consensus does not serve it.
 
-use super::error::Rule;
+use super::{error::Rule, parameters::Table};
 use crate::sealing::{Clock, Sealer};
 use agt_primitives::report::Time;
 use agt_runtime::Hash;
@@ -40,6 +40,10 @@ pub trait SealingApi {
     #[method(name = "sealing_head")]
     async fn head(&self) -> RpcResult<Head>;
 }
+
+/// The parameters of these methods, which refuse any other.
+pub const PARAMETERS: Table =
+    &[("sealing_makeBlocks", &["count"]), ("sealing_advanceClock", &["seconds"]), ("sealing_head", &[])];
 
 /// The methods' server.
 pub struct Sealing {

@@ -14,7 +14,7 @@ use sp_consensus_babe::{
     inherents::BabeInherentData,
     BabeApi, Slot,
 };
-use sp_inherents::{CreateInherentDataProviders, InherentData};
+use sp_inherents::{CreateInherentDataProviders, InherentData, InherentDataProvider};
 use sp_runtime::{Digest, DigestItem};
 use sp_timestamp::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -82,6 +82,37 @@ impl Clock {
         Ok(self.next_slot(&best, time)?.saturating_mul(self.slot_millis))
     }
 
+    /// Returns the digest and the inherents of the block that this clock would give to `parent`. The authorities are those
+    /// of the epoch at block `at`.
+    pub fn next_block(&self, parent: &Header, at: Hash) -> Result<(Digest, InherentData), Error> {
+        let slot = self.next_slot(parent, *self.time())?;
+        let (time, babe) = self.inherents(slot);
+        let mut inherents = InherentData::new();
+        futures::executor::block_on(async {
+            time.provide_inherent_data(&mut inherents).await?;
+            babe.provide_inherent_data(&mut inherents).await
+        })?;
+        Ok((self.claim(slot.into(), at)?, inherents))
+    }
+
+    /// Both come from one clock, so that the runtime finds the timestamp inside the slot.
+    fn inherents(
+        &self,
+        slot: u64,
+    ) -> (sp_timestamp::InherentDataProvider, sp_consensus_babe::inherents::InherentDataProvider) {
+        let time = sp_timestamp::InherentDataProvider::new(slot.saturating_mul(self.slot_millis).into());
+        (time, sp_consensus_babe::inherents::InherentDataProvider::new(slot.into()))
+    }
+
+    /// The digest by which an authority of the epoch at block `at` claims a slot.
+    fn claim(&self, slot: Slot, at: Hash) -> Result<Digest, Error> {
+        let epoch = self.client.runtime_api().current_epoch(at).map_err(|error| Error::Other(error.into()))?;
+        let authorities = epoch.authorities.len().max(1) as u64;
+        let authority_index = (*slot % authorities) as u32;
+        let claim = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { slot, authority_index });
+        Ok(Digest { logs: vec![DigestItem::babe_pre_digest(claim)] })
+    }
+
     /// Moves the clock `millis` past [`Self::now`]. Returns the new time; none when it would be later than [`LATEST`].
     pub fn advance(&self, millis: u64) -> Result<Option<u64>, Error> {
         // Held from the reading to the writing, so that two requests at once move the clock twice.
@@ -109,10 +140,7 @@ impl CreateInherentDataProviders<Block, ()> for Clock {
         (): (),
     ) -> Result<Self::InherentDataProviders, Box<dyn std::error::Error + Send + Sync>> {
         let parent = self.client.header(parent)?.ok_or("the parent is unknown")?;
-        let slot = self.next_slot(&parent, *self.time())?;
-        // Both come from one clock, so that the runtime finds the timestamp inside the slot.
-        let time = sp_timestamp::InherentDataProvider::new(slot.saturating_mul(self.slot_millis).into());
-        Ok((time, sp_consensus_babe::inherents::InherentDataProvider::new(slot.into())))
+        Ok(self.inherents(self.next_slot(&parent, *self.time())?))
     }
 }
 
@@ -120,12 +148,7 @@ impl ConsensusDataProvider<Block> for Clock {
     fn create_digest(&self, parent: &Header, inherents: &InherentData) -> Result<Digest, Error> {
         let slot: Slot =
             inherents.babe_inherent_data()?.ok_or_else(|| Error::StringError("the inherents carry no slot".into()))?;
-        let epoch =
-            self.client.runtime_api().current_epoch(parent.hash()).map_err(|error| Error::Other(error.into()))?;
-        let authorities = epoch.authorities.len().max(1) as u64;
-        let authority_index = (*slot % authorities) as u32;
-        let claim = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { slot, authority_index });
-        Ok(Digest { logs: vec![DigestItem::babe_pre_digest(claim)] })
+        self.claim(slot, parent.hash())
     }
 
     fn append_block_import(

@@ -1,7 +1,7 @@
 //! The driver of sealing: it orders blocks on transactions, on time, or on request.
 
 use super::Sealing;
-use crate::client::{Client, Pool};
+use crate::{client::Client, pool::Pool};
 use agt_runtime::Hash;
 use futures::{
     channel::{mpsc, oneshot},

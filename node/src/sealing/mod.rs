@@ -6,10 +6,12 @@
 
 mod clock;
 mod driver;
+mod import;
 mod mark;
 
 pub use clock::Clock;
 pub use driver::Sealer;
+pub use import::{import_queue, is_sealed};
 pub use mark::{refuse_consensus_database, refuse_sealed_database};
 
 use std::{str::FromStr, time::Duration};
