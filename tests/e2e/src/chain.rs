@@ -105,6 +105,11 @@ impl Chain {
         std::mem::take(&mut *self.timings.lock().expect("nobody panics with it"))
     }
 
+    /// Returns whether blocks are made on request only.
+    pub fn is_by_hand(&self) -> bool {
+        self.by_hand
+    }
+
     /// Returns the genesis block's hash.
     pub fn genesis(&self) -> Hash {
         self.genesis

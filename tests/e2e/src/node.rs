@@ -23,6 +23,7 @@ const TAIL: usize = 60;
 #[derive(Clone)]
 pub struct Builder {
     home: Arc<TempDir>,
+    base: Option<PathBuf>,
     chain: String,
     from_preset: bool,
     sealing: Option<String>,
@@ -36,7 +37,8 @@ impl Builder {
         let common = ["--no-prometheus", "--no-telemetry", "--no-mdns", "--disable-log-color", "--rpc-port=0"];
         let args = args.iter().chain(&common).map(ToString::to_string).collect();
         let sealing = sealing.map(Into::into);
-        Self { home: Arc::new(home), chain: chain.into(), from_preset: false, sealing, args, patience: PATIENCE }
+        let home = Arc::new(home);
+        Self { home, base: None, chain: chain.into(), from_preset: false, sealing, args, patience: PATIENCE }
     }
 
     /// Seals in another mode than by hand.
@@ -75,6 +77,12 @@ impl Builder {
         self.arg(format!("--rpc-port={port}"))
     }
 
+    /// Keeps its data in a folder of the test's.
+    pub fn at(mut self, base: &Path) -> Self {
+        self.base = Some(base.into());
+        self
+    }
+
     /// Uses the folder of another node, which must not be running.
     pub fn home_of(mut self, other: &Builder) -> Self {
         self.home = other.home.clone();
@@ -91,7 +99,7 @@ impl Builder {
 
     /// Where the chain's data is.
     pub fn base_path(&self) -> PathBuf {
-        self.home.path().join("base")
+        self.base.clone().unwrap_or_else(|| self.home.path().join("base"))
     }
 
     fn log_path(&self) -> PathBuf {
@@ -230,6 +238,14 @@ impl Node {
         let from = log_length(&self.builder.log_path());
         self.process = Some(self.builder.command().await.spawn().expect("agt-node starts"));
         self.rpc = self.wait_for_rpc(from).await;
+    }
+
+    /// The memory that the process holds, in bytes.
+    pub fn memory(&self) -> u64 {
+        let process = self.process.as_ref().expect("a running node").id();
+        let status = fs::read_to_string(format!("/proc/{process}/status")).expect("Linux tells of its processes");
+        let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB"));
+        held.and_then(|held| held.parse::<u64>().ok()).expect("a number") * 1_024
     }
 
     /// All the node has logged.

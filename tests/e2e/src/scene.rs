@@ -273,7 +273,8 @@ async fn begin(chain: &Chain) {
 }
 
 /// The sponsors bond, wait for their invitations, and register everybody, each with its own signature.
-async fn register(chain: &Chain, people: &[Person]) {
+/// Bonds the sponsors in a role, and has them register people.
+pub async fn register(chain: &Chain, people: &[Person]) {
     let pairs: Vec<sr25519::Pair> = SPONSORS.iter().map(|sponsor| sponsor.pair()).collect();
     let calls = |call: fn() -> RuntimeCall| pairs.iter().map(|pair| (call(), pair)).collect::<Vec<_>>();
     let bonds = calls(|| AccessCall::bond { amount: 1_000 * AGT }.into());

@@ -1,13 +1,16 @@
 //! Transactions: signed like an ordinary wallet does, sent over RPC, and followed until they are final.
 
 use crate::{chain::Timing, keys::account_of, Chain, Refusal, PATIENCE};
-use agt_runtime::{signing, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, UncheckedExtrinsic};
+use agt_runtime::{
+    signing, Address, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, Signature, SignedPayload, UncheckedExtrinsic,
+    VERSION,
+};
 use codec::Encode;
 use frame_support::traits::GetCallMetadata;
 use frame_system::{EventRecord, Phase};
 use serde_json::{json, Value};
-use sp_core::{sr25519, Bytes};
-use sp_runtime::DispatchError;
+use sp_core::{sr25519, Bytes, Pair as _};
+use sp_runtime::{generic::Era, DispatchError};
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
@@ -72,6 +75,23 @@ impl Chain {
     /// Returns `call`, signed for this chain.
     pub fn sign(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, nonce: Nonce) -> UncheckedExtrinsic {
         signing::sign(call.into(), signer, nonce, 0, self.genesis)
+    }
+
+    /// Returns `call`, signed as a wallet signs by default: it lives for `era`, which begins with the block `born`.
+    pub fn sign_mortal(
+        &self,
+        call: impl Into<RuntimeCall>,
+        signer: &sr25519::Pair,
+        nonce: Nonce,
+        era: Era,
+        born: Hash,
+    ) -> UncheckedExtrinsic {
+        let (call, extension) = (call.into(), signing::extension(nonce, era, 0));
+        let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
+        let implicit = ((), (), spec, transaction, self.genesis, born, (), (), (), None, ());
+        let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+        let signature = Signature::Sr25519(payload.using_encoded(|bytes| signer.sign(bytes)));
+        UncheckedExtrinsic::new_signed(call, Address::Id(account_of(signer)), signature, extension)
     }
 
     /// Puts an extrinsic into the pool.
@@ -169,6 +189,8 @@ impl Chain {
                 };
                 match status.expect("a stream that ends with a final status").expect("a status") {
                     TransactionStatus::Validated if self.by_hand => self.make_blocks(1).await,
+                    // A block that is made on request is final at once, and only its report comes later.
+                    TransactionStatus::BestChainBlockIncluded { block: Some(block) } if self.by_hand => return block,
                     TransactionStatus::Validated
                     | TransactionStatus::Broadcasted
                     | TransactionStatus::BestChainBlockIncluded { .. } => {}

@@ -166,8 +166,28 @@ impl Task {
         panic!("the campaign does not come to an end");
     }
 
+    /// Returns a person's next step in this campaign, as the node reports it, or null if it has no ticket.
+    pub async fn next(&self, chain: &Chain, person: &Person) -> Value {
+        let tickets = tickets(chain, person).await;
+        tickets.into_iter().find(|ticket| ticket["campaign"] == self.id).map_or(Value::Null, |ticket| {
+            let mut next = ticket["next"].clone();
+            next["round"] = ticket["round"].clone();
+            next
+        })
+    }
+
+    /// Returns the call by which a person reveals, if that is its next step.
+    pub async fn reveal_now(&self, chain: &Chain, person: &Person) -> Option<RuntimeCall> {
+        let next = self.next(chain, person).await;
+        let (round, set) = (RoundId(next["round"].as_u64()? as u32), SetId(next["set"].as_u64()? as u32));
+        match next["step"].as_str()? {
+            "reveal" => Some(self.reveal(chain, person, round, set).await),
+            _ => None,
+        }
+    }
+
     /// Takes one step for each person. Returns whether there was anything to do or to wait for.
-    async fn step(&self, chain: &Chain, people: &[Person]) -> bool {
+    pub async fn step(&self, chain: &Chain, people: &[Person]) -> bool {
         let now = chain.time(None).await;
         let mut calls: Vec<(RuntimeCall, &sr25519::Pair)> = Vec::new();
         // Whoever has a ticket closes its round and deals it, without a fee.

@@ -1,9 +1,10 @@
 //! The node's subcommands.
 
-use agt_e2e::{binary, spec, Node};
+use agt_e2e::{binary, calls::BalancesCall, spec, Node};
+use agt_primitives::token::AGT;
 use serde_json::{json, Value};
 use sp_core::crypto::Ss58Codec;
-use sp_keyring::Sr25519Keyring::Alice;
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use std::{fs, path::Path};
 
 fn json(text: &str) -> Value {
@@ -120,6 +121,64 @@ async fn chain_info_tells_what_a_database_holds_and_purge_chain_removes_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sealed_chain_is_exported_and_restored() {
+    let mut node = Node::dev().start().await;
+    let chain = node.chain().await;
+    let call = BalancesCall::transfer_keep_alive { dest: Bob.to_account_id().into(), value: AGT };
+    chain.submit(call, &Alice.pair()).await.expect_success();
+    chain.make_blocks(45).await;
+    let head = chain.best().await;
+    drop(chain);
+    node.stop().await;
+    let base = base_path(&node.builder().base_path());
+    let folder = tempfile::tempdir().expect("a folder");
+
+    for format in [&["--binary"][..], &[]] {
+        let restored = folder.path().join(format!("restored{}", format.len()));
+        let other = base_path(&restored);
+        let file = folder.path().join("blocks").display().to_string();
+        let run = |command: Vec<&str>| {
+            let command: Vec<_> = command.into_iter().chain(format.iter().copied()).map(String::from).collect();
+            async move { assert_quiet(binary::run(command).await) }
+        };
+        run(vec!["export-blocks", "--dev", &base, &file]).await;
+        run(vec!["import-blocks", "--dev", &other, &file]).await;
+
+        let due = json!({ "hash": head.hash(), "number": head.number });
+        let info = json(&binary::run(["chain-info", "--dev", &other]).await.expect_success());
+        for kind in ["best", "finalized"] {
+            let told = json!({ "hash": info[format!("{kind}_hash")], "number": info[format!("{kind}_number")] });
+            assert_eq!(told, due, "{kind}");
+        }
+        assert_quiet(binary::run(["check-block", "--dev", &other, "7"]).await);
+        assert_quiet(binary::run(["revert", "--dev", &other, "1"]).await);
+
+        // The restored chain goes on where it was.
+        let node = Node::dev().at(&restored).start().await;
+        let chain = node.chain().await;
+        chain.make_blocks(2).await;
+        assert_eq!(chain.hash_of(head.number).await, Some(head.hash()));
+        assert_eq!(chain.finalized().await.number, head.number + 2);
+    }
+
+    // It is no chain of validators, and nobody takes it for one.
+    let other = folder.path().join("restored1");
+    let said = Node::validator("dev", "alice").at(&other).start_refused().await;
+    assert!(said.contains("made by --sealing"), "{said}");
+    let (file, staging) = (folder.path().join("blocks"), base_path(&folder.path().join("staging")));
+    let command = ["import-blocks", "--chain=staging", &staging, &file.display().to_string()].map(String::from);
+    let said = binary::run(command).await.expect_failure();
+    assert!(said.contains("is a live chain and needs consensus"), "{said}");
+}
+
+/// Checks that a command has succeeded and that its output is nothing that operators are told to watch for.
+fn assert_quiet(ended: binary::Ended) {
+    let said = format!("{}{}", ended.stdout, ended.stderr);
+    assert!(ended.success, "{said}");
+    assert!(!said.contains("Essential task") && !said.contains("rror"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn blocks_of_consensus_are_exported_checked_imported_and_reverted() {
     let mut node = Node::validator("dev", "alice").arg("--force-authoring").start().await;
     let chain = node.chain().await;
@@ -137,15 +196,16 @@ async fn blocks_of_consensus_are_exported_checked_imported_and_reverted() {
         async { json(&command.await.expect_success()) }
     };
 
-    binary::run(["export-blocks", &spec, &base, "--binary", "--to=3", &file]).await.expect_success();
-    binary::run(["import-blocks", &spec, &other, "--binary", &file]).await.expect_success();
+    assert_quiet(binary::run(["export-blocks", &spec, &base, "--binary", "--to=3", &file]).await);
+    assert_quiet(binary::run(["import-blocks", &spec, &other, "--binary", &file]).await);
     let imported = info(other.clone()).await;
     assert_eq!((&imported["best_number"], &imported["best_hash"]), (&json!(3), &json!(third)));
 
-    binary::run(["check-block", &spec, &base, "3"]).await.expect_success();
+    assert_quiet(binary::run(["check-block", &spec, &base, "3"]).await);
 
-    binary::run(["revert", &spec, &other, "1"]).await.expect_success();
-    assert_eq!(info(other).await["best_number"], 2);
+    assert_quiet(binary::run(["revert", &spec, &other, "1"]).await);
+    assert_eq!(info(other.clone()).await["best_number"], 2);
+    assert_quiet(binary::run(["purge-chain", "-y", &spec, &other]).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
