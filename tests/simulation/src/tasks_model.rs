@@ -111,6 +111,16 @@ impl<C: Chain> TasksModel<C> {
         }
     }
 
+    /// Counts the lost seats of the quarter that ends: their windows have ended in it.
+    fn count_lost_seats(&mut self) {
+        for seat in self.waiting.iter().flat_map(|waiting| &waiting.seats) {
+            if seat.result.outcome == Outcome::NoReveal {
+                let (today, season) = self.lost[seat.who];
+                self.lost[seat.who] = (today + 1, season + 1);
+            }
+        }
+    }
+
     /// Resets the lost seats when a day or a season begins.
     fn forget_lost_seats(&mut self) {
         if self.now.is_multiple_of(DAY) {
@@ -203,10 +213,6 @@ impl<C: Chain> TasksModel<C> {
     /// Settles one seat. The day's budget gets back the AIA that was promised and not earned.
     fn end(&mut self, seat: Judged) -> SeatEnd {
         let Judged { who, set, result, promised } = seat;
-        if result.outcome == Outcome::NoReveal {
-            let (today, season) = self.lost[who];
-            self.lost[who] = (today + 1, season + 1);
-        }
         let aia = self.chain.close(who, set, result);
         self.budget += promised.saturating_sub(aia);
         SeatEnd { who, tally: WorkerTally { consensus: result.consensus, gold: result.gold }, aia }
@@ -225,6 +231,7 @@ impl<C: Chain> Work for TasksModel<C> {
     }
 
     fn travel_to(&mut self, now: Moment) {
+        self.count_lost_seats();
         self.now = now;
         self.chain.travel_to(now);
         self.forget_lost_seats();

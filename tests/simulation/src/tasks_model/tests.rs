@@ -79,6 +79,7 @@ fn silent_seat_counts_as_lost_and_returns_its_promise_to_the_day() {
     let sets = model.deal(SEED);
     assert_eq!(model.budget, 0);
     answered(&mut model, &sets, |_| true);
+    model.travel_to(START + QUARTER);
     model.settle();
     assert_eq!((model.lost[0], model.budget), ((1, 1), 3 * reward));
     assert!(model.may_join(0));
@@ -109,7 +110,7 @@ fn campaign_ends_with_its_last_set_and_drops_undecided_items() {
     let mut rules = open();
     rules.campaign.sets = Some(4);
     let mut model = begun(rules, 0);
-    assert_eq!((model.left, model.room), (4, TicketRoom { proven: 64, unproven: 64 }));
+    assert_eq!((model.left, model.room), (4, TicketRoom { proven: 8_192, unproven: 8_192 }));
     model.second.push_back(Item { id: 1, attempts: 1 });
     model.budget = Aia::MAX / 4;
     assert_eq!(joined(&mut model, 20), 20);

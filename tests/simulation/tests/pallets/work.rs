@@ -124,7 +124,8 @@ fn calls_with_newcomers_and_sets_of_five_give_the_results_of_the_model() {
     let real = call_by_call(&scenario);
     assert_equal(&scenario, &real, &play(&scenario).ledger);
     let turned_away = |group| of(&scenario, &real, group, |share| share.turned_away);
-    assert!(turned_away(Group::Honest) > 0 && real.labels().void > 0);
+    // A round takes everybody who comes.
+    assert!(turned_away(Group::Honest) == 0 && real.labels().void > 0);
 }
 
 #[test]
