@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(FeelessDay, FeelessBlock<BlockNumberFor<T>>), FeelessRefusal> {
         let allowance = Self::daily_calls(who).ok_or(FeelessRefusal::NotRegistered)?;
         let mut today = Self::calls_today(who);
-        // No extrinsic is for nothing.
+        // Each extrinsic takes at least one call.
         let made = today.calls.checked_add(calls.max(1)).filter(|made| *made <= allowance);
         today.calls = made.ok_or_else(|| FeelessRefusal::DaySpent { until: Self::tomorrow() })?;
         let block =
