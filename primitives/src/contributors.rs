@@ -15,7 +15,9 @@ use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
 use sp_runtime::DispatchError;
 
-pub use feeless::{refusal_code, FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, REGISTRATION_PART};
+pub use feeless::{
+    refusal_code, FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, JOIN_PART, REGISTRATION_PART,
+};
 pub use report::{
     AiaReport, AiaTotals, AreaReport, Bucket, ContributorReport, ContributorStep, EnergyReport, FeelessReport,
     GoldReport, LeftToday, OpenReport, ReferralReport, SponsorReport, StatusReport,

@@ -1,8 +1,12 @@
 //! The clock of the deadlines of work.
 
 use crate::Moment;
+use sp_runtime::Perbill;
 
-/// A clock that runs as chain time does, and stands still while blocks are full.
+/// The part of a block's room for some calls above which that room is full.
+pub const FULL: Perbill = Perbill::from_percent(90);
+
+/// A clock that runs as chain time does, and stands still while blocks have no room for calls without a fee.
 ///
 /// Whoever has no AGT works by calls without a fee, and those wait while calls that pay fill the blocks. A deadline that
 /// ends such a call's time is a moment of this clock: nobody can buy blocks until somebody else has missed it.

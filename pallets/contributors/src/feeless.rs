@@ -5,7 +5,10 @@ use crate::{
 };
 use agt_primitives::{
     calendar::{day, start_of_day},
-    contributors::{FeelessKind, FeelessQuota, FeelessRefusal, FeelessReport, FEELESS_PART, REGISTRATION_PART},
+    contributors::{
+        FeelessKind, FeelessQuota, FeelessRefusal, FeelessReport, FEELESS_PART, JOIN_PART, REGISTRATION_PART,
+    },
+    work_clock::FULL,
     Moment,
 };
 use frame_support::{traits::Get, weights::Weight};
@@ -41,6 +44,13 @@ impl<T: Config> Pallet<T> {
         }
     }
 
+    /// Returns whether feeless calls took more than [`FULL`] of what the current block has for them. Whoever cannot pay
+    /// may then have found no room.
+    pub fn is_feeless_room_full() -> bool {
+        let room = T::BlockWeights::get().max_block.saturating_div(FEELESS_PART);
+        Self::current_block().all.any_gt(FULL * room)
+    }
+
     /// Returns `block` with one more feeless call, or none if the call does not fit. `call` and `predicate` are the
     /// weights of the call and of its predicate.
     fn with_call(
@@ -52,11 +62,14 @@ impl<T: Config> Pallet<T> {
         let whole = T::BlockWeights::get().max_block;
         let weight = Self::weight(call, predicate).saturating_add(T::ExtrinsicBase::get());
         block.all = block.all.saturating_add(weight);
-        if kind == FeelessKind::Registration {
-            block.registrations = block.registrations.saturating_add(weight);
+        match kind {
+            FeelessKind::Registration => block.registrations = block.registrations.saturating_add(weight),
+            FeelessKind::Join => block.joins = block.joins.saturating_add(weight),
+            FeelessKind::Work => {}
         }
         let fits = block.all.all_lte(whole.saturating_div(FEELESS_PART))
-            && block.registrations.all_lte(whole.saturating_div(REGISTRATION_PART));
+            && block.registrations.all_lte(whole.saturating_div(REGISTRATION_PART))
+            && block.joins.all_lte(whole.saturating_div(JOIN_PART));
         fits.then_some(block)
     }
 

@@ -7,7 +7,7 @@ use crate::{
 use agt_primitives::{
     calendar::DAY,
     characters::{LEAST_ENERGY_PERIOD, MOST_ENERGY},
-    contributors::{FEELESS_PART, MAX_AREAS, MAX_INVITATIONS, REGISTRATION_PART, UNPROVEN_OPEN},
+    contributors::{FEELESS_PART, JOIN_PART, MAX_AREAS, MAX_INVITATIONS, REGISTRATION_PART, UNPROVEN_OPEN},
     invariants::{all_hold, Check},
     Aia, Balance,
 };
@@ -250,8 +250,9 @@ impl<T: Config> Pallet<T> {
         ensure!(
             block.all.all_lte(whole.saturating_div(FEELESS_PART))
                 && block.registrations.all_lte(whole.saturating_div(REGISTRATION_PART))
+                && block.joins.all_lte(whole.saturating_div(JOIN_PART))
                 && block.registrations.all_lte(block.all),
-            "CO15: feeless calls take at most a tenth of a block, registrations at most a hundredth"
+            "CO15: feeless calls take at most a tenth of a block, joins a fortieth, registrations a hundredth"
         );
         Ok(())
     }

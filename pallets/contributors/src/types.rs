@@ -240,4 +240,6 @@ pub struct FeelessBlock<BlockNumber> {
     pub all: Weight,
     /// The weight of the registrations among them.
     pub registrations: Weight,
+    /// The weight of the joins among them.
+    pub joins: Weight,
 }

@@ -242,9 +242,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<BoundedVec<ItemResult, MaxPositions>, DispatchError> {
         let mut results = BoundedVec::new();
         for (Listed { item, attempts }, answer) in items {
-            // A round to which nobody committed, or whose answers nobody graded, says nothing about the item.
-            let is_attempt = !matches!(outcome, SetOutcome::Empty | SetOutcome::Ungraded);
-            let attempts = attempts.saturating_add(is_attempt.into());
+            // A set to which nobody committed says nothing about the item, and has cost nobody any work.
+            let attempts = attempts.saturating_add((outcome != SetOutcome::Empty).into());
             let totals = &mut campaign.totals;
             let list = match (context.queue, outcome) {
                 _ if answer.is_some() => None,
@@ -253,7 +252,7 @@ impl<T: Config> Pallet<T> {
                     None
                 }
                 (Queue::Work, _) if attempts < MOST_ATTEMPTS => Some(List::Again),
-                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty | SetOutcome::Ungraded) => Some(List::Hard),
+                (Queue::Work, _) | (Queue::Expert, SetOutcome::Empty) => Some(List::Hard),
                 _ => {
                     totals.unresolved = totals.unresolved.saturating_add(1);
                     None

@@ -6,15 +6,16 @@
 //! agree on. Every grader has the same weight: nobody is heavy enough to keep two others from agreeing.
 
 use crate::{
-    scores, Campaign, Config, Error, Event, Judgement, List, Listed, OpenSet, Pallet, Score, SetContext, SetEntry,
-    SetOutcome, Sets, SubmittedAnswers, GRADING_WINDOW, MOST_ATTEMPTS,
+    scores, AwaitingGrades, Campaign, Config, Error, Event, Judgement, List, Listed, OpenSet, Pallet, Rounds, Score,
+    SetContext, SetEntry, SetOutcome, Sets, SubmittedAnswers, CLOSE_LIMIT, DEAL_LIMIT, GRADING_WINDOW, MOST_ATTEMPTS,
+    REVEAL_MARGIN,
 };
 use agt_primitives::{
     arithmetic::{lower, raise},
     contributors::Tally,
     tasks::{
-        judge, pay_graded, pay_part, Answer, Answers, Grade, Position, PositionIndex, SetId, Sheet, Verdict,
-        WorkerTally, GRADES, MAX_WORKERS,
+        judge, pay_graded, pay_part, Answer, Answers, CampaignId, Grade, Position, PositionIndex, Queue, SetId, Sheet,
+        Verdict, Windows, WorkerTally, GRADES, MAX_WORKERS,
     },
     work_clock::WorkClock,
     Moment,
@@ -25,7 +26,7 @@ use sp_runtime::DispatchError;
 
 /// The rich set that a grading set grades.
 struct GradedSet {
-    open: OpenSet,
+    waits: AwaitingGrades,
     context: SetContext,
 }
 
@@ -34,7 +35,7 @@ impl GradedSet {
     /// may have fewer items than `items_a_set`.
     fn shown(&self, items_a_set: u8) -> Vec<PositionIndex> {
         let most_seats = u8::try_from(MAX_WORKERS).unwrap_or(u8::MAX);
-        let revealed = (0..most_seats).filter(|seat| self.open.is_revealed(*seat));
+        let revealed = (0..most_seats).filter(|seat| self.waits.open.is_revealed(*seat));
         let positions = revealed.flat_map(|seat| {
             let first = seat.saturating_mul(items_a_set);
             let answers = u8::try_from(self.context.positions).unwrap_or(u8::MAX);
@@ -73,10 +74,24 @@ impl<T: Config> Pallet<T> {
         open: OpenSet,
     ) -> DispatchResult {
         let (campaign_id, set) = (context.campaign, context.set);
-        Self::enlist(campaign_id, campaign, List::Ungraded, Listed { item: set.0, attempts: 0 })?;
         raise(&mut campaign.grading, 1)?;
-        Sets::<T>::insert(campaign_id, set, SetEntry::Grading(open, T::Clock::now()));
+        Self::await_grades(campaign_id, campaign, open, T::Clock::now(), Listed { item: set.0, attempts: 0 })?;
         Self::deposit_event(Event::SentToGraders { campaign: campaign_id, set });
+        Ok(())
+    }
+
+    /// Lists a rich set for graders. It has waited for them since a moment of the clock of work.
+    fn await_grades(
+        campaign_id: CampaignId,
+        campaign: &mut Campaign<T::AccountId>,
+        open: OpenSet,
+        since: Moment,
+        listed: Listed,
+    ) -> DispatchResult {
+        let entry = campaign.ungraded.tail;
+        Self::enlist(campaign_id, campaign, List::Ungraded, listed)?;
+        let waits = AwaitingGrades { open, since, entry };
+        Sets::<T>::insert(campaign_id, SetId(listed.item), SetEntry::Grading(waits));
         Ok(())
     }
 
@@ -84,22 +99,52 @@ impl<T: Config> Pallet<T> {
     ///
     /// A pool pays every answer as one that passes: its requester has the answers, and could have seen to it that there are
     /// graders. The platform pays nothing, because whoever keeps graders away would be paid AIA for anything. The workers
-    /// get their energy back, and the items are listed again.
+    /// get their energy back. The items are listed again, for which it counts as an attempt: nobody works for nothing on
+    /// them for ever.
     pub(crate) fn settle_ungraded(
         campaign: &mut Campaign<T::AccountId>,
         context: &SetContext,
-        since: Moment,
+        waits: &AwaitingGrades,
     ) -> DispatchResult {
-        Self::ensure_not_awaiting_grades(since)?;
+        Self::ensure_not_awaiting_grades(context.campaign, campaign, waits)?;
         let grade = (!campaign.terms.funding.is_platform()).then_some(Grade::PASSING);
         Self::conclude_graded(campaign, context, Graded::Ungraded(grade))
     }
 
-    /// Checks that the time is over in which graders come for a rich set that has waited since a moment of the
-    /// clock of work.
-    pub(crate) fn ensure_not_awaiting_grades(since: Moment) -> DispatchResult {
-        ensure!(T::Clock::now() >= since.saturating_add(GRADING_WINDOW), Error::<T>::AwaitingGrades);
+    /// Checks that no graders are awaited for a rich set any more.
+    pub(crate) fn ensure_not_awaiting_grades(
+        campaign_id: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        waits: &AwaitingGrades,
+    ) -> DispatchResult {
+        let awaited = Self::grades_awaited_until(campaign_id, campaign, waits).is_some();
+        ensure!(!awaited, Error::<T>::AwaitingGrades);
         Ok(())
+    }
+
+    /// Returns the moment of the clock of work until which graders are awaited for a rich set at the most, as things stand;
+    /// none if they are not awaited any more.
+    ///
+    /// They are awaited for [`GRADING_WINDOW`]. After that whoever came within it is waited for: a round that was opened
+    /// by then, and a set of graders that has been dealt. Otherwise somebody could let their work lapse by settling first.
+    pub(crate) fn grades_awaited_until(
+        campaign_id: CampaignId,
+        campaign: &Campaign<T::AccountId>,
+        waits: &AwaitingGrades,
+    ) -> Option<Moment> {
+        let (now, until) = (T::Clock::now(), waits.since.saturating_add(GRADING_WINDOW));
+        let Windows { join, commit, stand_in, reveal, .. } = campaign.terms.windows;
+        let work = commit.saturating_add(stand_in).saturating_add(REVEAL_MARGIN).saturating_add(reveal);
+        if now < until {
+            return Some(until);
+        }
+        if waits.entry < campaign.ungraded.head {
+            return Some(now.saturating_add(work));
+        }
+        let round = Rounds::<T>::get(campaign_id, campaign.open_round(Queue::Grade)?)?;
+        let came = round.opened < until && !round.is_void(campaign, Self::clocks());
+        let closes = round.opened.saturating_add(join).saturating_add(CLOSE_LIMIT);
+        came.then_some(closes.saturating_add(DEAL_LIMIT).saturating_add(work))
     }
 
     /// Settles a grading set, and carries its grades over to the rich set that it graded.
@@ -137,8 +182,8 @@ impl<T: Config> Pallet<T> {
             Some(entry) if outcome == SetOutcome::Judged && graders >= 2 => {
                 Self::carry_grades(campaign, entry, &graded, &verdict)
             }
-            // Fewer than two graders grade nothing, and it is no attempt.
-            Some(entry) => Self::enlist(context.campaign, campaign, List::Ungraded, entry),
+            // Fewer than two graders grade nothing, and it is no attempt. The week counts on.
+            Some(entry) => Self::await_grades(context.campaign, campaign, graded.waits.open, graded.waits.since, entry),
             None => Ok(()),
         }
     }
@@ -148,11 +193,11 @@ impl<T: Config> Pallet<T> {
         campaign: &Campaign<T::AccountId>,
         grading: &SetContext,
     ) -> Result<Option<GradedSet>, DispatchError> {
-        let Some((set, open)) = Self::graded_set(grading.campaign, &grading.deal, grading.index) else {
+        let Some((set, waits)) = Self::graded_set(grading.campaign, &grading.deal, grading.index) else {
             return Ok(None);
         };
-        let context = Self::set_context(grading.campaign, campaign, open.round, set)?;
-        Ok(Some(GradedSet { open, context }))
+        let context = Self::set_context(grading.campaign, campaign, waits.open.round, set)?;
+        Ok(Some(GradedSet { waits, context }))
     }
 
     /// Judges the grades that graders gave to the answers of a rich set.
@@ -192,8 +237,7 @@ impl<T: Config> Pallet<T> {
             return Self::conclude_graded(campaign, &graded.context, Graded::By(verdict, last));
         }
         // The week counts anew: three graders came, so there are some.
-        Sets::<T>::insert(campaign_id, SetId(entry.item), SetEntry::Grading(graded.open, T::Clock::now()));
-        Self::enlist(campaign_id, campaign, List::Ungraded, Listed { attempts, ..entry })
+        Self::await_grades(campaign_id, campaign, graded.waits.open, T::Clock::now(), Listed { attempts, ..entry })
     }
 
     /// Concludes a rich set by its grades.

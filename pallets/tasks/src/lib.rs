@@ -31,15 +31,15 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-    AiaDay, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page, PlatformKey,
-    PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry, SetOutcome,
-    SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_STEPS, PAGE, REVEAL_MARGIN,
+    AiaDay, AwaitingGrades, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page,
+    PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry,
+    SetOutcome, SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_STEPS, PAGE, REVEAL_MARGIN,
 };
 pub use weights::WeightInfo;
 
 use types::{
     scores, seat_bit, Clocks, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
-    CLOSE_LIMIT,
+    CLOSE_LIMIT, DEAL_LIMIT,
 };
 
 use agt_primitives::{calendar::DAY, Moment};
@@ -58,7 +58,8 @@ pub const EXPERT_LEVEL: u8 = 3;
 /// The number of rounds that may leave an item undecided before it goes to experts: the first one and two more.
 pub const MOST_ATTEMPTS: u8 = 3;
 
-/// A rich set waits this long for its graders. After that it is settled without grades.
+/// A rich set waits this long for its graders. After that it is settled without grades, unless graders are at work on it or
+/// joined for it before.
 pub const GRADING_WINDOW: Moment = 7 * DAY;
 
 /// The most hashes in the proof of a gold leaf.
@@ -645,7 +646,7 @@ pub mod pallet {
         #[pallet::feeless_if(|origin: &OriginFor<T>, steps: &Steps| -> bool {
             let call = Call::work { steps: steps.clone() };
             let (calls, weight) = (u32::try_from(steps.len()).unwrap_or(u32::MAX), Pallet::<T>::weight_of(steps));
-            T::Feeless::waives_several(origin, FeelessKind::Work, calls, call, weight, weight, |_| {
+            T::Feeless::waives_several(origin, Pallet::<T>::kind_of(steps), calls, call, weight, weight, |_| {
                 Pallet::<T>::dry_run(|| Pallet::<T>::do_work(origin, steps.clone())).is_ok()
             })
         })]
@@ -725,8 +726,12 @@ pub mod pallet {
             predicate: Weight,
             check: impl FnOnce(&T::AccountId) -> DispatchResult,
         ) -> bool {
+            let kind = match call {
+                Call::join { .. } => FeelessKind::Join,
+                _ => FeelessKind::Work,
+            };
             let would_succeed = |who: &T::AccountId| check(who).is_ok();
-            T::Feeless::waives(origin, FeelessKind::Work, call, weight, predicate, would_succeed)
+            T::Feeless::waives(origin, kind, call, weight, predicate, would_succeed)
         }
 
         /// Returns whether a call that an account makes for itself runs without a fee. That it would succeed is proven by a

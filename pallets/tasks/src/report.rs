@@ -2,7 +2,7 @@
 
 use crate::{
     Campaign, Campaigns, Config, Deal, NextCampaign, Pallet, Round, RoundState, Rounds, SetEntry, SetTimes, Sets,
-    Ticket, Tickets, CLOSE_LIMIT, GRADING_WINDOW,
+    Ticket, Tickets, CLOSE_LIMIT,
 };
 use agt_primitives::{
     report::Time,
@@ -150,11 +150,11 @@ impl<T: Config> Pallet<T> {
         let windows = &campaign.terms.windows;
         let (commit_until, stand_in_until) = (deal.commit_until(windows), deal.stand_in_until(windows));
         let next = match (ticket.seat, assignment) {
-            (Some((_, seat)), _) => Self::next_step_of_set(campaign, deal, entry, set, Some(seat)),
+            (Some((_, seat)), _) => Self::next_step_of_set(campaign_id, campaign, deal, entry, set, Some(seat)),
             (None, Assignment::Seat { .. }) if now < commit_until => {
                 NextStep::Commit { set, until: Self::time(commit_until) }
             }
-            (None, Assignment::Seat { .. }) => Self::next_step_of_set(campaign, deal, entry, set, None),
+            (None, Assignment::Seat { .. }) => Self::next_step_of_set(campaign_id, campaign, deal, entry, set, None),
             (None, _) if now >= stand_in_until || !Self::has_free_seat(campaign_id, deal, index) => NextStep::Leave,
             (None, _) if now < commit_until => {
                 NextStep::StandBy { set, from: Self::time(commit_until), until: Self::time(stand_in_until) }
@@ -171,6 +171,7 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the next step for a seat: one that was committed, or none for a seat that its owner lost.
     fn next_step_of_set(
+        campaign_id: CampaignId,
         campaign: &Campaign<T::AccountId>,
         deal: &Deal,
         entry: Option<SetEntry>,
@@ -178,11 +179,10 @@ impl<T: Config> Pallet<T> {
         seat: Option<u8>,
     ) -> NextStep {
         let now = T::Clock::now();
-        if let Some(SetEntry::Grading(_, since)) = entry {
-            let until = since.saturating_add(GRADING_WINDOW);
-            return match now < until {
-                true => NextStep::WaitForGrades { set, until: Self::time(until) },
-                false => NextStep::Settle { set },
+        if let Some(SetEntry::Grading(waits)) = entry {
+            return match Self::grades_awaited_until(campaign_id, campaign, &waits) {
+                Some(until) => NextStep::WaitForGrades { set, until: Self::time(until) },
+                None => NextStep::Settle { set },
             };
         }
         let open = entry.and_then(SetEntry::into_open).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! A set while it is open: answers are committed unseen and revealed together, and its gold is opened when that is over.
 
 use crate::{
-    seat_bit, Campaign, Config, Deal, Error, Event, Gold, List, OpenSet, Pallet, SetContext, SetEntry, SetTimes, Sets,
-    Submissions, SubmittedAnswers, Ticket, Tickets,
+    seat_bit, AwaitingGrades, Campaign, Config, Deal, Error, Event, Gold, List, OpenSet, Pallet, SetContext, SetEntry,
+    SetTimes, Sets, Submissions, SubmittedAnswers, Ticket, Tickets,
 };
 use agt_primitives::{
     consensus::weight::AnswerWeight,
@@ -231,11 +231,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the rich set that a grading set carries, while that waits for its grades.
-    pub(crate) fn graded_set(campaign: CampaignId, deal: &Deal, index: SetIndex) -> Option<(SetId, OpenSet)> {
+    pub(crate) fn graded_set(campaign: CampaignId, deal: &Deal, index: SetIndex) -> Option<(SetId, AwaitingGrades)> {
         let entry = deal.contents.of(index).listed.start;
         let set = SetId(Self::peek_listed(campaign, List::Ungraded, entry)?.item);
         match Sets::<T>::get(campaign, set)? {
-            SetEntry::Grading(graded, _) => Some((set, graded)),
+            SetEntry::Grading(graded) => Some((set, graded)),
             SetEntry::Open(_) | SetEntry::Settled(_) => None,
         }
     }
@@ -250,7 +250,7 @@ impl<T: Config> Pallet<T> {
     ) -> bool {
         queue == Queue::Grade
             && Self::graded_set(campaign, deal, index)
-                .is_some_and(|(set, graded)| Self::answered(who, campaign, graded.round, set))
+                .is_some_and(|(set, graded)| Self::answered(who, campaign, graded.open.round, set))
     }
 
     /// Returns whether `who` has a seat of a set and committed to it.

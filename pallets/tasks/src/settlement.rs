@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
         let context = Self::set_context(campaign_id, &campaign, round, set)?;
         match (Sets::<T>::get(campaign_id, set), context.queue) {
             (Some(SetEntry::Settled(_)), _) => Err(Error::<T>::AlreadySettled.into()),
-            (Some(SetEntry::Grading(_, since)), _) => Self::settle_ungraded(&mut campaign, &context, since),
+            (Some(SetEntry::Grading(waits)), _) => Self::settle_ungraded(&mut campaign, &context, &waits),
             (entry, Queue::Grade) => {
                 Self::settle_grading_set(&mut campaign, &context, entry.and_then(SetEntry::into_open))
             }
@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
         ensure!(context.queue != Queue::Grade, DispatchError::Unavailable);
         match Sets::<T>::get(campaign_id, set) {
             Some(SetEntry::Settled(_)) => Err(Error::<T>::AlreadySettled.into()),
-            Some(SetEntry::Grading(_, since)) => Self::ensure_not_awaiting_grades(since),
+            Some(SetEntry::Grading(waits)) => Self::ensure_not_awaiting_grades(campaign_id, &campaign, &waits),
             entry => {
                 Self::outcome(&campaign, &context, entry.and_then(SetEntry::into_open).as_ref())?;
                 Ok(())

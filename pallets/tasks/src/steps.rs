@@ -2,6 +2,7 @@
 //! them shuts it here, too.
 
 use crate::{Config, Error, Pallet, Step, Steps, WeightInfo};
+use agt_primitives::contributors::FeelessKind;
 use frame_support::{
     ensure,
     pallet_prelude::{DispatchResult, Weight},
@@ -18,6 +19,14 @@ impl<T: Config> Pallet<T> {
             call.dispatch(origin.clone()).map_err(|failed| failed.error)?;
         }
         Ok(())
+    }
+
+    /// Returns what steps are as a call without a fee: a join if one of them is.
+    pub(crate) fn kind_of(steps: &[Step]) -> FeelessKind {
+        match steps.iter().any(|step| matches!(step, Step::Join { .. })) {
+            true => FeelessKind::Join,
+            false => FeelessKind::Work,
+        }
     }
 
     /// Returns what steps weigh together.

@@ -119,7 +119,7 @@ impl<T: Config> Pallet<T> {
 
     fn submissions_are_the_seats() -> Check {
         let sound = Sets::<T>::iter().all(|(campaign, set_id, entry)| {
-            let (SetEntry::Open(set) | SetEntry::Grading(set, _)) = entry else { return true };
+            let Some(set) = entry.unsettled() else { return true };
             let (mut committed, mut revealed, mut unproven) = (0u8, 0u8, 0u8);
             for (seat, submitted) in Submissions::<T>::iter_prefix((campaign, set_id)) {
                 committed |= seat_bit(seat);

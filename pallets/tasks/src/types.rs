@@ -9,16 +9,20 @@ mod set;
 mod step;
 mod ticket;
 
+#[cfg(test)]
+pub(crate) use campaign::MOST_GRADING;
 pub use campaign::{Campaign, PlatformKey, PlatformKeys};
 pub use contents::{Backlog, RoundContents, SetContents};
 pub use list::{List, Listed, Page, Waiting, PAGE};
 pub use promise::{AiaDay, SeatPromise};
 pub use round::{Deal, Round, RoundState};
-pub use set::{ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers, REVEAL_MARGIN};
+pub use set::{
+    AwaitingGrades, ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers, REVEAL_MARGIN,
+};
 pub use step::{Step, Steps, MOST_STEPS};
 pub use ticket::{MisconductCount, Ticket, TicketId};
 
 pub(crate) use promise::SetEarnings;
-pub(crate) use round::{Clocks, RoundSeating, CLOSE_LIMIT};
+pub(crate) use round::{Clocks, RoundSeating, CLOSE_LIMIT, DEAL_LIMIT};
 pub(crate) use set::{scores, seat_bit, Judgement, Score, SetContext, SetTimes};
 pub(crate) use ticket::{Payout, TicketOutcome};

@@ -1,14 +1,18 @@
 //! The clock: when it stands still, and for how long.
 
-use crate::{Config, FullAt, Pallet, StoodStill, FULL, LONGEST_STOP};
-use agt_primitives::{work_clock::WorkClock, Moment};
+use crate::{Config, FullAt, Pallet, StoodStill, LONGEST_STOP};
+use agt_primitives::{
+    work_clock::{WorkClock, FULL},
+    Moment,
+};
 use frame_support::{
     dispatch::DispatchClass::Normal,
     traits::{Get, Time},
 };
 
 impl<T: Config> Pallet<T> {
-    /// Returns whether the current block is full: normal extrinsics took more than [`FULL`] of their weight or bytes.
+    /// Returns whether the current block is full: normal extrinsics took more than [`FULL`] of their weight or bytes, or it
+    /// is short of room for calls without a fee.
     fn is_full() -> bool {
         let weights = T::BlockWeights::get();
         let most_weight = weights.get(Normal).max_total.unwrap_or(weights.max_block);
@@ -16,6 +20,7 @@ impl<T: Config> Pallet<T> {
         let used = frame_system::Pallet::<T>::block_weight();
         used.get(Normal).any_gt(FULL * most_weight)
             || frame_system::Pallet::<T>::block_size() > FULL.mul_floor(most_bytes)
+            || T::IsShort::get()
     }
 
     /// Returns the time for which the clock has stood still by now, in milliseconds.

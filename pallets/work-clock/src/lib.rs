@@ -16,10 +16,6 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 use agt_primitives::Moment;
-use sp_runtime::Perbill;
-
-/// The part of what normal extrinsics may take of a block, in weight or in bytes, above which the block is full.
-pub const FULL: Perbill = Perbill::from_percent(90);
 
 /// The longest time that the clock stands still between two blocks, in milliseconds: a slot of the slowest chain. A clock
 /// that is wound forward by months therefore takes the deadlines of work with it, full blocks or not.
@@ -29,7 +25,10 @@ pub const LONGEST_STOP: Moment = 60_000;
 pub mod pallet {
     use super::WeightInfo;
     use agt_primitives::Moment;
-    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{Get, Time},
+    };
     use frame_system::pallet_prelude::*;
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -42,6 +41,10 @@ pub mod pallet {
     pub trait Config: frame_system::Config {
         /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
         type Time: Time<Moment = Moment>;
+
+        /// Whether the current block had no room for calls without a fee for another reason than its weight and bytes: such
+        /// calls filled their part of it, or it took no extrinsics. Asked when the block ends.
+        type IsShort: Get<bool>;
 
         /// The measured weight of the hook.
         type WeightInfo: WeightInfo;

@@ -4,13 +4,17 @@ use agt_test_support::test_externalities;
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass::Normal,
+    parameter_types,
     traits::{Get, Hooks},
     weights::Weight,
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock};
 use sp_io::TestExternalities;
 
-pub use agt_primitives::{work_clock::WorkClock as _, Moment};
+pub use agt_primitives::{
+    work_clock::{WorkClock as _, FULL},
+    Moment,
+};
 pub use agt_test_support::clock::{DAY, START};
 
 frame_support::construct_runtime!(
@@ -29,7 +33,13 @@ impl frame_system::Config for Test {
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
 impl pallet_timestamp::Config for Test {}
 
+parameter_types! {
+    /// Whether blocks are short of room for calls without a fee.
+    pub static IsShort: bool = false;
+}
+
 impl crate::Config for Test {
+    type IsShort = IsShort;
     type Time = Timestamp;
     type WeightInfo = ();
 }

@@ -1,6 +1,6 @@
 //! When the clock runs, when it stands still, and that it never goes back.
 
-use crate::{mock::*, FullAt, StoodStill, FULL, LONGEST_STOP};
+use crate::{mock::*, FullAt, StoodStill, LONGEST_STOP};
 use agt_test_support::{
     broken_by,
     properties::{config, for_all},
@@ -59,6 +59,18 @@ fn block_is_full_above_nine_tenths_of_its_weight_or_bytes() {
         assert!(stops(FULL * most() + Weight::from_parts(1, 0), 0));
         assert!(stops(Weight::zero(), FULL.mul_floor(bytes) + 1));
         assert!(!stops(Weight::zero(), 0));
+    });
+}
+
+#[test]
+fn block_is_full_when_calls_without_a_fee_have_no_room_in_it() {
+    test(|| {
+        IsShort::set(true);
+        let began = empty(SLOT);
+        assert_eq!(empty(SLOT), began);
+        IsShort::set(false);
+        assert_eq!(empty(SLOT), began);
+        assert_eq!(empty(SLOT), began + SLOT);
     });
 }
 

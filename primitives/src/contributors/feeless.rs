@@ -12,6 +12,12 @@ pub const FEELESS_PART: u64 = 10;
 /// The divisor of a block's weight that limits feeless registrations: a hundredth of a block.
 pub const REGISTRATION_PART: u64 = 100;
 
+/// The divisor of a block's weight that limits feeless joins: a quarter of what all feeless calls may take.
+///
+/// A join makes other calls necessary: a commit, a reveal, and a part of a settlement, which together weigh some three
+/// times as much. So people cannot join faster than blocks take the calls that end their work.
+pub const JOIN_PART: u64 = 40;
+
 /// The kind of a feeless call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -20,6 +26,8 @@ pub enum FeelessKind {
     Work,
     /// The registration of another account.
     Registration,
+    /// The beginning of work on a set.
+    Join,
 }
 
 /// The reason why the fee of a call is not waived.

@@ -102,16 +102,16 @@ parameter_types! {
     pub ExtendBlocks: BlockNumber = safe_mode::Terms::get().extend_blocks;
 }
 
-/// Everything but the calls that are shut for ever.
+/// Every call that can be made at all. A few are shut for ever.
 ///
 /// `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.
 /// `ValidatorSet.purge_keys` does the same for everybody else.
 ///
 /// `Proxy.create_pure` makes an account without a key. One of a narrow type could neither be killed nor pay out what it
 /// holds, because only a proxy of the type `Any` may do that; so the deposit and the money would be lost.
-pub struct NeverShut;
+pub struct Callable;
 
-impl Contains<RuntimeCall> for NeverShut {
+impl Contains<RuntimeCall> for Callable {
     fn contains(call: &RuntimeCall) -> bool {
         match call {
             RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,

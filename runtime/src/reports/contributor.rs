@@ -22,6 +22,9 @@ use frame_support::traits::Get;
 /// The number of the newest campaigns among which a report looks for one that takes an account.
 const NEWEST_CAMPAIGNS: u64 = 200;
 
+/// The most joins that a report tries before it says that there is none: each is a call.
+const MOST_TRIED: usize = 48;
+
 /// An account as a contributor: its status, what is left today, its tickets, its roles and its next steps.
 pub fn report(who: AccountId) -> ContributorReport<AccountId> {
     let terms = contributors::Terms::get().bounded();
@@ -111,12 +114,14 @@ fn working(who: &AccountId, status: &StatusReport<AccountId>, terms: &Contributo
 fn joining(who: &AccountId) -> ContributorStep {
     let end = pallet_tasks::NextCampaign::<Runtime>::get();
     let numbers = (end.saturating_sub(NEWEST_CAMPAIGNS)..end).rev();
-    let open = numbers.filter(|campaign| {
-        let phase = pallet_tasks::Campaigns::<Runtime>::get(campaign).map(|campaign| campaign.phase);
-        matches!(phase, Some(CampaignPhase::Open | CampaignPhase::Stopped))
+    let stored = numbers.filter_map(|number| Some((number, pallet_tasks::Campaigns::<Runtime>::get(number)?)));
+    let open = stored.filter(|(_, campaign)| matches!(campaign.phase, CampaignPhase::Open | CampaignPhase::Stopped));
+    let queues = open.flat_map(|(number, campaign)| {
+        let has_work = |queue: &Queue| campaign.open_round(*queue).is_some() || campaign.wanted(*queue) > 0;
+        Queue::ALL.into_iter().filter(has_work).map(|queue| (number, queue)).collect::<Vec<_>>()
     });
-    let mut queues = open.flat_map(|campaign| Queue::ALL.map(|queue| (campaign, queue)));
-    let joined = queues.find(|&(campaign, queue)| succeeds(who, pallet_tasks::Call::join { campaign, queue }));
+    let joined =
+        queues.take(MOST_TRIED).find(|&(campaign, queue)| succeeds(who, pallet_tasks::Call::join { campaign, queue }));
     match joined {
         Some((campaign, queue)) => ContributorStep::Join { campaign, queue },
         None => ContributorStep::WaitForCampaign,

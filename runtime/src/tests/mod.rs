@@ -9,11 +9,13 @@ mod capacity;
 mod consensus;
 mod documents;
 mod fees;
+mod holder;
+mod nonces;
 mod parameters;
 mod pausing;
 mod presets;
 mod records;
-mod wallets;
+mod steps;
 
 use crate::{presets as chains, *};
 use frame_support::traits::UnfilteredDispatchable;

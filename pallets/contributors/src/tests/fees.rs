@@ -110,6 +110,7 @@ fn fill(all: u64, registrations: u64) {
         refused: None,
         all: Weight::from_parts(all, 0),
         registrations: Weight::from_parts(registrations, 0),
+        joins: Weight::zero(),
     });
 }
 
@@ -427,6 +428,41 @@ fn feeless_registrations_take_at_most_a_hundredth_of_a_block() {
         // No invitation is left, so the predicate says no.
         assert_eq!(send(&ALICE, invite("c"), 0), Err(refused(refusal_code::WOULD_FAIL)));
         assert_eq!(left(&ALICE), 57);
+    });
+}
+
+#[test]
+fn feeless_joins_take_at_most_a_quarter_of_what_feeless_calls_may_take() {
+    ExtBuilder.execute(|| {
+        proven(&ALICE, None);
+        proven(&BOB, None);
+        let waive = |who: &AccountId, kind| {
+            <Contributors as FeelessQuota<_>>::waive(who, kind, 1, Weight::from_parts(1, 0), Weight::zero(), || true)
+        };
+        let room = BLOCK.ref_time() / 40;
+        let mut joins = 0u64;
+        while waive(if joins.is_multiple_of(2) { &ALICE } else { &BOB }, FeelessKind::Join) {
+            joins += 1;
+            assert!(FeelessBlocks::<Test>::get().joins.ref_time() <= room);
+        }
+        assert!(joins > 0 && FeelessBlocks::<Test>::get().joins.ref_time() * (joins + 1) / joins > room);
+        assert!(waive(&ALICE, FeelessKind::Work), "a commit or a reveal has room");
+        assert!(!Contributors::is_feeless_room_full(), "people who only join stop no clock");
+        next_block();
+        assert!(waive(&ALICE, FeelessKind::Join));
+    });
+}
+
+#[test]
+fn feeless_room_is_full_above_nine_tenths_and_until_the_next_block() {
+    ExtBuilder.execute(|| {
+        let most = BLOCK.ref_time() / 10 * 9 / 10;
+        fill(most, 0);
+        assert!(!Contributors::is_feeless_room_full());
+        fill(most + 1, 0);
+        assert!(Contributors::is_feeless_room_full());
+        next_block();
+        assert!(!Contributors::is_feeless_room_full());
     });
 }
 

@@ -1,7 +1,7 @@
 //! Rich answers: graded by staked validators.
 
 use super::*;
-use crate::GRADING_WINDOW;
+use crate::{types::MOST_GRADING, CLOSE_LIMIT, GRADING_WINDOW};
 
 /// Four rich items for three workers: twelve answers to grade.
 fn rich_terms() -> CampaignTerms {
@@ -39,13 +39,18 @@ fn answered(campaign: CampaignId) -> Vec<AccountId> {
     say(campaign, FIRST, 0, [0, 1, 2].map(content))
 }
 
-/// Three graders join, and their round is dealt.
-fn graders(campaign: CampaignId, round: impl Into<RoundId>, from: u8) {
+/// Three graders join.
+fn join_as_graders(campaign: CampaignId, from: u8) {
     for who in veterans(from, 3) {
         assert_noop!(Tasks::join(signed(&who), campaign, Queue::Grade), Error::<Test>::RoleRequired);
         give_role(&who, Role::DataValidation);
         assert_ok!(Tasks::join(signed(&who), campaign, Queue::Grade));
     }
+}
+
+/// Three graders join, and their round is dealt.
+fn graders(campaign: CampaignId, round: impl Into<RoundId>, from: u8) {
+    join_as_graders(campaign, from);
     deal(campaign, round);
 }
 
@@ -198,7 +203,13 @@ fn grading_set_is_moot_when_its_rich_set_is_over() {
         begin(campaign, 6);
         say(campaign, FIRST, 0, [0, 1, 2].map(content));
         say(campaign, FIRST, 1, [0, 1, 2].map(content));
-        graders(campaign, 1, 11);
+        // Its graders come when the week is over, and it is settled before they are dealt.
+        wait(GRADING_WINDOW);
+        join_as_graders(campaign, 11);
+        wait(WINDOWS.join);
+        assert_ok!(Tasks::close_round(signed(&PASSER_BY), campaign, RoundId(1)));
+        assert_ok!(settle(campaign, FIRST, 0));
+        deal(campaign, 1);
         let owners = seats(campaign, 1, 2);
         let good = grades([2, 2, 2]);
         for who in &owners {
@@ -208,8 +219,6 @@ fn grading_set_is_moot_when_its_rich_set_is_over() {
         for who in &owners {
             assert_ok!(reveal(who, campaign, 1, 2, &good));
         }
-        wait(GRADING_WINDOW);
-        assert_ok!(settle(campaign, FIRST, 0));
         assert_ok!(settle(campaign, FIRST, 1));
         // The rich set is over: the graders get their energy back and nothing else.
         assert_ok!(settle(campaign, 1, 2));
@@ -295,8 +304,89 @@ fn ungraded_platform_set_pays_no_aia_and_is_dealt_again() {
         let found = Campaigns::<Test>::get(campaign).unwrap();
         assert_eq!((found.again.len(), found.grading, found.totals.aia), (4, 0, 0));
         let page = crate::Lists::<Test>::get(campaign, (List::Again, 0));
-        assert!(page.entries.iter().all(|entry| entry.attempts == 0));
+        // It was an attempt: three of them, and the items go to experts.
+        assert!(page.entries.iter().all(|entry| entry.attempts == 1));
         assert_eq!(found.wanted(Queue::Work), 1);
+    });
+}
+
+#[test]
+fn rich_set_is_not_settled_without_grades_while_graders_are_at_work() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        let workers = answered(campaign);
+        graders(campaign, 1, 11);
+        let owners = seats(campaign, 1, 1);
+        let good = grades([4, 4, 4]);
+        owners.iter().for_each(|who| {
+            assert_ok!(commit(who, campaign, 1, 1, &good));
+        });
+        wait(REVEAL_MARGIN);
+        owners.iter().for_each(|who| {
+            assert_ok!(reveal(who, campaign, 1, 1, &good));
+        });
+        wait(GRADING_WINDOW);
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AwaitingGrades);
+        assert!(matches!(next_step(&workers[0]), NextStep::WaitForGrades { set: SET_0, .. }));
+        assert_ok!(settle(campaign, 1, 1));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
+        assert!(workers.iter().chain(&owners).all(|who| earned(who) == 60));
+    });
+}
+
+#[test]
+fn graders_who_joined_within_the_week_are_waited_for_until_their_round_is_void() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        let workers = answered(campaign);
+        wait(GRADING_WINDOW - 1);
+        join_as_graders(campaign, 11);
+        wait(WINDOWS.join);
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AwaitingGrades);
+        assert!(matches!(next_step(&workers[0]), NextStep::WaitForGrades { set: SET_0, .. }));
+        wait(CLOSE_LIMIT - 1);
+        assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::AwaitingGrades);
+        wait(1);
+        assert_eq!(next_step(&workers[0]), NextStep::Settle { set: SET_0 });
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
+    });
+}
+
+#[test]
+fn graders_who_join_after_the_week_keep_nobody_waiting() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        answered(campaign);
+        wait(GRADING_WINDOW);
+        join_as_graders(campaign, 11);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
+    });
+}
+
+#[test]
+fn week_of_a_rich_set_counts_on_when_its_graders_do_not_come() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        answered(campaign);
+        graders(campaign, 1, 11);
+        wait(GRADING_WINDOW);
+        assert_ok!(settle(campaign, 1, 1));
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
+    });
+}
+
+#[test]
+fn nobody_is_asked_for_rich_work_beyond_what_a_round_of_graders_grades() {
+    ExtBuilder.execute(|| {
+        let campaign = open(platform_rich_terms());
+        let mut found = Campaigns::<Test>::get(campaign).unwrap();
+        found.grading = MOST_GRADING - 1;
+        assert!(found.wanted(Queue::Work) > 0);
+        found.grading = MOST_GRADING;
+        assert_eq!(found.wanted(Queue::Work), 0);
     });
 }
 

@@ -33,6 +33,10 @@ pub struct PlatformKey<AccountId> {
     pub from: Moment,
 }
 
+/// A campaign in which this number of rich sets wait for their grades takes no further work until some are graded: a round
+/// of graders has as many.
+pub(crate) const MOST_GRADING: u32 = MAX_SEATS / 3;
+
 /// One campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -141,7 +145,7 @@ impl<AccountId> Campaign<AccountId> {
     }
 
     /// Returns the round of a queue that is not dealt.
-    pub(crate) fn open_round(&self, queue: Queue) -> Option<RoundId> {
+    pub fn open_round(&self, queue: Queue) -> Option<RoundId> {
         let [work, expert, grade] = self.rounds;
         match queue {
             Queue::Work => work,
@@ -196,6 +200,8 @@ impl<AccountId> Campaign<AccountId> {
         let filled = match queue {
             // Entries of sets that are over by now need no grades.
             Queue::Grade if self.grading == 0 => 0,
+            // Answers that nobody grades are not paid, so nobody is asked for more than a round of graders can grade.
+            Queue::Work | Queue::Expert if self.grading >= MOST_GRADING => 0,
             _ if self.terms.items_a_set == 0 => leaves,
             _ => self.backlog(queue).sets(),
         };

@@ -16,7 +16,7 @@ use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
 /// A closed round is void if nobody could deal it for this time: the randomness stands still.
-const DEAL_LIMIT: Moment = 7 * DAY;
+pub(crate) const DEAL_LIMIT: Moment = 7 * DAY;
 
 /// A round is void if nobody could close it for this time after its window: nothing pays for it. To close it is one of the
 /// calls without a fee, so the time counts on the clock of work, as the window does.

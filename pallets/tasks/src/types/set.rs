@@ -18,8 +18,8 @@ use sp_core::H256;
 pub enum SetEntry {
     /// It is being worked on.
     Open(OpenSet),
-    /// Its answers are revealed and have waited for graders since this moment of the clock of work.
-    Grading(OpenSet, Moment),
+    /// Its answers are revealed and wait for grades.
+    Grading(AwaitingGrades),
     /// It is over.
     Settled(SettledSet),
 }
@@ -28,7 +28,7 @@ impl SetEntry {
     /// Returns the set if it is not over.
     pub(crate) fn unsettled(self) -> Option<OpenSet> {
         match self {
-            Self::Open(open) | Self::Grading(open, _) => Some(open),
+            Self::Open(open) | Self::Grading(AwaitingGrades { open, .. }) => Some(open),
             Self::Settled(_) => None,
         }
     }
@@ -40,6 +40,18 @@ impl SetEntry {
             Self::Grading(..) | Self::Settled(_) => None,
         }
     }
+}
+
+/// A rich set whose answers wait for grades.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct AwaitingGrades {
+    /// The set.
+    pub open: OpenSet,
+    /// Since when it has waited for graders, on the clock of work.
+    pub since: Moment,
+    /// Its entry in the list of what graders grade. Entries are dealt in order.
+    pub entry: u32,
 }
 
 /// A set that is being worked on.

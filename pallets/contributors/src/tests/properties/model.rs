@@ -101,8 +101,8 @@ pub struct Model {
     /// The AIA that counts for each referrer in each season.
     pub counted: BTreeMap<Month, Vec<(usize, Aia)>>,
     pub claimed: BTreeSet<(Month, usize)>,
-    /// The feeless calls of this block: all of them, and registrations.
-    pub block: (u32, u32),
+    /// The feeless calls of this block: all of them, registrations, and joins.
+    pub block: [u32; 3],
     pub expired: Aia,
     pub referrals: Aia,
 }
@@ -120,7 +120,7 @@ impl Model {
             accepted: BTreeMap::new(),
             counted: BTreeMap::new(),
             claimed: BTreeSet::new(),
-            block: (0, 0),
+            block: [0; 3],
             expired: 0,
             referrals: 0,
         }

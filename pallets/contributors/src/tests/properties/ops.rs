@@ -48,7 +48,7 @@ pub enum Op {
     Forget(usize, AreaId),
     Boost(usize, u32, u16, u16),
     Medallion(usize, bool),
-    Spend(usize, bool),
+    Spend(usize, FeelessKind),
 }
 
 /// The operations that must succeed often enough.
@@ -80,6 +80,10 @@ pub fn begin() -> Model {
 
 fn number() -> impl Strategy<Value = usize> {
     prop_oneof![6 => Just(0usize), 5 => Just(1usize), 3 => 0..PEOPLE]
+}
+
+fn kind() -> impl Strategy<Value = FeelessKind> {
+    prop_oneof![2 => Just(FeelessKind::Work), 1 => Just(FeelessKind::Registration), 1 => Just(FeelessKind::Join)]
 }
 
 fn area() -> impl Strategy<Value = AreaId> {
@@ -195,7 +199,7 @@ fn of_aia() -> BoxedStrategy<Op> {
         6 => (number(), 0u64..2).prop_map(|(who, id)| Op::Release(who, id)),
         12 => (number(), 0u64..2, 0u64..60).prop_map(|(who, id, aia)| Op::ClawBack(who, id, aia)),
         12 => (claimant, 0u32..4).prop_map(|(who, back)| Op::Claim(who, back)),
-        3 => (number(), any::<bool>()).prop_map(|(who, registration)| Op::Spend(who, registration)),
+        3 => (number(), kind()).prop_map(|(who, kind)| Op::Spend(who, kind)),
     ]
     .boxed()
 }
@@ -300,8 +304,7 @@ impl Op {
                 Contributors::on_boost_changed(&who(whom));
             }
             Op::Medallion(whom, holds) => set_medallion(who(whom), holds),
-            Op::Spend(whom, registration) => {
-                let kind = if registration { FeelessKind::Registration } else { FeelessKind::Work };
+            Op::Spend(whom, kind) => {
                 let (call, zero) = (call(), Weight::zero());
                 let refused = <Contributors as FeelessQuota<AccountId>>::may_spend(&who(whom), kind, 1, call, zero);
                 let waive =

@@ -10,6 +10,7 @@ use agt_primitives::{
     average::Step,
     basis_points::BasisPoints,
     calendar::Month,
+    contributors::FeelessKind,
     token::{AGT, EXISTENTIAL_DEPOSIT},
 };
 
@@ -32,7 +33,7 @@ impl Model {
     pub fn apply(&mut self, op: &Op) -> Foretold {
         match *op {
             Op::Wait(millis) => self.now += millis,
-            Op::Block => self.block = (0, 0),
+            Op::Block => self.block = [0; 3],
             Op::Medallion(number, holds) => {
                 self.holders.remove(&number);
                 if holds {
@@ -67,7 +68,7 @@ impl Model {
                 return self.end(number, dispute, aia);
             }
             Op::Claim(number, back) => return self.claim(number, season(back)),
-            Op::Spend(number, registration) => return self.spend(number, registration),
+            Op::Spend(number, kind) => return self.spend(number, kind),
         }
         Ok(())
     }
@@ -357,18 +358,20 @@ impl Model {
         Ok(())
     }
 
-    fn spend(&mut self, number: usize, registration: bool) -> Foretold {
+    fn spend(&mut self, number: usize, kind: FeelessKind) -> Foretold {
         let (today, block) = (self.today(), self.block);
         let human = self.human(number)?;
         let made = human.calls.entry(today).or_default();
         demand(*made < if human.proven { 60 } else { 10 }, Error::DailySets)?;
-        let (all, registrations) = (block.0 + 1, block.1 + u32::from(registration));
-        // A call weighs a 320th of a block: 32 calls fill a tenth, and three fit into a hundredth.
-        if all > 32 || registrations > 3 {
+        let of_kind = |counted| u32::from(kind == counted);
+        let [all, registrations, joins] =
+            [block[0] + 1, block[1] + of_kind(FeelessKind::Registration), block[2] + of_kind(FeelessKind::Join)];
+        // A call weighs a 320th of a block: 32 calls fill a tenth, three fit into a hundredth, and eight into a fortieth.
+        if all > 32 || registrations > 3 || joins > 8 {
             return Err(DispatchError::Exhausted);
         }
         *made += 1;
-        self.block = (all, registrations);
+        self.block = [all, registrations, joins];
         Ok(())
     }
 }

@@ -1,22 +1,20 @@
 //! What the reports tell an account that it can do, it can do: each step that `agt_access` and `agt_contributor` name is
 //! signed, pays its fee and succeeds, in whatever state the account is.
 
-use super::*;
-use crate::{reports, signing};
+use super::{holder::*, *};
+use crate::reports;
 use agt_primitives::{
     access::{NextStep, ObligationId, ObligationKind, Role, SeasonBond, SetAside},
     benchmarking::ContributorsBench,
     calendar::{day, Month, DAY},
-    contributors::{ContributorStep, Credits, SIGNATURE_LIFE},
+    contributors::{ContributorStep, Credits},
     report::{Planck, Time},
     tasks::{AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, Funding, Replication, Requirements, Windows},
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia,
 };
-use codec::Encode;
 use frame_support::{
     dispatch::RawOrigin,
-    storage::{with_transaction, TransactionOutcome},
     traits::{
         fungible::{Inspect, InspectHold},
         schedule::DispatchTime,
@@ -27,89 +25,11 @@ use pallet_access::Call as BondCall;
 use pallet_contributors::Call as PersonCall;
 use pallet_conviction_voting::{AccountVote, ClassLocksFor, Conviction, Vote};
 use pallet_redemption::Call as SeasonCall;
-use sp_core::{sr25519, Pair};
+use sp_core::Pair;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Ferdie};
-use sp_runtime::{generic::Era, transaction_validity::InvalidTransaction::Stale};
-use std::collections::BTreeSet;
 
 /// The track of the referenda of these tests.
 const ROOT_TRACK: u16 = 0;
-
-/// Somebody who signs.
-struct Holder(sr25519::Pair);
-
-impl Holder {
-    /// Somebody with `amount`, out of Ferdie's pocket.
-    fn with(amount: Balance) -> Self {
-        let number = System::account_nonce(Ferdie.to_account_id());
-        let holder = Self(Pair::from_string(&format!("//{number}"), None).expect("a key"));
-        let give = BalancesCall::transfer_keep_alive { dest: holder.who().into(), value: amount };
-        Self(Ferdie.pair()).send(if amount > 0 { give.into() } else { remark() });
-        holder
-    }
-
-    fn who(&self) -> AccountId {
-        self.0.public().into()
-    }
-
-    /// Signs a call, as a wallet does, and includes it in the block.
-    fn try_send(&self, call: impl Into<RuntimeCall>) -> Result<(), String> {
-        let nonce = *System::account_nonce(self.who());
-        let extrinsic = signing::sign(call.into(), &self.0, nonce, 0, System::block_hash(0));
-        match Executive::apply_extrinsic(extrinsic) {
-            Ok(Ok(())) => Ok(()),
-            other => Err(format!("{other:?}")),
-        }
-    }
-
-    #[track_caller]
-    fn send(&self, call: impl Into<RuntimeCall>) {
-        let call = call.into();
-        let sent = self.try_send(call.clone());
-        assert_eq!(sent, Ok(()), "{call:?} with {} planck free", Balances::free_balance(self.who()));
-    }
-
-    fn steps(&self) -> Vec<NextStep> {
-        reports::access::report(self.who()).next_steps
-    }
-
-    fn contributor_steps(&self) -> Vec<ContributorStep> {
-        reports::contributor::report(self.who()).next_steps
-    }
-
-    fn active(&self) -> Balance {
-        Access::report(self.who()).active.0
-    }
-}
-
-fn remark() -> RuntimeCall {
-    frame_system::Call::remark { remark: vec![] }.into()
-}
-
-/// Ends the block and begins the next one that takes extrinsics, `millis` later than it would.
-fn pass(millis: Moment) {
-    Executive::finalize_block();
-    begin_block_in_slot(u64::from(Babe::current_slot()) + 1 + millis.div_ceil(SLOT_MILLIS));
-    // The block that begins a session counts as full.
-    let most = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
-    if System::block_weight().total().any_gte(most) {
-        pass(0);
-    }
-}
-
-fn pass_until(moment: Moment) {
-    pass(moment.saturating_sub(Timestamp::get()));
-}
-
-fn pass_blocks(count: u32) {
-    (0..count).for_each(|_| pass(0));
-}
-
-/// Runs `scene` and undoes it.
-fn undone<R>(scene: impl FnOnce() -> R) -> R {
-    let outcome = with_transaction(|| TransactionOutcome::Rollback(Ok::<R, DispatchError>(scene())));
-    outcome.expect("it is undone in any case")
-}
 
 /// Takes every step that `agt_access` names, in the block after it, each from the same state.
 fn walk_bond(holder: &Holder) -> Vec<NextStep> {
@@ -287,25 +207,6 @@ fn unlock(who: &AccountId, class: u16) -> RuntimeCall {
     pallet_conviction_voting::Call::unlock { class, target: who.clone().into() }.into()
 }
 
-/// The call by which `sponsor` registers `guest`.
-fn registration(sponsor: &Holder, guest: &Holder) -> RuntimeCall {
-    let expires = Timestamp::get() + SIGNATURE_LIFE;
-    let text = Contributors::registration_message(sponsor.who(), guest.who(), None, expires).expect("a text");
-    let signature = Signature::Sr25519(guest.0.sign(&text));
-    PersonCall::register_for { who: guest.who().into(), referrer: None, expires, signature }.into()
-}
-
-/// Alice, who is bonded in a role, registers `guest`.
-fn sponsored(guest: &Holder) {
-    let alice = Holder(Alice.pair());
-    if alice.active() == 0 {
-        alice.send(BondCall::bond { amount: 1_000 * AGT });
-        alice.send(BondCall::enter_role { role: Role::DataValidation });
-    }
-    pass(DAY);
-    alice.send(registration(&alice, guest));
-}
-
 /// `holder` is registered without any AGT of its own, and proven.
 fn proven(holder: &Holder) {
     sponsored(holder);
@@ -339,108 +240,6 @@ fn has_bond(steps: &[NextStep]) -> Option<Balance> {
         NextStep::Bond { amount } => Some(amount.0),
         _ => None,
     })
-}
-
-/// A transfer of 1 AGT to Bob as its bytes travel, signed with the next nonce.
-fn transfer(holder: &Holder, mortal: bool) -> UncheckedExtrinsic {
-    let call: RuntimeCall = BalancesCall::transfer_allow_death { dest: Bob.to_account_id().into(), value: AGT }.into();
-    let (genesis, nonce) = (System::block_hash(0), *System::account_nonce(holder.who()));
-    if !mortal {
-        return signing::sign(call, &holder.0, nonce, 0, genesis);
-    }
-    let birth = System::block_number() - 1;
-    let extension = signing::extension(nonce, Era::mortal(64, birth.into()), 0);
-    let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-    let implicit = ((), (), spec, transaction, genesis, System::block_hash(birth), (), (), (), None, ());
-    let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-    let signature = payload.using_encoded(|bytes| holder.0.sign(bytes));
-    UncheckedExtrinsic::new_signed(call, Address::Id(holder.who()), Signature::Sr25519(signature), extension)
-}
-
-/// Sends `amount` of Ferdie's to `holder`.
-fn fund(holder: &Holder, amount: Balance) {
-    Holder(Ferdie.pair()).send(BalancesCall::transfer_keep_alive { dest: holder.who().into(), value: amount });
-}
-
-/// Sends all that `holder` has to Bob, so that its account is removed unless another pallet keeps it.
-fn empty(holder: &Holder) {
-    holder.send(BalancesCall::transfer_all { dest: Bob.to_account_id().into(), keep_alive: false });
-}
-
-#[test]
-fn transfer_is_refused_again_when_its_account_came_back() {
-    test(|| {
-        for mortal in [true, false] {
-            let holder = Holder::with(10 * AGT);
-            let sent = transfer(&holder, mortal);
-            assert_eq!(Executive::apply_extrinsic(sent.clone()), Ok(Ok(())));
-            empty(&holder);
-            assert!(!System::account_exists(&holder.who()));
-            // Funded again, in the same block and in a later one.
-            fund(&holder, 10 * AGT);
-            assert_eq!(Executive::apply_extrinsic(sent.clone()), Err(Stale.into()));
-            pass(0);
-            assert_eq!(Executive::apply_extrinsic(sent), Err(Stale.into()));
-            holder.send(remark());
-        }
-    });
-}
-
-#[test]
-fn call_is_refused_again_when_a_removed_contributor_came_back() {
-    test(|| {
-        let holder = Holder::with(0);
-        sponsored(&holder);
-        fund(&holder, 10 * AGT);
-        let sent = transfer(&holder, false);
-        assert_eq!(Executive::apply_extrinsic(sent.clone()), Ok(Ok(())));
-        empty(&holder);
-        assert!(System::account_exists(&holder.who()), "its registration keeps it");
-        pass(31 * DAY);
-        Holder(Alice.pair()).send(PersonCall::remove_idle { who: holder.who().into() });
-        assert!(!System::account_exists(&holder.who()));
-        sponsored(&holder);
-        fund(&holder, 10 * AGT);
-        assert_eq!(Executive::apply_extrinsic(sent), Err(Stale.into()));
-        holder.send(remark());
-    });
-}
-
-#[test]
-fn nonce_serves_an_account_once_whatever_becomes_of_it() {
-    test(|| {
-        let holders: Vec<_> = (0..4).map(|_| Holder::with(0)).collect();
-        let (mut used, mut seed, mut removed) = (BTreeSet::new(), 1_u64, 0);
-        let mut next = |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
-        for _ in 0..800 {
-            let holder = &holders[next(4) as usize];
-            let who = holder.who();
-            if !System::account_exists(&who) {
-                fund(holder, AGT);
-            }
-            assert!(used.insert((who.clone(), *System::account_nonce(&who))), "a nonce serves twice");
-            match next(8) {
-                0 => {
-                    empty(holder);
-                    removed += 1;
-                    assert!(!System::account_exists(&who));
-                }
-                _ => holder.send(remark()),
-            }
-            if next(16) == 0 {
-                pass(0);
-            }
-        }
-        assert!(removed > 50, "{removed}");
-        let stranger = AccountId::new([9; 32]);
-        let first = *System::account_nonce(&stranger);
-        assert!(used.iter().all(|(who, nonce)| System::account_exists(who) || *nonce < first));
-        // It has risen by no more than one for each extrinsic, and those of the genesis began at zero.
-        assert!(first <= 800 && *System::account_nonce(Bob.to_account_id()) == 0, "{first}");
-    });
 }
 
 #[test]
