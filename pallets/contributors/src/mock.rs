@@ -1,15 +1,12 @@
 //! The smallest runtime: system, timestamp, balances, fees, this pallet, and a pallet whose calls cost no fee.
 
+mod access;
+mod keys;
 pub mod labour;
 
 use crate::fees::ChargeOrExplain;
 use agt_primitives::{
-    access::{Access, Role},
-    basis_points::BasisPoints,
-    characters::Boost,
-    contributors::ContributorTerms,
-    multiplier::Multiplier,
-    token::AGT,
+    basis_points::BasisPoints, characters::Boost, contributors::ContributorTerms, multiplier::Multiplier, token::AGT,
     Balance, Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions};
@@ -21,15 +18,16 @@ use frame_support::{
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock};
 use pallet_transaction_payment::FungibleAdapter;
-use sp_core::{ecdsa, ed25519, sr25519, Pair};
 use sp_io::TestExternalities;
 use sp_runtime::{
-    traits::{IdentifyAccount, IdentityLookup, Verify},
-    MultiSignature, MultiSigner, Perbill,
+    traits::{IdentityLookup, Verify},
+    MultiSignature, Perbill,
 };
 use std::collections::BTreeMap;
 
+pub use access::{bond, TestAccess};
 pub use agt_test_support::{accounts32::*, clock::*};
+pub use keys::*;
 
 /// The planck that each account has at genesis.
 pub const ENDOWMENT: Balance = 1_000 * AGT;
@@ -49,19 +47,6 @@ frame_support::construct_runtime!(
     }
 );
 
-/// Keys by name.
-pub fn sr25519(name: &str) -> sr25519::Pair {
-    sr25519::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
-}
-
-pub fn ed25519(name: &str) -> ed25519::Pair {
-    ed25519::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
-}
-
-pub fn ecdsa(name: &str) -> ecdsa::Pair {
-    ecdsa::Pair::from_string(&format!("//{name}"), None).expect("the name is a path")
-}
-
 /// Bonded in a role since before genesis, and not registered.
 pub const SPONSOR: AccountId = account(9);
 /// Owns nothing at genesis.
@@ -78,31 +63,6 @@ parameter_types! {
     /// Whether a pause shuts the calls of `labour`.
     pub storage Paused: bool = false;
     pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(BLOCK, Perbill::from_percent(75));
-}
-
-/// Bonds in the role of data validation, whose minimum is 100 AGT.
-pub struct TestAccess;
-
-impl Access<AccountId> for TestAccess {
-    fn active(who: &AccountId) -> Balance {
-        Bonds::get().get(who).map_or(0, |bond| bond.0)
-    }
-
-    fn room(who: &AccountId) -> Balance {
-        Self::active(who)
-    }
-
-    fn has_access(who: &AccountId, role: Role) -> bool {
-        role == Role::DataValidation && Self::active(who) >= 100 * AGT
-    }
-
-    fn role_since(who: &AccountId, role: Role) -> Option<Moment> {
-        Bonds::get().get(who).filter(|_| role == Role::DataValidation).map(|bond| bond.1)
-    }
-
-    fn total_active() -> Balance {
-        Bonds::get().values().map(|bond| bond.0).sum()
-    }
 }
 
 /// Shuts the calls of `labour` while they are paused.
@@ -161,15 +121,6 @@ impl crate::Config for Test {
     type WeightInfo = ();
 }
 
-impl agt_primitives::benchmarking::AccessBench<AccountId> for TestAccess {
-    fn bond(who: &AccountId, amount: Balance) {
-        bond(who.clone(), amount);
-    }
-
-    // A bond is in its role from the start.
-    fn enter_role(_: &AccountId, _: Role) {}
-}
-
 impl labour::Config for Test {
     type Feeless = Contributors;
 }
@@ -190,14 +141,6 @@ impl ExtBuilder {
     }
 }
 
-/// Bonds AGT in a role from now on. Zero ends the bond.
-pub fn bond(who: AccountId, amount: Balance) {
-    let mut bonds = Bonds::get();
-    let since = bonds.get(&who).map_or(now(), |bond| bond.1);
-    bonds.insert(who, (amount, since));
-    Bonds::set(&bonds);
-}
-
 /// Changes the boost of an account without notifying any pallet.
 pub fn boost(who: AccountId, capacity: u32, shorter: u16, reward: u16) {
     let (shorter, reward) = (BasisPoints::clamped(shorter), Multiplier::new(reward).expect("the multiplier exists"));
@@ -213,14 +156,6 @@ pub fn set_medallion(who: AccountId, holds: bool) {
 pub fn set_term(name: &str, value: u128) {
     let terms = Terms::get().with(&format!("contributors.{name}"), value).expect("the term exists");
     Terms::set(&terms);
-}
-
-/// The account of a key.
-pub fn id<Key: Pair>(pair: &Key) -> AccountId
-where
-    MultiSigner: From<Key::Public>,
-{
-    MultiSigner::from(pair.public()).into_account()
 }
 
 /// The encoded records of an account.

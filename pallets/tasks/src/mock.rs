@@ -1,17 +1,17 @@
 //! The smallest runtime: system, timestamp, balances, the real access and the real contributors, this pallet, and chance
 //! that the tests make.
 
+mod chance;
+mod clock;
 mod escrow;
 mod people;
 
 use crate::stand_in::{self, StandInEscrow};
 use agt_primitives::{
     access::{AccessTerms, Role},
-    beacon::{Beacon, BeaconEpoch, EpochSeed},
     contributors::{AreaId, ContributorTerms},
     tasks::{PoolId, TaskTerms},
     token::AGT,
-    work_clock::WorkClock,
     Balance, Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
@@ -23,14 +23,16 @@ use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
 use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::{
-    traits::{BlakeTwo256, Hash, IdentityLookup, Verify},
+    traits::{IdentityLookup, Verify},
     MultiSignature, Perbill,
 };
 
 pub use agt_test_support::{
     accounts32::{account, AccountId},
-    clock::{now, run_blocks, travel_to, wait_in_next_block as wait, DAY, HOUR, MINUTE, START},
+    clock::{now, travel_to, wait_in_next_block as wait, DAY, HOUR, MINUTE, START},
 };
+pub use chance::*;
+pub use clock::*;
 pub use escrow::*;
 pub use people::*;
 
@@ -135,43 +137,6 @@ impl pallet_contributors::Config for Test {
     type WeightInfo = ();
 }
 
-/// A beacon whose epochs the tests end.
-pub struct TestBeacon;
-
-impl Beacon for TestBeacon {
-    fn epoch() -> BeaconEpoch {
-        BeaconEpoch(Epoch::get().0)
-    }
-
-    fn seed(epoch: BeaconEpoch, subject: &[u8]) -> EpochSeed {
-        let (now, chance) = Epoch::get();
-        match epoch.0 < now {
-            true if now - epoch.0 > SEEDS_KEPT => EpochSeed::Forgotten,
-            true => EpochSeed::Sealed(BlakeTwo256::hash_of(&(epoch, chance, subject))),
-            false => EpochSeed::NotYet,
-        }
-    }
-}
-
-/// A clock of work that stands still when the tests say so.
-pub struct TestClock;
-
-impl WorkClock for TestClock {
-    fn now() -> Moment {
-        now() - StoodStill::get()
-    }
-
-    fn chain_time(at: Moment) -> Moment {
-        at + StoodStill::get()
-    }
-}
-
-/// Lets chain time pass in which blocks are full: the clock of work stands still.
-pub fn wait_in_full_blocks(millis: Moment) {
-    wait(millis);
-    StoodStill::set(&(StoodStill::get() + millis));
-}
-
 impl crate::Config for Test {
     type Access = Access;
     type Beacon = TestBeacon;
@@ -221,32 +186,9 @@ pub fn check_all() {
     escrows_agree();
 }
 
-/// The epochs whose seeds [`TestBeacon`] keeps.
-pub const SEEDS_KEPT: u32 = 200;
-
-/// Ends the epoch in progress.
-pub fn end_epoch() {
-    run_blocks(1);
-    let (now, chance) = Epoch::get();
-    Epoch::set(&(now + 1, chance));
-}
-
-/// Lets a whole epoch pass: what closed before can be dealt after it.
-pub fn pass_epoch() {
-    end_epoch();
-    end_epoch();
-}
-
 /// Changes the governed terms, as governance would.
 pub fn change_terms(change: impl FnOnce(&mut TaskTerms)) {
     let mut terms = Terms::get();
     change(&mut terms);
     Terms::set(&terms);
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl agt_primitives::benchmarking::BeaconBench for TestBeacon {
-    fn pass_epoch() {
-        pass_epoch();
-    }
 }
