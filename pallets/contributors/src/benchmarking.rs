@@ -1,8 +1,8 @@
 //! The benchmarks of each call and of each trait method, with the largest possible account.
 
 use crate::{
-    AreaReputation, Areas, Call, Config, Disputes, FeelessBlocks, HeldAia, Invitations, Invitees, OpenSet, OpenSets,
-    Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees, Totals,
+    AreaReputation, Areas, Call, Config, Disputes, FeelessBlocks, Growing, HeldAia, Invitations, Invitees, OpenSet,
+    OpenSets, Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees, Totals,
 };
 use agt_primitives::{
     access::Role,
