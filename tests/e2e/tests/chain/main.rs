@@ -4,6 +4,7 @@ mod blocks;
 mod cli;
 mod contributors;
 mod faults;
+mod feeless;
 mod governance;
 mod pool;
 mod redemption;
