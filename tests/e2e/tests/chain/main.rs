@@ -6,6 +6,7 @@ mod contributors;
 mod faults;
 mod feeless;
 mod governance;
+mod leftovers;
 mod pool;
 mod redemption;
 mod requests;
