@@ -1,5 +1,6 @@
 //! One node, really running: what it does with blocks, transfers, the supply, requests, faults and commands.
 
+mod asleep;
 mod blocks;
 mod cli;
 mod contributors;
