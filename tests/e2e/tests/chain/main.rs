@@ -1,6 +1,7 @@
 //! One node, really running: what it does with blocks, transfers, the supply, requests, faults and commands.
 
 mod asleep;
+mod beacon;
 mod blocks;
 mod cli;
 mod contributors;
