@@ -10,6 +10,7 @@ mod feeless;
 mod governance;
 mod leftovers;
 mod pool;
+mod proxies;
 mod redemption;
 mod requests;
 mod rpc;
