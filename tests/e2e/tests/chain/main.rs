@@ -7,6 +7,7 @@ mod cli;
 mod contributors;
 mod faults;
 mod feeless;
+mod full_blocks;
 mod governance;
 mod leftovers;
 mod pool;
