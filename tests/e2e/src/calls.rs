@@ -6,10 +6,14 @@ use agt_runtime::Runtime;
 pub type AccessCall = pallet_access::Call<Runtime>;
 /// Transfers and burns.
 pub type BalancesCall = pallet_balances::Call<Runtime>;
+/// Decisions of the technical committee.
+pub type CommitteeCall = pallet_collective::Call<Runtime>;
 /// Registrations and what belongs to them.
 pub type ContributorsCall = pallet_contributors::Call<Runtime>;
 /// Bindings of external addresses.
 pub type ExternalAddressesCall = pallet_external_addresses::Call<Runtime>;
+/// Help for referenda and votes that are stuck.
+pub type OriginsCall = agt_runtime::governance::origins::Call<Runtime>;
 /// Changes of governed parameters.
 pub type ParameterGateCall = pallet_parameter_gate::Call<Runtime>;
 /// Preimages of proposals.
@@ -26,6 +30,8 @@ pub type SupplyCall = pallet_supply::Call<Runtime>;
 pub type TasksCall = pallet_tasks::Call<Runtime>;
 /// Payments of the treasury.
 pub type TreasuryLimitsCall = pallet_treasury_limits::Call<Runtime>;
+/// Pauses of calls.
+pub type TxPauseCall = pallet_tx_pause::Call<Runtime>;
 /// Batches.
 pub type UtilityCall = pallet_utility::Call<Runtime>;
 /// Votes and delegations.

@@ -2,12 +2,15 @@
 
 use crate::{calls::*, Chain};
 use agt_primitives::{supply::Bucket, token::AGT, Balance};
-use agt_runtime::{governance::origins::Origin, OriginCaller, RuntimeCall, RuntimeEvent};
+use agt_runtime::{governance::origins::Origin, OriginCaller, Runtime, RuntimeCall, RuntimeEvent};
 use codec::Encode;
-use frame_support::traits::{schedule::DispatchTime, Bounded};
+use frame_support::{
+    dispatch::GetDispatchInfo,
+    traits::{schedule::DispatchTime, Bounded},
+};
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use serde_json::{json, Value};
-use sp_keyring::Sr25519Keyring::{self, AliceStash, Dave, DaveStash, Eve};
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Dave, DaveStash, Eve};
 use sp_runtime::{
     traits::{BlakeTwo256, Hash as _},
     DispatchError,
@@ -42,6 +45,29 @@ pub async fn set_parameter(chain: &Chain, name: &str, old: u128, new: u128) {
         chain.submit(vote(index, BOND), &who.pair()).await.expect_success();
     }
     assert_eq!(enacted(chain, index).await, Ok(()));
+}
+
+/// Makes a call with the votes of two of the three members of the technical committee.
+pub async fn committee_decides(chain: &Chain, call: impl Into<RuntimeCall>) {
+    let proposal: RuntimeCall = call.into();
+    let proposal_hash = BlakeTwo256::hash_of(&proposal);
+    let length_bound = proposal.encoded_size() as u32;
+    let proposal_weight_bound = proposal.get_dispatch_info().call_weight;
+    let count = pallet_collective::ProposalCount::<Runtime>::hashed_key();
+    let index = chain.read(count, None).await.unwrap_or_default();
+    let propose = CommitteeCall::propose { threshold: 2, proposal: Box::new(proposal), length_bound };
+    chain.submit(propose, &Alice.pair()).await.expect_success();
+    for member in [Alice, Bob] {
+        let vote = CommitteeCall::vote { proposal: proposal_hash, index, approve: true };
+        chain.submit(vote, &member.pair()).await.expect_success();
+    }
+    let close = CommitteeCall::close { proposal_hash, index, proposal_weight_bound, length_bound };
+    let closed = chain.submit(close, &Alice.pair()).await.expect_success();
+    let result = closed.event(|event| match event {
+        RuntimeEvent::TechnicalCommittee(pallet_collective::Event::Executed { result, .. }) => Some(*result),
+        _ => None,
+    });
+    assert_eq!(result, Ok(()));
 }
 
 /// Returns an aye vote with a conviction that locks the balance.

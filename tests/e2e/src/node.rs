@@ -232,6 +232,15 @@ impl Node {
         }
     }
 
+    /// Stops the node and checks every invariant in its database. Returns the verdict.
+    pub async fn stop_in_good_state(&mut self) -> String {
+        self.stop().await;
+        let base = format!("--base-path={}", self.builder.base_path().display());
+        let verdict = binary::run(["try-state", "--dev", &base]).await.expect_success();
+        assert!(verdict.trim_end().ends_with(" 0 failures"), "{verdict}");
+        verdict
+    }
+
     /// Starts a stopped or killed node again, as it was.
     pub async fn restart(&mut self) {
         assert!(self.process.is_none(), "the node runs");

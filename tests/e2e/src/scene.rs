@@ -167,9 +167,15 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> SceneResult {
     SceneResult { people: results, campaigns, seasons, decided: (records.decided, records.wrong), digest }
 }
 
-/// Proves people by a quiz, has them answer three rounds of a campaign, and redeems one season: a short form of
-/// [`play`], for measurements.
+/// Has people [`earn`] AIA, and redeems one season: a short form of [`play`], for measurements.
 pub async fn season(chain: &Chain, people: &[Person]) {
+    earn(chain, people).await;
+    redeem(chain, people, Month::at(START).expect("a month"), &mut Records::default(), &|_| {}).await;
+}
+
+/// Proves people by a quiz, and has them answer three rounds of a campaign, on a fresh development chain with manual
+/// sealing.
+pub async fn earn(chain: &Chain, people: &[Person]) {
     begin(chain).await;
     relax_params(chain).await;
     register(chain, people).await;
@@ -189,7 +195,12 @@ pub async fn season(chain: &Chain, people: &[Person]) {
     };
     let work = Task::open(chain, &operator, &reviewer, work).await;
     rounds(chain, &work, people, 3, DAY, &mut records).await;
-    redeem(chain, people, Month::at(START).expect("a month"), &mut records, &|_| {}).await;
+}
+
+/// Opens a quiz of the platform that everybody may join for a month.
+pub async fn quiz(chain: &Chain) -> Task {
+    let plan = Plan { leaves: 100, ..Plan::quiz(AREA, chain.time(None).await + 30 * DAY) };
+    Task::open(chain, &OPERATOR.pair(), &REVIEWER.pair(), plan).await
 }
 
 /// Lowers the required reputation by a referendum, because nobody on a new chain has the default.

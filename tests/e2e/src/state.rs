@@ -3,6 +3,7 @@
 use crate::Chain;
 use agt_runtime::{AccountId, Balance, Hash, Moment, Nonce, Runtime};
 use codec::{Decode, Encode};
+use frame_support::view_functions::{ViewFunction, ViewFunctionDispatchError};
 use serde_json::json;
 use sp_core::Bytes;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
@@ -23,6 +24,19 @@ impl Chain {
         let arguments = Bytes(arguments.encode());
         let bytes: Bytes = self.get_as("state_call", json!([method, arguments, at])).await;
         Answer::decode(&mut &bytes.0[..]).expect("an answer of the type that the runtime names")
+    }
+
+    /// Returns what a view function of a pallet returns at block `at`, or at the best block without one.
+    pub async fn view<View>(&self, view: View, at: Option<Hash>) -> View::ReturnType
+    where
+        View: ViewFunction + Encode,
+        View::ReturnType: Decode,
+    {
+        let asked = (View::id(), view.encode());
+        let answer: Result<Vec<u8>, ViewFunctionDispatchError> =
+            self.call_api("RuntimeViewFunction_execute_view_function", asked, at).await;
+        let answer = answer.expect("a view function that the runtime has");
+        Decode::decode(&mut &answer[..]).expect("an answer of the type that the view function names")
     }
 
     /// Returns an account's entry at the best block, or none if the account does not exist.

@@ -5,14 +5,14 @@ use agt_e2e::{
     calls::*,
     keys::{account_of, fresh},
     scene,
-    work::{Behaviour, Person, Plan, Task},
+    work::{Behaviour, Person, Task},
     Chain, Node, Refusal,
 };
 use agt_primitives::{tasks::Queue, token::AGT, Moment};
 use agt_runtime::{signing, Hash, Runtime, RuntimeCall, UncheckedExtrinsic};
 use frame_support::dispatch::{DispatchClass, GetDispatchInfo, PerDispatchClass};
 use serde_json::{json, Value};
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
+use sp_keyring::Sr25519Keyring::{self, Alice, Charlie, Dave, Eve};
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
@@ -101,8 +101,7 @@ fn gift() -> RuntimeCall {
 /// Registers people and opens a quiz that they may join without a fee.
 async fn quiz(chain: &Chain, people: &[Person]) -> Task {
     scene::register(chain, people).await;
-    let plan = Plan { leaves: 100, ..Plan::quiz(scene::AREA, chain.time(None).await + 30 * 86_400_000) };
-    Task::open(chain, &Alice.pair(), &Bob.pair(), plan).await
+    scene::quiz(chain).await
 }
 
 /// One account without AGT sends as many transactions as a pool holds. Each is valid and free.
@@ -200,7 +199,7 @@ async fn full_blocks() {
     let mut payers = Payers::new(&chain).await;
     let (mut blocks, mut full, mut lightest, mut revealed_after) = (0, 0, 1_000, None);
     payers.fill(&chain).await;
-    let reveal = task.reveal_now(&chain, worker).await.expect("it may reveal");
+    let reveal = task.answer_now(&chain, worker).await.expect("it may reveal");
     chain.send(&chain.sign(reveal, &worker.key, signed)).await.expect("it is free");
     let filling = Instant::now();
     while chain.time(None).await < due + 10 * LONG_SLOT && blocks < MOST_BLOCKS && revealed_after.is_none() {

@@ -177,11 +177,12 @@ impl Task {
         })
     }
 
-    /// Returns the call by which a person reveals, if that is its next step.
-    pub async fn reveal_now(&self, chain: &Chain, person: &Person) -> Option<RuntimeCall> {
+    /// Returns the call by which a person commits or reveals, if that is its next step.
+    pub async fn answer_now(&self, chain: &Chain, person: &Person) -> Option<RuntimeCall> {
         let next = self.next(chain, person).await;
         let (round, set) = (RoundId(next["round"].as_u64()? as u32), SetId(next["set"].as_u64()? as u32));
         match next["step"].as_str()? {
+            "commit" => Some(self.commit(chain, person, round, set).await),
             "reveal" => Some(self.reveal(chain, person, round, set).await),
             _ => None,
         }

@@ -1,11 +1,17 @@
 //! One node, really running: what it does with blocks, transfers, the supply, requests, faults and commands.
 
+mod asleep;
+mod beacon;
 mod blocks;
 mod cli;
 mod contributors;
 mod faults;
+mod feeless;
+mod full_blocks;
 mod governance;
+mod leftovers;
 mod pool;
+mod proxies;
 mod redemption;
 mod requests;
 mod rpc;

@@ -4,7 +4,7 @@ use agt_e2e::{
     calls::{BalancesCall, ContributorsCall, TasksCall},
     keys::{account_of, fresh},
     scene,
-    work::{registration, Plan, Task},
+    work::{registration, Task},
     Chain, Node, Refusal,
 };
 use agt_primitives::{tasks::Queue, token::AGT};
@@ -12,7 +12,7 @@ use agt_runtime::RuntimeCall;
 use codec::{Decode, Encode};
 use serde_json::{json, Value};
 use sp_core::{sr25519, Bytes};
-use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_keyring::Sr25519Keyring::Alice;
 use sp_runtime::{generic::Era, ApplyExtrinsicResult};
 use std::time::{Duration, Instant};
 use subxt::rpcs::client::rpc_params;
@@ -32,8 +32,7 @@ async fn two_may_join(chain: &Chain) -> (Task, [sr25519::Pair; 2]) {
         let call = registration(person, chain.genesis(), &Alice.to_account_id(), expires);
         chain.submit(call, &Alice.pair()).await.expect_success();
     }
-    let plan = Plan { leaves: 100, ..Plan::quiz(scene::AREA, chain.time(None).await + 30 * 86_400_000) };
-    (Task::open(chain, &Alice.pair(), &Bob.pair(), plan).await, people)
+    (scene::quiz(chain).await, people)
 }
 
 fn join(task: &Task) -> RuntimeCall {
