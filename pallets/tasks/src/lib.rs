@@ -79,7 +79,7 @@ pub mod pallet {
         access::{Access, SetAside},
         beacon::Beacon,
         characters::Characters,
-        contributors::{Contributors, FeelessQuota},
+        contributors::{Contributors, FeelessQuota, FeelessRefusal},
         medallions::Medallions,
         tasks::{
             Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, Layout, MaxPositions,
@@ -645,6 +645,10 @@ pub mod pallet {
         #[pallet::call_index(19)]
         #[pallet::weight(T::Feeless::weight(Pallet::<T>::weight_of(steps), Pallet::<T>::weight_of(steps)))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, steps: &Steps| -> bool {
+            if Pallet::<T>::is_any_shut(origin, steps) {
+                T::Feeless::refuse(FeelessRefusal::Shut);
+                return false;
+            }
             let call = Call::work { steps: steps.clone() };
             let (calls, weight) = (u32::try_from(steps.len()).unwrap_or(u32::MAX), Pallet::<T>::weight_of(steps));
             T::Feeless::waives_several(origin, Pallet::<T>::kind_of(steps), calls, call, weight, weight, |_| {

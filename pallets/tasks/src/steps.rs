@@ -6,6 +6,7 @@ use agt_primitives::contributors::FeelessKind;
 use frame_support::{
     ensure,
     pallet_prelude::{DispatchResult, Weight},
+    traits::OriginTrait,
 };
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::traits::Dispatchable;
@@ -19,6 +20,12 @@ impl<T: Config> Pallet<T> {
             call.dispatch(origin.clone()).map_err(|failed| failed.error)?;
         }
         Ok(())
+    }
+
+    /// Returns whether a pause or the safe mode shuts one of the steps for an origin.
+    pub(crate) fn is_any_shut(origin: &OriginFor<T>, steps: &[Step]) -> bool {
+        let mut calls = steps.iter().map(|step| T::RuntimeCall::from(step.clone().into_call::<T>()));
+        calls.any(|call| !origin.filter_call(&call))
     }
 
     /// Returns what steps are as a call without a fee: a join if one of them is.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{Step, Steps};
-use agt_primitives::contributors::FeelessQuota;
+use agt_primitives::contributors::{FeelessQuota, FeelessRefusal};
 use frame_support::{
     dispatch::{CheckIfFeeless, GetDispatchInfo},
     traits::OriginTrait,
@@ -91,7 +91,10 @@ fn work_is_shut_when_a_filter_shuts_one_of_its_steps() {
         let commit = commit_step(who, first, &answers);
         let shut = frame_system::Error::<Test>::CallFiltered;
         let both = steps([commit.clone(), join_step(second)]);
+        System::set_extrinsic_index(0);
         assert!(!RuntimeCall::Tasks(crate::Call::work { steps: both.clone() }).is_feeless(&origin));
+        let refused = FeelessBlocks::<Test>::get().refused.expect("it says why");
+        assert_eq!(refused.why, FeelessRefusal::Shut);
         assert_noop!(Tasks::work(origin.clone(), both), shut);
         assert_ok!(Tasks::work(origin, steps([commit])));
     });
