@@ -13,6 +13,8 @@ pub struct Share {
     pub sets: u64,
     /// Accepted seats among them.
     pub accepted: u64,
+    /// Unpaid quizzes.
+    pub quizzes: u64,
     /// Answers of a person who looked at the item, quizzes included.
     pub by_person: u64,
     /// Answers of a machine.
@@ -77,6 +79,7 @@ impl Share {
             proven: later.proven,
             bonded: later.bonded,
             sets: self.sets + later.sets,
+            quizzes: self.quizzes + later.quizzes,
             accepted: self.accepted + later.accepted,
             by_person: self.by_person + later.by_person,
             by_machine: self.by_machine + later.by_machine,

@@ -34,6 +34,7 @@ pub type File = (String, String);
 pub fn play(scenario: &Scenario) -> Run {
     let rules = scenario.rules;
     let book = ChainModel::new(scenario.scale().into(), rules.contributors, rules.season);
+    let book = book.with_standing(rules.standing);
     Run { scenario: scenario.clone(), ledger: scenario.play(book) }
 }
 
