@@ -11,8 +11,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Serialize, Serializer};
 
-/// The most of a pool that the base lane may share, whatever governance says: 50 %.
-pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(5_000);
+/// The most of a pool that the base lane may share, whatever governance says: 20 %.
+pub const MOST_BASE_PART: BasisPoints = BasisPoints::clamped(2_000);
 
 /// The most that one AIA is worth, in planck: from 0.001 to 0.5 AGT.
 ///

@@ -71,8 +71,8 @@ const EMOTION: Crowd = Crowd {
     by: Yardstick { chance: 2_000, reference: 7_000 },
     // A wrong number is any number, which is right as often as a guess: so these are the shares known, not right.
     shares: &[
-        0.375, 0.455, 0.474, 0.516, 0.516, 0.536, 0.571, 0.571, 0.586, 0.589, 0.589, 0.608, 0.616, 0.616,
-        0.625, 0.625, 0.634, 0.642, 0.679, 0.681, 0.681,
+        0.375, 0.455, 0.474, 0.516, 0.516, 0.536, 0.571, 0.571, 0.586, 0.589, 0.589, 0.608, 0.616, 0.616, 0.625, 0.625,
+        0.634, 0.642, 0.679, 0.681, 0.681,
     ],
 };
 
@@ -92,10 +92,10 @@ impl Crowd {
     pub const USUAL: Self = PRODUCT;
 
     /// Returns the share of right answers that shows a skill in basis points.
-    pub fn accuracy(&self, skill: u16) -> f64 {
+    pub fn right(&self, skill: u16) -> f64 {
         let Yardstick { chance, reference } = self.by;
         let right = f64::from(chance) + f64::from(reference.saturating_sub(chance)) * f64::from(skill) / 10_000.0;
-        self.known(right / 10_000.0)
+        right / 10_000.0
     }
 
     /// Returns the accuracy of an agent that is right in this share. A wrong number may be right by luck.

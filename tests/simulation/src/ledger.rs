@@ -9,6 +9,8 @@ pub struct Share {
     pub registered: u64,
     /// Proven accounts among them.
     pub proven: u64,
+    /// Accounts that may work for AIA at the end of the season.
+    pub admitted: u64,
     /// Seats in sets of the platform, without quizzes.
     pub sets: u64,
     /// Accepted seats among them.
@@ -77,6 +79,7 @@ impl Share {
         Self {
             registered: later.registered,
             proven: later.proven,
+            admitted: later.admitted,
             bonded: later.bonded,
             sets: self.sets + later.sets,
             quizzes: self.quizzes + later.quizzes,

@@ -15,6 +15,8 @@ pub mod rules;
 pub mod scenario;
 pub mod sets;
 pub mod standing;
+pub mod standing_runs;
+pub mod standing_tables;
 pub mod sweeps;
 pub mod tasks_model;
 pub mod work;

@@ -58,7 +58,7 @@ pub fn play_all(scenarios: &[Scenario]) -> Vec<Run> {
     runs.into_inner().expect("no run panics").into_iter().flatten().collect()
 }
 
-fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
     let mut text = format!("{head}\n");
     for line in lines {
         text.push_str(&line);

@@ -222,10 +222,12 @@ impl<'a, W: Work> Play<'a, W> {
         for index in 0..self.registered {
             let who = self.arrivals[index];
             let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
+            let admitted = self.work.chain().reputation(who).points() >= self.target(who);
             let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
             let share = self.share(who);
             share.registered += 1;
             share.proven += u64::from(proven);
+            share.admitted += u64::from(admitted);
             share.bonded += bond;
             share.bonded_months += bond;
             share.careless += u64::from(careless);

@@ -6,7 +6,9 @@ use agt_primitives::{
     basis_points::BasisPoints,
     calendar::{day, start_of_day, DAY},
     characters::Boost,
-    contributors::{ContributorTerms, Outcome, SetKey, Tally, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS},
+    contributors::{
+        ContributorTerms, Outcome, SetKey, Tally, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS,
+    },
     multiplier::{Multiplier, Multipliers},
     regeneration::Regenerating,
     Aia, Balance, Moment,

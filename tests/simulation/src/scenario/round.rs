@@ -96,8 +96,7 @@ impl<W: Work> Play<'_, W> {
             if by_hand { (Strategy::Careful, cohort.hand) } else { (cohort.strategy, agent.accuracy) };
         let mut given = Vec::with_capacity(items.len());
         for (item, truth) in items.iter().zip(truths) {
-            let (answer, by) =
-                self.questions.answer(strategy, accuracy, item.id, *truth, &mut self.chance);
+            let (answer, by) = self.questions.answer(strategy, accuracy, item.id, *truth, &mut self.chance);
             self.note_answer(seat.who, by);
             given.push(answer);
         }
