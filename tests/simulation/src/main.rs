@@ -31,7 +31,7 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
         return write(folder, grain_table(&[500, 1_000, AGENTS, 5_000, 100_000], GRAIN_SEASONS));
     }
     if is("--standing") {
-        return write(folder, standing_tables::all(standing_tables::GRAIN));
+        return standing_tables::all(standing_tables::GRAIN).try_for_each(|files| write(folder, files));
     }
     write(folder, quick())?;
     if is("--quick") {
@@ -41,8 +41,7 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     write(folder, main_table(AGENTS))?;
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;
-    write(folder, standing_tables::all(standing_tables::GRAIN))?;
-    Ok(())
+    standing_tables::all(standing_tables::GRAIN).try_for_each(|files| write(folder, files))
 }
 
 fn main() -> ExitCode {

@@ -282,3 +282,94 @@ impl Standing {
         *self = Self { falls: self.falls.saturating_add(1), until: now.saturating_add(wait), ..Self::default() };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULE: StandingRule = StandingRule::DEFAULT;
+    const SET: u16 = 8;
+    const REWARD: Aia = 320;
+
+    /// Returns a standing that the quizzes have let in.
+    fn on_trial() -> Standing {
+        let mut standing = Standing::default();
+        (0..2).for_each(|_| standing.quizzed(Tally::of(32, 32), &RULE, 0));
+        assert!(standing.may_work() && !standing.is_inside());
+        standing
+    }
+
+    /// Answers sets with so much gold right, and returns what each is credited.
+    fn after_sets(standing: &mut Standing, right: u16, sets: u32) -> Vec<Aia> {
+        (0..sets).map(|_| standing.worked(Tally::of(right, SET), REWARD, &RULE, 0).credited).collect()
+    }
+
+    #[test]
+    fn skill_is_the_way_from_chance_to_reference() {
+        let skill = |right| Evidence::default().after(Tally::of(right, 1_000), &RULE.by, u32::MAX).skill();
+        assert_eq!([skill(250), skill(600), skill(950)], [0, 5_000, 10_000]);
+        assert!(skill(0) < 0 && skill(1_000) > 10_000);
+        let assumed = Evidence::assumed(32, 8_500, &RULE.by).skill();
+        assert!((8_499..=8_500).contains(&assumed), "{assumed}");
+    }
+
+    #[test]
+    fn old_evidence_counts_for_less() {
+        let answered = |evidence: Evidence, right| {
+            (0..24).fold(evidence, |evidence, _| evidence.after(Tally::of(right, SET), &RULE.by, RULE.mass))
+        };
+        let good = answered(Evidence::default(), 8);
+        let bad = answered(good, 2);
+        assert!(bad.skill() * 3 < good.skill() && bad.skill() > 0, "{}", bad.skill());
+    }
+
+    #[test]
+    fn quizzes_let_in_and_lift_no_further_than_the_floor() {
+        assert!(on_trial().reputation().abs_diff(RULE.floor) <= 1);
+        let mut standing = on_trial();
+        standing.quizzed(Tally::of(32, 32), &RULE, 0);
+        assert_eq!(standing, on_trial());
+    }
+
+    #[test]
+    fn quizzes_below_the_bar_of_entry_make_the_account_wait() {
+        let mut standing = Standing::default();
+        (0..2).for_each(|_| standing.quizzed(Tally::of(24, 32), &RULE, 0));
+        assert!(standing.waits(RULE.wait - 1) && standing.may_quiz(RULE.wait));
+        (0..2).for_each(|_| standing.quizzed(Tally::of(24, 32), &RULE, RULE.wait));
+        assert!(standing.waits(3 * RULE.wait - 1) && standing.may_quiz(3 * RULE.wait));
+    }
+
+    #[test]
+    fn pay_of_a_trial_comes_at_its_end() {
+        let mut standing = on_trial();
+        let credited = after_sets(&mut standing, 8, 13);
+        assert!(credited[..11].iter().all(|aia| *aia == 0) && standing.is_inside());
+        assert!(credited[11] > 10 * REWARD && credited[12] == REWARD, "{credited:?}");
+    }
+
+    #[test]
+    fn trial_below_the_floor_ends_early_and_pays_nothing() {
+        let mut standing = on_trial();
+        assert!(after_sets(&mut standing, 4, 12).iter().all(|aia| *aia == 0));
+        assert!(!standing.may_work() && standing.waits(0));
+    }
+
+    #[test]
+    fn account_falls_when_paid_gold_shows_less_than_the_bar() {
+        let mut standing = on_trial();
+        after_sets(&mut standing, 8, 30);
+        let credited = after_sets(&mut standing, 5, 30);
+        assert!(credited[0] > 0 && credited[29] == 0 && !standing.may_work());
+        assert!(credited.is_sorted_by(|earlier, later| earlier >= later));
+    }
+
+    #[test]
+    fn answers_weigh_least_outside_and_most_at_the_reference() {
+        let mut standing = on_trial();
+        assert_eq!(Standing::default().weight(&RULE), AnswerWeight::UNPROVEN);
+        assert_eq!(standing.weight(&RULE).parts(), RULE.trial_weight);
+        after_sets(&mut standing, 8, 30);
+        assert_eq!(standing.weight(&RULE), AnswerWeight::MOST);
+    }
+}

@@ -112,8 +112,8 @@ fn parameter_table(grain: Grain) -> Vec<File> {
     ]
 }
 
-/// Plays every run of the rule of standing.
-pub fn all(grain: Grain) -> Vec<File> {
-    let parts = [who_is_paid, colluder_table, crowd_table, base_table, parameter_table];
-    parts.into_iter().flat_map(|part| part(grain)).collect()
+/// Plays the runs of the rule of standing, one table after the other.
+pub fn all(grain: Grain) -> impl Iterator<Item = Vec<File>> {
+    let parts = [colluder_table, crowd_table, base_table, parameter_table, who_is_paid];
+    parts.into_iter().map(move |part| part(grain))
 }
