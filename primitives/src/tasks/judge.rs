@@ -171,6 +171,18 @@ impl Standard {
 /// The order of the sheets changes nothing but the order of the tallies, and the order of the positions nothing but the
 /// order of the verdicts.
 pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], quorum: &Quorum) -> Verdict {
+    judge_where(sheets, kind, positions, quorum, Tally::two_thirds_right)
+}
+
+/// Judges a set as [`judge`] does, with another bar for the gold: a worker gets a vote on items if its tally of standing
+/// gold passes.
+pub fn judge_where(
+    sheets: &[Sheet<'_>],
+    kind: &AnswerKind,
+    positions: &[Position],
+    quorum: &Quorum,
+    passes: impl Fn(Tally) -> bool,
+) -> Verdict {
     let sheets = sheets.iter().take(MAX_WORKERS as usize);
     let mut workers = sheets.clone().map(|_| WorkerTally::default()).collect::<Vec<_>>();
     let shown = positions.iter().take(MAX_POSITIONS as usize).enumerate();
@@ -190,7 +202,7 @@ pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], qu
         }
     }
     // A worker who fails gold gets no vote.
-    let believed = sheets.clone().zip(&workers).filter(|(_, worker)| worker.gold.two_thirds_right());
+    let believed = sheets.clone().zip(&workers).filter(|(_, worker)| passes(worker.gold));
     let believed = believed.map(|(sheet, _)| sheet).collect::<Vec<_>>();
     let mut verdicts = Vec::new();
     for (index, found) in of_gold.into_iter().enumerate() {

@@ -25,6 +25,10 @@ pub trait Chain {
     /// Returns its reputation in the only area.
     fn reputation(&self, who: usize) -> BasisPoints;
 
+    /// Gives the person a fresh account in place of one that has lost its standing and must wait. What it has earned
+    /// stays its own. Nothing happens where there is no rule of standing.
+    fn renew(&mut self, _who: usize) {}
+
     /// Returns the weight of its answers.
     fn weight(&self, who: usize) -> AnswerWeight;
 

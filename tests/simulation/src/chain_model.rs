@@ -5,7 +5,10 @@
 
 mod person;
 
-use crate::chain::Chain;
+use crate::{
+    chain::Chain,
+    standing::{Standing, StandingRule},
+};
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
@@ -35,6 +38,7 @@ pub struct ChainModel {
     first: Option<Month>,
     scale: Balance,
     terms: ContributorTerms,
+    standing: Option<StandingRule>,
     wanted: SeasonTerms,
     last_ceiling: Ceiling,
     people: Vec<Person>,
@@ -51,6 +55,7 @@ impl ChainModel {
             first: None,
             scale: scale.max(1),
             terms,
+            standing: None,
             wanted,
             last_ceiling: wanted.ceiling,
             people: Vec::new(),
@@ -58,6 +63,12 @@ impl ChainModel {
             minted: 0,
             reserved: 0,
         }
+    }
+
+    /// Returns the chain with a rule of standing in place of the two averages.
+    #[must_use]
+    pub fn with_standing(self, standing: Option<StandingRule>) -> Self {
+        Self { standing, ..self }
     }
 
     /// Returns the part of the seasons' budget that is neither minted nor reserved.
@@ -109,10 +120,23 @@ impl Chain for ChainModel {
     }
 
     fn reputation(&self, who: usize) -> BasisPoints {
-        self.people[who].reputation(&self.terms, self.now)
+        match self.standing {
+            Some(_) => BasisPoints::clamped(self.people[who].standing.reputation()),
+            None => self.people[who].reputation(&self.terms, self.now),
+        }
+    }
+
+    fn renew(&mut self, who: usize) {
+        let standing = &mut self.people[who].standing;
+        if standing.waits(self.now) {
+            *standing = Standing::default();
+        }
     }
 
     fn weight(&self, who: usize) -> AnswerWeight {
+        if let Some(rule) = &self.standing {
+            return self.people[who].standing.weight(rule);
+        }
         if self.is_proven(who) {
             AnswerWeight::of_proven(self.reputation(who))
         } else {
@@ -121,11 +145,11 @@ impl Chain for ChainModel {
     }
 
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia> {
-        self.people[who].open(&offer, &self.terms, self.now)
+        self.people[who].open(&offer, &self.terms, self.standing.as_ref(), self.now)
     }
 
     fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Aia {
-        self.people[who].close(set, &result, &self.terms, self.now)
+        self.people[who].close(set, &result, &self.terms, self.standing.as_ref(), self.now)
     }
 
     fn submittable(&self, who: usize) -> Aia {

@@ -9,10 +9,14 @@ pub struct Share {
     pub registered: u64,
     /// Proven accounts among them.
     pub proven: u64,
+    /// Accounts that may work for AIA at the end of the season.
+    pub admitted: u64,
     /// Seats in sets of the platform, without quizzes.
     pub sets: u64,
     /// Accepted seats among them.
     pub accepted: u64,
+    /// Unpaid quizzes.
+    pub quizzes: u64,
     /// Answers of a person who looked at the item, quizzes included.
     pub by_person: u64,
     /// Answers of a machine.
@@ -75,8 +79,10 @@ impl Share {
         Self {
             registered: later.registered,
             proven: later.proven,
+            admitted: later.admitted,
             bonded: later.bonded,
             sets: self.sets + later.sets,
+            quizzes: self.quizzes + later.quizzes,
             accepted: self.accepted + later.accepted,
             by_person: self.by_person + later.by_person,
             by_machine: self.by_machine + later.by_machine,

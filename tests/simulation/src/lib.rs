@@ -3,6 +3,7 @@
 pub mod chain;
 pub mod chain_model;
 pub mod chance;
+pub mod crowds;
 pub mod lanes;
 pub mod ledger;
 pub mod money;
@@ -13,6 +14,9 @@ pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod sets;
+pub mod standing;
+pub mod standing_runs;
+pub mod standing_tables;
 pub mod sweeps;
 pub mod tasks_model;
 pub mod work;

@@ -1,19 +1,20 @@
 //! Simulates the economy of the chain and writes tables and plots.
 
 use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
-use agt_simulation::sweeps::Grain;
+use agt_simulation::{standing_tables, sweeps::Grain};
 use std::{env, fs, path::Path, process::ExitCode};
 
 /// The seasons of the table of grains.
 const GRAIN_SEASONS: u32 = 6;
 
-const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains] <folder>
+const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains | --standing] <folder>
 
 Writes the tables and plots of the economic simulation into a folder.
 
   --quick     only the quick run that the tests repeat
   --full      attacks and sweeps with 2,000 agents
   --grains    only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons
+  --standing  only the tables of the rule of standing
   -h, --help  this text";
 
 fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
@@ -29,6 +30,9 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     if is("--grains") {
         return write(folder, grain_table(&[500, 1_000, AGENTS, 5_000, 100_000], GRAIN_SEASONS));
     }
+    if is("--standing") {
+        return standing_tables::all(standing_tables::GRAIN).try_for_each(|files| write(folder, files));
+    }
     write(folder, quick())?;
     if is("--quick") {
         return Ok(());
@@ -37,7 +41,7 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     write(folder, main_table(AGENTS))?;
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;
-    Ok(())
+    standing_tables::all(standing_tables::GRAIN).try_for_each(|files| write(folder, files))
 }
 
 fn main() -> ExitCode {
@@ -48,9 +52,9 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let folders = arguments.iter().filter(|argument| !argument.starts_with('-')).collect::<Vec<_>>();
-    let unknown = arguments
-        .iter()
-        .find(|argument| argument.starts_with('-') && !["--quick", "--full", "--grains"].contains(&&***argument));
+    let unknown = arguments.iter().find(|argument| {
+        argument.starts_with('-') && !["--quick", "--full", "--grains", "--standing"].contains(&&***argument)
+    });
     let ([folder], None) = (&folders[..], unknown) else {
         eprintln!("{HELP}");
         return ExitCode::FAILURE;

@@ -34,6 +34,7 @@ pub type File = (String, String);
 pub fn play(scenario: &Scenario) -> Run {
     let rules = scenario.rules;
     let book = ChainModel::new(scenario.scale().into(), rules.contributors, rules.season);
+    let book = book.with_standing(rules.standing);
     Run { scenario: scenario.clone(), ledger: scenario.play(book) }
 }
 
@@ -57,7 +58,7 @@ pub fn play_all(scenarios: &[Scenario]) -> Vec<Run> {
     runs.into_inner().expect("no run panics").into_iter().flatten().collect()
 }
 
-fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn table(head: &str, lines: impl IntoIterator<Item = String>) -> String {
     let mut text = format!("{head}\n");
     for line in lines {
         text.push_str(&line);

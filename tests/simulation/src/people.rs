@@ -81,6 +81,15 @@ pub struct Cohort {
     pub strategy: Strategy,
     /// The share of right answers of its worst and its best account; the others are spread evenly between.
     pub accuracy: (f64, f64),
+    /// The shares of right answers of a real crowd, at even steps from its worst to its best, in place of an even spread.
+    pub crowd: Option<&'static [f64]>,
+    /// The share of right answers of the person who answers for colluders.
+    pub hand: f64,
+    /// The reputations between which that person answers paid work too, in basis points: it begins below the first, and
+    /// ends when the second is reached. Zeros if it answers quizzes alone.
+    pub by_hand: (u16, u16),
+    /// Whether a fresh account takes the place of one that loses its standing.
+    pub fresh: bool,
     /// Sets that an account wants in a day, at most 4.
     pub sets_a_day: f64,
     /// The share of the accounts that have a bond, and its amount in AGT.
@@ -100,6 +109,16 @@ pub struct Cohort {
 }
 
 impl Cohort {
+    /// Returns the share of right answers of an account, by its place among the accounts from 0 to less than 1.
+    pub fn accuracy_at(&self, place: f64) -> f64 {
+        let (worst, best) = self.accuracy;
+        let Some([_, _, ..]) = self.crowd else { return worst + (best - worst) * place };
+        let steps = self.crowd.unwrap_or_default();
+        let at = place * (steps.len() - 1) as f64;
+        let below = (at as usize).min(steps.len() - 2);
+        steps[below] + (steps[below + 1] - steps[below]) * (at - below as f64)
+    }
+
     /// Careful people: 86 to 98 of 100 right, a set a day, and three in ten with a bond of 200 AGT.
     pub fn honest(thousandths: u32) -> Self {
         Self {
@@ -108,6 +127,10 @@ impl Cohort {
             thousandths,
             strategy: Strategy::Careful,
             accuracy: (0.86, 0.98),
+            crowd: None,
+            hand: 0.95,
+            by_hand: (0, 0),
+            fresh: false,
             sets_a_day: 1.0,
             bond: (0.3, 200),
             rise: Rise::No,

@@ -1,5 +1,6 @@
 //! The rules of a run: the governed terms of the chain, and what a campaign is like.
 
+use crate::standing::StandingRule;
 use agt_primitives::{
     consensus::Quorum,
     contributors::ContributorTerms,
@@ -24,6 +25,8 @@ pub struct Rules {
     pub campaign: Campaign,
     /// Rules of the chain that are switched off.
     pub guards: Guards,
+    /// The rule of standing, in place of the two averages. None if reputation is averages, as the pallets have it.
+    pub standing: Option<StandingRule>,
 }
 
 /// The platform's campaigns; all of them are alike.
@@ -104,6 +107,7 @@ impl Rules {
                 commonest: None,
                 even_gold: true,
             },
+            standing: None,
             guards: Guards { aia_at_join: false, own_gold_lifts: false },
         }
     }

@@ -43,9 +43,6 @@ const CLAIMS: u64 = 20;
 /// Positions of a quiz, all of them gold.
 pub const QUIZ: u8 = 32;
 
-/// The share of right answers of the person who answers the colluders' quizzes.
-const COLLUDERS_IN_QUIZ: f64 = 0.95;
-
 /// The least fee of an accepted answer at which a requester's work counts for reputation: 0.05 AGT.
 const MERIT_FEE: Balance = AGT / 20;
 
@@ -88,11 +85,10 @@ impl Scenario {
         for (cohort, of) in self.cohorts.iter().enumerate() {
             let count = self.agents * u64::from(of.thousandths) / 1_000;
             for index in 0..count {
-                let (worst, best) = of.accuracy;
                 let (bonded, agt) = of.bond;
                 agents.push(Agent {
                     cohort,
-                    accuracy: worst + (best - worst) * (index as f64 + 0.5) / count as f64,
+                    accuracy: of.accuracy_at((index as f64 + 0.5) / count as f64),
                     arrives: (spread(index, 0.618_033_988_749_895) * f64::from(of.arrives)) as u32,
                     bond: if spread(index, 0.754_877_666_246_693) < bonded { Balance::from(agt) * AGT } else { 0 },
                 });
@@ -127,6 +123,8 @@ struct Play<'a, W> {
     records: Vec<SeasonRecord>,
     /// Who is known to be proven: for good, so nobody asks twice.
     proven: Vec<bool>,
+    /// Whose paid work is answered by the person who answers for colluders.
+    by_hand: Vec<bool>,
     season: Season,
     ledger: Ledger,
 }
@@ -147,6 +145,7 @@ impl<'a, W: Work> Play<'a, W> {
             items: 0,
             records: vec![SeasonRecord::default(); agents.len()],
             proven: vec![false; agents.len()],
+            by_hand: vec![true; agents.len()],
             season: Season { shares: vec![Share::default(); scenario.cohorts.len()], ..Season::default() },
             ledger: Ledger::default(),
             agents,
@@ -223,10 +222,12 @@ impl<'a, W: Work> Play<'a, W> {
         for index in 0..self.registered {
             let who = self.arrivals[index];
             let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
+            let admitted = self.work.chain().reputation(who).points() >= self.target(who);
             let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
             let share = self.share(who);
             share.registered += 1;
             share.proven += u64::from(proven);
+            share.admitted += u64::from(admitted);
             share.bonded += bond;
             share.bonded_months += bond;
             share.careless += u64::from(careless);
@@ -279,6 +280,10 @@ impl<'a, W: Work> Play<'a, W> {
         self.work.begin();
         for who in wanting {
             let (proven, target) = (self.is_proven(who), self.target(who));
+            if proven && self.cohort(who).fresh && self.work.chain().reputation(who).points() == 0 {
+                self.work.chain_mut().renew(who);
+                self.by_hand[who] = true;
+            }
             if !proven && !self.cohort(who).enters_by_seat {
                 self.quiz(who);
             } else if target > 0 && self.work.chain().reputation(who).points() < target {
@@ -322,9 +327,11 @@ impl<'a, W: Work> Play<'a, W> {
             return;
         }
         let Agent { accuracy, .. } = self.agents[who];
-        let strategy = self.cohort(who).strategy;
+        self.by_hand[who] = true;
+        let Cohort { strategy, hand, .. } = *self.cohort(who);
         let (strategy, accuracy) =
-            if strategy == Strategy::Collude { (Strategy::Careful, COLLUDERS_IN_QUIZ) } else { (strategy, accuracy) };
+            if strategy == Strategy::Collude { (Strategy::Careful, hand) } else { (strategy, accuracy) };
+        self.share(who).quizzes += 1;
         let mut given = Vec::with_capacity(QUIZ.into());
         for _ in 0..QUIZ {
             self.items += 1;

@@ -187,7 +187,12 @@ impl<C: Chain> TasksModel<C> {
 
     /// Returns the result of a seat that is settled a quarter later and was promised `promised`.
     fn judged(&self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, reward: Aia, promised: Aia) -> Judged {
-        let outcome = match (silent, tally.is_accepted()) {
+        let half = u32::from(tally.consensus.right) * 2 >= tally.consensus.total.into();
+        let accepted = match &self.rules.standing {
+            Some(rule) => tally.right() > 0 && rule.passes(tally.gold) && half,
+            None => tally.is_accepted(),
+        };
+        let outcome = match (silent, accepted) {
             (true, _) => Outcome::NoReveal,
             (_, true) => Outcome::Accepted,
             (_, false) => Outcome::Rejected,
@@ -196,12 +201,20 @@ impl<C: Chain> TasksModel<C> {
             outcome,
             consensus: tally.consensus,
             gold: tally.gold,
-            aia: if outcome == Outcome::Accepted { pay_aia(reward, tally) } else { 0 },
+            aia: if outcome == Outcome::Accepted { self.earned(reward, tally) } else { 0 },
             xp: 0,
             ripens_at: self.now + QUARTER + self.rules.tasks.dispute_window,
             counts_for_reputation: true,
         };
         Judged { who, set, result, promised }
+    }
+
+    /// Returns the AIA that an accepted tally earns out of a reward.
+    fn earned(&self, reward: Aia, tally: &WorkerTally) -> Aia {
+        match self.rules.standing {
+            Some(_) => reward * Aia::from(tally.right()) / Aia::from(tally.counted()).max(1),
+            None => pay_aia(reward, tally),
+        }
     }
 
     /// Queues an unpaid set for settlement: the one that the person opened last.

@@ -1,11 +1,14 @@
 //! One account: its status, AIA and bond.
 
+use crate::standing::{Earned, Standing, StandingRule};
 use agt_primitives::{
     average::Average,
     basis_points::BasisPoints,
     calendar::{day, start_of_day, DAY},
     characters::Boost,
-    contributors::{ContributorTerms, Outcome, SetKey, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS},
+    contributors::{
+        ContributorTerms, Outcome, SetKey, Tally, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS,
+    },
     multiplier::{Multiplier, Multipliers},
     regeneration::Regenerating,
     Aia, Balance, Moment,
@@ -23,6 +26,8 @@ struct Open {
     reserved: Aia,
     multiplier: Multiplier,
     platform: bool,
+    /// Whether it is a quiz, which pays nothing.
+    quiz: bool,
 }
 
 /// An account.
@@ -44,6 +49,7 @@ pub(super) struct Person {
     waiting: Vec<(Moment, Aia)>,
     bond: Balance,
     bonded: Moment,
+    pub(super) standing: Standing,
 }
 
 impl Default for Person {
@@ -72,6 +78,7 @@ impl Person {
             waiting: Vec::new(),
             bond,
             bonded: now,
+            standing: Standing::default(),
         }
     }
 
@@ -102,8 +109,12 @@ impl Person {
         consensus.min(gold).reading()
     }
 
-    fn tier(&self, terms: &ContributorTerms, now: Moment) -> Tier {
-        if self.proven {
+    fn tier(&self, terms: &ContributorTerms, standing: Option<&StandingRule>, now: Moment) -> Tier {
+        if standing.is_some() && self.standing.is_inside() {
+            terms.tier(BasisPoints::WHOLE)
+        } else if standing.is_some() && self.standing.may_work() {
+            terms.tier(BasisPoints::ZERO)
+        } else if self.proven && standing.is_none() {
             terms.tier(self.reputation(terms, now))
         } else {
             Tier { sets: UNPROVEN_SETS, aia: terms.unproven_aia }
@@ -121,10 +132,21 @@ impl Person {
     }
 
     /// Opens a set and returns the AIA that it reserves, or none if it is refused.
-    pub(super) fn open(&mut self, offer: &WorkOffer, terms: &ContributorTerms, now: Moment) -> Option<Aia> {
+    pub(super) fn open(
+        &mut self,
+        offer: &WorkOffer,
+        terms: &ContributorTerms,
+        standing: Option<&StandingRule>,
+        now: Moment,
+    ) -> Option<Aia> {
+        let quiz = offer.aia_max == 0;
+        let refused = if quiz { !self.standing.may_quiz(now) } else { !self.standing.may_work() };
+        if standing.is_some() && refused {
+            return None;
+        }
         let most_open = if self.proven { terms.open_sets } else { UNPROVEN_OPEN };
         let (sets, before) = if self.today == day(now) { (self.sets, self.reserved) } else { (0, 0) };
-        let tier = self.tier(terms, now);
+        let tier = self.tier(terms, standing, now);
         let multiplier = self.multiplier(offer.stake_tier, terms, now);
         let reserved = multiplier.of_aia(offer.aia_max)?;
         let energy = self.energy.spent(offer.energy, &Boost::NONE.on(terms.energy()), now)?;
@@ -143,12 +165,20 @@ impl Person {
             reserved,
             multiplier,
             platform: offer.platform,
+            quiz,
         });
         Some(reserved)
     }
 
-    /// Closes a set and returns the AIA that is credited.
-    pub(super) fn close(&mut self, set: SetKey, result: &WorkResult, terms: &ContributorTerms, now: Moment) -> Aia {
+    /// Closes a set and returns the AIA that it earns.
+    pub(super) fn close(
+        &mut self,
+        set: SetKey,
+        result: &WorkResult,
+        terms: &ContributorTerms,
+        standing: Option<&StandingRule>,
+        now: Moment,
+    ) -> Aia {
         let place = self.open.iter().position(|open| open.set == set).expect("only open sets are closed");
         let open = self.open.remove(place);
         let runs = self.today == open.day && open.day == day(now);
@@ -166,8 +196,12 @@ impl Person {
             Outcome::NoReveal => (result.consensus.all_wrong(), result.gold.all_wrong()),
             _ => (result.consensus, result.gold),
         };
-        let paid = result.outcome == Outcome::Accepted && gold.two_thirds_right();
+        let passed = standing.map_or(gold.two_thirds_right(), |rule| rule.passes(gold));
+        let paid = result.outcome == Outcome::Accepted && passed;
         let aia = if paid { open.multiplier.of_aia(result.aia).unwrap_or_default() } else { 0 };
+        let all = Earned { own: aia, credited: aia };
+        let Earned { own: aia, credited } =
+            standing.map_or(all, |rule| self.stand(&open, result.outcome, gold, aia, rule, now));
         if runs {
             self.reserved -= open.reserved - aia;
         }
@@ -190,17 +224,41 @@ impl Person {
             }
         }
         self.settle(now);
-        if aia > 0 {
+        if credited > 0 {
             let ripens = start_of_day(day(result.ripens_at + DAY - 1)).unwrap_or(Moment::MAX);
             match self.waiting.last_mut().filter(|(last, _)| *last == ripens) {
-                Some((_, waiting)) => *waiting += aia,
-                None => self.waiting.push((ripens, aia)),
+                Some((_, waiting)) => *waiting += credited,
+                None => self.waiting.push((ripens, credited)),
             }
         }
-        if open.platform && !self.proven {
+        if open.platform && !self.proven && standing.is_none() {
             self.note_gold(u32::from(gold.right), u32::from(gold.total), terms);
         }
         aia
+    }
+
+    /// Moves its standing by the gold of a set, and returns what `aia` comes to. A set that was not
+    /// revealed shows what a guess reaches.
+    fn stand(
+        &mut self,
+        open: &Open,
+        outcome: Outcome,
+        gold: Tally,
+        aia: Aia,
+        rule: &StandingRule,
+        now: Moment,
+    ) -> Earned {
+        let guessed = u32::from(gold.total) * u32::from(rule.by.chance) / 10_000;
+        let gold = match outcome {
+            Outcome::NoReveal => Tally::of(u16::try_from(guessed).unwrap_or_default(), gold.total),
+            _ => gold,
+        };
+        if open.quiz {
+            self.standing.quizzed(gold, rule, now);
+            self.proven |= self.standing.may_work();
+            return Earned::default();
+        }
+        self.standing.worked(gold, aia, rule, now)
     }
 
     fn note_streak(&mut self, on: u64) {

@@ -2,6 +2,7 @@
 
 use super::Play;
 use crate::{
+    chain::Chain,
     people::{Item, Strategy},
     work::{Seat, Sheets, Work},
 };
@@ -78,14 +79,24 @@ impl<W: Work> Play<'_, W> {
         })
     }
 
+    /// Returns whether the person who answers for colluders answers this account's paid work now.
+    fn is_by_hand(&mut self, who: usize) -> bool {
+        let (begins, ends) = self.cohort(who).by_hand;
+        let reputation = self.work.chain().reputation(who).points();
+        self.by_hand[who] = reputation < if self.by_hand[who] { ends } else { begins };
+        self.by_hand[who]
+    }
+
     /// Returns the answers of a seat, or none if it forgets to reveal.
     fn fill_in(&mut self, seat: &Seat, items: &[Item], truths: &[Answer]) -> Option<Vec<Answer>> {
         let agent = self.agents[seat.who];
         let cohort = self.cohort(seat.who);
+        let by_hand = self.is_by_hand(seat.who);
+        let (strategy, accuracy) =
+            if by_hand { (Strategy::Careful, cohort.hand) } else { (cohort.strategy, agent.accuracy) };
         let mut given = Vec::with_capacity(items.len());
         for (item, truth) in items.iter().zip(truths) {
-            let (answer, by) =
-                self.questions.answer(cohort.strategy, agent.accuracy, item.id, *truth, &mut self.chance);
+            let (answer, by) = self.questions.answer(strategy, accuracy, item.id, *truth, &mut self.chance);
             self.note_answer(seat.who, by);
             given.push(answer);
         }

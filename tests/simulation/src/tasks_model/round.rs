@@ -8,7 +8,7 @@ use crate::{
 };
 use agt_primitives::{
     contributors::Tally,
-    tasks::{judge, Layout, Permutation, Position, PositionVerdict, QueueClass, SetIndex, Sheet, WorkerTally},
+    tasks::{judge_where, Layout, Permutation, Position, PositionVerdict, QueueClass, SetIndex, Sheet, WorkerTally},
     Aia,
 };
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -105,7 +105,8 @@ impl<C: Chain> TasksModel<C> {
             answers: answers.as_deref(),
         });
         let filled = filled.collect::<Vec<_>>();
-        let verdict = judge(&filled, &campaign.kind, &positions, &rules.quorum());
+        let passes = |gold: Tally| rules.standing.map_or(gold.two_thirds_right(), |rule| rule.passes(gold));
+        let verdict = judge_where(&filled, &campaign.kind, &positions, &rules.quorum(), passes);
 
         let shown = sheets.shown.iter().zip(&verdict.positions);
         let mut undecided = Vec::new();
