@@ -61,6 +61,7 @@ parameter_types! {
 impl origins::Config for Runtime {
     type Bonds = Access;
     type CancelOrigin = RootOrCanceller;
+    type DepositKept = Scaled<Runtime, { 28 * DAYS }>;
 }
 
 impl pallet_preimage::Config for Runtime {

@@ -1,6 +1,6 @@
-//! The origins of referenda beside root, each of which may do one thing, and three calls that the SDK's pallets lack: one
-//! cancels an approved enactment, one ends a delegation that a slash left without its bond, and one wakes a referendum
-//! that nothing else wakes.
+//! The origins of referenda beside root, each of which may do one thing, and four calls that the SDK's pallets lack: one
+//! cancels an approved enactment, one ends a delegation that a slash left without its bond, one wakes a referendum that
+//! nothing else wakes, and one returns the deposit of a referendum that was rejected.
 
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get};
@@ -13,15 +13,18 @@ pub mod pallet {
     use crate::{governance::past_locks::Past, reports::referenda::enactment_task};
     use agt_primitives::{access::Access, Balance};
     use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-    use frame_support::{pallet_prelude::*, traits::Currency};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{Currency, ReservableCurrency as _},
+    };
     use frame_system::{pallet_prelude::*, RawOrigin};
     use pallet_conviction_voting::{Voting, VotingFor, WeightInfo as _};
     use pallet_referenda::{
-        weights::WeightInfo as _, DecidingCount, ReferendumIndex, ReferendumInfo, ReferendumInfoFor, TrackQueue,
-        TracksInfo as _,
+        weights::WeightInfo as _, DecidingCount, Deposit, ReferendumIndex, ReferendumInfo, ReferendumInfoFor,
+        TrackQueue, TracksInfo as _,
     };
     use pallet_scheduler::WeightInfo as _;
-    use sp_runtime::traits::{BlockNumberProvider as _, Saturating as _, StaticLookup};
+    use sp_runtime::traits::{BlockNumberProvider, Saturating as _, StaticLookup};
 
     type LookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
     type ClassOf<T> = pallet_conviction_voting::ClassOf<T, ()>;
@@ -30,14 +33,19 @@ pub mod pallet {
     pub trait Config:
         frame_system::Config<RuntimeEvent: From<Event<Self>>>
         + pallet_scheduler::Config
-        + pallet_referenda::Config
-        + pallet_conviction_voting::Config<Currency: Currency<Self::AccountId, Balance = Balance>>
+        + pallet_referenda::Config<
+            Currency: Currency<Self::AccountId, Balance = Balance>,
+            BlockNumberProvider: BlockNumberProvider<BlockNumber = BlockNumberFor<Self>>,
+        > + pallet_conviction_voting::Config<Currency: Currency<Self::AccountId, Balance = Balance>>
     {
         /// The origin that may cancel an approved enactment.
         type CancelOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
 
         /// The bonds behind delegations.
         type Bonds: Access<Self::AccountId>;
+
+        /// The number of blocks for which the submission deposit of a rejected referendum is kept after its end.
+        type DepositKept: Get<BlockNumberFor<Self>>;
     }
 
     #[pallet::pallet]
@@ -68,6 +76,15 @@ pub mod pallet {
             /// The referendum.
             index: ReferendumIndex,
         },
+        /// The submission deposit of a referendum that was not approved is free again.
+        SubmissionDepositReturned {
+            /// The referendum.
+            index: ReferendumIndex,
+            /// The account that had submitted it.
+            who: T::AccountId,
+            /// The deposit, in planck.
+            amount: Balance,
+        },
     }
 
     /// The errors.
@@ -83,6 +100,12 @@ pub mod pallet {
         NotAsleep,
         /// The track has no place free, neither to decide nor to wait, and the time to wait is not over.
         NoPlace,
+        /// The referendum does not exist, or it was neither rejected nor timed out.
+        NotRejected,
+        /// The deposit of the referendum was returned before.
+        NoDeposit,
+        /// The deposit of the referendum is still kept.
+        DepositKept,
     }
 
     #[pallet::call]
@@ -168,6 +191,35 @@ pub mod pallet {
             let waited = now.saturating_sub(status.submitted);
             ensure!(waited >= T::UndecidingTimeout::get(), Error::<T>::NoPlace);
             pallet_referenda::Pallet::<T>::cancel(RawOrigin::Root.into(), index)
+        }
+
+        /// Returns the submission deposit of a referendum that was rejected or timed out. The referenda pallet refunds only
+        /// those of approved and cancelled ones, and would keep the others for ever.
+        ///
+        /// Any signed account may call. `index` is the number of the referendum. Emits
+        /// [`Event::SubmissionDepositReturned`].
+        ///
+        /// Errors: [`Error::NotRejected`] if it was neither rejected nor timed out; [`Error::NoDeposit`] if its deposit was
+        /// returned before; [`Error::DepositKept`] until `DepositKept` blocks after its end, so that proposals that nobody
+        /// wants cost something.
+        #[pallet::call_index(3)]
+        #[pallet::weight(<T as pallet_referenda::Config>::WeightInfo::refund_submission_deposit())]
+        pub fn return_submission_deposit(origin: OriginFor<T>, index: ReferendumIndex) -> DispatchResult {
+            ensure_signed(origin)?;
+            let mut info = ReferendumInfoFor::<T>::get(index).ok_or(Error::<T>::NotRejected)?;
+            let (ended, deposit) = match &mut info {
+                ReferendumInfo::Rejected(ended, deposit, _) | ReferendumInfo::TimedOut(ended, deposit, _) => {
+                    (*ended, deposit)
+                }
+                _ => return Err(Error::<T>::NotRejected.into()),
+            };
+            let Deposit { who, amount } = deposit.take().ok_or(Error::<T>::NoDeposit)?;
+            let now = <T as pallet_referenda::Config>::BlockNumberProvider::current_block_number();
+            ensure!(now.saturating_sub(ended) >= T::DepositKept::get(), Error::<T>::DepositKept);
+            <T as pallet_referenda::Config>::Currency::unreserve(&who, amount);
+            ReferendumInfoFor::<T>::insert(index, info);
+            Self::deposit_event(Event::SubmissionDepositReturned { index, who, amount });
+            Ok(())
         }
     }
 

@@ -290,7 +290,7 @@ const SIGNED: &[(&str, &[&str])] = &[
     ("ExternalAddresses", &["bind", "unbind"]),
     ("Grandpa", &["report_equivocation"]),
     ("Multisig", &["approve_as_multi", "as_multi", "as_multi_threshold_1", "cancel_as_multi", "poke_deposit"]),
-    ("Origins", &["end_unbacked_delegation", "wake_referendum"]),
+    ("Origins", &["end_unbacked_delegation", "return_submission_deposit", "wake_referendum"]),
     ("Preimage", &["ensure_updated"]),
     (
         "Proxy",

@@ -143,6 +143,7 @@ const REFERENDUM: Owes = Until(&[
     "Origins.wake_referendum",
     "Referenda.refund_decision_deposit",
     "Referenda.refund_submission_deposit",
+    "Origins.return_submission_deposit",
 ]);
 const PREIMAGE: Owes = Until(&["Preimage.ensure_updated", "Preimage.unnote_preimage"]);
 

@@ -1,7 +1,7 @@
 //! What the calls of `pallet_contributors` weigh: measured by scripts/benchmark.sh, never typed.
 //!
 //! Benchmark CLI 64.0.0, steps 50, repeat 20, Compiled wasm, database cache 1024.
-//! CPU: AMD EPYC. Date: 2026-11-21.
+//! CPU: Intel(R) Xeon(R) Processor. Date: 2026-11-29.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // The tool's form: a component that does not count keeps its name, parentheses stay, a call may need no database.
@@ -25,10 +25,10 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Minimum execution time: 85_707_000 picoseconds.
-        Weight::from_parts(88_972_000, 7006)
+        // Minimum execution time: 113_173_000 picoseconds.
+        Weight::from_parts(194_358_000, 7006)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -50,10 +50,12 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: UNKNOWN KEY `0xc20a534ea128e745456da234cda5e56d91551bf634a7c4ff34abdcc878a6fa4f` (r:1 w:0)
+    /// Proof: UNKNOWN KEY `0xc20a534ea128e745456da234cda5e56d91551bf634a7c4ff34abdcc878a6fa4f` (r:1 w:0)
     fn register_for() -> Weight {
-        // Minimum execution time: 150_214_000 picoseconds.
-        Weight::from_parts(159_367_000, 7006)
-            .saturating_add(T::DbWeight::get().reads(11))
+        // Minimum execution time: 183_387_000 picoseconds.
+        Weight::from_parts(217_526_000, 7006)
+            .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -69,8 +71,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn can_register_for() -> Weight {
-        // Minimum execution time: 115_592_000 picoseconds.
-        Weight::from_parts(122_964_000, 7006)
+        // Minimum execution time: 137_164_000 picoseconds.
+        Weight::from_parts(156_451_000, 7006)
             .saturating_add(T::DbWeight::get().reads(8))
     }
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -82,7 +84,7 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:16 w:16)
@@ -90,8 +92,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::FeelessDays` (r:0 w:1)
     /// Proof: `Contributors::FeelessDays` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     fn remove_idle() -> Weight {
-        // Minimum execution time: 100_410_000 picoseconds.
-        Weight::from_parts(104_456_000, 41902)
+        // Minimum execution time: 130_280_000 picoseconds.
+        Weight::from_parts(152_392_000, 41902)
             .saturating_add(T::DbWeight::get().reads(22))
             .saturating_add(T::DbWeight::get().writes(21))
     }
@@ -106,8 +108,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn claim_referral() -> Weight {
-        // Minimum execution time: 39_259_000 picoseconds.
-        Weight::from_parts(41_902_000, 3998)
+        // Minimum execution time: 55_622_000 picoseconds.
+        Weight::from_parts(112_685_000, 3998)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -120,8 +122,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::People` (r:1 w:0)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn can_claim_referral() -> Weight {
-        // Minimum execution time: 18_277_000 picoseconds.
-        Weight::from_parts(19_700_000, 3998)
+        // Minimum execution time: 27_734_000 picoseconds.
+        Weight::from_parts(32_441_000, 3998)
             .saturating_add(T::DbWeight::get().reads(4))
     }
     /// Storage: `Contributors::People` (r:1 w:1)
@@ -129,20 +131,20 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Areas` (r:1 w:1)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn forget_area() -> Weight {
-        // Minimum execution time: 22_473_000 picoseconds.
-        Weight::from_parts(24_256_000, 3998)
+        // Minimum execution time: 32_309_000 picoseconds.
+        Weight::from_parts(53_095_000, 3998)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Contributors::Invitations` (r:1 w:1)
-    /// Proof: `Contributors::Invitations` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Invitations` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:1 w:0)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:0)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn remove_invitations() -> Weight {
-        // Minimum execution time: 22_473_000 picoseconds.
-        Weight::from_parts(26_000_000, 4394)
+        // Minimum execution time: 41_233_000 picoseconds.
+        Weight::from_parts(57_336_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -157,8 +159,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Areas` (r:1 w:0)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn can_open() -> Weight {
-        // Minimum execution time: 18_578_000 picoseconds.
-        Weight::from_parts(20_150_000, 3998)
+        // Minimum execution time: 27_375_000 picoseconds.
+        Weight::from_parts(33_039_000, 3998)
             .saturating_add(T::DbWeight::get().reads(5))
     }
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -172,8 +174,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Areas` (r:1 w:1)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn open_work() -> Weight {
-        // Minimum execution time: 29_184_000 picoseconds.
-        Weight::from_parts(31_267_000, 3998)
+        // Minimum execution time: 40_529_000 picoseconds.
+        Weight::from_parts(48_496_000, 3998)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -196,8 +198,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn close_work() -> Weight {
-        // Minimum execution time: 59_579_000 picoseconds.
-        Weight::from_parts(62_853_000, 7006)
+        // Minimum execution time: 82_230_000 picoseconds.
+        Weight::from_parts(95_454_000, 7006)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -214,7 +216,7 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:0)
@@ -224,8 +226,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::ReferralSeasons` (r:1 w:1)
     /// Proof: `Contributors::ReferralSeasons` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     fn close_work_proving() -> Weight {
-        // Minimum execution time: 129_903_000 picoseconds.
-        Weight::from_parts(134_300_000, 6352)
+        // Minimum execution time: 177_120_000 picoseconds.
+        Weight::from_parts(197_265_000, 6352)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(8))
     }
@@ -236,16 +238,16 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn burn() -> Weight {
-        // Minimum execution time: 21_622_000 picoseconds.
-        Weight::from_parts(23_335_000, 3998)
+        // Minimum execution time: 30_921_000 picoseconds.
+        Weight::from_parts(43_827_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn note_bonded_redemption() -> Weight {
-        // Minimum execution time: 11_207_000 picoseconds.
-        Weight::from_parts(12_439_000, 3998)
+        // Minimum execution time: 15_406_000 picoseconds.
+        Weight::from_parts(20_180_000, 3998)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -256,8 +258,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn hold() -> Weight {
-        // Minimum execution time: 19_649_000 picoseconds.
-        Weight::from_parts(21_392_000, 3998)
+        // Minimum execution time: 26_480_000 picoseconds.
+        Weight::from_parts(31_754_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -270,8 +272,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     fn end_dispute() -> Weight {
-        // Minimum execution time: 26_960_000 picoseconds.
-        Weight::from_parts(28_863_000, 3998)
+        // Minimum execution time: 37_443_000 picoseconds.
+        Weight::from_parts(45_857_000, 3998)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -282,8 +284,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn on_boost_changed() -> Weight {
-        // Minimum execution time: 15_683_000 picoseconds.
-        Weight::from_parts(16_975_000, 3998)
+        // Minimum execution time: 21_538_000 picoseconds.
+        Weight::from_parts(27_856_000, 3998)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -296,8 +298,8 @@ impl<T: frame_system::Config> pallet_contributors::WeightInfo for WeightInfo<T> 
     /// Storage: `Contributors::FeelessDays` (r:1 w:1)
     /// Proof: `Contributors::FeelessDays` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     fn waive() -> Weight {
-        // Minimum execution time: 22_754_000 picoseconds.
-        Weight::from_parts(24_586_000, 3998)
+        // Minimum execution time: 32_910_000 picoseconds.
+        Weight::from_parts(39_907_000, 3998)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }

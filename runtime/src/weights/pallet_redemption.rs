@@ -1,7 +1,7 @@
 //! What the calls of `pallet_redemption` weigh: measured by scripts/benchmark.sh, never typed.
 //!
 //! Benchmark CLI 64.0.0, steps 50, repeat 20, Compiled wasm, database cache 1024.
-//! CPU: AMD EPYC. Date: 2026-11-21.
+//! CPU: Intel(R) Xeon(R) Processor. Date: 2026-11-29.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // The tool's form: a component that does not count keeps its name, parentheses stay, a call may need no database.
@@ -22,7 +22,7 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Redemption::Seasons` (r:1 w:1)
     /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:4 w:0)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
     /// Storage: `Redemption::LastCeiling` (r:1 w:1)
     /// Proof: `Redemption::LastCeiling` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
@@ -35,9 +35,9 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn submit() -> Weight {
-        // Minimum execution time: 83_985_000 picoseconds.
-        Weight::from_parts(88_362_000, 11714)
-            .saturating_add(T::DbWeight::get().reads(13))
+        // Minimum execution time: 95_812_000 picoseconds.
+        Weight::from_parts(114_146_000, 4394)
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     /// Storage: `Redemption::Seasons` (r:1 w:1)
@@ -53,8 +53,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn close() -> Weight {
-        // Minimum execution time: 52_858_000 picoseconds.
-        Weight::from_parts(56_174_000, 11118)
+        // Minimum execution time: 67_922_000 picoseconds.
+        Weight::from_parts(78_148_000, 11118)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -62,6 +62,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::Submissions` (r:1 w:1)
+    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     /// Storage: `Supply::Tge` (r:1 w:0)
     /// Proof: `Supply::Tge` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Supply::Budgets` (r:4 w:1)
@@ -70,11 +72,9 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Proof: `Supply::EverMinted` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
-    /// Storage: `Redemption::Submissions` (r:1 w:1)
-    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
-        // Minimum execution time: 100_309_000 picoseconds.
-        Weight::from_parts(105_948_000, 11118)
+        // Minimum execution time: 139_113_000 picoseconds.
+        Weight::from_parts(169_431_000, 11118)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -82,6 +82,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Redemption::Submissions` (r:1 w:1)
+    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     /// Storage: `Supply::Tge` (r:1 w:0)
     /// Proof: `Supply::Tge` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Supply::Budgets` (r:4 w:1)
@@ -90,13 +92,11 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Proof: `Supply::EverMinted` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
-    /// Storage: `Redemption::Submissions` (r:1 w:1)
-    /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
-        // Minimum execution time: 103_634_000 picoseconds.
-        Weight::from_parts(109_943_000, 11118)
+        // Minimum execution time: 145_943_000 picoseconds.
+        Weight::from_parts(231_640_000, 11118)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -109,8 +109,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Totals` (r:1 w:1)
     /// Proof: `Redemption::Totals` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn sweep() -> Weight {
-        // Minimum execution time: 33_470_000 picoseconds.
-        Weight::from_parts(36_364_000, 3701)
+        // Minimum execution time: 47_949_000 picoseconds.
+        Weight::from_parts(57_771_000, 3701)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -119,8 +119,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Submissions` (r:1 w:1)
     /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn sweep_submission() -> Weight {
-        // Minimum execution time: 20_000_000 picoseconds.
-        Weight::from_parts(22_000_000, 3701)
+        // Minimum execution time: 25_526_000 picoseconds.
+        Weight::from_parts(32_557_000, 3701)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -132,7 +132,7 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Redemption::Seasons` (r:1 w:0)
     /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:4 w:0)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
     /// Storage: `Redemption::LastCeiling` (r:1 w:0)
     /// Proof: `Redemption::LastCeiling` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
@@ -141,9 +141,9 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Ledgers` (r:1 w:0)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn can_submit() -> Weight {
-        // Minimum execution time: 40_230_000 picoseconds.
-        Weight::from_parts(43_895_000, 11714)
-            .saturating_add(T::DbWeight::get().reads(11))
+        // Minimum execution time: 46_454_000 picoseconds.
+        Weight::from_parts(55_065_000, 4394)
+            .saturating_add(T::DbWeight::get().reads(8))
     }
     /// Storage: `Redemption::Seasons` (r:1 w:0)
     /// Proof: `Redemption::Seasons` (`max_values`: None, `max_size`: Some(236), added: 2711, mode: `MaxEncodedLen`)
@@ -152,8 +152,8 @@ impl<T: frame_system::Config> pallet_redemption::WeightInfo for WeightInfo<T> {
     /// Storage: `Redemption::Submissions` (r:1 w:0)
     /// Proof: `Redemption::Submissions` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
     fn can_claim() -> Weight {
-        // Minimum execution time: 15_102_000 picoseconds.
-        Weight::from_parts(16_484_000, 3701)
+        // Minimum execution time: 24_268_000 picoseconds.
+        Weight::from_parts(40_259_000, 3701)
             .saturating_add(T::DbWeight::get().reads(3))
     }
 }

@@ -45,6 +45,34 @@ fn cancelled_referendum_refunds_its_deposits() {
 }
 
 #[test]
+fn rejected_referendum_returns_its_submission_deposit_28_days_after_its_end() {
+    type Call = crate::governance::origins::Call<Runtime>;
+    type Error = crate::governance::origins::Error<Runtime>;
+    test(|| {
+        let index = submit(root(), set_minimum(700 * AGT));
+        let reserved = || pallet_balances::Pallet::<Runtime>::reserved_balance(&Alice.to_account_id());
+        let back = |index| dispatch(Call::return_submission_deposit { index }, signed(Bob));
+        assert_eq!(back(index), Err(Error::NotRejected.into()), "it is being decided");
+        assert_eq!(back(index + 1), Err(Error::NotRejected.into()), "it does not exist");
+        while state(index) != ReferendumState::Rejected {
+            blocks(1);
+        }
+        let not_refundable = pallet_referenda::Error::<Runtime>::BadStatus.into();
+        let refund = pallet_referenda::Call::refund_submission_deposit { index };
+        assert_eq!(dispatch(refund, signed(Bob)), Err(not_refundable), "the SDK keeps it");
+        let kept = pallet_pace::Pallet::<Runtime>::scaled(28 * crate::governance::tracks::DAYS);
+        blocks(kept - 1);
+        assert_eq!(back(index), Err(Error::DepositKept.into()));
+        blocks(1);
+        let before = reserved();
+        assert_eq!(back(index), Ok(()));
+        assert_eq!(before - reserved(), 100 * AGT);
+        assert_eq!(back(index), Err(Error::NoDeposit.into()));
+        assert_eq!(before - reserved(), 100 * AGT);
+    });
+}
+
+#[test]
 fn killed_referendum_forfeits_its_deposits_to_the_rewards_pot() {
     test(|| {
         let rewards = || Balances::total_balance(&pots::account(pots::REWARDS));

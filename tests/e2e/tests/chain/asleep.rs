@@ -96,5 +96,10 @@ async fn referendum_that_lost_its_place_ends_once_anybody_wakes_it() {
     for index in [cancelled, woken] {
         chain.submit(ReferendaCall::refund_decision_deposit { index }, &dave).await.expect_success();
     }
+    // What it cost to submit the rejected one comes back 28 days after its end.
+    let back = || OriginsCall::return_submission_deposit { index: woken };
+    chain.submit(back(), &eve).await.expect_error(Error::<Runtime>::DepositKept);
+    chain.make_blocks(280).await;
+    chain.submit(back(), &eve).await.expect_success();
     node.stop_in_good_state().await;
 }
