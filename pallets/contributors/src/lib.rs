@@ -83,9 +83,13 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>, RuntimeCall: From<Call<Self>>> {
-        /// AGT. This pallet holds and releases AGT; it never transfers, mints or burns it.
+        /// AGT. This pallet holds, freezes and releases AGT; it never transfers, mints or burns it.
         type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
+            + fungible::MutateFreeze<Self::AccountId, Id = Self::RuntimeFreezeReason>
             + fungible::MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+
+        /// The runtime's freeze reasons, which include this pallet's.
+        type RuntimeFreezeReason: From<FreezeReason>;
 
         /// The runtime's hold reasons, which include this pallet's.
         type RuntimeHoldReason: From<HoldReason>;
@@ -123,6 +127,14 @@ pub mod pallet {
     pub enum HoldReason {
         /// The account registered itself and is not proven.
         Registration,
+    }
+
+    /// The reasons for which this pallet freezes AGT.
+    #[pallet::composite_enum]
+    pub enum FreezeReason {
+        /// The account is registered. An account of which something is frozen keeps what is left on it, even if that is less
+        /// than the existential deposit.
+        Registered,
     }
 
     /// The record of each registered account. Registration creates it; the removal of an idle account deletes it.
@@ -207,7 +219,7 @@ pub mod pallet {
         /// * [`Error::InsufficientBalance`]: the caller's free balance does not cover the hold and the existential
         ///   deposit.
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::register())]
+        #[pallet::weight(T::WeightInfo::register().saturating_add(Pallet::<T>::freezing()))]
         pub fn register(origin: OriginFor<T>, referrer: Option<SourceOf<T>>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let referrer = referrer.map(T::Lookup::lookup).transpose()?;
@@ -238,10 +250,16 @@ pub mod pallet {
         /// * [`Error::NoInvitation`]: the caller has no invitation left.
         /// * [`Error::BadSignature`]: `who` did not sign this registration.
         #[pallet::call_index(1)]
-        #[pallet::weight(Pallet::<T>::weight(T::WeightInfo::register_for(), T::WeightInfo::can_register_for()))]
+        #[pallet::weight(
+            Pallet::<T>::weight(
+                T::WeightInfo::register_for().saturating_add(Pallet::<T>::freezing()),
+                T::WeightInfo::can_register_for(),
+            )
+        )]
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
             expires: &Moment, signature: &T::Signature| -> bool {
-            let (call, predicate) = (T::WeightInfo::register_for(), T::WeightInfo::can_register_for());
+            let call = T::WeightInfo::register_for().saturating_add(Pallet::<T>::freezing());
+            let predicate = T::WeightInfo::can_register_for();
             let called = Call::<T>::register_for {
                 who: who.clone(),
                 referrer: referrer.clone(),
@@ -280,7 +298,7 @@ pub mod pallet {
         /// * [`Error::NotIdle`]: `who` registered, opened a set or closed a set within the idle period.
         /// * [`Error::ProviderNeeded`]: AGT of `who` on hold in another pallet depends on its provider reference.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::remove_idle())]
+        #[pallet::weight(T::WeightInfo::remove_idle().saturating_add(Pallet::<T>::freezing()))]
         pub fn remove_idle(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_remove_idle(&T::Lookup::lookup(who)?)

@@ -13,7 +13,11 @@ use agt_test_support::{chain, config_preludes, test_externalities, TestCharacter
 use codec::Encode;
 use frame_support::{
     derive_impl, parameter_types,
-    traits::{ConstU8, Contains},
+    traits::{
+        fungible::Inspect,
+        tokens::{Fortitude::Polite, Preservation::Expendable},
+        ConstU8, Contains, VariantCountOf,
+    },
     weights::{IdentityFee, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock};
@@ -89,6 +93,8 @@ impl pallet_timestamp::Config for Test {}
 #[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
+    type FreezeIdentifier = RuntimeFreezeReason;
+    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 }
 
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
@@ -113,6 +119,7 @@ impl crate::Config for Test {
     type Characters = TestCharacters;
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = TestMedallions;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = MultiSignature;
     type Signer = <MultiSignature as Verify>::Signer;
@@ -139,6 +146,11 @@ impl ExtBuilder {
     pub fn execute(self, test: impl FnOnce()) {
         test_externalities(self.build(), &[Contributors::do_try_state], test);
     }
+}
+
+/// What an account can send away, in planck.
+pub fn sendable(who: &AccountId) -> Balance {
+    Balances::reducible_balance(who, Expendable, Polite)
 }
 
 /// Changes the boost of an account without notifying any pallet.

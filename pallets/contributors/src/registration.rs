@@ -3,8 +3,8 @@
 use crate::{
     aia::{lower, raise},
     pallet::SourceOf,
-    Areas, Config, Error, Event, FeelessDays, Growing, HoldReason, Invitations, NextNumber, Pallet, People, Person,
-    Referrer, Totals,
+    Areas, Config, Error, Event, FeelessDays, FreezeReason, Growing, HoldReason, Invitations, NextNumber, Pallet,
+    People, Person, Referrer, Totals,
 };
 use agt_primitives::{
     characters::{Characters, OnBoostChanged},
@@ -15,12 +15,12 @@ use alloc::{format, string::String, vec::Vec};
 use codec::Encode;
 use frame_support::{
     ensure,
-    pallet_prelude::DispatchResult,
+    pallet_prelude::{DispatchResult, Weight},
     storage::with_storage_layer,
     traits::{
-        fungible::{Inspect, MutateHold},
+        fungible::{Inspect, MutateFreeze, MutateHold},
         tokens::{Fortitude::Force, Precision::Exact, Preservation::Preserve},
-        PalletInfoAccess,
+        Get, PalletInfoAccess,
     },
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -29,6 +29,10 @@ use sp_runtime::{
     traits::{StaticLookup, Verify, Zero},
     ArithmeticError, DispatchError,
 };
+
+/// The planck that are frozen of each registered account. An account that lives by its registration is never below the
+/// existential deposit for want of a reference, so what is left on it must not be taken as dust. One planck is enough.
+pub(crate) const FROZEN: Balance = 1;
 
 /// A registration that a sponsor may carry out.
 pub(crate) struct Sponsored<AccountId> {
@@ -142,6 +146,7 @@ impl<T: Config> Pallet<T> {
             T::Currency::hold(&HoldReason::Registration.into(), who, held)?;
         }
         frame_system::Pallet::<T>::inc_providers(who);
+        T::Currency::set_freeze(&FreezeReason::Registered.into(), who, FROZEN)?;
         Self::deposit_event(Event::Registered {
             who: who.clone(),
             number,
@@ -191,6 +196,12 @@ impl<T: Config> Pallet<T> {
         Ok(released)
     }
 
+    /// Returns what it weighs to freeze or to thaw [`FROZEN`], beside the measured weight of the call: the account and its
+    /// freezes are written, and its locks are read.
+    pub(crate) fn freezing() -> Weight {
+        T::DbWeight::get().reads_writes(3, 2)
+    }
+
     /// Releases the registration hold. Returns the planck released.
     fn release_hold(who: &T::AccountId, person: &mut Person<T::AccountId>) -> Result<Balance, DispatchError> {
         let held = core::mem::take(&mut person.held);
@@ -226,6 +237,7 @@ impl<T: Config> Pallet<T> {
             let _ = Areas::<T>::clear_prefix(who, MAX_AREAS, None);
             FeelessDays::<T>::remove(who);
             People::<T>::remove(who);
+            T::Currency::thaw(&FreezeReason::Registered.into(), who)?;
             // A hold of another pallet may depend on this provider reference alone.
             frame_system::Pallet::<T>::dec_providers(who).map_err(|_| Error::<T>::ProviderNeeded)?;
             Self::deposit_event(Event::Removed { who: who.clone(), number: person.number, released, expired });

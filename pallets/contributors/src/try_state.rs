@@ -1,8 +1,8 @@
 //! The invariants CO1 to CO15, which the README lists with their rules.
 
 use crate::{
-    Areas, Config, Disputes, FeelessBlocks, HoldReason, Invitations, NextNumber, OpenSets, Pallet, People,
-    ReferralSeasons, SeasonInvitees, Totals,
+    registration::FROZEN, Areas, Config, Disputes, FeelessBlocks, FreezeReason, HoldReason, Invitations, NextNumber,
+    OpenSets, Pallet, People, ReferralSeasons, SeasonInvitees, Totals,
 };
 use agt_primitives::{
     calendar::DAY,
@@ -14,7 +14,10 @@ use agt_primitives::{
 use alloc::collections::{btree_map::BTreeMap, btree_set::BTreeSet};
 use frame_support::{
     ensure,
-    traits::{fungible::InspectHold, Get},
+    traits::{
+        fungible::{InspectFreeze, InspectHold},
+        Get,
+    },
 };
 use sp_runtime::TryRuntimeError;
 
@@ -187,8 +190,10 @@ impl<T: Config> Pallet<T> {
     }
 
     fn accounts_have_a_provider() -> Check {
-        let provided = People::<T>::iter_keys().all(|who| frame_system::Pallet::<T>::providers(&who) > 0);
-        ensure!(provided, "CO10: each registered account has a provider reference, so that it can sign");
+        let frozen = |who: &T::AccountId| T::Currency::balance_frozen(&FreezeReason::Registered.into(), who);
+        let lives = |who: T::AccountId| frame_system::Pallet::<T>::providers(&who) > 0 && frozen(&who) == FROZEN;
+        let provided = People::<T>::iter_keys().all(lives);
+        ensure!(provided, "CO10: each registered account has a provider reference to sign with, and a frozen planck");
         Ok(())
     }
 

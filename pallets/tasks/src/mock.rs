@@ -17,6 +17,7 @@ use agt_primitives::{
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
 use frame_support::{
     derive_impl, parameter_types,
+    traits::VariantCountOf,
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
@@ -110,6 +111,8 @@ impl pallet_timestamp::Config for Test {}
 #[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
+    type FreezeIdentifier = RuntimeFreezeReason;
+    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 }
 
 impl pallet_access::Config for Test {
@@ -129,6 +132,7 @@ impl pallet_contributors::Config for Test {
     type Characters = ();
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = ();
+    type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = MultiSignature;
     type Signer = <MultiSignature as Verify>::Signer;

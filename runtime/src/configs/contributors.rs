@@ -47,6 +47,7 @@ impl pallet_contributors::Config for Runtime {
     type Medallions = ();
     #[cfg(feature = "runtime-benchmarks")]
     type Medallions = crate::benchmarks::Fixtures;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = Signature;
     type Signer = <Signature as Verify>::Signer;

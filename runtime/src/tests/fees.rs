@@ -16,14 +16,19 @@ use codec::Encode;
 use frame_support::{
     dispatch::DispatchClass,
     storage::{with_transaction, TransactionOutcome},
-    traits::Get,
+    traits::{
+        fungible::MutateHold,
+        tokens::{Fortitude, Precision},
+        Get,
+    },
     weights::Weight,
 };
 use pallet_contributors::{FeelessBlocks, FeelessDay, FeelessDays};
 use pallet_transaction_payment_rpc_runtime_api::runtime_decl_for_transaction_payment_api::TransactionPaymentApiV4;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Ferdie};
-use sp_runtime::transaction_validity::{
-    InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+use sp_runtime::{
+    transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError},
+    TokenError,
 };
 
 /// Returns `call` as `signer` would send it next.
@@ -133,6 +138,35 @@ fn should_move_dust_to_the_treasury_and_burn_nothing() {
         assert!(!System::account_exists(&owner));
         assert_eq!(free(&pots::account(pots::TREASURY)), treasury + left);
         assert_eq!(Balances::total_issuance(), issued);
+    });
+}
+
+#[test]
+fn should_keep_dust_on_an_account_that_lives_by_its_registration() {
+    test(|| {
+        let treasury = || free(&pots::account(pots::TREASURY));
+        let (who, before) = (register_penniless(Ferdie), treasury());
+        // Proven, it has nothing on hold any more.
+        <Contributors as ContributorsBench<AccountId>>::prove(&who, 7);
+        let origin = || RuntimeOrigin::signed(who.clone());
+        let send = |value| dispatch(transfer(Bob.to_account_id(), value), origin());
+        let half = EXISTENTIAL_DEPOSIT / 2;
+        send(free(&who) - half).expect("a transfer");
+        assert_eq!((free(&who), treasury()), (half, before));
+        // What a deposit on hold leaves, and what is left when that deposit is lost.
+        dispatch(transfer(who.clone(), AGT), RuntimeOrigin::signed(Bob.to_account_id())).expect("a transfer");
+        let reason = pallet_contributors::HoldReason::Registration.into();
+        let held = free(&who) - half;
+        <Balances as MutateHold<AccountId>>::hold(&reason, &who, held).expect("a hold");
+        <Balances as MutateHold<AccountId>>::burn_held(&reason, &who, held, Precision::Exact, Fortitude::Force)
+            .expect("it is lost");
+        assert_eq!((free(&who), treasury()), (half, before));
+        // It stays until more comes, and then all but a planck can be sent.
+        assert_eq!(send(half - 1), Err(TokenError::Frozen.into()));
+        dispatch(transfer(who.clone(), AGT), RuntimeOrigin::signed(Bob.to_account_id())).expect("a transfer");
+        assert_eq!(send(AGT + half), Err(TokenError::Frozen.into()));
+        send(AGT + half - 1).expect("a transfer");
+        assert_eq!((free(&who), treasury()), (1, before));
     });
 }
 

@@ -155,7 +155,7 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("Access.Totals", Nothing),
     ("Babe.UnderConstruction", Nothing),
     ("Balances.Account", Nothing), // A balance is its owner's; moving it is an entry elsewhere.
-    ("Balances.Freezes", Nothing), // No pallet freezes.
+    ("Balances.Freezes", Until(&["Contributors.remove_idle"])), // A planck of each registered account.
     ("Balances.Holds", Nothing),   // Listed below, by reason.
     ("Balances.Locks", Nothing),   // No pallet locks.
     ("Balances.Reserves", Nothing), // No pallet reserves by name.

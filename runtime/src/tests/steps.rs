@@ -248,7 +248,7 @@ fn steps_succeed_whatever_an_account_owns() {
     let amounts = [0, EXISTENTIAL_DEPOSIT, EXISTENTIAL_DEPOSIT + 1, EXISTENTIAL_DEPOSIT + thousandth]
         .into_iter()
         .chain((1..80).step_by(6).map(|parts| EXISTENTIAL_DEPOSIT + parts * thousandth))
-        .chain([AGT, AGT + 20 * thousandth, AGT + 30 * thousandth, 2 * AGT, 500 * AGT, 500 * AGT + 40 * thousandth])
+        .chain([AGT, AGT + 15 * thousandth, AGT + 30 * thousandth, 2 * AGT, 500 * AGT, 500 * AGT + 40 * thousandth])
         .chain([1_000 * AGT, 1_001 * AGT, 10_000 * AGT, 10_001 * AGT, 100_000 * AGT]);
     test(|| {
         let (mut bonding, mut registering) = (0, 0);

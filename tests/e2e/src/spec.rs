@@ -4,7 +4,7 @@
 //! export each preset's raw spec once and start from that: the same chain, to the hash, and three times as fast.
 
 use crate::binary;
-use agt_runtime::{AccountId, Runtime};
+use agt_runtime::{AccountId, Balance, Runtime};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -34,9 +34,13 @@ pub async fn raw(preset: &str) -> PathBuf {
 /// Writes a copy of the raw spec at `base` with `contributors` more registered contributors, each with an account of
 /// its own that holds nothing.
 pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
+    use agt_runtime::RuntimeFreezeReason;
     use codec::Encode;
-    use pallet_contributors::People;
+    use frame_support::traits::tokens::misc::IdAmount;
+    use pallet_contributors::{FreezeReason, People};
     use std::io::Write;
+
+    const FREEZE: RuntimeFreezeReason = RuntimeFreezeReason::Contributors(FreezeReason::Registered);
 
     let hex = |bytes: &[u8]| sp_core::bytes::to_hex(bytes, false);
     let text = fs::read_to_string(base).expect("a spec");
@@ -46,10 +50,13 @@ pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
     write!(file, "{head}{top}").expect("room on the disk");
     for number in 0..contributors {
         let who: AccountId = sp_io::hashing::blake2_256(&("contributor", number).encode()).into();
-        let account = crate::state::Account { providers: 1, ..Default::default() };
+        let data = pallet_balances::AccountData { frozen: 1, ..Default::default() };
+        let account = crate::state::Account { providers: 1, consumers: 1, data, ..Default::default() };
         let account = (frame_system::Account::<Runtime>::hashed_key_for(&who), account.encode());
         let person = (People::<Runtime>::hashed_key_for(&who), standing(number.into()).encode());
-        for (key, value) in [account, person] {
+        let freezes = vec![IdAmount { id: FREEZE, amount: 1 as Balance }];
+        let freezes = (pallet_balances::Freezes::<Runtime>::hashed_key_for(&who), freezes.encode());
+        for (key, value) in [account, person, freezes] {
             write!(file, "\"{}\":\"{}\",", hex(&key), hex(&value)).expect("room on the disk");
         }
     }

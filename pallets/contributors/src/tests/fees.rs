@@ -410,7 +410,7 @@ fn feeless_registrations_take_at_most_a_hundredth_of_a_block() {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
         wait(2 * DAY);
-        assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
+        assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, sendable(&ALICE)));
         let invite = |name: &str| {
             let (pair, expires) = (sr25519(name), now() + DAY);
             let signature = pair.sign(&Contributors::message(&ALICE, &id(&pair), None, expires)).into();
@@ -476,7 +476,7 @@ fn referral_claim_is_feeless_when_there_is_something_to_claim() {
         work(&BOB, 1, perfect());
         let season = Month::at(now()).expect("now has a month");
         wait(31 * DAY);
-        assert_ok!(Balances::transfer_allow_death(signed(ALICE), CAROL, free(&ALICE)));
+        assert_ok!(Balances::transfer_allow_death(signed(ALICE), CAROL, sendable(&ALICE)));
         let claim = || RuntimeCall::Contributors(crate::Call::claim_referral { season });
         assert_ok!(send(&ALICE, claim(), 0).expect("it is valid"));
         assert_eq!(ripe(&ALICE), 2);

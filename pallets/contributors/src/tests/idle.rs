@@ -55,7 +55,7 @@ fn removal_is_refused_when_a_foreign_hold_needs_the_provider() {
             assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
             assert_ok!(frame_system::Pallet::<Test>::inc_consumers(&ALICE));
             assert_ok!(Balances::release(&reason, &ALICE, AGT, Precision::Exact));
-            assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
+            assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, sendable(&ALICE)));
             People::<Test>::mutate(ALICE, |person| person.as_mut().expect("ALICE is there").held = 0);
             wait(30 * DAY);
             assert_noop!(remove(ALICE), Error::<Test>::ProviderNeeded);

@@ -6,7 +6,11 @@ use crate::{
     SeasonInvitees, Totals,
 };
 use agt_primitives::{calendar::Month, contributors::Bucket};
-use frame_support::{assert_ok, traits::fungible::MutateHold, weights::Weight};
+use frame_support::{
+    assert_ok,
+    traits::fungible::{MutateFreeze, MutateHold},
+    weights::Weight,
+};
 
 const NONE: [&str; 0] = [];
 
@@ -195,6 +199,11 @@ fn co9_fails_when_a_hold_and_its_record_differ() {
 #[test]
 fn co10_fails_when_an_account_has_no_provider() {
     test_busy_chain(|| {
+        let thawed = || {
+            let reason = crate::FreezeReason::Registered.into();
+            assert_ok!(<Balances as MutateFreeze<AccountId>>::thaw(&reason, &ALICE));
+        };
+        assert_eq!(broken_by(thawed), ["CO10"]);
         let gone = || {
             frame_system::Account::<Test>::mutate(ALICE, |account| account.providers = 0);
         };

@@ -58,6 +58,28 @@ fn registration_leaves_the_existential_deposit_beside_the_hold() {
 }
 
 #[test]
+fn registered_account_keeps_what_is_less_than_the_existential_deposit() {
+    ExtBuilder.execute(|| {
+        let who = super::fees::poor();
+        let (left, issued) = (EXISTENTIAL_DEPOSIT / 2, Balances::total_issuance());
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), who.clone(), AGT));
+        assert_ok!(Balances::transfer_allow_death(signed(who.clone()), BOB, AGT - left));
+        assert_eq!((free(&who), Balances::total_issuance()), (left, issued));
+        // It stays until more comes. Then the account can send all but the planck that is frozen.
+        assert_eq!(sendable(&who), 0);
+        assert_ok!(Balances::transfer_allow_death(signed(BOB), who.clone(), AGT));
+        assert_eq!(sendable(&who), AGT + left - 1);
+        assert_ok!(Balances::transfer_allow_death(signed(who.clone()), BOB, AGT + left - 1));
+        assert_eq!((free(&who), Balances::total_issuance()), (1, issued));
+        // When it is not registered any more, what is left is dust as on any account.
+        wait(30 * DAY);
+        assert_ok!(Contributors::remove_idle(signed(BOB), who.clone()));
+        assert!(!System::account_exists(&who));
+        assert_eq!(Balances::total_issuance(), issued - 1, "the mock burns dust");
+    });
+}
+
+#[test]
 fn registered_account_can_sign_when_it_has_spent_its_agt() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));

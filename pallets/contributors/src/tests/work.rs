@@ -381,7 +381,7 @@ fn close_work_succeeds_whatever_the_account_is_like() {
         assert_ok!(open(&ALICE, 1));
         // The account has no AGT, the terms are at their worst, years have passed, and `ripens_at` is beyond the
         // calendar.
-        assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, free(&ALICE)));
+        assert_ok!(Balances::transfer_allow_death(signed(ALICE), BOB, sendable(&ALICE)));
         set_term("fourthTierAia", 1);
         set_term("firstTierAia", 1);
         set_term("openSets", 1);

@@ -17,7 +17,7 @@ use agt_primitives::{
 };
 use agt_simulation::{chain::Chain, people::Agent, scenario::START};
 use agt_test_support::{accounts32::AccountId, config_preludes};
-use frame_support::{derive_impl, parameter_types, weights::Weight};
+use frame_support::{derive_impl, parameter_types, traits::VariantCountOf, weights::Weight};
 use frame_system::{mocking::MockBlock, EnsureRoot};
 use pallet_supply::allocation::{self, Beneficiaries};
 use sp_core::H256;
@@ -90,6 +90,8 @@ impl pallet_timestamp::Config for Test {}
 #[derive_impl(config_preludes::BalancesConfig)]
 impl pallet_balances::Config for Test {
     type AccountStore = System;
+    type FreezeIdentifier = RuntimeFreezeReason;
+    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 }
 
 impl pallet_supply::Config for Test {
@@ -116,6 +118,7 @@ impl pallet_contributors::Config for Test {
     type Characters = ();
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = ();
+    type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = MultiSignature;
     type Signer = <MultiSignature as Verify>::Signer;
