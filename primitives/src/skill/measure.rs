@@ -88,7 +88,7 @@ impl Measure {
     pub fn of_gold(golds_by_class: &[u32], reference: BasisPoints) -> Result<Self, MeasureError> {
         let all = golds_by_class.iter().fold(0u64, |sum, golds| sum.saturating_add((*golds).into()));
         let most = u64::from(golds_by_class.iter().copied().max().unwrap_or_default());
-        let chance = most.saturating_mul(WHOLE.into()).checked_add(all.saturating_sub(1)).unwrap_or(u64::MAX);
+        let chance = most.saturating_mul(WHOLE.into()).saturating_add(all.saturating_sub(1));
         let chance = chance.checked_div(all).unwrap_or_default();
         Self::new(BasisPoints::clamped(u16::try_from(chance).unwrap_or(u16::MAX)), reference)
     }

@@ -17,6 +17,9 @@ const ACCOUNTS: usize = 20_000;
 /// The sets after which an account that was proven is looked at.
 const SETS: usize = 100;
 
+/// The proven accounts below which nothing is said of how they lose their status.
+const FEW: usize = 100;
+
 /// The levels of chance and references of the table, in per cent.
 pub const MEASURES: [(u16, u16); 4] = [(25, 70), (50, 90), (25, 58), (50, 63)];
 
@@ -32,7 +35,7 @@ pub struct Rates {
     pub proven: f64,
     /// The gold items that an account answers until it is proven or gives up.
     pub golds: f64,
-    /// The share that loses its status in 100 sets with 8 gold items, from just proven on.
+    /// The share of those proven that loses its status in 100 sets with 8 gold items. No number if hardly any were proven.
     pub loses: f64,
     /// The share of sets with 8 gold items whose gate it passes if it is taken to be at the reference.
     pub passes: f64,
@@ -73,7 +76,7 @@ pub fn rates(measure: &Measure, skill: u16, chance: &mut Chance) -> Rates {
         by_one_quiz: share_true(one.into_iter()),
         proven: share_true(some.into_iter()),
         golds: f64::from(golds) / ACCOUNTS as f64,
-        loses: share_true(lost.into_iter()),
+        loses: if lost.len() < FEW { f64::NAN } else { share_true(lost.into_iter()) },
     }
 }
 
