@@ -31,6 +31,7 @@ pub mod regeneration;
 pub mod report;
 pub mod safe_mode;
 pub mod season;
+pub mod skill;
 pub mod supply;
 pub mod tasks;
 mod terms;

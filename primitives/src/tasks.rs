@@ -36,7 +36,9 @@ pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
 pub use ids::{CampaignId, PositionIndex, RoundId, SetId, SetIndex, TicketIndex};
-pub use judge::{judge, judge_where, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_OUTVOTING};
+pub use judge::{
+    judge, judge_where, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_AGREEING, LEAST_OUTVOTING,
+};
 pub use pay::{pay, pay_aia, pay_graded, pay_part};
 pub use record::SeasonRecord;
 pub use report::{CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};

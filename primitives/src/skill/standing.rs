@@ -1,0 +1,175 @@
+//! How an item stands after the answers so far, and when it is decided.
+
+#[cfg(test)]
+mod tests;
+
+use super::{FewClasses, Millinats, Testimony, FEW_CLASSES};
+use crate::tasks::LEAST_AGREEING;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::BoundedVec;
+use scale_info::TypeInfo;
+
+/// The margin that decides an item while another round can follow: the logarithm of 5.
+pub const EARLY_MARGIN: Millinats = Millinats::new(1_609);
+
+/// The margin that decides an item after the last round: the logarithm of 1.35. Below it people would do hardly better than
+/// a coin between the first two classes, and the item goes to experts.
+pub const LAST_MARGIN: Millinats = Millinats::new(300);
+
+/// The least number of people who decide an item: proven ones while another round can follow, any after the last.
+pub const LEAST_VOTERS: u8 = LEAST_AGREEING as u8;
+
+/// The number of leading answers that are kept where there are more than [`FEW_CLASSES`] classes.
+pub const LEADING: usize = 4;
+
+/// How frequent each class is among the items of a campaign, as the logarithm of its share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Frequencies(BoundedVec<Millinats, FewClasses>);
+
+/// Why numbers of items are no frequencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum FrequencyError {
+    /// Fewer than 2 classes.
+    TooFewClasses,
+    /// More than [`FEW_CLASSES`] classes: their frequencies are not used.
+    TooManyClasses,
+    /// All items are of one class, so nothing is to be decided.
+    OneClass,
+}
+
+impl Frequencies {
+    /// Returns the frequencies by the number of items of each class, with one more of each: a class that was not met is not
+    /// impossible.
+    pub fn of_items(items_by_class: &[u32]) -> Result<Self, FrequencyError> {
+        if items_by_class.len() < 2 {
+            return Err(FrequencyError::TooFewClasses);
+        }
+        if items_by_class.len() > FEW_CLASSES.into() {
+            return Err(FrequencyError::TooManyClasses);
+        }
+        if items_by_class.iter().filter(|items| **items > 0).count() < 2 {
+            return Err(FrequencyError::OneClass);
+        }
+        let counted = items_by_class.iter().map(|items| items.saturating_add(1));
+        let all = counted.clone().fold(0, u32::saturating_add);
+        Ok(Self(BoundedVec::truncate_from(counted.map(|items| Millinats::of_ratio(items, all)).collect())))
+    }
+}
+
+/// A class that an item may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Candidate {
+    /// The class.
+    pub class: u8,
+    /// The logarithm of how likely the class is, up to a number that all classes share.
+    pub likelihood: Millinats,
+    /// Whether somebody gave it as the answer.
+    pub given: bool,
+}
+
+/// Whether another round can follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Stage {
+    /// Another round can follow: a decision saves answers, and must be sure.
+    Early,
+    /// No other round follows: what is not decided goes to experts.
+    Last,
+}
+
+/// How an undecided item stands. It is kept between rounds, so that no answer is lost.
+///
+/// With few classes it has all of them, and starts with their frequencies. With more than [`FEW_CLASSES`] it has the
+/// [`LEADING`] answers that were given, and every other class stands at zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Standing {
+    candidates: BoundedVec<Candidate, FewClasses>,
+    many: bool,
+    voters: u8,
+    proven: u8,
+}
+
+impl Standing {
+    /// Returns the standing of an item without answers where there are few classes.
+    pub fn of_few(frequencies: &Frequencies) -> Self {
+        let candidates = (0u8..).zip(&frequencies.0);
+        let candidates =
+            candidates.map(|(class, likelihood)| Candidate { class, likelihood: *likelihood, given: false });
+        Self { candidates: BoundedVec::truncate_from(candidates.collect()), ..Self::default() }
+    }
+
+    /// Returns the standing of an item without answers where there are more than [`FEW_CLASSES`] classes.
+    pub fn of_many() -> Self {
+        Self { many: true, ..Self::default() }
+    }
+
+    /// Returns the classes that the item may have.
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
+    /// Returns the number of people who voted.
+    pub const fn voters(&self) -> u8 {
+        self.voters
+    }
+
+    /// Returns the number of proven people among them.
+    pub const fn proven_voters(&self) -> u8 {
+        self.proven
+    }
+
+    /// Adds the answer of a worker who has a vote.
+    pub fn add(&mut self, testimony: &Testimony, proven: bool) {
+        if self.many {
+            self.add_to_leading(testimony);
+        } else {
+            for candidate in self.candidates.iter_mut() {
+                let points = testimony.about(candidate.class).unwrap_or_default();
+                candidate.likelihood = candidate.likelihood.plus(points);
+                candidate.given |= candidate.class == testimony.answer;
+            }
+        }
+        self.voters = self.voters.saturating_add(1);
+        self.proven = self.proven.saturating_add(proven.into());
+    }
+
+    /// Adds the odds of an answer. When there is no room for it, it takes the place of the last candidate if it is likelier.
+    fn add_to_leading(&mut self, testimony: &Testimony) {
+        let (class, points) = (testimony.answer, testimony.about(0).unwrap_or_default());
+        if let Some(candidate) = self.candidates.iter_mut().find(|candidate| candidate.class == class) {
+            candidate.likelihood = candidate.likelihood.plus(points);
+            return;
+        }
+        let new = Candidate { class, likelihood: points, given: true };
+        if self.candidates.len() < LEADING {
+            // There is room for twice as many.
+            let _ = self.candidates.try_push(new);
+        } else if let Some(last) = self.candidates.iter_mut().min_by_key(|candidate| candidate.likelihood) {
+            if last.likelihood < points {
+                *last = new;
+            }
+        }
+    }
+
+    /// Returns the leading class and its margin before the second, if there is one leader.
+    pub fn leader(&self) -> Option<(Candidate, Millinats)> {
+        let leader = *self.candidates.iter().max_by_key(|candidate| candidate.likelihood)?;
+        let others = self.candidates.iter().filter(|candidate| candidate.class != leader.class);
+        let others = others.map(|candidate| candidate.likelihood);
+        let second = others.chain(self.many.then_some(Millinats::ZERO)).max()?;
+        Some((leader, leader.likelihood.minus(second)))
+    }
+
+    /// Returns the class of the item, if it is decided at this stage: the leader was given as an answer, its margin is wide
+    /// enough, and at least [`LEAST_VOTERS`] people voted, who must be proven at the early stage.
+    pub fn decision(&self, stage: Stage) -> Option<u8> {
+        let (leader, margin) = self.leader()?;
+        let (needed, people) = match stage {
+            Stage::Early => (EARLY_MARGIN, self.proven),
+            Stage::Last => (LAST_MARGIN, self.voters),
+        };
+        (leader.given && margin >= needed && people >= LEAST_VOTERS).then_some(leader.class)
+    }
+}
