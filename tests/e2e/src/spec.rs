@@ -36,7 +36,7 @@ pub async fn raw(preset: &str) -> PathBuf {
 pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
     use agt_runtime::RuntimeFreezeReason;
     use codec::Encode;
-    use frame_support::traits::tokens::misc::IdAmount;
+    use frame_support::traits::tokens::IdAmount;
     use pallet_contributors::{FreezeReason, People};
     use std::io::Write;
 
