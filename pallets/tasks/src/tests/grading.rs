@@ -335,7 +335,7 @@ fn rich_set_is_not_settled_without_grades_while_graders_are_at_work() {
 }
 
 #[test]
-fn graders_who_joined_within_the_week_are_waited_for_until_their_round_is_void() {
+fn graders_who_joined_in_time_are_waited_for_until_their_round_is_void() {
     ExtBuilder.execute(|| {
         let campaign = open(platform_rich_terms());
         let workers = answered(campaign);

@@ -45,7 +45,7 @@ fn cancelled_referendum_refunds_its_deposits() {
 }
 
 #[test]
-fn rejected_referendum_returns_its_submission_deposit_28_days_after_its_end() {
+fn rejected_referendum_returns_its_submission_deposit_after_28_days() {
     type Call = crate::governance::origins::Call<Runtime>;
     type Error = crate::governance::origins::Error<Runtime>;
     test(|| {
