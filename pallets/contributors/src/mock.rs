@@ -1,23 +1,16 @@
 //! The smallest runtime: system, timestamp, balances, fees, this pallet, and a pallet whose calls cost no fee.
 
 mod access;
+mod changes;
 mod keys;
 pub mod labour;
 
 use crate::fees::ChargeOrExplain;
-use agt_primitives::{
-    basis_points::BasisPoints, characters::Boost, contributors::ContributorTerms, multiplier::Multiplier, token::AGT,
-    Balance, Moment,
-};
+use agt_primitives::{contributors::ContributorTerms, token::AGT, Balance, Moment};
 use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions};
-use codec::Encode;
 use frame_support::{
     derive_impl, parameter_types,
-    traits::{
-        fungible::Inspect,
-        tokens::{Fortitude::Polite, Preservation::Expendable},
-        ConstU8, Contains, VariantCountOf,
-    },
+    traits::{ConstU8, Contains, VariantCountOf},
     weights::{IdentityFee, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock};
@@ -31,6 +24,7 @@ use std::collections::BTreeMap;
 
 pub use access::{bond, TestAccess};
 pub use agt_test_support::{accounts32::*, clock::*};
+pub use changes::*;
 pub use keys::*;
 
 /// The planck that each account has at genesis.
@@ -146,33 +140,4 @@ impl ExtBuilder {
     pub fn execute(self, test: impl FnOnce()) {
         test_externalities(self.build(), &[Contributors::do_try_state], test);
     }
-}
-
-/// What an account can send away, in planck.
-pub fn sendable(who: &AccountId) -> Balance {
-    Balances::reducible_balance(who, Expendable, Polite)
-}
-
-/// Changes the boost of an account without notifying any pallet.
-pub fn boost(who: AccountId, capacity: u32, shorter: u16, reward: u16) {
-    let (shorter, reward) = (BasisPoints::clamped(shorter), Multiplier::new(reward).expect("the multiplier exists"));
-    TestCharacters::select(&who, 0, Boost { capacity, shorter, reward });
-}
-
-/// Gives a medallion to an account, or takes it away.
-pub fn set_medallion(who: AccountId, holds: bool) {
-    TestMedallions::give(&who, 0, holds.into());
-}
-
-/// Changes a governed term, as governance would.
-pub fn set_term(name: &str, value: u128) {
-    let terms = Terms::get().with(&format!("contributors.{name}"), value).expect("the term exists");
-    Terms::set(&terms);
-}
-
-/// The encoded records of an account.
-pub fn encoded(who: &AccountId) -> Vec<u8> {
-    let areas: BTreeMap<_, _> = crate::Areas::<Test>::iter_prefix(who).collect();
-    let open: BTreeMap<_, _> = crate::OpenSets::<Test>::iter_prefix(who).collect();
-    (crate::People::<Test>::get(who), areas, open).encode()
 }

@@ -1,12 +1,13 @@
 //! The smallest runtime: system, timestamp, balances, the real access and the real contributors, this pallet, and chance
 //! that the tests make.
 
+mod chain;
 mod chance;
 mod clock;
 mod escrow;
 mod people;
 
-use crate::stand_in::{self, StandInEscrow};
+use crate::stand_in::StandInEscrow;
 use agt_primitives::{
     access::{AccessTerms, Role},
     contributors::{AreaId, ContributorTerms},
@@ -14,15 +15,13 @@ use agt_primitives::{
     token::AGT,
     Balance, Moment,
 };
-use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions, TryState};
+use agt_test_support::{config_preludes, TestCharacters, TestMedallions};
 use frame_support::{
     derive_impl, parameter_types,
     traits::VariantCountOf,
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
-use sp_core::H256;
-use sp_io::TestExternalities;
 use sp_runtime::{
     traits::{IdentityLookup, Verify},
     MultiSignature, Perbill,
@@ -32,6 +31,7 @@ pub use agt_test_support::{
     accounts32::{account, AccountId},
     clock::{now, travel_to, wait_in_next_block as wait, DAY, HOUR, MINUTE, START},
 };
+pub use chain::*;
 pub use chance::*;
 pub use clock::*;
 pub use escrow::*;
@@ -57,20 +57,6 @@ frame_support::construct_runtime!(
         Tasks: crate,
     }
 );
-
-/// Opens the platform's campaigns.
-pub const OPERATOR: AccountId = account(1);
-/// Approves their gold.
-pub const REVIEWER: AccountId = account(2);
-/// Has the role of data requests, and the pool.
-pub const REQUESTER: AccountId = account(3);
-/// Is nobody in particular.
-pub const PASSER_BY: AccountId = account(4);
-
-/// A worker by number: 1 to 150.
-pub const fn worker(number: u8) -> AccountId {
-    account(100 + number)
-}
 
 fn same_minimum() -> AccessTerms {
     Role::ALL.into_iter().fold(AccessTerms::DEFAULT, |terms, role| terms.with_minimum(role, 500 * AGT))
@@ -154,45 +140,4 @@ impl crate::Config for Test {
     type Terms = Terms;
     type Time = Timestamp;
     type WeightInfo = ();
-}
-
-/// Builds a chain at [`START`], with the platform's keys, the requester's role and its pool.
-pub struct ExtBuilder;
-
-impl ExtBuilder {
-    pub fn build(self) -> TestExternalities {
-        let balances = (1..=250).map(|number| (account(number), ENDOWMENT)).collect();
-        let balances = pallet_balances::GenesisConfig { balances, ..Default::default() };
-        let tasks = TasksConfig { platform: Some((OPERATOR, REVIEWER)) };
-        let mut chain = chain(RuntimeGenesisConfig { balances, tasks, ..Default::default() }, START);
-        chain.execute_with(|| {
-            frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(7));
-            give_role(&REQUESTER, Role::DataRequest);
-            stand_in::fund(POOL, &REQUESTER, FUND);
-        });
-        chain
-    }
-
-    /// Runs a test and then every invariant of every pallet.
-    pub fn execute(self, test: impl FnOnce()) {
-        test_externalities(self.build(), &INVARIANTS, || {
-            test();
-            escrows_agree();
-        });
-    }
-}
-
-const INVARIANTS: [TryState; 3] = [Tasks::do_try_state, Contributors::do_try_state, Access::do_try_state];
-
-/// Checks every invariant of this pallet and of those that it works with, and that the escrow agrees with its books.
-pub fn check_all() {
-    agt_test_support::every_invariant_holds(&INVARIANTS);
-    escrows_agree();
-}
-
-/// Changes the governed terms, as governance would.
-pub fn change_terms(change: impl FnOnce(&mut TaskTerms)) {
-    let mut terms = Terms::get();
-    change(&mut terms);
-    Terms::set(&terms);
 }

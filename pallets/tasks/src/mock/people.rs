@@ -4,6 +4,20 @@ use super::*;
 use agt_primitives::{basis_points::BasisPoints, benchmarking::ContributorsBench};
 use agt_test_support::TestMedallions;
 
+/// Opens the platform's campaigns.
+pub const OPERATOR: AccountId = account(1);
+/// Approves their gold.
+pub const REVIEWER: AccountId = account(2);
+/// Has the role of data requests, and the pool.
+pub const REQUESTER: AccountId = account(3);
+/// Is nobody in particular.
+pub const PASSER_BY: AccountId = account(4);
+
+/// A worker by number: 1 to 150.
+pub const fn worker(number: u8) -> AccountId {
+    account(100 + number)
+}
+
 /// Bonds 1,000 AGT more and enters a role.
 pub fn give_role(who: &AccountId, role: Role) {
     let origin = RuntimeOrigin::signed(who.clone());
