@@ -251,15 +251,11 @@ pub mod pallet {
         /// * [`Error::BadSignature`]: `who` did not sign this registration.
         #[pallet::call_index(1)]
         #[pallet::weight(
-            Pallet::<T>::weight(
-                T::WeightInfo::register_for().saturating_add(Pallet::<T>::freezing()),
-                T::WeightInfo::can_register_for(),
-            )
+            Pallet::<T>::weight(Pallet::<T>::sponsored_registration(), T::WeightInfo::can_register_for())
         )]
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
             expires: &Moment, signature: &T::Signature| -> bool {
-            let call = T::WeightInfo::register_for().saturating_add(Pallet::<T>::freezing());
-            let predicate = T::WeightInfo::can_register_for();
+            let (call, predicate) = (Pallet::<T>::sponsored_registration(), T::WeightInfo::can_register_for());
             let called = Call::<T>::register_for {
                 who: who.clone(),
                 referrer: referrer.clone(),

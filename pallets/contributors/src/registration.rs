@@ -4,7 +4,7 @@ use crate::{
     aia::{lower, raise},
     pallet::SourceOf,
     Areas, Config, Error, Event, FeelessDays, FreezeReason, Growing, HoldReason, Invitations, NextNumber, Pallet,
-    People, Person, Referrer, Totals,
+    People, Person, Referrer, Totals, WeightInfo,
 };
 use agt_primitives::{
     characters::{Characters, OnBoostChanged},
@@ -30,8 +30,8 @@ use sp_runtime::{
     ArithmeticError, DispatchError,
 };
 
-/// The planck that are frozen of each registered account. An account that lives by its registration is never below the
-/// existential deposit for want of a reference, so what is left on it must not be taken as dust. One planck is enough.
+/// The planck that are frozen of each registered account. The balances pallet takes what is less than the existential deposit
+/// from an account of which nothing is frozen, even if its registration keeps the account alive. One planck prevents that.
 pub(crate) const FROZEN: Balance = 1;
 
 /// A registration that a sponsor may carry out.
@@ -194,6 +194,11 @@ impl<T: Config> Pallet<T> {
             Invitations::<T>::insert(who, invitations);
         }
         Ok(released)
+    }
+
+    /// Returns what a sponsored registration weighs, without its predicate.
+    pub(crate) fn sponsored_registration() -> Weight {
+        T::WeightInfo::register_for().saturating_add(Self::freezing())
     }
 
     /// Returns what it weighs to freeze or to thaw [`FROZEN`], beside the measured weight of the call: the account and its

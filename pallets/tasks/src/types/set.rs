@@ -176,7 +176,7 @@ pub enum SetOutcome {
     /// It was graded by graders.
     Graded,
     /// It is a rich set that nobody graded in time. A pool pays every answer as one that passes. The platform pays nothing,
-    /// workers who revealed get their energy back, and its items are dealt again.
+    /// workers who revealed get their energy back, and its items count as undecided.
     Ungraded,
     /// It is a grading set whose rich set was over before: nobody is judged, and workers who revealed get their energy
     /// back.
