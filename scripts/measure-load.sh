@@ -16,7 +16,7 @@ transactions that the pool took and refused, the time, the memory of the node in
   full-blocks  payers fill every block until the time of a worker without AGT to reveal is over, and then stop. The chain
                has slots of a minute, so that the hour is 60 blocks; at most 200 blocks are filled
 
-Run it on a quiet machine. Everything is bounded in count, and takes about ten minutes together.
+Run it on a quiet machine. Everything is bounded in count, and takes about a quarter of an hour together.
 
 Options:
   -h, --help  this text
