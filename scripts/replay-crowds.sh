@@ -11,8 +11,9 @@ usage() {
     cat <<'HELP'
 Usage: scripts/replay-crowds.sh --data <folder> [--out <file>] [options]
 
-Plays each crowd of a folder through two rules: the one that the chain has, and the one that is measured in skill. It prints
-who is proven, what is decided and how much of it is right, beside the majority and Dawid-Skene on exactly the same answers.
+Plays each crowd of a folder through two rules: the one that the chain had before, and the one that is measured in skill.
+It prints who is proven, what is decided and how much of it is right, beside the majority and Dawid-Skene on exactly the
+same answers.
 Then it runs Dawid-Skene of crowd-kit, from PyPI in a virtual environment of its own, on the same answers as well.
 
 The folder holds a folder for each crowd, with answer.csv (columns question,worker,answer, or task,worker,label) and

@@ -6,7 +6,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/simulate.sh [--quick | --full | --grains | --standing] [<folder>]
+Usage: scripts/simulate.sh [--quick | --full | --grains | --qualification] [<folder>]
 
 Builds the simulation and runs it: 100,000 people over 24 seasons under several sets of parameters, every attack with and
 without every guard, and the sweeps. It writes tables (CSV) and plots (SVG) into docs/economics, or into the given folder.
@@ -14,19 +14,19 @@ The same source gives the same files on every machine. It takes a quarter of an 
 and half of that on two.
 
 Options:
-  --quick     only the quick run, whose tables a test compares
-  --full      attacks and sweeps with 2,000 agents instead of 500: about half an hour on 2 cores
-  --grains    only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons;
-              about five minutes
-  --standing  only the tables of the rule of standing: about eight minutes of one processor
-  -h, --help  this text
+  --quick          only the quick run, whose tables a test compares
+  --full           attacks and sweeps with 2,000 agents instead of 500: about half an hour on 2 cores
+  --grains         only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons;
+                   about five minutes
+  --qualification  only the tables of the rule of qualification: about eight minutes of one processor
+  -h, --help       this text
 HELP
 }
 
 options=() folder=$AGT_ROOT/docs/economics
 while (($# > 0)); do
     case $1 in
-        --quick | --full | --grains | --standing) options=("$1") ;;
+        --quick | --full | --grains | --qualification) options=("$1") ;;
         -h | --help) usage && exit 0 ;;
         -*) die "unknown option '$1'; try --help" ;;
         *) folder=$1 ;;

@@ -3,13 +3,12 @@
 //! A record belongs to one account. No method moves energy, XP, AIA or reputation from one account to another.
 
 mod feeless;
+mod qualification;
 mod report;
 mod terms;
 mod work;
 
-use crate::{
-    access::DisputeId, basis_points::BasisPoints, calendar::DAY, consensus::weight::AnswerWeight, Aia, Moment,
-};
+use crate::{access::DisputeId, basis_points::BasisPoints, calendar::DAY, Aia, Moment};
 use codec::{Decode, Encode};
 use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
@@ -18,12 +17,13 @@ use sp_runtime::DispatchError;
 pub use feeless::{
     refusal_code, FeelessKind, FeelessQuota, FeelessRefusal, FEELESS_PART, JOIN_PART, REGISTRATION_PART,
 };
+pub use qualification::{Earned, Qualification, Qualified, MOST_DOUBLINGS};
 pub use report::{
     AiaReport, AiaTotals, AreaReport, Bucket, ContributorReport, ContributorStep, EnergyReport, FeelessReport,
-    GoldReport, LeftToday, OpenReport, ReferralReport, SponsorReport, StatusReport,
+    LeftToday, OpenReport, ReferralReport, SponsorReport, StatusReport,
 };
 pub use terms::{ranges, ContributorTerms, Tier};
-pub use work::{AreaId, Outcome, SetKey, Tally, WorkOffer, WorkResult};
+pub use work::{AreaId, Outcome, SetKey, Tally, WorkKind, WorkOffer, WorkResult};
 
 /// The maximum number of areas in which an account has a reputation.
 pub const MAX_AREAS: u32 = 16;
@@ -54,7 +54,7 @@ pub struct ContributorStatus {
     pub tree: u64,
     /// When it registered.
     pub registered: Moment,
-    /// Whether it has answered enough gold items correctly.
+    /// Whether it has ever been let in in an area: on trial or qualified.
     pub proven: bool,
     /// Units of energy now.
     pub energy: u32,
@@ -72,13 +72,12 @@ pub trait Contributors<AccountId> {
     /// Returns the status of an account now, or none if it is not registered.
     fn status(who: &AccountId) -> Option<ContributorStatus>;
 
-    /// Returns the reputation of an account in an area now: the smaller of its consensus average and its gold average,
-    /// or zero if it has none.
+    /// Returns the reputation of an account in an area: the skill that its paid gold shows, in basis points of the way from
+    /// chance to the reference; zero while it is unqualified.
     fn reputation(who: &AccountId, area: AreaId) -> BasisPoints;
 
-    /// Returns the weight of the account's answers in an area now. It is [`AnswerWeight::UNPROVEN`] until the account
-    /// is proven.
-    fn answer_weight(who: &AccountId, area: AreaId) -> AnswerWeight;
+    /// Returns how an account is qualified in an area.
+    fn qualified(who: &AccountId, area: AreaId) -> Qualified;
 
     /// Returns whether [`Contributors::open_work`] would succeed now, or the error with which it would fail.
     fn can_open(who: &AccountId, offer: WorkOffer) -> DispatchResult;
@@ -88,12 +87,12 @@ pub trait Contributors<AccountId> {
     /// the set must be able to pay.
     fn open_work(who: &AccountId, offer: WorkOffer) -> Result<Aia, DispatchError>;
 
-    /// Closes an open set and applies its result to the account. Returns the AIA credited, multiplier included, which a
-    /// dispute about the set can hold.
+    /// Closes an open set and applies its result to the account. Returns what it comes to, multiplier included. What is
+    /// credited can be held by a dispute about the set.
     ///
     /// Fails if the set is not open, if the result counts more correct items than items, or if it reports more AIA than
     /// was offered. The record of the account never makes it fail, so that no account can block a settlement.
-    fn close_work(who: &AccountId, set: SetKey, result: WorkResult) -> Result<Aia, DispatchError>;
+    fn close_work(who: &AccountId, set: SetKey, result: WorkResult) -> Result<Earned, DispatchError>;
 }
 
 /// The AIA of an account, as redemption uses it.

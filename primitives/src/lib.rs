@@ -10,7 +10,6 @@ extern crate alloc;
 pub mod access;
 pub mod account;
 pub mod arithmetic;
-pub mod average;
 pub mod basis_points;
 pub mod beacon;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]

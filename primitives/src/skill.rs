@@ -7,6 +7,7 @@
 //!
 //! 1. Gold moves an account's [`Evidence`] by the logarithm of how much likelier each answer is from somebody with skill.
 //!    Enough evidence proves the account, and work that loses it all ends that.
+//!    What its paid gold shows is a [`SkillRecord`].
 //! 2. [`ClassTallies`] and the campaign's [`Confusion`] say what an answer shows about each class: its [`Testimony`].
 //! 3. An item's [`Standing`] adds testimonies up over all rounds and decides once the margin is wide enough.
 //! 4. Accounts that agree more than their accuracy explains are [twins](twins::Comparison::are_twins) and share one voice.
@@ -19,6 +20,7 @@ mod evidence;
 mod measure;
 mod nats;
 pub mod numbers;
+mod record;
 mod standing;
 mod tallies;
 pub mod twins;
@@ -30,7 +32,9 @@ pub use measure::{
     MOST_REFERENCE, PRIOR,
 };
 pub use nats::Millinats;
+pub use record::SkillRecord;
 pub use standing::{
     Candidate, Frequencies, FrequencyError, Stage, Standing, EARLY_MARGIN, LAST_MARGIN, LEADING, LEAST_VOTERS,
+    MOST_FREQUENT,
 };
 pub use tallies::{ClassTallies, FewClasses, FEW_CLASSES, TALLY_PRIOR};

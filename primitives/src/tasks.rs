@@ -12,7 +12,9 @@ mod escrow;
 mod gold;
 mod grade;
 mod ids;
+mod item;
 mod judge;
+mod panel;
 mod pay;
 mod record;
 mod report;
@@ -27,8 +29,8 @@ use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, AnswerKind, AnswerKindError, Answers, MOST_CATEGORIES, MOST_DECIMALS, MOST_OPTIONS};
 pub use campaign::{
-    CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Funding, Queue, Requirements, Unguarded, Uri, Windows,
-    MAX_ITEMS, MAX_URI,
+    CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Funding, ItemsByClass, Measured, Queue, Requirements,
+    Uri, Windows, MAX_ITEMS, MAX_URI,
 };
 pub use commitment::{commitment, Salt};
 pub use deal::{Assignment, Capacity, Layout, Permutation, MAX_SEATS};
@@ -36,12 +38,14 @@ pub use escrow::{Escrow, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
 pub use ids::{CampaignId, PositionIndex, RoundId, SetId, SetIndex, TicketIndex};
+pub use item::{ItemStanding, OpenItem, Voter, MOST_VOTES};
 pub use judge::{
-    judge, judge_where, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_AGREEING, LEAST_OUTVOTING,
+    judge, Judged, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_AGREEING, LEAST_OUTVOTING,
 };
-pub use pay::{pay, pay_aia, pay_graded, pay_part};
+pub use panel::{Panel, Worker, TRIAL_PART};
+pub use pay::{pay, pay_graded, pay_part};
 pub use record::SeasonRecord;
-pub use report::{CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};
+pub use report::{Calibration, CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};
 pub use shuffle::{position_of, shuffle, Seed, Shuffle};
 pub use terms::{most_aia_a_day, ranges, TaskTerms};
 

@@ -1,17 +1,19 @@
 //! The benchmarks of each call and of each trait method, with the largest possible account.
 
 use crate::{
-    AreaReputation, Areas, Call, Config, Disputes, FeelessBlocks, Growing, HeldAia, Invitations, Invitees, OpenSet,
-    OpenSets, Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees, Totals,
+    fixtures::measure, AreaRecord, Areas, Call, Config, Disputes, FeelessBlocks, Growing, HeldAia, Invitations,
+    Invitees, OpenSet, OpenSets, Pallet, People, Person, ReferralSeason, ReferralSeasons, Referrer, SeasonInvitees,
+    Totals,
 };
 use agt_primitives::{
     access::Role,
+    basis_points::BasisPoints,
     benchmarking::{AccessBench, BenchClock, MedallionsBench},
     calendar::{day, Month, DAY},
     characters::OnBoostChanged,
     contributors::{
-        AreaId, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome, SetKey, Tally,
-        WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_INVITATIONS,
+        AreaId, Bucket, Contributors, Credits, DisputedCredits, FeelessKind, FeelessQuota, Outcome, Qualification,
+        Qualified, SetKey, Tally, WorkKind, WorkOffer, WorkResult, MAX_AREAS, MAX_BUCKETS, MAX_INVITATIONS,
     },
     multiplier::Multiplier,
     token::AGT,
@@ -65,25 +67,24 @@ const WAITING: Moment = NOW + DAY;
 
 /// The AIA in each bucket.
 const PART: Aia = 1_000;
-/// An area in which a crowded account has no reputation.
-const NEW_AREA: AreaId = AreaId::MAX;
-
 const SET: SetKey = SetKey { campaign: 1, set: 1 };
 
-fn offer(area: AreaId) -> WorkOffer {
-    WorkOffer { set: SET, area, energy: 1, aia_max: 100, stake_tier: Multiplier::MOST, platform: true }
+/// The platform's work in an area in which a crowded account is qualified.
+fn offer() -> WorkOffer {
+    let (stake_tier, kind) = (Multiplier::MOST, WorkKind::Platform);
+    WorkOffer { set: SET, area: 0, energy: 1, aia_max: 100, stake_tier, kind }
 }
 
-fn result(gold: Tally) -> WorkResult {
-    let consensus = Tally::of(24, 24);
+fn result(gold: Tally, aia: Aia) -> WorkResult {
     WorkResult {
         outcome: Outcome::Accepted,
-        consensus,
+        consensus: Tally::of(24, 24),
         gold,
-        aia: 100,
+        measure: Some(measure()),
+        aia,
         xp: 24,
         ripens_at: WAITING,
-        counts_for_reputation: true,
+        earns_merit: true,
     }
 }
 
@@ -113,10 +114,10 @@ mod benches {
         Ok(who)
     }
 
-    /// Does the same, adds every area except one, and proves the account.
+    /// Does the same, adds every area except one, all of them qualified, and proves the account.
     fn crowded<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
         let who = registered::<T>(name, from)?;
-        fill_areas::<T>(&who, MAX_AREAS - 1)?;
+        fill_areas::<T>(&who, MAX_AREAS - 1, Qualification::of_skill(BasisPoints::WHOLE, &measure()))?;
         let mut proven = person::<T>(&who)?;
         Pallet::<T>::prove(&who, &mut proven, NOW)?;
         People::<T>::insert(&who, proven);
@@ -131,9 +132,13 @@ mod benches {
         Ok(())
     }
 
-    fn fill_areas<T: Config>(who: &T::AccountId, areas: u32) -> Result<(), BenchmarkError> {
+    fn fill_areas<T: Config>(
+        who: &T::AccountId,
+        areas: u32,
+        qualification: Qualification,
+    ) -> Result<(), BenchmarkError> {
         for area in 0..areas {
-            Areas::<T>::insert(who, area as AreaId, AreaReputation::new(NOW));
+            Areas::<T>::insert(who, area as AreaId, AreaRecord { qualification, ..Default::default() });
         }
         let mut changed = person::<T>(who)?;
         changed.areas = areas;
@@ -142,15 +147,16 @@ mod benches {
     }
 
     /// Opens the set in the first area without any check.
-    fn opened<T: Config>(who: &T::AccountId) -> Result<(), BenchmarkError> {
+    fn opened<T: Config>(who: &T::AccountId, kind: WorkKind) -> Result<(), BenchmarkError> {
+        let (offered, reserved) = if kind == WorkKind::Platform { (100, 150) } else { (0, 0) };
         let open = OpenSet {
             area: 0,
             day: day(NOW),
             energy: 1,
-            offered: 100,
-            reserved: 150,
+            offered,
+            reserved,
             multiplier: Multiplier::MOST_PRODUCT,
-            platform: true,
+            kind,
         };
         OpenSets::<T>::insert(who, SET, open);
         let mut changed = person::<T>(who)?;
@@ -158,8 +164,18 @@ mod benches {
         changed.usage = changed.usage.on(open.day);
         (changed.usage.sets, changed.usage.reserved) = (1, open.reserved);
         People::<T>::insert(who, changed);
-        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaReputation::default).open = 1);
+        Areas::<T>::mutate(who, 0, |area| area.get_or_insert_with(AreaRecord::default).open = 1);
         Ok(())
+    }
+
+    /// Returns a qualification that the next gold item takes to the end of its trial. AIA waits in it.
+    fn trial_at_its_end<T: Config>() -> Qualification {
+        let (terms, mut qualification) = (Pallet::<T>::terms(), Qualification::default());
+        qualification.note_quiz(Tally::of(64, 64), &measure(), &terms);
+        let golds = terms.trial_gold.saturating_sub(1) as u16;
+        let earned = qualification.note_work(Tally::of(golds, golds), PART, &measure(), &terms, NOW);
+        Totals::<T>::mutate(|totals| totals.waiting += earned.own);
+        qualification
     }
 
     /// Returns an account that counts for its referrer, and the referrer.
@@ -255,7 +271,7 @@ mod benches {
     #[benchmark]
     fn remove_idle() -> Result<(), BenchmarkError> {
         let who = registered::<T>("who", WAITING)?;
-        fill_areas::<T>(&who, MAX_AREAS)?;
+        fill_areas::<T>(&who, MAX_AREAS, Qualification::default())?;
         assert!(Pallet::<T>::waive(&who, FeelessKind::Work, 1, Weight::zero(), Weight::zero(), || true));
         let mut changed = person::<T>(&who)?;
         changed.last_active = NOW - Pallet::<T>::terms().idle_period;
@@ -325,7 +341,7 @@ mod benches {
 
         #[block]
         {
-            open = <Pallet<T> as Contributors<_>>::can_open(&who, offer(NEW_AREA));
+            open = <Pallet<T> as Contributors<_>>::can_open(&who, offer());
         }
 
         assert!(open.is_ok());
@@ -339,25 +355,28 @@ mod benches {
 
         #[block]
         {
-            open = <Pallet<T> as Contributors<_>>::open_work(&who, offer(NEW_AREA));
+            open = <Pallet<T> as Contributors<_>>::open_work(&who, offer());
         }
 
         assert!(open.is_ok_and(|reserved| reserved == 150));
         Ok(())
     }
 
+    /// The set is the last one of a trial: what has waited is credited, and counts for the referrer.
     #[benchmark]
     fn close_work() -> Result<(), BenchmarkError> {
         let (who, referrer) = invited::<T>()?;
-        opened::<T>(&who)?;
-        let credited;
+        opened::<T>(&who, WorkKind::Platform)?;
+        let qualification = trial_at_its_end::<T>();
+        Areas::<T>::mutate(&who, 0, |area| area.get_or_insert_default().qualification = qualification);
+        let earned;
 
         #[block]
         {
-            credited = <Pallet<T> as Contributors<_>>::close_work(&who, SET, result(Tally::of(8, 8)));
+            earned = <Pallet<T> as Contributors<_>>::close_work(&who, SET, result(Tally::of(8, 8), 100));
         }
 
-        assert!(credited.is_ok_and(|aia| aia == 150));
+        assert!(earned.is_ok_and(|earned| earned.own == 150 && earned.credited > 150));
         let season = Month::at(NOW).unwrap_or_default();
         assert!(SeasonInvitees::<T>::contains_key(season, &referrer));
         Ok(())
@@ -366,17 +385,18 @@ mod benches {
     #[benchmark]
     fn close_work_proving() -> Result<(), BenchmarkError> {
         let who = registered::<T>("who", RIPE)?;
-        fill_areas::<T>(&who, MAX_AREAS)?;
+        fill_areas::<T>(&who, MAX_AREAS, Qualification::default())?;
         bonded::<T>(&who)?;
-        opened::<T>(&who)?;
-        let credited;
+        opened::<T>(&who, WorkKind::Quiz)?;
+        let earned;
 
         #[block]
         {
-            credited = <Pallet<T> as Contributors<_>>::close_work(&who, SET, result(Tally::of(64, 64)));
+            earned = <Pallet<T> as Contributors<_>>::close_work(&who, SET, result(Tally::of(64, 64), 0));
         }
 
-        assert!(credited.is_ok());
+        assert!(earned.is_ok());
+        assert_eq!(<Pallet<T> as Contributors<_>>::qualified(&who, 0), Qualified::OnTrial);
         assert!(<Pallet<T> as Credits<_>>::is_proven(&who));
         Ok(())
     }

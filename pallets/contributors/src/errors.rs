@@ -39,8 +39,14 @@ mod errors {
         ProviderNeeded,
         /// The set costs no energy.
         ZeroEnergy,
-        /// A campaign that is not the platform's own offered AIA.
+        /// A quiz or a set of a pool offered AIA.
         AiaOutsidePlatform,
+        /// The account is on trial or qualified in the area, and answers no quiz there.
+        AlreadyQualified,
+        /// The account has fallen in the area, and the time in which it answers no quiz there has not ended.
+        MustWait,
+        /// The account is neither on trial nor qualified in the area, and does no work for the platform's AIA there.
+        NotQualified,
         /// The account already has this set open.
         AlreadyOpen,
         /// The account has the maximum number of sets open: one until it is proven.
@@ -59,10 +65,17 @@ mod errors {
         BadTally,
         /// The result reports more AIA than the set offered.
         MoreThanOffered,
-        /// The account has no reputation in this area.
+        /// The account has no record in this area.
         UnknownArea,
-        /// The account has an open set in this area.
+        /// The account has an open set in this area, or closed one there whose gold counted within
+        /// `contributors.fallWait`.
         AreaInUse,
+        /// The account has fallen in this area. Its record there stays, so that its wait does not end early.
+        AreaFallen,
+        /// The account is on trial in this area.
+        TrialRuns,
+        /// The account's quizzes in this area show less than those of an account that has answered none.
+        QuizzesFailed,
         /// The amount is zero.
         ZeroAmount,
         /// The account is not proven.

@@ -26,7 +26,7 @@ mod events {
             /// The energy of the account.
             energy: u32,
         },
-        /// An account was proven: it has answered enough gold items correctly.
+        /// An account was proven: it was let in in an area for the first time.
         Proven {
             who: T::AccountId,
             /// Planck released from the registration hold.
@@ -47,8 +47,8 @@ mod events {
             who: T::AccountId,
             set: SetKey,
             area: AreaId,
-            /// Whether the campaign is the platform's own.
-            platform: bool,
+            /// What the set counts as.
+            kind: WorkKind,
             energy_spent: u32,
             /// The energy that is left.
             energy: u32,
@@ -61,14 +61,21 @@ mod events {
             /// AIA reserved this UTC day.
             reserved_today: Aia,
         },
-        /// A set was closed for an account.
+        /// A set was closed for an account. The AIA that waits for the end of its trial in the area has changed by
+        /// `earned - aia - lost`.
         WorkClosed {
             who: T::AccountId,
             set: SetKey,
             outcome: Outcome,
-            /// AIA credited, multiplier included.
+            /// AIA that the set earned, multiplier and the part for the account's skill included.
+            earned: Aia,
+            /// AIA credited: what the set earned, unless it waits, and what has waited for the end of a trial.
             aia: Aia,
-            /// When the dispute window closes. The AIA ripens with the first UTC day that begins then or later.
+            /// AIA that has waited and is lost, because the account fell.
+            lost: Aia,
+            /// AIA that waits for the end of the trial in the area afterwards.
+            held: Aia,
+            /// When the dispute window closes. The AIA credited ripens with the first UTC day that begins then or later.
             ripens_at: Moment,
             /// XP credited.
             xp: u32,
@@ -78,16 +85,14 @@ mod events {
             reserved_today: Aia,
             energy_returned: u32,
             area: AreaId,
-            /// The consensus average in the area afterwards.
-            consensus: BasisPoints,
-            /// The gold average in the area afterwards.
-            gold: BasisPoints,
-            /// Gold items that count towards being proven: correct ones, and all.
-            gold_answered: (u32, u32),
-            /// The referrer for whom the AIA counts.
+            /// The reputation in the area afterwards.
+            reputation: BasisPoints,
+            /// How the account is qualified in the area afterwards.
+            qualified: Qualified,
+            /// The referrer for whom the AIA credited counts.
             counted_for: Option<T::AccountId>,
         },
-        /// An account gave up its reputation in an area.
+        /// An account gave up its record in an area. No AIA waited there.
         AreaForgotten { who: T::AccountId, area: AreaId },
         /// The energy of an account grows at a new rate from now on.
         BoostChanged {

@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
     /// a call would wait in the pool forever.
     pub(crate) fn feeless_calls_fit() -> bool {
         let calls = [
-            (FeelessKind::Registration, Self::sponsored_registration(), T::WeightInfo::can_register_for()),
+            (FeelessKind::Registration, T::WeightInfo::register_for(), T::WeightInfo::can_register_for()),
             (FeelessKind::Work, T::WeightInfo::claim_referral(), T::WeightInfo::can_claim_referral()),
         ];
         let fits = |(kind, call, predicate)| Self::with_call(Default::default(), kind, call, predicate).is_some();

@@ -1,18 +1,26 @@
 //! Persons for the benchmarks and mocks of pallets that meet this one.
 
-use crate::{Areas, Config, Pallet, People, Totals};
+use crate::{aia::lower, Areas, Config, Pallet, People, Totals};
 use agt_primitives::{
-    average::Average,
     basis_points::BasisPoints,
     benchmarking::ContributorsBench,
     calendar::DAY,
-    contributors::{AreaId, Bucket, Contributors, Outcome, SetKey, Tally, WorkOffer, WorkResult, MAX_BUCKETS},
+    contributors::{
+        AreaId, Bucket, Contributors, Outcome, Qualification, SetKey, Tally, WorkKind, WorkOffer, WorkResult,
+        MAX_BUCKETS,
+    },
     multiplier::Multiplier,
+    skill::Measure,
     token::AGT,
     Aia, Moment,
 };
 use frame_support::{traits::fungible::Mutate, BoundedVec};
 use frame_system::RawOrigin;
+
+/// What easy work with four classes is measured by.
+pub(crate) fn measure() -> Measure {
+    Measure::new(BasisPoints::clamped(2_500), BasisPoints::clamped(9_500)).expect("it is in its range")
+}
 
 impl<T: Config> ContributorsBench<T::AccountId> for Pallet<T>
 where
@@ -25,25 +33,28 @@ where
 
     fn prove(who: &T::AccountId, area: AreaId) {
         let set = SetKey { campaign: u64::MAX, set: 0 };
-        let offer = WorkOffer { set, area, energy: 1, aia_max: 0, stake_tier: Multiplier::ONE, platform: true };
+        let kind = WorkKind::Quiz;
+        let offer = WorkOffer { set, area, energy: 1, aia_max: 0, stake_tier: Multiplier::ONE, kind };
         Self::open_work(who, offer).expect("a newcomer can open a set");
         let result = WorkResult {
             outcome: Outcome::Accepted,
             consensus: Tally::NONE,
             gold: Tally::of(32, 32),
+            measure: Some(measure()),
             aia: 0,
             xp: 0,
             ripens_at: Self::now(),
-            counts_for_reputation: true,
+            earns_merit: true,
         };
         Self::close_work(who, set, result).expect("the set is open");
     }
 
     fn set_reputation(who: &T::AccountId, area: AreaId, reputation: BasisPoints) {
-        Areas::<T>::mutate(who, area, |standing| {
-            let standing = standing.as_mut().expect("it worked in the area");
-            let average = Average::at(reputation);
-            (standing.consensus, standing.gold, standing.since) = (average, average, Self::now());
+        Areas::<T>::mutate(who, area, |record| {
+            let record = record.as_mut().expect("it worked in the area");
+            let held = record.qualification.held();
+            Totals::<T>::mutate(|totals| lower(&mut totals.waiting, held)).expect("all that waits is counted");
+            record.qualification = Qualification::of_skill(reputation, &measure());
         });
     }
 

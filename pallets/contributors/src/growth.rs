@@ -1,8 +1,7 @@
-//! Energy, invitations, daily usage, streaks and gold records: how the parts of a record change. Touches no storage.
+//! Energy, invitations, daily usage and streaks: how the parts of a record change. Touches no storage.
 
-use crate::{DailyUsage, GoldRecord, Growing, Streak, SEEN_DAYS, STREAK_GRACE};
+use crate::{DailyUsage, Growing, Streak, SEEN_DAYS, STREAK_GRACE};
 use agt_primitives::{
-    contributors::{ContributorTerms, Tally},
     regeneration::{Regenerating, Regeneration},
     Moment,
 };
@@ -93,30 +92,4 @@ impl Streak {
 /// Shifts `bits` up by `by` places, or returns zero if `by` exceeds the places that there are.
 fn shifted(bits: u64, by: u64) -> u64 {
     u32::try_from(by).ok().filter(|by| *by < SEEN_DAYS).map_or(0, |by| bits << by)
-}
-
-impl GoldRecord {
-    /// Adds the gold items of one set.
-    pub(crate) fn answered(self, gold: Tally) -> Self {
-        Self {
-            right: self.right.saturating_add(gold.right.into()),
-            total: self.total.saturating_add(gold.total.into()),
-        }
-    }
-
-    /// Returns whether the record proves the account.
-    pub(crate) fn proves(&self, terms: &ContributorTerms) -> bool {
-        let right = u64::from(self.right).saturating_mul(10_000);
-        let needed = u64::from(self.total).saturating_mul(terms.proving_share.into());
-        self.total >= terms.proving_items && right >= needed
-    }
-
-    /// Halves the record from twice the needed number of items on, rounding against the account. An account with a bad
-    /// record is therefore proven sooner by answering correctly than by starting over.
-    pub(crate) fn faded(self, terms: &ContributorTerms) -> Self {
-        if self.total < terms.proving_items.saturating_mul(2) {
-            return self;
-        }
-        Self { right: self.right / 2, total: self.total.div_ceil(2) }
-    }
 }

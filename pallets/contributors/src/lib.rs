@@ -4,6 +4,7 @@
 extern crate alloc;
 
 mod aia;
+mod closing;
 mod credits;
 mod errors;
 mod events;
@@ -15,7 +16,6 @@ mod growth;
 mod referral;
 mod registration;
 mod report;
-mod reputation;
 mod sponsors;
 mod try_state;
 mod types;
@@ -31,8 +31,8 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-    AiaBalance, AreaReputation, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, GoldRecord, Growing, HeldAia,
-    Invitees, OpenSet, Person, ReferralSeason, Referrer, Refused, Streak,
+    AiaBalance, AreaRecord, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, Growing, HeldAia, Invitees,
+    OpenSet, Person, ReferralSeason, Referrer, Refused, Streak,
 };
 pub use weights::WeightInfo;
 
@@ -49,7 +49,7 @@ pub const STREAK_GRACE: u64 = 3;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AreaReputation, ContributorTotals, FeelessBlock, FeelessDay, Growing, HeldAia, Invitees, OpenSet, Person,
+        AreaRecord, ContributorTotals, FeelessBlock, FeelessDay, Growing, HeldAia, Invitees, OpenSet, Person,
         ReferralSeason, WeightInfo,
     };
     use agt_primitives::{
@@ -58,8 +58,8 @@ pub mod pallet {
         calendar::Month,
         characters::Characters,
         contributors::{
-            AreaId, ContributorTerms, Contributors, FeelessKind, FeelessQuota, Outcome, ReferralReport, SetKey,
-            SponsorReport, StatusReport, WorkOffer,
+            AreaId, ContributorTerms, Contributors, FeelessKind, FeelessQuota, Outcome, Qualified, ReferralReport,
+            SetKey, SponsorReport, StatusReport, WorkKind, WorkOffer,
         },
         medallions::Medallions,
         multiplier::Multiplier,
@@ -141,11 +141,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type People<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Person<T::AccountId>>;
 
-    /// The reputation of an account in an area, for at most 16 areas of an account. The first set in an area creates
-    /// it.
+    /// The record of an account in an area: its qualification and its sets, for at most 16 areas of an account. The first
+    /// set in an area creates it.
     #[pallet::storage]
-    pub type Areas<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AreaId, AreaReputation>;
+    pub type Areas<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AreaId, AreaRecord>;
 
     /// The open sets of an account, at most 32. `open_work` adds one, `close_work` removes it.
     #[pallet::storage]
@@ -219,7 +218,7 @@ pub mod pallet {
         /// * [`Error::InsufficientBalance`]: the caller's free balance does not cover the hold and the existential
         ///   deposit.
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::register().saturating_add(Pallet::<T>::freezing()))]
+        #[pallet::weight(T::WeightInfo::register())]
         pub fn register(origin: OriginFor<T>, referrer: Option<SourceOf<T>>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let referrer = referrer.map(T::Lookup::lookup).transpose()?;
@@ -251,11 +250,11 @@ pub mod pallet {
         /// * [`Error::BadSignature`]: `who` did not sign this registration.
         #[pallet::call_index(1)]
         #[pallet::weight(
-            Pallet::<T>::weight(Pallet::<T>::sponsored_registration(), T::WeightInfo::can_register_for())
+            Pallet::<T>::weight(T::WeightInfo::register_for(), T::WeightInfo::can_register_for())
         )]
         #[pallet::feeless_if(|origin: &OriginFor<T>, who: &SourceOf<T>, referrer: &Option<SourceOf<T>>,
             expires: &Moment, signature: &T::Signature| -> bool {
-            let (call, predicate) = (Pallet::<T>::sponsored_registration(), T::WeightInfo::can_register_for());
+            let (call, predicate) = (T::WeightInfo::register_for(), T::WeightInfo::can_register_for());
             let called = Call::<T>::register_for {
                 who: who.clone(),
                 referrer: referrer.clone(),
@@ -294,7 +293,7 @@ pub mod pallet {
         /// * [`Error::NotIdle`]: `who` registered, opened a set or closed a set within the idle period.
         /// * [`Error::ProviderNeeded`]: AGT of `who` on hold in another pallet depends on its provider reference.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::remove_idle().saturating_add(Pallet::<T>::freezing()))]
+        #[pallet::weight(T::WeightInfo::remove_idle())]
         pub fn remove_idle(origin: OriginFor<T>, who: SourceOf<T>) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_remove_idle(&T::Lookup::lookup(who)?)
@@ -328,8 +327,9 @@ pub mod pallet {
             Self::do_claim_referral(&ensure_signed(origin)?, season)
         }
 
-        /// Gives up the caller's reputation in an area and makes room for another area. If the caller works in the area
-        /// again, its reputation there starts at zero, so that nobody gains by forgetting.
+        /// Gives up the caller's record in an area and makes room for another area. If the caller works in the area again,
+        /// it starts there as a newcomer, with quizzes. A record that stands worse than a newcomer's is not given up: one of
+        /// failed quizzes, of a trial, or of a fall.
         ///
         /// Caller: any signed account.
         ///
@@ -340,8 +340,12 @@ pub mod pallet {
         ///
         /// Errors:
         /// * [`Error::NotRegistered`]: the caller is not registered.
-        /// * [`Error::UnknownArea`]: the caller has no reputation in `area`.
-        /// * [`Error::AreaInUse`]: the caller has an open set in `area`.
+        /// * [`Error::UnknownArea`]: the caller has no record in `area`.
+        /// * [`Error::AreaInUse`]: the caller has an open set in `area`, or closed one there within
+        ///   `contributors.fallWait`.
+        /// * [`Error::AreaFallen`]: the caller has fallen in `area`, once or more.
+        /// * [`Error::TrialRuns`]: the caller is on trial in `area`. AIA may wait there.
+        /// * [`Error::QuizzesFailed`]: the caller's quizzes in `area` show less than none would.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::forget_area())]
         pub fn forget_area(origin: OriginFor<T>, area: AreaId) -> DispatchResult {

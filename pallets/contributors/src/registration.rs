@@ -4,23 +4,23 @@ use crate::{
     aia::{lower, raise},
     pallet::SourceOf,
     Areas, Config, Error, Event, FeelessDays, FreezeReason, Growing, HoldReason, Invitations, NextNumber, Pallet,
-    People, Person, Referrer, Totals, WeightInfo,
+    People, Person, Referrer, Totals,
 };
 use agt_primitives::{
     characters::{Characters, OnBoostChanged},
-    contributors::{ContributorTerms, MAX_AREAS, SIGNATURE_LIFE},
-    Balance, Moment,
+    contributors::{ContributorTerms, SIGNATURE_LIFE},
+    Aia, Balance, Moment,
 };
 use alloc::{format, string::String, vec::Vec};
 use codec::Encode;
 use frame_support::{
     ensure,
-    pallet_prelude::{DispatchResult, Weight},
+    pallet_prelude::DispatchResult,
     storage::with_storage_layer,
     traits::{
         fungible::{Inspect, MutateFreeze, MutateHold},
         tokens::{Fortitude::Force, Precision::Exact, Preservation::Preserve},
-        Get, PalletInfoAccess,
+        PalletInfoAccess,
     },
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -165,7 +165,6 @@ impl<T: Config> Pallet<T> {
             held,
             proven: None,
             redeemed: false,
-            gold: Default::default(),
             last_active: now,
             energy,
             xp: 0,
@@ -194,17 +193,6 @@ impl<T: Config> Pallet<T> {
             Invitations::<T>::insert(who, invitations);
         }
         Ok(released)
-    }
-
-    /// Returns what a sponsored registration weighs, without its predicate.
-    pub(crate) fn sponsored_registration() -> Weight {
-        T::WeightInfo::register_for().saturating_add(Self::freezing())
-    }
-
-    /// Returns what it weighs to freeze or to thaw [`FROZEN`], beside the measured weight of the call: the account and its
-    /// freezes are written, and its locks are read.
-    pub(crate) fn freezing() -> Weight {
-        T::DbWeight::get().reads_writes(3, 2)
     }
 
     /// Releases the registration hold. Returns the planck released.
@@ -238,8 +226,10 @@ impl<T: Config> Pallet<T> {
                 lower(&mut totals.aia.outstanding, expired)?;
                 raise(&mut totals.aia.expired, expired)
             })?;
-            // An account has at most `MAX_AREAS` areas, so one pass removes all of them.
-            let _ = Areas::<T>::clear_prefix(who, MAX_AREAS, None);
+            // An unproven account was never on trial, so nothing waits. What waited would be gone.
+            let areas = Areas::<T>::drain_prefix(who);
+            let waiting = areas.fold(0, |sum: Aia, (_, area)| sum.saturating_add(area.qualification.held()));
+            Totals::<T>::try_mutate(|totals| lower(&mut totals.waiting, waiting))?;
             FeelessDays::<T>::remove(who);
             People::<T>::remove(who);
             T::Currency::thaw(&FreezeReason::Registered.into(), who)?;

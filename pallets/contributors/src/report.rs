@@ -3,10 +3,7 @@
 use crate::{Areas, Config, OpenSets, Pallet, People};
 use agt_primitives::{
     calendar::day,
-    consensus::weight::AnswerWeight,
-    contributors::{
-        AiaReport, AreaReport, EnergyReport, GoldReport, OpenReport, SponsorReport, StatusReport, MAX_AREAS,
-    },
+    contributors::{AiaReport, AreaReport, EnergyReport, OpenReport, SponsorReport, StatusReport, MAX_AREAS},
     multiplier::Multiplier,
 };
 
@@ -20,16 +17,21 @@ impl<T: Config> Pallet<T> {
         let aia = person.aia.clone().settled(now).ok()?;
         let ripening = aia.ripening()?;
         let areas = Areas::<T>::iter_prefix(who).take(MAX_AREAS as usize).map(|(area, stored)| {
-            let current = stored.drifted(&terms.drift(), now);
-            let reputation = current.reputation();
+            let qualification = stored.qualification;
+            let quizzes = qualification.evidence().unwrap_or_default();
             AreaReport {
                 area,
-                reputation,
-                consensus: current.consensus.reading(),
-                gold: current.gold.reading(),
-                sets: current.sets,
-                open: current.open,
-                weight: if proven { AnswerWeight::of_proven(reputation) } else { AnswerWeight::UNPROVEN }.parts(),
+                reputation: qualification.reputation(),
+                qualified: qualification.qualified(),
+                quiz_from: qualification.quiz_from().map(Into::into),
+                golds: quizzes.golds(),
+                score: quizzes.score().thousandths(),
+                trial_left: qualification.trial_left(&terms),
+                held: qualification.held().into(),
+                falls: qualification.falls(),
+                paid_part: qualification.paid_part(&terms),
+                sets: stored.sets,
+                open: stored.open,
             }
         });
         let open = OpenSets::<T>::iter_prefix(who).map(|(set, open)| OpenReport {
@@ -45,7 +47,6 @@ impl<T: Config> Pallet<T> {
             since: person.registered.into(),
             held: person.held.into(),
             proven: person.proven.map(Into::into),
-            gold: GoldReport { right: person.gold.right, total: person.gold.total },
             redeemed: person.redeemed,
             energy: EnergyReport {
                 units: energy.held.units,

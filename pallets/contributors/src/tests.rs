@@ -18,10 +18,13 @@ mod reputation;
 mod sponsors;
 mod work;
 
-use crate::{mock::*, People, Person};
+use crate::{fixtures::measure, mock::*, AreaRecord, Areas, People, Person, Totals};
 use agt_primitives::{
+    basis_points::BasisPoints,
+    benchmarking::ContributorsBench,
     contributors::{
-        AreaId, Contributors as Work, Credits, DisputedCredits, Outcome, SetKey, Tally, WorkOffer, WorkResult,
+        AreaId, Contributors as Work, Credits, DisputedCredits, Earned, Outcome, Qualified, SetKey, Tally, WorkKind,
+        WorkOffer, WorkResult,
     },
     multiplier::Multiplier,
     Aia, Balance, Moment,
@@ -55,7 +58,24 @@ fn key(set: u64) -> SetKey {
 
 /// A set of the platform: 32 items at 10 AIA each.
 fn offer(set: u64) -> WorkOffer {
-    WorkOffer { set: key(set), area: AREA, energy: 1, aia_max: 320, stake_tier: Multiplier::ONE, platform: true }
+    WorkOffer {
+        set: key(set),
+        area: AREA,
+        energy: 1,
+        aia_max: 320,
+        stake_tier: Multiplier::ONE,
+        kind: WorkKind::Platform,
+    }
+}
+
+/// A quiz, which pays nothing.
+fn quiz_offer(set: u64) -> WorkOffer {
+    WorkOffer { aia_max: 0, kind: WorkKind::Quiz, ..offer(set) }
+}
+
+/// A set of a pool, which pays no AIA.
+fn pool_offer(set: u64) -> WorkOffer {
+    WorkOffer { aia_max: 0, kind: WorkKind::Pool, ..offer(set) }
 }
 
 fn open_with(who: &AccountId, offer: WorkOffer) -> Result<Aia, DispatchError> {
@@ -66,38 +86,51 @@ fn open(who: &AccountId, set: u64) -> Result<Aia, DispatchError> {
     open_with(who, offer(set))
 }
 
-/// All answers of a mixed set are right: eight gold items and 24 others at 10 AIA each. It ripens in three days.
+/// All answers of a set without gold are right: 24 items at 10 AIA each. It is paid at once and ripens in three days.
 fn perfect() -> WorkResult {
     WorkResult {
         outcome: Outcome::Accepted,
         consensus: Tally::of(24, 24),
-        gold: Tally::of(8, 8),
+        gold: Tally::NONE,
+        measure: None,
         aia: 240,
         xp: 24,
         ripens_at: now() + 3 * DAY,
-        counts_for_reputation: true,
+        earns_merit: true,
     }
+}
+
+/// The same set with gold, of whose items so many are right.
+fn golden(right: u16, total: u16) -> WorkResult {
+    WorkResult { gold: Tally::of(right, total), measure: Some(measure()), ..perfect() }
 }
 
 /// The result of a set that consists of gold items.
 fn quiz(right: u16, total: u16) -> WorkResult {
-    WorkResult { consensus: Tally::NONE, gold: Tally::of(right, total), aia: 0, ..perfect() }
+    WorkResult { consensus: Tally::NONE, aia: 0, ..golden(right, total) }
 }
 
-fn close_with(who: &AccountId, set: u64, result: WorkResult) -> Result<Aia, DispatchError> {
+fn close_with(who: &AccountId, set: u64, result: WorkResult) -> Result<Earned, DispatchError> {
     Contributors::close_work(who, key(set), result)
 }
 
 /// Opens a set and closes it with `result`. Returns the AIA credited.
 fn work(who: &AccountId, set: u64, result: WorkResult) -> Aia {
     open(who, set).expect("the set can be opened");
-    close_with(who, set, result).expect("the set can be closed")
+    close_with(who, set, result).expect("the set can be closed").credited
 }
 
-/// Registers an account and proves it with one quiz. It has two units of energy left and has opened one set today.
+/// Opens a quiz and closes it with so many of 32 answers right.
+fn answer_quiz(who: &AccountId, set: u64, right: u16) {
+    open_with(who, quiz_offer(set)).expect("the quiz can be opened");
+    close_with(who, set, quiz(right, 32)).expect("the quiz can be closed");
+}
+
+/// Registers an account and proves it with one quiz, so that it is on trial in the tests' area. It has two units of energy
+/// left and has opened one set today.
 fn proven(who: &AccountId, referrer: Option<AccountId>) {
     register(who.clone(), referrer).expect("the account can register");
-    work(who, 1_000_000, quiz(32, 32));
+    answer_quiz(who, 1_000_000, 32);
     assert!(Contributors::is_proven(who));
 }
 
@@ -105,6 +138,26 @@ fn proven(who: &AccountId, referrer: Option<AccountId>) {
 fn proven_and_rested(who: &AccountId) {
     proven(who, None);
     wait(DAY);
+}
+
+/// Makes an account that has worked in the tests' area qualified there, with this skill.
+fn stands_at(who: &AccountId, points: u16) {
+    Contributors::set_reputation(who, AREA, BasisPoints::clamped(points));
+}
+
+/// The record of an account in the tests' area.
+fn area(who: &AccountId) -> AreaRecord {
+    Areas::<Test>::get(who, AREA).expect("the account has worked here")
+}
+
+/// What the sets of this result come to, which is paid at once.
+fn paid(aia: Aia) -> Result<Earned, DispatchError> {
+    Ok(Earned { own: aia, credited: aia, lost: 0 })
+}
+
+/// The AIA that waits for the end of trials.
+fn waiting() -> Aia {
+    Totals::<Test>::get().waiting
 }
 
 fn energy(who: &AccountId) -> u32 {

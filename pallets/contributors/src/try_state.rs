@@ -1,8 +1,8 @@
-//! The invariants CO1 to CO15, which the README lists with their rules.
+//! The invariants CO1 to CO16, which the README lists with their rules.
 
 use crate::{
-    registration::FROZEN, Areas, Config, Disputes, FeelessBlocks, FreezeReason, HoldReason, Invitations, NextNumber,
-    OpenSets, Pallet, People, ReferralSeasons, SeasonInvitees, Totals,
+    registration::FROZEN, AreaRecord, Areas, Config, Disputes, FeelessBlocks, FreezeReason, HoldReason, Invitations,
+    NextNumber, OpenSets, Pallet, People, ReferralSeasons, SeasonInvitees, Totals,
 };
 use agt_primitives::{
     calendar::DAY,
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on each invariant, CO1 first.
-    pub(crate) fn invariants() -> [Check; 15] {
+    pub(crate) fn invariants() -> [Check; 16] {
         [
             Self::account_aia_is_conserved(),
             Self::total_aia_is_conserved(),
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
             Self::referrals_fit_their_budget(),
             Self::unproven_accounts_have_not_redeemed(),
             Self::feeless_calls_fit_their_part(),
+            Self::waiting_aia_equals_the_trials(),
         ]
     }
 
@@ -258,6 +259,18 @@ impl<T: Config> Pallet<T> {
                 && block.joins.all_lte(whole.saturating_div(JOIN_PART))
                 && block.registrations.all_lte(block.all),
             "CO15: feeless calls take at most a tenth of a block, joins a fortieth, registrations a hundredth"
+        );
+        Ok(())
+    }
+
+    fn waiting_aia_equals_the_trials() -> Check {
+        let waiting = sum(Areas::<T>::iter_values().map(|area| area.qualification.held()));
+        let proven = |who: &T::AccountId| People::<T>::get(who).is_some_and(|person| person.proven.is_some());
+        let was_let_in = |area: &AreaRecord| area.qualification.may_work() || area.qualification.falls() > 0;
+        let let_in = Areas::<T>::iter().filter(|(_, _, area)| was_let_in(area)).all(|(who, ..)| proven(&who));
+        ensure!(
+            waiting == Some(Totals::<T>::get().waiting) && let_in,
+            "CO16: the AIA that waits equals what all trials hold, and only proven accounts were ever let in"
         );
         Ok(())
     }

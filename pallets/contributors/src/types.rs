@@ -2,9 +2,8 @@
 
 use crate::SEEN_DAYS;
 use agt_primitives::{
-    average::Average,
     calendar::Month,
-    contributors::{AiaTotals, AreaId, Bucket, FeelessRefusal, MAX_BUCKETS},
+    contributors::{AiaTotals, AreaId, Bucket, FeelessRefusal, Qualification, WorkKind, MAX_BUCKETS},
     multiplier::Multiplier,
     regeneration::{Regenerating, Regeneration},
     Aia, Balance, Moment,
@@ -27,18 +26,16 @@ pub struct Person<AccountId> {
     pub referrer: Option<Referrer<AccountId>>,
     /// Planck on hold until it is proven or removed.
     pub held: Balance,
-    /// When it was proven; none before.
+    /// When it was first let in in an area, which proves it; none before.
     pub proven: Option<Moment>,
     /// Whether it has redeemed from the bonded lane.
     pub redeemed: bool,
-    /// The platform's gold that it answered before it was proven.
-    pub gold: GoldRecord,
     /// When it last opened or closed a set, or registered.
     pub last_active: Moment,
     pub energy: Growing,
     /// XP. It never falls.
     pub xp: u64,
-    /// The number of areas in which it has a reputation.
+    /// The number of areas in which it has a record.
     pub areas: u32,
     /// The number of its open sets.
     pub open: u32,
@@ -67,16 +64,6 @@ pub struct Growing {
     pub held: Regenerating,
     /// The rate of growth and the maximum.
     pub by: Regeneration,
-}
-
-/// Gold items that count towards being proven. From twice the needed number on, both counts are halved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct GoldRecord {
-    /// Items answered correctly.
-    pub right: u32,
-    /// Items answered.
-    pub total: u32,
 }
 
 /// The work that an account took on in one UTC day.
@@ -121,20 +108,18 @@ pub struct AiaBalance {
     pub clawed_back: Aia,
 }
 
-/// The reputation of an account in one area.
+/// The record of an account in one area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct AreaReputation {
-    /// The average share of answers on which others agreed.
-    pub consensus: Average,
-    /// The average share of gold items answered correctly.
-    pub gold: Average,
-    /// Since when the account has been idle in the area.
-    pub since: Moment,
-    /// The number of sets that moved the reputation.
+pub struct AreaRecord {
+    /// How it is qualified, what its gold has shown, and the AIA that waits for the end of its trial.
+    pub qualification: Qualification,
+    /// The number of sets whose gold counted.
     pub sets: u32,
     /// The number of open sets in the area.
     pub open: u32,
+    /// When the last set was closed whose gold counted.
+    pub closed: Moment,
 }
 
 /// An open set.
@@ -153,8 +138,8 @@ pub struct OpenSet {
     pub reserved: Aia,
     /// The factor on its AIA.
     pub multiplier: Multiplier,
-    /// Whether the campaign is the platform's own.
-    pub platform: bool,
+    /// What the set counts as.
+    pub kind: WorkKind,
 }
 
 /// AIA that an open dispute holds.
@@ -178,6 +163,8 @@ pub struct ContributorTotals {
     pub proven: u64,
     /// Planck on hold for registrations.
     pub held: Balance,
+    /// AIA that waits for the end of trials. It is not credited yet, and no part of `aia`.
+    pub waiting: Aia,
     pub aia: AiaTotals,
 }
 

@@ -1,19 +1,19 @@
-//! Work: opening sets and closing them.
+//! Work: opening sets, and the records of areas.
 
 use crate::{
     aia::{lower, raise},
-    AreaReputation, Areas, Config, Error, Event, OpenSet, OpenSets, Pallet, People, Person, Totals,
+    AreaRecord, Areas, Config, Error, Event, OpenSet, OpenSets, Pallet, People, Person, Totals,
 };
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::day,
     characters::Characters,
-    consensus::weight::AnswerWeight,
     contributors::{
-        AreaId, ContributorStatus, ContributorTerms, Contributors, Outcome, SetKey, Tier, WorkOffer, WorkResult,
-        MAX_AREAS, UNPROVEN_OPEN,
+        AreaId, ContributorStatus, ContributorTerms, Contributors, Earned, Qualification, Qualified, SetKey, Tier,
+        WorkKind, WorkOffer, WorkResult, MAX_AREAS, UNPROVEN_OPEN,
     },
     multiplier::{Multiplier, Multipliers},
+    skill::Millinats,
     Aia, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
@@ -22,7 +22,7 @@ use sp_runtime::{ArithmeticError, DispatchError};
 /// The records of an account as they are after it opens a set.
 struct Admission<AccountId> {
     person: Person<AccountId>,
-    area: AreaReputation,
+    area: AreaRecord,
     open: OpenSet,
 }
 
@@ -30,16 +30,6 @@ impl<T: Config> Pallet<T> {
     /// Returns the record of a registered account.
     pub(crate) fn person(who: &T::AccountId) -> Result<Person<T::AccountId>, Error<T>> {
         People::<T>::get(who).ok_or(Error::<T>::NotRegistered)
-    }
-
-    /// Returns the account's reputation in an area at `now`, or none if it has none.
-    pub(crate) fn area_now(
-        who: &T::AccountId,
-        area: AreaId,
-        terms: &ContributorTerms,
-        now: Moment,
-    ) -> Option<AreaReputation> {
-        Areas::<T>::get(who, area).map(|area| area.drifted(&terms.drift(), now))
     }
 
     /// Returns the factor on the AIA of the account's next set, which is 1.0 for an unproven account.
@@ -64,20 +54,21 @@ impl<T: Config> Pallet<T> {
         let mut person = Self::person(who)?;
         ensure!(!OpenSets::<T>::contains_key(who, offer.set), Error::<T>::AlreadyOpen);
         ensure!(offer.energy > 0, Error::<T>::ZeroEnergy);
-        ensure!(offer.platform || offer.aia_max == 0, Error::<T>::AiaOutsidePlatform);
+        ensure!(offer.kind == WorkKind::Platform || offer.aia_max == 0, Error::<T>::AiaOutsidePlatform);
         let most_open = if person.proven.is_some() { terms.open_sets } else { UNPROVEN_OPEN };
         ensure!(person.open < most_open, Error::<T>::TooManyOpen);
-        let mut area = match Self::area_now(who, offer.area, &terms, now) {
+        let mut area = match Areas::<T>::get(who, offer.area) {
             Some(area) => area,
             None => {
                 ensure!(person.areas < MAX_AREAS, Error::<T>::TooManyAreas);
                 person.areas = person.areas.saturating_add(1);
-                AreaReputation::new(now)
+                AreaRecord::default()
             }
         };
+        Self::ensure_qualified(&area.qualification, offer, now)?;
 
         let mut today = person.usage.on(day(now));
-        let tier = Self::tier(&person, area.reputation(), &terms);
+        let tier = Self::tier(&person, &area.qualification, &terms);
         ensure!(today.sets < tier.sets, Error::<T>::DailySets);
         let multiplier = Self::multiplier(who, &person, offer.stake_tier, &terms, now);
         let reserved = multiplier.of_aia(offer.aia_max).ok_or(ArithmeticError::Overflow)?;
@@ -98,17 +89,33 @@ impl<T: Config> Pallet<T> {
             offered: offer.aia_max,
             reserved,
             multiplier,
-            platform: offer.platform,
+            kind: offer.kind,
         };
         Ok(Admission { person, area, open })
     }
 
-    /// Returns how much work an account may take on in a UTC day.
-    fn tier(person: &Person<T::AccountId>, reputation: BasisPoints, terms: &ContributorTerms) -> Tier {
-        if person.proven.is_some() {
-            terms.tier(reputation)
-        } else {
-            terms.unproven_tier()
+    /// Checks that the qualification in the area of a set allows it: quizzes until the account is let in, the platform's
+    /// pay from then on.
+    fn ensure_qualified(qualification: &Qualification, offer: &WorkOffer, now: Moment) -> Result<(), Error<T>> {
+        match offer.kind {
+            WorkKind::Quiz => {
+                let from = qualification.quiz_from().ok_or(Error::<T>::AlreadyQualified)?;
+                ensure!(from <= now, Error::<T>::MustWait);
+            }
+            WorkKind::Platform => {
+                ensure!(offer.aia_max == 0 || qualification.may_work(), Error::<T>::NotQualified);
+            }
+            WorkKind::Pool => {}
+        }
+        Ok(())
+    }
+
+    /// Returns how much work an account may take on in a UTC day. Its reputation counts once its trial has ended.
+    fn tier(person: &Person<T::AccountId>, qualification: &Qualification, terms: &ContributorTerms) -> Tier {
+        match (person.proven, qualification.qualified()) {
+            (None, _) => terms.unproven_tier(),
+            (Some(_), Qualified::Yes) => terms.tier(qualification.reputation()),
+            (Some(_), Qualified::No | Qualified::OnTrial) => terms.tier(BasisPoints::ZERO),
         }
     }
 
@@ -118,7 +125,7 @@ impl<T: Config> Pallet<T> {
             who: who.clone(),
             set: offer.set,
             area: offer.area,
-            platform: offer.platform,
+            kind: offer.kind,
             energy_spent: offer.energy,
             energy: person.energy.held.units,
             multiplier: open.multiplier,
@@ -132,138 +139,39 @@ impl<T: Config> Pallet<T> {
         Ok(open.reserved)
     }
 
-    fn do_close(who: &T::AccountId, set: SetKey, result: WorkResult) -> Result<Aia, DispatchError> {
-        let open = OpenSets::<T>::get(who, set).ok_or(Error::<T>::NotOpen)?;
-        ensure!(result.consensus.is_sound() && result.gold.is_sound(), Error::<T>::BadTally);
-        ensure!(result.aia <= open.offered, Error::<T>::MoreThanOffered);
-        let mut person = Self::person(who)?;
-        let mut area = Areas::<T>::get(who, open.area).ok_or(Error::<T>::UnknownArea)?;
-        let (terms, now) = (Self::terms(), Self::now());
-
-        OpenSets::<T>::remove(who, set);
-        person.open = person.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
-        area.open = area.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
-        let today = day(now);
-        let same_day = person.usage.day == open.day && open.day == today;
-
-        if result.outcome == Outcome::ReturnedUnused {
-            return Self::give_back(who, set, open, person, area, same_day);
-        }
-
-        let (consensus, gold) = match result.outcome {
-            Outcome::NoReveal => (result.consensus.all_wrong(), result.gold.all_wrong()),
-            _ => (result.consensus, result.gold),
-        };
-        // The gold gate: a worker who fails the gold items is paid nothing, even if others agree with its answers.
-        let paid = result.outcome == Outcome::Accepted && gold.two_thirds_right();
-        let aia = if paid { open.multiplier.of_aia(result.aia).ok_or(ArithmeticError::Overflow)? } else { 0 };
-        let xp = if paid && result.counts_for_reputation { result.xp } else { 0 };
-        let mut unearned = open.reserved;
-        lower(&mut unearned, aia)?;
-        let returned = if same_day { unearned } else { 0 };
-        lower(&mut person.usage.reserved, returned)?;
-
-        area.since = now;
-        if result.counts_for_reputation {
-            area = area.sampled(consensus, gold, open.platform, &terms);
-        }
-        if paid && result.counts_for_reputation {
-            person.streak = person.streak.accepted(open.day);
-        }
-        person.xp = person.xp.checked_add(xp.into()).ok_or(ArithmeticError::Overflow)?;
-        person.last_active = now;
-        person.aia = person.aia.settled(now)?;
-        person.aia.credit(aia, result.ripens_at, now)?;
-        let proves = open.platform && person.proven.is_none() && {
-            person.gold = person.gold.answered(gold);
-            person.gold.proves(&terms)
-        };
-        let released = if proves { Self::prove(who, &mut person, now)? } else { 0 };
-        if person.proven.is_none() {
-            person.gold = person.gold.faded(&terms);
-        }
-
-        let counted_for = Self::count_accepted(&mut person, aia, &terms, now)?;
-        Totals::<T>::try_mutate(|totals| {
-            raise(&mut totals.aia.earned, aia)?;
-            raise(&mut totals.aia.outstanding, aia)
-        })?;
-        Self::deposit_event(Event::WorkClosed {
-            who: who.clone(),
-            set,
-            outcome: result.outcome,
-            aia,
-            ripens_at: result.ripens_at,
-            xp,
-            returned,
-            reserved_today: person.usage.reserved,
-            energy_returned: 0,
-            area: open.area,
-            consensus: area.consensus.reading(),
-            gold: area.gold.reading(),
-            gold_answered: (person.gold.right, person.gold.total),
-            counted_for,
-        });
-        if proves {
-            Self::deposit_event(Event::Proven { who: who.clone(), released });
-        }
-        Areas::<T>::insert(who, open.area, area);
-        People::<T>::insert(who, person);
-        Ok(aia)
-    }
-
-    /// Undoes the opening of a set: gives the energy back, and on the day of the opening also the day's set and the
-    /// reservation.
-    fn give_back(
+    /// Removes the record of an account in an area. Returns the AIA that waited there, which is lost.
+    pub(crate) fn drop_area(
         who: &T::AccountId,
-        set: SetKey,
-        open: OpenSet,
-        mut person: Person<T::AccountId>,
-        area: AreaReputation,
-        same_day: bool,
+        person: &mut Person<T::AccountId>,
+        area: AreaId,
+        record: &AreaRecord,
     ) -> Result<Aia, DispatchError> {
-        let (terms, now) = (Self::terms(), Self::now());
-        let energy = Self::energy_now(who, &person, &terms, now);
-        let units = energy.held.units;
-        person.energy = energy.given_back(open.energy, now);
-        let returned = if same_day { open.reserved } else { 0 };
-        lower(&mut person.usage.reserved, returned)?;
-        person.usage.sets = person.usage.sets.saturating_sub(same_day.into());
-        if area.open == 0 && area.sets == 0 {
-            Areas::<T>::remove(who, open.area);
-            person.areas = person.areas.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
-        } else {
-            Areas::<T>::insert(who, open.area, area);
-        }
-        Self::deposit_event(Event::WorkClosed {
-            who: who.clone(),
-            set,
-            outcome: Outcome::ReturnedUnused,
-            aia: 0,
-            ripens_at: now,
-            xp: 0,
-            returned,
-            reserved_today: person.usage.reserved,
-            energy_returned: person.energy.held.units.saturating_sub(units),
-            area: open.area,
-            consensus: area.consensus.reading(),
-            gold: area.gold.reading(),
-            gold_answered: (person.gold.right, person.gold.total),
-            counted_for: None,
-        });
-        People::<T>::insert(who, person);
-        Ok(0)
+        let lost = record.qualification.held();
+        Totals::<T>::try_mutate(|totals| lower(&mut totals.waiting, lost))?;
+        person.areas = person.areas.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
+        Areas::<T>::remove(who, area);
+        Ok(lost)
     }
 
     pub(crate) fn do_forget_area(who: &T::AccountId, area: AreaId) -> DispatchResult {
         let mut person = Self::person(who)?;
-        let reputation = Areas::<T>::get(who, area).ok_or(Error::<T>::UnknownArea)?;
-        ensure!(reputation.open == 0, Error::<T>::AreaInUse);
-        person.areas = person.areas.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
-        Areas::<T>::remove(who, area);
-        People::<T>::insert(who, person);
-        Self::deposit_event(Event::AreaForgotten { who: who.clone(), area });
-        Ok(())
+        let record = Areas::<T>::get(who, area).ok_or(Error::<T>::UnknownArea)?;
+        ensure!(record.open == 0, Error::<T>::AreaInUse);
+        // Nobody gains by forgetting: whoever forgets before a fall has waited as long as after it, and nobody ends a wait
+        // early, or begins a trial or failed quizzes anew.
+        let qualification = record.qualification;
+        ensure!(qualification.falls() == 0, Error::<T>::AreaFallen);
+        ensure!(qualification.qualified() != Qualified::OnTrial, Error::<T>::TrialRuns);
+        let score = qualification.evidence().map_or(Millinats::ZERO, |quizzes| quizzes.score());
+        ensure!(score >= Millinats::ZERO, Error::<T>::QuizzesFailed);
+        let idle_from = record.closed.saturating_add(Self::terms().fall_wait);
+        ensure!(record.sets == 0 || Self::now() >= idle_from, Error::<T>::AreaInUse);
+        with_storage_layer(|| {
+            Self::drop_area(who, &mut person, area, &record)?;
+            People::<T>::insert(who, person);
+            Self::deposit_event(Event::AreaForgotten { who: who.clone(), area });
+            Ok(())
+        })
     }
 }
 
@@ -284,14 +192,11 @@ impl<T: Config> Contributors<T::AccountId> for Pallet<T> {
     }
 
     fn reputation(who: &T::AccountId, area: AreaId) -> BasisPoints {
-        Self::area_now(who, area, &Self::terms(), Self::now()).map_or(BasisPoints::ZERO, |area| area.reputation())
+        Areas::<T>::get(who, area).map_or(BasisPoints::ZERO, |area| area.qualification.reputation())
     }
 
-    fn answer_weight(who: &T::AccountId, area: AreaId) -> AnswerWeight {
-        match People::<T>::get(who) {
-            Some(person) if person.proven.is_some() => AnswerWeight::of_proven(Self::reputation(who, area)),
-            _ => AnswerWeight::UNPROVEN,
-        }
+    fn qualified(who: &T::AccountId, area: AreaId) -> Qualified {
+        Areas::<T>::get(who, area).map_or(Qualified::No, |area| area.qualification.qualified())
     }
 
     fn can_open(who: &T::AccountId, offer: WorkOffer) -> DispatchResult {
@@ -302,7 +207,7 @@ impl<T: Config> Contributors<T::AccountId> for Pallet<T> {
         Self::do_open(who, offer)
     }
 
-    fn close_work(who: &T::AccountId, set: SetKey, result: WorkResult) -> Result<Aia, DispatchError> {
+    fn close_work(who: &T::AccountId, set: SetKey, result: WorkResult) -> Result<Earned, DispatchError> {
         with_storage_layer(|| Self::do_close(who, set, result))
     }
 }

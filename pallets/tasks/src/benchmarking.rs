@@ -2,20 +2,22 @@
 //! deepest tree.
 
 use crate::{
-    AwaitingGrades, Call, Campaigns, Config, Error, List, Listed, Lists, Misconduct, MisconductCount, NextCampaign,
-    Page, Pallet, Platform, PlatformKey, PlatformKeys, Round, RoundState, Rounds, SetEntry, SetOutcome, Sets,
-    SettledSet, TicketOwners, Tickets, Unlifted, Unpaid, Waiting, PAGE, PRUNED, REVEAL_MARGIN,
+    AccountTallies, AwaitingGrades, Call, Campaigns, Config, Confusions, Error, ItemStandings, List, Listed, Lists,
+    Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform, PlatformKey, PlatformKeys, Round, RoundState,
+    Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid, Waiting, PAGE, PRUNED,
+    REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
     benchmarking::{AccessBench, BeaconBench, BenchClock, ContributorsBench, EscrowBench, MedallionsBench},
     calendar::{Month, HOUR},
-    contributors::AreaId,
+    contributors::{AreaId, Tally},
+    skill::{ClassTallies, Confusion, Frequencies, Measure, SkillRecord, FEW_CLASSES},
     tasks::{
         commitment, shuffle, Answer, AnswerKind, Answers, CampaignId, CampaignKind, CampaignPhase, CampaignTerms,
-        Funding, GoldLeaf, PoolId, Queue, Replication, Requirements, RoundId, SeasonRecord, SetId, SetIndex, Truth,
-        Windows, MAX_ITEMS, MAX_URI,
+        Funding, GoldLeaf, ItemStanding, ItemsByClass, Measured, PoolId, Queue, Replication, Requirements, RoundId,
+        SeasonRecord, SetId, SetIndex, Truth, Voter, Windows, MAX_ITEMS, MAX_URI, MAX_WORKERS, MOST_VOTES,
     },
     token::AGT,
     work_clock::WorkClock,
@@ -118,7 +120,8 @@ mod benches {
             area: AREA,
             spec: H256::repeat_byte(1),
             uri: BoundedVec::truncate_from(vec![b'a'; MAX_URI as usize]),
-            answer: AnswerKind::Categories { count: 256 },
+            // As many classes as are told apart: each answer says something about all of them.
+            answer: AnswerKind::Categories { count: FEW_CLASSES },
             items,
             items_a_set: 24,
             gold_a_set: 8,
@@ -134,7 +137,32 @@ mod benches {
             deadline: Pallet::<T>::now() + 720 * HOUR,
             gold_root: root(8),
             leaves: MAX_ITEMS,
+            measured: Measured {
+                // Half of the gold is alike.
+                chance: BasisPoints::clamped(5_000),
+                reference: BasisPoints::clamped(9_000),
+                items_by_class: ItemsByClass::truncate_from((1..=FEW_CLASSES.into()).collect()),
+                series: None,
+            },
         }
+    }
+
+    /// How an item stands on which as many have voted as can have before its last round.
+    fn standing() -> ItemStanding {
+        let kind = AnswerKind::Categories { count: FEW_CLASSES };
+        let mut standing = ItemStanding::fresh(&kind, &Frequencies::even(FEW_CLASSES));
+        let measure = terms_measure();
+        for voter in 0..MOST_VOTES - MAX_WORKERS {
+            let answer = u8::try_from(voter).unwrap_or_default() % 7;
+            if let Some(testimony) = Confusion::of(FEW_CLASSES).testimony(&measure, answer, None) {
+                standing.add(Voter::of(&voter), &testimony, true);
+            }
+        }
+        standing
+    }
+
+    fn terms_measure() -> Measure {
+        Measure::new(BasisPoints::clamped(5_000), BasisPoints::clamped(9_000)).expect("a measure")
     }
 
     /// A quiz of 32 gold, which the platform pays.
@@ -184,23 +212,36 @@ mod benches {
         let number = opened::<T>(items)?;
         Campaigns::<T>::mutate(number, |campaign| {
             if let Some(campaign) = campaign {
-                // Six items of a second round, half of them on a page and half on the next; and so that what is sent on
-                // goes over the end of a page of both lists, too.
-                campaign.again = Waiting { head: PAGE - 3, tail: 2 * PAGE - 9 };
-                campaign.hard = Waiting { head: 0, tail: PAGE - 3 };
+                // No item is fresh. A set of 24 takes half of its items from one page and half from the next; and what is
+                // sent on goes over the end of a page of both lists, too.
+                campaign.next_item = items;
+                campaign.again = Waiting { head: PAGE - 12, tail: 2 * PAGE - 6 };
+                campaign.hard = Waiting { head: 0, tail: PAGE - 6 };
             }
         });
-        let listed = |attempts, count: u32| Page {
-            entries: BoundedVec::truncate_from(vec![Listed { item: 7, attempts }; count as usize]),
+        let listed = |attempts, items: core::ops::Range<u32>| Page {
+            entries: BoundedVec::truncate_from(items.map(|item| Listed { item, attempts }).collect()),
             taken: 0,
         };
-        Lists::<T>::insert(number, (List::Again, 0), listed(2, PAGE));
-        Lists::<T>::insert(number, (List::Again, 1), listed(2, PAGE - 9));
-        Lists::<T>::insert(number, (List::Hard, 0), listed(3, PAGE - 3));
+        (0..2 * PAGE).for_each(|item| ItemStandings::<T>::insert(number, item, standing()));
+        Confusions::<T>::insert(number, Confusion::of(FEW_CLASSES));
+        Lists::<T>::insert(number, (List::Again, 0), listed(2, 0..PAGE));
+        Lists::<T>::insert(number, (List::Again, 1), listed(1, PAGE..2 * PAGE - 6));
+        Lists::<T>::insert(number, (List::Hard, 0), listed(3, 2 * PAGE..3 * PAGE - 6));
         for index in 0..workers {
-            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
+            let who = worker::<T>(index);
+            AccountTallies::<T>::insert(number, &who, known());
+            Pallet::<T>::join(RawOrigin::Signed(who).into(), number, Queue::Work)?;
         }
         Ok(number)
+    }
+
+    /// What gold has shown of each worker: the same in each class, so that seven different answers decide nothing.
+    fn known() -> ClassTallies {
+        let mut known = ClassTallies::of(FEW_CLASSES);
+        let classes = 0..u8::try_from(FEW_CLASSES).unwrap_or_default();
+        classes.for_each(|class| (0..10).for_each(|item| known.note(class, item > 0)));
+        known
     }
 
     fn closed<T: BenchConfig>(number: CampaignId) -> Result<(), BenchmarkError> {
@@ -231,11 +272,11 @@ mod benches {
         Ok((number, seated, others))
     }
 
-    /// Nobody agrees about any item, and all gold is right.
+    /// Nobody agrees about any item, each worker gives every answer, and all gold is right.
     fn sheet(seat: usize, items: u8, gold: u8) -> Answers {
         let shown = shuffle(&[7; 32], items + gold);
         let answers = shown.into_iter().map(|entry| match entry.checked_sub(items) {
-            None => Answer::Choice(10 + seat as u8),
+            None => Answer::Choice((seat as u8 + entry) % FEW_CLASSES as u8),
             Some(index) => truth(index),
         });
         BoundedVec::truncate_from(answers.collect())
@@ -271,7 +312,8 @@ mod benches {
     /// A season that costs each of them a slash.
     fn make_careless<T: Config>(workers: &[T::AccountId]) {
         let season = Month::at(Pallet::<T>::now()).unwrap_or_default();
-        let record = SeasonRecord { sets: 500, decided: 10_000, minority: 9_000, gold: 5_000, gold_right: 100 };
+        let gold = SkillRecord::default().after(Tally::of(100, 5_000), &terms_measure(), u32::MAX);
+        let record = SeasonRecord { sets: 500, decided: 10_000, minority: 9_000, gold };
         for who in workers {
             Misconduct::<T>::insert(who, MisconductCount { season, record, ..MisconductCount::default() });
         }
@@ -298,12 +340,20 @@ mod benches {
     #[benchmark]
     fn open_campaign() -> Result<(), BenchmarkError> {
         let (who, pool) = requester::<T>();
-        let terms = terms::<T>(pool, 24);
+        let following = |series| {
+            let terms = terms::<T>(pool, 24);
+            let measured = Measured { series, ..terms.measured };
+            // As much gold as there can be beside an item.
+            CampaignTerms { measured, items_a_set: 1, gold_a_set: 31, ..terms }
+        };
+        let first = NextCampaign::<T>::get();
+        Pallet::<T>::open_campaign(RawOrigin::Signed(who.clone()).into(), following(None))?;
+        Pallet::<T>::open_campaign(RawOrigin::Signed(who.clone()).into(), following(Some(first)))?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), terms);
+        _(RawOrigin::Signed(who), following(Some(first + 1)));
 
-        assert_eq!(Campaigns::<T>::iter_keys().count(), 1);
+        assert!(Campaigns::<T>::get(first).is_some_and(|campaign| campaign.successors == 2));
         Ok(())
     }
 
@@ -336,12 +386,21 @@ mod benches {
 
     #[benchmark]
     fn close_campaign() -> Result<(), BenchmarkError> {
-        let number = opened::<T>(24)?;
+        let first = opened::<T>(24)?;
+        let number = NextCampaign::<T>::get();
+        let requester: T::AccountId = account("requester", 0, 0);
+        let terms = Campaigns::<T>::get(first)
+            .map(|campaign| campaign.terms)
+            .ok_or(BenchmarkError::Stop("the campaign is open"))?;
+        let measured = Measured { series: Some(first), ..terms.measured.clone() };
+        let successor = CampaignTerms { measured, ..terms };
+        Pallet::<T>::open_campaign(RawOrigin::Signed(requester.clone()).into(), successor)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(account("requester", 0, 0)), number);
+        _(RawOrigin::Signed(requester), number);
 
         assert!(Campaigns::<T>::get(number).is_some_and(|campaign| campaign.phase == CampaignPhase::Closed));
+        assert!(Campaigns::<T>::get(first).is_some_and(|campaign| campaign.successors == 0));
         Ok(())
     }
 
@@ -537,7 +596,10 @@ mod benches {
         Pallet::<T>::open_campaign(RawOrigin::Signed(operator).into(), quiz::<T>())?;
         Pallet::<T>::approve_gold(RawOrigin::Signed(reviewer).into(), number, quiz::<T>().hash())?;
         for index in 0..7 {
-            Pallet::<T>::join(RawOrigin::Signed(worker::<T>(index)).into(), number, Queue::Work)?;
+            // Only those answer a quiz who have not been let in.
+            let who: T::AccountId = account("worker", index, 0);
+            T::Contributors::register(&who);
+            Pallet::<T>::join(RawOrigin::Signed(who).into(), number, Queue::Work)?;
         }
         closed::<T>(number)?;
         Pallet::<T>::deal(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND)?;
@@ -571,7 +633,7 @@ mod benches {
 
         assert!(is_settled::<T>(number, SetOutcome::Judged));
         assert!(Campaigns::<T>::get(number)
-            .is_some_and(|campaign| { (campaign.again.tail, campaign.hard.tail) == (2 * PAGE + 9, PAGE + 3) }));
+            .is_some_and(|campaign| { (campaign.again.tail, campaign.hard.tail) == (2 * PAGE + 6, PAGE + 6) }));
         Ok(())
     }
 

@@ -1,16 +1,17 @@
 //! The life of a campaign: opened, approved, stopped, closed, pruned.
 
 use crate::{
-    Campaign, Campaigns, Config, Error, Event, Lists, NextCampaign, Pallet, Platform, PlatformKey, PlatformKeys,
-    Rounds, Sets, CLOSE_LIMIT, KEYS_DELAY, PRUNED,
+    AccountTallies, Campaign, Campaigns, Config, Confusions, Error, Event, ItemStandings, Lists, NextCampaign, Pallet,
+    Platform, PlatformKey, PlatformKeys, Rounds, Sets, CLOSE_LIMIT, KEYS_DELAY, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
-    arithmetic::raise,
+    arithmetic::{lower, raise},
     calendar::DAY,
     contributors::Contributors,
     multiplier::Multiplier,
-    tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, Funding, PoolId, Replication, Unguarded},
+    skill::{FrequencyError, MeasureError},
+    tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, Funding, PoolId, Replication},
     Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -68,7 +69,8 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_open_campaign(owner: T::AccountId, terms: CampaignTerms) -> DispatchResult {
         Self::ensure_sound(&terms)?;
         let campaign_id = NextCampaign::<T>::get();
-        let (phase, counts_for_reputation, funded) = match terms.funding {
+        let series = Self::enter_series(campaign_id, &owner, &terms)?;
+        let (phase, earns_merit, funded) = match terms.funding {
             Funding::Platform { .. } => {
                 let key = Platform::<T>::get().map(|keys| keys.operator);
                 Self::ensure_key(key, &owner, Error::<T>::NotOperator)?;
@@ -78,8 +80,8 @@ impl<T: Config> Pallet<T> {
             Funding::Pool { pool, price } => {
                 let funded = Self::open_escrow(campaign_id, &owner, &terms, pool, price)?;
                 let price_an_answer = price.checked_div(terms.positions().into()).unwrap_or(0);
-                let counts_for_reputation = T::Escrow::fee_counts_for_reputation(campaign_id, price_an_answer);
-                (CampaignPhase::Open, counts_for_reputation, funded)
+                let earns_merit = T::Escrow::fee_earns_merit(campaign_id, price_an_answer);
+                (CampaignPhase::Open, earns_merit, funded)
             }
         };
         NextCampaign::<T>::try_mutate(|next| raise(next, 1))?;
@@ -87,31 +89,88 @@ impl<T: Config> Pallet<T> {
             campaign: campaign_id,
             owner: owner.clone(),
             terms: terms.clone(),
-            counts_for_reputation,
+            earns_merit,
             funded,
         });
-        let campaign = Campaign::new(owner, terms, Self::terms(), counts_for_reputation, phase, Self::now());
+        let campaign =
+            Campaign { series, ..Campaign::new(owner, terms, Self::terms(), earns_merit, phase, Self::now()) };
         Campaigns::<T>::insert(campaign_id, campaign);
         Ok(())
     }
 
     fn ensure_sound(terms: &CampaignTerms) -> DispatchResult {
         ensure!(terms.answer.check().is_ok(), Error::<T>::BadAnswerKind);
+        Self::ensure_measured(terms)?;
         ensure!(terms.has_sound_sets(), Error::<T>::BadSets);
         ensure!(terms.has_sound_requirements(), Error::<T>::BadRequirements);
         ensure!(terms.windows.are_sound(), Error::<T>::BadWindows);
+        ensure!(terms.has_telling_gold(), Error::<T>::TooLittleGold);
         let ahead = terms.deadline.checked_sub(Self::now());
         ensure!(ahead.is_some_and(|ahead| ahead > 0 && ahead <= LONGEST), Error::<T>::BadDeadline);
         Ok(())
     }
 
+    /// Checks what a campaign measures its workers by, unless its answers are rich.
+    fn ensure_measured(terms: &CampaignTerms) -> DispatchResult {
+        if terms.is_rich() {
+            return Ok(());
+        }
+        terms.measured.measure(&terms.answer).map_err(|error| match error {
+            MeasureError::ChanceOfZero => Error::<T>::ChanceOfZero,
+            MeasureError::ChanceOfAHundred => Error::<T>::ChanceOfAHundred,
+            MeasureError::ChanceBelowClasses => Error::<T>::ChanceBelowClasses,
+            MeasureError::ReferenceTooHigh => Error::<T>::ReferenceTooHigh,
+            MeasureError::ReferenceNotAboveChance => Error::<T>::ReferenceNotAboveChance,
+        })?;
+        terms.measured.frequencies(&terms.answer).map_err(|error| match error {
+            FrequencyError::OneClass => Error::<T>::ItemsOfOneClass,
+            FrequencyError::TooFewClasses | FrequencyError::TooManyClasses => Error::<T>::BadItemsByClass,
+        })?;
+        Ok(())
+    }
+
+    /// Returns the campaign under which the series of a new campaign is kept, and counts the new one there: itself, if it
+    /// names none.
+    fn enter_series(
+        campaign_id: CampaignId,
+        owner: &T::AccountId,
+        terms: &CampaignTerms,
+    ) -> Result<CampaignId, DispatchError> {
+        let Some(named) = terms.measured.series else { return Ok(campaign_id) };
+        let series = Campaigns::<T>::get(named).ok_or(Error::<T>::BadSeries)?.series;
+        Campaigns::<T>::try_mutate(series, |first| {
+            // A series ends: nobody joins it after the deadline of its first campaign.
+            let open =
+                |first: &&mut Campaign<_>| first.phase != CampaignPhase::Closed && Self::now() < first.terms.deadline;
+            let first = first.as_mut().filter(open).ok_or(Error::<T>::BadSeries)?;
+            let same_payer = match terms.funding {
+                Funding::Platform { .. } => first.terms.funding.is_platform(),
+                Funding::Pool { .. } => !first.terms.funding.is_platform() && first.owner == *owner,
+            };
+            let (ours, its) = (&terms.measured, &first.terms.measured);
+            let same_questions = first.terms.area == terms.area && first.terms.answer == terms.answer;
+            let same_measure = (ours.chance, ours.reference) == (its.chance, its.reference);
+            ensure!(same_payer && same_questions && same_measure, Error::<T>::BadSeries);
+            raise(&mut first.successors, 1)?;
+            Ok(series)
+        })
+    }
+
+    /// Counts a campaign that is closed out of its series.
+    fn leave_series(campaign_id: CampaignId, campaign: &Campaign<T::AccountId>) -> DispatchResult {
+        if campaign.series == campaign_id {
+            return Ok(());
+        }
+        Campaigns::<T>::try_mutate(campaign.series, |first| {
+            let first = first.as_mut().ok_or(Error::<T>::BadSeries)?;
+            Ok(lower(&mut first.successors, 1)?)
+        })
+    }
+
     /// Checks what the governed terms in force demand of a campaign before it pays AIA.
     fn ensure_guarded(terms: &CampaignTerms) -> DispatchResult {
         let governed = Self::terms();
-        terms.ensure_guarded(&governed).map_err(|lack| match lack {
-            Unguarded::Reputation => Error::<T>::TooLittleReputation,
-            Unguarded::Gold => Error::<T>::TooLittleGold,
-        })?;
+        ensure!(terms.is_guarded(&governed), Error::<T>::TooLittleGold);
         // A day must pay at least one set, whoever sits in it.
         let most_a_seat = Multiplier::MOST_PRODUCT.of_aia(terms.funding.aia());
         let most = most_a_seat.and_then(|most| most.checked_mul(terms.replication.seats().into()));
@@ -204,6 +263,9 @@ impl<T: Config> Pallet<T> {
         // Anyone can end what is open: by settling sets, and by letting go whoever has no seat.
         ensure!(campaign.tickets == 0, Error::<T>::TicketsOpen);
         ensure!(campaign.promised_seats == 0, Error::<T>::SetsOpen);
+        // What the gold of a series showed is kept with its first campaign.
+        ensure!(campaign.successors == 0, Error::<T>::SeriesInUse);
+        Self::leave_series(campaign_id, &campaign)?;
         let refunded = match campaign.terms.funding {
             Funding::Platform { .. } => 0,
             Funding::Pool { .. } => T::Escrow::close(campaign_id)?,
@@ -232,8 +294,15 @@ impl<T: Config> Pallet<T> {
         if left > 0 {
             left = left.saturating_sub(Rounds::<T>::clear_prefix(campaign_id, left, None).unique);
         }
+        if left > 0 {
+            left = left.saturating_sub(ItemStandings::<T>::clear_prefix(campaign_id, left, None).unique);
+        }
+        if left > 0 {
+            left = left.saturating_sub(AccountTallies::<T>::clear_prefix(campaign_id, left, None).unique);
+        }
         let all = left > 0;
         if all {
+            Confusions::<T>::remove(campaign_id);
             Campaigns::<T>::remove(campaign_id);
         }
         let records = PRUNED.saturating_sub(left).saturating_add(all.into());

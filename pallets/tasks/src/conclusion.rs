@@ -2,15 +2,15 @@
 //! left.
 
 use crate::{
-    Campaign, Config, Event, ItemResult, Judgement, List, Listed, Pallet, Payout, Score, SeatResult, SetContext,
-    SetEarnings, SetEntry, SetOutcome, SetTimes, Sets, SettledSet, Submissions, TicketOutcome, TicketOwners, Tickets,
-    MOST_ATTEMPTS,
+    Campaign, Config, Event, ItemResult, ItemStandings, JudgedItem, Judgement, List, Listed, Pallet, Payout, Score,
+    SeatResult, SetContext, SetEarnings, SetEntry, SetOutcome, SetTimes, Sets, SettledSet, Submissions, TicketOutcome,
+    TicketOwners, Tickets, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::raise,
     calendar::{day, Month},
     contributors::{Outcome, Tally, WorkResult},
-    tasks::{Answer, Escrow, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
+    tasks::{Escrow, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
     work_clock::WorkClock,
     Aia, Balance, Moment,
 };
@@ -118,26 +118,29 @@ impl<T: Config> Pallet<T> {
             Some(score) => (score.tally, Outcome::Rejected, 0),
             None => (Self::all_wrong(campaign, context), Outcome::NoReveal, 0),
         };
+        let measure = campaign.gold_measure(context.queue);
         let slash = Self::slash_for(campaign, context, who, outcome, &tally);
         let result = WorkResult {
             outcome,
             consensus: tally.consensus,
             gold: tally.gold,
+            measure,
             aia: if platform { Aia::try_from(earned).map_err(|_| ArithmeticError::Overflow)? } else { 0 },
             xp: tally.right(),
             ripens_at,
-            counts_for_reputation: campaign.counts_for_reputation,
+            earns_merit: campaign.earns_merit,
         };
         let pay = if platform { 0 } else { earned };
         let ends = TicketOutcome { result, pay, slash };
-        let Payout { credited, slashed } =
+        let Payout { earned, slashed } =
             Self::end_ticket(who, context.campaign, campaign, context.round, context.queue, ends)?;
         Ok(SeatResult {
             who: who.clone(),
             outcome,
             consensus: tally.consensus,
             gold: tally.gold,
-            aia: credited,
+            aia: earned.own,
+            credited: earned.credited,
             paid: pay,
             slashed,
         })
@@ -156,8 +159,10 @@ impl<T: Config> Pallet<T> {
             return 0;
         }
         let governed = &campaign.governed;
+        // The gold of a pool is made by one requester, who may make it false: it makes nobody careless.
+        let measure = campaign.gold_measure(context.queue).filter(|_| campaign.terms.funding.is_platform());
         let season = Month::at(Self::now()).unwrap_or_default();
-        let count = Self::count_misconduct(who, |count| count.after_staked_set(season, tally));
+        let count = Self::count_misconduct(who, |count| count.after_staked_set(season, tally, measure.as_ref()));
         let for_silence = match outcome {
             Outcome::NoReveal => governed.no_reveal_slash_of(governed.set_aside),
             _ => 0,
@@ -233,17 +238,17 @@ impl<T: Config> Pallet<T> {
         fresh.chain(Self::take_listed(context.campaign, List::of(context.queue), contents.listed)).collect()
     }
 
-    /// Sends each undecided item to the list of those who answer it next.
+    /// Sends each undecided item to the list of those who answer it next, and keeps how it stands as long as it is listed.
     fn send_on(
         campaign: &mut Campaign<T::AccountId>,
         context: &SetContext,
         outcome: SetOutcome,
-        items: Vec<(Listed, Option<Answer>)>,
+        items: Vec<JudgedItem>,
     ) -> Result<BoundedVec<ItemResult, MaxPositions>, DispatchError> {
         let mut results = BoundedVec::new();
-        for (Listed { item, attempts }, answer) in items {
+        for JudgedItem { entry: Listed { item, attempts: before }, answer, standing } in items {
             // A set to which nobody committed says nothing about the item, and has cost nobody any work.
-            let attempts = attempts.saturating_add((outcome != SetOutcome::Empty).into());
+            let attempts = before.saturating_add((outcome != SetOutcome::Empty).into());
             let totals = &mut campaign.totals;
             let list = match (context.queue, outcome) {
                 _ if answer.is_some() => None,
@@ -258,6 +263,11 @@ impl<T: Config> Pallet<T> {
                     None
                 }
             };
+            match (list, standing) {
+                (Some(_), Some(standing)) => ItemStandings::<T>::insert(context.campaign, item, standing),
+                (None, _) if before > 0 => ItemStandings::<T>::remove(context.campaign, item),
+                _ => {}
+            }
             if let Some(list) = list {
                 Self::enlist(context.campaign, campaign, list, Listed { item, attempts })?;
             }

@@ -27,9 +27,27 @@ mod errors {
         BadWindows,
         /// The deadline has passed, or it is more than 366 days ahead.
         BadDeadline,
-        /// The campaign pays AIA and requires less reputation than `tasks.leastReputation`.
-        TooLittleReputation,
-        /// The campaign pays AIA and has less gold in its sets than `tasks.leastGold`.
+        /// The level of chance is zero: any right answer would be proof.
+        ChanceOfZero,
+        /// The level of chance is a hundred per cent: all gold has one answer.
+        ChanceOfAHundred,
+        /// The level of chance is below one in the number of classes, which a guess reaches.
+        ChanceBelowClasses,
+        /// The reference is above 99 %, which no number of gold items can show.
+        ReferenceTooHigh,
+        /// The reference is less than five points above the level of chance.
+        ReferenceNotAboveChance,
+        /// All items of the pilot are of one class: nothing is to be decided.
+        ItemsOfOneClass,
+        /// The pilot's numbers of items are not one for each class, of 2 to 8.
+        BadItemsByClass,
+        /// The campaign's series is not one that the same pays, with the same area, answers and measure, and whose first
+        /// campaign is open and before its deadline.
+        BadSeries,
+        /// Other campaigns of the series are not closed.
+        SeriesInUse,
+        /// The campaign pays AIA and has less gold in its sets than `tasks.leastGold`. Or a set has so little gold that even
+        /// an account that gets none of it right passes.
         TooLittleGold,
         /// A perfect set would earn nothing.
         NoReward,
@@ -68,10 +86,10 @@ mod errors {
         MedallionRequired,
         /// The account's selected character has too low a level.
         CharacterRequired,
-        /// The account's reputation in the area is too low.
+        /// The account's reputation in the area is too low, or it is on trial there.
         ReputationRequired,
-        /// The account is not proven.
-        ProvenRequired,
+        /// The account is not qualified in the area.
+        QualificationRequired,
         /// The account lost too many seats on this UTC day.
         SeatsLostToday,
         /// The account lost too many seats in this season.

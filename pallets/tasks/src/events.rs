@@ -23,8 +23,8 @@ mod events {
             campaign: CampaignId,
             owner: T::AccountId,
             terms: CampaignTerms,
-            /// Whether its work moves XP, reputation and streaks.
-            counts_for_reputation: bool,
+            /// Whether its work earns merit: XP and streaks.
+            earns_merit: bool,
             /// The most that the pool keeps for it, in its asset.
             funded: Balance,
         },
@@ -109,8 +109,8 @@ mod events {
             seat: u8,
             who: T::AccountId,
             commitment: H256,
-            /// The weight of its answers, in parts of 1/10,000.
-            weight: u16,
+            /// How the account is qualified in the area: what its answers count for.
+            qualified: Qualified,
             /// Whether it stood in for the seat's owner.
             stood_in: bool,
         },

@@ -6,12 +6,13 @@
 //! agree on. Every grader has the same weight: nobody is heavy enough to keep two others from agreeing.
 
 use crate::{
-    scores, AwaitingGrades, Campaign, Config, Error, Event, Judgement, List, Listed, OpenSet, Pallet, Rounds, Score,
-    SetContext, SetEntry, SetOutcome, Sets, SubmittedAnswers, CLOSE_LIMIT, DEAL_LIMIT, GRADING_WINDOW, MOST_ATTEMPTS,
-    REVEAL_MARGIN,
+    scores, AwaitingGrades, Campaign, Config, Error, Event, JudgedItem, Judgement, List, Listed, OpenSet, Pallet,
+    Rounds, Score, SetContext, SetEntry, SetOutcome, Sets, SubmittedAnswers, CLOSE_LIMIT, DEAL_LIMIT, GRADING_WINDOW,
+    MOST_ATTEMPTS, REVEAL_MARGIN,
 };
 use agt_primitives::{
     arithmetic::{lower, raise},
+    consensus::weight::AnswerWeight,
     contributors::Tally,
     tasks::{
         judge, pay_graded, pay_part, Answer, Answers, CampaignId, Grade, Position, PositionIndex, Queue, SetId, Sheet,
@@ -174,7 +175,8 @@ impl<T: Config> Pallet<T> {
         let verdict = Self::verdict_on_grades(campaign, &graded, &submissions);
         // Grades count, too, on which there is no agreement: nobody is paid for preventing it.
         let (reward, positions) = (campaign.reward(), verdict.positions.len());
-        let scores = scores(&submissions, &verdict, |tally| pay_part(reward, tally, positions));
+        let accepted = |_, tally: &WorkerTally| tally.is_accepted();
+        let scores = scores(&submissions, &verdict, accepted, |tally| pay_part(reward, tally, positions));
         let (items, no_gold) = (Vec::new(), Verdict::default());
         let judgement = Judgement { outcome, submissions, scores, items, verdict: no_gold };
         Self::conclude(campaign, context, judgement)?;
@@ -208,13 +210,11 @@ impl<T: Config> Pallet<T> {
     ) -> Verdict {
         let shown = graded.shown(campaign.terms.items_a_set);
         let grades = |given: &Answers| shown.iter().filter_map(|at| at.of(given).copied()).collect::<Vec<_>>();
-        let given = submissions.iter().flatten().map(|submitted| (submitted, submitted.answers.as_ref().map(grades)));
+        let given = submissions.iter().flatten().map(|submitted| submitted.answers.as_ref().map(grades));
         let given = given.collect::<Vec<_>>();
-        let sheets = given.iter().map(|(submitted, grades)| Sheet {
-            weight: submitted.weight,
-            proven: submitted.proven,
-            answers: grades.as_deref(),
-        });
+        // Every answer weighs the same: a heavy one alone could keep two others from agreeing.
+        let weight = AnswerWeight::ONE;
+        let sheets = given.iter().map(|grades| Sheet { weight, proven: true, answers: grades.as_deref() });
         let positions = vec![Position::Item; shown.len()];
         judge(&sheets.collect::<Vec<_>>(), &GRADES, &positions, &campaign.governed.quorum())
     }
@@ -262,7 +262,8 @@ impl<T: Config> Pallet<T> {
         };
         let scores = grades.iter().map(|grades| grades.as_ref().map(score)).collect();
         let entries = Self::take_entries(context).into_iter().enumerate();
-        let items = entries.map(|(item, entry)| (entry, best_answer(&submissions, &grades, item))).collect();
+        let items = entries.map(|(item, entry)| JudgedItem::of(entry, best_answer(&submissions, &grades, item)));
+        let items = items.collect();
         let (outcome, verdict) = (graded.outcome(), Verdict::default());
         Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }

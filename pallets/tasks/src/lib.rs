@@ -10,6 +10,7 @@ mod errors;
 mod events;
 mod feeless;
 mod grading;
+mod judging;
 mod lists;
 mod report;
 mod rounds;
@@ -39,8 +40,8 @@ pub use types::{
 pub use weights::WeightInfo;
 
 use types::{
-    scores, seat_bit, Clocks, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes, TicketOutcome,
-    CLOSE_LIMIT, DEAL_LIMIT,
+    scores, seat_bit, Clocks, JudgedItem, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes,
+    TicketOutcome, CLOSE_LIMIT, DEAL_LIMIT,
 };
 
 use agt_primitives::{calendar::DAY, Moment};
@@ -79,11 +80,12 @@ pub mod pallet {
         access::{Access, SetAside},
         beacon::Beacon,
         characters::Characters,
-        contributors::{Contributors, FeelessQuota, FeelessRefusal},
+        contributors::{Contributors, FeelessQuota, FeelessRefusal, Qualified},
         medallions::Medallions,
+        skill::{ClassTallies, Confusion},
         tasks::{
-            Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, Layout, MaxPositions,
-            MaxWorkers, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
+            Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, ItemStanding, Layout,
+            MaxPositions, MaxWorkers, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
         },
         work_clock::WorkClock,
         Aia, Balance, Moment,
@@ -188,6 +190,19 @@ pub mod pallet {
     pub type Lists<T: Config> =
         StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, (List, u32), Page, ValueQuery>;
 
+    /// How each item of each campaign stands that a round has left undecided.
+    #[pallet::storage]
+    pub type ItemStandings<T: Config> = StorageDoubleMap<_, Twox64Concat, CampaignId, Twox64Concat, u32, ItemStanding>;
+
+    /// Which class the workers of each series take for which, by the first campaign of the series.
+    #[pallet::storage]
+    pub type Confusions<T: Config> = StorageMap<_, Twox64Concat, CampaignId, Confusion>;
+
+    /// How often each account is right in each class of each series, by the first campaign of the series.
+    #[pallet::storage]
+    pub type AccountTallies<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, CampaignId, Blake2_128Concat, T::AccountId, ClassTallies>;
+
     /// AIA that platform campaigns promised on the last day on which they promised any.
     #[pallet::storage]
     pub type Promised<T: Config> = StorageValue<_, AiaDay, ValueQuery>;
@@ -267,7 +282,11 @@ pub mod pallet {
         ///   [`Error::BadDeadline`]: the part of `terms` that is not sound.
         /// * [`Error::NotOperator`], [`Error::NotARequester`]: the caller may not open a campaign of this funding.
         /// * [`Error::KeyTooNew`]: the caller is the operator, and does not act yet.
-        /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`]: it pays AIA and is not guarded enough.
+        /// * [`Error::ChanceOfZero`], [`Error::ChanceOfAHundred`], [`Error::ChanceBelowClasses`],
+        ///   [`Error::ReferenceTooHigh`], [`Error::ReferenceNotAboveChance`]: chance and reference measure nothing.
+        /// * [`Error::ItemsOfOneClass`], [`Error::BadItemsByClass`]: the numbers of the pilot's items are no frequencies.
+        /// * [`Error::BadSeries`]: the campaign cannot be in the series that it names.
+        /// * [`Error::TooLittleGold`]: it has too little gold.
         /// * [`Error::NoReward`]: the pool's price is zero.
         /// * [`Error::TooCostly`]: no pool or no day can pay it.
         /// * those of the escrow: the pool is not the caller's, is not open, or has too little.
@@ -290,8 +309,8 @@ pub mod pallet {
         /// * [`Error::AlreadyApproved`]: it does not wait for approval.
         /// * [`Error::TermsMismatch`]: it has other terms.
         /// * [`Error::DeadlineOver`]: its deadline has passed.
-        /// * [`Error::TooLittleReputation`], [`Error::TooLittleGold`], [`Error::TooCostly`]: it pays AIA and is not guarded
-        ///   enough by the governed terms in force now.
+        /// * [`Error::TooLittleGold`], [`Error::TooCostly`]: it pays AIA, and has too little gold or costs too much by the
+        ///   governed terms in force now.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::approve_gold())]
         pub fn approve_gold(origin: OriginFor<T>, campaign: CampaignId, terms_hash: H256) -> DispatchResult {
@@ -354,7 +373,7 @@ pub mod pallet {
         /// Errors:
         /// * [`Error::UnknownCampaign`], [`Error::NotApproved`], [`Error::CampaignStopped`], [`Error::CampaignClosed`],
         ///   [`Error::DeadlineOver`]: the campaign cannot be joined.
-        /// * [`Error::NotRegistered`], [`Error::ConflictOfInterest`], [`Error::ProvenRequired`], [`Error::RoleRequired`],
+        /// * [`Error::NotRegistered`], [`Error::ConflictOfInterest`], [`Error::QualificationRequired`], [`Error::RoleRequired`],
         ///   [`Error::MedallionRequired`], [`Error::CharacterRequired`], [`Error::ReputationRequired`]: the caller does not
         ///   meet the requirements.
         /// * [`Error::SeatsLostToday`], [`Error::SeatsLostThisSeason`]: the caller lost too many seats.

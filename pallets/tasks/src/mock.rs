@@ -68,7 +68,7 @@ parameter_types! {
     pub storage RoleTerms: AccessTerms = same_minimum();
     pub storage PersonTerms: ContributorTerms = ContributorTerms::DEFAULT;
     // The tests' workers are of any reputation; what governance demands has its own tests.
-    pub storage Terms: TaskTerms = TaskTerms { least_reputation: 0, ..TaskTerms::DEFAULT };
+    pub storage Terms: TaskTerms = TaskTerms::DEFAULT;
     /// The epoch of the beacon in progress, and what its seeds are made of.
     pub storage Epoch: (u32, u8) = (0, 0);
     pub storage Circulating: Balance = 0;

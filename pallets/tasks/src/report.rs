@@ -1,14 +1,15 @@
 //! The reports of campaigns and tickets: the answers of the view functions.
 
 use crate::{
-    Campaign, Campaigns, Config, Deal, NextCampaign, Pallet, Round, RoundState, Rounds, SetEntry, SetTimes, Sets,
-    Ticket, Tickets, CLOSE_LIMIT,
+    AccountTallies, Campaign, Campaigns, Config, Deal, NextCampaign, Pallet, Round, RoundState, Rounds, SetEntry,
+    SetTimes, Sets, Ticket, Tickets, CLOSE_LIMIT,
 };
 use agt_primitives::{
+    basis_points::BasisPoints,
     report::Time,
     tasks::{
-        Assignment, CampaignId, CampaignPage, CampaignReport, CampaignSummary, NextStep, Queue, QueueClass, RoundId,
-        RoundReport, SetId, TicketReport,
+        Assignment, Calibration, CampaignId, CampaignKind, CampaignPage, CampaignReport, CampaignSummary, NextStep,
+        Queue, QueueClass, RoundId, RoundReport, SetId, TicketReport,
     },
     work_clock::WorkClock,
     Moment,
@@ -17,6 +18,9 @@ use alloc::vec::Vec;
 
 /// The most campaigns of a page, and the most numbers that it looks at.
 const PAGE: u64 = 50;
+
+/// The most accounts whose shares a calibration counts.
+const MOST_CALIBRATORS: usize = 1_000;
 
 /// The most tickets of an account: no account may ever have more sets open.
 const MOST_TICKETS: usize = 32;
@@ -49,7 +53,12 @@ impl<T: Config> Pallet<T> {
             deadline: Time(terms.deadline),
             gold_root: terms.gold_root,
             leaves: terms.leaves,
-            counts_for_reputation: campaign.counts_for_reputation,
+            measured: terms.measured,
+            series: campaign.series,
+            calibration: (terms.kind == CampaignKind::Calibration)
+                .then(|| Self::calibration(campaign.series))
+                .flatten(),
+            earns_merit: campaign.earns_merit,
             phase: campaign.phase,
             opened: Time(campaign.opened),
             sets: campaign.next_set.0,
@@ -62,6 +71,20 @@ impl<T: Config> Pallet<T> {
             totals: campaign.totals,
             rounds,
             wanted,
+        })
+    }
+
+    /// Returns what the gold of a series has shown of the accounts that answered it; none if there are none.
+    fn calibration(series: CampaignId) -> Option<Calibration> {
+        let tallies = AccountTallies::<T>::iter_prefix_values(series).take(MOST_CALIBRATORS);
+        let mut shares = tallies.filter_map(|tallies| tallies.mean_share()).collect::<Vec<_>>();
+        shares.sort_unstable();
+        let middle = |place: usize| shares.get(place).map_or(0, |share| u32::from(share.points()));
+        let (lower, upper) = (middle(shares.len().checked_sub(1)? / 2), middle(shares.len() / 2));
+        let points = u16::try_from(lower.saturating_add(upper) / 2).unwrap_or_default();
+        Some(Calibration {
+            accounts: u32::try_from(shares.len()).unwrap_or(u32::MAX),
+            middle: BasisPoints::clamped(points),
         })
     }
 

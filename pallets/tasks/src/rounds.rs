@@ -7,10 +7,11 @@ use crate::{
 use agt_primitives::{
     access::{Access, Role, SetAside},
     arithmetic::{lower, raise},
+    basis_points::BasisPoints,
     beacon::{Beacon, EpochSeed},
     calendar::{day, Month, DAY, HOUR},
     characters::Characters,
-    contributors::{ContributorStatus, Contributors, WorkOffer},
+    contributors::{Contributors, Qualified, WorkOffer},
     medallions::Medallions,
     multiplier::Multiplier,
     tasks::{CampaignId, CampaignPhase, Capacity, Funding, Queue, QueueClass, RoundId, SetId, TicketIndex},
@@ -39,18 +40,18 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_join(who: &T::AccountId, campaign_id: CampaignId, queue: Queue) -> DispatchResult {
         let mut campaign = Self::known_campaign(campaign_id)?;
-        let status = Self::ensure_admitted(who, &campaign, queue)?;
+        let class = Self::ensure_admitted(who, &campaign, queue)?;
         let (round_id, mut round) = Self::joinable_round(campaign_id, &mut campaign, queue)?;
         ensure!(!Tickets::<T>::contains_key(who, (campaign_id, round_id)), Error::<T>::AlreadyJoined);
 
-        let id = Self::take_place(&campaign, &mut round, QueueClass::of(status.proven))?;
+        let id = Self::take_place(&campaign, &mut round, class)?;
         let offer = WorkOffer {
             set: id.work_key(campaign_id, round_id),
             area: campaign.terms.area,
             energy: 1,
             aia_max: campaign.terms.funding.aia(),
             stake_tier: Multiplier::ONE,
-            platform: campaign.terms.funding.is_platform(),
+            kind: campaign.terms.work_kind(),
         };
         let most = T::Contributors::open_work(who, offer)?;
         round.most = round.most.max(most);
@@ -77,12 +78,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Checks that `who` meets what a queue of a campaign requires. Returns its status.
+    /// Checks that `who` meets what a queue of a campaign requires. Returns its class.
     fn ensure_admitted(
         who: &T::AccountId,
         campaign: &Campaign<T::AccountId>,
         queue: Queue,
-    ) -> Result<ContributorStatus, DispatchError> {
+    ) -> Result<QueueClass, DispatchError> {
         Self::ensure_joinable(campaign, queue)?;
         let status = T::Contributors::status(who).ok_or(Error::<T>::NotRegistered)?;
         Self::ensure_disinterested(who, status.tree, campaign)?;
@@ -93,13 +94,16 @@ impl<T: Config> Pallet<T> {
             Queue::Expert => (Some(Role::DataValidation), EXPERT_LEVEL),
             Queue::Grade => (Some(Role::DataValidation), 0),
         };
-        ensure!(queue == Queue::Work || status.proven, Error::<T>::ProvenRequired);
+        let qualified = T::Contributors::qualified(who, area);
+        ensure!(queue == Queue::Work || qualified != Qualified::No, Error::<T>::QualificationRequired);
         ensure!(role.is_none_or(|role| T::Access::has_access(who, role)), Error::<T>::RoleRequired);
         ensure!(medallion == 0 || T::Medallions::level(who, area) >= medallion, Error::<T>::MedallionRequired);
         let character = required.character;
         ensure!(character == 0 || T::Characters::level(who) >= character, Error::<T>::CharacterRequired);
-        ensure!(T::Contributors::reputation(who, area) >= required.reputation, Error::<T>::ReputationRequired);
-        Ok(status)
+        // The reputation of a trial is assumed: it counts from the end of the trial on.
+        let known = qualified == Qualified::Yes && T::Contributors::reputation(who, area) >= required.reputation;
+        ensure!(known || required.reputation == BasisPoints::ZERO, Error::<T>::ReputationRequired);
+        Ok(QueueClass::of(qualified != Qualified::No))
     }
 
     /// Graders end what is open, so they may join as long as anything is.

@@ -5,8 +5,7 @@ use crate::{
     SetTimes, Sets, Submissions, SubmittedAnswers, Ticket, Tickets,
 };
 use agt_primitives::{
-    consensus::weight::AnswerWeight,
-    contributors::Contributors,
+    contributors::{Contributors, Qualified},
     tasks::{
         commitment, verify, Answers, Assignment, CampaignId, GoldLeaf, Queue, QueueClass, RoundId, Salt, SetId,
         SetIndex,
@@ -89,18 +88,17 @@ impl<T: Config> Pallet<T> {
         let FreeSeat { mut set, index, seat, stands_in } = Self::free_seat(campaign_id, round_id, &context, set_id)?;
         let own = Self::grades_own_answers(who, campaign_id, context.queue, &context.deal, index);
         ensure!(!own, Error::<T>::OwnAnswers);
-        // The weight of its answers is fixed before anybody sees one: nobody chooses the moment.
-        let weight = match context.queue {
-            Queue::Work | Queue::Expert => T::Contributors::answer_weight(who, context.campaign.terms.area),
-            // Among graders every answer weighs the same: a heavy one alone could keep two others from agreeing.
-            Queue::Grade => AnswerWeight::ONE,
+        // What its answers count for is fixed before anybody sees one: nobody chooses the moment. A ticket of the unproven
+        // class stays one.
+        let qualified = match context.ticket.id.class {
+            QueueClass::Proven => T::Contributors::qualified(who, context.campaign.terms.area),
+            QueueClass::Unproven => Qualified::No,
         };
-        let proven = context.ticket.id.class == QueueClass::Proven;
         set.committed |= seat_bit(seat);
-        set.unproven = set.unproven.saturating_add((!proven).into());
+        set.unproven = set.unproven.saturating_add((context.ticket.id.class == QueueClass::Unproven).into());
         set.last_commit = T::Clock::now();
         context.ticket.seat = Some((set_id, seat));
-        let submitted = SubmittedAnswers { who: who.clone(), commitment: hash, weight, proven, answers: None };
+        let submitted = SubmittedAnswers { who: who.clone(), commitment: hash, qualified, answers: None };
         Submissions::<T>::insert((campaign_id, set_id), seat, submitted);
         Sets::<T>::insert(campaign_id, set_id, SetEntry::Open(set));
         Tickets::<T>::insert(who, (campaign_id, round_id), context.ticket);
@@ -110,7 +108,7 @@ impl<T: Config> Pallet<T> {
             seat,
             who: who.clone(),
             commitment: hash,
-            weight: weight.parts(),
+            qualified,
             stood_in: stands_in,
         });
         Ok(())

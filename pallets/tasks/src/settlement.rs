@@ -1,17 +1,13 @@
-//! Settlement: a set is judged by its gold and by consensus, and its tickets end by that judgement.
+//! Settlement: a set is judged by the skill of its workers, and its tickets end by that judgement.
 
 use crate::{
-    scores, Campaign, Campaigns, Config, Error, Gold, Judgement, Listed, OpenSet, Pallet, SetContext, SetEntry,
-    SetOutcome, Sets, SubmittedAnswers,
+    judging::JudgedSet, scores, Campaign, Campaigns, Config, Error, Gold, Judgement, OpenSet, Pallet, SetContext,
+    SetEntry, SetOutcome, Sets,
 };
 use agt_primitives::{
-    tasks::{
-        judge, pay, position_of, shuffle, Answer, CampaignId, GoldLeaf, PositionVerdict, Queue, RoundId, SetId, Sheet,
-        Verdict,
-    },
+    tasks::{pay, CampaignId, Judged, Queue, RoundId, SetId, WorkerTally},
     work_clock::WorkClock,
 };
-use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::DispatchError;
 
@@ -68,10 +64,11 @@ impl<T: Config> Pallet<T> {
         }
         let leaf = Gold::<T>::take(context.campaign, context.set);
         let submissions = Self::submissions(context);
-        let verdict = Self::verdict(campaign, context, &submissions, leaf.as_ref());
+        let JudgedSet { judged: Judged { verdict, passed }, items } =
+            Self::judge_by_skill(campaign, context, &submissions, leaf.as_ref(), outcome);
         let reward = campaign.reward_of(context.positions);
-        let scores = scores(&submissions, &verdict, |tally| pay(reward, tally));
-        let items = Self::judged_items(context, leaf.as_ref(), &verdict);
+        let accepted = |worker: usize, tally: &WorkerTally| tally.right() > 0 && passed.get(worker) == Some(&true);
+        let scores = scores(&submissions, &verdict, accepted, |tally| pay(reward, tally));
         Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }
 
@@ -92,38 +89,5 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(T::Clock::now() >= times.gold_until, Error::<T>::TooEarly);
         Ok(SetOutcome::GoldWithheld)
-    }
-
-    /// Judges the answers of a set. Without its leaf every position counts as an item.
-    fn verdict(
-        campaign: &Campaign<T::AccountId>,
-        context: &SetContext,
-        submissions: &[Option<SubmittedAnswers<T::AccountId>>],
-        leaf: Option<&GoldLeaf>,
-    ) -> Verdict {
-        let rules = campaign.terms.gold_rules(context.positions);
-        let positions = match leaf {
-            Some(leaf) => rules.positions(leaf),
-            None => rules.unopened(),
-        };
-        let sheets = submissions.iter().flatten().map(|submitted| Sheet {
-            weight: submitted.weight,
-            proven: submitted.proven,
-            answers: submitted.answers.as_ref().map(|answers| answers.as_slice()),
-        });
-        let kind = campaign.answer_kind(context.queue);
-        judge(&sheets.collect::<Vec<_>>(), &kind, &positions, &campaign.governed.quorum())
-    }
-
-    /// Returns the entries that a set carries and the answer to each that is decided. The canonical list of a set is fresh
-    /// items, then listed ones, then gold.
-    fn judged_items(context: &SetContext, leaf: Option<&GoldLeaf>, verdict: &Verdict) -> Vec<(Listed, Option<Answer>)> {
-        let shown = leaf.map(|leaf| shuffle(&leaf.seed, u8::try_from(context.positions).unwrap_or(u8::MAX)));
-        let answer = |item: usize| match position_of(shown.as_ref()?, item)?.of(&verdict.positions)? {
-            PositionVerdict::Decided(answer) => Some(*answer),
-            _ => None,
-        };
-        let entries = Self::take_entries(context).into_iter().enumerate();
-        entries.map(|(item, entry)| (entry, answer(item))).collect()
     }
 }

@@ -125,7 +125,7 @@ impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for StandInEscrow
         })
     }
 
-    fn fee_counts_for_reputation(campaign: CampaignId, _: Balance) -> bool {
+    fn fee_earns_merit(campaign: CampaignId, _: Balance) -> bool {
         Escrows::contains_key(campaign) && P::fee_counts()
     }
 }

@@ -8,6 +8,7 @@ mod feeless;
 mod gold;
 mod grading;
 mod invariants;
+mod judging;
 mod properties;
 mod queue;
 mod reports;
@@ -23,12 +24,12 @@ use crate::{
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
-    contributors::Contributors as _,
+    contributors::{Contributors as _, Qualified},
     report::Time,
     tasks::{
         commitment, proof_of, root_of, shuffle, Answer, AnswerKind, Answers, Assignment, CampaignId, CampaignKind,
-        CampaignPhase, CampaignTerms, CampaignTotals, Funding, GoldLeaf, NextStep, Queue, Replication, Requirements,
-        RoundId, SetId, Truth, Windows,
+        CampaignPhase, CampaignTerms, CampaignTotals, Funding, GoldLeaf, Measured, NextStep, Queue, Replication,
+        Requirements, RoundId, SetId, Truth, Windows,
     },
     Aia, Balance, Moment,
 };
@@ -48,9 +49,10 @@ const SET_1: SetId = SetId(1);
 
 const WINDOWS: Windows = Windows { join: HOUR, commit: HOUR, stand_in: 30 * MINUTE, reveal: 2 * HOUR, gold: 3 * HOUR };
 
-/// The truth of the gold of a set: 1, then 2, then 3...
+/// The truth of the gold of a set: 1, 2, 3, 4, 1, ... Only sets of more than eight have 0, too.
 fn leaf(set: impl Into<SetId>, gold: u8) -> GoldLeaf {
-    let truth = |index: u8| Truth { answer: Answer::Choice(1 + index % 3), proposed: None };
+    let class = |index: u8| if gold > 8 { index % 5 } else { 1 + index % 4 };
+    let truth = |index: u8| Truth { answer: Answer::Choice(class(index)), proposed: None };
     let set = set.into();
     GoldLeaf { set, seed: [set.0 as u8 + 1; 32], truths: BoundedVec::truncate_from((0..gold).map(truth).collect()) }
 }
@@ -59,25 +61,37 @@ fn leaves(count: u32, gold: u8) -> Vec<GoldLeaf> {
     (0..count).map(|set| leaf(set, gold)).collect()
 }
 
-/// Eight items of four categories, four a set, and two gold; the platform pays 60 AIA a set.
+/// What the workers of the tests are measured by: a guess gets one in five, and skilled people get 95 in 100.
+fn measured() -> Measured {
+    let (chance, reference) = (BasisPoints::clamped(2_000), BasisPoints::clamped(9_500));
+    Measured { chance, reference, ..Measured::default() }
+}
+
+/// Eight items of five categories, four a set, and four gold; the platform pays 60 AIA a set.
 fn terms() -> CampaignTerms {
     CampaignTerms {
         kind: CampaignKind::General,
         area: AREA,
         spec: H256::repeat_byte(5),
         uri: BoundedVec::truncate_from(b"https://example.org/spec".to_vec()),
-        answer: AnswerKind::Categories { count: 4 },
+        answer: AnswerKind::Categories { count: 5 },
         items: 8,
         items_a_set: 4,
-        gold_a_set: 2,
+        gold_a_set: 4,
         replication: Replication::Three,
         requirements: Requirements { role: None, medallion: 0, character: 0, reputation: BasisPoints::ZERO },
         funding: Funding::Platform { aia: 60 },
         windows: WINDOWS,
         deadline: START + 30 * DAY,
-        gold_root: root_of(&leaves(8, 2)),
+        gold_root: root_of(&leaves(8, 4)),
         leaves: 8,
+        measured: measured(),
     }
+}
+
+/// The same campaign, which pays nothing: whoever is not let in may join it, too.
+fn unpaid_terms() -> CampaignTerms {
+    CampaignTerms { funding: Funding::Platform { aia: 0 }, ..terms() }
 }
 
 /// The same campaign, for which a pool pays 600 a set.
@@ -92,6 +106,7 @@ fn quiz_terms() -> CampaignTerms {
         items: 0,
         items_a_set: 0,
         gold_a_set: 8,
+        funding: Funding::Platform { aia: 0 },
         gold_root: root_of(&leaves(8, 8)),
         ..terms()
     }
@@ -119,10 +134,10 @@ fn join(who: &AccountId, campaign: CampaignId) -> DispatchResult {
     Tasks::join(signed(who), campaign, Queue::Work)
 }
 
-/// Makes `count` proven workers of good reputation, from number `from` on.
+/// Makes `count` workers whose skill is the reference, from number `from` on.
 fn veterans(from: u8, count: u8) -> Vec<AccountId> {
     let workers = (from..from + count).map(worker).collect::<Vec<_>>();
-    workers.iter().for_each(|who| veteran(who, 8_000));
+    workers.iter().for_each(|who| veteran(who, 10_000));
     workers
 }
 

@@ -22,10 +22,11 @@ const UNUSED: TicketOutcome = TicketOutcome {
         outcome: Outcome::ReturnedUnused,
         consensus: Tally::NONE,
         gold: Tally::NONE,
+        measure: None,
         aia: 0,
         xp: 0,
         ripens_at: 0,
-        counts_for_reputation: false,
+        earns_merit: false,
     },
     pay: 0,
     slash: 0,
@@ -115,16 +116,16 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Payout, DispatchError> {
         let Ticket { id, .. } = Tickets::<T>::take(who, (campaign_id, round)).ok_or(Error::<T>::NoTicket)?;
         TicketOwners::<T>::remove((campaign_id, round), id);
-        let credited = T::Contributors::close_work(who, id.work_key(campaign_id, round), result)?;
+        let earned = T::Contributors::close_work(who, id.work_key(campaign_id, round), result)?;
         Self::pay_out(campaign_id, who, pay)?;
         let slashed = match campaign.role(queue) {
             Some(_) => Self::free_bond(who, id.obligation(campaign_id, round), slash)?,
             None => 0,
         };
         lower(&mut campaign.tickets, 1)?;
-        raise(&mut campaign.totals.aia, credited)?;
+        raise(&mut campaign.totals.aia, earned.own)?;
         raise(&mut campaign.totals.paid, pay)?;
-        Ok(Payout { credited, slashed })
+        Ok(Payout { earned, slashed })
     }
 
     /// Pays a worker, or notes what it is owed: an account that cannot be paid does not keep the others from their pay.

@@ -1,11 +1,13 @@
-//! The pallet's invariants TA1 to TA11: README lists what each one says.
+//! The pallet's invariants TA1 to TA13: README lists what each one says.
 
 use crate::{
-    seat_bit, Campaign, Campaigns, Config, Gold, List, Lists, Pallet, Promised, Round, RoundSeating, RoundState,
-    Rounds, SeatPromise, SetEntry, Sets, Submissions, Ticket, TicketOwners, Tickets, Unlifted, PAGE,
+    seat_bit, AccountTallies, Campaign, Campaigns, Config, Confusions, Gold, ItemStandings, List, Lists, Pallet,
+    Promised, Round, RoundSeating, RoundState, Rounds, SeatPromise, SetEntry, Sets, Submissions, Ticket, TicketOwners,
+    Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
+    contributors::Qualified,
     invariants::{all_hold, Check},
     tasks::{CampaignId, CampaignPhase, Queue, QueueClass, SetId},
     Aia,
@@ -21,7 +23,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on every invariant, TA1 first.
-    pub(crate) fn invariants() -> [Check; 11] {
+    pub(crate) fn invariants() -> [Check; 13] {
         [
             Self::tickets_are_counted(),
             Self::tickets_have_their_owners(),
@@ -34,6 +36,8 @@ impl<T: Config> Pallet<T> {
             Self::promises_are_in_the_day(),
             Self::items_are_conserved(),
             Self::promised_seats_are_counted(),
+            Self::standings_are_of_undecided_items(),
+            Self::series_are_counted(),
         ]
     }
 
@@ -124,10 +128,12 @@ impl<T: Config> Pallet<T> {
             for (seat, submitted) in Submissions::<T>::iter_prefix((campaign, set_id)) {
                 committed |= seat_bit(seat);
                 revealed |= if submitted.answers.is_some() { seat_bit(seat) } else { 0 };
-                unproven = unproven.saturating_add((!submitted.proven).into());
                 let ticket = Tickets::<T>::get(&submitted.who, (campaign, set.round));
-                let class = QueueClass::of(submitted.proven);
-                if ticket.is_none_or(|ticket| ticket.seat != Some((set_id, seat)) || ticket.id.class != class) {
+                let ticket = ticket.filter(|ticket| ticket.seat == Some((set_id, seat)));
+                let Some(Ticket { id, .. }) = ticket else { return false };
+                let is_unproven = id.class == QueueClass::Unproven;
+                unproven = unproven.saturating_add(is_unproven.into());
+                if is_unproven && submitted.qualified != Qualified::No {
                     return false;
                 }
             }
@@ -257,6 +263,41 @@ impl<T: Config> Pallet<T> {
         ensure!(
             conserved,
             "TA10: each item is fresh, dealt, on one list, decided, unresolved or lost, and only one of these"
+        );
+        Ok(())
+    }
+
+    fn standings_are_of_undecided_items() -> Check {
+        let sound = ItemStandings::<T>::iter_keys().all(|(campaign, _)| Campaigns::<T>::contains_key(campaign))
+            && Self::unpruned().all(|(campaign_id, campaign)| {
+                let listed = campaign.again.len().saturating_add(campaign.hard.len());
+                let at_work = Rounds::<T>::iter_prefix_values(campaign_id).filter(|round| round.queue != Queue::Grade);
+                let at_work = at_work.filter_map(Round::into_deal).map(|(_, deal)| {
+                    let open = deal.sets().filter(|set| !Self::is_settled(campaign_id, deal.set_id(*set)));
+                    open.map(|set| deal.contents.of(set).listed.len()).fold(0, usize::saturating_add)
+                });
+                let most = at_work.fold(listed as usize, usize::saturating_add);
+                ItemStandings::<T>::iter_key_prefix(campaign_id).count() <= most
+            });
+        ensure!(sound, "TA12: items whose standing is kept are no more than those that are listed or dealt again");
+        Ok(())
+    }
+
+    fn series_are_counted() -> Check {
+        let mut successors = BTreeMap::<CampaignId, u32>::new();
+        for (_, campaign) in Self::unpruned().filter(|(campaign_id, campaign)| campaign.series != *campaign_id) {
+            let count = successors.entry(campaign.series).or_default();
+            *count = count.saturating_add(1);
+        }
+        let counted = Campaigns::<T>::iter().all(|(campaign_id, campaign)| {
+            successors.remove(&campaign_id).unwrap_or(0) == campaign.successors
+                && (campaign.successors == 0 || campaign.series == campaign_id)
+        });
+        let mut kept = Confusions::<T>::iter_keys().chain(AccountTallies::<T>::iter_keys().map(|(series, _)| series));
+        let is_first = |series| Campaigns::<T>::get(series).is_some_and(|first| first.series == series);
+        ensure!(
+            counted && successors.is_empty() && kept.all(is_first),
+            "TA13: a series counts its open campaigns, and what its gold showed is kept with the first one"
         );
         Ok(())
     }

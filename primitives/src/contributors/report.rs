@@ -1,7 +1,7 @@
 //! What anyone may read of an account as a contributor: the answer of `agt_contributor`, the answers of other view
 //! functions, and the stored types that they show as they are.
 
-use super::{AreaId, SetKey};
+use super::{AreaId, Qualified, SetKey};
 use crate::{
     access::RoleReport,
     basis_points::BasisPoints,
@@ -85,24 +85,35 @@ pub struct AiaReport {
     pub ripening: Vec<Bucket>,
 }
 
-/// An account's reputation in one area, in basis points.
+/// How an account stands in one area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct AreaReport {
     /// The area.
     pub area: AreaId,
-    /// The smaller of both averages.
+    /// The reputation in basis points: the skill that its paid gold shows; zero while it is unqualified.
     pub reputation: BasisPoints,
-    /// The average agreement of others.
-    pub consensus: BasisPoints,
-    /// The average share of gold answered right.
-    pub gold: BasisPoints,
-    /// The number of sets that moved it.
+    /// How it is qualified.
+    pub qualified: Qualified,
+    /// The moment from which on it may answer quizzes; none while it is on trial or qualified.
+    pub quiz_from: Option<Time>,
+    /// Gold items of quizzes that it has answered since it was last let in; zero while it is let in.
+    pub golds: u32,
+    /// What its quizzes show, in thousandths of a nat: 6,900 let it in. Zero while it is let in.
+    pub score: i32,
+    /// Gold items that are missing until its trial ends; zero unless it is on trial.
+    pub trial_left: u32,
+    /// AIA that waits for the end of its trial.
+    pub held: Credits,
+    /// The number of times that it has fallen.
+    pub falls: u32,
+    /// The part of the platform's reward that its skill is paid, in basis points.
+    pub paid_part: BasisPoints,
+    /// The number of sets whose gold counted.
     pub sets: u32,
     /// The number of sets that are open in it.
     pub open: u32,
-    /// The weight of an answer, in parts of 1/10,000.
-    pub weight: u16,
 }
 
 /// An open set.
@@ -149,16 +160,6 @@ pub struct FeelessReport {
     pub until: Time,
 }
 
-/// Gold items, as they count for being proven.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[derive(Encode, Decode, TypeInfo)]
-pub struct GoldReport {
-    /// Items answered right.
-    pub right: u32,
-    /// Items answered.
-    pub total: u32,
-}
-
 /// The status of one registered account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, TypeInfo)]
@@ -174,10 +175,8 @@ pub struct StatusReport<AccountId> {
     pub referrer: Option<AccountId>,
     /// What is on hold until it is proven or removed.
     pub held: Planck,
-    /// The moment at which it was proven; none before.
+    /// The moment at which it was first let in in an area; none before.
     pub proven: Option<Time>,
-    /// Its gold items.
-    pub gold: GoldReport,
     /// Whether it has redeemed from the bonded lane.
     pub redeemed: bool,
     /// Its energy.
@@ -237,16 +236,10 @@ pub enum ContributorStep {
         /// What would stay on hold.
         hold: Planck,
     },
-    /// Answer gold to be proven.
-    AnswerGold {
-        /// Items answered right so far.
-        right: u32,
-        /// Items answered so far.
-        answered: u32,
-        /// The least number of items to answer.
-        needed: u32,
-        /// The share of them that must be right, in basis points.
-        share: u16,
+    /// Answer a quiz: it is let in in no area.
+    AnswerQuiz {
+        /// The earliest moment at which it may answer one in an area in which it has worked; none if it may now.
+        from: Option<Time>,
     },
     /// `join` a queue of a campaign: the newest campaign that takes the account. Others may take it, too.
     Join {

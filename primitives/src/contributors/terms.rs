@@ -1,7 +1,6 @@
 //! The governed terms of contributors, with their defaults and hard ranges.
 
 use crate::{
-    average::{Drift, Step},
     basis_points::BasisPoints,
     calendar::{DAY, HOUR},
     contributors::{MAX_INVITATIONS, UNPROVEN_SETS},
@@ -22,22 +21,23 @@ governed_terms! {
     energy_capacity ENERGY_CAPACITY: u32 = 3, "contributors.energyCapacity", "units", 1, 10;
     /// The time in which one unit of energy grows without a character.
     energy_period ENERGY_PERIOD: Moment = 6 * HOUR, "contributors.energyPeriod", "ms", HOUR, DAY;
-    /// The number of gold items that an account must answer to be proven.
-    proving_items PROVING_ITEMS: u32 = 32, "contributors.provingItems", "items", 16, 64;
-    /// The share of its gold items that an account must answer correctly to be proven.
-    proving_share PROVING_SHARE: u16 = 8_500, "contributors.provingShare", "basis points", 7_000, 9_500;
     /// The number of sets that a proven account may have open.
     open_sets OPEN_SETS: u32 = 8, "contributors.openSets", "sets", 1, 32;
-    /// The divisor of the distance by which a set moves an average towards its share.
-    reputation_parts REPUTATION_PARTS: u32 = 16, "contributors.reputationParts", "parts", 8, 1_024;
-    /// The reputation below which the consensus average rises only with a set whose gold is correct.
-    low_reputation LOW_REPUTATION: u16 = 5_000, "contributors.lowReputation", "basis points", 0, 10_000;
-    /// The idle time in an area after which both averages fall by one step.
-    drift_period DRIFT_PERIOD: Moment = 7 * DAY, "contributors.driftPeriod", "ms", DAY, 90 * DAY;
-    /// The step by which both averages fall after each idle period.
-    drift_step DRIFT_STEP: u16 = 100, "contributors.driftStep", "basis points", 0, 1_000;
-    /// The floor below which idle time does not lower an average.
-    drift_floor DRIFT_FLOOR: u16 = 2_500, "contributors.driftFloor", "basis points", 0, 5_000;
+    /// The number of gold items in paid work after which a trial ends.
+    trial_gold TRIAL_GOLD: u32 = 96, "contributors.trialGold", "items", 32, 512;
+    /// The number of answers that an account on trial may be behind the pay floor before it falls.
+    trial_slack TRIAL_SLACK: u32 = 4, "contributors.trialSlack", "items", 1, 32;
+    /// The skill below which an account falls after its trial.
+    least_skill LEAST_SKILL: u16 = 8_750, "contributors.leastSkill", "basis points of skill", 5_000, 9_750;
+    /// The skill that the platform pays nothing. Pay rises from there to the whole reward at the reference.
+    pay_floor PAY_FLOOR: u16 = 8_500, "contributors.payFloor", "basis points of skill", 5_000, 9_500;
+    /// The number of gold items that a record of skill remembers.
+    gold_memory GOLD_MEMORY: u32 = 192, "contributors.goldMemory", "items", 64, 1_024;
+    /// The number of gold items at the pay floor with which the record of a trial begins.
+    prior_gold PRIOR_GOLD: u32 = 32, "contributors.priorGold", "items", 8, 128;
+    /// The time after its first fall in which an account may answer no quiz. It doubles with each further fall, at most
+    /// five times.
+    fall_wait FALL_WAIT: Moment = 7 * DAY, "contributors.fallWait", "ms", DAY, 30 * DAY;
     /// The reputation from which the second tier applies.
     second_tier_from SECOND_TIER_FROM: u16 = 2_500, "contributors.secondTierFrom", "basis points", 1, 10_000;
     /// The reputation from which the third tier applies.
@@ -113,7 +113,9 @@ impl ContributorTerms {
             [self.unproven_aia, self.first_tier_aia, self.second_tier_aia, self.third_tier_aia, self.fourth_tier_aia];
         // A higher tier never allows less, and an unproven account is never allowed more than a proven one.
         let rise = from.is_sorted_by(|low, high| low < high) && sets.is_sorted() && aia.is_sorted();
-        if rise && self.unproven_calls <= self.proven_calls {
+        // A trial is over before its record forgets how it began, and whoever stays is paid.
+        let trial = self.trial_gold <= self.gold_memory && self.pay_floor <= self.least_skill;
+        if rise && trial && self.unproven_calls <= self.proven_calls {
             Ok(())
         } else {
             Err(Violation::Inconsistent)
@@ -133,20 +135,6 @@ impl ContributorTerms {
     /// Returns how the invitations of a bonded account with a role grow.
     pub const fn bonded_invitations(&self) -> Regeneration {
         Regeneration { period: self.bonded_invitation_period, maximum: MAX_INVITATIONS }
-    }
-
-    /// Returns the step by which a set moves an average.
-    pub const fn step(&self) -> Step {
-        Step::one_in(self.reputation_parts)
-    }
-
-    /// Returns the drift of averages while an account is idle.
-    pub const fn drift(&self) -> Drift {
-        Drift {
-            period: self.drift_period,
-            step: BasisPoints::clamped(self.drift_step),
-            floor: BasisPoints::clamped(self.drift_floor),
-        }
     }
 
     /// Returns the tier of an unproven account.
@@ -191,8 +179,8 @@ mod tests {
         let terms = ContributorTerms::DEFAULT;
         assert_eq!(terms.check(), Ok(()));
         assert_eq!(terms.energy(), Regeneration { period: 21_600_000, maximum: 3 });
-        assert_eq!(terms.proving_items, 32);
-        assert_eq!(terms.proving_share, 8_500);
+        assert_eq!((terms.trial_gold, terms.trial_slack, terms.prior_gold, terms.gold_memory), (96, 4, 32, 192));
+        assert_eq!((terms.least_skill, terms.pay_floor, terms.fall_wait), (8_750, 8_500, 7 * 86_400_000));
         assert_eq!(terms.most_product(), Multiplier::MOST_PRODUCT);
         assert_eq!(terms.referral_part, 500);
         assert_eq!(terms.referral_budget, 100);
@@ -219,6 +207,10 @@ mod tests {
             ("contributors.unprovenAia", 1_001),
             ("contributors.fourthTierAia", 2_999),
             ("contributors.provenCalls", 9),
+            ("contributors.trialGold", 193),
+            ("contributors.goldMemory", 95),
+            ("contributors.payFloor", 8_751),
+            ("contributors.leastSkill", 8_499),
         ] {
             assert_eq!(with(name, value), Err(Violation::Inconsistent), "{name}");
         }

@@ -1,6 +1,6 @@
 //! The offer and the result of a set of items.
 
-use crate::{basis_points::BasisPoints, multiplier::Multiplier, Aia, Moment};
+use crate::{basis_points::BasisPoints, multiplier::Multiplier, skill::Measure, Aia, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,18 @@ pub struct SetKey {
     pub set: u64,
 }
 
+/// The sort of a set, as it counts for the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum WorkKind {
+    /// A quiz of the platform. It pays nothing, and only an unqualified account opens it: its gold lets the account in.
+    Quiz,
+    /// Work that the platform pays. Only an account on trial or qualified opens it, and its gold moves the account.
+    Platform,
+    /// Work that a pool pays. Its gold moves no qualification: the requester may know it, or make it false.
+    Pool,
+}
+
 /// The set that an account is about to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -28,12 +40,12 @@ pub struct WorkOffer {
     pub area: AreaId,
     /// The energy that it costs, in units; not zero.
     pub energy: u32,
-    /// The most AIA that it can earn, before multipliers. Zero unless the campaign is the platform's own.
+    /// The most AIA that it can earn, before multipliers. Zero unless the platform pays.
     pub aia_max: Aia,
     /// The factor that the stake set aside for the set has on its AIA. The product of all factors is bounded.
     pub stake_tier: Multiplier,
-    /// Whether the campaign is the platform's own. Only such gold proves an account.
-    pub platform: bool,
+    /// What it counts as.
+    pub kind: WorkKind,
 }
 
 /// The number of correct items among all items.
@@ -103,14 +115,17 @@ pub struct WorkResult {
     pub consensus: Tally,
     /// The answers to gold items.
     pub gold: Tally,
-    /// AIA that the answers earned, before multipliers. Counts only if the set is accepted.
+    /// What the gold is measured by; none without gold.
+    pub measure: Option<Measure>,
+    /// AIA that the answers earned, before multipliers and the part of it that the account's skill is paid. Counts only if
+    /// the set is accepted.
     pub aia: Aia,
     /// XP that the answers earned. Counts only if the set is accepted and counts for reputation.
     pub xp: u32,
     /// When the dispute window of the set closes. Its AIA does not ripen before.
     pub ripens_at: Moment,
-    /// Whether the work moves XP, reputation and the streak. Platform work does, and work whose fee is high enough.
-    pub counts_for_reputation: bool,
+    /// Whether the work moves XP and the streak. Platform work does, and work whose fee is high enough.
+    pub earns_merit: bool,
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ governed_terms! {
     ceiling CEILING: Balance = AGT / 20, "redemption.ceiling", "planck", Ceiling::LEAST.planck(),
         Ceiling::MOST.planck();
     /// The base lane's part of the pool: at most 20 %.
-    base_part BASE_PART: u16 = 1_000, "redemption.basePart", "basis points", 0, MOST_BASE_PART.points();
+    base_part BASE_PART: u16 = 2_000, "redemption.basePart", "basis points", 0, MOST_BASE_PART.points();
     /// AIA that the bonded lane takes for each AGT that was bonded all the time.
     aia_per_agt AIA_PER_AGT: u32 = 20, "redemption.aiaPerAgt", "AIA", 1, MOST_AIA_PER_AGT;
     /// AIA that the base lane takes from an account in a season: never less than one submission.
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(terms.following(Ceiling::default()), terms);
         assert_eq!(RedemptionTerms::from(terms), RedemptionTerms::DEFAULT);
         assert_eq!(terms.ceiling.planck(), 50_000_000_000);
-        assert_eq!(terms.base_part.points(), 1_000);
+        assert_eq!(terms.base_part.points(), 2_000);
         assert_eq!(terms.aia_per_agt, 20);
         assert_eq!(terms.base_cap, 6_000);
     }

@@ -13,7 +13,7 @@ use crate::{
     calendar::Month,
     contributors::{
         AiaReport, AreaReport, Bucket as Ripening, ContributorReport, ContributorStep, EnergyReport, FeelessReport,
-        GoldReport, LeftToday, OpenReport, SetKey, SponsorReport, StatusReport,
+        LeftToday, OpenReport, Qualified, SetKey, SponsorReport, StatusReport,
     },
     external_addresses::ExternalAddressReport,
     governance::{
@@ -250,7 +250,6 @@ fn status() -> StatusReport<AccountId32> {
         referrer: Some(alice()),
         held: Planck(AGT),
         proven: None,
-        gold: GoldReport { right: 3, total: 4 },
         redeemed: false,
         energy: EnergyReport { units: 2, maximum: 3, period_millis: 21_600_000, next: Some(at(1)), full: Some(at(2)) },
         xp: 5,
@@ -270,11 +269,16 @@ fn status() -> StatusReport<AccountId32> {
         areas: vec![AreaReport {
             area: 7,
             reputation: BasisPoints::clamped(7_500),
-            consensus: BasisPoints::clamped(8_000),
-            gold: BasisPoints::clamped(7_500),
+            qualified: Qualified::OnTrial,
+            quiz_from: Some(at(4)),
+            golds: 32,
+            score: -5,
+            trial_left: 64,
+            held: Credits(640),
+            falls: 2,
+            paid_part: BasisPoints::clamped(6_666),
             sets: 1,
             open: 1,
-            weight: 1_000,
         }],
         open: vec![OpenReport {
             set: SetKey { campaign: 0, set: 2_147_483_648 },
@@ -298,7 +302,7 @@ fn contributor_steps() -> Vec<ContributorStep> {
     vec![
         ContributorStep::Register { hold: Planck(AGT) },
         ContributorStep::FindSponsor { hold: Planck(AGT) },
-        ContributorStep::AnswerGold { right: 3, answered: 4, needed: 32, share: 7_500 },
+        ContributorStep::AnswerQuiz { from: Some(at(5)) },
         ContributorStep::Join { campaign: 1, queue: Queue::Work },
         ContributorStep::WaitForCampaign,
         ContributorStep::WaitForEnergy { until: at(1) },

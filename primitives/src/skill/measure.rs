@@ -5,6 +5,7 @@ mod tests;
 
 use super::Millinats;
 use crate::{basis_points::BasisPoints, consensus::weight::AnswerWeight, contributors::Tally, tasks::MAX_POSITIONS};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::U512;
@@ -54,6 +55,8 @@ pub enum MeasureError {
     ChanceOfZero,
     /// The level of chance is a hundred per cent: all gold has one answer.
     ChanceOfAHundred,
+    /// The level of chance is below one in the number of classes, which a guess reaches.
+    ChanceBelowClasses,
     /// The reference is above 99 %, which no number of gold items can show.
     ReferenceTooHigh,
     /// The reference is less than five points above the level of chance.
@@ -152,22 +155,45 @@ impl Measure {
         BasisPoints::clamped(u16::try_from(share).unwrap_or(u16::MAX).clamp(least, MOST_ESTIMATE))
     }
 
+    /// Returns the accuracy of the skill at entry.
+    pub fn at_entry(&self) -> BasisPoints {
+        let (chance, distance) = self.line();
+        let above = distance.saturating_mul(ENTRY.into()) / WHOLE;
+        BasisPoints::clamped(u16::try_from(chance.saturating_add(above)).unwrap_or(u16::MAX))
+    }
+
     /// Returns the least number of right gold items that pass the gate of a set of `golds`, for an account of this accuracy:
-    /// the least that it does not miss in 49 of 50 sets. Who is better than the reference is measured by the reference.
+    /// the least that it does not miss in 49 of 50 sets. Who is better than the reference is measured by the reference, and
+    /// who is worse than the skill at entry by that: nobody is paid for answering ever worse.
+    ///
+    /// An answer that is always the same does not pass, either, if somebody at the reference misses one answer more in less
+    /// than one of 50 sets.
     ///
     /// At most the first 32 gold items count, which is as many as a set has positions. Exact.
     pub fn least_right(&self, golds: u8, accuracy: BasisPoints) -> u8 {
+        let own = self.quantile(golds, accuracy.clamp(self.at_entry(), self.reference));
+        let alike = u32::from(golds).saturating_mul(self.chance.points().into()).div_ceil(WHOLE);
+        let above_alike = u8::try_from(alike.saturating_add(1)).unwrap_or(u8::MAX);
+        own.max(above_alike.min(self.quantile(golds, self.reference)))
+    }
+
+    /// Returns the least number of right items among `golds` that an account of this accuracy does not miss in 49 of 50 sets.
+    fn quantile(&self, golds: u8, accuracy: BasisPoints) -> u8 {
         let golds = u32::from(golds).min(MAX_POSITIONS);
-        let right = U512::from(accuracy.min(self.reference).points());
+        let right = U512::from(accuracy.points());
         let wrong = U512::from(WHOLE).saturating_sub(right);
         // All in units of one part in 10,000 to the power of the gold items, which has at most 426 bits; with the number of
         // combinations and the factor of the gate these are 462.
-        let power = |base: U512, exponent: u32| (0..exponent).fold(U512::one(), |power, _| power.saturating_mul(base));
-        let whole = power(U512::from(WHOLE), golds);
+        let powers = |base: U512| {
+            let next = |power: &U512| Some(power.saturating_mul(base));
+            core::iter::successors(Some(U512::one()), next).take(golds.saturating_add(1) as usize).collect::<Vec<_>>()
+        };
+        let (rights, wrongs) = (powers(right), powers(wrong));
+        let whole = powers(U512::from(WHOLE)).pop().unwrap_or_default();
         let (mut combinations, mut below) = (1u64, U512::zero());
-        for x in 0..golds {
-            let exactly = power(right, x).saturating_mul(power(wrong, golds.saturating_sub(x)));
-            below = below.saturating_add(exactly.saturating_mul(U512::from(combinations)));
+        for (x, (right, wrong)) in (0..golds).zip(rights.iter().zip(wrongs.iter().rev())) {
+            let exactly = right.saturating_mul(*wrong).saturating_mul(U512::from(combinations));
+            below = below.saturating_add(exactly);
             if below.saturating_mul(U512::from(GATE_ONE_IN)) > whole {
                 return u8::try_from(x).unwrap_or(u8::MAX);
             }

@@ -19,8 +19,13 @@ pub const LAST_MARGIN: Millinats = Millinats::new(300);
 /// The least number of people who decide an item: proven ones while another round can follow, any after the last.
 pub const LEAST_VOTERS: u8 = LEAST_AGREEING as u8;
 
-/// The number of leading answers that are kept where there are more than [`FEW_CLASSES`] classes.
-pub const LEADING: usize = 4;
+/// The number of leading answers that are kept where there are more than [`FEW_CLASSES`] classes: more than one set has
+/// seats, so that no set fills them up.
+pub const LEADING: usize = FEW_CLASSES as usize;
+
+/// The most that a class counts as more frequent than another one: 20 times. Rare classes are taken to be no rarer, so that
+/// no number of items decides by itself.
+pub const MOST_FREQUENT: u32 = 20;
 
 /// How frequent each class is among the items of a campaign, as the logarithm of its share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +44,13 @@ pub enum FrequencyError {
 }
 
 impl Frequencies {
+    /// Returns the frequencies of so many classes that are equally frequent; of at most [`FEW_CLASSES`].
+    pub fn even(classes: u16) -> Self {
+        let classes = classes.clamp(1, FEW_CLASSES);
+        let each = Millinats::of_ratio(1, classes.into());
+        Self(BoundedVec::truncate_from(alloc::vec![each; classes.into()]))
+    }
+
     /// Returns the frequencies by the number of items of each class, with one more of each: a class that was not met is not
     /// impossible.
     pub fn of_items(items_by_class: &[u32]) -> Result<Self, FrequencyError> {
@@ -51,7 +63,9 @@ impl Frequencies {
         if items_by_class.iter().filter(|items| **items > 0).count() < 2 {
             return Err(FrequencyError::OneClass);
         }
-        let counted = items_by_class.iter().map(|items| items.saturating_add(1));
+        let most = items_by_class.iter().copied().max().unwrap_or_default();
+        let least = most.checked_div(MOST_FREQUENT).unwrap_or_default();
+        let counted = items_by_class.iter().map(|items| items.max(&least).saturating_add(1));
         let all = counted.clone().fold(0, u32::saturating_add);
         Ok(Self(BoundedVec::truncate_from(counted.map(|items| Millinats::of_ratio(items, all)).collect())))
     }
@@ -65,8 +79,8 @@ pub struct Candidate {
     pub class: u8,
     /// The logarithm of how likely the class is, up to a number that all classes share.
     pub likelihood: Millinats,
-    /// Whether somebody gave it as the answer.
-    pub given: bool,
+    /// The number of voters who gave it as the answer.
+    pub voters: u8,
 }
 
 /// Whether another round can follow.
@@ -95,8 +109,7 @@ impl Standing {
     /// Returns the standing of an item without answers where there are few classes.
     pub fn of_few(frequencies: &Frequencies) -> Self {
         let candidates = (0u8..).zip(&frequencies.0);
-        let candidates =
-            candidates.map(|(class, likelihood)| Candidate { class, likelihood: *likelihood, given: false });
+        let candidates = candidates.map(|(class, likelihood)| Candidate { class, likelihood: *likelihood, voters: 0 });
         Self { candidates: BoundedVec::truncate_from(candidates.collect()), ..Self::default() }
     }
 
@@ -128,7 +141,7 @@ impl Standing {
             for candidate in self.candidates.iter_mut() {
                 let points = testimony.about(candidate.class).unwrap_or_default();
                 candidate.likelihood = candidate.likelihood.plus(points);
-                candidate.given |= candidate.class == testimony.answer;
+                candidate.voters = candidate.voters.saturating_add((candidate.class == testimony.answer).into());
             }
         }
         self.voters = self.voters.saturating_add(1);
@@ -140,11 +153,12 @@ impl Standing {
         let (class, points) = (testimony.answer, testimony.about(0).unwrap_or_default());
         if let Some(candidate) = self.candidates.iter_mut().find(|candidate| candidate.class == class) {
             candidate.likelihood = candidate.likelihood.plus(points);
+            candidate.voters = candidate.voters.saturating_add(1);
             return;
         }
-        let new = Candidate { class, likelihood: points, given: true };
+        let new = Candidate { class, likelihood: points, voters: 1 };
         if self.candidates.len() < LEADING {
-            // There is room for twice as many.
+            // There is room for as many.
             let _ = self.candidates.try_push(new);
         } else if let Some(last) = self.candidates.iter_mut().min_by_key(|candidate| candidate.likelihood) {
             if last.likelihood < points {
@@ -162,14 +176,22 @@ impl Standing {
         Some((leader, leader.likelihood.minus(second)))
     }
 
-    /// Returns the class of the item, if it is decided at this stage: the leader was given as an answer, its margin is wide
-    /// enough, and at least [`LEAST_VOTERS`] people voted, who must be proven at the early stage.
+    /// Returns the class of the item, if it is decided at this stage: its margin is wide enough, at least [`LEAST_VOTERS`]
+    /// people voted, who must be proven at the early stage, and enough of them gave the leader as their answer, so that nobody
+    /// is heavy enough to decide against two others. At the early stage [`LEAST_VOTERS`] gave it, and at the last one as many,
+    /// or one where no other class has more.
     pub fn decision(&self, stage: Stage) -> Option<u8> {
         let (leader, margin) = self.leader()?;
         let (needed, people) = match stage {
             Stage::Early => (EARLY_MARGIN, self.proven),
             Stage::Last => (LAST_MARGIN, self.voters),
         };
-        (leader.given && margin >= needed && people >= LEAST_VOTERS).then_some(leader.class)
+        let others = self.candidates.iter().filter(|candidate| candidate.class != leader.class);
+        let against = others.map(|candidate| candidate.voters).max().unwrap_or_default();
+        let agreed = match stage {
+            Stage::Early => leader.voters >= LEAST_VOTERS,
+            Stage::Last => leader.voters > 0 && leader.voters >= against.min(LEAST_VOTERS),
+        };
+        (agreed && margin >= needed && people >= LEAST_VOTERS).then_some(leader.class)
     }
 }

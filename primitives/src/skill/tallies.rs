@@ -1,6 +1,7 @@
 //! How often an account is right, by the true class of the gold.
 
-use crate::contributors::Tally;
+use super::Measure;
+use crate::{basis_points::BasisPoints, contributors::Tally};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -43,6 +44,37 @@ impl ClassTallies {
         tally.right = tally.right.saturating_add(right.into());
     }
 
+    /// Counts the gold of a set for all classes together, where answers are numbers or classes are many.
+    ///
+    /// When the tally is full, both of its numbers are halved first.
+    pub fn note_all(&mut self, gold: Tally) {
+        let Some(tally) = self.0.get_mut(0) else { return };
+        if tally.total.checked_add(gold.total).is_none() {
+            *tally = Tally::of(tally.right / 2, tally.total / 2);
+        }
+        tally.total = tally.total.saturating_add(gold.total);
+        tally.right = tally.right.saturating_add(gold.right);
+    }
+
+    /// Returns how often the account is right, with the assumption about an unknown account: [`Measure::accuracy`].
+    pub fn accuracy(&self, measure: &Measure) -> BasisPoints {
+        let sum =
+            |part: fn(&Tally) -> u16| self.0.iter().map(part).fold(0u32, |sum, part| sum.saturating_add(part.into()));
+        let (right, total) = (sum(|tally| tally.right), sum(|tally| tally.total));
+        measure.accuracy(u64::from(right).saturating_mul(1_000), total)
+    }
+
+    /// Returns the mean share of right answers over the classes in which there is gold, rounded down; none without gold. It is
+    /// what a reference is measured in.
+    pub fn mean_share(&self) -> Option<BasisPoints> {
+        let shares = self.0.iter().filter_map(|tally| tally.share());
+        let (sum, classes) = shares.fold((0u32, 0u32), |(sum, classes), share| {
+            (sum.saturating_add(share.points().into()), classes.saturating_add(1))
+        });
+        let mean = sum.checked_div(classes)?;
+        Some(BasisPoints::clamped(u16::try_from(mean).unwrap_or(u16::MAX)))
+    }
+
     /// Returns the tally of a class, or the one for all classes if there are many.
     pub fn of_class(&self, truth: u8) -> Tally {
         let place = if self.0.len() == 1 { 0 } else { usize::from(truth) };
@@ -65,6 +97,16 @@ mod tests {
             [0, 1, 2, 3].map(|class| tallies.of_class(class)),
             [Tally::of(1, 1), Tally::NONE, Tally::of(1, 2), Tally::NONE]
         );
+    }
+
+    #[test]
+    fn mean_share_counts_each_class_the_same() {
+        let mut tallies = ClassTallies::of(3);
+        assert_eq!(tallies.mean_share(), None);
+        (0..9).for_each(|_| tallies.note(0, true));
+        tallies.note(1, false);
+        tallies.note(1, true);
+        assert_eq!(tallies.mean_share(), BasisPoints::new(7_500));
     }
 
     #[test]

@@ -111,6 +111,15 @@ impl AnswerKind {
         }
     }
 
+    /// Returns the number of classes that an answer chooses from; none where it does not.
+    pub fn classes(&self) -> Option<u16> {
+        match self {
+            Self::Categories { count } => Some(*count),
+            Self::Preference { options } => Some((*options).into()),
+            Self::Number { .. } | Self::Rich => None,
+        }
+    }
+
     /// Returns whether an answer is of this kind.
     pub fn admits(&self, answer: &Answer) -> bool {
         match (self, answer) {

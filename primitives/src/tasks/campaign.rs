@@ -1,11 +1,12 @@
 //! What the owner of a campaign says about it when it opens, and what its report shows.
 
-use super::{AnswerKind, GoldRules, PoolId, Replication, TaskTerms, MAX_POSITIONS};
+use super::{AnswerKind, CampaignId, GoldRules, PoolId, Replication, TaskTerms, MAX_POSITIONS};
 use crate::{
     access::Role,
     basis_points::BasisPoints,
     calendar::{DAY, HOUR},
-    contributors::AreaId,
+    contributors::{AreaId, WorkKind},
+    skill::{ClassTallies, FewClasses, Frequencies, FrequencyError, Measure, MeasureError, FEW_CLASSES},
     Aia, Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -37,10 +38,13 @@ pub enum CampaignKind {
     Specialised,
     /// Work that requires the role of advanced tasks and a medallion of the area.
     Advanced,
-    /// Sets of gold only, which prove people. Only the platform opens them.
+    /// Sets of gold only, which let people in. Only the platform opens them, and they pay nothing.
     Quiz,
     /// Staked validators check answers that a model proposed.
     Verification,
+    /// Sets of gold only, which validators with the role of calibration answer. The middle of their shares is a reference.
+    /// It moves nobody's qualification, and pays no AIA.
+    Calibration,
 }
 
 /// The payer of a campaign, and what a perfect set earns.
@@ -134,6 +138,51 @@ impl Windows {
     }
 }
 
+/// The number of items of each class in a pilot.
+pub type ItemsByClass = BoundedVec<u32, FewClasses>;
+
+/// What a campaign measures its workers by, as its owner found it in a pilot. Not used where answers are rich.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct Measured {
+    /// The share of gold that the best answer gets that is always the same; see [`Measure::chance`].
+    pub chance: BasisPoints,
+    /// The share of gold that skilled people get; see [`Measure::reference`].
+    pub reference: BasisPoints,
+    /// How many items of each class a pilot found, of at most 8 classes. Empty if each class is equally frequent, if there
+    /// are more classes, and where answers are numbers.
+    pub items_by_class: ItemsByClass,
+    /// An earlier campaign of the same owner whose questions have the same classes. What gold showed there counts here, and
+    /// the other way round: which class is taken for which, and how often each account is right in each class.
+    pub series: Option<CampaignId>,
+}
+
+impl Measured {
+    /// Returns the measure for a kind of answers, unless chance or reference is out of range.
+    pub fn measure(&self, kind: &AnswerKind) -> Result<Measure, MeasureError> {
+        let measure = Measure::new(self.chance, self.reference)?;
+        // One in the number of classes, rounded down to a basis point.
+        let by_classes = kind.classes().and_then(|classes| BasisPoints::WHOLE.points().checked_div(classes));
+        if self.chance.points() < by_classes.unwrap_or_default() {
+            return Err(MeasureError::ChanceBelowClasses);
+        }
+        Ok(measure)
+    }
+
+    /// Returns how frequent each class of a kind of answers is, unless the numbers of a pilot are none.
+    pub fn frequencies(&self, kind: &AnswerKind) -> Result<Frequencies, FrequencyError> {
+        let few = kind.classes().filter(|classes| *classes <= FEW_CLASSES);
+        match (few, self.items_by_class.len()) {
+            (_, 0) => Ok(Frequencies::even(few.unwrap_or(FEW_CLASSES))),
+            (None, _) => Err(FrequencyError::TooManyClasses),
+            (Some(classes), given) if given < usize::from(classes) => Err(FrequencyError::TooFewClasses),
+            (Some(classes), given) if given > usize::from(classes) => Err(FrequencyError::TooManyClasses),
+            _ => Frequencies::of_items(&self.items_by_class),
+        }
+    }
+}
+
 /// The terms that the owner of a campaign opens it with. They never change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -168,6 +217,8 @@ pub struct CampaignTerms {
     pub gold_root: H256,
     /// The number of its gold leaves: the most sets that it may ever deal.
     pub leaves: u32,
+    /// What its workers are measured by.
+    pub measured: Measured,
 }
 
 impl CampaignTerms {
@@ -189,7 +240,7 @@ impl CampaignTerms {
     /// Returns the least number of sets that carry every item once.
     pub fn sets(&self) -> u32 {
         match (self.kind, self.items_a_set) {
-            (CampaignKind::Quiz, _) => self.leaves,
+            (CampaignKind::Quiz | CampaignKind::Calibration, _) => self.leaves,
             (_, 0) => 0,
             (_, items_a_set) => self.items.div_ceil(items_a_set.into()),
         }
@@ -199,7 +250,9 @@ impl CampaignTerms {
     pub fn has_sound_sets(&self) -> bool {
         let (items, gold) = (self.items_a_set, self.gold_a_set);
         let content = match self.kind {
-            CampaignKind::Quiz => items == 0 && self.items == 0 && gold > 0 && !self.is_rich(),
+            CampaignKind::Quiz | CampaignKind::Calibration => {
+                items == 0 && self.items == 0 && gold > 0 && !self.is_rich()
+            }
             CampaignKind::Verification => items > 0 && !self.is_rich(),
             _ => items > 0 && self.is_rich() == (gold == 0),
         };
@@ -223,22 +276,30 @@ impl CampaignTerms {
             gold: self.gold_a_set,
             verification: self.kind == CampaignKind::Verification,
             two_keys: self.funding.is_platform(),
+            chance: self.measured.chance,
         }
     }
 
-    /// Checks what governance demands of a campaign that pays AIA: a reputation to join, and enough gold unless answers
-    /// are rich. A quiz that pays none is exempt: people earn their first reputation in it.
-    pub fn ensure_guarded(&self, governed: &TaskTerms) -> Result<(), Unguarded> {
-        if self.funding.aia() == 0 {
-            return Ok(());
+    /// Returns whether the campaign has the gold that governance demands of one that pays AIA, unless answers are rich.
+    pub fn is_guarded(&self, governed: &TaskTerms) -> bool {
+        self.funding.aia() == 0 || self.is_rich() || governed.has_enough_gold(self.gold_a_set, self.positions())
+    }
+
+    /// Returns whether the gold of a full set can fail an account of which nothing is known: whether it fails one that gets
+    /// none of it right. True where answers are rich.
+    pub fn has_telling_gold(&self) -> bool {
+        let Ok(measure) = self.measured.measure(&self.answer) else { return self.is_rich() };
+        let accuracy = ClassTallies::default().accuracy(&measure);
+        self.is_rich() || measure.least_right(self.gold_a_set, accuracy) > 0
+    }
+
+    /// Returns what each set counts as for its workers.
+    pub fn work_kind(&self) -> WorkKind {
+        match (self.kind, self.funding) {
+            (CampaignKind::Quiz, _) => WorkKind::Quiz,
+            (_, Funding::Platform { .. }) => WorkKind::Platform,
+            (_, Funding::Pool { .. }) => WorkKind::Pool,
         }
-        if self.requirements.reputation.points() < governed.least_reputation {
-            return Err(Unguarded::Reputation);
-        }
-        if !self.is_rich() && !governed.has_enough_gold(self.gold_a_set, self.positions()) {
-            return Err(Unguarded::Gold);
-        }
-        Ok(())
     }
 
     /// Returns whether its kind and its requirements fit together.
@@ -247,19 +308,13 @@ impl CampaignTerms {
         match self.kind {
             CampaignKind::Advanced => required.role == Some(Role::AdvancedTasks) && required.medallion > 0,
             CampaignKind::Verification => required.role == Some(Role::DataValidation),
-            CampaignKind::Quiz => required.role.is_none() && self.funding.is_platform(),
+            // Only the platform's gold lets people in, and quizzes let in and do nothing else.
+            CampaignKind::Quiz => required.role.is_none() && self.funding.is_platform() && self.funding.aia() == 0,
+            // It credits no AIA, because its gold moves nobody's qualification.
+            CampaignKind::Calibration => required.role == Some(Role::Calibration) && self.funding.aia() == 0,
             CampaignKind::General | CampaignKind::Specialised => true,
         }
     }
-}
-
-/// What a campaign that pays AIA lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unguarded {
-    /// It requires too little reputation.
-    Reputation,
-    /// It has too little gold.
-    Gold,
 }
 
 /// The phase of a campaign's life.
@@ -316,7 +371,7 @@ pub struct CampaignTotals {
     /// Gold positions among them that the proven workers outvoted, including the platform's gold, which stands all the
     /// same.
     pub void: u32,
-    /// AIA credited, multipliers included.
+    /// AIA earned, multipliers included. What waits for the end of a trial counts, even if the account loses it later.
     #[serde(with = "crate::report::decimal")]
     pub aia: Aia,
     /// What the pool paid to workers, in its asset.

@@ -40,7 +40,7 @@ pub trait Escrow<AccountId> {
 
     /// Returns whether the fee that the campaign's pool pays on an answer of this price is high enough for the work to move
     /// XP, reputation and streaks. False without an escrow.
-    fn fee_counts_for_reputation(campaign: CampaignId, price_an_answer: Balance) -> bool;
+    fn fee_earns_merit(campaign: CampaignId, price_an_answer: Balance) -> bool;
 }
 
 /// A chain without pools.
@@ -73,7 +73,7 @@ impl<AccountId> Escrow<AccountId> for () {
         Err(DispatchError::Unavailable)
     }
 
-    fn fee_counts_for_reputation(_: CampaignId, _: Balance) -> bool {
+    fn fee_earns_merit(_: CampaignId, _: Balance) -> bool {
         false
     }
 }

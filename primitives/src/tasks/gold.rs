@@ -8,6 +8,7 @@ use super::{
     shuffle::{shuffle, Seed},
     Answer, AnswerKind, MaxPositions, SetId, MAX_POSITIONS,
 };
+use crate::basis_points::BasisPoints;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
@@ -50,6 +51,8 @@ pub struct GoldRules {
     /// Whether two accounts made the gold, as the platform's: it stands whatever the workers agree on. A single requester
     /// could make false gold and get the work for nothing: its gold can be outvoted, but not by a proposal.
     pub two_keys: bool,
+    /// The level of chance: of a set's gold, one choice is right for at most this share, rounded up to an item.
+    pub chance: BasisPoints,
 }
 
 /// Why a leaf is refused.
@@ -61,7 +64,8 @@ pub enum GoldLeafError {
     OutsideKind,
     /// A truth has no proposal in a verification, or has one elsewhere.
     Proposal,
-    /// One answer is right for two thirds of the gold: a worker could pass by always giving it.
+    /// One answer is right for two thirds of the gold, or one choice for more than the level of chance: a worker could pass
+    /// by always giving it.
     TooAlike,
     /// Less than a tenth of a verification's positions are gold with a wrong proposal, or so few of its gold positions that
     /// a worker who agrees with every proposal has two thirds of the gold right.
@@ -71,7 +75,7 @@ pub enum GoldLeafError {
 impl GoldRules {
     /// Returns whether a set can keep the rules: 1 to [`MAX_POSITIONS`] positions, no more gold than positions, no gold
     /// where people grade content, at least a tenth of gold in a verification, and gold that can differ: not a single one,
-    /// and not three of two choices.
+    /// not three of two choices, and choices of which one in so many is no more than the level of chance.
     pub fn are_sound(&self) -> bool {
         let positions = u32::from(self.positions);
         (1..=MAX_POSITIONS).contains(&positions)
@@ -83,14 +87,17 @@ impl GoldRules {
 
     /// Returns whether there is gold with these rules in which no answer is right for two thirds.
     fn can_differ(&self) -> bool {
-        let choices = match self.kind {
-            AnswerKind::Categories { count } => count.into(),
-            AnswerKind::Preference { options } => options.into(),
-            AnswerKind::Number { .. } | AnswerKind::Rich => u32::MAX,
-        };
+        let choices = self.kind.classes().map_or(u32::MAX, u32::from);
         let gold = u32::from(self.gold);
         let alike = gold.div_ceil(choices.min(gold).max(1));
-        gold == 0 || alike.saturating_mul(3) < gold.saturating_mul(2)
+        let by_chance = self.kind.classes().is_none() || alike <= self.most_alike();
+        gold == 0 || alike.saturating_mul(3) < gold.saturating_mul(2) && by_chance
+    }
+
+    /// Returns the number of a set's gold items for which one choice may be right.
+    fn most_alike(&self) -> u32 {
+        let share = u32::from(self.gold).saturating_mul(self.chance.points().into());
+        share.div_ceil(BasisPoints::WHOLE.points().into())
     }
 
     /// Checks that a leaf keeps the rules.
@@ -122,8 +129,8 @@ impl GoldRules {
         Ok(())
     }
 
-    /// Returns whether some answer is right for two thirds of the leaf's gold. Among choices it is one of the truths, among
-    /// numbers one that lies a tolerance above a truth.
+    /// Returns whether some answer is right for two thirds of the leaf's gold, or some choice for more than chance. Among
+    /// choices it is one of the truths, among numbers one that lies a tolerance above a truth.
     fn has_a_sure_answer(&self, leaf: &GoldLeaf) -> bool {
         let candidate = |truth: &Answer| match (&self.kind, truth) {
             (AnswerKind::Number { tolerance, most, .. }, Answer::Number(number)) => {
@@ -136,7 +143,8 @@ impl GoldRules {
             |answer: &Answer| leaf.truths.iter().filter(|truth| self.kind.is_right(answer, &truth.answer)).count();
         leaf.truths.iter().any(|truth| {
             let right = u32::try_from(right_for(&candidate(&truth.answer))).unwrap_or(u32::MAX);
-            right.saturating_mul(3) >= u32::from(self.gold).saturating_mul(2)
+            let beyond_chance = self.kind.classes().is_some() && right > self.most_alike();
+            right.saturating_mul(3) >= u32::from(self.gold).saturating_mul(2) || beyond_chance
         })
     }
 

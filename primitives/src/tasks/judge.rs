@@ -34,7 +34,7 @@ pub struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Returns the answer to a position, if there is one of this kind.
-    fn answer(&self, position: usize, kind: &AnswerKind) -> Option<Answer> {
+    pub(super) fn answer(&self, position: usize, kind: &AnswerKind) -> Option<Answer> {
         self.answers?.get(position).filter(|answer| kind.admits(answer)).copied()
     }
 }
@@ -123,40 +123,82 @@ impl Verdict {
     }
 }
 
-/// What an answer to a position is measured by.
-enum Standard {
+/// A whole answer in thousandths.
+const WHOLE: u16 = 1_000;
+
+/// What an answer to a decided item is measured by.
+pub(super) enum Standard {
     /// Only this answer is right.
     Exactly(Answer),
     /// A number in the band is right.
     Within(Agreement),
-    /// An answer that says the same as the truth is right.
-    Truth(Answer),
-    /// Nobody is right or wrong.
-    Nothing,
 }
 
 impl Standard {
     /// Returns whether an answer is right.
-    fn admits(&self, answer: &Answer, kind: &AnswerKind) -> bool {
+    pub(super) fn admits(&self, answer: &Answer) -> bool {
         match self {
             Self::Exactly(right) => answer == right,
             Self::Within(band) => matches!(answer, Answer::Number(number) if band.includes(*number)),
-            Self::Truth(truth) => kind.is_right(answer, truth),
-            Self::Nothing => false,
         }
     }
 
-    /// Counts one more answer, unless nobody is right or wrong. There are at most as many as positions.
-    fn note(&self, tally: &mut Tally, answer: Option<&Answer>, kind: &AnswerKind) {
-        if !matches!(self, Self::Nothing) {
-            let right = answer.is_some_and(|answer| self.admits(answer, kind));
-            tally.total = tally.total.saturating_add(1);
-            tally.right = tally.right.saturating_add(right.into());
-        }
+    /// Counts one more answer. There are at most as many as positions.
+    fn note(&self, tally: &mut Tally, answer: Option<&Answer>) {
+        let right = answer.is_some_and(|answer| self.admits(answer));
+        tally.total = tally.total.saturating_add(1);
+        tally.right = tally.right.saturating_add(right.into());
     }
 }
 
-/// Judges a set: at most the first [`MAX_POSITIONS`] positions and the first [`MAX_WORKERS`] sheets.
+/// What differs between the ways to judge a set.
+pub(super) trait Judge {
+    /// Returns whether a worker's gold is good enough: it gets a vote on items.
+    fn passes(&self, worker: usize, gold: Tally) -> bool;
+
+    /// Returns how right an answer to gold is, in thousandths.
+    fn rightness(&self, answer: &Answer, truth: &Answer) -> u16;
+
+    /// Decides an item by the answers of the workers who have a vote.
+    fn item(&mut self, position: usize, given: &[(usize, Answer)]) -> Option<(Answer, Standard)>;
+}
+
+/// Judges by weights: two thirds of the gold, and a quorum of the weight.
+struct ByWeight<'a> {
+    sheets: &'a [Sheet<'a>],
+    kind: &'a AnswerKind,
+    quorum: &'a Quorum,
+}
+
+impl Judge for ByWeight<'_> {
+    fn passes(&self, _: usize, gold: Tally) -> bool {
+        gold.two_thirds_right()
+    }
+
+    fn rightness(&self, answer: &Answer, truth: &Answer) -> u16 {
+        whole_or_nothing(self.kind.is_right(answer, truth))
+    }
+
+    fn item(&mut self, _: usize, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
+        let weight = |worker: usize| self.sheets.get(worker).map_or(AnswerWeight::LEAST, |sheet| sheet.weight);
+        let weighed = given.iter().map(|(worker, answer)| (*answer, weight(*worker))).collect::<Vec<_>>();
+        let (answer, standard) = weigh(&weighed, self.kind, self.quorum)?;
+        let agreeing = given.iter().filter(|(_, answer)| standard.admits(answer)).count();
+        (agreeing >= LEAST_AGREEING).then_some((answer, standard))
+    }
+}
+
+/// Returns the rightness of an answer that is right or wrong.
+pub(super) fn whole_or_nothing(is_right: bool) -> u16 {
+    if is_right {
+        WHOLE
+    } else {
+        0
+    }
+}
+
+/// Judges a set by weights, as graders' answers are judged: at most the first [`MAX_POSITIONS`] positions and the first
+/// [`MAX_WORKERS`] sheets.
 ///
 /// * Gold comes first. A worker with less than two thirds of the standing gold right gets no vote on items.
 /// * An item is decided by the weights of its answers: choices by [`plurality::decide`], numbers by [`number::agree`],
@@ -171,18 +213,25 @@ impl Standard {
 /// The order of the sheets changes nothing but the order of the tallies, and the order of the positions nothing but the
 /// order of the verdicts.
 pub fn judge(sheets: &[Sheet<'_>], kind: &AnswerKind, positions: &[Position], quorum: &Quorum) -> Verdict {
-    judge_where(sheets, kind, positions, quorum, Tally::two_thirds_right)
+    judge_by(sheets, kind, positions, quorum, &mut ByWeight { sheets, kind, quorum }).verdict
 }
 
-/// Judges a set as [`judge`] does, with another bar for the gold: a worker gets a vote on items if its tally of standing
-/// gold passes.
-pub fn judge_where(
+/// What judging a set gives.
+pub struct Judged {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// By worker, whether its gold was good enough.
+    pub passed: Vec<bool>,
+}
+
+/// Judges a set in one of the ways. The rules of [`judge`] for gold are common to all.
+pub(super) fn judge_by(
     sheets: &[Sheet<'_>],
     kind: &AnswerKind,
     positions: &[Position],
     quorum: &Quorum,
-    passes: impl Fn(Tally) -> bool,
-) -> Verdict {
+    by: &mut impl Judge,
+) -> Judged {
     let sheets = sheets.iter().take(MAX_WORKERS as usize);
     let mut workers = sheets.clone().map(|_| WorkerTally::default()).collect::<Vec<_>>();
     let shown = positions.iter().take(MAX_POSITIONS as usize).enumerate();
@@ -195,37 +244,43 @@ pub fn judge_where(
         }
     });
     let of_gold = of_gold.collect::<Vec<_>>();
-    for (index, (_, standard)) in of_gold.iter().enumerate().filter_map(|(index, found)| Some((index, found.as_ref()?)))
-    {
-        for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
-            standard.note(&mut worker.gold, sheet.answer(index, kind).as_ref(), kind);
+    let standing = of_gold.iter().enumerate().filter_map(|(index, found)| Some((index, found.as_ref()?.1?)));
+    for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
+        let (mut thousandths, mut total) = (0u32, 0u16);
+        for (index, truth) in standing.clone() {
+            let right = sheet.answer(index, kind).map_or(0, |answer| by.rightness(&answer, &truth));
+            thousandths = thousandths.saturating_add(right.min(WHOLE).into());
+            total = total.saturating_add(1);
         }
+        // Parts of right answers add up, and what is left of an answer counts for nothing.
+        worker.gold = Tally::of(u16::try_from(thousandths / u32::from(WHOLE)).unwrap_or(total), total);
     }
     // A worker who fails gold gets no vote.
-    let believed = sheets.clone().zip(&workers).filter(|(_, worker)| passes(worker.gold));
-    let believed = believed.map(|(sheet, _)| sheet).collect::<Vec<_>>();
+    let passed = workers.iter().enumerate().map(|(index, worker)| by.passes(index, worker.gold)).collect::<Vec<_>>();
     let mut verdicts = Vec::new();
     for (index, found) in of_gold.into_iter().enumerate() {
         if let Some((verdict, _)) = found {
             verdicts.push(verdict);
             continue;
         }
-        let (verdict, standard) = item(believed.iter().copied(), index, kind, quorum);
-        verdicts.push(verdict);
+        let believed = sheets.clone().zip(&passed).enumerate().filter(|(_, (_, passed))| **passed);
+        let given = believed.filter_map(|(worker, (sheet, _))| Some((worker, sheet.answer(index, kind)?)));
+        let Some((answer, standard)) = by.item(index, &given.collect::<Vec<_>>()) else {
+            verdicts.push(PositionVerdict::Undecided);
+            continue;
+        };
+        verdicts.push(PositionVerdict::Decided(answer));
         for (worker, sheet) in workers.iter_mut().zip(sheets.clone()) {
-            standard.note(&mut worker.consensus, sheet.answer(index, kind).as_ref(), kind);
+            standard.note(&mut worker.consensus, sheet.answer(index, kind).as_ref());
         }
     }
     let (positions, workers) = (BoundedVec::truncate_from(verdicts), BoundedVec::truncate_from(workers));
     let verdict = Verdict { positions, workers };
-    if verdict.is_spoiled() {
-        verdict.spoiled()
-    } else {
-        verdict
-    }
+    Judged { verdict: if verdict.is_spoiled() { verdict.spoiled() } else { verdict }, passed }
 }
 
-/// Returns the verdict on gold. `stands` says whether it stands against what the workers agreed on.
+/// Returns the verdict on gold, and its truth if it counts. `stands` says whether it stands against what the workers agreed
+/// on.
 fn gold<'a>(
     sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
     index: usize,
@@ -233,58 +288,36 @@ fn gold<'a>(
     quorum: &Quorum,
     truth: &Answer,
     stands: impl FnOnce(&Answer) -> bool,
-) -> (PositionVerdict, Standard) {
+) -> (PositionVerdict, Option<Answer>) {
     match outvoting(sheets, index, kind, quorum, truth) {
-        None => (PositionVerdict::Gold, Standard::Truth(*truth)),
-        Some(agreed) if stands(&agreed) => (PositionVerdict::Contested, Standard::Truth(*truth)),
-        Some(_) => (PositionVerdict::Void, Standard::Nothing),
+        None => (PositionVerdict::Gold, Some(*truth)),
+        Some(agreed) if stands(&agreed) => (PositionVerdict::Contested, Some(*truth)),
+        Some(_) => (PositionVerdict::Void, None),
     }
 }
 
-/// Returns the verdict on an item by the workers who have a vote.
-fn item<'a>(
-    sheets: impl Iterator<Item = &'a Sheet<'a>> + Clone,
-    index: usize,
-    kind: &AnswerKind,
-    quorum: &Quorum,
-) -> (PositionVerdict, Standard) {
-    let (verdict, standard) = weigh(sheets.clone(), index, kind, quorum);
-    let answers = sheets.filter_map(|sheet| sheet.answer(index, kind));
-    if answers.filter(|answer| standard.admits(answer, kind)).count() >= LEAST_AGREEING {
-        (verdict, standard)
-    } else {
-        (PositionVerdict::Undecided, Standard::Nothing)
-    }
-}
-
-/// Returns what the given answers to a position decide.
-fn weigh<'a>(
-    sheets: impl Iterator<Item = &'a Sheet<'a>>,
-    index: usize,
-    kind: &AnswerKind,
-    quorum: &Quorum,
-) -> (PositionVerdict, Standard) {
-    let given = sheets.filter_map(|sheet| Some((sheet.answer(index, kind)?, sheet.weight))).collect::<Vec<_>>();
-    let decided = match kind {
-        AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => match plurality::decide(&given, quorum) {
+/// Returns what weighted answers decide.
+fn weigh(given: &[(Answer, AnswerWeight)], kind: &AnswerKind, quorum: &Quorum) -> Option<(Answer, Standard)> {
+    match kind {
+        AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => match plurality::decide(given, quorum) {
             Decision::Decided(answer) => Some((answer, Standard::Exactly(answer))),
             Decision::Undecided => None,
         },
-        AnswerKind::Number { tolerance, .. } => {
-            let numbers = given.iter().filter_map(|(answer, weight)| match answer {
-                Answer::Number(number) => Some((*number, *weight)),
-                _ => None,
-            });
-            match number::agree(&numbers.collect::<Vec<_>>(), *tolerance, quorum) {
-                Decision::Decided(band) => Some((Answer::Number(band.value), Standard::Within(band))),
-                Decision::Undecided => None,
-            }
-        }
+        AnswerKind::Number { tolerance, .. } => match number::agree(&numbers(given), *tolerance, quorum) {
+            Decision::Decided(band) => Some((Answer::Number(band.value), Standard::Within(band))),
+            Decision::Undecided => None,
+        },
         AnswerKind::Rich => None,
-    };
-    decided.map_or((PositionVerdict::Undecided, Standard::Nothing), |(answer, standard)| {
-        (PositionVerdict::Decided(answer), standard)
-    })
+    }
+}
+
+/// Returns the numbers among weighted answers.
+pub(super) fn numbers(given: &[(Answer, AnswerWeight)]) -> Vec<(i64, AnswerWeight)> {
+    let numbers = given.iter().filter_map(|(answer, weight)| match answer {
+        Answer::Number(number) => Some((*number, *weight)),
+        _ => None,
+    });
+    numbers.collect()
 }
 
 /// Returns the answer that the proven workers agree on against the truth, if there is one.
@@ -296,9 +329,8 @@ fn outvoting<'a>(
     truth: &Answer,
 ) -> Option<Answer> {
     let proven = sheets.filter(|sheet| sheet.proven);
-    let (verdict, standard) = weigh(proven.clone(), index, kind, quorum);
-    let PositionVerdict::Decided(agreed) = verdict else { return None };
-    let answers = proven.filter_map(|sheet| sheet.answer(index, kind));
-    let against = answers.filter(|answer| standard.admits(answer, kind) && !kind.is_right(answer, truth));
-    (!kind.is_right(&agreed, truth) && against.count() >= LEAST_OUTVOTING).then_some(agreed)
+    let given = proven.filter_map(|sheet| Some((sheet.answer(index, kind)?, sheet.weight))).collect::<Vec<_>>();
+    let (agreed, standard) = weigh(&given, kind, quorum)?;
+    let against = given.iter().filter(|(answer, _)| standard.admits(answer) && !kind.is_right(answer, truth)).count();
+    (!kind.is_right(&agreed, truth) && against >= LEAST_OUTVOTING).then_some(agreed)
 }

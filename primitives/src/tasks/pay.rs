@@ -1,7 +1,7 @@
 //! The pay of a worker for a set.
 
 use super::{Grade, WorkerTally};
-use crate::{arithmetic::mul_div_floor, Aia, Balance};
+use crate::{arithmetic::mul_div_floor, Balance};
 
 impl WorkerTally {
     /// Returns the number of positions that count: decided items, and gold that stands.
@@ -14,25 +14,21 @@ impl WorkerTally {
         u32::from(self.consensus.right).saturating_add(self.gold.right.into())
     }
 
-    /// Returns whether the work is accepted: at least one answer is right, two thirds of the gold, and half of the items.
-    /// No gold and no items count as passed.
+    /// Returns whether grades, or the grades that somebody gave, are accepted: at least one is right, and half of them. There
+    /// is no gold.
     pub fn is_accepted(&self) -> bool {
-        let half = u32::from(self.consensus.right).saturating_mul(2) >= self.consensus.total.into();
-        self.right() > 0 && self.gold.two_thirds_right() && half
+        self.right() > 0 && u32::from(self.consensus.right).saturating_mul(2) >= self.consensus.total.into()
     }
 }
 
-/// Returns the pay out of the reward of a set: `floor(reward * right / counted)` if the work is accepted, and nothing
-/// otherwise. Never more than the reward.
+/// Returns the pay out of the reward of a set that is accepted: `floor(reward * right / counted)`, and nothing if nothing
+/// counted. Never more than the reward.
 pub fn pay(reward: Balance, tally: &WorkerTally) -> Balance {
-    if tally.is_accepted() {
-        part(reward, tally.right(), tally.counted())
-    } else {
-        0
-    }
+    part(reward, tally.right(), tally.counted())
 }
 
-/// Returns the pay for a set of this number of positions, decided or not: undecided positions pay nobody.
+/// Returns the pay of a grader for a set of this number of positions, decided or not: undecided positions pay nobody. Nothing
+/// if its grades are not accepted.
 pub fn pay_part(reward: Balance, tally: &WorkerTally, positions: usize) -> Balance {
     let of = u32::try_from(positions).unwrap_or(u32::MAX).max(tally.counted());
     if tally.is_accepted() {
@@ -40,12 +36,6 @@ pub fn pay_part(reward: Balance, tally: &WorkerTally, positions: usize) -> Balan
     } else {
         0
     }
-}
-
-/// Returns the pay out of a reward of AIA, as [`pay`] does.
-pub fn pay_aia(reward: Aia, tally: &WorkerTally) -> Aia {
-    // Never more than the reward, so it fits.
-    Aia::try_from(pay(reward.into(), tally)).unwrap_or_default()
 }
 
 /// Returns the pay for rich content: for each answer with a decided grade that many quarters of its part, rounded down
@@ -93,21 +83,11 @@ mod tests {
         })]
 
         #[test]
-        fn pay_equals_the_wide_quotient_behind_both_gates(reward in reward(), tally in tally()) {
+        fn pay_equals_the_wide_quotient(reward in reward(), tally in tally()) {
             let WorkerTally { consensus, gold } = tally;
-            let share = |tally: Tally| f64::from(tally.right) / f64::from(tally.total.max(1));
-            let (right, all) = (consensus.right + gold.right, consensus.total + gold.total);
-            // Quotients of numbers up to 32 are never so near to a gate without being on it.
-            let gold_passes = gold.total == 0 || share(gold) > 2.0 / 3.0 - 1e-9;
-            let items_pass = consensus.total == 0 || share(consensus) > 0.5 - 1e-9;
-            let reference = if right > 0 && gold_passes && items_pass {
-                Balance::try_from(U512::from(reward) * U512::from(right) / U512::from(all)).unwrap()
-            } else {
-                0
-            };
-            prop_assert_eq!(pay(reward, &tally), reference);
-            let aia = Aia::try_from(reward >> 64).unwrap();
-            prop_assert_eq!(Balance::from(pay_aia(aia, &tally)), pay(aia.into(), &tally));
+            let (right, all) = (consensus.right + gold.right, (consensus.total + gold.total).max(1));
+            let quotient = Balance::try_from(U512::from(reward) * U512::from(right) / U512::from(all)).unwrap();
+            prop_assert_eq!(pay(reward, &tally), quotient);
         }
 
         #[test]
@@ -151,18 +131,17 @@ mod tests {
     }
 
     #[test]
-    fn gold_below_two_thirds_pays_nothing() {
+    fn pay_counts_items_and_gold_alike() {
         assert_eq!(paid((27, 27), (2, 3)), 290);
-        assert_eq!(paid((28, 28), (1, 2)), 0);
+        assert_eq!(paid((5, 10), (0, 0)), 150);
         assert_eq!(paid((0, 0), (3, 3)), 300);
-        assert_eq!(paid((0, 0), (1, 3)), 0);
     }
 
     #[test]
-    fn less_than_half_agreed_pays_nothing() {
-        assert_eq!(paid((5, 10), (0, 0)), 150);
-        assert_eq!(paid((4, 10), (0, 0)), 0);
-        assert_eq!(paid((4, 10), (10, 10)), 0);
+    fn grades_are_accepted_when_half_of_them_are_right() {
+        let accepted =
+            |right, total| WorkerTally { consensus: Tally::of(right, total), gold: Tally::NONE }.is_accepted();
+        assert!(accepted(5, 10) && !accepted(4, 10) && !accepted(0, 0));
     }
 
     #[test]
@@ -184,7 +163,6 @@ mod tests {
         let tally = WorkerTally { consensus: Tally::of(2, 3), gold: Tally::NONE };
         assert_eq!((pay(10, &tally), pay(1, &tally)), (6, 0));
         assert_eq!(pay(Balance::MAX, &WorkerTally { consensus: Tally::of(3, 3), ..tally }), Balance::MAX);
-        assert_eq!(pay_aia(Aia::MAX, &WorkerTally { consensus: Tally::of(3, 3), ..tally }), Aia::MAX);
     }
 
     #[test]

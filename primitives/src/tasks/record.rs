@@ -1,7 +1,10 @@
 //! The record of a staked worker's season, which decides whether its set-asides are slashed for carelessness.
 
 use super::{TaskTerms, WorkerTally};
-use crate::basis_points::BasisPoints;
+use crate::{
+    basis_points::BasisPoints,
+    skill::{Measure, SkillRecord},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -14,35 +17,30 @@ pub struct SeasonRecord {
     pub decided: u32,
     /// The number of answers among them that disagreed with the decision.
     pub minority: u32,
-    /// The number of answers to gold that stood.
-    pub gold: u32,
-    /// The number of answers among them that were right.
-    pub gold_right: u32,
+    /// What the gold that stood shows. All of the season counts the same.
+    pub gold: SkillRecord,
 }
 
 impl SeasonRecord {
-    /// Returns the record with one more set.
-    pub fn after(self, tally: &WorkerTally) -> Self {
+    /// Returns the record with one more set, whose gold is measured by `measure`; none without gold.
+    pub fn after(self, tally: &WorkerTally, measure: Option<&Measure>) -> Self {
         let WorkerTally { consensus, gold } = tally;
         Self {
             sets: self.sets.saturating_add(1),
             decided: self.decided.saturating_add(consensus.total.into()),
             minority: self.minority.saturating_add(consensus.total.saturating_sub(consensus.right).into()),
-            gold: self.gold.saturating_add(gold.total.into()),
-            gold_right: self.gold_right.saturating_add(gold.right.into()),
+            gold: measure.map_or(self.gold, |measure| self.gold.after(*gold, measure, u32::MAX)),
         }
     }
 
-    /// Returns whether the season is careless: enough sets, too often in the minority, and too often wrong in gold. All
-    /// three are needed: the first protects from bad luck, the last from colluders who put somebody in the minority.
+    /// Returns whether the season is careless: enough sets, too often in the minority, and gold that shows too little skill.
+    /// All three are needed: the first protects from bad luck, the last from hard work, on which honest people disagree, and
+    /// from colluders who put somebody in the minority.
     pub fn is_careless(&self, terms: &TaskTerms) -> bool {
         self.sets >= terms.minority_sets
             && exceeds(self.minority, self.decided, BasisPoints::clamped(terms.minority_share))
-            && exceeds(
-                self.gold.saturating_sub(self.gold_right),
-                self.gold,
-                BasisPoints::clamped(10_000u16.saturating_sub(terms.minority_gold)),
-            )
+            && self.gold != SkillRecord::default()
+            && self.gold.skill() < terms.minority_gold.into()
     }
 }
 
@@ -58,31 +56,38 @@ mod tests {
 
     const TERMS: TaskTerms = TaskTerms::DEFAULT;
 
-    fn record(sets: u32, minority: u32, gold_right: u32) -> SeasonRecord {
-        SeasonRecord { sets, decided: 1_000, minority, gold: 100, gold_right }
+    fn measure() -> Measure {
+        Measure::new(BasisPoints::clamped(5_000), BasisPoints::clamped(9_000)).unwrap()
+    }
+
+    /// A record with so many of a hundred gold items right: 80 are three quarters of the way to the reference.
+    fn record(sets: u32, minority: u32, gold_right: u16) -> SeasonRecord {
+        let gold = SkillRecord::default().after(Tally::of(gold_right, 100), &measure(), u32::MAX);
+        SeasonRecord { sets, decided: 1_000, minority, gold }
     }
 
     #[test]
     fn record_is_careless_only_under_all_three_conditions() {
-        assert!(record(40, 301, 74).is_careless(&TERMS));
-        assert!(!record(39, 301, 74).is_careless(&TERMS));
-        assert!(!record(40, 300, 74).is_careless(&TERMS));
-        assert!(!record(40, 301, 75).is_careless(&TERMS));
+        assert!(record(40, 301, 79).is_careless(&TERMS));
+        assert!(!record(39, 301, 79).is_careless(&TERMS));
+        assert!(!record(40, 300, 79).is_careless(&TERMS));
+        assert!(!record(40, 301, 80).is_careless(&TERMS));
         assert!(record(u32::MAX, 1_000, 0).is_careless(&TERMS));
     }
 
     #[test]
     fn record_without_gold_is_not_careless() {
-        let record = SeasonRecord { gold: 0, gold_right: 0, ..record(40, 1_000, 0) };
+        let record = SeasonRecord { gold: SkillRecord::default(), ..record(40, 1_000, 0) };
         assert!(!record.is_careless(&TERMS));
     }
 
     #[test]
     fn sets_add_up() {
         let tally = WorkerTally { consensus: Tally::of(20, 28), gold: Tally::of(3, 4) };
-        let two = SeasonRecord::default().after(&tally).after(&tally);
-        assert_eq!(two, SeasonRecord { sets: 2, decided: 56, minority: 16, gold: 8, gold_right: 6 });
-        let full = SeasonRecord { sets: u32::MAX, decided: u32::MAX, minority: u32::MAX, gold: 9, gold_right: 9 };
-        assert_eq!(full.after(&tally).sets, u32::MAX);
+        let two = SeasonRecord::default().after(&tally, Some(&measure())).after(&tally, Some(&measure()));
+        let gold = SkillRecord::default().after(Tally::of(6, 8), &measure(), u32::MAX);
+        assert_eq!((two.sets, two.decided, two.minority, two.gold.skill()), (2, 56, 16, gold.skill()));
+        let full = SeasonRecord { sets: u32::MAX, decided: u32::MAX, minority: u32::MAX, gold };
+        assert_eq!((full.after(&tally, None).sets, full.after(&tally, None).gold), (u32::MAX, gold));
     }
 }

@@ -2,10 +2,10 @@
 //! the answer of `agt_contributor`.
 
 use super::{
-    AnswerKind, CampaignId, CampaignKind, CampaignPhase, CampaignTotals, Funding, Queue, Requirements, RoundId, SetId,
-    TicketIndex, Uri, Windows,
+    AnswerKind, CampaignId, CampaignKind, CampaignPhase, CampaignTotals, Funding, Measured, Queue, Requirements,
+    RoundId, SetId, TicketIndex, Uri, Windows,
 };
-use crate::{contributors::AreaId, report::Time};
+use crate::{basis_points::BasisPoints, contributors::AreaId, report::Time};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -28,6 +28,17 @@ pub struct RoundReport {
     pub unproven: u32,
     /// It can be joined before this moment; none if it is closed and waits for its deal.
     pub until: Option<Time>,
+}
+
+/// What a calibration has found so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+pub struct Calibration {
+    /// The number of accounts that answered its gold: at most 1,000 are counted.
+    pub accounts: u32,
+    /// The middle of their shares of right answers, each the mean over the classes: a reference for campaigns of the same
+    /// questions.
+    pub middle: BasisPoints,
 }
 
 /// Everything about one campaign.
@@ -74,8 +85,14 @@ pub struct CampaignReport<AccountId> {
     pub gold_root: H256,
     /// The number of its gold leaves.
     pub leaves: u32,
-    /// Whether its work moves XP, reputation and streaks.
-    pub counts_for_reputation: bool,
+    /// What its workers are measured by.
+    pub measured: Measured,
+    /// The first campaign of its series: what gold shows of classes and accounts is kept there.
+    pub series: CampaignId,
+    /// What it has found so far, if it is a calibration whose gold somebody answered.
+    pub calibration: Option<Calibration>,
+    /// Whether its work earns merit: XP and streaks.
+    pub earns_merit: bool,
     /// The phase of its life.
     pub phase: CampaignPhase,
     /// When it was opened.
@@ -188,7 +205,7 @@ pub struct TicketReport {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{access::Role, basis_points::BasisPoints};
+    use crate::access::Role;
     use alloc::string::String;
     use core::num::NonZeroU64;
 
@@ -224,7 +241,15 @@ mod tests {
             deadline: Time(1_803_859_200_000),
             gold_root: H256::zero(),
             leaves: 8,
-            counts_for_reputation: true,
+            measured: Measured {
+                chance: BasisPoints::clamped(2_500),
+                reference: BasisPoints::clamped(9_500),
+                items_by_class: crate::tasks::ItemsByClass::truncate_from(alloc::vec![3, 1]),
+                series: Some(2),
+            },
+            series: 1,
+            calibration: Some(Calibration { accounts: 3, middle: BasisPoints::clamped(9_000) }),
+            earns_merit: true,
             phase: CampaignPhase::Open,
             opened: Time(0),
             sets: 2,
@@ -258,7 +283,9 @@ mod tests {
             r#""windows":{"joinMillis":1,"commitMillis":2,"standInMillis":3,"revealMillis":4,"goldMillis":5},"#,
             r#""deadline":"2027-03-01T00:00:00.000Z","#,
             r#""goldRoot":"0x0000000000000000000000000000000000000000000000000000000000000000","#,
-            r#""leaves":8,"countsForReputation":true,"phase":"open","opened":"1970-01-01T00:00:00.000Z","#,
+            r#""leaves":8,"measured":{"chance":2500,"reference":9500,"itemsByClass":[3,1],"series":2},"series":1,"#,
+            r#""calibration":{"accounts":3,"middle":9000},"#,
+            r#""earnsMerit":true,"phase":"open","opened":"1970-01-01T00:00:00.000Z","#,
             r#""sets":2,"freshItems":4,"secondRound":1,"forExperts":0,"forGraders":0,"tickets":3,"promisedSeats":6,"#,
             r#""totals":{"settled":1,"empty":0,"withheld":0,"decided":4,"unresolved":0,"lost":0,"gold":0,"void":0,"#,
             r#""aia":"60","paid":"340282366920938463463374607431768211455"},"#,

@@ -29,9 +29,7 @@ governed_terms! {
     TaskTerms;
     /// The AIA that all platform campaigns together promise in a UTC day, multipliers included, in 24 equal parts.
     aia_a_day AIA_A_DAY: Aia = 10_000_000, "tasks.aiaADay", "AIA", 0, 12_096_774;
-    /// The least reputation that a campaign must require if the platform pays AIA; a quiz requires none.
-    least_reputation LEAST_REPUTATION: u16 = 8_500, "tasks.leastReputation", "basis points", 0, 9_500;
-    /// The least share of gold among the positions of such a campaign's sets.
+    /// The least share of gold among the positions of a campaign's sets if the platform pays AIA.
     least_gold LEAST_GOLD: u16 = 2_500, "tasks.leastGold", "basis points", 1_000, 5_000;
     /// The part of its bond that a staked worker sets aside for a set.
     set_aside SET_ASIDE: Balance = 50 * AGT, "tasks.setAside", "planck", 10 * AGT, 200 * AGT;
@@ -43,8 +41,8 @@ governed_terms! {
     minority_sets MINORITY_SETS: u32 = 40, "tasks.minoritySets", "sets", 40, 400;
     /// The greatest share of decisions that a worker may disagree with without being careless.
     minority_share MINORITY_SHARE: u16 = 3_000, "tasks.minorityShare", "basis points", 3_000, 10_000;
-    /// The share of gold that a worker must have right so that it is never careless.
-    minority_gold MINORITY_GOLD: u16 = 7_500, "tasks.minorityGold", "basis points", 0, 7_500;
+    /// The skill that a worker's gold must show so that it is never careless.
+    minority_gold MINORITY_GOLD: u16 = 7_500, "tasks.minorityGold", "basis points of skill", 0, 7_500;
     /// The number of seats in every three that unproven workers may have, outside a quiz.
     unproven_seats UNPROVEN_SEATS: u32 = 1, "tasks.unprovenSeats", "of three", 0, 1;
     /// The time in which a settled set can be disputed. Its AIA does not ripen before the end.
@@ -159,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_defaults_are_what_the_design_says() {
-        assert_eq!((TERMS.aia_a_day, TERMS.least_reputation, TERMS.least_gold), (10_000_000, 8_500, 2_500));
+        assert_eq!((TERMS.aia_a_day, TERMS.least_gold), (10_000_000, 2_500));
         assert_eq!(TERMS.set_aside, 50_000_000_000_000);
         assert_eq!(TERMS.no_reveal_slash_of(TERMS.set_aside), 1_000_000_000_000);
         assert_eq!(TERMS.minority_slash_of(TERMS.set_aside), 5_000_000_000_000);

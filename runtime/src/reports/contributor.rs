@@ -9,7 +9,7 @@ use agt_primitives::{
     basis_points::BasisPoints,
     calendar::{day, start_of_day, Month},
     contributors::{
-        ContributorReport, ContributorStep, ContributorTerms, LeftToday, StatusReport, Tier, UNPROVEN_OPEN,
+        ContributorReport, ContributorStep, ContributorTerms, LeftToday, Qualified, StatusReport, Tier, UNPROVEN_OPEN,
     },
     redemption::{Refusal, MINIMUM},
     season,
@@ -44,12 +44,14 @@ fn left_today(status: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec
         sets: tier.sets.saturating_sub(status.sets_today),
         aia: tier.aia.saturating_sub(status.reserved_today.0).into(),
     };
-    let tier = |reputation| match status.proven {
-        Some(_) => terms.tier(reputation),
-        None => terms.unproven_tier(),
+    // Its reputation counts once its trial has ended.
+    let tier = |qualified, reputation| match (status.proven, qualified) {
+        (None, _) => terms.unproven_tier(),
+        (Some(_), Qualified::Yes) => terms.tier(reputation),
+        (Some(_), Qualified::No | Qualified::OnTrial) => terms.tier(BasisPoints::ZERO),
     };
-    let elsewhere = of(None, tier(BasisPoints::ZERO));
-    let areas = status.areas.iter().map(|area| of(Some(area.area), tier(area.reputation)));
+    let elsewhere = of(None, tier(Qualified::No, BasisPoints::ZERO));
+    let areas = status.areas.iter().map(|area| of(Some(area.area), tier(area.qualified, area.reputation)));
     core::iter::once(elsewhere).chain(areas).collect()
 }
 
@@ -83,16 +85,12 @@ fn registering(who: &AccountId, terms: &ContributorTerms) -> ContributorStep {
     }
 }
 
-/// The steps of a registered account: to be proven, and to open another set or to wait until that is possible.
+/// The steps of a registered account: to be let in, and to open another set or to wait until that is possible.
 fn working(who: &AccountId, status: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<ContributorStep> {
     let mut steps = Vec::new();
-    if status.proven.is_none() {
-        steps.push(ContributorStep::AnswerGold {
-            right: status.gold.right,
-            answered: status.gold.total,
-            needed: terms.proving_items,
-            share: terms.proving_share,
-        });
+    if status.areas.iter().all(|area| area.qualified == Qualified::No) {
+        let earliest = status.areas.iter().filter_map(|area| area.quiz_from).min();
+        steps.push(ContributorStep::AnswerQuiz { from: earliest.filter(|from| from.0 > Timestamp::get()) });
     }
     let most_open = if status.proven.is_some() { terms.open_sets } else { UNPROVEN_OPEN };
     let open = u32::try_from(status.open.len()).unwrap_or(u32::MAX);

@@ -45,7 +45,7 @@ const MAPS: &[Row] = &[
     (
         "Contributors.People",
         By(&["Contributors.remove_idle"]),
-        "unproven: the hold of 1 AGT, or an invitation; proven: the gold that it answered right",
+        "unproven: the hold of 1 AGT, or an invitation; proven: a quiz that let it in",
     ),
     (
         "Contributors.Areas",
@@ -88,6 +88,13 @@ const MAPS: &[Row] = &[
     ("Tasks.Submissions", By(&["Tasks.settle"]), "the worker: energy, and a set-aside under a role"),
     ("Tasks.Gold", By(&["Tasks.settle"]), "the campaign's owner"),
     ("Tasks.Lists", By(&["Tasks.prune"]), "the campaign's owner"),
+    ("Tasks.ItemStandings", By(&["Tasks.settle", "Tasks.prune"]), "the campaign's owner"),
+    ("Tasks.Confusions", By(&["Tasks.prune"]), "the owner of the series' first campaign"),
+    (
+        "Tasks.AccountTallies",
+        By(&["Tasks.prune"]),
+        "the owner of the series' first campaign: one for each account that answers its gold",
+    ),
     (
         "Tasks.Misconduct",
         By(&["Tasks.forget_misconduct"]),

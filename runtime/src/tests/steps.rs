@@ -5,11 +5,14 @@ use super::{holder::*, *};
 use crate::reports;
 use agt_primitives::{
     access::{NextStep, ObligationId, ObligationKind, Role, SeasonBond, SetAside},
+    basis_points::BasisPoints,
     benchmarking::ContributorsBench,
     calendar::{day, Month, DAY},
     contributors::{ContributorStep, Credits},
     report::{Planck, Time},
-    tasks::{AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, Funding, Replication, Requirements, Windows},
+    tasks::{
+        AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, Funding, Measured, Replication, Requirements, Windows,
+    },
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia,
 };
@@ -185,7 +188,7 @@ fn take_as_contributor(holder: &Holder, step: &ContributorStep) {
             let still = |step: &ContributorStep| matches!(step, ContributorStep::WaitForDay { .. });
             assert!(!holder.contributor_steps().iter().any(still));
         }
-        ContributorStep::AnswerGold { .. } | ContributorStep::WaitForCampaign | ContributorStep::WaitForSettlement => {}
+        ContributorStep::AnswerQuiz { .. } | ContributorStep::WaitForCampaign | ContributorStep::WaitForSettlement => {}
     }
 }
 
@@ -468,6 +471,11 @@ fn campaign() {
         deadline: Timestamp::get() + 30 * DAY,
         gold_root: sp_core::H256::repeat_byte(1),
         leaves: 8,
+        measured: Measured {
+            chance: BasisPoints::clamped(2_500),
+            reference: BasisPoints::clamped(9_500),
+            ..Measured::default()
+        },
     };
     Holder(Alice.pair()).send(pallet_tasks::Call::open_campaign { terms });
     pallet_tasks::Campaigns::<Runtime>::mutate_extant(0, |campaign| campaign.phase = CampaignPhase::Open);

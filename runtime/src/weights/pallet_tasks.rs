@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_platform() -> Weight {
-        // Minimum execution time: 18_686_000 picoseconds.
-        Weight::from_parts(30_854_000, 1565)
+        // Minimum execution time: 19_225_000 picoseconds.
+        Weight::from_parts(38_399_000, 1565)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -28,84 +28,84 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::NextCampaign` (r:1 w:1)
     /// Proof: `Tasks::NextCampaign` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Campaigns` (r:2 w:2)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:0)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f8314354c72016d74b63ae83d79b02efdb5528e` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f8314354c72016d74b63ae83d79b02efdb5528e` (r:1 w:1)
     /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Storage: `Tasks::Campaigns` (r:0 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
     fn open_campaign() -> Weight {
-        // Minimum execution time: 62_843_000 picoseconds.
-        Weight::from_parts(83_391_000, 6352)
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(4))
+        // Minimum execution time: 176_275_000 picoseconds.
+        Weight::from_parts(215_723_000, 7256)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Platform` (r:1 w:0)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:2 w:0)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn approve_gold() -> Weight {
-        // Minimum execution time: 63_572_000 picoseconds.
-        Weight::from_parts(106_270_000, 7006)
+        // Minimum execution time: 70_774_000 picoseconds.
+        Weight::from_parts(134_431_000, 6990)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     fn stop_campaign() -> Weight {
-        // Minimum execution time: 29_823_000 picoseconds.
-        Weight::from_parts(40_144_000, 4067)
+        // Minimum execution time: 32_633_000 picoseconds.
+        Weight::from_parts(41_801_000, 4123)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Campaigns` (r:2 w:2)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     fn close_campaign() -> Weight {
-        // Minimum execution time: 37_747_000 picoseconds.
-        Weight::from_parts(47_936_000, 4393)
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(2))
+        // Minimum execution time: 49_742_000 picoseconds.
+        Weight::from_parts(97_687_000, 7256)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:64 w:64)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     fn prune() -> Weight {
-        // Minimum execution time: 131_174_000 picoseconds.
-        Weight::from_parts(145_895_000, 163998)
+        // Minimum execution time: 149_129_000 picoseconds.
+        Weight::from_parts(256_296_000, 163998)
             .saturating_add(T::DbWeight::get().reads(65))
             .saturating_add(T::DbWeight::get().writes(64))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:3 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:5 w:1)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Platform` (r:1 w:0)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:1 w:0)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    /// Storage: `Contributors::Areas` (r:1 w:1)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x6c6576656c847b86203e34ff671ebefe3bd015e9a088d29a039e90fc086d6940` (r:1 w:0)
     /// Proof: UNKNOWN KEY `0x6c6576656c847b86203e34ff671ebefe3bd015e9a088d29a039e90fc086d6940` (r:1 w:0)
-    /// Storage: `Contributors::Areas` (r:1 w:1)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -121,13 +121,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:0 w:1)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Minimum execution time: 236_980_000 picoseconds.
-        Weight::from_parts(286_299_000, 16030)
+        // Minimum execution time: 282_425_000 picoseconds.
+        Weight::from_parts(349_343_000, 15990)
             .saturating_add(T::DbWeight::get().reads(21))
             .saturating_add(T::DbWeight::get().writes(9))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -139,17 +139,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Promised` (r:1 w:1)
     /// Proof: `Tasks::Promised` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `RandomnessBeacon::Current` (r:1 w:0)
     /// Proof: `RandomnessBeacon::Current` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
     fn close_round() -> Weight {
-        // Minimum execution time: 71_199_000 picoseconds.
-        Weight::from_parts(82_493_000, 4067)
+        // Minimum execution time: 100_422_000 picoseconds.
+        Weight::from_parts(125_735_000, 4123)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -161,13 +161,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RandomnessBeacon::Seeds` (r:1 w:0)
     /// Proof: `RandomnessBeacon::Seeds` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn deal() -> Weight {
-        // Minimum execution time: 70_872_000 picoseconds.
-        Weight::from_parts(83_861_000, 4067)
+        // Minimum execution time: 88_878_000 picoseconds.
+        Weight::from_parts(121_860_000, 4123)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:1)
@@ -183,11 +183,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::OpenSets` (r:1 w:1)
     /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:1 w:1)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:1 w:1)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: `Access::OpenObligations` (r:1 w:1)
@@ -195,15 +195,15 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:0 w:1)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Minimum execution time: 207_929_000 picoseconds.
-        Weight::from_parts(244_297_000, 6892)
+        // Minimum execution time: 244_738_000 picoseconds.
+        Weight::from_parts(404_869_000, 7022)
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(10))
     }
     /// Storage: `Tasks::Tickets` (r:3 w:0)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:1 w:0)
@@ -211,12 +211,12 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Sets` (r:1 w:0)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     fn can_leave() -> Weight {
-        // Minimum execution time: 114_868_000 picoseconds.
-        Weight::from_parts(137_126_000, 8652)
+        // Minimum execution time: 119_888_000 picoseconds.
+        Weight::from_parts(168_283_000, 8652)
             .saturating_add(T::DbWeight::get().reads(7))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:2 w:1)
@@ -231,16 +231,18 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:1 w:0)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+    /// Storage: `Contributors::Areas` (r:1 w:0)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:0 w:1)
-    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1154), added: 3629, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     fn commit() -> Weight {
-        // Minimum execution time: 157_319_000 picoseconds.
-        Weight::from_parts(203_378_000, 6098)
-            .saturating_add(T::DbWeight::get().reads(10))
+        // Minimum execution time: 167_576_000 picoseconds.
+        Weight::from_parts(196_831_000, 6098)
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:0)
@@ -248,7 +250,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:1 w:1)
-    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1154), added: 3629, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -258,13 +260,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn reveal() -> Weight {
-        // Minimum execution time: 99_454_000 picoseconds.
-        Weight::from_parts(125_616_000, 4619)
+        // Minimum execution time: 113_814_000 picoseconds.
+        Weight::from_parts(184_291_000, 4617)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
@@ -278,13 +280,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Gold` (r:0 w:1)
     /// Proof: `Tasks::Gold` (`max_values`: None, `max_size`: Some(2209), added: 4684, mode: `MaxEncodedLen`)
     fn open_gold() -> Weight {
-        // Minimum execution time: 82_163_000 picoseconds.
-        Weight::from_parts(120_530_000, 4067)
+        // Minimum execution time: 86_152_000 picoseconds.
+        Weight::from_parts(145_895_000, 4123)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
@@ -298,23 +300,29 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Gold` (r:1 w:1)
     /// Proof: `Tasks::Gold` (`max_values`: None, `max_size`: Some(2209), added: 4684, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:7 w:7)
-    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1154), added: 3629, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:5 w:5)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::ItemStandings` (r:24 w:24)
+    /// Proof: `Tasks::ItemStandings` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Confusions` (r:1 w:1)
+    /// Proof: `Tasks::Confusions` (`max_values`: None, `max_size`: Some(276), added: 2751, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::AccountTallies` (r:7 w:7)
+    /// Proof: `Tasks::AccountTallies` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:7 w:7)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:7 w:7)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:7 w:7)
     /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:7 w:7)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:7 w:7)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
-    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     /// Storage: `System::Account` (r:8 w:8)
@@ -330,13 +338,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:0 w:7)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn settle() -> Weight {
-        // Minimum execution time: 2_190_423_000 picoseconds.
-        Weight::from_parts(2_970_940_000, 26393)
-            .saturating_add(T::DbWeight::get().reads(87))
-            .saturating_add(T::DbWeight::get().writes(89))
+        // Minimum execution time: 3_307_533_000 picoseconds.
+        Weight::from_parts(5_286_162_000, 67710)
+            .saturating_add(T::DbWeight::get().reads(119))
+            .saturating_add(T::DbWeight::get().writes(121))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
@@ -350,23 +358,29 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Gold` (r:1 w:1)
     /// Proof: `Tasks::Gold` (`max_values`: None, `max_size`: Some(2209), added: 4684, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:7 w:7)
-    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1154), added: 3629, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:5 w:5)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::ItemStandings` (r:24 w:24)
+    /// Proof: `Tasks::ItemStandings` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Confusions` (r:1 w:1)
+    /// Proof: `Tasks::Confusions` (`max_values`: None, `max_size`: Some(276), added: 2751, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::AccountTallies` (r:7 w:7)
+    /// Proof: `Tasks::AccountTallies` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:14 w:14)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:14 w:14)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:14 w:14)
     /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:14 w:14)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:14 w:14)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(206), added: 2681, mode: `MaxEncodedLen`)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
-    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
     /// Storage: `System::Account` (r:15 w:15)
@@ -382,15 +396,15 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:7 w:14)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn settle_with_losers() -> Weight {
-        // Minimum execution time: 3_609_886_000 picoseconds.
-        Weight::from_parts(4_100_276_000, 48646)
-            .saturating_add(T::DbWeight::get().reads(157))
-            .saturating_add(T::DbWeight::get().writes(159))
+        // Minimum execution time: 4_799_936_000 picoseconds.
+        Weight::from_parts(7_345_507_000, 67710)
+            .saturating_add(T::DbWeight::get().reads(189))
+            .saturating_add(T::DbWeight::get().writes(191))
     }
     /// Storage: `Tasks::Tickets` (r:1 w:0)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(602), added: 3077, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:2 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:0)
@@ -402,8 +416,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `WorkClock::StoodStill` (r:1 w:0)
     /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn can_settle() -> Weight {
-        // Minimum execution time: 61_363_000 picoseconds.
-        Weight::from_parts(71_350_000, 6276)
+        // Minimum execution time: 76_160_000 picoseconds.
+        Weight::from_parts(86_740_000, 6276)
             .saturating_add(T::DbWeight::get().reads(8))
     }
     /// Storage: `Tasks::Unpaid` (r:1 w:1)
@@ -413,8 +427,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn collect() -> Weight {
-        // Minimum execution time: 81_657_000 picoseconds.
-        Weight::from_parts(141_586_000, 4220)
+        // Minimum execution time: 94_571_000 picoseconds.
+        Weight::from_parts(116_147_000, 4259)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -425,18 +439,18 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn lift() -> Weight {
-        // Minimum execution time: 64_277_000 picoseconds.
-        Weight::from_parts(113_188_000, 4394)
+        // Minimum execution time: 74_596_000 picoseconds.
+        Weight::from_parts(147_636_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Misconduct` (r:1 w:1)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn forget_misconduct() -> Weight {
-        // Minimum execution time: 23_467_000 picoseconds.
-        Weight::from_parts(41_541_000, 3553)
+        // Minimum execution time: 21_826_000 picoseconds.
+        Weight::from_parts(27_069_000, 3561)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }

@@ -1,7 +1,7 @@
 //! AIA ripens and is burned; none of it is lost or created.
 
 use super::*;
-use crate::{AiaBalance, Error, Event, Totals};
+use crate::{AiaBalance, Error, Event};
 use agt_primitives::contributors::MAX_BUCKETS;
 use agt_test_support::properties::config;
 use frame_support::assert_ok;

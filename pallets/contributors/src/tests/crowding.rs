@@ -4,7 +4,7 @@ use super::{
     fees::{carried, next_block, send, validate, FAIL, WORK},
     *,
 };
-use crate::{Error, FeelessBlocks, Totals};
+use crate::{Error, FeelessBlocks};
 use agt_primitives::token::AGT;
 use codec::Encode;
 use frame_support::{assert_ok, traits::fungible::Mutate};
@@ -60,8 +60,8 @@ fn keys_with_agt_pay_a_hold_each_and_work_on_one_set_at_a_time() {
 /// Checks that a key may open one set and no second one, and has nothing ripe. All keys are alike, so it samples some.
 fn refused_once(who: &AccountId, number: u32) {
     if number.is_multiple_of(1_000) {
-        assert_ok!(open(who, 1));
-        assert_noop!(open(who, 2), Error::<Test>::TooManyOpen);
+        assert_ok!(open_with(who, quiz_offer(1)));
+        assert_noop!(open_with(who, quiz_offer(2)), Error::<Test>::TooManyOpen);
         assert_eq!(ripe(who), 0);
     }
 }

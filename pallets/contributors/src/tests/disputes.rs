@@ -1,7 +1,7 @@
 //! Disputes hold and destroy AIA that has not ripened.
 
 use super::*;
-use crate::{Disputes, Error, Event, Totals};
+use crate::{Disputes, Error, Event};
 use frame_support::assert_ok;
 
 /// Credits ALICE with 240 AIA that ripen in three days and 200 that ripen in five. Returns both moments.
@@ -114,13 +114,18 @@ fn disputes_of_an_account_are_independent() {
 }
 
 #[test]
-fn dispute_holds_aia_when_the_account_is_unproven() {
+fn dispute_holds_what_the_last_set_of_a_trial_credits() {
     ExtBuilder.execute(|| {
-        assert_ok!(register(ALICE, None));
-        let result = perfect();
-        work(&ALICE, 1, result);
-        assert_ok!(Contributors::hold(&ALICE, 1, 240, result.ripens_at));
-        assert_ok!(Contributors::claw_back(&ALICE, 1, 240));
+        proven_and_rested(&ALICE);
+        work(&ALICE, 1, golden(32, 32));
+        work(&ALICE, 2, golden(32, 32));
+        wait(DAY);
+        let last = golden(32, 32);
+        assert_ok!(open(&ALICE, 3));
+        let earned = close_with(&ALICE, 3, last).expect("the set is open");
+        assert!(earned.credited > earned.own);
+        assert_ok!(Contributors::hold(&ALICE, 1, earned.credited, last.ripens_at));
+        assert_ok!(Contributors::claw_back(&ALICE, 1, earned.credited));
         assert_eq!(person(&ALICE).aia.outstanding(), Some(0));
     });
 }

@@ -1,7 +1,7 @@
 //! Removing idle unproven accounts.
 
 use super::*;
-use crate::{Areas, Error, Event, FeelessDays, Totals};
+use crate::{Error, Event, FeelessDays};
 use agt_primitives::{
     contributors::{FeelessKind, FeelessQuota},
     token::AGT,
@@ -48,7 +48,7 @@ fn account_without_agt_is_reaped_when_it_is_removed() {
 fn removal_is_refused_when_a_foreign_hold_needs_the_provider() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        work(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..perfect() });
+        answer_quiz(&ALICE, 1, 0);
         // Another pallet holds all its AGT, as a bond would. Only this pallet's provider reference allows that.
         let reason = crate::HoldReason::Registration.into();
         rolled_back(|| {
@@ -77,10 +77,10 @@ fn removal_is_refused_when_the_account_worked_within_30_days() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         wait(29 * DAY);
-        assert_ok!(open(&ALICE, 1));
+        assert_ok!(open_with(&ALICE, quiz_offer(1)));
         wait(60 * DAY);
         assert_noop!(remove(ALICE), Error::<Test>::WorkOpen);
-        assert_ok!(close_with(&ALICE, 1, perfect()));
+        assert_ok!(close_with(&ALICE, 1, quiz(8, 32)));
         wait(30 * DAY - 1);
         assert_noop!(remove(ALICE), Error::<Test>::NotIdle);
         wait(1);
@@ -92,9 +92,9 @@ fn removal_is_refused_when_the_account_worked_within_30_days() {
 fn removal_is_refused_when_a_dispute_holds_aia() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        let result = perfect();
-        work(&ALICE, 1, result);
-        assert_ok!(Contributors::hold(&ALICE, 5, 240, result.ripens_at));
+        let ripens_at = now() + 3 * DAY;
+        given(&ALICE, 240, ripens_at);
+        assert_ok!(Contributors::hold(&ALICE, 5, 240, ripens_at));
         wait(30 * DAY);
         assert_noop!(remove(ALICE), Error::<Test>::InDispute);
         assert_ok!(Contributors::release(&ALICE, 5));
@@ -110,9 +110,10 @@ fn removal_is_refused_when_a_dispute_holds_aia() {
 fn removed_account_starts_from_nothing_when_it_registers_again() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        work(&ALICE, 1, perfect());
+        answer_quiz(&ALICE, 1, 8);
+        given(&ALICE, 240, now());
         let before = person(&ALICE);
-        assert!(before.gold.right > 0 && before.xp > 0 && before.aia.earned > 0 && reputation(&ALICE) > 0);
+        assert!(before.xp > 0 && before.aia.earned > 0 && area(&ALICE).qualification.evidence().is_some());
         let zero = Weight::zero();
         assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, 1, zero, zero, || true));
         wait(30 * DAY);
@@ -129,6 +130,31 @@ fn removed_account_starts_from_nothing_when_it_registers_again() {
     });
 }
 
+/// Credits an account that is not proven, which no work does.
+fn given(who: &AccountId, aia: Aia, ripens_at: Moment) {
+    People::<Test>::mutate_extant(who, |person| person.aia.credit(aia, ripens_at, now()).expect("it fits"));
+    Totals::<Test>::mutate(|totals| {
+        totals.aia.earned += aia;
+        totals.aia.outstanding += aia;
+    });
+}
+
+#[test]
+fn what_waits_is_counted_no_more_when_its_account_is_removed() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        work(&ALICE, 1, golden(32, 32));
+        assert!(waiting() > 0);
+        // No unproven account can have begun a trial.
+        rolled_back(|| {
+            People::<Test>::mutate_extant(&ALICE, |person| person.proven = None);
+            wait(30 * DAY);
+            assert_ok!(remove(ALICE));
+            assert_eq!(waiting(), 0);
+        });
+    });
+}
+
 /// A record as it is right after registration.
 fn blank(person: Person<AccountId>) -> Person<AccountId> {
     Person {
@@ -138,7 +164,6 @@ fn blank(person: Person<AccountId>) -> Person<AccountId> {
         referrer: None,
         proven: None,
         redeemed: false,
-        gold: Default::default(),
         xp: 0,
         areas: 0,
         open: 0,

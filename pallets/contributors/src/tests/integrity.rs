@@ -28,7 +28,7 @@ fn integrity_test_panics_when_no_block_has_room_for_a_registration() {
 #[should_panic(expected = "a chain must start with terms that pass their own check")]
 fn integrity_test_panics_when_a_term_is_outside_its_range() {
     ExtBuilder.execute(|| {
-        set_term("provingItems", 0);
+        set_term("trialGold", 0);
         integrity_test();
     });
 }

@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::{
-    Areas, Disputes, FeelessBlocks, HeldAia, HoldReason, Invitations, NextNumber, OpenSets, ReferralSeasons,
-    SeasonInvitees, Totals,
+    Disputes, FeelessBlocks, HeldAia, HoldReason, Invitations, NextNumber, OpenSets, ReferralSeasons, SeasonInvitees,
 };
-use agt_primitives::{calendar::Month, contributors::Bucket};
+use agt_primitives::{
+    calendar::Month,
+    contributors::{Bucket, ContributorTerms, Qualification},
+};
 use frame_support::{
     assert_ok,
     traits::fungible::{MutateFreeze, MutateHold},
@@ -38,7 +40,7 @@ fn season() -> Month {
 }
 
 /// Runs `look` on a busy chain. ALICE is proven, has AIA that is ripe, ripening on two days, held and burned, and has a
-/// set open; BOB counts for her. CAROL is unproven and has a set open.
+/// set open; BOB counts for her, and AIA of his waits. CAROL is unproven and has a set open.
 fn test_busy_chain(look: impl FnOnce()) {
     ExtBuilder.execute(|| {
         proven(&ALICE, None);
@@ -55,8 +57,10 @@ fn test_busy_chain(look: impl FnOnce()) {
         work(&ALICE, 3, last);
         assert_ok!(Contributors::hold(&ALICE, 9, 60, last.ripens_at));
         assert_ok!(open(&ALICE, 4));
-        assert_ok!(open(&CAROL, 4));
+        assert_ok!(open_with(&CAROL, quiz_offer(4)));
         work(&BOB, 2, perfect());
+        // What BOB earns here waits for the end of his trial.
+        work(&BOB, 3, golden(8, 8));
         look();
     });
 }
@@ -145,7 +149,7 @@ fn co5_fails_when_an_open_set_is_not_counted() {
 #[test]
 fn co6_fails_when_a_reservation_is_not_in_its_day() {
     test_busy_chain(|| {
-        assert_eq!(by_carol(|person| person.usage.reserved -= 1), ["CO6"]);
+        assert_eq!(by_alice(|person| person.usage.reserved = 319), ["CO6"]);
         assert_eq!(by_carol(|person| person.usage.sets = 0), ["CO6"]);
         assert_eq!(by_carol(|person| person.usage.day -= 1), ["CO6"]);
         let change = |change: fn(&mut crate::OpenSet)| {
@@ -215,9 +219,8 @@ fn co10_fails_when_an_account_has_no_provider() {
 fn co11_fails_when_an_area_is_not_counted() {
     test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.areas += 1), ["CO11"]);
-        let area = || Areas::<Test>::get(ALICE, AREA).expect("ALICE has worked here");
-        assert_eq!(broken_by(|| Areas::<Test>::insert(POOR, 1, area())), ["CO11"]);
-        let idle = || Areas::<Test>::insert(ALICE, 1, crate::AreaReputation::default());
+        assert_eq!(broken_by(|| Areas::<Test>::insert(POOR, 1, AreaRecord::default())), ["CO11"]);
+        let idle = || Areas::<Test>::insert(ALICE, 1, AreaRecord::default());
         assert_eq!(broken_by(idle), ["CO11"]);
     });
 }
@@ -289,5 +292,28 @@ fn co15_fails_when_feeless_calls_exceed_their_part_of_the_block() {
         assert_eq!(broken_by(block(whole / 10 + 1, 0)), ["CO15"]);
         assert_eq!(broken_by(block(whole / 10, whole / 100 + 1)), ["CO15"]);
         assert_eq!(broken_by(block(1, 2)), ["CO15"]);
+    });
+}
+
+#[test]
+fn co16_fails_when_waiting_aia_is_not_counted() {
+    test_busy_chain(|| {
+        assert!(waiting() > 0);
+        assert_eq!(by_totals(|totals| totals.waiting += 1), ["CO16"]);
+        assert_eq!(by_totals(|totals| totals.waiting -= 1), ["CO16"]);
+        let as_of = |who: AccountId, qualification: Qualification| {
+            broken_by(|| {
+                Areas::<Test>::mutate(who, AREA, |area| area.get_or_insert_default().qualification = qualification)
+            })
+        };
+        let mut trial = Qualification::default();
+        trial.note_quiz(Tally::of(32, 32), &measure(), &ContributorTerms::DEFAULT);
+        // What BOB waits for is gone; ALICE has fallen, which takes nothing; CAROL was let in and is not proven.
+        assert_eq!(as_of(BOB, trial), ["CO16"]);
+        let mut fallen = trial;
+        fallen.note_work(Tally::of(0, 32), 0, &measure(), &ContributorTerms::DEFAULT, now());
+        assert_eq!(as_of(ALICE, fallen), NONE);
+        assert_eq!(as_of(CAROL, fallen), ["CO16"]);
+        assert_eq!(as_of(CAROL, trial), ["CO16"]);
     });
 }

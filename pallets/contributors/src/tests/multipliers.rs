@@ -1,7 +1,7 @@
 //! Multipliers are fixed when a set is opened, and their product is bounded. Settlement order cannot break a streak.
 
 use super::*;
-use crate::Streak;
+use crate::{OpenSets, Streak};
 use agt_primitives::characters::OnBoostChanged;
 use agt_test_support::properties::config;
 use frame_support::assert_ok;
@@ -67,9 +67,12 @@ fn multiplier_is_one_when_the_account_is_unproven() {
         assert_ok!(register(ALICE, None));
         boost(ALICE, 0, 0, 20_000);
         Contributors::on_boost_changed(&ALICE);
-        let offer = WorkOffer { stake_tier: Multiplier::MOST, ..offer(1) };
-        assert_eq!(open_with(&ALICE, offer), Ok(320));
-        assert_eq!(close_with(&ALICE, 1, perfect()), Ok(240));
+        let offer = WorkOffer { stake_tier: Multiplier::MOST, ..quiz_offer(1) };
+        assert_eq!(open_with(&ALICE, offer), Ok(0));
+        assert_eq!(OpenSets::<Test>::get(&ALICE, key(1)).map(|open| open.multiplier), Some(Multiplier::ONE));
+        assert_eq!(close_with(&ALICE, 1, quiz(32, 32)), paid(0));
+        assert_ok!(open_with(&ALICE, WorkOffer { kind: WorkKind::Platform, ..offer }));
+        assert_eq!(OpenSets::<Test>::get(&ALICE, key(1)).map(|open| open.multiplier.points()), Some(15_000));
     });
 }
 
@@ -81,7 +84,7 @@ fn product_of_multipliers_is_limited_to_1_5_and_by_governance_to_2() {
         boost(ALICE, 0, 0, 20_000);
         let offer = |set| WorkOffer { stake_tier: Multiplier::MOST, aia_max: 100, ..offer(set) };
         assert_eq!(open_with(&ALICE, offer(100)), Ok(150));
-        assert_eq!(close_with(&ALICE, 100, WorkResult { aia: 100, ..perfect() }), Ok(150));
+        assert_eq!(close_with(&ALICE, 100, WorkResult { aia: 100, ..perfect() }), paid(150));
         set_term("mostMultiplier", 65_535);
         assert_eq!(open_with(&ALICE, offer(101)), Ok(200));
         // Without stake tier and character, only the streak counts.
@@ -100,12 +103,12 @@ fn multiplier_is_fixed_and_reserved_when_the_set_is_opened() {
         // The character is sold before the set is settled, and governance changes the terms.
         boost(ALICE, 0, 0, 10_000);
         set_term("mostMultiplier", 10_000);
-        assert_eq!(close_with(&ALICE, 1, perfect()), Ok(360));
+        assert_eq!(close_with(&ALICE, 1, perfect()), paid(360));
         assert_eq!(person(&ALICE).usage.reserved, 360);
         // A later character does not count either.
         assert_eq!(open(&ALICE, 2), Ok(320));
         boost(ALICE, 0, 0, 20_000);
-        assert_eq!(close_with(&ALICE, 2, perfect()), Ok(240));
+        assert_eq!(close_with(&ALICE, 2, perfect()), paid(240));
     });
 }
 

@@ -5,9 +5,10 @@ mod model;
 mod ops;
 mod rebuilt;
 mod rules;
+mod standing;
 
 use super::*;
-use crate::{Invitations, Totals};
+use crate::{Event, Invitations};
 use agt_test_support::properties::{config, for_all, Successes};
 use model::Model;
 use ops::{Op, PEOPLE};
@@ -57,15 +58,25 @@ fn step(op: &Op, model: &mut Model, ledgers: &mut Ledgers) -> Result<bool, TestC
     Ok(true)
 }
 
+/// What the last operation did to AIA that waited.
+fn outcomes() -> impl Iterator<Item = &'static str> {
+    System::events().into_iter().filter_map(|record| match record.event {
+        RuntimeEvent::Contributors(Event::WorkClosed { earned, aia, .. }) if aia > earned => Some("TrialPaid"),
+        RuntimeEvent::Contributors(Event::WorkClosed { lost: 1.., .. }) => Some("PayLost"),
+        _ => None,
+    })
+}
+
 #[test]
 fn storage_equals_the_model_after_any_operations() {
     let successes = Successes::default();
-    for_all(config(320), &ops::sequence(), |ops| {
+    for_all(config(360), &ops::sequence(), |ops| {
         ExtBuilder.build().execute_with(|| {
             let (mut model, mut ledgers) = (ops::begin(), Ledgers::default());
             for op in &ops {
                 if step(op, &mut model, &mut ledgers)? {
                     successes.note(op.name());
+                    outcomes().for_each(|outcome| successes.note(outcome));
                 }
             }
             let aia = Totals::<Test>::get().aia;

@@ -1,165 +1,169 @@
-//! An account is proven by 32 gold items of the platform of which 85 % are right.
+//! Quizzes let an account in. The first time proves it, and a trial begins.
 
 use super::*;
 use crate::{Error, Event};
-use agt_primitives::{consensus::weight::AnswerWeight, token::AGT};
+use agt_primitives::token::AGT;
 use frame_support::assert_ok;
 
 /// Works on one quiz, and waits until the next one can be opened.
 fn answers(who: &AccountId, set: u64, right: u16, total: u16) -> bool {
-    work(who, set, quiz(right, total));
+    assert_ok!(open_with(who, quiz_offer(set)));
+    assert_ok!(close_with(who, set, quiz(right, total)));
     wait(DAY / 2);
     Contributors::is_proven(who)
 }
 
+/// What the quizzes of an account show, in thousandths of a nat.
+fn score(who: &AccountId) -> i32 {
+    area(who).qualification.evidence().expect("it is unqualified").score().thousandths()
+}
+
 #[test]
-fn account_is_proven_by_32_gold_items_of_which_85_percent_are_right() {
+fn account_is_proven_and_on_trial_when_a_quiz_lets_it_in() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
+        assert_eq!(Contributors::qualified(&ALICE, AREA), Qualified::No);
+        // 16 answers are too few, whatever they show.
         assert!(!answers(&ALICE, 1, 16, 16));
-        assert!(!answers(&ALICE, 2, 11, 15));
+        assert!(!answers(&ALICE, 2, 5, 15));
         assert_eq!(on_hold(&ALICE), AGT);
-        work(&ALICE, 3, quiz(1, 1));
-        // 28 of 32.
+        assert_ok!(open_with(&ALICE, quiz_offer(3)));
+        assert_ok!(close_with(&ALICE, 3, quiz(8, 8)));
         assert!(Contributors::is_proven(&ALICE));
         assert_eq!(person(&ALICE).proven, Some(now()));
+        assert_eq!(Contributors::qualified(&ALICE, AREA), Qualified::OnTrial);
+        assert_eq!(Contributors::qualified(&ALICE, AREA + 1), Qualified::No);
         assert_eq!(on_hold(&ALICE), 0);
         assert_eq!(free(&ALICE), ENDOWMENT);
         System::assert_last_event(Event::Proven { who: ALICE, released: AGT }.into());
+        let closed = System::events().into_iter().rev().find_map(|record| match record.event {
+            RuntimeEvent::Contributors(Event::WorkClosed { qualified, .. }) => Some(qualified),
+            _ => None,
+        });
+        assert_eq!(closed, Some(Qualified::OnTrial));
     });
 }
 
 #[test]
-fn account_is_not_proven_when_one_answer_too_many_is_wrong() {
+fn account_is_let_in_by_20_of_32_right_answers_where_a_guess_gets_8() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        assert!(!answers(&ALICE, 1, 27, 32));
-        // 28 of 33, 31 of 36.
-        assert!(!answers(&ALICE, 2, 1, 1));
-        assert!(answers(&ALICE, 3, 3, 3));
+        assert_ok!(register(BOB, None));
+        assert!(!answers(&ALICE, 1, 19, 32));
+        assert_eq!(score(&ALICE), 19 * 1_131 - 13 * 1_204);
+        assert!(answers(&BOB, 1, 20, 32));
+        // Later quizzes add to what was shown.
+        assert!(answers(&ALICE, 2, 1, 1));
     });
 }
 
 #[test]
-fn account_is_not_proven_by_gold_of_other_campaigns() {
+fn account_is_proven_once_and_stays_so_when_it_falls() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        let since = person(&ALICE).proven;
+        assert_ok!(open(&ALICE, 1));
+        assert_ok!(close_with(&ALICE, 1, golden(0, 32)));
+        assert_eq!(Contributors::qualified(&ALICE, AREA), Qualified::No);
+        assert_eq!(person(&ALICE).proven, since);
+        System::reset_events();
+        wait(8 * DAY);
+        answer_quiz(&ALICE, 2, 32);
+        assert_ok!(open_with(&ALICE, WorkOffer { area: AREA + 1, ..quiz_offer(3) }));
+        assert_ok!(close_with(&ALICE, 3, quiz(32, 32)));
+        assert_eq!(Contributors::qualified(&ALICE, AREA), Qualified::OnTrial);
+        assert_eq!(Contributors::qualified(&ALICE, AREA + 1), Qualified::OnTrial);
+        assert_eq!(person(&ALICE).proven, since);
+        let proofs = System::events();
+        assert!(!proofs.iter().any(|record| matches!(record.event, RuntimeEvent::Contributors(Event::Proven { .. }))));
+        assert_eq!(Totals::<Test>::get().proven, 1);
+    });
+}
+
+#[test]
+fn account_is_not_let_in_by_the_gold_of_a_pool() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         for set in 1..=10 {
-            let pool = WorkOffer { platform: false, aia_max: 0, ..offer(set) };
-            assert_ok!(open_with(&ALICE, pool));
+            assert_ok!(open_with(&ALICE, pool_offer(set)));
             assert_ok!(close_with(&ALICE, set, quiz(32, 32)));
             wait(DAY / 2);
         }
         assert!(!Contributors::is_proven(&ALICE));
-        assert_eq!(person(&ALICE).gold, Default::default());
+        assert_eq!(area(&ALICE), AreaRecord::default());
     });
 }
 
 #[test]
-fn account_is_not_proven_by_consensus() {
+fn account_is_not_let_in_by_consensus_or_by_gold_that_has_no_measure() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
         for set in 1..=10 {
-            work(&ALICE, set, WorkResult { consensus: Tally::of(32, 32), gold: Tally::NONE, ..perfect() });
+            assert_ok!(open_with(&ALICE, quiz_offer(set)));
+            let agreed = WorkResult { consensus: Tally::of(32, 32), measure: None, ..quiz(32, 32) };
+            assert_ok!(close_with(&ALICE, set, agreed));
             wait(DAY / 2);
         }
         assert!(!Contributors::is_proven(&ALICE));
+        assert_eq!(area(&ALICE), AreaRecord::default());
     });
 }
 
 #[test]
-fn gold_counts_as_wrong_when_it_was_not_revealed() {
+fn quiz_counts_as_guessed_when_it_was_not_revealed() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        work(&ALICE, 1, WorkResult { outcome: Outcome::NoReveal, ..quiz(32, 32) });
-        let gold = person(&ALICE).gold;
-        assert_eq!(gold.right, 0);
-        assert_eq!(gold.total, 32);
+        assert_ok!(open_with(&ALICE, quiz_offer(1)));
+        assert_ok!(close_with(&ALICE, 1, WorkResult { outcome: Outcome::NoReveal, ..quiz(32, 32) }));
+        assert_eq!(score(&ALICE), 8 * 1_131 - 24 * 1_204);
+        let before = area(&ALICE);
         // A set that returned unused has no answers.
-        work(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..quiz(32, 32) });
-        assert_eq!(person(&ALICE).gold, gold);
+        assert_ok!(open_with(&ALICE, quiz_offer(2)));
+        assert_ok!(close_with(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..quiz(32, 32) }));
+        assert_eq!(area(&ALICE), before);
     });
 }
 
 #[test]
-fn answer_weighs_a_tenth_until_the_account_is_proven() {
+fn account_is_not_let_in_by_guessing_repeatedly() {
     ExtBuilder.execute(|| {
-        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
-        assert_ok!(register(ALICE, None));
-        for set in 1..=4 {
-            answers(&ALICE, set, 7, 7);
-        }
-        assert!(reputation(&ALICE) > 2_000);
-        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::UNPROVEN);
-        assert!(answers(&ALICE, 5, 4, 4));
-        let reputation = Contributors::reputation(&ALICE, AREA);
-        assert_eq!(Contributors::answer_weight(&ALICE, AREA), AnswerWeight::of_proven(reputation));
-        assert!(Contributors::answer_weight(&ALICE, AREA) > AnswerWeight::UNPROVEN);
-    });
-}
-
-#[test]
-fn aia_stays_pending_until_its_owner_is_proven() {
-    ExtBuilder.execute(|| {
-        assert_ok!(register(ALICE, None));
-        work(&ALICE, 1, perfect());
-        wait(30 * DAY);
-        assert_eq!(ripe(&ALICE), 0);
-        assert_noop!(Contributors::burn(&ALICE, 1), Error::<Test>::Unproven);
-        assert_noop!(Contributors::note_bonded_redemption(&ALICE), Error::<Test>::Unproven);
-        let pending = |who: AccountId| Contributors::report(who).expect("it is registered").aia.pending;
-        assert_eq!(pending(ALICE), 240);
-        work(&ALICE, 2, quiz(24, 24));
-        assert_eq!(ripe(&ALICE), 240);
-        assert_eq!(pending(ALICE), 0);
-        assert_ok!(Contributors::burn(&ALICE, 240));
-    });
-}
-
-#[test]
-fn account_is_proven_sooner_by_going_on_than_by_starting_over() {
-    ExtBuilder.execute(|| {
-        // The worst record: only wrong answers, for weeks.
-        assert_ok!(register(ALICE, None));
-        for set in 0..40 {
-            assert!(!answers(&ALICE, set, 0, 32));
-        }
-        let since = now();
-        let sets = (100..).take_while(|set| !answers(&ALICE, *set, 32, 32)).count();
-        assert_eq!(sets, 2);
-        // Starting over requires thirty days of waiting first.
-        assert!(now() - since < 30 * DAY);
-        assert!(terms().idle_period >= 30 * DAY);
-    });
-}
-
-fn terms() -> agt_primitives::contributors::ContributorTerms {
-    Contributors::terms_in_force()
-}
-
-#[test]
-fn account_is_not_proven_by_guessing_repeatedly() {
-    ExtBuilder.execute(|| {
-        // Half of every set is right, as by guessing binary items. Old answers fade, but luck is never enough.
+        // As by a guess one of four times, with luck in one set of ten.
         assert_ok!(register(ALICE, None));
         for set in 0..100 {
-            assert!(!answers(&ALICE, set, 8, 16));
-            let gold = person(&ALICE).gold;
-            assert!(gold.total < 64 && gold.right * 2 <= gold.total);
+            let right = if set % 10 == 0 { 16 } else { 8 };
+            assert!(!answers(&ALICE, set, right, 32));
         }
-        // Even 20 correct answers in the next 20 items give only 28 of 36.
-        assert!(!answers(&ALICE, 200, 15, 16));
+        // Nothing of it fades: one quiz that is all right does not let it in.
+        assert!(score(&ALICE) < -1_000_000);
+        assert!(!answers(&ALICE, 200, 32, 32));
+        // And it is not forgotten.
+        assert_noop!(Contributors::forget_area(signed(ALICE), AREA), Error::<Test>::QuizzesFailed);
+        assert_noop!(open(&ALICE, 201), Error::<Test>::NotQualified);
     });
 }
 
 #[test]
-fn proving_terms_stay_in_their_ranges_when_governance_changes_them() {
+fn quiz_is_refused_when_the_account_is_on_trial_or_qualified() {
     ExtBuilder.execute(|| {
-        set_term("provingItems", 1);
-        set_term("provingShare", 0);
+        proven_and_rested(&ALICE);
+        assert_noop!(open_with(&ALICE, quiz_offer(1)), Error::<Test>::AlreadyQualified);
+        stands_at(&ALICE, 10_000);
+        assert_eq!(Contributors::qualified(&ALICE, AREA), Qualified::Yes);
+        assert_noop!(open_with(&ALICE, quiz_offer(1)), Error::<Test>::AlreadyQualified);
+    });
+}
+
+#[test]
+fn platform_pay_is_refused_until_the_account_is_let_in_and_a_pool_is_not() {
+    ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        // 16 items and 70 % are the lower ends of the hard ranges.
-        assert!(!answers(&ALICE, 1, 15, 15));
-        assert!(answers(&ALICE, 2, 0, 1));
+        assert_noop!(open(&ALICE, 1), Error::<Test>::NotQualified);
+        for unpaid in [pool_offer(1), WorkOffer { aia_max: 0, ..offer(1) }] {
+            assert_eq!(rolled_back(|| open_with(&ALICE, unpaid)), Ok(0));
+        }
+        answer_quiz(&ALICE, 1, 32);
+        assert_ok!(open(&ALICE, 2));
+        // Being let in is by area.
+        assert_noop!(open_with(&ALICE, WorkOffer { area: AREA + 1, ..offer(3) }), Error::<Test>::NotQualified);
     });
 }

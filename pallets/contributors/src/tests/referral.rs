@@ -1,7 +1,7 @@
 //! Referrals: one level, ten invitees a season, one percent shared pro rata, claimed after the season.
 
 use super::*;
-use crate::{Error, Event, ReferralSeasons, SeasonInvitees, Totals};
+use crate::{Error, Event, ReferralSeasons, SeasonInvitees};
 use agt_primitives::{calendar::Month, token::AGT};
 use frame_support::assert_ok;
 
@@ -47,7 +47,7 @@ fn alice_refers_bob() {
 /// Works on one set that earns `aia`.
 fn earns(who: &AccountId, set: u64, aia: Aia) {
     assert_ok!(open_with(who, WorkOffer { aia_max: aia, ..offer(set) }));
-    assert_eq!(close_with(who, set, WorkResult { aia, ..perfect() }), Ok(aia));
+    assert_eq!(close_with(who, set, WorkResult { aia, ..perfect() }), paid(aia));
 }
 
 /// Returns the AIA that counts for ALICE this season.
@@ -127,10 +127,7 @@ fn referral_does_not_count_before_the_invitee_redeemed_bonded() {
     test(|| {
         proven(&ALICE, None);
         set_medallion(ALICE, true);
-        assert_ok!(register(BOB, Some(ALICE)));
-        work(&BOB, 1, perfect());
-        wait(DAY);
-        work(&BOB, 2, quiz(24, 24));
+        proven(&BOB, Some(ALICE));
         earns(&BOB, 3, 100);
         assert_eq!(counted(), 0);
         assert_ok!(Contributors::note_bonded_redemption(&BOB));
@@ -150,7 +147,7 @@ fn referral_does_not_count_without_a_proven_referrer_and_a_medallion() {
         assert_ok!(Contributors::note_bonded_redemption(&BOB));
         earns(&BOB, 1, 100);
         assert_eq!(counted(), 0);
-        work(&ALICE, 1, quiz(32, 32));
+        answer_quiz(&ALICE, 1, 32);
         set_medallion(ALICE, false);
         wait(DAY);
         earns(&BOB, 2, 100);
@@ -158,6 +155,24 @@ fn referral_does_not_count_without_a_proven_referrer_and_a_medallion() {
         set_medallion(ALICE, true);
         earns(&BOB, 3, 101);
         assert_eq!(counted(), 101);
+    });
+}
+
+#[test]
+fn referral_counts_the_pay_of_a_trial_when_it_is_credited() {
+    test(|| {
+        alice_refers_bob();
+        wait(DAY);
+        let close = |set| {
+            assert_ok!(open(&BOB, set));
+            close_with(&BOB, set, golden(32, 32)).expect("it is open")
+        };
+        let (first, second) = (close(1), close(2));
+        assert_eq!((first.credited, second.credited, counted()), (0, 0, 0));
+        let last = close(3);
+        assert_eq!(last.credited, first.own + second.own + last.own);
+        assert_eq!(counted(), last.credited);
+        assert_eq!(Contributors::referral(ALICE, season()).accepted, last.credited);
     });
 }
 

@@ -1,7 +1,7 @@
 //! Self-registration.
 
 use super::*;
-use crate::{Error, Event, NextNumber, Totals};
+use crate::{Error, Event, NextNumber};
 use agt_primitives::token::{AGT, EXISTENTIAL_DEPOSIT};
 use frame_support::assert_ok;
 
@@ -87,7 +87,7 @@ fn registered_account_can_sign_when_it_has_spent_its_agt() {
         assert_eq!(free(&ALICE), 0);
         assert!(System::providers(&ALICE) > 0);
         // The hold is released when the account is proven.
-        work(&ALICE, 1, quiz(32, 32));
+        answer_quiz(&ALICE, 1, 32);
         assert_eq!(on_hold(&ALICE), 0);
         assert_eq!(free(&ALICE), AGT);
     });
@@ -129,7 +129,7 @@ fn referrers_form_no_ring_when_one_was_removed_and_registers_again() {
         assert_ok!(register(BOB, Some(ALICE)));
         wait(30 * DAY - 1);
         // BOB has an open set and is not removed.
-        assert_ok!(open(&BOB, 1));
+        assert_ok!(open_with(&BOB, quiz_offer(1)));
         wait(1);
         assert_ok!(remove(ALICE));
         assert_ok!(register(ALICE, Some(BOB)));

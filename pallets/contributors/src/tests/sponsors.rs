@@ -186,7 +186,7 @@ fn sponsor_is_proven_or_bonded() {
         assert_ok!(register(ALICE, None));
         assert_noop!(invite(&ALICE, "a"), Error::<Test>::NotASponsor);
         assert_eq!(invitations(&ALICE), None);
-        work(&ALICE, 1, quiz(32, 32));
+        answer_quiz(&ALICE, 1, 32);
         // The account is proven, but no invitation has grown.
         assert_eq!(invitations(&ALICE), Some(0));
         assert_noop!(invite(&ALICE, "a"), Error::<Test>::NoInvitation);

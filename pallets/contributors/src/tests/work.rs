@@ -1,10 +1,8 @@
 //! Opening and closing sets: limits, caps, and the effect of each outcome.
 
 use super::*;
-use crate::{Areas, Error, Event, OpenSets};
-use agt_primitives::{
-    average::Average, basis_points::BasisPoints, characters::OnBoostChanged, contributors::MAX_AREAS,
-};
+use crate::{Error, Event, OpenSets};
+use agt_primitives::{characters::OnBoostChanged, contributors::MAX_AREAS};
 use frame_support::assert_ok;
 
 fn reserved_today(who: &AccountId) -> Aia {
@@ -21,7 +19,7 @@ fn accepted_set_pays_aia_and_xp_once() {
         proven_and_rested(&ALICE);
         let xp = person(&ALICE).xp;
         assert_eq!(open(&ALICE, 1), Ok(320));
-        assert_eq!(close_with(&ALICE, 1, perfect()), Ok(240));
+        assert_eq!(close_with(&ALICE, 1, perfect()), paid(240));
         let after = person(&ALICE);
         assert_eq!(after.aia.earned, 240);
         assert_eq!(after.xp - xp, 24);
@@ -40,7 +38,7 @@ fn opening_and_closing_emit_one_complete_event_each() {
             who: ALICE,
             set: key(1),
             area: AREA,
-            platform: true,
+            kind: WorkKind::Platform,
             energy_spent: 1,
             energy: 2,
             multiplier: Multiplier::ONE,
@@ -50,22 +48,25 @@ fn opening_and_closing_emit_one_complete_event_each() {
         };
         System::assert_last_event(opened.into());
         System::reset_events();
-        let result = perfect();
-        assert_ok!(close_with(&ALICE, 1, result));
+        let result = golden(8, 8);
+        let earned = close_with(&ALICE, 1, result).expect("it is open");
+        assert!(earned.own > 0 && earned.own < 240 && earned.credited == 0);
         let closed = Event::WorkClosed {
             who: ALICE,
             set: key(1),
             outcome: Outcome::Accepted,
-            aia: 240,
+            earned: earned.own,
+            aia: 0,
+            lost: 0,
+            held: earned.own,
             ripens_at: result.ripens_at,
             xp: 24,
-            returned: 80,
-            reserved_today: 240,
+            returned: 320 - earned.own,
+            reserved_today: earned.own,
             energy_returned: 0,
             area: AREA,
-            consensus: BasisPoints::clamped(1_211),
-            gold: BasisPoints::clamped(1_211),
-            gold_answered: (32, 32),
+            reputation: Contributors::reputation(&ALICE, AREA),
+            qualified: Qualified::OnTrial,
             counted_for: None,
         };
         assert_eq!(System::events().into_iter().map(|record| record.event).collect::<Vec<_>>(), [closed.into()]);
@@ -98,12 +99,20 @@ fn can_open_agrees_with_open_work() {
         let named = |error: Error<Test>| Err(error.into());
         assert_eq!(agree(&ALICE, offer(1)), named(Error::NotRegistered));
         assert_ok!(register(ALICE, None));
-        assert_eq!(agree(&ALICE, offer(1)), Ok(()));
+        assert_eq!(agree(&ALICE, quiz_offer(1)), Ok(()));
         assert_eq!(agree(&ALICE, WorkOffer { energy: 0, ..offer(1) }), named(Error::ZeroEnergy));
-        assert_eq!(agree(&ALICE, WorkOffer { platform: false, ..offer(1) }), named(Error::AiaOutsidePlatform));
-        assert_ok!(open(&ALICE, 1));
-        assert_eq!(agree(&ALICE, offer(1)), named(Error::AlreadyOpen));
-        assert_eq!(agree(&ALICE, offer(2)), named(Error::TooManyOpen));
+        assert_eq!(agree(&ALICE, WorkOffer { aia_max: 1, ..pool_offer(1) }), named(Error::AiaOutsidePlatform));
+        assert_eq!(agree(&ALICE, WorkOffer { aia_max: 1, ..quiz_offer(1) }), named(Error::AiaOutsidePlatform));
+        assert_eq!(agree(&ALICE, offer(1)), named(Error::NotQualified));
+        assert_ok!(open_with(&ALICE, quiz_offer(1)));
+        assert_eq!(agree(&ALICE, quiz_offer(1)), named(Error::AlreadyOpen));
+        assert_eq!(agree(&ALICE, quiz_offer(2)), named(Error::TooManyOpen));
+        assert_ok!(close_with(&ALICE, 1, quiz(32, 32)));
+        assert_eq!(agree(&ALICE, offer(1)), Ok(()));
+        assert_eq!(agree(&ALICE, quiz_offer(1)), named(Error::AlreadyQualified));
+        work(&ALICE, 2, golden(0, 32));
+        assert_eq!(agree(&ALICE, quiz_offer(1)), named(Error::MustWait));
+        assert_eq!(agree(&ALICE, offer(1)), named(Error::NotQualified));
     });
 }
 
@@ -111,17 +120,17 @@ fn can_open_agrees_with_open_work() {
 fn unproven_account_has_one_set_open_and_two_a_day() {
     ExtBuilder.execute(|| {
         assert_ok!(register(ALICE, None));
-        assert_ok!(open(&ALICE, 1));
-        assert_noop!(open(&ALICE, 2), Error::<Test>::TooManyOpen);
-        assert_ok!(close_with(&ALICE, 1, perfect()));
-        work(&ALICE, 2, perfect());
-        assert_noop!(open(&ALICE, 3), Error::<Test>::DailySets);
+        assert_ok!(open_with(&ALICE, quiz_offer(1)));
+        assert_noop!(open_with(&ALICE, quiz_offer(2)), Error::<Test>::TooManyOpen);
+        assert_ok!(close_with(&ALICE, 1, quiz(8, 32)));
+        answer_quiz(&ALICE, 2, 8);
+        assert_noop!(open_with(&ALICE, quiz_offer(3)), Error::<Test>::DailySets);
         // Days are UTC days.
         let night = midnight();
         wait(night - now() - 1);
-        assert_noop!(open(&ALICE, 3), Error::<Test>::DailySets);
+        assert_noop!(open_with(&ALICE, quiz_offer(3)), Error::<Test>::DailySets);
         wait(1);
-        assert_ok!(open(&ALICE, 3));
+        assert_ok!(open_with(&ALICE, quiz_offer(3)));
     });
 }
 
@@ -148,7 +157,8 @@ fn account_opens_fewer_sets_a_day_when_its_reputation_is_low() {
         Contributors::on_boost_changed(&ALICE);
         set_term("openSets", 32);
         set_term("fourthTierAia", 20_000);
-        for (reputation, sets) in [(0, 3), (2_499, 3), (2_500, 4), (5_000, 6), (8_000, 12)] {
+        // A reputation that is set is rounded down by at most one point.
+        for (reputation, sets) in [(0, 3), (2_499, 3), (2_501, 4), (5_001, 6), (8_001, 12)] {
             rolled_back(|| {
                 stands_at(&ALICE, reputation);
                 wait(3 * DAY);
@@ -160,15 +170,6 @@ fn account_opens_fewer_sets_a_day_when_its_reputation_is_low() {
                 }
             });
         }
-    });
-}
-
-/// Sets both averages in the tests' area.
-fn stands_at(who: &AccountId, points: u16) {
-    Areas::<Test>::mutate(who, AREA, |area| {
-        let area = area.as_mut().expect("the account has worked here");
-        area.consensus = Average::at(BasisPoints::clamped(points));
-        area.gold = area.consensus;
     });
 }
 
@@ -190,11 +191,39 @@ fn daily_cap_is_reserved_when_a_set_is_opened() {
 }
 
 #[test]
-fn unproven_account_reserves_at_most_640_aia_a_day() {
+fn daily_cap_gets_back_what_a_set_does_not_earn_and_not_what_it_credits() {
     ExtBuilder.execute(|| {
-        assert_ok!(register(ALICE, None));
-        assert_noop!(open_with(&ALICE, WorkOffer { aia_max: 641, ..offer(1) }), Error::<Test>::DailyAia);
-        assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 640, ..offer(1) }));
+        proven_and_rested(&ALICE);
+        set_term("streakStep", 0);
+        let first = close_after_opening(&ALICE, 1, golden(32, 32));
+        let second = close_after_opening(&ALICE, 2, golden(32, 32));
+        assert_eq!((first.credited, second.credited), (0, 0));
+        // What waits has been earned today, so it stays reserved.
+        assert_eq!(reserved_today(&ALICE), first.own + second.own);
+        let last = close_after_opening(&ALICE, 3, golden(32, 32));
+        assert!(last.credited > 320, "more than the set could earn: {last:?}");
+        assert_eq!(reserved_today(&ALICE), first.own + second.own + last.own);
+        assert_eq!(person(&ALICE).aia.earned, reserved_today(&ALICE));
+    });
+}
+
+fn close_after_opening(who: &AccountId, set: u64, result: WorkResult) -> Earned {
+    assert_ok!(open(who, set));
+    close_with(who, set, result).expect("the set is open")
+}
+
+#[test]
+fn account_on_trial_may_open_as_few_sets_as_one_without_reputation() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        assert!(reputation(&ALICE) > 8_000);
+        for set in 1..=3 {
+            assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 300, ..offer(set) }));
+        }
+        boost(ALICE, 9, 0, 10_000);
+        Contributors::on_boost_changed(&ALICE);
+        wait(6 * HOUR);
+        assert_noop!(open_with(&ALICE, WorkOffer { aia_max: 10, ..offer(4) }), Error::<Test>::DailySets);
     });
 }
 
@@ -202,6 +231,7 @@ fn unproven_account_reserves_at_most_640_aia_a_day() {
 fn accepted_work_is_paid_in_full_when_many_sets_settle_on_one_day() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
+        set_term("streakStep", 0);
         for day in 0..4u64 {
             for set in 0..2 {
                 assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 500, ..offer(10 * day + set) }));
@@ -212,7 +242,7 @@ fn accepted_work_is_paid_in_full_when_many_sets_settle_on_one_day() {
         for day in 0..4u64 {
             for set in 0..2 {
                 let result = WorkResult { aia: 500, ..perfect() };
-                assert_eq!(close_with(&ALICE, 10 * day + set, result), Ok(500));
+                assert_eq!(close_with(&ALICE, 10 * day + set, result), paid(500));
             }
         }
         // Four times the daily cap is settled on one day.
@@ -240,11 +270,12 @@ fn reservation_is_not_given_back_when_its_day_has_ended() {
 }
 
 #[test]
-fn rejected_work_moves_reputation_and_is_not_paid() {
+fn rejected_work_counts_its_gold_and_is_not_paid() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
+        stands_at(&ALICE, 10_000);
         let before = (person(&ALICE).xp, reputation(&ALICE));
-        let result = WorkResult { consensus: Tally::of(0, 24), ..ended(Outcome::Rejected) };
+        let result = WorkResult { outcome: Outcome::Rejected, ..golden(4, 8) };
         assert_eq!(work(&ALICE, 1, result), 0);
         assert_eq!(person(&ALICE).aia.earned, 0);
         assert_eq!(person(&ALICE).xp, before.0);
@@ -255,20 +286,21 @@ fn rejected_work_moves_reputation_and_is_not_paid() {
 }
 
 #[test]
-fn unrevealed_set_counts_as_all_wrong_and_costs_its_energy() {
+fn unrevealed_set_counts_as_guessed_and_costs_its_energy() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
-        work(&ALICE, 1, perfect());
-        let before = Areas::<Test>::get(&ALICE, AREA).expect("ALICE has worked here");
+        stands_at(&ALICE, 10_000);
+        let before = area(&ALICE);
+        // Two of eight is what a guess reaches, whatever the tally says; two of eleven, too, rounded down.
+        for items in [8, 11] {
+            let guess = || work(&ALICE, 1, WorkResult { outcome: Outcome::Rejected, ..golden(2, items) });
+            let guessed = rolled_back(|| (guess(), area(&ALICE)));
+            let unrevealed = WorkResult { outcome: Outcome::NoReveal, ..golden(items, items) };
+            assert_eq!(rolled_back(|| (work(&ALICE, 1, unrevealed), area(&ALICE))), guessed);
+            assert!(guessed.1 != before);
+        }
         assert_eq!(work(&ALICE, 2, ended(Outcome::NoReveal)), 0);
-        let after = Areas::<Test>::get(&ALICE, AREA).expect("ALICE has worked here");
-        assert!(after.consensus < before.consensus && after.gold < before.gold);
-        // The effect is that of all answers being wrong, whatever the tally says.
-        let wrong = Tally::of(8, 8).all_wrong();
-        let expected = before.sampled(Tally::of(0, 24), wrong, true, &Terms::get());
-        assert_eq!(after.consensus, expected.consensus);
-        assert_eq!(after.gold, expected.gold);
-        assert_eq!(energy(&ALICE), 1);
+        assert_eq!(energy(&ALICE), 2);
     });
 }
 
@@ -279,9 +311,9 @@ fn set_leaves_no_trace_when_it_returns_unused() {
         let before = person(&ALICE);
         let area_before = Areas::<Test>::get(&ALICE, AREA);
         // In a known area and in a new one.
-        for area in [AREA, AREA + 1] {
-            assert_ok!(open_with(&ALICE, WorkOffer { area, ..offer(1) }));
-            assert_ok!(close_with(&ALICE, 1, ended(Outcome::ReturnedUnused)));
+        for offer in [offer(1), WorkOffer { area: AREA + 1, ..quiz_offer(1) }] {
+            assert_ok!(open_with(&ALICE, offer));
+            assert_ok!(close_with(&ALICE, 1, WorkResult { aia: 0, ..ended(Outcome::ReturnedUnused) }));
         }
         let after = person(&ALICE);
         assert_eq!(after.usage.sets, 0);
@@ -290,23 +322,35 @@ fn set_leaves_no_trace_when_it_returns_unused() {
         // Only the time of the last touch differs.
         let same = Person { last_active: before.last_active, usage: before.usage, energy: before.energy, ..after };
         assert_eq!(same, before);
-        let touched = |area: crate::AreaReputation| crate::AreaReputation { since: now(), ..area };
-        assert_eq!(Areas::<Test>::get(&ALICE, AREA), area_before.map(touched));
+        assert_eq!(Areas::<Test>::get(&ALICE, AREA), area_before);
         assert_eq!(Areas::<Test>::get(&ALICE, AREA + 1), None);
     });
 }
 
 #[test]
-fn set_pays_nothing_when_its_gold_is_failed() {
+fn set_is_paid_the_part_of_its_reward_that_the_skill_has_reached() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
-        let xp = person(&ALICE).xp;
-        let failed = WorkResult { gold: Tally::of(5, 8), ..perfect() };
-        assert_eq!(work(&ALICE, 1, failed), 0);
-        assert_eq!(person(&ALICE).xp, xp);
-        assert_eq!(person(&ALICE).aia.earned, 0);
-        let passed = WorkResult { gold: Tally::of(6, 8), ..perfect() };
-        assert_eq!(work(&ALICE, 2, passed), 240);
+        // The floor is 8,500. The third of the way from there to 10,000 is paid, but for what these eight items add.
+        for (skill, least, most) in [(8_800, 40, 90), (9_000, 80, 130), (9_900, 220, 240), (10_000, 240, 240)] {
+            let paid = rolled_back(|| {
+                stands_at(&ALICE, skill);
+                work(&ALICE, 1, golden(8, 8))
+            });
+            assert!((least..=most).contains(&paid), "at {skill}: {paid}");
+        }
+    });
+}
+
+#[test]
+fn close_work_pays_whatever_the_gold_when_the_set_is_accepted() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        stands_at(&ALICE, 10_000);
+        // Which gold is enough is for the pallet that offers the work to say.
+        let accepted = work(&ALICE, 1, golden(5, 8));
+        assert!(accepted > 0 && accepted < 240);
+        assert_eq!(person(&ALICE).xp, 24 + 24);
     });
 }
 
@@ -321,7 +365,7 @@ fn close_work_is_refused_when_the_result_is_impossible() {
         close(WorkResult { gold: Tally::of(9, 8), ..perfect() });
         close(WorkResult { consensus: Tally::of(25, 24), ..perfect() });
         assert_noop!(close_with(&ALICE, 1, WorkResult { aia: 321, ..perfect() }), Error::<Test>::MoreThanOffered);
-        assert_eq!(close_with(&ALICE, 1, WorkResult { aia: 320, ..perfect() }), Ok(320));
+        assert_eq!(close_with(&ALICE, 1, WorkResult { aia: 320, ..perfect() }), paid(320));
     });
 }
 
@@ -329,23 +373,23 @@ fn close_work_is_refused_when_the_result_is_impossible() {
 fn open_work_is_refused_when_another_campaign_offers_aia() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
-        let pool = WorkOffer { platform: false, ..offer(1) };
+        let pool = pool_offer(1);
         assert_noop!(open_with(&ALICE, WorkOffer { aia_max: 1, ..pool }), Error::<Test>::AiaOutsidePlatform);
         assert_ok!(open_with(&ALICE, WorkOffer { aia_max: 0, ..pool }));
         assert_noop!(close_with(&ALICE, 1, WorkResult { aia: 1, ..perfect() }), Error::<Test>::MoreThanOffered);
-        assert_eq!(close_with(&ALICE, 1, WorkResult { aia: 0, ..perfect() }), Ok(0));
+        assert_eq!(close_with(&ALICE, 1, WorkResult { aia: 0, ..perfect() }), paid(0));
     });
 }
 
 #[test]
-fn set_moves_no_reputation_when_it_does_not_count_for_it() {
+fn set_moves_no_xp_and_no_streak_when_it_earns_no_merit() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
         let before = (person(&ALICE).xp, person(&ALICE).streak, reputation(&ALICE));
-        let pool = WorkOffer { platform: false, aia_max: 0, ..offer(1) };
+        let pool = pool_offer(1);
         for (set, outcome) in [(1, Outcome::Accepted), (2, Outcome::NoReveal)] {
             assert_ok!(open_with(&ALICE, WorkOffer { set: key(set), ..pool }));
-            assert_ok!(close_with(&ALICE, set, WorkResult { counts_for_reputation: false, aia: 0, ..ended(outcome) }));
+            assert_ok!(close_with(&ALICE, set, WorkResult { earns_merit: false, aia: 0, ..ended(outcome) }));
         }
         assert_eq!((person(&ALICE).xp, person(&ALICE).streak, reputation(&ALICE)), before);
     });
@@ -357,18 +401,18 @@ fn account_has_at_most_16_areas_and_may_forget_one() {
         proven_and_rested(&ALICE);
         for area in 1..MAX_AREAS {
             let area = AREA + u16::try_from(area).expect("there are few");
-            assert_ok!(open_with(&ALICE, WorkOffer { area, ..offer(area.into()) }));
-            assert_ok!(close_with(&ALICE, area.into(), perfect()));
+            assert_ok!(open_with(&ALICE, WorkOffer { area, ..pool_offer(area.into()) }));
+            assert_ok!(close_with(&ALICE, area.into(), WorkResult { aia: 0, ..perfect() }));
             wait(DAY);
         }
         let forget = |area| Contributors::forget_area(signed(ALICE), area);
-        assert_noop!(open_with(&ALICE, WorkOffer { area: 100, ..offer(1) }), Error::<Test>::TooManyAreas);
+        assert_noop!(open_with(&ALICE, WorkOffer { area: 100, ..quiz_offer(1) }), Error::<Test>::TooManyAreas);
         assert_ok!(open(&ALICE, 1));
         assert_noop!(forget(AREA), Error::<Test>::AreaInUse);
         assert_noop!(forget(100), Error::<Test>::UnknownArea);
         assert_noop!(Contributors::forget_area(signed(BOB), AREA), Error::<Test>::NotRegistered);
         assert_ok!(forget(AREA + 1));
-        assert_ok!(open_with(&ALICE, WorkOffer { area: 100, ..offer(2) }));
+        assert_ok!(open_with(&ALICE, WorkOffer { area: 100, ..quiz_offer(2) }));
         assert_noop!(forget(AREA + 1), Error::<Test>::UnknownArea);
         assert_eq!(Contributors::reputation(&ALICE, AREA + 1), BasisPoints::ZERO);
     });
@@ -387,7 +431,7 @@ fn close_work_succeeds_whatever_the_account_is_like() {
         set_term("openSets", 1);
         wait(5_000 * DAY);
         let result = WorkResult { ripens_at: Moment::MAX, ..perfect() };
-        assert_eq!(close_with(&ALICE, 1, result), Ok(240));
+        assert_eq!(close_with(&ALICE, 1, result), paid(240));
         assert_eq!(ripe(&ALICE), 0);
     });
 }

@@ -41,25 +41,25 @@ fn ceiling_at_its_greatest() -> Month {
 }
 
 #[test]
-fn a1_free_accounts_get_at_most_a_tenth_of_the_pool() {
+fn a1_free_accounts_get_at_most_a_fifth_of_the_pool() {
     march(|| {
-        // At the default ceiling they do not even reach their tenth.
+        // At the default ceiling they do not even reach their fifth.
         base_lane_of_a_farm(1_000);
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2027, 3, 21));
         let farmed = paid(farm(1_000), MARCH);
         assert_eq!(farmed, 1_000 * 6_000 * AGT / 20);
-        assert!(farmed <= 15 * MILLION / 10);
+        assert!(farmed <= 15 * MILLION / 5);
     });
     march(|| {
-        // At the greatest ceiling, ten times the default, they would be worth 3 million AGT, and share 1.5.
+        // At the greatest ceiling, ten times the default, they would be worth 3.6 million AGT, and share 3.
         assert_ok!(bond(ALICE, 500_000 * AGT));
         let month = ceiling_at_its_greatest();
-        base_lane_of_a_farm(1_000);
+        base_lane_of_a_farm(1_200);
         assert_ok!(submit(ALICE, 300_000));
         travel_to(month.start_of_day(21).expect("a day"));
-        let farmed = paid(farm(1_000), month);
-        assert_eq!((farmed, lanes(month).base.owed), (15 * MILLION / 10, 15 * MILLION / 10));
+        let farmed = paid(farm(1_200), month);
+        assert_eq!((farmed, lanes(month).base.owed), (15 * MILLION / 5, 15 * MILLION / 5));
         // What the farm does takes nothing from who has bonded.
         assert_eq!(paid([ALICE].into_iter(), month), 300_000 * AGT / 2);
     });

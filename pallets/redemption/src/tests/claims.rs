@@ -7,9 +7,9 @@ use frame_support::assert_noop;
 #[test]
 fn claim_pays_each_lane_at_its_rate_rounded_down() {
     march(|| {
-        // A pool of 1,000 AGT and 1 planck: the base lane shares 100 AGT, which is less than 0.05 for 12,000 AIA, and
-        // the bonded lane the 900 AGT and 1 planck that the base lane is not owed, for 30,000 AIA.
-        let pool = 1_000 * AGT + 1;
+        // A pool of 1,000 AGT: the base lane shares 200 AGT, which is less than 0.05 for 12,000 AIA, and
+        // the bonded lane the 800 AGT that the base lane is not owed, for 30,000 AIA.
+        let pool = 1_000 * AGT;
         assert_ok!(submit(ALICE, 26_000));
         assert_ok!(submit(BOB, 10_000));
         assert_ok!(submit(CAROL, 6_000));
@@ -20,7 +20,7 @@ fn claim_pays_each_lane_at_its_rate_rounded_down() {
             assert_ok!(claim(who, MARCH));
         }
         let gained = [free(ALICE) - before[0], free(BOB) - before[1], free(CAROL) - before[2]];
-        let (base, bonded) = (100 * AGT, 900 * AGT + 1);
+        let (base, bonded) = (200 * AGT, 800 * AGT);
         assert_eq!(gained, [base / 2 + bonded * 2 / 3, bonded / 3, base / 2]);
         assert_eq!(gained.iter().sum::<Balance>(), pool - 1, "the rounding's planck stays reserved");
         System::assert_last_event(
@@ -125,10 +125,10 @@ fn claim_is_refused_and_kept_when_it_would_be_dust() {
 #[test]
 fn least_submission_pays_the_deposit_unless_the_season_is_flooded() {
     // 3,000 AIA at the least ceiling are 3 AGT. Below 0.01 AGT comes only a lane with 300,000 times the AIA that its
-    // share is AGT: 450,000 million AIA in the first base lane, which is 75 million accounts.
+    // share is AGT: 900,000 million AIA in the first base lane, which is 150 million accounts.
     let least = 3_000 * Ceiling::LEAST.planck();
     assert_eq!(least, 3 * AGT);
-    let flooded = Submitted { base: 450_000_000_000, bonded: 0 };
+    let flooded = Submitted { base: 900_000_000_000, bonded: 0 };
     let closing = |base| {
         let submitted = Submitted { base, ..flooded };
         Closing::of(15 * MILLION, SeasonTerms::default().base_part, submitted, Ceiling::default())

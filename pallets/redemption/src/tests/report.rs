@@ -97,11 +97,11 @@ fn quote_is_what_is_paid_when_nobody_else_submits() {
 #[test]
 fn quote_counts_earlier_submissions() {
     march(|| {
-        // A pool so small that the lanes are full: 10 AGT for the base lane.
+        // A pool so small that the lanes are full: 20 AGT for the base lane.
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - 100 * AGT));
-        assert_eq!(Redemption::quote(CAROL, 6_000).payout, 10 * AGT);
+        assert_eq!(Redemption::quote(CAROL, 6_000).payout, 20 * AGT);
         assert_ok!(submit(DAVE, 6_000));
-        assert_eq!(Redemption::quote(CAROL, 6_000).payout, 5 * AGT);
+        assert_eq!(Redemption::quote(CAROL, 6_000).payout, 10 * AGT);
         assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - 100 * AGT));
     });
 }

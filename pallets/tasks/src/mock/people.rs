@@ -49,6 +49,14 @@ pub fn prove(who: &AccountId) {
     <Contributors as ContributorsBench<AccountId>>::prove(who, AREA);
 }
 
+/// Puts an account on trial in the tests' area, as one quiz does.
+pub fn on_trial(who: &AccountId) {
+    pallet_contributors::Areas::<Test>::mutate(who, AREA, |area| {
+        area.as_mut().expect("it worked in the area").qualification = Default::default();
+    });
+    prove(who);
+}
+
 /// Gives an account with a standing in the tests' area this reputation there.
 pub fn set_reputation(who: &AccountId, points: u16) {
     <Contributors as ContributorsBench<AccountId>>::set_reputation(who, AREA, BasisPoints::clamped(points));

@@ -105,7 +105,7 @@ fn reveal_is_refused_when_an_answer_is_outside_its_kind() {
         let campaign = open(terms());
         begin(campaign, 3);
         let owners = seats(campaign, FIRST, 0);
-        let wild = [Answer::Choice(4), Answer::Number(1), Answer::Content(H256::zero())];
+        let wild = [Answer::Choice(5), Answer::Number(1), Answer::Content(H256::zero())];
         for (who, wild) in owners.iter().zip(wild) {
             let answers = sheet(campaign, FIRST, 0, |_| wild);
             assert_ok!(commit(who, campaign, FIRST, 0, &answers));
@@ -211,7 +211,7 @@ fn stand_in_takes_a_seat_that_is_not_committed_in_time() {
 #[test]
 fn unproven_stand_in_takes_no_seat_beyond_one_in_three() {
     ExtBuilder.execute(|| {
-        let campaign = open(CampaignTerms { items: 4, ..terms() });
+        let campaign = open(CampaignTerms { items: 4, ..unpaid_terms() });
         for who in veterans(1, 2) {
             assert_ok!(join(&who, campaign));
         }
@@ -260,16 +260,16 @@ fn windows_are_half_open() {
 }
 
 #[test]
-fn answer_weight_is_fixed_when_it_is_committed() {
+fn qualification_counts_as_it_was_at_the_commitment() {
     ExtBuilder.execute(|| {
         let campaign = open(terms());
         begin(campaign, 3);
         let (owners, answers) = (seats(campaign, FIRST, 0), sheet(campaign, FIRST, 0, perfect));
-        set_reputation(&owners[0], 5_000);
+        on_trial(&owners[0]);
         assert_ok!(commit(&owners[0], campaign, FIRST, 0, &answers));
         set_reputation(&owners[0], 10_000);
-        let sheet = crate::Submissions::<Test>::get((campaign, SET_0), 0).unwrap();
-        assert_eq!(sheet.weight.parts(), 15_500);
-        assert!(sheet.proven);
+        assert_ok!(commit(&owners[1], campaign, FIRST, 0, &answers));
+        let qualified = |seat| crate::Submissions::<Test>::get((campaign, SET_0), seat).unwrap().qualified;
+        assert_eq!([0, 1].map(qualified), [Qualified::OnTrial, Qualified::Yes]);
     });
 }

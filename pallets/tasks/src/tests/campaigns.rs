@@ -97,11 +97,8 @@ fn gold_is_approved_for_the_terms_that_were_read_only() {
 #[test]
 fn gold_is_not_approved_when_governance_demands_more_by_then() {
     ExtBuilder.execute(|| {
-        assert_ok!(open_as(&OPERATOR, terms()));
+        assert_ok!(open_as(&OPERATOR, CampaignTerms { items_a_set: 5, ..terms() }));
         let before = Tasks::terms_in_force();
-        change_terms(|terms| terms.least_reputation = 9_500);
-        assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooLittleReputation);
-        change_terms(|terms| *terms = before);
         change_terms(|terms| terms.least_gold = 5_000);
         assert_noop!(approve(&REVIEWER, 0), Error::<Test>::TooLittleGold);
         change_terms(|terms| *terms = before);
@@ -131,10 +128,10 @@ fn pool_campaign_opens_at_once_and_reserves_two_further_answers() {
         assert_eq!(Pools::get()[&POOL].1, FUND - 6_000);
         let found = Campaigns::<Test>::get(campaign).unwrap();
         assert_eq!(found.phase, CampaignPhase::Open);
-        assert!(found.counts_for_reputation);
+        assert!(found.earns_merit);
         assert_eq!(found.owner, REQUESTER);
         Merit::set(&false);
-        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().counts_for_reputation);
+        assert!(!Campaigns::<Test>::get(open(pool_terms())).unwrap().earns_merit);
     });
 }
 
@@ -153,28 +150,86 @@ fn pool_campaign_is_refused_when_the_pool_cannot_pay_it() {
 #[test]
 fn campaign_is_refused_when_it_pays_aia_and_is_not_guarded() {
     ExtBuilder.execute(|| {
-        change_terms(|terms| terms.least_reputation = 8_500);
-        let asking = |points| {
-            let requirements = Requirements { reputation: BasisPoints::clamped(points), ..terms().requirements };
-            CampaignTerms { requirements, ..terms() }
-        };
-        assert_noop!(open_as(&OPERATOR, terms()), Error::<Test>::TooLittleReputation);
-        assert_noop!(open_as(&OPERATOR, asking(8_499)), Error::<Test>::TooLittleReputation);
-        let scarce = CampaignTerms { items_a_set: 7, ..asking(8_500) };
-        assert_noop!(open_as(&OPERATOR, scarce), Error::<Test>::TooLittleGold);
-        assert_ok!(open_as(&OPERATOR, CampaignTerms { items_a_set: 6, ..asking(8_500) }));
-        // A quiz that pays nothing, a pool's campaign and rich answers are exempt.
-        assert_noop!(open_as(&OPERATOR, quiz_terms()), Error::<Test>::TooLittleReputation);
-        assert_ok!(open_as(&OPERATOR, quiz_terms_without_pay()));
-        assert_ok!(open_as(&REQUESTER, CampaignTerms { items_a_set: 8, ..pool_terms() }));
-        let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..asking(8_500) };
+        let sets = |items_a_set| CampaignTerms { items_a_set, items: 24, ..terms() };
+        assert_noop!(open_as(&OPERATOR, sets(13)), Error::<Test>::TooLittleGold);
+        assert_ok!(open_as(&OPERATOR, sets(12)));
+        // A quiz, a pool's campaign and rich answers are exempt.
+        assert_ok!(open_as(&OPERATOR, quiz_terms()));
+        assert_ok!(open_as(&REQUESTER, CampaignTerms { funding: pool_terms().funding, ..sets(13) }));
+        let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..terms() };
         assert_ok!(open_as(&OPERATOR, rich));
-        // A worker without that reputation cannot join.
-        let number = open(asking(8_500));
-        let who = &veterans(1, 1)[0];
-        assert_noop!(join(who, number), Error::<Test>::ReputationRequired);
+        // Nobody is exempt from gold that fails somebody.
+        let hard =
+            Measured { chance: BasisPoints::clamped(5_000), reference: BasisPoints::clamped(6_000), ..measured() };
+        let answer = AnswerKind::Categories { count: 2 };
+        let telling = |gold_a_set| CampaignTerms { gold_a_set, answer, measured: hard.clone(), ..pool_terms() };
+        assert_noop!(open_as(&REQUESTER, telling(4)), Error::<Test>::TooLittleGold);
+        assert_ok!(open_as(&REQUESTER, telling(6)));
+        // An account that is not let in cannot join what pays AIA.
         newcomer(&worker(50));
-        assert_noop!(join(&worker(50), number), Error::<Test>::ReputationRequired);
+        let error = pallet_contributors::Error::<Test>::NotQualified;
+        let number = open(terms());
+        assert_noop!(join(&worker(50), number), DispatchError::from(error));
+    });
+}
+
+#[test]
+fn open_campaign_names_what_is_wrong_with_its_measure() {
+    ExtBuilder.execute(|| {
+        let with = |chance, reference, items: &[u32]| {
+            let (chance, reference) = (BasisPoints::clamped(chance), BasisPoints::clamped(reference));
+            let items_by_class = BoundedVec::truncate_from(items.to_vec());
+            let measured = Measured { chance, reference, items_by_class, series: None };
+            open_as(&REQUESTER, CampaignTerms { measured, ..pool_terms() })
+        };
+        assert_noop!(with(0, 9_500, &[]), Error::<Test>::ChanceOfZero);
+        assert_noop!(with(10_000, 9_500, &[]), Error::<Test>::ChanceOfAHundred);
+        assert_noop!(with(1_999, 9_500, &[]), Error::<Test>::ChanceBelowClasses);
+        assert_noop!(with(2_000, 9_901, &[]), Error::<Test>::ReferenceTooHigh);
+        assert_noop!(with(2_000, 2_499, &[]), Error::<Test>::ReferenceNotAboveChance);
+        assert_noop!(with(2_000, 9_500, &[1, 0, 0, 0, 0]), Error::<Test>::ItemsOfOneClass);
+        for items in [&[1, 2, 3, 4][..], &[1, 2, 3, 4, 5, 6]] {
+            assert_noop!(with(2_000, 9_500, items), Error::<Test>::BadItemsByClass);
+        }
+        assert_ok!(with(2_000, 9_900, &[1, 2, 3, 4, 5]));
+        // Where answers are rich, nothing is measured.
+        let rich = CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..pool_terms() };
+        assert_ok!(open_as(&REQUESTER, CampaignTerms { measured: Measured::default(), ..rich }));
+    });
+}
+
+#[test]
+fn series_takes_campaigns_of_one_payer_and_one_sort_of_questions() {
+    ExtBuilder.execute(|| {
+        let quiz = open(quiz_terms());
+        let in_series =
+            |of, terms: CampaignTerms| CampaignTerms { measured: Measured { series: Some(of), ..measured() }, ..terms };
+        let of_quiz = |terms| open_as(&OPERATOR, in_series(quiz, terms));
+        assert_noop!(of_quiz(CampaignTerms { area: AREA + 1, ..terms() }), Error::<Test>::BadSeries);
+        let other = AnswerKind::Categories { count: 6 };
+        assert_noop!(of_quiz(CampaignTerms { answer: other, ..terms() }), Error::<Test>::BadSeries);
+        let harder = Measured { reference: BasisPoints::clamped(9_000), series: Some(quiz), ..measured() };
+        assert_noop!(open_as(&OPERATOR, CampaignTerms { measured: harder, ..terms() }), Error::<Test>::BadSeries);
+        assert_noop!(open_as(&OPERATOR, in_series(99, terms())), Error::<Test>::BadSeries);
+        assert_noop!(open_as(&REQUESTER, in_series(quiz, pool_terms())), Error::<Test>::BadSeries);
+        // A later campaign names any of the series; all are kept with the first one.
+        let (work, more) = (open(in_series(quiz, terms())), open(in_series(quiz + 1, terms())));
+        let series = |number| Campaigns::<Test>::get(number).unwrap().series;
+        assert_eq!([quiz, work, more].map(series), [quiz; 3]);
+        assert_eq!(Campaigns::<Test>::get(quiz).unwrap().successors, 2);
+        let close = |number| Tasks::close_campaign(signed(&OPERATOR), number);
+        assert_noop!(close(quiz), Error::<Test>::SeriesInUse);
+        assert_ok!(close(work));
+        assert_noop!(close(quiz), Error::<Test>::SeriesInUse);
+        assert_ok!(close(more));
+        assert_ok!(close(quiz));
+        assert_noop!(of_quiz(terms()), Error::<Test>::BadSeries);
+        // Nobody joins a series after the deadline of its first campaign.
+        let short = open(CampaignTerms { deadline: now() + DAY, ..quiz_terms() });
+        wait(DAY - 1);
+        assert_ok!(open_as(&OPERATOR, in_series(short, terms())));
+        wait(1);
+        assert_noop!(open_as(&OPERATOR, in_series(short, terms())), Error::<Test>::BadSeries);
     });
 }
 
@@ -184,16 +239,12 @@ fn campaign_is_refused_when_a_day_cannot_pay_one_set() {
         // Three seats, each one and a half times 60 at the most.
         change_terms(|terms| terms.aia_a_day = 269);
         assert_noop!(open_as(&OPERATOR, terms()), Error::<Test>::TooCostly);
-        assert_ok!(open_as(&OPERATOR, quiz_terms_without_pay()));
+        assert_ok!(open_as(&OPERATOR, quiz_terms()));
         change_terms(|terms| terms.aia_a_day = 270);
         assert_ok!(open_as(&OPERATOR, terms()));
         let beyond = CampaignTerms { funding: Funding::Platform { aia: Aia::MAX }, ..terms() };
         assert_noop!(open_as(&OPERATOR, beyond), Error::<Test>::TooCostly);
     });
-}
-
-fn quiz_terms_without_pay() -> CampaignTerms {
-    CampaignTerms { funding: Funding::Platform { aia: 0 }, ..quiz_terms() }
 }
 
 #[test]
@@ -207,6 +258,8 @@ fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
             CampaignTerms { windows, ..terms() }
         };
         let asked = |role, medallion| Requirements { role, medallion, ..terms().requirements };
+        let halves = Measured { chance: BasisPoints::clamped(5_000), ..measured() };
+        let two_classes = CampaignTerms { answer: AnswerKind::Categories { count: 2 }, measured: halves, ..terms() };
         let cases = [
             (CampaignTerms { answer: wide, ..terms() }, Error::<Test>::BadAnswerKind),
             (CampaignTerms { answer: AnswerKind::Categories { count: 1 }, ..terms() }, Error::BadAnswerKind),
@@ -215,7 +268,7 @@ fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
             (CampaignTerms { gold_a_set: 0, ..terms() }, Error::BadSets),
             (CampaignTerms { items_a_set: 31, ..terms() }, Error::BadSets),
             (CampaignTerms { gold_a_set: 1, ..terms() }, Error::BadSets),
-            (CampaignTerms { answer: AnswerKind::Categories { count: 2 }, gold_a_set: 3, ..terms() }, Error::BadSets),
+            (CampaignTerms { gold_a_set: 3, ..two_classes.clone() }, Error::BadSets),
             (CampaignTerms { items_a_set: 255, gold_a_set: 255, ..terms() }, Error::BadSets),
             (CampaignTerms { leaves: 1, ..terms() }, Error::BadSets),
             (CampaignTerms { items: MAX_ITEMS + 1, leaves: MAX_ITEMS, ..terms() }, Error::BadSets),

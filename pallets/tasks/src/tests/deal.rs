@@ -77,7 +77,7 @@ fn round_is_void_after_a_week_when_its_seed_is_forgotten() {
 #[test]
 fn every_ticket_has_one_assignment_and_every_seat_one_ticket() {
     ExtBuilder.execute(|| {
-        let campaign = open(CampaignTerms { items: 24, leaves: 8, ..terms() });
+        let campaign = open(CampaignTerms { items: 24, leaves: 8, ..unpaid_terms() });
         let workers = veterans(1, 11);
         workers.iter().for_each(|who| {
             assert_ok!(join(who, campaign));
@@ -156,7 +156,7 @@ fn tickets_leave_with_everything_back_when_they_fill_no_set() {
 #[test]
 fn closed_round_keeps_its_leaves_whichever_is_dealt_first() {
     ExtBuilder.execute(|| {
-        let campaign = open(CampaignTerms { leaves: 2, gold_root: root_of(&leaves(2, 2)), ..terms() });
+        let campaign = open(CampaignTerms { leaves: 2, gold_root: root_of(&leaves(2, 4)), ..terms() });
         // The queue for experts has items, too.
         let for_experts = || {
             let mut found = Campaigns::<Test>::get(campaign).unwrap();

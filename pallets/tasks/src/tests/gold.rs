@@ -24,7 +24,7 @@ fn gold_is_opened_once_and_only_after_the_reveals() {
         });
         assert_noop!(settle(campaign, FIRST, 0), Error::<Test>::TooEarly);
         assert_ok!(open_gold(campaign, 0));
-        assert_eq!(last_event(), Event::GoldOpened { campaign, leaf: leaf(0, 2) }.into());
+        assert_eq!(last_event(), Event::GoldOpened { campaign, leaf: leaf(0, 4) }.into());
         assert_noop!(open_gold(campaign, 0), Error::<Test>::GoldAlreadyOpen);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_noop!(open_gold(campaign, 0), Error::<Test>::AlreadySettled);
@@ -38,24 +38,24 @@ fn leaf_is_refused_when_it_is_foreign_or_breaks_the_rules() {
         begin(campaign, 3);
         answer_all(campaign, FIRST, 0, |_, shown| perfect(shown));
         let open = |leaf: GoldLeaf| Tasks::open_gold(signed(&PASSER_BY), campaign, leaf, proof(campaign, SET_0));
-        let mut other = leaf(0, 2);
+        let mut other = leaf(0, 4);
         other.seed = [9; 32];
         assert_noop!(open(other), Error::<Test>::BadProof);
-        let mut other = leaf(0, 2);
+        let mut other = leaf(0, 4);
         other.truths[1].answer = Answer::Choice(0);
         assert_noop!(open(other), Error::<Test>::BadProof);
-        assert_noop!(open(leaf(1, 2)), Error::<Test>::UnknownSet);
-        assert_noop!(open(leaf(0, 1)), Error::<Test>::BadLeaf);
+        assert_noop!(open(leaf(1, 4)), Error::<Test>::UnknownSet);
         assert_noop!(open(leaf(0, 3)), Error::<Test>::BadLeaf);
-        let mut other = leaf(0, 2);
-        other.truths[0].answer = Answer::Choice(4);
+        assert_noop!(open(leaf(0, 5)), Error::<Test>::BadLeaf);
+        let mut other = leaf(0, 4);
+        other.truths[0].answer = Answer::Choice(5);
         assert_noop!(open(other), Error::<Test>::BadLeaf);
-        let mut other = leaf(0, 2);
+        let mut other = leaf(0, 4);
         other.truths[0].proposed = Some(Answer::Choice(0));
         assert_noop!(open(other), Error::<Test>::BadLeaf);
         let none = BoundedVec::default();
-        assert_noop!(Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(0, 2), none), Error::<Test>::BadProof);
-        assert_ok!(open(leaf(0, 2)));
+        assert_noop!(Tasks::open_gold(signed(&PASSER_BY), campaign, leaf(0, 4), none), Error::<Test>::BadProof);
+        assert_ok!(open(leaf(0, 4)));
     });
 }
 
@@ -125,7 +125,7 @@ fn withheld_platform_gold_pays_no_aia_and_gives_energy_back() {
 fn leaf_is_refused_when_one_answer_passes_it() {
     ExtBuilder.execute(|| {
         let alike = |set: u32| {
-            let mut leaf = leaf(set, 2);
+            let mut leaf = leaf(set, 4);
             leaf.truths[1] = leaf.truths[0];
             leaf
         };
@@ -157,7 +157,7 @@ fn two_workers_who_always_answer_the_same_are_paid_nothing() {
             begin(campaign, 3);
             let owners = seats(campaign, FIRST, 0);
             play(campaign, FIRST, 0, in_concert);
-            assert_eq!(totals(campaign).gold, 2);
+            assert_eq!(totals(campaign).gold, 4);
             assert_eq!(totals(campaign).void, 0);
             for who in &owners[..2] {
                 assert_eq!(earned(who), 0);
@@ -177,8 +177,8 @@ fn contested_platform_gold_stands_and_is_counted() {
             Shown::Gold(_) => Answer::Choice(0),
         });
         let totals = totals(campaign);
-        assert_eq!(totals.gold, 2);
-        assert_eq!(totals.void, 2);
+        assert_eq!(totals.gold, 4);
+        assert_eq!(totals.void, 4);
         assert_eq!(totals.decided, 0);
         assert_eq!(earned(&worker(1)), 0);
     });
@@ -196,8 +196,8 @@ fn void_pool_gold_pays_nobody_and_costs_the_requester() {
             Shown::Gold(_) => Answer::Choice(0),
         });
         let totals = totals(campaign);
-        assert_eq!(totals.gold, 2);
-        assert_eq!(totals.void, 2);
+        assert_eq!(totals.gold, 4);
+        assert_eq!(totals.void, 4);
         assert_eq!(totals.decided, 0);
         assert_eq!(Campaigns::<Test>::get(campaign).unwrap().again.len(), 4);
         let book = Books::get()[&campaign].clone();

@@ -100,7 +100,7 @@ fn rich_item_is_listed_again_when_no_answer_passes() {
         assert_eq!(found.again.len(), 4);
         assert_eq!(found.ungraded.len(), 0);
         assert_eq!(found.totals.decided, 0);
-        assert!(workers.iter().all(|who| Contributors::reputation(who, AREA).points() < 8_000));
+        assert!(workers.iter().all(|who| Contributors::reputation(who, AREA) == BasisPoints::WHOLE));
     });
 }
 
@@ -131,7 +131,7 @@ fn heavy_grader_cannot_keep_two_others_from_agreeing() {
         graders(campaign, 1, 11);
         let owners = seats(campaign, 1, 1);
         set_reputation(&owners[0], 10_000);
-        owners[1..].iter().for_each(|who| set_reputation(who, 0));
+        owners[1..].iter().for_each(|who| set_reputation(who, 9_000));
         let honest = grades([4, 4, 4]);
         say(campaign, 1, 1, [grades([4, 4, 0]), honest.clone(), honest]);
         assert!(workers.iter().all(|who| paid(who) == 600));
@@ -263,8 +263,7 @@ fn pool_pays_every_rich_answer_when_no_grader_comes_for_a_week() {
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Ungraded);
         assert!(workers.iter().all(|who| paid(who) == 300));
         let after = Contributors::report(workers[0].clone()).unwrap().areas;
-        assert_eq!(before[0].consensus, after[0].consensus);
-        assert_eq!(before[0].gold, after[0].gold);
+        assert_eq!(before[0].reputation, after[0].reputation);
     });
 }
 

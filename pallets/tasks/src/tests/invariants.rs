@@ -1,8 +1,11 @@
 //! The check of each invariant fails when it is broken.
 
 use super::*;
-use crate::{Gold, Lists, Promised, Submissions, Unlifted};
-use agt_primitives::beacon::BeaconEpoch;
+use crate::{AccountTallies, Confusions, Gold, ItemStandings, Lists, Promised, Submissions, Unlifted};
+use agt_primitives::{
+    beacon::BeaconEpoch,
+    skill::{ClassTallies, Confusion},
+};
 use frame_support::weights::Weight;
 
 /// The pool's campaign, under a role: its first set is settled and left two items undecided, its second is being
@@ -30,7 +33,7 @@ fn world() {
     wait(REVEAL_MARGIN);
     assert_ok!(reveal(&owners[0], STAKED, FIRST, 1, &answers));
     open(terms());
-    veteran(&worker(11), 8_000);
+    veteran(&worker(11), 10_000);
     assert_ok!(join(&worker(11), QUEUED));
 }
 
@@ -111,7 +114,7 @@ fn ta6_sees_submissions_that_are_not_the_seats() {
 
 #[test]
 fn ta7_sees_what_a_settled_set_left_behind() {
-    sees(7, || Gold::<Test>::insert(STAKED, SET_0, leaf(0, 2)));
+    sees(7, || Gold::<Test>::insert(STAKED, SET_0, leaf(0, 4)));
     sees(7, || {
         let submitted = Submissions::<Test>::get((STAKED, SET_1), 0).unwrap();
         Submissions::<Test>::insert((STAKED, SET_0), 0, submitted);
@@ -148,6 +151,21 @@ fn ta10_sees_an_item_that_is_lost_or_counted_twice() {
 #[test]
 fn ta11_sees_a_seat_that_is_promised_and_not_counted() {
     sees(11, || change(STAKED, |campaign| campaign.promised_seats -= 1));
+}
+
+#[test]
+fn ta12_sees_the_standing_of_an_item_that_nobody_lists() {
+    let standing = || ItemStandings::<Test>::iter_prefix_values(STAKED).next().expect("two items are undecided");
+    sees(12, || ItemStandings::<Test>::insert(STAKED, 7, standing()));
+    sees(12, || ItemStandings::<Test>::insert(9, 0, standing()));
+}
+
+#[test]
+fn ta13_sees_a_series_that_does_not_count_its_campaigns() {
+    sees(13, || change(QUEUED, |campaign| campaign.series = STAKED));
+    sees(13, || change(STAKED, |campaign| campaign.successors = 1));
+    sees(13, || AccountTallies::<Test>::insert(9, worker(1), ClassTallies::of(5)));
+    sees(13, || Confusions::<Test>::insert(9, Confusion::of(5)));
 }
 
 #[test]

@@ -131,12 +131,12 @@ fn begin_world() {
             newcomer(&person(number));
         }
     }
-    open(CampaignTerms { leaves: 200, gold_root: root_of(&leaves(200, 2)), windows: LONG, ..terms() });
+    open(CampaignTerms { leaves: 200, gold_root: root_of(&leaves(200, 4)), windows: LONG, ..terms() });
     let role = Requirements { role: Some(Role::DataValidation), ..terms().requirements };
     open(CampaignTerms {
         items: 12,
         leaves: 200,
-        gold_root: root_of(&leaves(200, 2)),
+        gold_root: root_of(&leaves(200, 4)),
         requirements: role,
         windows: LONG,
         ..pool_terms()

@@ -67,14 +67,15 @@ fn join_names_the_requirement_that_is_not_met() {
         assert_noop!(join(who, medallion), Error::<Test>::MedallionRequired);
         let character = asked(Requirements { character: 5, ..none });
         assert_noop!(join(who, character), Error::<Test>::CharacterRequired);
-        let reputation = asked(Requirements { reputation: BasisPoints::clamped(8_001), ..none });
+        set_reputation(who, 9_000);
+        let reputation = asked(Requirements { reputation: BasisPoints::clamped(9_001), ..none });
         assert_noop!(join(who, reputation), Error::<Test>::ReputationRequired);
         assert_eq!(energy(who), 3);
         give_medallion(who, 2);
         assert_ok!(join(who, medallion));
         TestCharacters::select(who, 5, Boost::NONE);
         assert_ok!(join(who, character));
-        set_reputation(who, 8_001);
+        set_reputation(who, 9_002);
         assert_ok!(join(who, reputation));
     });
 }
@@ -105,7 +106,7 @@ fn join_is_refused_for_the_owner_and_its_referral_tree() {
         let (second, stranger) = (worker(2), worker(3));
         assert_ok!(Contributors::register(signed(&second), Some(friend)));
         assert_noop!(join(&second, number), Error::<Test>::ConflictOfInterest);
-        veteran(&stranger, 8_000);
+        veteran(&stranger, 10_000);
         assert_ok!(join(&stranger, number));
     });
 }
@@ -229,7 +230,7 @@ fn round_waits_an_hour_when_its_pool_cannot_pay_all_its_sets() {
         assert_eq!(state(poor, FIRST), RoundState::Void);
         assert_eq!(campaign(poor).rounds, [None; 3]);
         // A pool that cannot pay one set takes no tickets.
-        veteran(&worker(7), 8_000);
+        veteran(&worker(7), 10_000);
         assert_noop!(join(&worker(7), poor), Error::<Test>::PoolSpent);
     });
 }
@@ -506,27 +507,14 @@ fn first_joiners_get_no_more_of_the_budget_than_the_last_ones() {
 }
 
 #[test]
-fn absent_unproven_accounts_cost_the_budget_one_seat_in_three() {
+fn accounts_that_are_not_let_in_take_no_paid_seat() {
     ExtBuilder.execute(|| {
-        change_terms(|terms| terms.aia_a_day = 24 * 1_000);
         let number = open(terms());
-        (50..=110).for_each(|index| {
-            newcomer(&worker(index));
-            assert_ok!(join(&worker(index), number));
-        });
-        assert_eq!(Tasks::budget_left(), 1_000);
-        veterans(1, 4).iter().for_each(|who| {
-            assert_ok!(join(who, number));
-        });
-        deal(number, FIRST);
-        // Two sets, each with one unproven worker.
-        assert_eq!(campaign(number).promised_seats, 6);
-        assert_eq!(Promised::<Test>::get().promised, 360);
-        wait(WINDOWS.commit + WINDOWS.stand_in);
-        assert_ok!(settle(number, FIRST, 0));
-        assert_ok!(settle(number, FIRST, 1));
-        assert_eq!(campaign(number).promised_seats, 0);
-        assert_eq!(Promised::<Test>::get().promised, 0);
+        newcomer(&worker(50));
+        let error = pallet_contributors::Error::<Test>::NotQualified;
+        assert_noop!(join(&worker(50), number), DispatchError::from(error));
+        veteran(&worker(51), 10_000);
+        assert_ok!(join(&worker(51), number));
     });
 }
 
@@ -534,7 +522,6 @@ fn absent_unproven_accounts_cost_the_budget_one_seat_in_three() {
 fn unearned_promise_returns_to_the_budget_of_the_same_day() {
     ExtBuilder.execute(|| {
         let torn = |number| {
-            // Half of each sheet is wrong.
             play(number, FIRST, 0, |seat, shown| match shown {
                 Shown::Item(item) if seat == 2 && item < 2 => Answer::Choice(3),
                 _ => perfect(shown),
@@ -544,8 +531,8 @@ fn unearned_promise_returns_to_the_budget_of_the_same_day() {
         deal(number, FIRST);
         assert_eq!(Promised::<Test>::get().promised, 180);
         torn(number);
-        // Two were perfect, the third had four of six right.
-        assert_eq!(Promised::<Test>::get().promised, 60 + 60 + 40);
+        // Two were perfect, the third had six of eight right.
+        assert_eq!(Promised::<Test>::get().promised, 60 + 60 + 45);
         wait(DAY);
         let number = ready(11);
         deal(number, FIRST);
@@ -564,9 +551,9 @@ fn unearned_promise_returns_to_the_budget_of_the_same_day() {
 #[test]
 fn open_campaign_keeps_the_governed_terms_it_was_opened_with() {
     ExtBuilder.execute(|| {
-        let before = open(terms());
+        let before = open(unpaid_terms());
         change_terms(|terms| (terms.dispute_window, terms.unproven_seats) = (DAY, 0));
-        let after = open(terms());
+        let after = open(unpaid_terms());
         assert_eq!(campaign(before).governed.dispute_window, 3 * DAY);
         assert_eq!(campaign(after).governed.dispute_window, DAY);
         newcomer(&worker(1));

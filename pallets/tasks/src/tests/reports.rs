@@ -59,7 +59,7 @@ fn ticket_report_shows_each_ticket_of_an_account() {
         let mut tickets = Tasks::tickets(worker(1));
         tickets.sort_by_key(|ticket| ticket.campaign);
         assert_eq!(tickets.len(), 2);
-        assert_eq!(tickets[0].positions, Some(6));
+        assert_eq!(tickets[0].positions, Some(8));
         assert_eq!(tickets[1].positions, None);
         assert!(matches!(tickets[0].next, NextStep::Commit { set: SET_0, .. }));
         assert!(matches!(tickets[1].next, NextStep::WaitForOthers { .. }));

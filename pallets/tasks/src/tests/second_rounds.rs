@@ -6,7 +6,7 @@ use crate::{Listed, Lists};
 /// Every seat answers the first `items` items differently, and the rest right.
 fn torn(items: usize) -> impl Fn(usize, Shown) -> Answer {
     move |seat, shown| match shown {
-        Shown::Item(index) if index < items => Answer::Choice(seat as u8),
+        Shown::Item(index) if index < items => Answer::Choice(1 + seat as u8),
         _ => perfect(shown),
     }
 }
@@ -28,14 +28,12 @@ fn round(campaign: CampaignId, round: impl Into<RoundId>, workers: &[AccountId])
 #[test]
 fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
     ExtBuilder.execute(|| {
-        let campaign = open(terms());
+        let campaign = open(unpaid_terms());
         begin(campaign, 3);
         play(campaign, FIRST, 0, torn(2));
         assert_eq!(settled(campaign, 0).undecided, 2);
         let listed = |item, attempts| Listed { item, attempts };
         assert_eq!(waiting(campaign, List::Again), [listed(0, 1), listed(1, 1)]);
-        // An undecided item pays nobody: two items and two gold count, all right.
-        assert_eq!(earned(&worker(1)), 60);
 
         // Four fresh ones are left: two sets, one listed item each, and nobody unproven in either.
         let workers = veterans(11, 6);
@@ -58,7 +56,7 @@ fn undecided_item_returns_in_a_mixed_set_for_proven_workers() {
         assert_eq!(after.again.len(), 0);
         assert_eq!(after.next_item, 8);
         assert_noop!(join(&worker(51), campaign), Error::<Test>::NotRegistered);
-        veteran(&worker(51), 8_000);
+        veteran(&worker(51), 10_000);
         assert_noop!(join(&worker(51), campaign), Error::<Test>::NothingToDeal);
     });
 }
@@ -121,7 +119,7 @@ fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
         newcomer(&worker(60));
         give_role(&worker(60), Role::DataValidation);
         give_medallion(&worker(60), 3);
-        assert_noop!(join_experts(&worker(60)), Error::<Test>::ProvenRequired);
+        assert_noop!(join_experts(&worker(60)), Error::<Test>::QualificationRequired);
         deal(campaign, 3);
         play(campaign, 3, 3, |_, shown| perfect(shown));
         assert_eq!(totals(campaign).decided, 4);
@@ -170,10 +168,10 @@ fn empty_set_counts_as_no_attempt() {
 #[test]
 fn join_is_refused_when_no_leaves_are_left() {
     ExtBuilder.execute(|| {
-        let campaign = open(CampaignTerms { items: 4, leaves: 1, gold_root: root_of(&leaves(1, 2)), ..terms() });
+        let campaign = open(CampaignTerms { items: 4, leaves: 1, gold_root: root_of(&leaves(1, 4)), ..terms() });
         round(campaign, FIRST, &veterans(1, 3));
         play(campaign, FIRST, 0, torn(4));
-        veteran(&worker(11), 8_000);
+        veteran(&worker(11), 10_000);
         assert_noop!(join(&worker(11), campaign), Error::<Test>::NothingToDeal);
         assert_ok!(Tasks::close_campaign(signed(&OPERATOR), campaign));
     });

@@ -4,11 +4,13 @@ use super::*;
 use crate::{MisconductCount, Unlifted};
 use agt_primitives::{
     access::{Accused, Disputes as _, ObligationId, ObligationKind},
+    contributors::Tally,
+    skill::SkillRecord,
     tasks::{work_key, QueueClass, SeasonRecord, TicketIndex},
     token::AGT,
 };
 
-/// Staked validators check a model's proposals: eight items a set, two gold.
+/// Staked validators check a model's proposals: eight items, four a set, and four gold.
 fn verification() -> CampaignTerms {
     CampaignTerms {
         requirements: Requirements { role: Some(Role::DataValidation), ..terms().requirements },
@@ -102,7 +104,10 @@ fn leave_frees_the_set_aside() {
 
 /// Gives an account the record of a season of `sets` sets of twenty items and ten gold.
 fn give_record(who: &AccountId, sets: u32, minority: u32, gold_right: u32) {
-    let record = SeasonRecord { sets, decided: sets * 20, minority, gold: sets * 10, gold_right };
+    let measure = measured().measure(&terms().answer).unwrap();
+    let gold = Tally::of(gold_right as u16, sets as u16 * 10);
+    let gold = SkillRecord::default().after(gold, &measure, u32::MAX);
+    let record = SeasonRecord { sets, decided: sets * 20, minority, gold };
     let season = agt_primitives::calendar::Month::at(now()).unwrap();
     Misconduct::<Test>::insert(who, MisconductCount { season, record, ..MisconductCount::default() });
 }
@@ -112,7 +117,7 @@ fn careless_season_costs_a_tenth_of_each_set_aside() {
     ExtBuilder.execute(|| {
         let campaign = open(verification());
         let workers = staked(1, 3);
-        // 39 sets, 31 % in the minority, 74 % of gold: the next set is the fortieth.
+        // 39 sets, 31 % in the minority, 74 % of gold, which is a skill of 72 %: the next set is the fortieth.
         give_record(&workers[0], 39, 39 * 20 * 31 / 100 + 10, 39 * 10 * 74 / 100 - 10);
         // As bad, but its gold is right: others put it in the minority.
         give_record(&workers[1], 39, 39 * 20 * 31 / 100 + 10, 39 * 10);
@@ -162,7 +167,8 @@ fn worker_who_agrees_with_every_proposal_is_paid_nothing() {
     ExtBuilder.execute(|| {
         let wrong = |set: u32| {
             let truth = |answer| Truth { answer: Answer::Choice(answer), proposed: Some(Answer::Choice(0)) };
-            GoldLeaf { set: SetId(set), seed: [3; 32], truths: BoundedVec::truncate_from(vec![truth(1), truth(2)]) }
+            let truths = BoundedVec::truncate_from([1, 2, 3, 4].map(truth).to_vec());
+            GoldLeaf { set: SetId(set), seed: [3; 32], truths }
         };
         let all = (0..8).map(wrong).collect::<Vec<_>>();
         let campaign =
@@ -173,11 +179,10 @@ fn worker_who_agrees_with_every_proposal_is_paid_nothing() {
         deal(campaign, FIRST);
         let owners = seats(campaign, FIRST, 0);
         // Every proposal is 0, which is right for the items; the worker of the first seat never looks.
-        let shown = shuffle(&[3; 32], 6);
+        let shown = shuffle(&[3; 32], 8);
         let sheets = [0, 1, 2].map(|seat: usize| {
-            let answers = shown.iter().map(|entry| match entry {
-                4 if seat > 0 => Answer::Choice(1),
-                5 if seat > 0 => Answer::Choice(2),
+            let answers = shown.iter().map(|entry| match entry.checked_sub(3) {
+                Some(truth) if truth > 0 && seat > 0 => Answer::Choice(truth),
                 _ => Answer::Choice(0),
             });
             BoundedVec::truncate_from(answers.collect())

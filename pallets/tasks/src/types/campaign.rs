@@ -5,8 +5,8 @@ use agt_primitives::{
     access::Role,
     arithmetic::mul_div_floor,
     tasks::{
-        AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Queue, Replication, RoundId, SetId,
-        TaskTerms, GRADES, LEAST_OUTVOTING, MAX_SEATS,
+        AnswerKind, CampaignId, CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Queue, Replication,
+        RoundId, SetId, TaskTerms, GRADES, LEAST_OUTVOTING, MAX_SEATS,
     },
     Balance, Moment,
 };
@@ -49,8 +49,8 @@ pub struct Campaign<AccountId> {
     pub terms: CampaignTerms,
     /// The governed terms at the moment when it was opened.
     pub governed: TaskTerms,
-    /// Whether its work moves XP, reputation and streaks.
-    pub counts_for_reputation: bool,
+    /// Whether its work earns merit: XP and streaks.
+    pub earns_merit: bool,
     /// The phase of its life.
     pub phase: CampaignPhase,
     /// When it was opened.
@@ -77,6 +77,10 @@ pub struct Campaign<AccountId> {
     pub claimed: u32,
     /// The number of rich sets that wait for their grades.
     pub grading: u32,
+    /// The first campaign of its series: what gold shows is kept there.
+    pub series: CampaignId,
+    /// The number of campaigns whose series it is the first of, beside itself, and that are not closed.
+    pub successors: u32,
     /// Its results so far.
     pub totals: CampaignTotals,
 }
@@ -87,7 +91,7 @@ impl<AccountId> Campaign<AccountId> {
         owner: AccountId,
         terms: CampaignTerms,
         governed: TaskTerms,
-        counts_for_reputation: bool,
+        earns_merit: bool,
         phase: CampaignPhase,
         opened: Moment,
     ) -> Self {
@@ -96,7 +100,7 @@ impl<AccountId> Campaign<AccountId> {
             reviewer: None,
             terms,
             governed,
-            counts_for_reputation,
+            earns_merit,
             phase,
             opened,
             next_item: 0,
@@ -110,6 +114,8 @@ impl<AccountId> Campaign<AccountId> {
             promised_seats: 0,
             claimed: 0,
             grading: 0,
+            series: 0,
+            successors: 0,
             totals: CampaignTotals::default(),
         }
     }
@@ -226,12 +232,14 @@ impl<AccountId> Campaign<AccountId> {
     }
 
     /// Returns the number of seats of a set that a queue may give to unproven workers: one in three, and all in a quiz,
-    /// which proves them. Where a pool pays, at least as many seats stay for proven workers as it takes to outvote false
+    /// which lets them in, and in a calibration. Where a pool pays, at least as many seats stay for proven workers as it takes to outvote false
     /// gold.
     pub fn unproven_seats(&self, queue: Queue) -> u8 {
         let replication = self.terms.replication;
         match queue {
-            Queue::Work if self.terms.kind == CampaignKind::Quiz => replication.unproven_seats(3),
+            Queue::Work if matches!(self.terms.kind, CampaignKind::Quiz | CampaignKind::Calibration) => {
+                replication.unproven_seats(3)
+            }
             Queue::Work if self.terms.funding.is_platform() => self.governed.unproven_seats_of(replication),
             Queue::Work => {
                 let outvoting = u8::try_from(LEAST_OUTVOTING).unwrap_or(u8::MAX);

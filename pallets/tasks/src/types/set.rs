@@ -2,9 +2,10 @@
 
 use super::{Deal, List, Listed};
 use agt_primitives::{
-    consensus::weight::AnswerWeight,
-    contributors::{Outcome, Tally},
-    tasks::{Answer, Answers, CampaignId, Queue, RoundId, SetId, SetIndex, Verdict, Windows, WorkerTally},
+    contributors::{Outcome, Qualified, Tally},
+    tasks::{
+        Answer, Answers, CampaignId, ItemStanding, Queue, RoundId, SetId, SetIndex, Verdict, Windows, WorkerTally,
+    },
     Aia, Balance, Moment,
 };
 use alloc::vec::Vec;
@@ -104,10 +105,8 @@ pub struct SubmittedAnswers<AccountId> {
     pub who: AccountId,
     /// What it committed to.
     pub commitment: H256,
-    /// What its answers weigh, fixed when it committed.
-    pub weight: AnswerWeight,
-    /// Whether it was proven when it committed.
-    pub proven: bool,
+    /// How it was qualified in the area when it committed: nobody chooses the moment.
+    pub qualified: Qualified,
     /// The answers, once they are revealed.
     pub answers: Option<Answers>,
 }
@@ -152,8 +151,10 @@ pub struct SeatResult<AccountId> {
     pub consensus: Tally,
     /// Its answers to gold that stands.
     pub gold: Tally,
-    /// AIA credited, multiplier included.
+    /// AIA that the set earns, multiplier included.
     pub aia: Aia,
+    /// AIA that was credited: none while the pay of a trial waits, and all that has waited when the trial ends.
+    pub credited: Aia,
     /// What the pool pays, in its asset.
     pub paid: Balance,
     /// Planck of its bond that were slashed.
@@ -243,25 +244,44 @@ pub(crate) struct Judgement<AccountId> {
     pub(crate) submissions: Vec<Option<SubmittedAnswers<AccountId>>>,
     /// The score of each seat; none for a seat that was not revealed.
     pub(crate) scores: Vec<Option<Score>>,
-    /// The entries that it carried, and the answer to each that is decided. Empty for a grading set.
-    pub(crate) items: Vec<(Listed, Option<Answer>)>,
+    /// The items that it carried. Empty for a grading set.
+    pub(crate) items: Vec<JudgedItem>,
     /// The verdict on its positions; empty where graders judged.
     pub(crate) verdict: Verdict,
 }
 
-/// Returns the score of each seat, given what a tally earns; none for a seat that was not revealed.
+/// An item of a set that is judged.
+pub(crate) struct JudgedItem {
+    pub(crate) entry: Listed,
+    /// The answer, if it is decided.
+    pub(crate) answer: Option<Answer>,
+    /// How it stands now, if the set has moved that.
+    pub(crate) standing: Option<ItemStanding>,
+}
+
+impl JudgedItem {
+    /// Returns an item whose standing the set has not moved.
+    pub(crate) fn of(entry: Listed, answer: Option<Answer>) -> Self {
+        Self { entry, answer, standing: None }
+    }
+}
+
+/// Returns the score of each seat, given what a worker's tally is accepted as and earns; none for a seat that was not
+/// revealed. Workers are numbered by committed seat.
 pub(crate) fn scores<AccountId>(
     submissions: &[Option<SubmittedAnswers<AccountId>>],
     verdict: &Verdict,
+    accepted: impl Fn(usize, &WorkerTally) -> bool,
     earned: impl Fn(&WorkerTally) -> Balance,
 ) -> Vec<Option<Score>> {
-    let mut tallies = verdict.workers.iter();
+    let mut tallies = verdict.workers.iter().enumerate();
     let score = |submitted: &Option<SubmittedAnswers<AccountId>>| {
         // The verdict has a tally for each seat that somebody committed to.
         let submitted = submitted.as_ref()?;
-        let tally = *tallies.next()?;
+        let (worker, tally) = tallies.next()?;
         submitted.answers.as_ref()?;
-        Some(Score { tally, accepted: tally.is_accepted(), earned: earned(&tally) })
+        let accepted = accepted(worker, tally);
+        Some(Score { tally: *tally, accepted, earned: if accepted { earned(tally) } else { 0 } })
     };
     submissions.iter().map(score).collect()
 }

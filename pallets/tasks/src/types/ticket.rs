@@ -3,9 +3,10 @@
 use agt_primitives::{
     access::{ObligationId, ObligationKind},
     calendar::Month,
-    contributors::{SetKey, WorkResult},
+    contributors::{Earned, SetKey, WorkResult},
+    skill::Measure,
     tasks::{work_key, CampaignId, QueueClass, RoundId, SeasonRecord, SetId, TicketIndex, WorkerTally},
-    Aia, Balance,
+    Balance,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cmp::Ordering;
@@ -57,8 +58,8 @@ pub(crate) struct TicketOutcome {
 /// What ending a ticket moved.
 #[derive(Default)]
 pub(crate) struct Payout {
-    /// AIA credited, multiplier included.
-    pub(crate) credited: Aia,
+    /// What the set comes to in AIA.
+    pub(crate) earned: Earned,
     /// Planck slashed.
     pub(crate) slashed: Balance,
 }
@@ -108,9 +109,9 @@ impl MisconductCount {
         Self { day: day.max(count.day), lost_today, lost, ..count }
     }
 
-    /// Returns the count with one more staked set that was settled in a season.
-    pub fn after_staked_set(self, season: Month, tally: &WorkerTally) -> Self {
+    /// Returns the count with one more staked set that was settled in a season, whose gold is measured by `measure`.
+    pub fn after_staked_set(self, season: Month, tally: &WorkerTally, measure: Option<&Measure>) -> Self {
         let count = self.since(season);
-        Self { record: count.record.after(tally), ..count }
+        Self { record: count.record.after(tally, measure), ..count }
     }
 }

@@ -59,13 +59,25 @@ proptest! {
         measure in measures(), golds in 0u8..=32, accuracy in 0u16..=10_000,
     ) {
         let accuracy = BasisPoints::clamped(accuracy);
-        let least = measure.least_right(golds, accuracy);
-        let p = share(accuracy.min(measure.reference()));
+        let least = measure.quantile(golds, accuracy);
+        let p = share(accuracy);
         prop_assert!(least <= golds);
         let close = |right: u32| (at_most(right, golds.into(), p) - 0.02).abs() < 1e-9;
         let (at, below) = (u32::from(least), u32::from(least).checked_sub(1));
         prop_assert!(at == u32::from(golds) || at_most(at, golds.into(), p) > 0.02 || close(at));
         prop_assert!(below.is_none_or(|below| at_most(below, golds.into(), p) <= 0.02 || close(below)));
+    }
+
+    #[test]
+    fn gate_lies_between_those_of_entry_and_of_the_reference(
+        measure in measures(), golds in 0u8..=32, accuracy in 0u16..=10_000,
+    ) {
+        let gate = measure.least_right(golds, BasisPoints::clamped(accuracy));
+        let (entry, reference) = (measure.at_entry(), measure.quantile(golds, measure.reference()));
+        prop_assert!(measure.quantile(golds, entry) <= gate && gate <= reference);
+        // An answer that is always the same passes only where somebody at the reference could fail with more.
+        let alike = u32::from(golds) * u32::from(measure.chance().points());
+        prop_assert!(u32::from(gate) > alike.div_ceil(10_000) || gate == reference);
     }
 
     #[test]
@@ -125,7 +137,8 @@ fn gate_of_no_gold_is_passed_and_more_than_a_set_has_count_as_a_set() {
     let measure = measure(2_500, 7_000);
     assert_eq!(measure.least_right(0, BasisPoints::WHOLE), 0);
     assert_eq!(measure.least_right(u8::MAX, BasisPoints::WHOLE), measure.least_right(32, BasisPoints::WHOLE));
-    assert_eq!(measure.least_right(32, BasisPoints::ZERO), 0);
+    // Whoever answers ever worse is measured by the skill at entry.
+    assert_eq!(measure.least_right(32, BasisPoints::ZERO), measure.least_right(32, measure.at_entry()));
 }
 
 #[test]

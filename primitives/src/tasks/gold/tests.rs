@@ -29,7 +29,8 @@ fn by_hand(leaves: &[GoldLeaf]) -> H256 {
 }
 
 fn rules(positions: u8, gold: u8, verification: bool) -> GoldRules {
-    GoldRules { kind: AnswerKind::Categories { count: 4 }, positions, gold, verification, two_keys: false }
+    let (kind, chance) = (AnswerKind::Categories { count: 4 }, BasisPoints::WHOLE);
+    GoldRules { kind, positions, gold, verification, two_keys: false, chance }
 }
 
 /// A leaf with these truths and proposals.
@@ -248,4 +249,17 @@ fn rules_are_not_sound_when_gold_cannot_differ() {
 #[test]
 fn unopened_set_has_items_only() {
     assert_eq!(rules(3, 2, false).unopened().to_vec(), [Position::Item; 3]);
+}
+
+#[test]
+fn one_choice_is_right_for_no_more_gold_than_chance_allows() {
+    let even = GoldRules { chance: BasisPoints::clamped(2_500), ..rules(32, 6, false) };
+    let check = |truths: [u8; 6]| even.check(&leaf(&truths.map(|truth| (truth, None))));
+    assert_eq!(check([0, 0, 1, 1, 2, 3]), Ok(()));
+    assert_eq!(check([0, 0, 0, 1, 2, 3]), Err(GoldLeafError::TooAlike));
+    let skewed = GoldRules { chance: BasisPoints::clamped(5_000), ..even };
+    assert_eq!(skewed.check(&leaf(&[0, 0, 0, 1, 2, 3].map(|truth| (truth, None)))), Ok(()));
+    // No leaf of four classes keeps a level of chance below a quarter.
+    let sound = |gold, chance| GoldRules { chance: BasisPoints::clamped(chance), ..rules(32, gold, false) }.are_sound();
+    assert!(sound(8, 2_500) && !sound(8, 1_200) && !sound(12, 1_600));
 }

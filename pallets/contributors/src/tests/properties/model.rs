@@ -1,7 +1,7 @@
 //! The model: it remembers everything that happened and computes every number from that.
 
-use super::{ops::OWNERS, *};
-use agt_primitives::{average::Average, calendar::Month, contributors::FeelessQuota, token::AGT};
+use super::{ops::OWNERS, standing::Standing, *};
+use agt_primitives::{calendar::Month, contributors::FeelessQuota, token::AGT};
 use proptest::prop_assert_eq;
 use std::collections::BTreeSet;
 
@@ -51,14 +51,6 @@ pub struct OpenSet {
     pub multiplier: u64,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Area {
-    pub consensus: Average,
-    pub gold: Average,
-    pub since: Moment,
-    pub sets: u32,
-}
-
 #[derive(Clone, Debug)]
 pub struct Human {
     pub number: u64,
@@ -68,11 +60,10 @@ pub struct Human {
     pub held: Balance,
     pub proven: bool,
     pub redeemed: bool,
-    pub gold: (u64, u64),
     pub active: Moment,
     pub energy: Clockwork,
     pub xp: u64,
-    pub areas: BTreeMap<AreaId, Area>,
+    pub areas: BTreeMap<AreaId, Standing>,
     pub open: BTreeMap<u64, OpenSet>,
     pub sets: BTreeMap<u64, u32>,
     pub reserved: BTreeMap<u64, Aia>,
@@ -147,22 +138,6 @@ impl Model {
             as u64
     }
 
-    /// An account's reputation in an area, after the drift of idle time.
-    pub fn area(&self, human: &Human, area: AreaId) -> Option<Area> {
-        let mut reputation = *human.areas.get(&area)?;
-        if human.open.values().any(|open| open.offer.area == area) {
-            return Some(reputation);
-        }
-        let drift = Terms::get().drift();
-        reputation.consensus = reputation.consensus.drifted(&drift, reputation.since, self.now);
-        reputation.gold = reputation.gold.drifted(&drift, reputation.since, self.now);
-        Some(reputation)
-    }
-
-    pub fn reputation(&self, human: &Human, area: AreaId) -> u16 {
-        self.area(human, area).map_or(0, |area| area.consensus.reading().min(area.gold.reading()).points())
-    }
-
     pub fn matured(&self, human: &Human) -> Aia {
         let grown: Aia = human.credits.iter().filter(|credit| credit.ripens <= self.now).map(|credit| credit.aia).sum();
         grown - human.burned
@@ -204,6 +179,8 @@ impl Model {
         prop_assert_eq!(totals.aia.burned, humans().map(|human| human.burned).sum::<Aia>());
         prop_assert_eq!(totals.aia.expired, self.expired);
         prop_assert_eq!(totals.aia.referrals, self.referrals);
+        let waits = |human: &Human| human.areas.values().map(Standing::waits).sum::<Aia>();
+        prop_assert_eq!(totals.waiting, humans().map(waits).sum::<Aia>());
         Ok(())
     }
 
@@ -235,7 +212,6 @@ impl Model {
         prop_assert_eq!(on_hold(&account), human.held);
         prop_assert_eq!(report.proven.is_some(), human.proven);
         prop_assert_eq!(report.redeemed, human.redeemed);
-        prop_assert_eq!((u64::from(report.gold.right), u64::from(report.gold.total)), human.gold, "gold");
         prop_assert_eq!(u64::from(report.energy.units), human.energy.units(self.now), "energy");
         prop_assert_eq!(report.xp, human.xp);
         prop_assert_eq!(u64::from(report.streak), self.streak(human));
@@ -253,8 +229,7 @@ impl Model {
         prop_assert_eq!(report.sets_today, human.sets.get(&self.today()).copied().unwrap_or(0), "sets");
         prop_assert_eq!(report.areas.len(), human.areas.len());
         for area in &report.areas {
-            prop_assert_eq!(area.reputation.points(), self.reputation(human, area.area), "reputation");
-            prop_assert_eq!(area.sets, human.areas[&area.area].sets);
+            human.areas[&area.area].equals(area)?;
         }
         let a_day = if human.proven { 60 } else { 10 };
         let made = human.calls.get(&self.today()).copied().unwrap_or(0);

@@ -5,6 +5,7 @@ use agt_primitives::{
     calendar::Month,
     characters::OnBoostChanged,
     contributors::{FeelessKind, FeelessQuota, FeelessRefusal, SIGNATURE_LIFE},
+    skill::Measure,
     token::AGT,
 };
 use frame_support::{traits::fungible::Mutate, weights::Weight};
@@ -51,8 +52,9 @@ pub enum Op {
     Spend(usize, FeelessKind),
 }
 
-/// The operations that must succeed often enough.
-pub const NAMES: [&str; 14] = [
+/// The operations that must succeed often enough, and what must come of them: trials that end with pay, and falls that
+/// lose some.
+pub const NAMES: [&str; 16] = [
     "Register",
     "RegisterFor",
     "RemoveIdle",
@@ -67,6 +69,8 @@ pub const NAMES: [&str; 14] = [
     "Forget",
     "Boost",
     "Spend",
+    "TrialPaid",
+    "PayLost",
 ];
 
 /// The chain and its model before the first operation.
@@ -87,31 +91,45 @@ fn kind() -> impl Strategy<Value = FeelessKind> {
 }
 
 fn area() -> impl Strategy<Value = AreaId> {
-    prop_oneof![6 => Just(AREA), 1 => 0u16..20]
+    prop_oneof![12 => Just(AREA), 1 => 0u16..3, 1 => 0u16..20]
 }
 
+/// An area other than that of the platform's work, more often than not.
+fn elsewhere() -> impl Strategy<Value = AreaId> {
+    prop_oneof![2 => Just(AREA), 3 => 0u16..3, 1 => 0u16..20]
+}
+
+/// The sets 0 and 1 are the platform's work, 2 is a quiz and 3 is a pool's, with a few exceptions.
 fn set() -> impl Strategy<Value = u64> {
-    0u64..3
+    prop_oneof![3 => 0u64..2, 1 => Just(2u64), 1 => Just(3u64)]
 }
 
 fn work_offer() -> impl Strategy<Value = WorkOffer> {
-    let aia = prop_oneof![6 => Just(320u64), 2 => 0u64..2_000];
+    let kind = select(vec![WorkKind::Platform, WorkKind::Quiz, WorkKind::Pool]);
+    let kind = (set(), kind, prop::bool::weighted(0.1)).prop_map(|(number, other, exception)| match number {
+        _ if exception => (number, other),
+        0 | 1 => (number, WorkKind::Platform),
+        2 => (number, WorkKind::Quiz),
+        _ => (number, WorkKind::Pool),
+    });
+    let aia = prop_oneof![8 => Just(320u64), 1 => 0u64..2_000];
     let tier = select(vec![10_000u16, 10_000, 11_000, 20_000]);
     let energy = prop_oneof![12 => Just(1u32), 1 => 0u32..4];
-    (set(), area(), energy, aia, tier, prop::bool::weighted(0.9)).prop_map(
-        |(number, area, energy, aia_max, tier, platform)| WorkOffer {
+    (kind, area(), elsewhere(), energy, aia, tier).prop_map(
+        |((number, kind), area, elsewhere, energy, aia_max, tier)| WorkOffer {
             set: key(number),
-            area,
+            area: if kind == WorkKind::Platform { area } else { elsewhere },
             energy,
-            aia_max: if platform || aia_max % 2 == 1 { aia_max } else { 0 },
+            aia_max: if kind == WorkKind::Platform || aia_max % 2 == 1 { aia_max } else { 0 },
             stake_tier: Multiplier::new(tier).expect("the tier is a multiplier"),
-            platform,
+            kind,
         },
     )
 }
 
-fn tally(total: impl Strategy<Value = u16>) -> impl Strategy<Value = Tally> {
-    (total, prop_oneof![3 => Just(0u16), 2 => 0u16..6, 1 => 0u16..40], prop::bool::weighted(0.01)).prop_map(
+/// A tally that is whole `perfect` times for three times that it is not.
+fn tally(total: impl Strategy<Value = u16>, perfect: u32) -> impl Strategy<Value = Tally> {
+    (total, prop_oneof![perfect => Just(0u16), 2 => 0u16..6, 1 => 0u16..40], prop::bool::weighted(0.01)).prop_map(
         |(total, wrong, unsound)| Tally::of(if unsound { total + 1 } else { total.saturating_sub(wrong) }, total),
     )
 }
@@ -124,16 +142,23 @@ fn work_result() -> impl Strategy<Value = WorkResult> {
         1 => Just(Outcome::ReturnedUnused),
     ];
     let aia = prop_oneof![6 => Just(240u64), 1 => Just(0u64), 1 => 0u64..400];
-    let gold = tally(select(vec![0u16, 4, 8, 16, 32]));
-    (outcome, tally(select(vec![0u16, 24, 28])), gold, aia, 0u32..40, prop::bool::weighted(0.85)).prop_map(
-        |(outcome, consensus, gold, aia, xp, counts_for_reputation)| WorkResult {
+    let gold = tally(select(vec![0u16, 4, 8, 16, 32]), 15);
+    let easy = Some((2_500u16, 9_500u16));
+    let measured = select(vec![None, None, None, easy, easy, Some((5_000, 8_500))]);
+    let consensus = tally(select(vec![0u16, 24, 28]), 3);
+    (outcome, consensus, gold, measured, aia, 0u32..40, prop::bool::weighted(0.85)).prop_map(
+        |(outcome, consensus, gold, measured, aia, xp, earns_merit)| WorkResult {
             outcome,
             consensus,
             gold,
+            measure: measured.map(|(chance, reference)| {
+                let part = BasisPoints::clamped;
+                Measure::new(part(chance), part(reference)).expect("it is in its range")
+            }),
             aia,
             xp,
             ripens_at: 0,
-            counts_for_reputation,
+            earns_merit,
         },
     )
 }
@@ -144,7 +169,7 @@ fn ahead() -> impl Strategy<Value = Moment> {
 }
 
 fn op() -> BoxedStrategy<Op> {
-    prop_oneof![4 => of_time(), 3 => of_registration(), 10 => of_work(), 12 => of_aia()].boxed()
+    prop_oneof![4 => of_time(), 3 => of_registration(), 11 => of_work(), 12 => of_aia()].boxed()
 }
 
 fn of_time() -> BoxedStrategy<Op> {
@@ -182,8 +207,12 @@ fn of_work() -> BoxedStrategy<Op> {
     prop_oneof![
         6 => (number(), work_offer()).prop_map(|(who, offer)| Op::Open(who, offer)),
         6 => (number(), set(), work_result(), ahead())
-            .prop_map(|(who, set, result, ahead)| Op::Close(who, set, result, ahead)),
-        1 => (number(), area()).prop_map(|(who, area)| Op::Forget(who, area)),
+            .prop_map(|(who, set, result, ahead)| {
+                // Quizzes and pools pay none.
+                let aia = if set < 2 || result.aia % 16 == 1 { result.aia } else { 0 };
+                Op::Close(who, set, WorkResult { aia, ..result }, ahead)
+            }),
+        2 => (number(), elsewhere()).prop_map(|(who, area)| Op::Forget(who, area)),
     ]
     .boxed()
 }
@@ -195,8 +224,8 @@ fn of_aia() -> BoxedStrategy<Op> {
     prop_oneof![
         6 => (number(), aia()).prop_map(|(who, aia)| Op::Burn(who, aia)),
         1 => number().prop_map(Op::Note),
-        14 => (number(), 0u64..2, aia(), ahead()).prop_map(|(who, id, aia, ahead)| Op::Hold(who, id, aia, ahead)),
-        6 => (number(), 0u64..2).prop_map(|(who, id)| Op::Release(who, id)),
+        18 => (number(), 0u64..2, aia(), ahead()).prop_map(|(who, id, aia, ahead)| Op::Hold(who, id, aia, ahead)),
+        12 => (number(), 0u64..2).prop_map(|(who, id)| Op::Release(who, id)),
         12 => (number(), 0u64..2, 0u64..60).prop_map(|(who, id, aia)| Op::ClawBack(who, id, aia)),
         12 => (claimant, 0u32..4).prop_map(|(who, back)| Op::Claim(who, back)),
         3 => (number(), kind()).prop_map(|(who, kind)| Op::Spend(who, kind)),
@@ -211,26 +240,38 @@ fn all_gold(right: u16) -> WorkResult {
         outcome: Outcome::Accepted,
         consensus,
         gold,
+        measure: Some(measure()),
         aia: 0,
         xp: 32,
         ripens_at: 0,
-        counts_for_reputation: true,
+        earns_merit: true,
     }
 }
 
-/// Two accounts, one referred by the other, do work; then up to 180 operations follow.
+/// A day on which one of the first two accounts does a set with gold, most of it right.
+fn working_day() -> impl Strategy<Value = Vec<Op>> {
+    let right = select(vec![32u16, 32, 32, 32, 31, 31, 30, 28, 24, 8]);
+    (0usize..2, right, select(vec![32u16, 32, 16, 8]), ahead()).prop_map(|(who, right, total, ahead)| {
+        let result = WorkResult { gold: Tally::of(right.min(total), total), aia: 240, ..all_gold(0) };
+        vec![Op::Wait(DAY), Op::Open(who, offer(0)), Op::Close(who, 0, result, ahead)]
+    })
+}
+
+/// Two accounts, one referred by the other, do work for some days; then up to 160 operations follow.
 pub fn sequence() -> impl Strategy<Value = Vec<Op>> {
-    prop::collection::vec(op(), 1..180).prop_map(|ops| {
+    let days = prop::collection::vec(working_day(), 0..10);
+    (days, prop::collection::vec(op(), 1..160)).prop_map(|(days, ops)| {
         let mut all = vec![
             Op::Register(0, None),
             Op::Register(1, Some(0)),
             Op::Medallion(0, true),
-            Op::Open(0, offer(0)),
+            Op::Open(0, quiz_offer(0)),
             Op::Close(0, 0, all_gold(32), 0),
-            Op::Open(1, offer(0)),
+            Op::Open(1, quiz_offer(0)),
             Op::Close(1, 0, all_gold(30), 0),
             Op::Note(1),
         ];
+        all.extend(days.into_iter().flatten());
         all.extend(ops);
         all
     })

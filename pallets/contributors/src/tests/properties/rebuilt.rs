@@ -14,7 +14,8 @@ struct Account {
     proven: bool,
     redeemed: bool,
     xp: u64,
-    gold: (u32, u32),
+    /// The AIA that waits in each area in which some does.
+    waiting: BTreeMap<AreaId, Aia>,
     earned: Aia,
     outstanding: Aia,
     disputed: Aia,
@@ -63,14 +64,18 @@ impl Ledgers {
             Event::WorkOpened { who, set, reserved, .. } => {
                 self.of(&who).open.insert(set, reserved);
             }
-            Event::WorkClosed { who, set, aia, xp, returned, gold_answered, .. } => {
+            Event::WorkClosed { who, set, area, earned, aia, lost, held, xp, returned, .. } => {
                 let account = self.of(&who);
                 let reserved = account.open.remove(&set).expect("it was opened");
-                assert!(aia + returned <= reserved);
+                assert!(earned + returned <= reserved);
+                let waited = account.waiting.remove(&area).unwrap_or(0);
+                prop_assert_eq!(waited + earned, aia + lost + held);
+                if held > 0 {
+                    account.waiting.insert(area, held);
+                }
                 account.earned += aia;
                 account.outstanding += aia;
                 account.xp += u64::from(xp);
-                account.gold = gold_answered;
             }
             Event::AiaBurned { who, aia, burned, .. } => {
                 let account = self.of(&who);
@@ -99,10 +104,8 @@ impl Ledgers {
                 account.earned += aia;
                 account.outstanding += aia;
             }
-            Event::AreaForgotten { .. }
-            | Event::InvitationsRemoved { .. }
-            | Event::BoostChanged { .. }
-            | Event::FeeWaived { .. } => {}
+            Event::AreaForgotten { who, area } => prop_assert_eq!(self.of(&who).waiting.get(&area), None),
+            Event::InvitationsRemoved { .. } | Event::BoostChanged { .. } | Event::FeeWaived { .. } => {}
             Event::__Ignore(..) => unreachable!("never emitted"),
         }
         Ok(())
@@ -119,7 +122,10 @@ impl Ledgers {
                 proven: person.proven.is_some(),
                 redeemed: person.redeemed,
                 xp: person.xp,
-                gold: (person.gold.right, person.gold.total),
+                waiting: Areas::<Test>::iter_prefix(&who)
+                    .map(|(area, record)| (area, record.qualification.held()))
+                    .filter(|(_, held)| *held > 0)
+                    .collect(),
                 earned: person.aia.earned,
                 outstanding: person.aia.outstanding().expect("it fits"),
                 disputed: person.aia.disputed,

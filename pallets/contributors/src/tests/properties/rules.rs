@@ -1,14 +1,12 @@
 //! The rules of the model: the effect of each operation, or the error with which it fails.
 
 use super::{
-    model::{Area, Clockwork, Credit, Human, Model, OpenSet},
+    model::{Clockwork, Credit, Human, Model, OpenSet},
     ops::{season, Op, BONDED, OWNERS},
     *,
 };
 use crate::Error;
 use agt_primitives::{
-    average::Step,
-    basis_points::BasisPoints,
     calendar::Month,
     contributors::FeelessKind,
     token::{AGT, EXISTENTIAL_DEPOSIT},
@@ -94,7 +92,6 @@ impl Model {
             held,
             proven: false,
             redeemed: false,
-            gold: (0, 0),
             active: self.now,
             energy: Clockwork { grown: maximum * period, at: self.now, period, maximum },
             xp: 0,
@@ -161,11 +158,21 @@ impl Model {
         let human = self.human(number)?.clone();
         demand(!human.open.contains_key(&offer.set.set), Error::AlreadyOpen)?;
         demand(offer.energy > 0, Error::ZeroEnergy)?;
-        demand(offer.platform || offer.aia_max == 0, Error::AiaOutsidePlatform)?;
+        demand(offer.kind == WorkKind::Platform || offer.aia_max == 0, Error::AiaOutsidePlatform)?;
         demand(human.open.len() < if human.proven { 8 } else { 1 }, Error::TooManyOpen)?;
         let known = human.areas.contains_key(&offer.area);
         demand(known || human.areas.len() < 16, Error::TooManyAreas)?;
-        let (sets, cap) = match (human.proven, self.reputation(&human, offer.area)) {
+        let standing = human.areas.get(&offer.area).cloned().unwrap_or_default();
+        match offer.kind {
+            WorkKind::Quiz => {
+                demand(!standing.is_let_in(), Error::AlreadyQualified)?;
+                demand(now >= standing.quiz_from, Error::MustWait)?;
+            }
+            WorkKind::Platform => demand(offer.aia_max == 0 || standing.is_let_in(), Error::NotQualified)?,
+            WorkKind::Pool => {}
+        }
+        let known_for = if standing.qualified() == Qualified::Yes { standing.reputation() } else { 0 };
+        let (sets, cap) = match (human.proven, known_for) {
             (false, _) => (2, 640),
             (true, 0..2_500) => (3, 1_000),
             (true, 2_500..5_000) => (4, 2_000),
@@ -180,10 +187,8 @@ impl Model {
         demand(human.reserved.get(&today).copied().unwrap_or(0) + most <= cap, Error::DailyAia)?;
         demand(human.energy.units(now) >= u64::from(offer.energy), Error::NotEnoughEnergy)?;
 
-        let begun = Area { since: now, ..Area::default() };
-        let area = Area { since: now, ..self.area(&human, offer.area).unwrap_or(begun) };
         let human = self.human(number)?;
-        human.areas.insert(offer.area, area);
+        human.areas.insert(offer.area, standing);
         human.energy = human.energy.changed(-i64::from(offer.energy), now);
         *human.sets.entry(today).or_default() += 1;
         *human.reserved.entry(today).or_default() += most;
@@ -215,56 +220,25 @@ impl Model {
             return Ok(());
         }
 
-        let revealed = result.outcome != Outcome::NoReveal;
-        let right = |tally: Tally| if revealed { u64::from(tally.right) } else { 0 };
-        let (gold, all_gold) = (right(result.gold), u64::from(result.gold.total));
-        let (agreed, all) = (right(result.consensus), u64::from(result.consensus.total));
-        let paid = result.outcome == Outcome::Accepted && 3 * gold >= 2 * all_gold;
+        let paid = result.outcome == Outcome::Accepted;
         let aia = if paid { result.aia * open.multiplier / 10_000 } else { 0 };
+        let standing = human.areas.get_mut(&open.offer.area).expect("an open set has an area");
+        let earned = standing.close(&open.offer, &result, aia, now);
+        let proves = !human.proven && standing.is_let_in();
         if open.day == today {
-            *human.reserved.entry(today).or_default() -= most - aia;
+            *human.reserved.entry(today).or_default() -= most - earned.own;
         }
         human.active = now;
-        let area = human.areas.get_mut(&open.offer.area).expect("an open set has an area");
-        area.since = now;
-        if result.counts_for_reputation {
-            area.sets += 1;
-            let share = |right: u64, of: u64| BasisPoints::clamped((10_000 * right / of) as u16);
-            let low = area.consensus.reading().min(area.gold.reading()).points() < 5_000;
-            if all_gold > 0 {
-                let moved = area.gold.sampled(share(gold, all_gold), Step::one_in(16));
-                if open.offer.platform || moved < area.gold {
-                    area.gold = moved;
-                }
-            }
-            let sample = if all > 0 { Some((agreed, all)) } else { Some((gold, all_gold)).filter(|_| all_gold > 0) };
-            if let Some((right, of)) = sample {
-                let moved = area.consensus.sampled(share(right, of), Step::one_in(16));
-                let through_gold = all_gold > 0 && 3 * gold >= 2 * all_gold;
-                if moved < area.consensus || !low || through_gold {
-                    area.consensus = moved;
-                }
-            }
-        }
-        if paid && result.counts_for_reputation {
+        if paid && result.earns_merit {
             human.xp += u64::from(result.xp);
             human.accepted_on.insert(open.day);
         }
-        human.credits.push(Credit { aia, ripens: if ahead == 0 { now } else { next_midnight(now + ahead) } });
-        let mut proves = false;
-        if !human.proven {
-            if open.offer.platform {
-                human.gold = (human.gold.0 + gold, human.gold.1 + all_gold);
-                proves = human.gold.1 >= 32 && 20 * human.gold.0 >= 17 * human.gold.1;
-            }
-            if !proves && human.gold.1 >= 64 {
-                human.gold = (human.gold.0 / 2, human.gold.1.div_ceil(2));
-            }
-        }
+        let ripens = if ahead == 0 { now } else { next_midnight(now + ahead) };
+        human.credits.push(Credit { aia: earned.credited, ripens });
         if proves {
             self.prove(number);
         }
-        self.count(number, aia);
+        self.count(number, earned.credited);
         Ok(())
     }
 
@@ -295,9 +269,15 @@ impl Model {
     }
 
     fn forget(&mut self, number: usize, area: AreaId) -> Foretold {
+        let now = self.now;
         let human = self.human(number)?;
         demand(human.areas.contains_key(&area), Error::UnknownArea)?;
         demand(human.open.values().all(|open| open.offer.area != area), Error::AreaInUse)?;
+        let standing = &human.areas[&area];
+        demand(standing.falls == 0, Error::AreaFallen)?;
+        demand(standing.qualified() != Qualified::OnTrial, Error::TrialRuns)?;
+        demand(standing.score() >= 0, Error::QuizzesFailed)?;
+        demand(standing.sets == 0 || now >= standing.closed + 7 * DAY, Error::AreaInUse)?;
         human.areas.remove(&area);
         Ok(())
     }
