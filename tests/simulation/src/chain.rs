@@ -4,8 +4,7 @@
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::AnswerWeight,
-    contributors::{SetKey, WorkOffer, WorkResult},
+    contributors::{Earned, Qualified, SetKey, WorkOffer, WorkResult},
     redemption::SeasonRates,
     season::Submitted,
     Aia, Balance, Moment,
@@ -19,24 +18,26 @@ pub trait Chain {
     /// Registers a person and bonds `bond` planck for it.
     fn register(&mut self, who: usize, bond: Balance);
 
-    /// Returns whether it has answered enough gold right.
+    /// Returns whether it has ever been let in.
     fn is_proven(&self, who: usize) -> bool;
 
-    /// Returns its reputation in the only area.
+    /// Returns its reputation in the only area: its skill, and zero while it is unqualified.
     fn reputation(&self, who: usize) -> BasisPoints;
 
-    /// Gives the person a fresh account in place of one that has lost its standing and must wait. What it has earned
-    /// stays its own. Nothing happens where there is no rule of standing.
-    fn renew(&mut self, _who: usize) {}
+    /// Returns how it is qualified in the only area.
+    fn qualified(&self, who: usize) -> Qualified;
 
-    /// Returns the weight of its answers.
-    fn weight(&self, who: usize) -> AnswerWeight;
+    /// Gives the person a fresh account in place of one that has fallen and must wait. What it has earned stays its own.
+    /// Returns whether it did. No chain but the model gives anybody an account for nothing.
+    fn renew(&mut self, _who: usize) -> bool {
+        false
+    }
 
     /// Opens a set. Returns the AIA that it reserves, or none if it is refused.
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia>;
 
-    /// Closes an open set. Returns the AIA that is credited.
-    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Aia;
+    /// Closes an open set. Returns what it comes to.
+    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Earned;
 
     /// Returns the most AIA that it can submit now: zero if that is less than the minimum.
     fn submittable(&self, who: usize) -> Aia;

@@ -5,15 +5,11 @@
 
 mod person;
 
-use crate::{
-    chain::Chain,
-    standing::{Standing, StandingRule},
-};
+use crate::chain::Chain;
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
-    consensus::weight::AnswerWeight,
-    contributors::{ContributorTerms, SetKey, WorkOffer, WorkResult},
+    contributors::{ContributorTerms, Earned, Qualification, Qualified, SetKey, WorkOffer, WorkResult},
     redemption::{SeasonRates, SeasonTerms, MINIMUM},
     season::{self, Ceiling, Closing, Submitted, ALL_POOLS},
     Aia, Balance, Moment,
@@ -38,7 +34,6 @@ pub struct ChainModel {
     first: Option<Month>,
     scale: Balance,
     terms: ContributorTerms,
-    standing: Option<StandingRule>,
     wanted: SeasonTerms,
     last_ceiling: Ceiling,
     people: Vec<Person>,
@@ -55,7 +50,6 @@ impl ChainModel {
             first: None,
             scale: scale.max(1),
             terms,
-            standing: None,
             wanted,
             last_ceiling: wanted.ceiling,
             people: Vec::new(),
@@ -63,12 +57,6 @@ impl ChainModel {
             minted: 0,
             reserved: 0,
         }
-    }
-
-    /// Returns the chain with a rule of standing in place of the two averages.
-    #[must_use]
-    pub fn with_standing(self, standing: Option<StandingRule>) -> Self {
-        Self { standing, ..self }
     }
 
     /// Returns the part of the seasons' budget that is neither minted nor reserved.
@@ -120,36 +108,28 @@ impl Chain for ChainModel {
     }
 
     fn reputation(&self, who: usize) -> BasisPoints {
-        match self.standing {
-            Some(_) => BasisPoints::clamped(self.people[who].standing.reputation()),
-            None => self.people[who].reputation(&self.terms, self.now),
-        }
+        self.people[who].qualification.reputation()
     }
 
-    fn renew(&mut self, who: usize) {
-        let standing = &mut self.people[who].standing;
-        if standing.waits(self.now) {
-            *standing = Standing::default();
-        }
+    fn qualified(&self, who: usize) -> Qualified {
+        self.people[who].qualification.qualified()
     }
 
-    fn weight(&self, who: usize) -> AnswerWeight {
-        if let Some(rule) = &self.standing {
-            return self.people[who].standing.weight(rule);
+    fn renew(&mut self, who: usize) -> bool {
+        let qualification = &mut self.people[who].qualification;
+        let waits = qualification.quiz_from().is_some_and(|from| self.now < from);
+        if waits {
+            *qualification = Qualification::default();
         }
-        if self.is_proven(who) {
-            AnswerWeight::of_proven(self.reputation(who))
-        } else {
-            AnswerWeight::UNPROVEN
-        }
+        waits
     }
 
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia> {
-        self.people[who].open(&offer, &self.terms, self.standing.as_ref(), self.now)
+        self.people[who].open(&offer, &self.terms, self.now)
     }
 
-    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Aia {
-        self.people[who].close(set, &result, &self.terms, self.standing.as_ref(), self.now)
+    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Earned {
+        self.people[who].close(set, &result, &self.terms, self.now)
     }
 
     fn submittable(&self, who: usize) -> Aia {

@@ -81,7 +81,7 @@ mod tests {
             let fields = line.split(',').collect::<Vec<_>>();
             let farm_agt = fields[5].parse::<f64>().unwrap();
             match fields[3].split_once(' ').unwrap() {
-                (_, "free accounts") => assert!(farm_agt <= 1_500_000.0, "{line}"),
+                (_, "free accounts") => assert!(farm_agt <= 3_000_000.0, "{line}"),
                 (bond, _) => assert!(farm_agt <= bond.parse::<f64>().unwrap(), "{line}"),
             }
         }

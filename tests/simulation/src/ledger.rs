@@ -7,13 +7,13 @@ use agt_primitives::{redemption::SeasonRates, Aia, Balance};
 pub struct Share {
     /// Registered accounts at the end of the season.
     pub registered: u64,
-    /// Proven accounts among them.
+    /// Accounts among them that have ever been let in.
     pub proven: u64,
     /// Accounts that may work for AIA at the end of the season.
     pub admitted: u64,
     /// Seats in sets of the platform, without quizzes.
     pub sets: u64,
-    /// Accepted seats among them.
+    /// Seats among them that were paid.
     pub accepted: u64,
     /// Unpaid quizzes.
     pub quizzes: u64,
@@ -56,7 +56,7 @@ pub struct Labels {
     pub gold: u64,
     /// Outvoted gold items.
     pub void: u64,
-    /// Sets in which colluders of one cohort hold the deciding weight.
+    /// Sets of which colluders of one cohort hold two thirds of the seats.
     pub held: u64,
 }
 

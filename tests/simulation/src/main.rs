@@ -1,21 +1,22 @@
 //! Simulates the economy of the chain and writes tables and plots.
 
 use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
-use agt_simulation::{standing_tables, sweeps::Grain};
+use agt_simulation::{qualification_tables, sweeps::Grain};
 use std::{env, fs, path::Path, process::ExitCode};
 
 /// The seasons of the table of grains.
 const GRAIN_SEASONS: u32 = 6;
 
-const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains | --standing] <folder>
+const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains | --qualification] <folder>
 
 Writes the tables and plots of the economic simulation into a folder.
 
-  --quick     only the quick run that the tests repeat
-  --full      attacks and sweeps with 2,000 agents
-  --grains    only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons
-  --standing  only the tables of the rule of standing
-  -h, --help  this text";
+  --quick          only the quick run that the tests repeat
+  --full           attacks and sweeps with 2,000 agents
+  --grains         only the table of grains: the same people played by few agents, by more, and one by one, over 6
+                   seasons
+  --qualification  only the tables of the rule of qualification
+  -h, --help       this text";
 
 fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
     for (name, text) in files {
@@ -30,8 +31,8 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     if is("--grains") {
         return write(folder, grain_table(&[500, 1_000, AGENTS, 5_000, 100_000], GRAIN_SEASONS));
     }
-    if is("--standing") {
-        return standing_tables::all(standing_tables::GRAIN).try_for_each(|files| write(folder, files));
+    if is("--qualification") {
+        return qualification_tables::all(qualification_tables::GRAIN).try_for_each(|files| write(folder, files));
     }
     write(folder, quick())?;
     if is("--quick") {
@@ -41,7 +42,7 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     write(folder, main_table(AGENTS))?;
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;
-    standing_tables::all(standing_tables::GRAIN).try_for_each(|files| write(folder, files))
+    qualification_tables::all(qualification_tables::GRAIN).try_for_each(|files| write(folder, files))
 }
 
 fn main() -> ExitCode {
@@ -53,7 +54,7 @@ fn main() -> ExitCode {
     }
     let folders = arguments.iter().filter(|argument| !argument.starts_with('-')).collect::<Vec<_>>();
     let unknown = arguments.iter().find(|argument| {
-        argument.starts_with('-') && !["--quick", "--full", "--grains", "--standing"].contains(&&***argument)
+        argument.starts_with('-') && !["--quick", "--full", "--grains", "--qualification"].contains(&&***argument)
     });
     let ([folder], None) = (&folders[..], unknown) else {
         eprintln!("{HELP}");

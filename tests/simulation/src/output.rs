@@ -34,7 +34,6 @@ pub type File = (String, String);
 pub fn play(scenario: &Scenario) -> Run {
     let rules = scenario.rules;
     let book = ChainModel::new(scenario.scale().into(), rules.contributors, rules.season);
-    let book = book.with_standing(rules.standing);
     Run { scenario: scenario.clone(), ledger: scenario.play(book) }
 }
 
@@ -136,8 +135,15 @@ fn guards() -> Vec<(&'static str, Guard)> {
         ("even gold", |rules, from| rules.campaign.even_gold = from.campaign.even_gold),
         ("platform gold alone lifts", |rules, from| rules.guards.own_gold_lifts = from.guards.own_gold_lifts),
         ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
-        ("proving at 85 %", |rules, from| rules.contributors.proving_share = from.contributors.proving_share),
-        ("least reputation 85 %", |rules, from| rules.campaign.least_reputation = from.campaign.least_reputation),
+        ("the trial", |rules, from| {
+            rules.contributors.trial_gold = from.contributors.trial_gold;
+            rules.contributors.trial_slack = from.contributors.trial_slack;
+        }),
+        ("least skill 87.5 %", |rules, from| {
+            rules.contributors.least_skill = from.contributors.least_skill;
+            rules.contributors.pay_floor = from.contributors.pay_floor;
+        }),
+        ("a week's wait", |rules, from| rules.contributors.fall_wait = from.contributors.fall_wait),
     ]
 }
 
@@ -191,8 +197,8 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
         cohorts.iter().map(row).collect()
     };
     let share_labels = labels("attackers' share", cohorts[0]);
-    let by_reputation = ["cheap model", "colluders", "colluders of 80 %"]
-        .map(|name| Row { name: name.to_string(), values: of("least reputation", name, &|run| run.verdict().share) });
+    let by_skill = ["cheap model", "colluders", "colluders of 80 %"]
+        .map(|name| Row { name: name.to_string(), values: of("least skill", name, &|run| run.verdict().share) });
     vec![
         ("sweeps.csv".into(), text),
         ("lanes.csv".into(), table(lanes::HEAD, lanes::lines())),
@@ -215,12 +221,12 @@ pub fn sweep_table(grain: Grain) -> Vec<File> {
             ),
         ),
         (
-            "reputation.svg".into(),
+            "least-skill.svg".into(),
             lines(
-                "AGT taken by a fifth of the accounts, by the reputation that campaigns ask for",
+                "AGT taken by a fifth of the accounts, by the least skill",
                 "% of AGT",
-                &labels("least reputation", "colluders"),
-                &by_reputation,
+                &labels("least skill", "colluders"),
+                &by_skill,
             ),
         ),
     ]

@@ -57,17 +57,6 @@ pub enum Strategy {
     Collude,
 }
 
-/// How an account gets its reputation before it works for AIA.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rise {
-    /// Only what being proven takes.
-    No,
-    /// The platform's quizzes, unpaid, until it has this reputation in basis points.
-    Quizzes(u16),
-    /// Campaigns of its own requester, at the least fee that counts for reputation, until it has this reputation.
-    OwnRequester(u16),
-}
-
 /// A cohort: accounts that act alike.
 #[derive(Clone, Debug)]
 pub struct Cohort {
@@ -88,16 +77,15 @@ pub struct Cohort {
     /// The reputations between which that person answers paid work too, in basis points: it begins below the first, and
     /// ends when the second is reached. Zeros if it answers quizzes alone.
     pub by_hand: (u16, u16),
-    /// Whether a fresh account takes the place of one that loses its standing.
+    /// Whether a fresh account takes the place of one that falls, at once and for nothing.
     pub fresh: bool,
     /// Sets that an account wants in a day, at most 4.
     pub sets_a_day: f64,
     /// The share of the accounts that have a bond, and its amount in AGT.
     pub bond: (f64, u32),
-    /// How it gets its reputation.
-    pub rise: Rise,
-    /// Whether it starts in the queue for unproven workers of ordinary campaigns instead of with quizzes.
-    pub enters_by_seat: bool,
+    /// The reputation, in basis points, below which it works for its own requester if that moves the qualification: at the
+    /// least fee that counts for merit. Zero if it has none.
+    pub own_requester: u16,
     /// Whether it joins before everybody else.
     pub first: bool,
     /// It redeems in every n-th season: 1 is each season.
@@ -133,8 +121,7 @@ impl Cohort {
             fresh: false,
             sets_a_day: 1.0,
             bond: (0.3, 200),
-            rise: Rise::No,
-            enters_by_seat: false,
+            own_requester: 0,
             first: false,
             redeems_each: 1,
             arrives: 180,
@@ -179,7 +166,6 @@ impl Cohort {
             group: Group::Colluding,
             strategy: Strategy::Collude,
             accuracy: (0.7, 0.7),
-            rise: Rise::Quizzes(3_000),
             ..Self::blind(thousandths)
         }
     }
@@ -220,15 +206,25 @@ const MODEL: u64 = 3;
 
 impl Questions {
     /// The true answer.
-    pub fn truth(&self, id: u64, gold: bool) -> Answer {
+    pub fn truth(&self, id: u64) -> Answer {
         let bits = mixed(id, TRUTH);
-        let skewed = self.campaign.commonest.filter(|_| !(gold && self.campaign.even_gold));
-        match (self.campaign.kind, skewed) {
+        match (self.campaign.kind, self.campaign.commonest) {
             (AnswerKind::Number { least, .. }, _) => Answer::Number(least.wrapping_add((bits % self.width()) as i64)),
             (_, Some(share)) if unit(bits) < share => Answer::Choice(0),
             (_, Some(_)) => Answer::Choice(1 + (mixed(bits, TRUTH) % (self.width() - 1)) as u8),
             (_, None) => Answer::Choice((bits % self.width()) as u8),
         }
+    }
+
+    /// Returns the true answers of so much gold. Where gold is even, each class is dealt equally often.
+    pub fn golds(&self, count: u8, first: u64, chance: &mut Chance) -> Vec<Answer> {
+        let drawn = || (0..u64::from(count)).map(|gold| self.truth(first + gold)).collect();
+        let Some(classes) = self.campaign.kind.classes().filter(|_| self.campaign.even_gold) else { return drawn() };
+        let mut order = (0..classes).collect::<Vec<_>>();
+        chance.shuffle(&mut order);
+        let mut golds = order.into_iter().cycle().take(count.into()).collect::<Vec<_>>();
+        chance.shuffle(&mut golds);
+        golds.into_iter().map(|class| Answer::Choice(u8::try_from(class).unwrap_or_default())).collect()
     }
 
     /// Returns the number of possible answers.
@@ -351,7 +347,7 @@ mod tests {
         let mut chance = Chance::new(3);
         let (mut right, mut together) = (0, 0);
         for id in 0..40_000 {
-            let truth = questions.truth(id, false);
+            let truth = questions.truth(id);
             let mut ask = || questions.answer(strategy, accuracy, id, truth, &mut chance).0;
             let (one, other) = (ask(), ask());
             right += usize::from(one == truth);
@@ -383,10 +379,16 @@ mod tests {
     fn commonest_answer_is_right_on_items_and_not_on_even_gold() {
         let campaign = Campaign { commonest: Some(0.8), even_gold: true, ..Rules::defaults().campaign };
         let questions = Questions { campaign, correlation: 0.0 };
-        let share = |gold| {
-            let common = (0..10_000).filter(|id| questions.truth(*id, gold) == Answer::Choice(0)).count();
-            common as f64 / 10_000.0
+        let common = (0..10_000).filter(|id| questions.truth(*id) == Answer::Choice(0)).count();
+        assert!((common as f64 / 10_000.0 - 0.8).abs() < 0.02);
+        let mut chance = Chance::new(3);
+        let mut golds = |campaign: Campaign, count| {
+            let golds = Questions { campaign, correlation: 0.0 }.golds(count, 0, &mut chance);
+            [0, 1, 2, 3].map(|class| golds.iter().filter(|gold| **gold == Answer::Choice(class)).count())
         };
-        assert!((share(false) - 0.8).abs() < 0.02 && (share(true) - 0.25).abs() < 0.02);
+        assert_eq!((golds(campaign, 8), golds(campaign, 32)), ([2; 4], [8; 4]));
+        let odd = golds(campaign, 6);
+        assert!(odd.iter().sum::<usize>() == 6 && odd.iter().all(|golds| (1..=2).contains(golds)), "{odd:?}");
+        assert!(golds(Campaign { even_gold: false, ..campaign }, 32)[0] > 16);
     }
 }

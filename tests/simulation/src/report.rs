@@ -196,7 +196,7 @@ pub struct Verdict {
     pub experts: f64,
     /// Outvoted gold, in percent.
     pub void: f64,
-    /// Sets in which the attackers hold the deciding weight, in percent.
+    /// Sets of which the attackers hold two thirds of the seats, in percent.
     pub held: f64,
 }
 

@@ -17,14 +17,14 @@ use crate::{
     chain::Chain,
     chance::Chance,
     ledger::{Labels, Ledger, Season, Share},
-    people::{Agent, By, Cohort, Questions, Rise, Strategy},
+    people::{Agent, By, Cohort, Questions, Strategy},
     rules::Rules,
     tasks_model::TasksModel,
     work::{Refusal, SetEnd, Work},
 };
 use agt_primitives::{
     calendar::{Month, DAY},
-    contributors::Tally,
+    contributors::{Qualified, Tally},
     tasks::{SeasonRecord, WorkerTally},
     token::AGT,
     Balance, Moment,
@@ -43,7 +43,7 @@ const CLAIMS: u64 = 20;
 /// Positions of a quiz, all of them gold.
 pub const QUIZ: u8 = 32;
 
-/// The least fee of an accepted answer at which a requester's work counts for reputation: 0.05 AGT.
+/// The least fee of an accepted answer at which a requester's work counts for merit: 0.05 AGT.
 const MERIT_FEE: Balance = AGT / 20;
 
 /// Returns the `index`-th number of a sequence that fills the range from 0 to less than 1 evenly, however long it gets:
@@ -121,7 +121,7 @@ struct Play<'a, W> {
     now: Moment,
     items: u64,
     records: Vec<SeasonRecord>,
-    /// Who is known to be proven: for good, so nobody asks twice.
+    /// Who is known to have been let in: for good, so nobody asks twice.
     proven: Vec<bool>,
     /// Whose paid work is answered by the person who answers for colluders.
     by_hand: Vec<bool>,
@@ -222,7 +222,7 @@ impl<'a, W: Work> Play<'a, W> {
         for index in 0..self.registered {
             let who = self.arrivals[index];
             let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
-            let admitted = self.work.chain().reputation(who).points() >= self.target(who);
+            let admitted = self.work.chain().qualified(who) != Qualified::No;
             let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
             let share = self.share(who);
             share.registered += 1;
@@ -247,11 +247,12 @@ impl<'a, W: Work> Play<'a, W> {
                 if paid {
                     share.accepted += u64::from(seat.aia > 0);
                     share.right += if seat.aia > 0 { u64::from(seat.tally.right()) } else { 0 };
-                    self.records[seat.who] = self.records[seat.who].after(&seat.tally);
+                    self.records[seat.who] =
+                        self.records[seat.who].after(&seat.tally, Some(&self.scenario.rules.campaign.measure));
                 }
             }
             for item in items {
-                let truth = self.questions.truth(item.id, false);
+                let truth = self.questions.truth(item.id);
                 let kind = self.scenario.rules.campaign.kind;
                 let labels = self.labels();
                 labels.decided += u64::from(item.answer.is_some());
@@ -279,20 +280,17 @@ impl<'a, W: Work> Play<'a, W> {
         let mut joined = 0;
         self.work.begin();
         for who in wanting {
-            let (proven, target) = (self.is_proven(who), self.target(who));
-            if proven && self.cohort(who).fresh && self.work.chain().reputation(who).points() == 0 {
-                self.work.chain_mut().renew(who);
-                self.by_hand[who] = true;
-            }
-            if !proven && !self.cohort(who).enters_by_seat {
-                self.quiz(who);
-            } else if target > 0 && self.work.chain().reputation(who).points() < target {
-                match self.cohort(who).rise {
-                    Rise::OwnRequester(_) if guards.own_gold_lifts => self.own_requester(who),
-                    _ => self.quiz(who),
+            if self.work.chain().qualified(who) == Qualified::No {
+                if self.cohort(who).fresh {
+                    self.work.renew(who);
                 }
+                self.quiz(who);
+            } else if guards.own_gold_lifts
+                && self.work.chain().reputation(who).points() < self.cohort(who).own_requester
+            {
+                self.own_requester(who);
             } else {
-                match self.work.join(who, proven) {
+                match self.work.join(who) {
                     Ok(()) => joined += 1,
                     Err(Refusal::Full) => self.share(who).turned_away += 1,
                     Err(Refusal::Own) => (),
@@ -312,15 +310,6 @@ impl<'a, W: Work> Play<'a, W> {
         self.proven[who]
     }
 
-    /// The reputation at which it works for AIA.
-    fn target(&self, who: usize) -> u16 {
-        let needed = self.scenario.rules.campaign.least_reputation;
-        match self.cohort(who).rise {
-            Rise::No => needed,
-            Rise::Quizzes(points) | Rise::OwnRequester(points) => needed.max(points),
-        }
-    }
-
     /// A set of gold alone, which pays nothing.
     fn quiz(&mut self, who: usize) {
         if !self.work.take_quiz(who) {
@@ -333,9 +322,8 @@ impl<'a, W: Work> Play<'a, W> {
             if strategy == Strategy::Collude { (Strategy::Careful, hand) } else { (strategy, accuracy) };
         self.share(who).quizzes += 1;
         let mut given = Vec::with_capacity(QUIZ.into());
-        for _ in 0..QUIZ {
+        for truth in self.questions.golds(QUIZ, self.items + 1, &mut self.chance) {
             self.items += 1;
-            let truth = self.questions.truth(self.items, true);
             let (answer, by) = self.questions.answer(strategy, accuracy, self.items, truth, &mut self.chance);
             given.push((answer, truth));
             self.note_answer(who, by);

@@ -1,12 +1,13 @@
 //! The sets of rules and the attacks of the tables.
 
 use crate::{
-    people::{Cohort, Rise, Strategy},
-    rules::{Campaign, Rules},
+    people::{Cohort, Strategy},
+    rules::{Campaign, Rules, REFERENCE},
     scenario::Scenario,
 };
 use agt_primitives::{
     basis_points::BasisPoints,
+    calendar::DAY,
     contributors::ContributorTerms,
     redemption::SeasonTerms,
     season::Ceiling,
@@ -32,17 +33,24 @@ pub fn scarce() -> Set {
     ("320 k AIA a day", rules)
 }
 
-/// The defaults without any of the guards that the attacks are tried without, one at a time: a quarter of the quizzes
-/// may be wrong, sets have half as much gold, drawn as the items are, no reputation is required, AIA is promised at the
-/// join, and a requester's own gold raises reputation.
+/// The defaults without any of the guards that the attacks are tried without, one at a time: sets have half as much gold,
+/// drawn as the items are; AIA is promised at the join; a requester's own gold moves the qualification; a trial is as short
+/// and as lax as the hard ranges allow; the least skill and the pay floor are half of the way from chance to the reference;
+/// and an account that falls waits a day.
 pub fn without_guards() -> Set {
     let (_, mut rules) = defaults();
     rules.guards.own_gold_lifts = true;
     rules.guards.aia_at_join = true;
     rules.campaign.gold = 4;
     rules.campaign.even_gold = false;
-    rules.campaign.least_reputation = 0;
-    rules.contributors.proving_share = 7_500;
+    rules.contributors = ContributorTerms {
+        trial_gold: 32,
+        trial_slack: 32,
+        least_skill: 5_000,
+        pay_floor: 5_000,
+        fall_wait: DAY,
+        ..rules.contributors
+    };
     ("without guards", rules)
 }
 
@@ -50,22 +58,18 @@ pub fn without_guards() -> Set {
 pub fn loosest() -> Set {
     let (_, mut rules) = defaults();
     rules.contributors = ContributorTerms {
-        proving_items: 16,
-        proving_share: 7_000,
-        reputation_parts: 8,
-        low_reputation: 0,
+        trial_gold: 32,
+        trial_slack: 32,
+        least_skill: 5_000,
+        pay_floor: 5_000,
+        gold_memory: 1_024,
+        prior_gold: 8,
+        fall_wait: DAY,
         ..rules.contributors
     };
-    rules.tasks = TaskTerms {
-        aia_a_day: 1_209_677,
-        least_reputation: 0,
-        least_gold: 1_000,
-        least_weight: 10_000,
-        quorum_share: 36,
-        ..rules.tasks
-    };
+    rules.tasks =
+        TaskTerms { aia_a_day: 1_209_677, least_gold: 1_000, least_weight: 10_000, quorum_share: 36, ..rules.tasks };
     rules.campaign.gold = 4;
-    rules.campaign.least_reputation = 0;
     rules.season = SeasonTerms {
         ceiling: Ceiling::new(AGT / 2).expect("the highest ceiling"),
         base_part: BasisPoints::clamped(2_000),
@@ -110,7 +114,7 @@ pub fn attacks() -> Vec<Attack> {
     vec![
         attack("blind bots", Cohort::blind(200)),
         Attack {
-            campaigns: |campaign| campaign.kind = AnswerKind::Categories { count: 2 },
+            campaigns: |campaign| campaign.ask(AnswerKind::Categories { count: 2 }, 0, REFERENCE),
             ..attack("blind bots (two categories)", Cohort::blind(200))
         },
         Attack {
@@ -125,7 +129,12 @@ pub fn attacks() -> Vec<Attack> {
         attack("colluders", colluders.clone()),
         attack("colluders (first)", Cohort { first: true, ..colluders.clone() }),
         attack("colluders (a model of 80 %)", Cohort { accuracy: (0.8, 0.8), ..colluders.clone() }),
-        attack("colluders (own requester)", Cohort { rise: Rise::OwnRequester(9_000), ..colluders }),
+        attack("colluders (a model of 85 %)", Cohort { accuracy: (0.85, 0.85), ..colluders.clone() }),
+        attack(
+            "colluders (85 % with fresh accounts)",
+            Cohort { accuracy: (0.85, 0.85), fresh: true, ..colluders.clone() },
+        ),
+        attack("colluders (own requester)", Cohort { own_requester: 9_500, ..colluders }),
         attack("lazy people (a quarter guessed)", Cohort { name: "a quarter guessed", ..Cohort::lazy(200) }),
         attack(
             "lazy people (half guessed)",

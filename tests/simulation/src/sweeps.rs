@@ -2,13 +2,13 @@
 
 use crate::{
     people::{Cohort, Strategy},
-    rules::Rules,
+    rules::{Rules, REFERENCE},
     scenario::Scenario,
     sets::{attacked, defaults, scenario, Attack},
 };
 use agt_primitives::{
     basis_points::BasisPoints,
-    consensus::weight::AnswerWeight,
+    calendar::DAY,
     season::Ceiling,
     tasks::{AnswerKind, Replication},
     token::AGT,
@@ -47,62 +47,39 @@ fn rules(change: impl Fn(&mut Rules) + 'static) -> Change {
 /// Returns the values of every varied parameter.
 fn changes() -> Vec<(&'static str, String, Change)> {
     let mut all: Vec<(&'static str, String, Change)> = Vec::new();
-    for (items, share) in [(16, 7_500), (16, 8_500), (32, 7_500), (32, 8_000), (32, 8_500), (32, 9_000)] {
-        let value = format!("{items} gold at {} %", share / 100);
+    for trial_gold in [32, 64, 96, 192] {
         all.push((
-            "proving",
-            value,
-            rules(move |rules| {
-                (rules.contributors.proving_items, rules.contributors.proving_share) = (items, share);
-            }),
+            "gold of a trial",
+            trial_gold.to_string(),
+            rules(move |rules| rules.contributors.trial_gold = trial_gold),
         ));
     }
-    all.push((
-        "proving",
-        "64 gold at 85 %".into(),
-        rules(|rules| {
-            rules.contributors.proving_items = 64;
-        }),
-    ));
+    for slack in [1, 2, 4, 8, 32] {
+        all.push(("slack of a trial", slack.to_string(), rules(move |rules| rules.contributors.trial_slack = slack)));
+    }
+    for memory in [96, 192, 384] {
+        all.push(("gold remembered", memory.to_string(), rules(move |rules| rules.contributors.gold_memory = memory)));
+    }
+    for days in [1, 7, 30] {
+        all.push(("wait", format!("{days} days"), rules(move |rules| rules.contributors.fall_wait = days * DAY)));
+    }
     for gold in [4, 5, 6, 7, 8, 10, 12] {
         all.push(("gold of 32", gold.to_string(), rules(move |rules| rules.campaign.gold = gold)));
     }
-    for points in [0, 5_000, 7_000, 7_500, 8_000, 8_250, 8_500, 8_750, 9_000] {
+    for skill in [5_250, 6_000, 7_000, 7_500, 8_000, 8_250, 8_500, 8_750, 9_000] {
         all.push((
-            "least reputation",
-            points.to_string(),
-            rules(move |rules| rules.campaign.least_reputation = points),
-        ));
-    }
-    for weight in [1, 2, 3, 4] {
-        all.push((
-            "decided weight",
-            weight.to_string(),
+            "least skill",
+            skill.to_string(),
             rules(move |rules| {
-                rules.tasks.least_weight = weight * AnswerWeight::UNIT;
+                (rules.contributors.least_skill, rules.contributors.pay_floor) = (skill, skill - 250);
             }),
         ));
     }
-    for sixtieths in [36, 40, 44, 48] {
-        all.push(("quorum share", format!("{sixtieths}/60"), rules(move |rules| rules.tasks.quorum_share = sixtieths)));
-    }
-    for parts in [8, 16, 32, 64] {
+    for reference in [8_500, 9_000, 9_250, 9_500, 9_750] {
         all.push((
-            "reputation step",
-            format!("1/{parts}"),
-            rules(move |rules| {
-                rules.contributors.reputation_parts = parts;
-            }),
-        ));
-    }
-    for seats in [0, 1] {
-        all.push((
-            "unproven seats of 3",
-            seats.to_string(),
-            Box::new(move |rules, cohorts, _| {
-                rules.tasks.unproven_seats = seats;
-                cohorts.iter_mut().skip(1).for_each(|cohort| cohort.enters_by_seat = seats > 0);
-            }),
+            "reference",
+            format!("{:.1} %", f64::from(reference) / 100.0),
+            rules(move |rules| rules.campaign.ask(rules.campaign.kind, 0, reference)),
         ));
     }
     for (tickets, value) in [(1, "1"), (3, "3"), (6, "6"), (1_000, "as many as come")] {
@@ -129,7 +106,7 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             "categories",
             count.to_string(),
             rules(move |rules| {
-                rules.campaign.kind = AnswerKind::Categories { count };
+                rules.campaign.ask(AnswerKind::Categories { count }, 0, REFERENCE);
             }),
         ));
     }
@@ -138,7 +115,8 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         "numbers".into(),
         rules(|rules| {
             let tolerance = NonZeroU64::new(100).unwrap_or(NonZeroU64::MIN);
-            rules.campaign.kind = AnswerKind::Number { least: 0, most: 10_000, tolerance, decimals: 0 };
+            // To know the number in 95 of 100 cases is worth 89, less what is left of an answer in each set.
+            rules.campaign.ask(AnswerKind::Number { least: 0, most: 10_000, tolerance, decimals: 0 }, 400, 8_300);
         }),
     ));
     for bonded in [0.0, 0.3, 1.0] {
@@ -152,7 +130,16 @@ fn changes() -> Vec<(&'static str, String, Change)> {
     }
     for (worst, best) in [(0.64, 0.76), (0.74, 0.86), (0.86, 0.98), (0.96, 1.0)] {
         let value = format!("{:.0} to {:.0} %", worst * 100.0, best * 100.0);
-        all.push(("honest accuracy", value, Box::new(move |_, cohorts, _| cohorts[0].accuracy = (worst, best))));
+        // A pilot finds where the best quarter begins.
+        let reference = ((worst + 0.75 * (best - worst)) * 10_000.0) as u16;
+        all.push((
+            "honest accuracy",
+            value,
+            Box::new(move |rules, cohorts, _| {
+                rules.campaign.ask(rules.campaign.kind, 0, reference);
+                cohorts[0].accuracy = (worst, best);
+            }),
+        ));
     }
     for share in [0.0, 0.2, 0.5, 0.8] {
         all.push((
@@ -230,9 +217,9 @@ fn changes() -> Vec<(&'static str, String, Change)> {
 
 /// The attack of a cheap model that answers its own quizzes, and the parameters that keep it away.
 const CHEAP: &str = "cheap model";
-const PROVE: [&str; 4] = ["proving", "gold of 32", "least reputation", "unproven seats of 3"];
+const LET_IN: [&str; 6] = ["gold of a trial", "slack of a trial", "wait", "gold of 32", "least skill", "reference"];
 
-/// Returns machines with a model that is right in 80 of 100: one of 70 never gets work.
+/// Returns machines with a model that is right in 80 of 100: one of 70 never ends its trial.
 fn better_model(thousandths: u32) -> Cohort {
     Cohort { accuracy: (0.8, 0.8), ..Cohort::model(thousandths) }
 }
@@ -257,7 +244,7 @@ pub fn points(grain: Grain) -> Vec<Point> {
     let mut points = Vec::new();
     for (parameter, value, change) in changes() {
         // The cheap model is paid nothing whatever the other parameters are.
-        let matters = PROVE.contains(&parameter);
+        let matters = LET_IN.contains(&parameter);
         for attack in attackers().into_iter().filter(|attack| matters || attack.name != CHEAP) {
             let mut scenario = attacked(&attack, defaults().1, agents, seasons);
             change(&mut scenario.rules, &mut scenario.cohorts, &mut scenario.correlation);

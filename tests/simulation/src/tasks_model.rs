@@ -5,6 +5,7 @@
 //! pallet checks it.
 
 mod round;
+mod series;
 #[cfg(test)]
 mod tests;
 
@@ -13,17 +14,17 @@ use crate::{
     people::Item,
     rules::Rules,
     scenario::{Scenario, QUARTER},
-    work::{ItemEnd, Refusal, Seat, SeatEnd, Seed, SetEnd, Sheets, Work},
+    work::{Refusal, Seat, SeatEnd, Seed, SetEnd, Sheets, Work},
 };
 use agt_primitives::{
     calendar::{Month, DAY},
-    consensus::weight::AnswerWeight,
-    contributors::{Outcome, SetKey, Tally, WorkOffer, WorkResult},
+    contributors::{Outcome, Qualified, SetKey, Tally, WorkKind, WorkOffer, WorkResult},
     multiplier::Multiplier,
-    tasks::{pay_aia, Answer, Capacity, WorkerTally, MAX_SEATS},
+    tasks::{Answer, Capacity, WorkerTally, MAX_SEATS},
     Aia, Moment,
 };
-use round::DealtSet;
+use round::{earned, DealtSet};
+use series::Series;
 use std::collections::VecDeque;
 
 /// Hours of a quarter of a day.
@@ -34,37 +35,37 @@ const HOURS: u8 = 6;
 struct Ticket {
     who: usize,
     set: SetKey,
-    proven: bool,
-    weight: AnswerWeight,
+    /// How its owner was qualified when it joined.
+    qualified: Qualified,
     /// AIA reserved of its owner's daily cap, multipliers included.
     reserved: Aia,
 }
 
-/// The tickets that the round still takes, by queue class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct TicketRoom {
-    proven: u64,
-    unproven: u64,
+/// An answered set of items.
+#[derive(Debug)]
+struct Answered {
+    dealt: DealtSet,
+    shown: Vec<Item>,
+    truths: Vec<Answer>,
+    given: Vec<Option<Vec<Answer>>>,
 }
 
-/// A judged seat.
+/// A set that waits for its settlement, in which it is judged.
 #[derive(Debug)]
-struct Judged {
-    who: usize,
-    set: SetKey,
-    result: WorkResult,
-    /// AIA that the platform's budget has promised for it.
-    promised: Aia,
-}
-
-/// A set that waits for its settlement.
-#[derive(Debug)]
-struct Waiting {
-    paid: bool,
-    seats: Vec<Judged>,
-    items: Vec<ItemEnd>,
-    gold: u32,
-    void: u32,
+enum Waiting {
+    Work(Answered),
+    Quiz {
+        who: usize,
+        set: SetKey,
+        /// Each answer with the true one.
+        given: Vec<(Answer, Answer)>,
+    },
+    /// A set of the person's own campaign.
+    Own {
+        who: usize,
+        set: SetKey,
+        tally: WorkerTally,
+    },
 }
 
 /// Campaigns in memory, over the contributors of a chain.
@@ -78,11 +79,13 @@ pub struct TasksModel<C> {
     sets: u64,
     /// AIA that may still be promised today.
     budget: Aia,
-    room: TicketRoom,
+    /// Tickets that the round still takes.
+    room: u64,
     /// Sets that the open campaign has left, if campaigns have an end.
     left: u32,
     /// The seats that each person has lost today and in this season.
     lost: Vec<(u32, u32)>,
+    series: Series,
     second: VecDeque<Item>,
     tickets: Vec<Ticket>,
     dealt: Vec<DealtSet>,
@@ -93,6 +96,7 @@ pub struct TasksModel<C> {
 impl<C: Chain> TasksModel<C> {
     /// The campaigns of a scenario.
     pub fn new(scenario: &Scenario, chain: C) -> Self {
+        let people = scenario.cast().len();
         Self {
             chain,
             rules: scenario.rules,
@@ -100,9 +104,10 @@ impl<C: Chain> TasksModel<C> {
             now: 0,
             sets: 0,
             budget: 0,
-            room: TicketRoom::default(),
+            room: 0,
             left: 0,
-            lost: vec![(0, 0); scenario.cast().len()],
+            lost: vec![(0, 0); people],
+            series: Series::of(&scenario.rules.campaign, people),
             second: VecDeque::new(),
             tickets: Vec::new(),
             dealt: Vec::new(),
@@ -113,10 +118,11 @@ impl<C: Chain> TasksModel<C> {
 
     /// Counts the lost seats of the quarter that ends: their windows have ended in it.
     fn count_lost_seats(&mut self) {
-        for seat in self.waiting.iter().flat_map(|waiting| &waiting.seats) {
-            if seat.result.outcome == Outcome::NoReveal {
-                let (today, season) = self.lost[seat.who];
-                self.lost[seat.who] = (today + 1, season + 1);
+        for waiting in &self.waiting {
+            let Waiting::Work(Answered { dealt, given, .. }) = waiting else { continue };
+            for (ticket, _) in dealt.tickets.iter().zip(given).filter(|(_, given)| given.is_none()) {
+                let (today, season) = self.lost[ticket.who];
+                self.lost[ticket.who] = (today + 1, season + 1);
             }
         }
     }
@@ -156,20 +162,19 @@ impl<C: Chain> TasksModel<C> {
     /// Returns the tickets that this quarter's round takes: the capacity of a round of the open campaign or, where
     /// campaigns have no end, a fixed number for each paid seat. In the second case there are so many rounds that
     /// neither the least nor the greatest capacity of one of them matters.
-    fn open_room(&self) -> TicketRoom {
+    fn open_room(&self) -> u64 {
         let Rules { tasks, campaign, guards, .. } = self.rules;
         if guards.aia_at_join {
             // The budget ends before the capacity does.
-            return TicketRoom { proven: u64::MAX, unproven: u64::MAX };
+            return u64::MAX;
         }
-        let (seats, unproven_seats) = (campaign.replication.seats(), tasks.unproven_seats_of(campaign.replication));
         if campaign.sets.is_some() {
-            let Capacity { proven, unproven } = Capacity::of(campaign.replication, unproven_seats, self.most_sets());
-            return TicketRoom { proven: proven.into(), unproven: unproven.into() };
+            let unproven_seats = tasks.unproven_seats_of(campaign.replication);
+            return Capacity::of(campaign.replication, unproven_seats, self.most_sets()).proven.into();
         }
-        let sets = self.budget / (campaign.reward() * u64::from(seats)).max(1);
-        let of = |seats: u8| sets.saturating_mul(seats.into()).saturating_mul(campaign.tickets_a_seat.into());
-        TicketRoom { proven: of(seats), unproven: of(unproven_seats) }
+        let seats = u64::from(campaign.replication.seats());
+        let sets = self.budget / (campaign.reward() * seats).max(1);
+        sets.saturating_mul(seats).saturating_mul(campaign.tickets_a_seat.into())
     }
 
     fn may_join(&self, who: usize) -> bool {
@@ -177,58 +182,43 @@ impl<C: Chain> TasksModel<C> {
         self.rules.tasks.may_join(today, season)
     }
 
-    /// Opens a set of a campaign for a person, if its own caps allow it.
-    fn open(&mut self, who: usize, campaign: u64, aia_max: Aia) -> Option<(SetKey, Aia)> {
+    /// Opens a set of a campaign for a person, if its own caps and its qualification allow it.
+    fn open(&mut self, who: usize, campaign: u64, kind: WorkKind, aia_max: Aia) -> Option<(SetKey, Aia)> {
         self.sets += 1;
         let set = SetKey { campaign, set: self.sets };
-        let offer = WorkOffer { set, area: 0, energy: 1, aia_max, stake_tier: Multiplier::ONE, platform: true };
+        let offer = WorkOffer { set, area: 0, energy: 1, aia_max, stake_tier: Multiplier::ONE, kind };
         Some((set, self.chain.open(who, offer)?))
     }
 
-    /// Returns the result of a seat that is settled a quarter later and was promised `promised`.
-    fn judged(&self, who: usize, set: SetKey, tally: &WorkerTally, silent: bool, reward: Aia, promised: Aia) -> Judged {
-        let half = u32::from(tally.consensus.right) * 2 >= tally.consensus.total.into();
-        let accepted = match &self.rules.standing {
-            Some(rule) => tally.right() > 0 && rule.passes(tally.gold) && half,
-            None => tally.is_accepted(),
-        };
-        let outcome = match (silent, accepted) {
-            (true, _) => Outcome::NoReveal,
-            (_, true) => Outcome::Accepted,
-            (_, false) => Outcome::Rejected,
+    /// Settles one seat, which was promised `promised`. `passed` says whether its gold was good enough, and is none if it
+    /// was silent. The day's budget gets back the AIA that was promised and not earned.
+    fn end(
+        &mut self,
+        who: usize,
+        set: SetKey,
+        tally: &WorkerTally,
+        passed: Option<bool>,
+        reward: Aia,
+        promised: Aia,
+    ) -> SeatEnd {
+        let outcome = match passed {
+            None => Outcome::NoReveal,
+            Some(true) if tally.right() > 0 => Outcome::Accepted,
+            Some(_) => Outcome::Rejected,
         };
         let result = WorkResult {
             outcome,
             consensus: tally.consensus,
             gold: tally.gold,
-            aia: if outcome == Outcome::Accepted { self.earned(reward, tally) } else { 0 },
+            measure: Some(self.rules.campaign.measure),
+            aia: if outcome == Outcome::Accepted { earned(reward, tally) } else { 0 },
             xp: 0,
-            ripens_at: self.now + QUARTER + self.rules.tasks.dispute_window,
-            counts_for_reputation: true,
+            ripens_at: self.now + self.rules.tasks.dispute_window,
+            earns_merit: true,
         };
-        Judged { who, set, result, promised }
-    }
-
-    /// Returns the AIA that an accepted tally earns out of a reward.
-    fn earned(&self, reward: Aia, tally: &WorkerTally) -> Aia {
-        match self.rules.standing {
-            Some(_) => reward * Aia::from(tally.right()) / Aia::from(tally.counted()).max(1),
-            None => pay_aia(reward, tally),
-        }
-    }
-
-    /// Queues an unpaid set for settlement: the one that the person opened last.
-    fn wait_unpaid(&mut self, who: usize, set: SetKey, tally: &WorkerTally) {
-        let seats = vec![self.judged(who, set, tally, false, 0, 0)];
-        self.waiting.push(Waiting { paid: false, seats, items: Vec::new(), gold: 0, void: 0 });
-    }
-
-    /// Settles one seat. The day's budget gets back the AIA that was promised and not earned.
-    fn end(&mut self, seat: Judged) -> SeatEnd {
-        let Judged { who, set, result, promised } = seat;
-        let aia = self.chain.close(who, set, result);
+        let aia = self.chain.close(who, set, result).own;
         self.budget += promised.saturating_sub(aia);
-        SeatEnd { who, tally: WorkerTally { consensus: result.consensus, gold: result.gold }, aia }
+        SeatEnd { who, tally: *tally, aia }
     }
 }
 
@@ -251,12 +241,16 @@ impl<C: Chain> Work for TasksModel<C> {
     }
 
     fn settle(&mut self) -> Vec<SetEnd> {
-        let mut settled = Vec::new();
-        for Waiting { paid, seats, items, gold, void } in std::mem::take(&mut self.waiting) {
-            let seats = seats.into_iter().map(|seat| self.end(seat)).collect();
-            settled.push(SetEnd { paid, seats, items, gold, void });
-        }
-        settled
+        let waiting = std::mem::take(&mut self.waiting);
+        let settled = waiting.into_iter().map(|waiting| match waiting {
+            Waiting::Work(set) => self.settle_set(set),
+            Waiting::Quiz { who, set, given } => self.settle_quiz(who, set, &given),
+            Waiting::Own { who, set, tally } => {
+                let seats = vec![self.end(who, set, &tally, Some(true), 0, 0)];
+                SetEnd { paid: false, seats, items: Vec::new(), gold: 0, void: 0 }
+            }
+        });
+        settled.collect()
     }
 
     fn begin(&mut self) {
@@ -265,50 +259,54 @@ impl<C: Chain> Work for TasksModel<C> {
             // Undecided items of the last campaign stay with it.
             self.left = sets;
             self.second.clear();
+            self.series.drop_items();
         }
         self.room = self.open_room();
     }
 
-    /// Joins if the queue class has room and the account's own caps allow it. If AIA is promised at the join, the
-    /// budget must also allow it.
-    fn join(&mut self, who: usize, proven: bool) -> Result<(), Refusal> {
+    /// Joins if the round has room, and the account's own caps and its qualification allow it. If AIA is promised at the
+    /// join, the budget must also allow it.
+    fn join(&mut self, who: usize) -> Result<(), Refusal> {
         if !self.may_join(who) {
             return Err(Refusal::Own);
         }
         let reward = self.rules.campaign.reward();
         let at_join = self.rules.guards.aia_at_join;
-        let lane = if proven { self.room.proven } else { self.room.unproven };
-        if lane == 0 || at_join && self.budget < reward {
+        if self.room == 0 || at_join && self.budget < reward {
             return Err(Refusal::Full);
         }
-        let weight = self.chain.weight(who);
-        let (set, reserved) = self.open(who, 0, reward).ok_or(Refusal::Own)?;
-        *(if proven { &mut self.room.proven } else { &mut self.room.unproven }) -= 1;
+        let qualified = self.chain.qualified(who);
+        let (set, reserved) = self.open(who, 0, WorkKind::Platform, reward).ok_or(Refusal::Own)?;
+        self.room -= 1;
         if at_join {
             // The last ticket of an hour may be promised a little more than is left.
             self.budget = self.budget.saturating_sub(reserved);
         }
-        self.tickets.push(Ticket { who, set, proven, weight, reserved });
+        self.tickets.push(Ticket { who, set, qualified, reserved });
         Ok(())
     }
 
+    /// A fresh account is not known to the campaigns either.
+    fn renew(&mut self, who: usize) {
+        if self.chain.renew(who) {
+            self.series.forget(who);
+        }
+    }
+
     fn take_quiz(&mut self, who: usize) -> bool {
-        self.may_join(who) && self.open(who, 1, 0).is_some()
+        self.may_join(who) && self.open(who, 1, WorkKind::Quiz, 0).is_some()
     }
 
     fn answer_quiz(&mut self, who: usize, given: &[(Answer, Answer)]) {
-        let kind = self.rules.campaign.kind;
-        let right = given.iter().filter(|(answer, truth)| kind.is_right(answer, truth)).count();
-        let tally = WorkerTally { consensus: Tally::NONE, gold: Tally::of(right as u16, given.len() as u16) };
-        self.wait_unpaid(who, SetKey { campaign: 1, set: self.sets }, &tally);
+        let set = SetKey { campaign: 1, set: self.sets };
+        self.waiting.push(Waiting::Quiz { who, set, given: given.to_vec() });
     }
 
-    /// Reports the set to the chain as a platform set, because its gold must raise reputation. Only proven people do
-    /// this.
+    /// Reports the set to the chain as a platform set, because its gold must move the qualification.
     fn take_own(&mut self, who: usize, tally: WorkerTally) -> bool {
-        let opened = if self.may_join(who) { self.open(who, 2, 0) } else { None };
+        let opened = if self.may_join(who) { self.open(who, 2, WorkKind::Platform, 0) } else { None };
         if let Some((set, _)) = opened {
-            self.wait_unpaid(who, set, &tally);
+            self.waiting.push(Waiting::Own { who, set, tally });
         }
         opened.is_some()
     }
@@ -324,7 +322,10 @@ impl<C: Chain> Work for TasksModel<C> {
     }
 
     fn answer(&mut self, set: usize, sheets: Sheets<'_>) {
-        self.judge_set(set, sheets);
+        let Sheets { shown, truths, given } = sheets;
+        let dealt = self.dealt[set].clone();
+        let (shown, truths, given) = (shown.to_vec(), truths.to_vec(), given.to_vec());
+        self.waiting.push(Waiting::Work(Answered { dealt, shown, truths, given }));
     }
 
     /// A person without a seat leaves, and everything is as before the join.
@@ -334,10 +335,11 @@ impl<C: Chain> Work for TasksModel<C> {
                 outcome: Outcome::ReturnedUnused,
                 consensus: Tally::NONE,
                 gold: Tally::NONE,
+                measure: None,
                 aia: 0,
                 xp: 0,
                 ripens_at: self.now,
-                counts_for_reputation: true,
+                earns_merit: true,
             };
             self.chain.close(ticket.who, ticket.set, result);
             if self.rules.guards.aia_at_join {

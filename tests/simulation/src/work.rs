@@ -4,7 +4,7 @@
 
 use crate::{chain::Chain, people::Item};
 use agt_primitives::{
-    consensus::weight::AnswerWeight,
+    contributors::Qualified,
     tasks::{Answer, WorkerTally},
     Aia, Moment,
 };
@@ -15,7 +15,7 @@ pub type Seed = [u8; 32];
 /// Why a person gets no ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The queue class is full, or the budget is used up if AIA is promised at the join.
+    /// The queue is full, or the budget is used up if AIA is promised at the join.
     Full,
     /// Its own energy, caps or lost seats forbid it.
     Own,
@@ -26,10 +26,8 @@ pub enum Refusal {
 pub struct Seat {
     /// Its owner.
     pub who: usize,
-    /// Whether the owner is a proven worker.
-    pub proven: bool,
-    /// The weight of its answers.
-    pub weight: AnswerWeight,
+    /// How the owner is qualified.
+    pub qualified: Qualified,
 }
 
 /// The positions of a set, and the answers of its seats.
@@ -50,7 +48,7 @@ pub struct SeatEnd {
     pub who: usize,
     /// Its right answers, in consensus and in gold.
     pub tally: WorkerTally,
-    /// The credited AIA.
+    /// AIA that the set earns. In a trial it is credited later, or never.
     pub aia: Aia,
 }
 
@@ -101,8 +99,13 @@ pub trait Work {
     /// Begins a quarter of a day: its AIA is added to what the day has left, and the round is open.
     fn begin(&mut self);
 
-    /// Joins the round of the platform's campaigns, as a proven or as an unproven worker.
-    fn join(&mut self, who: usize, proven: bool) -> Result<(), Refusal>;
+    /// Joins the round of the platform's campaigns. Nobody does who is unqualified.
+    fn join(&mut self, who: usize) -> Result<(), Refusal>;
+
+    /// Gives the person a fresh account, as [`Chain::renew`] does.
+    fn renew(&mut self, who: usize) {
+        self.chain_mut().renew(who);
+    }
 
     /// Takes an unpaid set of gold alone, if the person may. Returns whether it did.
     fn take_quiz(&mut self, who: usize) -> bool;
@@ -111,7 +114,7 @@ pub trait Work {
     fn answer_quiz(&mut self, who: usize, given: &[(Answer, Answer)]);
 
     /// Takes a set of a campaign that the person pays for itself, with the given result. Returns whether it could. Used
-    /// only if a requester's own gold raises reputation.
+    /// only if a requester's own gold moves the qualification.
     fn take_own(&mut self, who: usize, tally: WorkerTally) -> bool;
 
     /// Closes the round of this quarter.

@@ -47,14 +47,14 @@ fn text_has_the_groups_of_the_table() {
 }
 
 /// The attack that pays under the defaults.
-const STILL_PAYS: &str = "colluders (a model of 80 %)";
+const STILL_PAYS: &str = "colluders (85 % with fresh accounts)";
 
 #[test]
 fn text_says_that_every_attack_but_one_loses_under_the_defaults() {
     let text = committed("README.md");
     let attacks = lines("attacks.csv");
     let defaults = attacks.iter().filter(|row| row["set"] == "defaults").collect::<Vec<_>>();
-    assert_eq!(defaults.len(), 11);
+    assert_eq!(defaults.len(), 13);
     for row in defaults {
         let attack = &row["attack"];
         assert_eq!(row["verdict"], if attack == STILL_PAYS { "pays" } else { "loses" }, "{attack}");
@@ -69,6 +69,19 @@ fn text_says_that_every_attack_but_one_loses_under_the_defaults() {
             let named = line.contains(guard["set"].trim_start_matches(WITHOUT));
             assert_eq!(named, guard["verdict"] == "pays" && attack != STILL_PAYS, "{attack}, {}", guard["set"]);
         }
+    }
+}
+
+#[test]
+fn colluders_of_70_to_85_percent_lose_at_every_share() {
+    let played = lines("qualification-colluders.csv");
+    let of_models = played.iter().filter(|row| row["way"] == "model").collect::<Vec<_>>();
+    assert_eq!(of_models.len(), 48);
+    for row in of_models {
+        assert_eq!(row["verdict"], "loses", "{row:?}");
+        let (share, honest) = (&row["colluders_pct"], row["honest_pct_of_agt"].parse::<f64>().expect("a number"));
+        let least = if share == "10" { 90.0 } else { 75.0 };
+        assert!(share.as_str() > "20" || honest >= least, "{row:?}");
     }
 }
 

@@ -3,7 +3,6 @@
 
 use agt_primitives::{
     access::Tenure,
-    average::Step,
     basis_points::BasisPoints,
     calendar::DAY,
     consensus::weight::AnswerWeight,
@@ -38,7 +37,7 @@ fn worth_of_an_aia_a_lane_and_a_bond_is_bounded() {
 }
 
 #[test]
-fn multipliers_weights_and_steps_are_bounded() {
+fn multipliers_weights_and_qualification_are_bounded() {
     assert_eq!(Multiplier::MOST.points(), 20_000);
     assert!(*standing::MOST_MULTIPLIER.end() <= 20_000);
     assert!(
@@ -46,8 +45,10 @@ fn multipliers_weights_and_steps_are_bounded() {
             && u64::from(AnswerWeight::MOST.parts()) == 3 * AnswerWeight::UNIT
     );
     assert!(u64::from(AnswerWeight::UNPROVEN.parts()) * 10 <= AnswerWeight::UNIT);
-    assert_eq!(Step::FASTEST, Step::one_in(8));
-    assert_eq!(*standing::REPUTATION_PARTS.start(), 8);
+    // Who is half of the way from chance to the reference is never paid, and nobody comes back within a day.
+    assert!(*standing::PAY_FLOOR.start() == 5_000 && *standing::LEAST_SKILL.start() == 5_000);
+    assert!(*standing::FALL_WAIT.start() >= DAY.into() && *standing::TRIAL_GOLD.start() >= 32);
+    assert!(*standing::TRIAL_SLACK.end() <= *standing::TRIAL_GOLD.start());
     assert_eq!((MAX_POSITIONS, MAX_WORKERS), (32, 7));
 }
 

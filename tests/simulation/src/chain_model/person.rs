@@ -1,13 +1,12 @@
-//! One account: its status, AIA and bond.
+//! One account: its qualification, AIA and bond.
 
-use crate::standing::{Earned, Standing, StandingRule};
 use agt_primitives::{
-    average::Average,
     basis_points::BasisPoints,
     calendar::{day, start_of_day, DAY},
     characters::Boost,
     contributors::{
-        ContributorTerms, Outcome, SetKey, Tally, Tier, WorkOffer, WorkResult, UNPROVEN_OPEN, UNPROVEN_SETS,
+        ContributorTerms, Earned, Outcome, Qualification, Qualified, SetKey, Tally, Tier, WorkKind, WorkOffer,
+        WorkResult, UNPROVEN_OPEN,
     },
     multiplier::{Multiplier, Multipliers},
     regeneration::Regenerating,
@@ -25,31 +24,25 @@ struct Open {
     energy: u32,
     reserved: Aia,
     multiplier: Multiplier,
-    platform: bool,
-    /// Whether it is a quiz, which pays nothing.
-    quiz: bool,
+    kind: WorkKind,
 }
 
 /// An account.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
+    /// Whether it has ever been let in.
     pub(super) proven: bool,
-    gold: (u32, u32),
+    pub(super) qualification: Qualification,
     energy: Regenerating,
     today: u64,
     sets: u32,
     reserved: Aia,
-    consensus: Average,
-    gold_average: Average,
-    since: Moment,
-    known: bool,
     streak: (u64, u64),
     open: Vec<Open>,
     matured: Aia,
     waiting: Vec<(Moment, Aia)>,
     bond: Balance,
     bonded: Moment,
-    pub(super) standing: Standing,
 }
 
 impl Default for Person {
@@ -63,22 +56,17 @@ impl Person {
     pub(super) fn registered(terms: &ContributorTerms, bond: Balance, now: Moment) -> Self {
         Self {
             proven: false,
-            gold: (0, 0),
+            qualification: Qualification::default(),
             energy: Regenerating::full(&Boost::NONE.on(terms.energy()), now),
             today: 0,
             sets: 0,
             reserved: 0,
-            consensus: Average::default(),
-            gold_average: Average::default(),
-            since: now,
-            known: false,
             streak: (0, 0),
             open: Vec::new(),
             matured: 0,
             waiting: Vec::new(),
             bond,
             bonded: now,
-            standing: Standing::default(),
         }
     }
 
@@ -91,33 +79,21 @@ impl Person {
         }
     }
 
-    /// Returns both averages now.
-    fn averages(&self, terms: &ContributorTerms, now: Moment) -> (Average, Average) {
-        if !self.open.is_empty() {
-            return (self.consensus, self.gold_average);
+    /// Returns the tier of the day: that of its reputation only once its trial is over.
+    fn tier(&self, terms: &ContributorTerms) -> Tier {
+        match self.qualification.qualified() {
+            Qualified::Yes => terms.tier(self.qualification.reputation()),
+            Qualified::OnTrial | Qualified::No if self.proven => terms.tier(BasisPoints::ZERO),
+            Qualified::OnTrial | Qualified::No => terms.unproven_tier(),
         }
-        let drifted = |average: Average| average.drifted(&terms.drift(), self.since, now);
-        (drifted(self.consensus), drifted(self.gold_average))
     }
 
-    /// Returns the smaller average now.
-    pub(super) fn reputation(&self, terms: &ContributorTerms, now: Moment) -> BasisPoints {
-        if !self.known {
-            return BasisPoints::ZERO;
-        }
-        let (consensus, gold) = self.averages(terms, now);
-        consensus.min(gold).reading()
-    }
-
-    fn tier(&self, terms: &ContributorTerms, standing: Option<&StandingRule>, now: Moment) -> Tier {
-        if standing.is_some() && self.standing.is_inside() {
-            terms.tier(BasisPoints::WHOLE)
-        } else if standing.is_some() && self.standing.may_work() {
-            terms.tier(BasisPoints::ZERO)
-        } else if self.proven && standing.is_none() {
-            terms.tier(self.reputation(terms, now))
-        } else {
-            Tier { sets: UNPROVEN_SETS, aia: terms.unproven_aia }
+    /// Returns whether its qualification allows the work.
+    fn may_open(&self, &WorkOffer { kind, aia_max, .. }: &WorkOffer, now: Moment) -> bool {
+        match kind {
+            WorkKind::Quiz => self.qualification.quiz_from().is_some_and(|from| now >= from),
+            WorkKind::Platform => aia_max == 0 || self.qualification.may_work(),
+            WorkKind::Pool => true,
         }
     }
 
@@ -132,21 +108,13 @@ impl Person {
     }
 
     /// Opens a set and returns the AIA that it reserves, or none if it is refused.
-    pub(super) fn open(
-        &mut self,
-        offer: &WorkOffer,
-        terms: &ContributorTerms,
-        standing: Option<&StandingRule>,
-        now: Moment,
-    ) -> Option<Aia> {
-        let quiz = offer.aia_max == 0;
-        let refused = if quiz { !self.standing.may_quiz(now) } else { !self.standing.may_work() };
-        if standing.is_some() && refused {
+    pub(super) fn open(&mut self, offer: &WorkOffer, terms: &ContributorTerms, now: Moment) -> Option<Aia> {
+        if !self.may_open(offer, now) {
             return None;
         }
         let most_open = if self.proven { terms.open_sets } else { UNPROVEN_OPEN };
         let (sets, before) = if self.today == day(now) { (self.sets, self.reserved) } else { (0, 0) };
-        let tier = self.tier(terms, standing, now);
+        let tier = self.tier(terms);
         let multiplier = self.multiplier(offer.stake_tier, terms, now);
         let reserved = multiplier.of_aia(offer.aia_max)?;
         let energy = self.energy.spent(offer.energy, &Boost::NONE.on(terms.energy()), now)?;
@@ -154,31 +122,15 @@ impl Person {
         if (self.open.len() as u32) >= most_open || sets >= tier.sets || all > tier.aia {
             return None;
         }
-        (self.consensus, self.gold_average) = self.averages(terms, now);
-        (self.since, self.known) = (now, true);
         (self.today, self.sets, self.reserved) = (day(now), sets + 1, all);
         self.energy = energy;
-        self.open.push(Open {
-            set: offer.set,
-            day: day(now),
-            energy: offer.energy,
-            reserved,
-            multiplier,
-            platform: offer.platform,
-            quiz,
-        });
+        let WorkOffer { set, energy, kind, .. } = *offer;
+        self.open.push(Open { set, day: day(now), energy, reserved, multiplier, kind });
         Some(reserved)
     }
 
-    /// Closes a set and returns the AIA that it earns.
-    pub(super) fn close(
-        &mut self,
-        set: SetKey,
-        result: &WorkResult,
-        terms: &ContributorTerms,
-        standing: Option<&StandingRule>,
-        now: Moment,
-    ) -> Aia {
+    /// Closes a set and returns what it comes to.
+    pub(super) fn close(&mut self, set: SetKey, result: &WorkResult, terms: &ContributorTerms, now: Moment) -> Earned {
         let place = self.open.iter().position(|open| open.set == set).expect("only open sets are closed");
         let open = self.open.remove(place);
         let runs = self.today == open.day && open.day == day(now);
@@ -190,75 +142,47 @@ impl Person {
                 self.reserved -= open.reserved;
                 self.sets -= 1;
             }
-            return 0;
-        }
-        let (consensus, gold) = match result.outcome {
-            Outcome::NoReveal => (result.consensus.all_wrong(), result.gold.all_wrong()),
-            _ => (result.consensus, result.gold),
-        };
-        let passed = standing.map_or(gold.two_thirds_right(), |rule| rule.passes(gold));
-        let paid = result.outcome == Outcome::Accepted && passed;
-        let aia = if paid { open.multiplier.of_aia(result.aia).unwrap_or_default() } else { 0 };
-        let all = Earned { own: aia, credited: aia };
-        let Earned { own: aia, credited } =
-            standing.map_or(all, |rule| self.stand(&open, result.outcome, gold, aia, rule, now));
-        if runs {
-            self.reserved -= open.reserved - aia;
-        }
-        self.since = now;
-        if result.counts_for_reputation {
-            let low = self.consensus.min(self.gold_average).reading().points() < terms.low_reputation;
-            if let Some(share) = gold.share() {
-                let moved = self.gold_average.sampled(share, terms.step());
-                // A requester may know its own gold, so that gold lowers the average and never raises it.
-                self.gold_average = if open.platform { moved } else { moved.min(self.gold_average) };
-            }
-            if let Some(share) = consensus.share().or(gold.share()) {
-                let moved = self.consensus.sampled(share, terms.step());
-                if moved <= self.consensus || !low || gold.total > 0 && gold.two_thirds_right() {
-                    self.consensus = moved;
-                }
-            }
-            if paid {
-                self.note_streak(open.day);
-            }
-        }
-        self.settle(now);
-        if credited > 0 {
-            let ripens = start_of_day(day(result.ripens_at + DAY - 1)).unwrap_or(Moment::MAX);
-            match self.waiting.last_mut().filter(|(last, _)| *last == ripens) {
-                Some((_, waiting)) => *waiting += credited,
-                None => self.waiting.push((ripens, credited)),
-            }
-        }
-        if open.platform && !self.proven && standing.is_none() {
-            self.note_gold(u32::from(gold.right), u32::from(gold.total), terms);
-        }
-        aia
-    }
-
-    /// Moves its standing by the gold of a set, and returns what `aia` comes to. A set that was not
-    /// revealed shows what a guess reaches.
-    fn stand(
-        &mut self,
-        open: &Open,
-        outcome: Outcome,
-        gold: Tally,
-        aia: Aia,
-        rule: &StandingRule,
-        now: Moment,
-    ) -> Earned {
-        let guessed = u32::from(gold.total) * u32::from(rule.by.chance) / 10_000;
-        let gold = match outcome {
-            Outcome::NoReveal => Tally::of(u16::try_from(guessed).unwrap_or_default(), gold.total),
-            _ => gold,
-        };
-        if open.quiz {
-            self.standing.quizzed(gold, rule, now);
-            self.proven |= self.standing.may_work();
             return Earned::default();
         }
-        self.standing.worked(gold, aia, rule, now)
+        let accepted = result.outcome == Outcome::Accepted;
+        let aia = if accepted { open.multiplier.of_aia(result.aia).unwrap_or_default() } else { 0 };
+        let earned = self.note(open.kind, result, aia, terms, now);
+        if runs {
+            self.reserved -= open.reserved - earned.own;
+        }
+        if accepted && result.earns_merit {
+            self.note_streak(open.day);
+        }
+        self.settle(now);
+        if earned.credited > 0 {
+            let ripens = start_of_day(day(result.ripens_at + DAY - 1)).unwrap_or(Moment::MAX);
+            match self.waiting.last_mut().filter(|(last, _)| *last == ripens) {
+                Some((_, waiting)) => *waiting += earned.credited,
+                None => self.waiting.push((ripens, earned.credited)),
+            }
+        }
+        earned
+    }
+
+    /// Moves its qualification by the gold of a set, and returns what `aia` comes to. A set that was not revealed shows
+    /// what a guess reaches.
+    fn note(&mut self, kind: WorkKind, result: &WorkResult, aia: Aia, terms: &ContributorTerms, now: Moment) -> Earned {
+        let whole = Earned { own: aia, credited: aia, lost: 0 };
+        let Some(measure) = result.measure else { return whole };
+        let guessed = u32::from(result.gold.total) * u32::from(measure.chance().points()) / 10_000;
+        let gold = match result.outcome {
+            Outcome::NoReveal => Tally::of(u16::try_from(guessed).unwrap_or_default(), result.gold.total),
+            _ => result.gold,
+        };
+        match kind {
+            WorkKind::Quiz => {
+                self.qualification.note_quiz(gold, &measure, terms);
+                self.proven |= self.qualification.may_work();
+                Earned::default()
+            }
+            WorkKind::Platform => self.qualification.note_work(gold, aia, &measure, terms, now),
+            WorkKind::Pool => whole,
+        }
     }
 
     fn note_streak(&mut self, on: u64) {
@@ -268,16 +192,6 @@ impl Person {
             Some(later) => (on, 1 | days.checked_shl(u32::try_from(later).unwrap_or(u32::MAX)).unwrap_or(0)),
             None => (last, days | 1u64.checked_shl((last - on) as u32).unwrap_or(0)),
         };
-    }
-
-    fn note_gold(&mut self, right: u32, total: u32, terms: &ContributorTerms) {
-        self.gold = (self.gold.0 + right, self.gold.1 + total);
-        let (right, total) = self.gold;
-        let needed = u64::from(total) * u64::from(terms.proving_share);
-        self.proven = total >= terms.proving_items && u64::from(right) * 10_000 >= needed;
-        if !self.proven && total >= terms.proving_items * 2 {
-            self.gold = (right / 2, total.div_ceil(2));
-        }
     }
 
     fn settle(&mut self, now: Moment) {

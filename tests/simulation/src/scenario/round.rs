@@ -7,7 +7,7 @@ use crate::{
     work::{Seat, Sheets, Work},
 };
 use agt_primitives::{
-    consensus::weight::Total,
+    contributors::Qualified,
     tasks::{Answer, GoldLeaf, SetId, Truth},
 };
 
@@ -28,7 +28,7 @@ impl<W: Work> Play<'_, W> {
         while items.len() < usize::from(campaign.positions - campaign.gold) {
             items.push(self.fresh_item());
         }
-        let mut truths = items.iter().map(|item| self.questions.truth(item.id, false)).collect::<Vec<_>>();
+        let mut truths = items.iter().map(|item| self.questions.truth(item.id)).collect::<Vec<_>>();
         for (item, truth) in self.gold() {
             items.push(item);
             truths.push(truth);
@@ -51,8 +51,8 @@ impl<W: Work> Play<'_, W> {
     fn gold(&mut self) -> Vec<(Item, Answer)> {
         let campaign = self.scenario.rules.campaign;
         loop {
-            let gold = (0..campaign.gold).map(|_| self.fresh_item()).collect::<Vec<_>>();
-            let gold = gold.into_iter().map(|item| (item, self.questions.truth(item.id, true))).collect::<Vec<_>>();
+            let truths = self.questions.golds(campaign.gold, self.items + 1, &mut self.chance);
+            let gold = truths.into_iter().map(|truth| (self.fresh_item(), truth)).collect::<Vec<_>>();
             let mut leaf = GoldLeaf { set: SetId(0), seed: Default::default(), truths: Default::default() };
             for (_, answer) in &gold {
                 // A set has no more gold than positions.
@@ -64,18 +64,15 @@ impl<W: Work> Play<'_, W> {
         }
     }
 
-    /// Returns the colluding cohort whose seats can decide this set: at least two of its proven accounts, with two
-    /// thirds of all weight.
+    /// Returns the colluding cohort whose seats could decide this set if each seat had a whole voice: at least two of them,
+    /// and two thirds of all seats.
     fn holder(&self, seats: &[Seat]) -> Option<usize> {
         let cohorts = seats.iter().map(|seat| self.agents[seat.who].cohort);
         cohorts.into_iter().find(|cohort| {
             let colludes = self.scenario.cohorts[*cohort].strategy == Strategy::Collude;
-            let own = |seat: &&Seat| self.agents[seat.who].cohort == *cohort && seat.proven;
-            let weight = |seats: &mut dyn Iterator<Item = &Seat>| seats.map(|seat| seat.weight).collect::<Total>();
-            let agreeing = weight(&mut seats.iter().filter(own));
-            colludes
-                && seats.iter().filter(own).count() >= 2
-                && self.scenario.rules.quorum().is_reached(agreeing, weight(&mut seats.iter()))
+            let own = |seat: &&Seat| self.agents[seat.who].cohort == *cohort && seat.qualified != Qualified::No;
+            let own = seats.iter().filter(own).count();
+            colludes && own >= 2 && own * 3 >= seats.len() * 2
         })
     }
 

@@ -1,48 +1,47 @@
 //! One round, dealt and judged by the functions of the chain.
 
-use super::{TasksModel, Ticket, Waiting};
+use super::{series::MOST_ATTEMPTS, Answered, TasksModel, Ticket};
 use crate::{
     chain::Chain,
     people::Item,
-    work::{ItemEnd, Seat, Seed, Sheets},
+    work::{Seat, Seed, SetEnd},
 };
 use agt_primitives::{
-    contributors::Tally,
-    tasks::{judge_where, Layout, Permutation, Position, PositionVerdict, QueueClass, SetIndex, Sheet, WorkerTally},
-    Aia,
+    contributors::{Qualified, SetKey, Tally},
+    tasks::{
+        pay, Answer, Judged, Layout, OpenItem, Panel, Permutation, Position, QueueClass, SetIndex, Worker, WorkerTally,
+    },
+    Aia, Balance,
 };
 use sp_runtime::traits::{BlakeTwo256, Hash};
-
-/// An item goes to the experts after this many sets that left it undecided.
-const MOST_ATTEMPTS: u8 = 3;
 
 /// A dealt set.
 #[derive(Clone, Debug)]
 pub(super) struct DealtSet {
-    tickets: Vec<Ticket>,
+    pub(super) tickets: Vec<Ticket>,
     /// The items of a second round that it carries, out of those that waited when the round closed.
     pub(super) repeats: Vec<Item>,
     /// AIA that each of its seats is promised. None if the tickets were promised it.
-    promised: Option<Aia>,
+    pub(super) promised: Option<Aia>,
 }
 
 impl<C: Chain> TasksModel<C> {
     pub(super) fn deal_round(&mut self, seed: Seed) -> Vec<Vec<Seat>> {
         let rules = self.rules;
         let (seats, at_join) = (rules.campaign.replication.seats(), rules.guards.aia_at_join);
+        // All are of the proven class: nobody else works for the platform's pay.
         let tickets = std::mem::take(&mut self.tickets);
         // When a round closes, the seats are not dealt yet, so each seat is promised what the best ticket could earn.
         let best = tickets.iter().map(|ticket| ticket.reserved).max().unwrap_or_default();
         let a_set = best.saturating_mul(seats.into());
         let paid = if at_join { u64::MAX } else { self.budget / a_set.max(1) };
-        let (proven, unproven): (Vec<_>, Vec<_>) = tickets.into_iter().partition(|ticket| ticket.proven);
-        let count = |tickets: &[Ticket]| u32::try_from(tickets.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(tickets.len()).unwrap_or(u32::MAX);
         let repeated = self.second.len().div_ceil(self.most_repeated());
         let layout = Layout::of(
             rules.campaign.replication,
             rules.tasks.unproven_seats_of(rules.campaign.replication),
-            count(&proven),
-            count(&unproven),
+            count,
+            0,
             u32::try_from(repeated).unwrap_or(u32::MAX),
             u32::try_from(paid).unwrap_or(u32::MAX).min(self.most_sets()),
         );
@@ -52,27 +51,20 @@ impl<C: Chain> TasksModel<C> {
         self.left = self.left.saturating_sub(layout.sets());
         let listed = self.take_listed(layout.proven_only());
 
-        let shuffle = |class: QueueClass, tickets: &[Ticket]| {
-            Permutation::new(BlakeTwo256::hash_of(&(seed, class)).to_fixed_bytes(), count(tickets))
-        };
-        let of_proven = shuffle(QueueClass::Proven, &proven);
-        let of_unproven = shuffle(QueueClass::Unproven, &unproven);
-        let ticket = |(class, shuffled): (QueueClass, u32)| match class {
-            QueueClass::Proven => of_proven.inverse(shuffled).map(|ticket| proven[ticket as usize]),
-            QueueClass::Unproven => of_unproven.inverse(shuffled).map(|ticket| unproven[ticket as usize]),
-        };
+        let class = QueueClass::Proven;
+        let shuffled = Permutation::new(BlakeTwo256::hash_of(&(seed, class)).to_fixed_bytes(), count);
+        let ticket = |place: u32| shuffled.inverse(place).map(|ticket| tickets[ticket as usize]);
         let mut listed = listed.chunks(self.most_repeated());
+        let seat = |set, seat| ticket(layout.seat(SetIndex(set), seat)?.1);
         self.dealt = (0..layout.sets())
             .map(|set| DealtSet {
-                tickets: (0..seats).filter_map(|seat| ticket(layout.seat(SetIndex(set), seat)?)).collect(),
+                tickets: (0..seats).filter_map(|number| seat(set, number)).collect(),
                 repeats: listed.next().map(<[Item]>::to_vec).unwrap_or_default(),
                 promised: (!at_join).then_some(best),
             })
             .collect();
-        let beyond = QueueClass::ALL
-            .map(|class| (layout.seats(class)..layout.tickets(class)).map(move |shuffled| (class, shuffled)));
-        self.unseated = beyond.into_iter().flatten().filter_map(ticket).collect();
-        let seat = |ticket: &Ticket| Seat { who: ticket.who, proven: ticket.proven, weight: ticket.weight };
+        self.unseated = (layout.seats(class)..layout.tickets(class)).filter_map(ticket).collect();
+        let seat = |ticket: &Ticket| Seat { who: ticket.who, qualified: ticket.qualified };
         self.dealt.iter().map(|set| set.tickets.iter().map(seat).collect()).collect()
     }
 
@@ -88,53 +80,64 @@ impl<C: Chain> TasksModel<C> {
         self.second.drain(..most.min(self.second.len())).collect()
     }
 
-    pub(super) fn judge_set(&mut self, set: usize, sheets: Sheets<'_>) {
-        let rules = self.rules;
-        let campaign = rules.campaign;
-        let DealtSet { tickets, promised, .. } = self.dealt[set].clone();
-        let first_gold = sheets.shown.len() - usize::from(campaign.gold);
+    /// Judges workers by what is known of them.
+    fn judge(&self, workers: &[Worker<'_>], positions: &[Position], items: &mut [OpenItem]) -> Judged {
+        let campaign = &self.rules.campaign;
+        let panel = Panel {
+            kind: &campaign.kind,
+            measure: campaign.measure,
+            confusion: &self.series.confusion,
+            quorum: &self.rules.quorum(),
+            workers,
+        };
+        panel.judge(positions, items)
+    }
+
+    /// Judges and settles an answered set.
+    pub(super) fn settle_set(&mut self, set: Answered) -> SetEnd {
+        let campaign = self.rules.campaign;
+        let Answered { dealt: DealtSet { tickets, promised, .. }, shown, truths, given } = set;
+        let (items, _) = shown.split_at(shown.len() - usize::from(campaign.gold));
         // The last positions are gold. Their order changes nothing, so they are not shuffled.
-        let positions = sheets.truths.iter().enumerate().map(|(place, truth)| match place >= first_gold {
+        let positions = truths.iter().enumerate().map(|(place, truth)| match place >= items.len() {
             true => Position::Firm(*truth),
             false => Position::Item,
         });
         let positions = positions.collect::<Vec<_>>();
-        let filled = tickets.iter().zip(sheets.given).map(|(ticket, answers)| Sheet {
-            weight: ticket.weight,
-            proven: ticket.proven,
-            answers: answers.as_deref(),
-        });
-        let filled = filled.collect::<Vec<_>>();
-        let passes = |gold: Tally| rules.standing.map_or(gold.two_thirds_right(), |rule| rule.passes(gold));
-        let verdict = judge_where(&filled, &campaign.kind, &positions, &rules.quorum(), passes);
-
-        let shown = sheets.shown.iter().zip(&verdict.positions);
-        let mut undecided = Vec::new();
-        let items = shown.take(first_gold).map(|(item, verdict)| {
-            let answer = match verdict {
-                PositionVerdict::Decided(answer) => Some(*answer),
-                _ => {
-                    undecided.push(*item);
-                    None
-                }
-            };
-            let to_experts = answer.is_none() && item.attempts + 1 >= MOST_ATTEMPTS;
-            ItemEnd { id: item.id, answer, to_experts }
-        });
-        let items = items.collect();
-        self.send_on(undecided);
+        let people = tickets.iter().zip(&given).map(|(ticket, given)| (ticket.who, ticket.qualified, given.as_deref()));
+        let people = people.collect::<Vec<_>>();
+        let workers = people.iter().map(|(who, qualified, given)| self.series.worker(*who, *qualified, *given));
+        let mut open = self.series.open(items);
+        let judged = self.judge(&workers.collect::<Vec<_>>(), &positions, &mut open);
+        self.series.note(&people, &positions, &judged);
+        let Judged { verdict, passed } = judged;
+        let ended = self.series.keep(items, &verdict, open);
+        let undecided = items.iter().zip(&ended).filter(|(_, end)| end.answer.is_none()).map(|(item, _)| *item);
+        self.send_on(undecided.collect());
 
         // A silent worker is wrong everywhere.
         let everything =
-            WorkerTally { consensus: Tally::of(0, first_gold as u16), gold: Tally::of(0, campaign.gold.into()) };
-        let seats = tickets.iter().zip(&verdict.workers).zip(sheets.given).map(|((ticket, tally), answers)| {
-            let silent = answers.is_none();
-            let tally = if silent { &everything } else { tally };
+            WorkerTally { consensus: Tally::of(0, items.len() as u16), gold: Tally::of(0, campaign.gold.into()) };
+        let mut seats = Vec::new();
+        for (seat, ticket) in tickets.iter().enumerate() {
+            let accepted = given[seat].as_ref().map(|_| passed[seat]);
+            let tally = if accepted.is_none() { &everything } else { &verdict.workers[seat] };
             let promised = promised.unwrap_or(ticket.reserved);
-            self.judged(ticket.who, ticket.set, tally, silent, campaign.reward(), promised)
-        });
-        let seats = seats.collect();
-        self.waiting.push(Waiting { paid: true, seats, items, gold: verdict.gold(), void: verdict.outvoted() });
+            seats.push(self.end(ticket.who, ticket.set, tally, accepted, campaign.reward(), promised));
+        }
+        SetEnd { paid: true, seats, items: ended, gold: verdict.gold(), void: verdict.outvoted() }
+    }
+
+    /// Judges and settles a quiz, of which `given` has each answer with the true one.
+    pub(super) fn settle_quiz(&mut self, who: usize, set: SetKey, given: &[(Answer, Answer)]) -> SetEnd {
+        let (answers, positions): (Vec<_>, Vec<_>) =
+            given.iter().map(|(answer, truth)| (*answer, Position::Firm(*truth))).unzip();
+        let person = (who, Qualified::No, Some(answers.as_slice()));
+        let judged = self.judge(&[self.series.worker(who, Qualified::No, Some(&answers))], &positions, &mut []);
+        self.series.note(&[person], &positions, &judged);
+        let Judged { verdict, passed } = judged;
+        let seats = vec![self.end(who, set, &verdict.workers[0], Some(passed[0]), 0, 0)];
+        SetEnd { paid: false, seats, items: Vec::new(), gold: 0, void: 0 }
     }
 
     /// Lists the undecided items of a set for a further round, until they have had the most attempts.
@@ -144,4 +147,9 @@ impl<C: Chain> TasksModel<C> {
         let again = undecided.into_iter().map(|item| Item { attempts: item.attempts + 1, ..item });
         self.second.extend(again.filter(|item| item.attempts < MOST_ATTEMPTS));
     }
+}
+
+/// Returns the AIA that a tally earns out of a reward.
+pub(super) fn earned(reward: Aia, tally: &WorkerTally) -> Aia {
+    Aia::try_from(pay(Balance::from(reward), tally)).unwrap_or(reward)
 }

@@ -13,24 +13,36 @@ const SEED: Seed = [1; 32];
 fn begun(rules: Rules, budget: Aia) -> TasksModel<ChainModel> {
     let scenario = scenario("model", rules, vec![Cohort::honest(1_000)], 100, 1);
     let mut model = TasksModel::new(&scenario, ChainModel::new(1, rules.contributors, rules.season));
+    model.travel_to(START - DAY);
+    for who in 0..100 {
+        model.chain.register(who, 0);
+        let_in(&mut model, who);
+    }
     model.travel_to(START);
-    (0..100).for_each(|who| model.chain.register(who, 0));
     model.begin();
     model.budget = budget;
     model.room = model.open_room();
     model
 }
 
-/// Returns rules under which a new account may work.
-fn open() -> Rules {
-    let (_, mut rules) = defaults();
-    rules.campaign.least_reputation = 0;
-    rules
+/// Lets a person in by a quiz of the day before.
+fn let_in(model: &mut TasksModel<ChainModel>, who: usize) {
+    assert_eq!(model.join(who), Err(Refusal::Full));
+    assert!(model.take_quiz(who));
+    let given = (0..32).map(|gold| (Answer::Choice(gold % 4), Answer::Choice(gold % 4)));
+    model.answer_quiz(who, &given.collect::<Vec<_>>());
+    model.settle();
+    assert_eq!(model.chain.qualified(who), Qualified::OnTrial);
 }
 
-/// Has `count` proven people join, and returns how many of them get a ticket.
+/// Returns the rules that a new chain has.
+fn open() -> Rules {
+    defaults().1
+}
+
+/// Has `count` people join, and returns how many of them get a ticket.
 fn joined(model: &mut TasksModel<ChainModel>, count: usize) -> usize {
-    (0..count).filter(|who| model.join(*who, true) == Ok(())).count()
+    (0..count).filter(|who| model.join(*who) == Ok(())).count()
 }
 
 /// Answers every set of a dealt round: each seat is right everywhere, unless it is silent.
@@ -38,7 +50,7 @@ fn answered(model: &mut TasksModel<ChainModel>, sets: &[Vec<Seat>], is_silent: i
     let questions = Questions { campaign: model.rules.campaign, correlation: 0.0 };
     for (set, seats) in sets.iter().enumerate() {
         let shown = (0..32).map(|item| Item { id: 100 * set as u64 + item, attempts: 0 }).collect::<Vec<_>>();
-        let truths = shown.iter().map(|item| questions.truth(item.id, false)).collect::<Vec<_>>();
+        let truths = shown.iter().map(|item| questions.truth(item.id)).collect::<Vec<_>>();
         let given = seats.iter().map(|seat| (!is_silent(seat.who)).then(|| truths.clone())).collect::<Vec<_>>();
         model.answer(set, Sheets { shown: &shown, truths: &truths, given: &given });
     }
@@ -49,9 +61,9 @@ fn answered(model: &mut TasksModel<ChainModel>, sets: &[Vec<Seat>], is_silent: i
 fn round_is_promised_the_pay_of_its_seats_and_tickets_are_promised_none() {
     let reward = open().campaign.reward();
     let mut model = begun(open(), 10 * reward);
-    assert_eq!(model.room, TicketRoom { proven: 27, unproven: 9 });
+    assert_eq!(model.room, 27);
     assert_eq!((joined(&mut model, 40), model.budget), (27, 10 * reward));
-    assert_eq!(model.join(40, true), Err(Refusal::Full));
+    assert_eq!(model.join(40), Err(Refusal::Full));
     let sets = model.deal(SEED);
     assert_eq!((sets.len(), model.unseated.len(), model.budget), (3, 18, reward));
     answered(&mut model, &sets, |_| false);
@@ -84,7 +96,7 @@ fn silent_seat_counts_as_lost_and_returns_its_promise_to_the_day() {
     assert_eq!((model.lost[0], model.budget), ((1, 1), 3 * reward));
     assert!(model.may_join(0));
     model.lost[0] = (2, 2);
-    assert!(model.join(0, true) == Err(Refusal::Own) && !model.take_quiz(0));
+    assert!(model.join(0) == Err(Refusal::Own) && !model.take_quiz(0));
     model.lost[0] = (0, 5);
     assert!(!model.may_join(0));
 }
@@ -110,7 +122,7 @@ fn campaign_ends_with_its_last_set_and_drops_undecided_items() {
     let mut rules = open();
     rules.campaign.sets = Some(4);
     let mut model = begun(rules, 0);
-    assert_eq!((model.left, model.room), (4, TicketRoom { proven: 8_192, unproven: 8_192 }));
+    assert_eq!((model.left, model.room), (4, 8_192));
     model.second.push_back(Item { id: 1, attempts: 1 });
     model.budget = Aia::MAX / 4;
     assert_eq!(joined(&mut model, 20), 20);

@@ -6,9 +6,9 @@
 //! settles them.
 //!
 //! **The same questions.** An item of a campaign stands for the scenario's item that it was dealt as. A campaign's gold
-//! is fixed when it opens, but the scenario draws its gold when a set is answered. So a worker who is right about the
-//! scenario's gold is right about the leaf's, and a worker who is off by n categories is off by n. Three workers share
-//! a quiz, and each answers its own questions of the scenario in that way.
+//! is fixed when it opens, but the scenario draws its gold when a set is answered. Both have each class equally often, so
+//! each gold of a leaf stands for one of the scenario's of the same class. Three workers share a quiz, and each answers
+//! its own questions of the scenario in that way.
 //!
 //! **As in the model**, everybody who has a seat commits, so there are no stand-ins; some do not reveal. Items that go
 //! to the experts wait there.
@@ -18,11 +18,14 @@
 //! lets its tickets go; the pallet's round waits. No run here comes to that.
 
 use crate::{
-    campaign::{signed, told, wait, Open, Reveal, JOIN},
+    campaign::{same_gold, signed, wait, wrong, Open, Reveal, JOIN},
     mock::*,
 };
 use agt_primitives::{
-    tasks::{shuffle, Answer, Answers, GoldLeaf, Queue, QueueClass, RoundId, SetId, SetIndex, TaskTerms, WorkerTally},
+    tasks::{
+        shuffle, Answer, Answers, CampaignId, GoldLeaf, Queue, QueueClass, RoundId, SetId, SetIndex, TaskTerms,
+        WorkerTally,
+    },
     Moment,
 };
 use agt_simulation::{
@@ -51,9 +54,11 @@ pub fn everybody(scenario: &Scenario) -> Vec<Agent> {
 /// Returns why a ticket is refused. Any other reason is a fault.
 fn refusal(error: DispatchError) -> Refusal {
     use pallet_contributors::Error as Standing;
-    let own: [DispatchError; 6] = [
+    let own: [DispatchError; 8] = [
         Error::<Test>::SeatsLostToday.into(),
         Error::<Test>::SeatsLostThisSeason.into(),
+        Standing::<Test>::MustWait.into(),
+        Standing::<Test>::NotQualified.into(),
         Standing::<Test>::TooManyOpen.into(),
         Standing::<Test>::DailySets.into(),
         Standing::<Test>::DailyAia.into(),
@@ -80,6 +85,8 @@ pub struct Calls {
     people: usize,
     /// The randomness of the platform's gold.
     chance: Chance,
+    /// The campaign that begins the series of all others.
+    first: Option<CampaignId>,
     work: Option<Open>,
     quiz: Option<Open>,
     /// The answers of each person in the quiz that it has taken, with the true ones.
@@ -107,6 +114,7 @@ impl Calls {
             rules,
             people,
             chance: Chance::new(!scenario.seed),
+            first: None,
             work: None,
             quiz: None,
             quizzes: BTreeMap::new(),
@@ -159,13 +167,11 @@ impl Calls {
     fn quiz_sheet(&self, who: usize, leaf: &GoldLeaf) -> Answers {
         let kind = self.rules.campaign.kind;
         let shown = shuffle(&leaf.seed, QUIZ);
-        let answers = shown.iter().map(|gold| {
-            let of_leaf = leaf.truths[usize::from(*gold)].answer;
-            let (answer, truth) = match self.quizzes.get(&who) {
-                Some(given) => given[usize::from(*gold)],
-                None => (Answer::Choice(1), Answer::Choice(0)),
-            };
-            told(answer, truth, of_leaf, kind)
+        let given = self.quizzes.get(&who);
+        let same = given.map(|given| same_gold(leaf, given.iter().map(|(_, truth)| *truth)));
+        let answers = shown.iter().map(|gold| match (given, &same) {
+            (Some(given), Some(same)) => given[same[usize::from(*gold)]].0,
+            _ => wrong(leaf.truths[usize::from(*gold)].answer, kind),
         });
         Answers::truncate_from(answers.collect())
     }
@@ -211,15 +217,17 @@ impl Work for Calls {
         let (rules, people) = (self.rules, self.people);
         if self.work.as_ref().is_none_or(|open| open.left() == 0) {
             let sets = rules.campaign.sets.expect("a campaign of the pallet has an end");
-            self.work = Some(Open::new(&rules, sets, false, &mut self.chance));
+            let open = Open::new(&rules, sets, false, self.first, &mut self.chance);
+            self.first.get_or_insert(open.number);
+            self.work = Some(open);
         }
         // A place for everybody, if all of them come.
         if self.quiz.as_ref().is_none_or(|open| open.left() * 3 < people + 2) {
-            self.quiz = Some(Open::new(&rules, people as u32, true, &mut self.chance));
+            self.quiz = Some(Open::new(&rules, people as u32, true, self.first, &mut self.chance));
         }
     }
 
-    fn join(&mut self, who: usize, _: bool) -> Result<(), Refusal> {
+    fn join(&mut self, who: usize) -> Result<(), Refusal> {
         Tasks::join(signed(who), self.for_work().number, Queue::Work).map_err(refusal)
     }
 
@@ -238,7 +246,7 @@ impl Work for Calls {
     }
 
     fn take_own(&mut self, _: usize, _: WorkerTally) -> bool {
-        panic!("no gold of one's own lifts")
+        panic!("no gold of one's own moves anybody")
     }
 
     fn close(&mut self) {
@@ -261,11 +269,7 @@ impl Work for Calls {
         let open = self.for_work();
         let round = open.round().expect("somebody has joined");
         let deal = open.deal(round, seed);
-        let seat = |(ticket, who): (TicketId, usize)| Seat {
-            who,
-            proven: ticket.class == QueueClass::Proven,
-            weight: self.pallets.weight(who),
-        };
+        let seat = |(_, who): (TicketId, usize)| Seat { who, qualified: self.pallets.qualified(who) };
         let sets = deal.sets();
         let sets = sets.map(|set| open.seats(round, &deal, set).into_iter().map(seat).collect()).collect();
         self.dealt = Some(Dealt { round, deal });
@@ -283,7 +287,6 @@ impl Work for Calls {
     }
 
     fn answer(&mut self, set: usize, sheets: Sheets<'_>) {
-        let kind = self.rules.campaign.kind;
         let (open, dealt) = (self.work.as_mut().expect("it is open"), self.dealt.as_ref().expect("a round is dealt"));
         let index = SetIndex(set as u32);
         let set = dealt.deal.set_id(index);
@@ -295,16 +298,14 @@ impl Work for Calls {
         open.items.extend(sheets.shown[listed..items].iter().map(|item| item.id));
 
         // The pallet lists the fresh items of a set first.
-        let order = (listed..items).chain(0..listed).chain(items..sheets.shown.len()).collect::<Vec<_>>();
+        let order = (listed..items).chain(0..listed).collect::<Vec<_>>();
         let leaf = &open.leaves[set.0 as usize];
         let shown = shuffle(&leaf.seed, sheets.shown.len() as u8);
+        let same = same_gold(leaf, sheets.truths[items..].iter().copied());
         let sheet = |given: &Vec<Answer>| {
-            let answers = shown.iter().map(|entry| {
-                let index = order[usize::from(*entry)];
-                match usize::from(*entry).checked_sub(items) {
-                    None => given[index],
-                    Some(gold) => told(given[index], sheets.truths[index], leaf.truths[gold].answer, kind),
-                }
+            let answers = shown.iter().map(|entry| match usize::from(*entry).checked_sub(items) {
+                None => given[order[usize::from(*entry)]],
+                Some(gold) => given[items + same[gold]],
             });
             Answers::truncate_from(answers.collect())
         };

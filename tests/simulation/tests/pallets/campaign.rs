@@ -6,8 +6,8 @@ use agt_primitives::{
     calendar::DAY,
     tasks::{
         commitment, proof_of, root_of, Answer, AnswerKind, Answers, Assignment, CampaignId, CampaignKind,
-        CampaignTerms, Funding, GoldLeaf, GoldRules, QueueClass, Replication, Requirements, RoundId, Salt, SetId,
-        SetIndex, TicketIndex, Truth, Windows, WorkerTally,
+        CampaignTerms, Funding, GoldLeaf, GoldRules, Measured, QueueClass, Replication, Requirements, RoundId, Salt,
+        SetId, SetIndex, TicketIndex, Truth, Windows, WorkerTally,
     },
     Moment,
 };
@@ -68,15 +68,14 @@ pub struct Open {
 }
 
 impl Open {
-    /// Opens a campaign and has its gold approved. In a quiz all positions are gold.
-    pub fn new(rules: &Rules, sets: u32, is_quiz: bool, chance: &mut Chance) -> Self {
+    /// Opens a campaign of a series and has its gold approved. In a quiz all positions are gold.
+    pub fn new(rules: &Rules, sets: u32, is_quiz: bool, series: Option<CampaignId>, chance: &mut Chance) -> Self {
         let campaign = rules.campaign;
         let gold = if is_quiz { QUIZ } else { campaign.gold };
         let items_a_set = if is_quiz { 0 } else { campaign.positions - gold };
         let of_gold = GoldRules { positions: items_a_set + gold, gold, ..campaign.gold_rules() };
         let leaves = (0..sets).map(|set| leaf(SetId(set), &of_gold, chance)).collect::<Vec<_>>();
         let aia = if is_quiz { 0 } else { campaign.reward() };
-        let least = if is_quiz { 0 } else { campaign.least_reputation };
         let terms = CampaignTerms {
             kind: if is_quiz { CampaignKind::Quiz } else { CampaignKind::General },
             area: 0,
@@ -87,17 +86,18 @@ impl Open {
             items_a_set,
             gold_a_set: gold,
             replication: if is_quiz { Replication::Three } else { campaign.replication },
-            requirements: Requirements {
-                role: None,
-                medallion: 0,
-                character: 0,
-                reputation: BasisPoints::clamped(least),
-            },
+            requirements: Requirements { role: None, medallion: 0, character: 0, reputation: BasisPoints::ZERO },
             funding: Funding::Platform { aia },
             windows: WINDOWS,
             deadline: Timestamp::get() + 90 * DAY,
             gold_root: root_of(&leaves),
             leaves: sets,
+            measured: Measured {
+                chance: campaign.measure.chance(),
+                reference: campaign.measure.reference(),
+                series,
+                ..Measured::default()
+            },
         };
         let number = pallet_tasks::NextCampaign::<Test>::get();
         let hash = terms.hash();
@@ -199,15 +199,16 @@ impl Open {
     }
 }
 
-/// Returns a leaf of gold that is even enough to be opened.
+/// Returns a leaf of gold that has each class equally often.
 fn leaf(set: SetId, rules: &GoldRules, chance: &mut Chance) -> GoldLeaf {
-    let drawn = std::iter::repeat_with(|| {
-        let seed = chance.seed();
-        let truth = |_| Truth { answer: Answer::Choice(chance.below(categories(rules.kind)) as u8), proposed: None };
-        GoldLeaf { set, seed, truths: BoundedVec::truncate_from((0..rules.gold).map(truth).collect()) }
-    });
-    let mut sound = drawn.filter(|leaf| rules.check(leaf).is_ok());
-    sound.next().expect("chance goes on")
+    let seed = chance.seed();
+    let classes = 0..categories(rules.kind) as u8;
+    let mut truths = classes.cycle().take(rules.gold.into()).collect::<Vec<_>>();
+    chance.shuffle(&mut truths);
+    let truths = truths.into_iter().map(|class| Truth { answer: Answer::Choice(class), proposed: None });
+    let leaf = GoldLeaf { set, seed, truths: BoundedVec::truncate_from(truths.collect()) };
+    assert_eq!(rules.check(&leaf), Ok(()));
+    leaf
 }
 
 fn categories(kind: AnswerKind) -> u64 {
@@ -217,13 +218,20 @@ fn categories(kind: AnswerKind) -> u64 {
     }
 }
 
-/// Returns the answer to a leaf's gold of a worker who gives this answer to the scenario's gold.
-pub fn told(answer: Answer, truth: Answer, of_leaf: Answer, kind: AnswerKind) -> Answer {
-    match (answer, truth, of_leaf) {
-        (Answer::Choice(answer), Answer::Choice(truth), Answer::Choice(of_leaf)) => {
-            let (count, [answer, truth, of_leaf]) = (categories(kind), [answer, truth, of_leaf].map(u64::from));
-            Answer::Choice(((of_leaf + count + answer - truth) % count) as u8)
-        }
+/// Returns the number of the scenario's gold that each gold of a leaf is: one of the same class.
+pub fn same_gold(leaf: &GoldLeaf, truths: impl IntoIterator<Item = Answer>) -> Vec<usize> {
+    let mut left = truths.into_iter().enumerate().collect::<Vec<_>>();
+    let same = leaf.truths.iter().map(|of_leaf| {
+        let place = left.iter().position(|(_, truth)| *truth == of_leaf.answer);
+        left.swap_remove(place.expect("both have each class equally often")).0
+    });
+    same.collect()
+}
+
+/// Returns an answer that is wrong.
+pub fn wrong(truth: Answer, kind: AnswerKind) -> Answer {
+    match truth {
+        Answer::Choice(truth) => Answer::Choice(((u64::from(truth) + 1) % categories(kind)) as u8),
         other => panic!("{other:?}"),
     }
 }

@@ -8,7 +8,7 @@ mod work;
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::DAY,
-    contributors::{ContributorTerms, Outcome, SetKey, Tally, WorkOffer, WorkResult},
+    contributors::{ContributorTerms, Earned, Outcome, Qualified, SetKey, Tally, WorkKind, WorkOffer, WorkResult},
     multiplier::Multiplier,
     Aia, Balance,
 };
@@ -112,9 +112,7 @@ fn pallets_and_model_agree_for_2000_people_over_24_seasons() {
 
 #[test]
 fn model_differs_from_the_pallets_when_one_term_is_changed() {
-    let mut scenario = told(400, 4, FULL_DAY, 4.0);
-    // So that people of low reputation have work: one of the changes below is about them.
-    scenario.rules.campaign.least_reputation = 0;
+    let scenario = told(400, 4, FULL_DAY, 4.0);
     let real = on_the_pallets(&scenario);
     let (_, error) = furthest(&scenario, &real, &play(&scenario).ledger);
     assert!(error <= ERROR, "{error}");
@@ -124,9 +122,13 @@ fn model_differs_from_the_pallets_when_one_term_is_changed() {
         scenario.play(ChainModel::new(scenario.scale().into(), terms, scenario.rules.season))
     };
     for change in [
-        |terms: &mut ContributorTerms| terms.reputation_parts = 17,
-        |terms: &mut ContributorTerms| terms.proving_share = 7_600,
-        |terms: &mut ContributorTerms| terms.low_reputation = 6_000,
+        |terms: &mut ContributorTerms| terms.trial_gold = 97,
+        |terms: &mut ContributorTerms| terms.trial_slack = 5,
+        |terms: &mut ContributorTerms| terms.least_skill = 8_700,
+        |terms: &mut ContributorTerms| terms.pay_floor = 8_450,
+        |terms: &mut ContributorTerms| terms.gold_memory = 200,
+        |terms: &mut ContributorTerms| terms.prior_gold = 33,
+        |terms: &mut ContributorTerms| terms.fall_wait = 6 * DAY,
         |terms: &mut ContributorTerms| terms.first_tier_sets = 2,
         |terms: &mut ContributorTerms| terms.streak_step = 90,
     ] {
@@ -135,38 +137,62 @@ fn model_differs_from_the_pallets_when_one_term_is_changed() {
     }
 }
 
-/// Returns the reputation of one account after each of `sets`, one a day. A set says whether it is the platform's, and
-/// how many of its 24 items and 8 gold items are right.
-fn walked(mut chain: impl Chain, sets: &[(bool, u16, u16)]) -> Vec<BasisPoints> {
+/// What is seen of an account after a set.
+type Seen = (Qualified, BasisPoints, Earned);
+
+/// Returns how one account stands after each of `sets`, one a day, and what the set comes to; none if it may not open it.
+/// A set says what it counts as, and how much of its gold is right: of 32 in a quiz, and of 8 elsewhere.
+fn walked(mut chain: impl Chain, sets: &[(WorkKind, u16)]) -> Vec<Option<Seen>> {
+    let measure = Some(defaults().1.campaign.measure);
     chain.travel_to(START);
     chain.register(0, 0);
     let days = (1..).map(|day| START + day * DAY);
-    let after = sets.iter().zip(days).map(|((platform, items, gold), now)| {
+    let after = sets.iter().zip(days).map(|((kind, right), now)| {
         chain.travel_to(now);
         let set = SetKey { campaign: 0, set: now };
-        let offer = WorkOffer { set, area: 0, energy: 1, aia_max: 0, stake_tier: Multiplier::ONE, platform: *platform };
-        chain.open(0, offer).expect("a set a day can be opened");
-        let (consensus, gold) = (Tally::of(*items, 24), Tally::of(*gold, 8));
+        let aia = if *kind == WorkKind::Platform { 320 } else { 0 };
+        let stake_tier = Multiplier::ONE;
+        chain.open(0, WorkOffer { set, area: 0, energy: 1, aia_max: aia, stake_tier, kind: *kind })?;
+        let gold = Tally::of(*right, if *kind == WorkKind::Quiz { 32 } else { 8 });
         let outcome = if gold.two_thirds_right() { Outcome::Accepted } else { Outcome::Rejected };
-        chain.close(
-            0,
-            set,
-            WorkResult { outcome, consensus, gold, aia: 0, xp: 0, ripens_at: now, counts_for_reputation: true },
-        );
-        chain.reputation(0)
+        let consensus = Tally::NONE;
+        let result = WorkResult { outcome, consensus, gold, measure, aia, xp: 0, ripens_at: now, earns_merit: true };
+        let earned = chain.close(0, set, result);
+        Some((chain.qualified(0), chain.reputation(0), earned))
     });
     after.collect()
 }
 
 #[test]
-fn own_gold_only_lowers_reputation_on_the_pallets_and_in_the_model() {
-    let sets =
-        [vec![(true, 24, 8); 20], vec![(false, 24, 8); 3], vec![(false, 24, 2); 3], vec![(false, 2, 8); 40]].concat();
-    let terms = defaults().1;
+fn account_is_let_in_falls_and_waits_on_the_pallets_as_in_the_model() {
+    use WorkKind::{Platform, Pool, Quiz};
+    let parts: [&[(WorkKind, u16)]; 8] = [
+        &[(Platform, 8), (Quiz, 16), (Quiz, 30), (Quiz, 32)],
+        &[(Pool, 0), (Pool, 8)],
+        &[(Platform, 8); 13],
+        &[(Pool, 0)],
+        &[(Platform, 5); 12],
+        &[(Quiz, 32); 8],
+        &[(Platform, 2); 3],
+        &[(Quiz, 32); 16],
+    ];
+    let (sets, terms) = (parts.concat(), defaults().1);
     let agent = Agent { cohort: 0, accuracy: 1.0, arrives: 0, bond: 0 };
     let real = chain(&[agent], 1).execute_with(|| walked(Pallets, &sets));
-    assert_eq!(real, walked(ChainModel::new(1, terms.contributors, terms.season), &sets));
-    assert!(real[0] < real[19] && real[19] == real[22] && real[22] > real[25] && real[25] > real[65]);
-    let lifting = sets.iter().map(|(_, items, gold)| (true, *items, *gold)).collect::<Vec<_>>();
-    assert_ne!(real, walked(ChainModel::new(1, terms.contributors, terms.season), &lifting));
+    let model = || ChainModel::new(1, terms.contributors, terms.season);
+    assert_eq!(real, walked(model(), &sets));
+
+    let qualified = real.iter().map(|seen| seen.map(|(qualified, ..)| qualified)).collect::<Vec<_>>();
+    assert_eq!(qualified[..4], [None, Some(Qualified::No), Some(Qualified::OnTrial), None]);
+    // Work of a pool moves nothing.
+    assert!(real[4] == real[5] && real[18].map(|seen| seen.1) == real[19].map(|seen| seen.1));
+    let credited = real.iter().map(|seen| seen.map_or(0, |(.., earned)| earned.credited)).collect::<Vec<_>>();
+    assert!(credited[6..17].iter().all(|aia| *aia == 0) && credited[17] > 3_000, "{credited:?}");
+    assert_eq!(qualified[17], Some(Qualified::Yes));
+    // It falls, waits for a week, is let in, falls again and waits for two.
+    let let_in = (0..qualified.len()).filter(|day| qualified[*day] == Some(Qualified::OnTrial)).collect::<Vec<_>>();
+    assert!(let_in.iter().any(|day| *day > 18) && qualified.contains(&Some(Qualified::No)), "{qualified:?}");
+
+    let lifting = sets.iter().map(|(kind, right)| (if *kind == Pool { Platform } else { *kind }, *right));
+    assert_ne!(real, walked(model(), &lifting.collect::<Vec<_>>()));
 }

@@ -5,8 +5,9 @@ use agt_primitives::{
     basis_points::BasisPoints,
     beacon::{Beacon, BeaconEpoch, EpochSeed},
     calendar::Month,
-    consensus::weight::AnswerWeight,
-    contributors::{ContributorTerms, Contributors as _, Credits as _, SetKey, WorkOffer, WorkResult},
+    contributors::{
+        ContributorTerms, Contributors as _, Credits as _, Earned, Qualified, SetKey, WorkOffer, WorkResult,
+    },
     redemption::{RecycledRevenue, RedemptionTerms, SeasonRates, MINIMUM},
     season::{Submitted, FIRST_POOL},
     supply::{Bucket, Budget, MintBudget},
@@ -70,7 +71,7 @@ parameter_types! {
     pub storage MissingPool: Balance = 0;
     pub const First: Option<Moment> = Some(FIRST_SEASON);
     pub const Standing: ContributorTerms = ContributorTerms::DEFAULT;
-    /// What a run's platform may promise in a day, and asks of its campaigns.
+    /// What a run's platform may promise in a day.
     pub storage Governed: TaskTerms = TaskTerms::DEFAULT;
     /// What a run draws for its next deal.
     pub storage Drawn: H256 = H256::zero();
@@ -250,15 +251,15 @@ impl Chain for Pallets {
         Contributors::reputation(&account(who), 0)
     }
 
-    fn weight(&self, who: usize) -> AnswerWeight {
-        <Contributors as agt_primitives::contributors::Contributors<AccountId>>::answer_weight(&account(who), 0)
+    fn qualified(&self, who: usize) -> Qualified {
+        Contributors::qualified(&account(who), 0)
     }
 
     fn open(&mut self, who: usize, offer: WorkOffer) -> Option<Aia> {
         Contributors::open_work(&account(who), offer).ok()
     }
 
-    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Aia {
+    fn close(&mut self, who: usize, set: SetKey, result: WorkResult) -> Earned {
         Contributors::close_work(&account(who), set, result).expect("an open set closes")
     }
 

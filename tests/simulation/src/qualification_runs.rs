@@ -1,31 +1,17 @@
-//! The runs that show what the rule of standing comes to: whom it pays, and what it costs honest people.
+//! The runs that show what the rule of qualification comes to: whom it pays, and what it costs honest people.
 
 use crate::{
     crowds::Crowd,
     ledger::Share,
     money::{agt, Account},
-    people::{Cohort, Rise, Strategy},
+    people::{Cohort, Strategy},
     report::{percent, Run},
     rules::Rules,
     scenario::Scenario,
     sets::{defaults, scenario},
-    standing::{Pay, StandingRule},
     sweeps::Grain,
 };
-use agt_primitives::basis_points::BasisPoints;
-
-/// The share of the pool that the base lane gets beside the rule of standing, in basis points.
-pub const BASE_PART: u16 = 2_000;
-
-/// Returns the defaults with the rule of standing.
-pub fn standing() -> Rules {
-    let (_, mut rules) = defaults();
-    rules.standing = Some(StandingRule::DEFAULT);
-    // An account outside has no reputation at all.
-    rules.campaign.least_reputation = 1;
-    rules.season.base_part = BasisPoints::clamped(BASE_PART);
-    rules
-}
+use agt_primitives::{basis_points::BasisPoints, calendar::DAY, contributors::ContributorTerms};
 
 /// How colluders go about it. A person answers their quizzes in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,14 +68,14 @@ pub struct Trial {
     pub their_bond: f64,
     /// The share of honest people who have a bond.
     pub bonded: f64,
-    /// The rules, with the rule of standing.
+    /// The rules.
     pub rules: Rules,
 }
 
 impl Trial {
     /// Returns colluders of one accuracy beside the usual crowd, of which three in ten have a bond.
     pub fn usual(colluders: u32, accuracy: f64) -> Self {
-        let (crowd, way, rules) = (Crowd::USUAL, Way::Model, standing());
+        let (crowd, way, (_, rules)) = (Crowd::USUAL, Way::Model, defaults());
         Self { crowd, colluders, accuracy, way, their_bond: 1.0, bonded: 0.3, rules }
     }
 
@@ -108,7 +94,6 @@ impl Trial {
         let attackers = soon(Cohort {
             strategy: Strategy::Collude,
             accuracy: (accuracy, accuracy),
-            rise: Rise::No,
             hand: crowd.shares[skilled],
             by_hand: way.by_hand(),
             fresh: matches!(way, Way::Fresh | Way::Milk),
@@ -233,8 +218,7 @@ pub fn crowds() -> Vec<Trial> {
     let mut trials = Vec::new();
     for crowd in Crowd::ALL {
         for (colluders, skill) in [(0, 0), (10, 7_000), (20, 7_000), (10, 8_500), (20, 8_500), (20, 10_000)] {
-            let rules = standing();
-            trials.push(Trial { crowd, rules, ..Trial::usual(colluders, crowd.right(skill)) });
+            trials.push(Trial { crowd, ..Trial::usual(colluders, crowd.right(skill)) });
         }
     }
     trials
@@ -246,9 +230,8 @@ pub fn mixed(grain: Grain) -> Vec<Scenario> {
     let mut scenarios = Vec::new();
     for colluders in [10, 20] {
         for accuracy in [0.70, 0.75, 0.80, 0.85] {
-            let (crowd, rules) = (Crowd::USUAL, standing());
-            let attackers =
-                Cohort { rise: Rise::No, accuracy: (accuracy, accuracy), ..Cohort::colluding(10 * colluders) };
+            let (crowd, (_, rules)) = (Crowd::USUAL, defaults());
+            let attackers = Cohort { accuracy: (accuracy, accuracy), ..Cohort::colluding(10 * colluders) };
             let cohorts = vec![
                 crowd.people(Cohort::honest(700 - 10 * colluders)),
                 crowd.people(Cohort::lazy(150)),
@@ -269,7 +252,7 @@ pub fn base_lane() -> Vec<(u16, Trial)> {
     for part in [0, 500, 1_000, 1_500, 2_000] {
         for (way, accuracy) in [(Way::Model, 0.85), (Way::Fresh, 0.80), (Way::Fresh, 0.85)] {
             for their_bond in [0.0, 1.0] {
-                let mut rules = standing();
+                let (_, mut rules) = defaults();
                 rules.season.base_part = BasisPoints::clamped(part);
                 trials.push((part, Trial { way, their_bond, rules, ..Trial::usual(20, accuracy) }));
             }
@@ -278,51 +261,36 @@ pub fn base_lane() -> Vec<(u16, Trial)> {
     trials
 }
 
-/// A change of the rule: the parameter, its value as tables write it, and the rule.
-type Change = (&'static str, String, StandingRule);
+/// A change of the rule: the parameter, its value as tables write it, and the terms.
+type Change = (&'static str, String, ContributorTerms);
 
 /// Returns the values of every parameter of the rule, one varied at a time.
 fn changes() -> Vec<Change> {
-    let rule = StandingRule::DEFAULT;
+    let terms = ContributorTerms::DEFAULT;
     let mut all: Vec<Change> = Vec::new();
-    for bar in [6_000, 7_000, 7_500, 8_000, 8_500, 8_750, 9_000, 9_500] {
-        all.push(("bar with a floor 250 below", bar.to_string(), StandingRule { bar, floor: bar - 250, ..rule }));
+    for least_skill in [6_000, 7_000, 7_500, 8_000, 8_500, 8_750, 9_000, 9_500] {
+        let pay_floor = least_skill - 250;
+        let changed = ContributorTerms { least_skill, pay_floor, ..terms };
+        all.push(("least skill with a floor 250 below", least_skill.to_string(), changed));
     }
-    for (bar, floor) in [(8_500, 8_500), (8_750, 8_000), (9_000, 8_500), (9_250, 8_500)] {
-        all.push(("bar and floor", format!("{bar} and {floor}"), StandingRule { bar, floor, ..rule }));
+    for (least_skill, pay_floor) in [(8_500, 8_500), (8_750, 8_000), (9_000, 8_500), (9_250, 8_500)] {
+        let changed = ContributorTerms { least_skill, pay_floor, ..terms };
+        all.push(("least skill and floor", format!("{least_skill} and {pay_floor}"), changed));
     }
-    for mass in [64, 128, 192, 384] {
-        all.push(("mass", mass.to_string(), StandingRule { mass, ..rule }));
+    for gold_memory in [96, 128, 192, 384] {
+        all.push(("gold remembered", gold_memory.to_string(), ContributorTerms { gold_memory, ..terms }));
     }
     for trial_gold in [32, 64, 96, 192] {
-        all.push(("gold of a trial", trial_gold.to_string(), StandingRule { trial_gold, ..rule }));
+        all.push(("gold of a trial", trial_gold.to_string(), ContributorTerms { trial_gold, ..terms }));
     }
-    for entry_gold in [32, 64, 128] {
-        all.push(("gold of entry", entry_gold.to_string(), StandingRule { entry_gold, ..rule }));
+    for prior_gold in [8, 32, 64, 128] {
+        all.push(("prior", prior_gold.to_string(), ContributorTerms { prior_gold, ..terms }));
     }
-    for entry_bar in [6_000, 8_000, 8_500] {
-        all.push(("bar of entry", entry_bar.to_string(), StandingRule { entry_bar, ..rule }));
+    for trial_slack in [2, 4, 8, 32] {
+        all.push(("slack", trial_slack.to_string(), ContributorTerms { trial_slack, ..terms }));
     }
-    for prior in [0, 32, 64, 192] {
-        all.push(("prior", prior.to_string(), StandingRule { prior, ..rule }));
-    }
-    for slack in [2, 4, 96] {
-        all.push(("slack", slack.to_string(), StandingRule { slack, ..rule }));
-    }
-    for trial_weight in [1_000, 5_000, 10_000] {
-        let value = format!("{:.1}", f64::from(trial_weight) / 10_000.0);
-        all.push(("weight on trial", value, StandingRule { trial_weight, ..rule }));
-    }
-    for gate in [0, 5_000, 6_500] {
-        all.push(("gate of a set", gate.to_string(), StandingRule { gate, ..rule }));
-    }
-    all.push(("pay", "whole".into(), StandingRule { pay: Pay::Whole, ..rule }));
-    all.push(("pay", "slope".into(), rule));
-    all.push(("pay of a trial", "at once".into(), StandingRule { held: false, ..rule }));
-    all.push(("pay of a trial", "held".into(), rule));
     for days in [1, 7, 30] {
-        let wait = days * agt_primitives::calendar::DAY;
-        all.push(("wait", format!("{days} days"), StandingRule { wait, ..rule }));
+        all.push(("wait", format!("{days} days"), ContributorTerms { fall_wait: days * DAY, ..terms }));
     }
     all
 }
@@ -333,9 +301,9 @@ pub const SWEPT: [(Way, f64); 3] = [(Way::Model, 0.80), (Way::Model, 0.85), (Way
 /// Returns the runs of every change, beside a fifth of the accounts that colludes.
 pub fn sweep() -> Vec<(&'static str, String, Trial)> {
     let mut trials = Vec::new();
-    for (parameter, value, rule) in changes() {
+    for (parameter, value, contributors) in changes() {
         for (way, accuracy) in SWEPT {
-            let rules = Rules { standing: Some(rule), ..standing() };
+            let rules = Rules { contributors, ..defaults().1 };
             trials.push((parameter, value.clone(), Trial { way, rules, ..Trial::usual(20, accuracy) }));
         }
     }

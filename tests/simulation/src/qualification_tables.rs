@@ -1,11 +1,11 @@
-//! Plays the runs of the rule of standing and makes their files.
+//! Plays the runs of the rule of qualification and makes their files.
 
 use crate::{
     crowds::Crowd,
     output::{play_all, table, File, SEASONS_PLAYED},
     plot::{bars, lines, Row},
+    qualification_runs::{base_lane, colluders, crowds, mixed, outcome, sweep, Outcome, Trial, HEAD, SWEPT},
     report::GROUPS,
-    standing_runs::{base_lane, colluders, crowds, mixed, outcome, sweep, Outcome, Trial, HEAD, SWEPT},
     sweeps::Grain,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub const GRAIN: Grain = Grain { agents: 300, seasons: 12 };
 
 /// The parameter that the plot of the trade-off varies.
-const TRADE_OFF: &str = "bar with a floor 250 below";
+const TRADE_OFF: &str = "least skill with a floor 250 below";
 
 /// Plays runs, and returns their outcomes in order.
 fn outcomes<'a>(trials: impl Iterator<Item = &'a Trial>, grain: Grain) -> Vec<Outcome> {
@@ -35,7 +35,7 @@ fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
 /// Plays who is paid beside a tenth and a fifth of colluders.
 fn who_is_paid(grain: Grain) -> Vec<File> {
     let runs = play_all(&mixed(Grain { seasons: SEASONS_PLAYED, ..grain }));
-    vec![("standing-groups.csv".into(), table(GROUPS, runs.iter().map(|run| run.groups())))]
+    vec![("qualification-groups.csv".into(), table(GROUPS, runs.iter().map(|run| run.groups())))]
 }
 
 /// Plays colluders of every accuracy at every share.
@@ -43,7 +43,7 @@ fn colluder_table(grain: Grain) -> Vec<File> {
     let trials = colluders();
     let outcomes = outcomes(trials.iter(), grain);
     let text = trials.iter().zip(&outcomes).map(|(trial, outcome)| format!("{},{}", trial.name(), outcome.line()));
-    vec![("standing-colluders.csv".into(), table(HEAD, text))]
+    vec![("qualification-colluders.csv".into(), table(HEAD, text))]
 }
 
 /// Plays every crowd.
@@ -62,13 +62,13 @@ fn crowd_table(grain: Grain) -> Vec<File> {
     let honest =
         [row("honest people", 4, |outcome| outcome.honest), row("colluders", 4, |outcome| 100.0 - outcome.honest)];
     vec![
-        ("standing-crowds.csv".into(), table(HEAD, text)),
+        ("qualification-crowds.csv".into(), table(HEAD, text)),
         (
-            "standing-crowds.svg".into(),
+            "qualification-crowds.svg".into(),
             bars("Who is paid beside a fifth of colluders with 85 % of the skill", "% of AGT", &labels, &honest),
         ),
         (
-            "standing-wrong.svg".into(),
+            "qualification-wrong.svg".into(),
             lines("Wrong labels beside a fifth of colluders, by the crowd", "%", &labels, &wrong),
         ),
     ]
@@ -80,7 +80,7 @@ fn base_table(grain: Grain) -> Vec<File> {
     let outcomes = outcomes(trials.iter().map(|(_, trial)| trial), grain);
     let text = trials.iter().zip(&outcomes);
     let text = text.map(|((part, trial), outcome)| format!("{part},{},{}", trial.name(), outcome.line()));
-    vec![("standing-base.csv".into(), table(&format!("base_part,{HEAD}"), text))]
+    vec![("qualification-base.csv".into(), table(&format!("base_part,{HEAD}"), text))]
 }
 
 /// Plays every parameter of the rule.
@@ -107,12 +107,12 @@ fn parameter_table(grain: Grain) -> Vec<File> {
         row("honest sets unpaid", 0, |outcome| outcome.quizzes),
     ];
     vec![
-        ("standing-sweep.csv".into(), text),
-        ("standing-trade-off.svg".into(), lines("What the bar of standing keeps out", "%", &labels, &rows)),
+        ("qualification-sweep.csv".into(), text),
+        ("qualification-trade-off.svg".into(), lines("What the least skill keeps out", "%", &labels, &rows)),
     ]
 }
 
-/// Plays the runs of the rule of standing, one table after the other.
+/// Plays the runs of the rule of qualification, one table after the other.
 pub fn all(grain: Grain) -> impl Iterator<Item = Vec<File>> {
     let parts = [colluder_table, crowd_table, base_table, parameter_table, who_is_paid];
     parts.into_iter().map(move |part| part(grain))
