@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod aggregation;
-pub mod built;
+pub mod before;
 pub mod chance;
 pub mod crowd;
 pub mod golds;

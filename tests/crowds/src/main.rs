@@ -23,7 +23,7 @@ use std::{
 
 const HELP: &str = "Usage: agt-crowds (--data <folder> | --made | --rates) [options]
 
-Plays labelled crowds through two rules: the one that the chain has, and the one that is measured in skill.
+Plays labelled crowds through two rules: the one that the chain had before, and the one that is measured in skill.
 
   --data <folder>            holds a folder for each crowd with answer.csv and truth.csv
   --made                     plays crowds that the tool makes itself

@@ -199,18 +199,18 @@ fn prove_in_skill(golds: &Golds<'_>, chance: &mut Chance) -> Result<Vec<(bool, A
     Ok((0..golds.crowd.workers.len()).map(prove).collect())
 }
 
-/// Returns who is proven, and what answers weigh, by the rule that the pallets have.
-fn prove_as_built(golds: &Golds<'_>, chance: &mut Chance) -> Vec<(bool, AnswerWeight)> {
+/// Returns who is proven, and what answers weigh, by the former rule.
+fn prove_before(golds: &Golds<'_>, chance: &mut Chance) -> Vec<(bool, AnswerWeight)> {
     let prove = |worker: usize| {
         let right = golds.within(worker, QUIZ, chance);
         let share = right.and_then(|right| Tally::of(right, QUIZ).share()).unwrap_or_default();
-        let proven = share >= crate::built::PROVING;
+        let proven = share >= crate::before::PROVING;
         (proven, if proven { AnswerWeight::of_proven(share) } else { AnswerWeight::UNPROVEN })
     };
     (0..golds.crowd.workers.len()).map(prove).collect()
 }
 
-/// Returns what the pallets' judge decides. Each worker meets its own gold.
+/// Returns what the judge by weights decides. Each worker meets its own gold.
 fn judged(golds: &Golds<'_>, seated: &[usize], workers: &[(bool, AnswerWeight)], chance: &mut Chance) -> Option<i64> {
     let (right, wrong) = (Answer::Number(0), Answer::Number(i64::MAX));
     let kind = AnswerKind::Number { least: i64::MIN, most: i64::MAX, tolerance: golds.tolerance, decimals: 0 };
@@ -249,7 +249,7 @@ pub fn replay(
         let golds = Golds::new(crowd, &draw, tolerance, settings.hostile);
         let mut chance = stream(settings, number, 2);
         let workers = match rule {
-            Rule::AsBuilt => prove_as_built(&golds, &mut chance),
+            Rule::Before => prove_before(&golds, &mut chance),
             Rule::InSkill => prove_in_skill(&golds, &mut chance)?,
         };
         plays.push(play(&golds, &draw, rule, &workers, &mut chance));
@@ -276,7 +276,7 @@ fn play(
         let given = seated.iter().map(|given| (crowd.given[*given].value, workers[crowd.given[*given].worker].1));
         let given = given.collect::<Vec<_>>();
         let value = match rule {
-            Rule::AsBuilt => judged(golds, &seated, workers, chance),
+            Rule::Before => judged(golds, &seated, workers, chance),
             Rule::InSkill => match agree(&given, golds.tolerance) {
                 Decision::Decided(decision) => Some(decision.value),
                 Decision::Undecided => None,

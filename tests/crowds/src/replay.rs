@@ -2,7 +2,7 @@
 
 use crate::{
     aggregation::{dawid_skene, majority, Vote},
-    built,
+    before,
     chance::Chance,
     crowd::{Crowd, CrowdError},
     golds::{Draw, Golds},
@@ -14,20 +14,20 @@ use crate::{
 /// The rule that plays a crowd.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// The rule that the pallets have today.
-    AsBuilt,
+    /// The former rule of the chain.
+    Before,
     /// The rule of `agt_primitives::skill`.
     InSkill,
 }
 
 impl Rule {
     /// Both rules.
-    pub const ALL: [Self; 2] = [Self::AsBuilt, Self::InSkill];
+    pub const ALL: [Self; 2] = [Self::Before, Self::InSkill];
 
     /// Returns the name in the tables.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::AsBuilt => "as built",
+            Self::Before => "before",
             Self::InSkill => "measured in skill",
         }
     }
@@ -172,7 +172,7 @@ pub fn replay(
         let golds = Golds::new(crowd, &draw, settings.hostile);
         let mut chance = stream(settings, number, 2);
         let play = match rule {
-            Rule::AsBuilt => built::play(crowd, &draw, &golds, &mut chance),
+            Rule::Before => before::play(crowd, &draw, &golds, &mut chance),
             Rule::InSkill => skilled::play(crowd, &draw, &golds, settings.reference, &mut chance)?,
         };
         see(number, crowd, &play);

