@@ -10,7 +10,7 @@ Usage: scripts/demo-season.sh
 
 Sets the machine up, builds, starts a development chain of its own on a free port of the loopback address, and has thirty
 people without any AGT work on it: sixteen are honest, five are lazy, five collude and four never reveal. Sponsors
-register them, a quiz proves those who answer well enough, and they work on two campaigns. Two months pass in about two
+register them, a quiz lets in those who look at it, and they work on two campaigns. Two months pass in about two
 minutes, with the wasm that ships and real signatures. Then the script prints a table of who earned what and why, and
 stops the chain. It leaves nothing behind.
 

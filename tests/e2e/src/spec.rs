@@ -77,7 +77,6 @@ fn standing(number: u64) -> pallet_contributors::Person<AccountId> {
         held: 0,
         proven: Some(crate::scene::START),
         redeemed: false,
-        gold: Default::default(),
         last_active: crate::scene::START,
         energy: pallet_contributors::Growing { held: Regenerating::full(&by, crate::scene::START), by },
         xp: number,

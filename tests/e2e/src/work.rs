@@ -7,7 +7,7 @@ mod people;
 mod task;
 
 pub use people::{registration, Behaviour, Person};
-pub use task::{Plan, Task};
+pub use task::{measured, Plan, Task, REFERENCE};
 
 use agt_runtime::Hash;
 use codec::Encode;

@@ -59,10 +59,10 @@ fn why(person: &PersonResult) -> String {
     }
     match (person.proven, person.behaviour) {
         (true, Behaviour::Colluding) => {
-            "looked in the quizzes alone: it fails the gold of its sets, and they pay nothing".into()
+            "looked in the quiz alone: it failed the gold of its trial and fell, and its sets pay nothing".into()
         }
-        (true, _) => "proven, less than 3,000 ripe AIA".into(),
-        (false, Behaviour::Silent) => "never revealed: all its gold counts as wrong, it is not proven".into(),
-        (false, _) => "less than 85 in 100 of its gold right: it is not proven".into(),
+        (true, _) => "let in, less than 3,000 ripe AIA".into(),
+        (false, Behaviour::Silent) => "never revealed: its gold counts as guessed, and no quiz let it in".into(),
+        (false, _) => "its gold is no better than a guess: no quiz let it in".into(),
     }
 }

@@ -16,7 +16,7 @@ pub enum Behaviour {
     Honest,
     /// Answers without looking.
     Lazy,
-    /// Looks in quizzes, to be proven; elsewhere it gives the answers that its group agreed on, without looking.
+    /// Looks in quizzes, to be let in; elsewhere it gives the answers that its group agreed on, without looking.
     Colluding,
     /// Commits and never reveals.
     Silent,

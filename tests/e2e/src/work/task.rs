@@ -7,7 +7,7 @@ use agt_primitives::{
     contributors::AreaId,
     tasks::{
         commitment, proof_of, root_of, shuffle, Answer, AnswerKind, CampaignId, CampaignKind, CampaignTerms, Funding,
-        GoldLeaf, Queue, Replication, Requirements, RoundId, SetId, Truth, Windows,
+        GoldLeaf, Measured, Queue, Replication, Requirements, RoundId, SetId, Truth, Windows,
     },
     Moment,
 };
@@ -18,6 +18,21 @@ use sp_core::{crypto::Ss58Codec, sr25519};
 use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: Moment = 3_600_000;
+
+/// The share of gold that skilled people get, in basis points, unless a plan says otherwise: honest people look at each
+/// item and are right nineteen times in twenty.
+pub const REFERENCE: u16 = 9_500;
+
+/// The level of chance where answers are numbers, in basis points: a constant is right for less than one gold item in a
+/// hundred.
+const CHANCE_OF_NUMBERS: u16 = 100;
+
+/// Returns what a campaign measures its workers by, in a series of its own. Chance is one in the number of classes,
+/// rounded up to a basis point.
+pub fn measured(answer: &AnswerKind, reference: u16) -> Measured {
+    let chance = answer.classes().map_or(CHANCE_OF_NUMBERS, |classes| 10_000u16.div_ceil(classes));
+    Measured { chance: BasisPoints::clamped(chance), reference: BasisPoints::clamped(reference), ..Measured::default() }
+}
 
 /// What a requester asks for.
 pub struct Plan {
@@ -43,16 +58,19 @@ pub struct Plan {
     pub leaves: u32,
     /// The end of the time to join.
     pub deadline: Moment,
+    /// What its workers are measured by.
+    pub measured: Measured,
 }
 
 impl Plan {
     /// A quiz of four categories without pay and without requirements.
     pub fn quiz(area: AreaId, deadline: Moment) -> Self {
+        let answer = AnswerKind::Categories { count: 4 };
         Self {
             name: "quiz",
             kind: CampaignKind::Quiz,
             area,
-            answer: AnswerKind::Categories { count: 4 },
+            answer,
             items: 0,
             items_a_set: 0,
             gold_a_set: 32,
@@ -60,6 +78,55 @@ impl Plan {
             reputation: 0,
             leaves: 200,
             deadline,
+            measured: measured(&answer, REFERENCE),
+        }
+    }
+
+    /// Returns the gold of a set. Choices are dealt evenly and then shuffled, so that none of them is right for more of
+    /// the gold than chance.
+    fn leaf(&self, set: SetId) -> GoldLeaf {
+        let truth = |index: u8| {
+            let drawn = match self.answer.classes() {
+                Some(_) => draw((self.name, "gold", set)) / 2 + u64::from(index),
+                None => draw((self.name, "gold", set, index)),
+            };
+            Truth { answer: anything(&self.answer, drawn), proposed: None }
+        };
+        let mut order = (0..self.gold_a_set).collect::<Vec<_>>();
+        order.sort_by_key(|index| draw((self.name, "order", set, *index)));
+        let truths = order.into_iter().map(truth).collect::<Vec<_>>();
+        GoldLeaf { set, seed: bytes((self.name, "seed", set)), truths: truths.try_into().expect("at most 32") }
+    }
+
+    /// Returns the gold of all sets.
+    fn gold(&self) -> Vec<GoldLeaf> {
+        (0..self.leaves).map(|set| self.leaf(SetId(set))).collect()
+    }
+
+    /// Returns the terms of the campaign.
+    pub fn terms(&self) -> CampaignTerms {
+        CampaignTerms {
+            kind: self.kind,
+            area: self.area,
+            spec: bytes((self.name, "specification")).into(),
+            uri: format!("https://example.org/{}", self.name).into_bytes().try_into().expect("short"),
+            answer: self.answer,
+            items: self.items,
+            items_a_set: self.items_a_set,
+            gold_a_set: self.gold_a_set,
+            replication: Replication::Three,
+            requirements: Requirements {
+                role: None,
+                medallion: 0,
+                character: 0,
+                reputation: BasisPoints::clamped(self.reputation),
+            },
+            funding: Funding::Platform { aia: self.aia },
+            windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: HOUR, gold: HOUR },
+            deadline: self.deadline,
+            gold_root: root_of(&self.gold()),
+            leaves: self.leaves,
+            measured: self.measured.clone(),
         }
     }
 }
@@ -78,43 +145,7 @@ pub struct Task {
 impl Task {
     /// Opens a campaign of the platform and has its gold approved.
     pub async fn open(chain: &Chain, operator: &sr25519::Pair, reviewer: &sr25519::Pair, plan: Plan) -> Self {
-        let gold = |set: SetId| {
-            let truth = |index: u8| {
-                // One category after the other, so that no constant answer is right for two thirds of them.
-                let chance = match plan.answer {
-                    AnswerKind::Categories { .. } | AnswerKind::Preference { .. } => {
-                        draw((plan.name, "gold", set)) / 2 + u64::from(index)
-                    }
-                    _ => draw((plan.name, "gold", set, index)),
-                };
-                Truth { answer: anything(&plan.answer, chance), proposed: None }
-            };
-            let truths = (0..plan.gold_a_set).map(truth).collect::<Vec<_>>();
-            GoldLeaf { set, seed: bytes((plan.name, "seed", set)), truths: truths.try_into().expect("at most 32") }
-        };
-        let leaves = (0..plan.leaves).map(SetId).map(gold).collect::<Vec<_>>();
-        let terms = CampaignTerms {
-            kind: plan.kind,
-            area: plan.area,
-            spec: bytes((plan.name, "specification")).into(),
-            uri: format!("https://example.org/{}", plan.name).into_bytes().try_into().expect("short"),
-            answer: plan.answer,
-            items: plan.items,
-            items_a_set: plan.items_a_set,
-            gold_a_set: plan.gold_a_set,
-            replication: Replication::Three,
-            requirements: Requirements {
-                role: None,
-                medallion: 0,
-                character: 0,
-                reputation: BasisPoints::clamped(plan.reputation),
-            },
-            funding: Funding::Platform { aia: plan.aia },
-            windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: HOUR, gold: HOUR },
-            deadline: plan.deadline,
-            gold_root: root_of(&leaves),
-            leaves: plan.leaves,
-        };
+        let (terms, leaves) = (plan.terms(), plan.gold());
         let opened = chain.submit(TasksCall::open_campaign { terms: terms.clone() }, operator).await.expect_success();
         let id = opened.event(|event| match event {
             RuntimeEvent::Tasks(pallet_tasks::Event::CampaignOpened { campaign, .. }) => Some(*campaign),

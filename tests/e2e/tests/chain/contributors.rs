@@ -64,7 +64,7 @@ async fn sponsor_registers_an_account_without_agt_for_an_invitation_and_no_fee()
     assert_eq!((&standing["proven"], &standing["held"]), (&Value::Null, &json!("0")));
     assert_eq!(told["leftToday"], json!([{ "area": null, "sets": 2, "aia": "640" }]));
     let steps: Vec<_> = told["nextSteps"].as_array().expect("a list").iter().map(|step| &step["step"]).collect();
-    assert_eq!(steps, ["answerGold", "waitForCampaign"]);
+    assert_eq!(steps, ["answerQuiz", "waitForCampaign"]);
 
     // Once registered, the sponsor registers the next account for an invitation alone.
     chain.submit(ContributorsCall::register { referrer: None }, &Alice.pair()).await.expect_success();

@@ -111,21 +111,22 @@ async fn steps_in_two_campaigns_are_one_free_call_and_all_fail_if_one_does() {
     let mut node = Node::dev().start().await;
     let chain = node.chain().await;
     let people = three_people(&chain).await;
-    // Only a proven account may have two sets open. One quiz proves these people.
+    // Only a proven account may have two sets open. One quiz lets these people in.
     let quiz = scene::quiz(&chain).await;
     assert_eq!(quiz.join(&chain, &people).await, people.len());
     quiz.run(&chain, &people).await;
     next_day(&chain).await;
-    let [one, other] = [scene::quiz(&chain).await, scene::quiz(&chain).await];
+    // One set each, and both fit the 1,000 AIA that an account on trial may reserve in a day.
+    let [one, other] = [scene::work(&chain, &quiz, 16, 400).await, scene::work(&chain, &quiz, 16, 400).await];
     let tasks = [&one, &other];
 
     // The second step would fail, so the first is not made either. Whoever can pay pays for that.
-    let twice = || work([join(one.id), join(one.id)]);
-    assert_refused(&chain, twice(), &people[0].key, refusal_code::WOULD_FAIL).await;
+    let twice = |task: &Task| work([join(task.id), join(task.id)]);
+    assert_refused(&chain, twice(&one), &people[0].key, refusal_code::WOULD_FAIL).await;
     let charlie = Charlie.pair();
     chain.submit(ContributorsCall::register { referrer: None }, &charlie).await.expect_success();
     let before = contributor(&chain, &charlie).await;
-    let failed = chain.submit(twice(), &charlie).await.expect_error(Error::<Runtime>::AlreadyJoined);
+    let failed = chain.submit(twice(&quiz), &charlie).await.expect_error(Error::<Runtime>::AlreadyJoined);
     assert!(failed.fee > 0);
     let after = contributor(&chain, &charlie).await;
     assert_eq!((&after["tickets"], &after["leftToday"]), (&json!([]), &before["leftToday"]));

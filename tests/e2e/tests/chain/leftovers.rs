@@ -97,7 +97,7 @@ async fn records_are_removed_by_anybody_when_their_time_is_over_and_not_before()
     let mut node = Node::dev().start().await;
     let chain = node.chain().await;
     let mut people = Person::many(Behaviour::Honest, 6);
-    people.extend(Person::many(Behaviour::Silent, 1));
+    people.extend(Person::many(Behaviour::Silent, 3));
     scene::earn(&chain, &people).await;
     let (forgetful, silent) = (&people[0], &people[6]);
     let season = Month::at(scene::START).expect("a month");

@@ -18,4 +18,5 @@ mod rpc;
 mod seasons;
 mod supply;
 mod transfers;
+mod trial;
 mod wallet;

@@ -52,10 +52,15 @@ async fn two_seasons_explain_every_planck_and_replay_to_the_same_digest() {
     for behaviour in [Behaviour::Lazy, Behaviour::Silent] {
         assert!(of(behaviour).all(|person| !person.proven), "{:#?}", result.people);
     }
-    // A colluder, who looks in quizzes only, is proven, gets seats in campaigns, and fails their gold.
+    // A colluder, who looks in quizzes only, is let in, gets seats in campaigns, fails their gold and falls.
     assert!(of(Behaviour::Colluding).all(|person| person.proven && person.sets[1] > 0), "{:#?}", result.people);
     let others = || result.people.iter().filter(|person| person.behaviour != Behaviour::Honest);
     assert!(others().all(|person| person.paid == 0 && person.burned == 0), "{:#?}", result.people);
+    assert!(
+        of(Behaviour::Colluding).all(|person| person.reputation == 0 && person.earned == 0),
+        "{:#?}",
+        result.people
+    );
     let least_honest = of(Behaviour::Honest).map(|person| person.reputation).min();
     let best_other = result
         .people
