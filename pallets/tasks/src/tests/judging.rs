@@ -182,6 +182,8 @@ fn middle_of_a_calibration_is_a_reference() {
         let without_role = CampaignTerms { kind: CampaignKind::Calibration, ..quiz_terms() };
         let refused = Tasks::open_campaign(signed(&OPERATOR), without_role);
         assert_noop!(refused, Error::<Test>::BadRequirements);
+        let paid = CampaignTerms { funding: Funding::Platform { aia: 60 }, ..calibration.clone() };
+        assert_noop!(Tasks::open_campaign(signed(&OPERATOR), paid), Error::<Test>::BadRequirements);
         let campaign = open(calibration);
         assert_eq!(Tasks::campaign(campaign).unwrap().calibration, None);
         for who in [1, 2, 3].map(worker) {
@@ -260,5 +262,25 @@ fn account_on_trial_has_no_reputation_yet() {
         assert_noop!(join(who, campaign), Error::<Test>::ReputationRequired);
         set_reputation(who, 9_000);
         assert_ok!(join(who, campaign));
+    });
+}
+
+#[test]
+fn series_learns_nothing_from_who_fails_the_gate() {
+    ExtBuilder.execute(|| {
+        let learned = |from: u8, other: u8| {
+            let campaign = open(pool_terms());
+            let workers = veterans(from, 3);
+            play_round(campaign, 0, &workers, |seat, shown| match shown {
+                // None of the four gold items is of class 0, and one is of each other class.
+                Shown::Gold(truth) if seat == 0 => {
+                    Answer::Choice(if truth == Answer::Choice(other) { other } else { 0 })
+                }
+                shown => perfect(shown),
+            });
+            Confusions::<Test>::get(campaign).unwrap()
+        };
+        // Whatever somebody answers who passes no set, the others' answers are all that is counted.
+        assert_eq!(learned(1, 1), learned(11, 2));
     });
 }

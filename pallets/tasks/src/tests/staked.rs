@@ -129,6 +129,11 @@ fn careless_season_costs_a_tenth_of_each_set_aside() {
         deal(campaign, FIRST);
         play(campaign, FIRST, 0, |_, shown| perfect(shown));
         assert_eq!([0, 1, 2].map(|index| active(&workers[index])), [995 * AGT, 1_000 * AGT, 1_000 * AGT]);
+        // A requester's gold makes nobody careless: what gold showed is as it was.
+        let gold = |who: &AccountId| Misconduct::<Test>::get(who).record.gold;
+        let measure = measured().measure(&terms().answer).unwrap();
+        let perfect = SkillRecord::default().after(Tally::of(390, 390), &measure, u32::MAX);
+        assert_eq!(gold(&workers[1]), perfect);
         // The next season begins with nothing.
         assert_eq!(Misconduct::<Test>::get(&workers[0]).record.sets, 40);
     });
