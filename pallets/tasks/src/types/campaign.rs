@@ -231,9 +231,9 @@ impl<AccountId> Campaign<AccountId> {
         }
     }
 
-    /// Returns the number of seats of a set that a queue may give to unproven workers: one in three, and all in a quiz,
-    /// which lets them in, and in a calibration. Where a pool pays, at least as many seats stay for proven workers as it takes to outvote false
-    /// gold.
+    /// Returns the number of seats of a set that a queue may give to unproven workers: one in three, and all in a
+    /// quiz, which lets them in, and in a calibration. Where a pool pays, at least as many seats stay for proven workers as
+    /// it takes to outvote false gold.
     pub fn unproven_seats(&self, queue: Queue) -> u8 {
         let replication = self.terms.replication;
         match queue {
