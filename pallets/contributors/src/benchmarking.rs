@@ -171,7 +171,7 @@ mod benches {
     /// Returns a qualification that the next gold item takes to the end of its trial. AIA waits in it.
     fn trial_at_its_end<T: Config>() -> Qualification {
         let (terms, mut qualification) = (Pallet::<T>::terms(), Qualification::default());
-        qualification.note_quiz(Tally::of(64, 64), &measure(), &terms);
+        qualification.note_quiz(Tally::of(64, 64), &measure(), &terms, 0);
         let golds = terms.trial_gold.saturating_sub(1) as u16;
         let earned = qualification.note_work(Tally::of(golds, golds), PART, &measure(), &terms, NOW);
         Totals::<T>::mutate(|totals| totals.waiting += earned.own);

@@ -6,7 +6,7 @@ use crate::{
 };
 use agt_primitives::{
     calendar::day,
-    contributors::{ContributorTerms, Earned, Outcome, Qualified, SetKey, Tally, WorkKind, WorkResult},
+    contributors::{ContributorTerms, Earned, Outcome, SetKey, Tally, WorkKind, WorkResult},
     skill::Measure,
     Aia, Moment,
 };
@@ -40,7 +40,7 @@ impl AreaRecord {
         }
         match kind {
             WorkKind::Quiz if counts => {
-                self.qualification.note_quiz(gold, &measure, terms);
+                self.qualification.note_quiz(gold, &measure, terms, now);
                 whole
             }
             WorkKind::Platform => self.qualification.note_work(gold, aia, &measure, terms, now),
@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
         let returned = if same_day { open.reserved } else { 0 };
         lower(&mut person.usage.reserved, returned)?;
         person.usage.sets = person.usage.sets.saturating_sub(same_day.into());
-        let unused = area.open == 0 && area.sets == 0 && area.qualification.qualified() == Qualified::No;
+        let unused = area.open == 0 && area.sets == 0 && !area.qualification.may_work();
         let lost = if unused {
             Self::drop_area(who, &mut person, open.area, &area)?
         } else {

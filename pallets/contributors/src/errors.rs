@@ -74,7 +74,7 @@ mod errors {
         AreaFallen,
         /// The account is on trial in this area.
         TrialRuns,
-        /// The account's quizzes in this area show less than those of an account that has answered none.
+        /// The account's quizzes in this area have failed once, or show less than those of an account that has answered none.
         QuizzesFailed,
         /// The amount is zero.
         ZeroAmount,

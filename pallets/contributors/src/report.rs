@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
                 trial_left: qualification.trial_left(&terms),
                 held: qualification.held().into(),
                 falls: qualification.falls(),
+                failed_quizzes: qualification.failed_quizzes(),
                 paid_part: qualification.paid_part(&terms),
                 sets: stored.sets,
                 open: stored.open,

@@ -163,7 +163,7 @@ impl<T: Config> Pallet<T> {
         ensure!(qualification.falls() == 0, Error::<T>::AreaFallen);
         ensure!(qualification.qualified() != Qualified::OnTrial, Error::<T>::TrialRuns);
         let score = qualification.evidence().map_or(Millinats::ZERO, |quizzes| quizzes.score());
-        ensure!(score >= Millinats::ZERO, Error::<T>::QuizzesFailed);
+        ensure!(qualification.failed_quizzes() == 0 && score >= Millinats::ZERO, Error::<T>::QuizzesFailed);
         let idle_from = record.closed.saturating_add(Self::terms().fall_wait);
         ensure!(record.sets == 0 || Self::now() >= idle_from, Error::<T>::AreaInUse);
         with_storage_layer(|| {

@@ -8,7 +8,6 @@ use crate::{
     SubmittedAnswers, MOST_ATTEMPTS,
 };
 use agt_primitives::{
-    contributors::Qualified,
     skill::{ClassTallies, Confusion, Frequencies, Measure, Stage, FEW_CLASSES},
     tasks::{
         position_of, shuffle, Answer, CampaignKind, GoldLeaf, ItemStanding, Judged, OpenItem, Panel, Position,
@@ -144,7 +143,7 @@ impl<T: Config> Pallet<T> {
                     continue;
                 };
                 known.note(*truth, truth == answer);
-                if submitted.qualified != Qualified::No && *passed {
+                if submitted.qualified.is_let_in() && *passed {
                     confusion.note(*truth, *answer);
                 }
             }

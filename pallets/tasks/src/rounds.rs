@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
             Queue::Grade => (Some(Role::DataValidation), 0),
         };
         let qualified = T::Contributors::qualified(who, area);
-        ensure!(queue == Queue::Work || qualified != Qualified::No, Error::<T>::QualificationRequired);
+        ensure!(queue == Queue::Work || qualified.is_let_in(), Error::<T>::QualificationRequired);
         ensure!(role.is_none_or(|role| T::Access::has_access(who, role)), Error::<T>::RoleRequired);
         ensure!(medallion == 0 || T::Medallions::level(who, area) >= medallion, Error::<T>::MedallionRequired);
         let character = required.character;
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
         // The reputation of a trial is assumed: it counts from the end of the trial on.
         let known = qualified == Qualified::Yes && T::Contributors::reputation(who, area) >= required.reputation;
         ensure!(known || required.reputation == BasisPoints::ZERO, Error::<T>::ReputationRequired);
-        Ok(QueueClass::of(qualified != Qualified::No))
+        Ok(QueueClass::of(qualified.is_let_in()))
     }
 
     /// Graders end what is open, so they may join as long as anything is.

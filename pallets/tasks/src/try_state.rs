@@ -7,7 +7,6 @@ use crate::{
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
-    contributors::Qualified,
     invariants::{all_hold, Check},
     tasks::{CampaignId, CampaignPhase, Queue, QueueClass, SetId},
     Aia,
@@ -133,7 +132,7 @@ impl<T: Config> Pallet<T> {
                 let Some(Ticket { id, .. }) = ticket else { return false };
                 let is_unproven = id.class == QueueClass::Unproven;
                 unproven = unproven.saturating_add(is_unproven.into());
-                if is_unproven && submitted.qualified != Qualified::No {
+                if is_unproven && submitted.qualified.is_let_in() {
                     return false;
                 }
             }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// The whole, in basis points.
 const WHOLE: u16 = 10_000;
 
-/// The most times that the wait after a fall doubles.
+/// The most times that a wait doubles.
 pub const MOST_DOUBLINGS: u32 = 5;
 
 /// How an account is qualified in an area.
@@ -31,6 +31,13 @@ pub enum Qualified {
     OnTrial,
     /// It works for pay.
     Yes,
+}
+
+impl Qualified {
+    /// Returns whether the account has been let in: it is on trial or qualified, and works for the platform's pay.
+    pub fn is_let_in(self) -> bool {
+        self != Self::No
+    }
 }
 
 /// What an account has shown at its stage.
@@ -65,38 +72,38 @@ pub struct Earned {
 /// The qualification of one account in one area.
 ///
 /// * *Unqualified*, it answers quizzes. Their gold is [`Evidence`], and enough of it begins a trial. What the quizzes showed
-///   is forgotten then: they let in, and lift no further.
-/// * *On trial*, it works for pay. Its pay waits until it has answered `trial_gold` gold items. It falls as soon as
-///   `trial_slack` answers are missing to `pay_floor`.
+///   is forgotten then: they let in, and lift no further. Quizzes fail when their gold is thirty times likelier by chance.
+/// * *On trial*, it works for pay. Its pay waits until it has answered `trial_gold` gold items. It falls when its skill is
+///   below `pay_floor`.
 /// * *Qualified*, it falls when its skill is below `least_skill`, which counts from the end of the trial on.
 ///
-/// An account that falls is unqualified, loses what waits, and may answer no quiz for a time that doubles with each fall.
+/// Below means by more than `fall_margin`, which is counted in standard errors of somebody at the reference. So skilled
+/// people rarely fall by bad luck, however little one answer shows.
+///
+/// An account that falls is unqualified, loses what waits, and may answer no quiz for `fall_wait`. One whose quizzes fail
+/// begins them anew after `quiz_wait`. Each wait doubles with each one of its kind.
 /// A set of the platform's work pays the part of its reward that the skill has of the way from `pay_floor` to the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Qualification {
     stage: Stage,
     record: SkillRecord,
     falls: u32,
+    failed_quizzes: u32,
 }
 
 impl Default for Qualification {
     fn default() -> Self {
-        Self::fallen(0, 0)
+        let stage = Stage::Unqualified { evidence: Evidence::default(), until: 0 };
+        Self { stage, record: SkillRecord::default(), falls: 0, failed_quizzes: 0 }
     }
 }
 
 impl Qualification {
-    /// Returns an unqualified account that has fallen so often and waits until a moment.
-    fn fallen(falls: u32, until: Moment) -> Self {
-        let stage = Stage::Unqualified { evidence: Evidence::default(), until };
-        Self { stage, record: SkillRecord::default(), falls }
-    }
-
     /// Returns a qualified account whose gold has shown a skill, for benchmarks and mocks.
     #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
     pub fn of_skill(skill: BasisPoints, measure: &Measure) -> Self {
         let golds = ContributorTerms::DEFAULT.gold_memory;
-        Self { stage: Stage::Qualified, record: SkillRecord::assumed(golds, skill, measure), falls: 0 }
+        Self { stage: Stage::Qualified, record: SkillRecord::assumed(golds, skill, measure), ..Self::default() }
     }
 
     /// Returns how the account is qualified.
@@ -110,7 +117,7 @@ impl Qualification {
 
     /// Returns whether the account may work for the platform's pay.
     pub fn may_work(&self) -> bool {
-        self.qualified() != Qualified::No
+        self.qualified().is_let_in()
     }
 
     /// Returns the moment from which on the account may answer quizzes; none while it is on trial or qualified.
@@ -150,6 +157,11 @@ impl Qualification {
         self.falls
     }
 
+    /// Returns how often its quizzes have failed.
+    pub const fn failed_quizzes(&self) -> u32 {
+        self.failed_quizzes
+    }
+
     /// Returns the reputation: the skill, at least one basis point and at most 10,000; zero while it is unqualified.
     pub fn reputation(&self) -> BasisPoints {
         if self.may_work() {
@@ -169,12 +181,15 @@ impl Qualification {
     }
 
     /// Counts the gold of a quiz. Nothing changes unless the account is unqualified.
-    pub fn note_quiz(&mut self, gold: Tally, measure: &Measure, terms: &ContributorTerms) {
+    pub fn note_quiz(&mut self, gold: Tally, measure: &Measure, terms: &ContributorTerms, now: Moment) {
         let Stage::Unqualified { evidence, until } = self.stage else { return };
         let evidence = evidence.after_gold(measure, u32::from(gold.right).saturating_mul(1_000), gold.total);
         if evidence.is_proven() {
             self.stage = Stage::OnTrial { gold: 0, held: 0 };
             self.record = SkillRecord::assumed(terms.prior_gold, BasisPoints::clamped(terms.pay_floor), measure);
+        } else if evidence.has_failed() {
+            self.wait(terms.quiz_wait, self.failed_quizzes, now);
+            self.failed_quizzes = self.failed_quizzes.saturating_add(1);
         } else {
             self.stage = Stage::Unqualified { evidence, until };
         }
@@ -200,7 +215,7 @@ impl Qualification {
         let own = Aia::try_from(self.paid_part(terms).of(aia.into())).unwrap_or(aia);
         if let Stage::OnTrial { gold: before, held } = self.stage {
             let answered = before.saturating_add(gold.total.into());
-            if self.record.behind(BasisPoints::clamped(terms.pay_floor), measure) > terms.trial_slack.into() {
+            if self.is_below(terms.pay_floor, terms) {
                 return self.fall(terms, now);
             }
             if answered < terms.trial_gold {
@@ -208,7 +223,7 @@ impl Qualification {
                 return Earned { own, credited: 0, lost: 0 };
             }
         }
-        if self.record.skill() < terms.least_skill.into() {
+        if self.is_below(terms.least_skill, terms) {
             return self.fall(terms, now);
         }
         let held = self.held();
@@ -216,12 +231,24 @@ impl Qualification {
         Earned { own, credited: own.saturating_add(held), lost: 0 }
     }
 
+    /// Returns whether the record is below a bar by more than the margin.
+    fn is_below(&self, bar: u16, terms: &ContributorTerms) -> bool {
+        self.record.is_below(BasisPoints::clamped(bar), terms.fall_margin)
+    }
+
     /// Makes the account unqualified. Returns what it loses.
     fn fall(&mut self, terms: &ContributorTerms, now: Moment) -> Earned {
-        let doubled = 1u64.checked_shl(self.falls.min(MOST_DOUBLINGS)).unwrap_or(u64::MAX);
-        let wait = terms.fall_wait.saturating_mul(doubled);
         let lost = self.held();
-        *self = Self::fallen(self.falls.saturating_add(1), now.saturating_add(wait));
+        self.wait(terms.fall_wait, self.falls, now);
+        self.falls = self.falls.saturating_add(1);
         Earned { lost, ..Earned::default() }
+    }
+
+    /// Makes the account unqualified, without evidence, until a wait is over that has doubled so often.
+    fn wait(&mut self, wait: Moment, doublings: u32, now: Moment) {
+        let doubled = 1u64.checked_shl(doublings.min(MOST_DOUBLINGS)).unwrap_or(u64::MAX);
+        let until = now.saturating_add(wait.saturating_mul(doubled));
+        self.stage = Stage::Unqualified { evidence: Evidence::default(), until };
+        self.record = SkillRecord::default();
     }
 }

@@ -108,6 +108,8 @@ pub struct AreaReport {
     pub held: Credits,
     /// The number of times that it has fallen.
     pub falls: u32,
+    /// The number of times that its quizzes have failed.
+    pub failed_quizzes: u32,
     /// The part of the platform's reward that its skill is paid, in basis points.
     pub paid_part: BasisPoints,
     /// The number of sets whose gold counted.

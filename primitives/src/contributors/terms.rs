@@ -25,12 +25,12 @@ governed_terms! {
     open_sets OPEN_SETS: u32 = 8, "contributors.openSets", "sets", 1, 32;
     /// The number of gold items in paid work after which a trial ends.
     trial_gold TRIAL_GOLD: u32 = 96, "contributors.trialGold", "items", 32, 512;
-    /// The number of answers that an account on trial may be behind the pay floor before it falls.
-    trial_slack TRIAL_SLACK: u32 = 4, "contributors.trialSlack", "items", 1, 32;
+    /// How far below the bar an account falls: in hundredths of a standard error of somebody at the reference.
+    fall_margin FALL_MARGIN: u32 = 200, "contributors.fallMargin", "hundredths of a standard error", 0, 400;
     /// The skill below which an account falls after its trial.
-    least_skill LEAST_SKILL: u16 = 8_750, "contributors.leastSkill", "basis points of skill", 5_000, 9_750;
+    least_skill LEAST_SKILL: u16 = 9_250, "contributors.leastSkill", "basis points of skill", 5_000, 9_750;
     /// The skill that the platform pays nothing. Pay rises from there to the whole reward at the reference.
-    pay_floor PAY_FLOOR: u16 = 8_500, "contributors.payFloor", "basis points of skill", 5_000, 9_500;
+    pay_floor PAY_FLOOR: u16 = 8_750, "contributors.payFloor", "basis points of skill", 5_000, 9_500;
     /// The number of gold items that a record of skill remembers.
     gold_memory GOLD_MEMORY: u32 = 192, "contributors.goldMemory", "items", 64, 1_024;
     /// The number of gold items at the pay floor with which the record of a trial begins.
@@ -38,6 +38,9 @@ governed_terms! {
     /// The time after its first fall in which an account may answer no quiz. It doubles with each further fall, at most
     /// five times.
     fall_wait FALL_WAIT: Moment = 7 * DAY, "contributors.fallWait", "ms", DAY, 30 * DAY;
+    /// The time after its quizzes failed for the first time in which an account may answer no quiz. It doubles each time, at
+    /// most five times.
+    quiz_wait QUIZ_WAIT: Moment = DAY, "contributors.quizWait", "ms", HOUR, 30 * DAY;
     /// The reputation from which the second tier applies.
     second_tier_from SECOND_TIER_FROM: u16 = 2_500, "contributors.secondTierFrom", "basis points", 1, 10_000;
     /// The reputation from which the third tier applies.
@@ -52,8 +55,6 @@ governed_terms! {
     third_tier_sets THIRD_TIER_SETS: u32 = 6, "contributors.thirdTierSets", "sets", UNPROVEN_SETS, 64;
     /// The number of sets a UTC day in the fourth tier.
     fourth_tier_sets FOURTH_TIER_SETS: u32 = 12, "contributors.fourthTierSets", "sets", UNPROVEN_SETS, 64;
-    /// The AIA that an unproven account may reserve in a UTC day.
-    unproven_aia UNPROVEN_AIA: Aia = 640, "contributors.unprovenAia", "AIA", 1, 20_000;
     /// The AIA that a proven account of the first tier may reserve in a UTC day.
     first_tier_aia FIRST_TIER_AIA: Aia = 1_000, "contributors.firstTierAia", "AIA", 1, 20_000;
     /// The AIA a UTC day in the second tier.
@@ -109,8 +110,7 @@ impl ContributorTerms {
         }
         let from = [self.second_tier_from, self.third_tier_from, self.fourth_tier_from];
         let sets = [self.first_tier_sets, self.second_tier_sets, self.third_tier_sets, self.fourth_tier_sets];
-        let aia =
-            [self.unproven_aia, self.first_tier_aia, self.second_tier_aia, self.third_tier_aia, self.fourth_tier_aia];
+        let aia = [self.first_tier_aia, self.second_tier_aia, self.third_tier_aia, self.fourth_tier_aia];
         // A higher tier never allows less, and an unproven account is never allowed more than a proven one.
         let rise = from.is_sorted_by(|low, high| low < high) && sets.is_sorted() && aia.is_sorted();
         // A trial is over before its record forgets how it began, and whoever stays is paid.
@@ -139,7 +139,7 @@ impl ContributorTerms {
 
     /// Returns the tier of an unproven account.
     pub const fn unproven_tier(&self) -> Tier {
-        Tier { sets: UNPROVEN_SETS, aia: self.unproven_aia }
+        Tier { sets: UNPROVEN_SETS, aia: self.first_tier_aia }
     }
 
     /// Returns the tier of a proven account with this reputation in the area of the set.
@@ -179,8 +179,8 @@ mod tests {
         let terms = ContributorTerms::DEFAULT;
         assert_eq!(terms.check(), Ok(()));
         assert_eq!(terms.energy(), Regeneration { period: 21_600_000, maximum: 3 });
-        assert_eq!((terms.trial_gold, terms.trial_slack, terms.prior_gold, terms.gold_memory), (96, 4, 32, 192));
-        assert_eq!((terms.least_skill, terms.pay_floor, terms.fall_wait), (8_750, 8_500, 7 * 86_400_000));
+        assert_eq!((terms.trial_gold, terms.fall_margin, terms.prior_gold, terms.gold_memory), (96, 200, 32, 192));
+        assert_eq!((terms.least_skill, terms.pay_floor, terms.fall_wait), (9_250, 8_750, 7 * 86_400_000));
         assert_eq!(terms.most_product(), Multiplier::MOST_PRODUCT);
         assert_eq!(terms.referral_part, 500);
         assert_eq!(terms.referral_budget, 100);
@@ -204,13 +204,12 @@ mod tests {
             ("contributors.fourthTierFrom", 4_999),
             ("contributors.secondTierSets", 2),
             ("contributors.fourthTierSets", 5),
-            ("contributors.unprovenAia", 1_001),
             ("contributors.fourthTierAia", 2_999),
             ("contributors.provenCalls", 9),
             ("contributors.trialGold", 193),
             ("contributors.goldMemory", 95),
-            ("contributors.payFloor", 8_751),
-            ("contributors.leastSkill", 8_499),
+            ("contributors.payFloor", 9_251),
+            ("contributors.leastSkill", 8_749),
         ] {
             assert_eq!(with(name, value), Err(Violation::Inconsistent), "{name}");
         }
@@ -224,7 +223,7 @@ mod tests {
         assert_eq!([sets(0), sets(2_499), sets(2_500), sets(4_999)], [3, 3, 4, 4]);
         assert_eq!([sets(5_000), sets(7_999), sets(8_000), sets(10_000)], [6, 6, 12, 12]);
         assert_eq!(terms.tier(BasisPoints::WHOLE).aia, 6_000);
-        assert_eq!(terms.unproven_tier(), Tier { sets: 2, aia: 640 });
+        assert_eq!(terms.unproven_tier(), Tier { sets: 2, aia: 1_000 });
     }
 
     #[test]

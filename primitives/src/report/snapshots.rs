@@ -276,6 +276,7 @@ fn status() -> StatusReport<AccountId32> {
             trial_left: 64,
             held: Credits(640),
             falls: 2,
+            failed_quizzes: 1,
             paid_part: BasisPoints::clamped(6_666),
             sets: 1,
             open: 1,

@@ -8,6 +8,10 @@ use scale_info::TypeInfo;
 /// 1,000, however many quizzes it answers.
 pub const PROVEN_EVIDENCE: Millinats = Millinats::new(6_900);
 
+/// The evidence with which quizzes have failed: the logarithm of one in 30. Somebody with the skill at entry ever reaches it
+/// with a chance of at most one in 30.
+pub const FAILED_EVIDENCE: Millinats = Millinats::new(-3_401);
+
 /// The most evidence of an account: twice what proves it. More would keep an account that has turned to guessing proven for
 /// longer.
 pub const MOST_EVIDENCE: Millinats = Millinats::new(13_800);
@@ -17,7 +21,8 @@ pub const LEAST_GOLDS: u32 = 32;
 
 /// The evidence of an account in an area.
 ///
-/// The evidence has a ceiling and no floor: a floor would lift an account that has guessed for long, for free.
+/// The evidence has a ceiling and no floor: a floor would lift an account that has guessed for long, for free. Whoever
+/// begins anew after failed quizzes must wait for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Evidence {
@@ -41,6 +46,11 @@ impl Evidence {
     /// Returns whether the account is proven.
     pub const fn is_proven(&self) -> bool {
         self.proven
+    }
+
+    /// Returns whether the gold is so much likelier by chance that the quizzes have failed.
+    pub fn has_failed(&self) -> bool {
+        self.score <= FAILED_EVIDENCE
     }
 
     /// Returns the evidence after the gold of a quiz or a set: `right_thousandths` of right answers among `golds`. Where
@@ -147,5 +157,15 @@ mod tests {
     fn evidence_has_no_floor_that_lifts_an_account() {
         let sunk = (0..1_000).fold(Evidence::default(), |held, _| after(held, 0, 32));
         assert_eq!(sunk.score(), Millinats::new(-598 * 32_000));
+    }
+
+    #[test]
+    fn people_with_the_skill_at_entry_rarely_fail_and_guessers_nearly_always() {
+        let of = |right| after(Evidence::default(), right, 32);
+        // 854 thousandths for a right answer, 598 for a wrong one: ten of 32 fail, and eleven do not.
+        assert_eq!([10, 11].map(|right| of(right).has_failed()), [true, false]);
+        assert!(!Evidence::default().has_failed() && !of(32).has_failed());
+        // Wald's other bound: the logarithm of 30, rounded up.
+        assert!((1.0f64 / 30.0).ln() * 1_000.0 - f64::from(FAILED_EVIDENCE.thousandths()) < 1.0);
     }
 }

@@ -11,8 +11,12 @@ const WHOLE: i64 = 10_000;
 /// Parts of a basis point in which a record is kept.
 const PARTS: i64 = 1 << 16;
 
-/// What gold showed about an account: two sums over gold items, of which older ones count for less. Their quotient is the
-/// skill: 0 is what a guess reaches, and 10,000 basis points are what skilled people reach.
+/// Hundredths in one standard error.
+const HUNDREDTHS: u128 = 100;
+
+/// What gold showed about an account: sums over gold items, of which older ones count for less. The quotient of the first
+/// two is the skill: 0 is what a guess reaches, and 10,000 basis points are what skilled people reach. The third one says
+/// how far luck alone moves the first.
 ///
 /// Campaigns of different measures add up: an item counts by the distance of the reference from chance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,13 +26,15 @@ pub struct SkillRecord {
     shown: i64,
     /// The sum of reference less chance.
     asked: i64,
+    /// The variance of `shown` for somebody at the reference.
+    spread: u64,
 }
 
 impl SkillRecord {
     /// Returns the record as if so many gold items had shown a skill.
     pub fn assumed(golds: u32, skill: BasisPoints, measure: &Measure) -> Self {
         let asked = i64::from(golds).saturating_mul(span(measure)).saturating_mul(PARTS);
-        Self { shown: part(asked, skill), asked }
+        Self { shown: part(asked, skill), asked, spread: u64::from(golds).saturating_mul(variance(measure)) }
     }
 
     /// Returns the record after a tally of gold. Each item takes one part in `memory` off what was there before.
@@ -36,14 +42,22 @@ impl SkillRecord {
     pub fn after(self, gold: Tally, measure: &Measure, memory: u32) -> Self {
         let (right, total) = (i64::from(gold.right), i64::from(gold.total));
         let memory = i64::from(memory.max(1));
-        let kept = |sum: i64| {
-            let taken = i128::from(sum).saturating_mul(total.min(memory).into()).checked_div(memory.into());
-            sum.saturating_sub(taken.and_then(|taken| i64::try_from(taken).ok()).unwrap_or_default())
+        let kept = |sum: i128, times: i64| {
+            let taken = total.saturating_mul(times).min(memory);
+            let taken = sum.saturating_mul(taken.into()).checked_div(memory.into());
+            sum.saturating_sub(taken.unwrap_or_default())
         };
+        let kept_sum = |sum: i64| i64::try_from(kept(sum.into(), 1)).unwrap_or_default();
         let by_chance = total.saturating_mul(measure.chance().points().into());
         let above = right.saturating_mul(WHOLE).saturating_sub(by_chance).saturating_mul(PARTS);
         let asked = total.saturating_mul(span(measure)).saturating_mul(PARTS);
-        Self { shown: kept(self.shown).saturating_add(above), asked: kept(self.asked).saturating_add(asked) }
+        // An item whose count has fallen to a share has the square of that share in the variance: it is taken off twice.
+        let spread = u64::try_from(kept(self.spread.into(), 2)).unwrap_or_default();
+        Self {
+            shown: kept_sum(self.shown).saturating_add(above),
+            asked: kept_sum(self.asked).saturating_add(asked),
+            spread: spread.saturating_add(u64::from(gold.total).saturating_mul(variance(measure))),
+        }
     }
 
     /// Returns the skill in basis points: below zero for an account that is worse than a guess, and above 10,000 for one
@@ -54,10 +68,14 @@ impl SkillRecord {
         i64::try_from(skill).unwrap_or_default()
     }
 
-    /// Returns by how many gold items of a measure the record is behind a skill: negative if it is ahead.
-    pub fn behind(&self, skill: BasisPoints, measure: &Measure) -> i64 {
-        let item = span(measure).saturating_mul(PARTS);
-        part(self.asked, skill).saturating_sub(self.shown).checked_div(item).unwrap_or_default()
+    /// Returns whether the record is below a skill by more than so many hundredths of a standard error: by more than the luck
+    /// of somebody at the reference explains. Exact.
+    pub fn is_below(&self, skill: BasisPoints, hundredths: u32) -> bool {
+        let missing = u128::try_from(part(self.asked, skill).saturating_sub(self.shown)).unwrap_or_default();
+        let hundredths = u128::from(hundredths);
+        let luck = u128::from(self.spread).saturating_mul(PARTS.unsigned_abs().into());
+        let squares = (missing.saturating_mul(HUNDREDTHS), luck.saturating_mul(hundredths.saturating_mul(hundredths)));
+        squares.0.saturating_mul(squares.0) > squares.1
     }
 }
 
@@ -70,6 +88,13 @@ fn part(sum: i64, share: BasisPoints) -> i64 {
 /// Returns the basis points between chance and reference: what one gold item counts for.
 fn span(measure: &Measure) -> i64 {
     i64::from(measure.reference().points()).saturating_sub(measure.chance().points().into())
+}
+
+/// Returns the variance of one gold item for somebody at the reference, in parts of a squared basis point.
+fn variance(measure: &Measure) -> u64 {
+    let right = u64::from(measure.reference().points());
+    let wrong = WHOLE.unsigned_abs().saturating_sub(right);
+    right.saturating_mul(wrong).saturating_mul(PARTS.unsigned_abs())
 }
 
 #[cfg(test)]
@@ -134,13 +159,23 @@ mod tests {
     }
 
     #[test]
-    fn record_is_behind_by_the_answers_that_are_missing() {
+    fn record_is_below_a_skill_when_luck_does_not_explain_it() {
         let floor = BasisPoints::clamped(8_500);
-        let after = |right| SkillRecord::default().after(Tally::of(right, 100), &easy(), u32::MAX);
-        // The floor is 84.5 right answers of 100.
-        assert_eq!([84, 85, 80, 70].map(|right| after(right).behind(floor, &easy())), [0, 0, 6, 20]);
-        assert!(after(95).behind(floor, &easy()) < 0);
-        // On work where an answer shows less, more of them are missing.
-        assert_eq!(after(70).behind(floor, &measure(5_000, 8_500)), 41);
+        let after = |right, measure| SkillRecord::default().after(Tally::of(right, 100), &measure, u32::MAX);
+        // The floor is 84.5 right answers of 100, and two standard errors of somebody at 95 % are 4.36 answers.
+        assert_eq!([80, 81].map(|right| after(right, easy()).is_below(floor, 200)), [true, false]);
+        assert_eq!([84, 85].map(|right| after(right, easy()).is_below(floor, 0)), [true, false]);
+        // Where the reference is 63 and chance 50 of 100, the floor is 61.05, and two standard errors are 9.66 answers.
+        let hard = measure(5_000, 6_300);
+        assert_eq!([51, 52].map(|right| after(right, hard).is_below(floor, 200)), [true, false]);
+        assert!(!SkillRecord::default().is_below(floor, 0));
+    }
+
+    #[test]
+    fn luck_is_the_root_of_the_items_that_are_remembered() {
+        // After many sets of one item the weights are a geometric series, whose squares add up to half of the memory.
+        let held = (0..4_000).fold(SkillRecord::default(), |held, _| held.after(Tally::of(1, 1), &easy(), 192));
+        let items = held.spread / variance(&easy());
+        assert!((95..=97).contains(&items), "{items}");
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     basis_points::BasisPoints,
     calendar::{DAY, HOUR},
     contributors::{AreaId, WorkKind},
-    skill::{ClassTallies, FewClasses, Frequencies, FrequencyError, Measure, MeasureError, FEW_CLASSES},
+    skill::{FewClasses, Frequencies, FrequencyError, Measure, MeasureError, FEW_CLASSES},
     Aia, Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -289,8 +289,7 @@ impl CampaignTerms {
     /// none of it right. True where answers are rich.
     pub fn has_telling_gold(&self) -> bool {
         let Ok(measure) = self.measured.measure(&self.answer) else { return self.is_rich() };
-        let accuracy = ClassTallies::default().accuracy(&measure);
-        self.is_rich() || measure.least_right(self.gold_a_set, accuracy) > 0
+        self.is_rich() || measure.least_right(self.gold_a_set, measure.at_entry()) > 0
     }
 
     /// Returns what each set counts as for its workers.

@@ -160,7 +160,7 @@ pub(super) trait Judge {
     fn rightness(&self, answer: &Answer, truth: &Answer) -> u16;
 
     /// Decides an item by the answers of the workers who have a vote.
-    fn item(&mut self, position: usize, given: &[(usize, Answer)]) -> Option<(Answer, Standard)>;
+    fn item(&mut self, given: &[(usize, Answer)]) -> Option<(Answer, Standard)>;
 }
 
 /// Judges by weights: two thirds of the gold, and a quorum of the weight.
@@ -179,7 +179,7 @@ impl Judge for ByWeight<'_> {
         whole_or_nothing(self.kind.is_right(answer, truth))
     }
 
-    fn item(&mut self, _: usize, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
+    fn item(&mut self, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
         let weight = |worker: usize| self.sheets.get(worker).map_or(AnswerWeight::LEAST, |sheet| sheet.weight);
         let weighed = given.iter().map(|(worker, answer)| (*answer, weight(*worker))).collect::<Vec<_>>();
         let (answer, standard) = weigh(&weighed, self.kind, self.quorum)?;
@@ -252,8 +252,9 @@ pub(super) fn judge_by(
             thousandths = thousandths.saturating_add(right.min(WHOLE).into());
             total = total.saturating_add(1);
         }
-        // Parts of right answers add up, and what is left of an answer counts for nothing.
-        worker.gold = Tally::of(u16::try_from(thousandths / u32::from(WHOLE)).unwrap_or(total), total);
+        // Parts of right answers add up, to the nearest number of answers: half an answer counts as one.
+        let right = thousandths.saturating_add(u32::from(WHOLE / 2)) / u32::from(WHOLE);
+        worker.gold = Tally::of(u16::try_from(right).unwrap_or(total), total);
     }
     // A worker who fails gold gets no vote.
     let passed = workers.iter().enumerate().map(|(index, worker)| by.passes(index, worker.gold)).collect::<Vec<_>>();
@@ -265,7 +266,7 @@ pub(super) fn judge_by(
         }
         let believed = sheets.clone().zip(&passed).enumerate().filter(|(_, (_, passed))| **passed);
         let given = believed.filter_map(|(worker, (sheet, _))| Some((worker, sheet.answer(index, kind)?)));
-        let Some((answer, standard)) = by.item(index, &given.collect::<Vec<_>>()) else {
+        let Some((answer, standard)) = by.item(&given.collect::<Vec<_>>()) else {
             verdicts.push(PositionVerdict::Undecided);
             continue;
         };

@@ -55,7 +55,7 @@ pub struct Panel<'a> {
 
 impl Worker<'_> {
     fn is_qualified(&self) -> bool {
-        self.qualified != Qualified::No
+        self.qualified.is_let_in()
     }
 
     /// Returns what a weight comes to by the qualification: whole, a part on trial, and the least one before.
@@ -174,7 +174,7 @@ impl Judge for BySkill<'_, '_> {
         }
     }
 
-    fn item(&mut self, _: usize, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
+    fn item(&mut self, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
         if let AnswerKind::Number { tolerance, .. } = self.panel.kind {
             let weight = |worker: usize| self.weights.get(worker).copied().unwrap_or(AnswerWeight::LEAST);
             let weighed = given.iter().map(|(worker, answer)| (*answer, weight(*worker))).collect::<Vec<_>>();

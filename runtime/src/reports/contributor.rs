@@ -88,7 +88,7 @@ fn registering(who: &AccountId, terms: &ContributorTerms) -> ContributorStep {
 /// The steps of a registered account: to be let in, and to open another set or to wait until that is possible.
 fn working(who: &AccountId, status: &StatusReport<AccountId>, terms: &ContributorTerms) -> Vec<ContributorStep> {
     let mut steps = Vec::new();
-    if status.areas.iter().all(|area| area.qualified == Qualified::No) {
+    if !status.areas.iter().any(|area| area.qualified.is_let_in()) {
         let earliest = status.areas.iter().filter_map(|area| area.quiz_from).min();
         steps.push(ContributorStep::AnswerQuiz { from: earliest.filter(|from| from.0 > Timestamp::get()) });
     }

@@ -99,9 +99,9 @@ fn should_refuse_a_budget_that_its_ceiling_cannot_pay_and_the_reverse() {
 fn should_refuse_terms_of_standing_that_contradict_each_other() {
     let inconsistent: DispatchError = pallet_parameter_gate::Error::<Runtime>::Inconsistent.into();
     test(|| {
-        assert_eq!(set("contributors.unprovenAia", 1_001), Err(inconsistent));
-        assert_eq!(set("contributors.firstTierAia", 2_000), Ok(()));
-        assert_eq!(set("contributors.unprovenAia", 1_001), Ok(()));
+        assert_eq!(set("contributors.firstTierAia", 2_001), Err(inconsistent));
+        assert_eq!(set("contributors.secondTierAia", 2_500), Ok(()));
+        assert_eq!(set("contributors.firstTierAia", 2_001), Ok(()));
     });
 }
 

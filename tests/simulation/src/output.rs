@@ -137,9 +137,9 @@ fn guards() -> Vec<(&'static str, Guard)> {
         ("8 golds", |rules, from| rules.campaign.gold = from.campaign.gold),
         ("the trial", |rules, from| {
             rules.contributors.trial_gold = from.contributors.trial_gold;
-            rules.contributors.trial_slack = from.contributors.trial_slack;
+            rules.contributors.fall_margin = from.contributors.fall_margin;
         }),
-        ("least skill 87.5 %", |rules, from| {
+        ("least skill 92.5 %", |rules, from| {
             rules.contributors.least_skill = from.contributors.least_skill;
             rules.contributors.pay_floor = from.contributors.pay_floor;
         }),

@@ -286,8 +286,8 @@ fn changes() -> Vec<Change> {
     for prior_gold in [8, 32, 64, 128] {
         all.push(("prior", prior_gold.to_string(), ContributorTerms { prior_gold, ..terms }));
     }
-    for trial_slack in [2, 4, 8, 32] {
-        all.push(("slack", trial_slack.to_string(), ContributorTerms { trial_slack, ..terms }));
+    for fall_margin in [0, 100, 200, 300, 400] {
+        all.push(("margin of a fall", fall_margin.to_string(), ContributorTerms { fall_margin, ..terms }));
     }
     for days in [1, 7, 30] {
         all.push(("wait", format!("{days} days"), ContributorTerms { fall_wait: days * DAY, ..terms }));

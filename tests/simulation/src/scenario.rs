@@ -24,7 +24,7 @@ use crate::{
 };
 use agt_primitives::{
     calendar::{Month, DAY},
-    contributors::{Qualified, Tally},
+    contributors::Tally,
     tasks::{SeasonRecord, WorkerTally},
     token::AGT,
     Balance, Moment,
@@ -222,7 +222,7 @@ impl<'a, W: Work> Play<'a, W> {
         for index in 0..self.registered {
             let who = self.arrivals[index];
             let (proven, bond) = (self.is_proven(who), self.agents[who].bond);
-            let admitted = self.work.chain().qualified(who) != Qualified::No;
+            let admitted = self.work.chain().qualified(who).is_let_in();
             let careless = std::mem::take(&mut self.records[who]).is_careless(&self.scenario.rules.tasks);
             let share = self.share(who);
             share.registered += 1;
@@ -280,7 +280,7 @@ impl<'a, W: Work> Play<'a, W> {
         let mut joined = 0;
         self.work.begin();
         for who in wanting {
-            if self.work.chain().qualified(who) == Qualified::No {
+            if !self.work.chain().qualified(who).is_let_in() {
                 if self.cohort(who).fresh {
                     self.work.renew(who);
                 }

@@ -54,8 +54,8 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             rules(move |rules| rules.contributors.trial_gold = trial_gold),
         ));
     }
-    for slack in [1, 2, 4, 8, 32] {
-        all.push(("slack of a trial", slack.to_string(), rules(move |rules| rules.contributors.trial_slack = slack)));
+    for margin in [0, 100, 200, 300, 400] {
+        all.push(("margin of a fall", margin.to_string(), rules(move |rules| rules.contributors.fall_margin = margin)));
     }
     for memory in [96, 192, 384] {
         all.push(("gold remembered", memory.to_string(), rules(move |rules| rules.contributors.gold_memory = memory)));
@@ -115,8 +115,8 @@ fn changes() -> Vec<(&'static str, String, Change)> {
         "numbers".into(),
         rules(|rules| {
             let tolerance = NonZeroU64::new(100).unwrap_or(NonZeroU64::MIN);
-            // To know the number in 95 of 100 cases is worth 89, less what is left of an answer in each set.
-            rules.campaign.ask(AnswerKind::Number { least: 0, most: 10_000, tolerance, decimals: 0 }, 400, 8_300);
+            // To know the number in 95 of 100 cases is worth 89.
+            rules.campaign.ask(AnswerKind::Number { least: 0, most: 10_000, tolerance, decimals: 0 }, 400, 8_900);
         }),
     ));
     for bonded in [0.0, 0.3, 1.0] {
@@ -217,7 +217,7 @@ fn changes() -> Vec<(&'static str, String, Change)> {
 
 /// The attack of a cheap model that answers its own quizzes, and the parameters that keep it away.
 const CHEAP: &str = "cheap model";
-const LET_IN: [&str; 6] = ["gold of a trial", "slack of a trial", "wait", "gold of 32", "least skill", "reference"];
+const LET_IN: [&str; 6] = ["gold of a trial", "margin of a fall", "wait", "gold of 32", "least skill", "reference"];
 
 /// Returns machines with a model that is right in 80 of 100: one of 70 never ends its trial.
 fn better_model(thousandths: u32) -> Cohort {

@@ -307,7 +307,7 @@ fn co16_fails_when_waiting_aia_is_not_counted() {
             })
         };
         let mut trial = Qualification::default();
-        trial.note_quiz(Tally::of(32, 32), &measure(), &ContributorTerms::DEFAULT);
+        trial.note_quiz(Tally::of(32, 32), &measure(), &ContributorTerms::DEFAULT, 0);
         // What BOB waits for is gone; ALICE has fallen, which takes nothing; CAROL was let in and is not proven.
         assert_eq!(as_of(BOB, trial), ["CO16"]);
         let mut fallen = trial;

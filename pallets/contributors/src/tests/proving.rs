@@ -115,8 +115,11 @@ fn quiz_counts_as_guessed_when_it_was_not_revealed() {
         assert_ok!(register(ALICE, None));
         assert_ok!(open_with(&ALICE, quiz_offer(1)));
         assert_ok!(close_with(&ALICE, 1, WorkResult { outcome: Outcome::NoReveal, ..quiz(32, 32) }));
-        assert_eq!(score(&ALICE), 8 * 1_131 - 24 * 1_204);
+        // Guesses fail, so the next quiz begins anew, a day later.
         let before = area(&ALICE);
+        assert_eq!((score(&ALICE), before.qualification.failed_quizzes()), (0, 1));
+        assert_noop!(open_with(&ALICE, quiz_offer(2)), Error::<Test>::MustWait);
+        wait(DAY);
         // A set that returned unused has no answers.
         assert_ok!(open_with(&ALICE, quiz_offer(2)));
         assert_ok!(close_with(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..quiz(32, 32) }));
@@ -129,13 +132,18 @@ fn account_is_not_let_in_by_guessing_repeatedly() {
     ExtBuilder.execute(|| {
         // As by a guess one of four times, with luck in one set of ten.
         assert_ok!(register(ALICE, None));
-        for set in 0..100 {
-            let right = if set % 10 == 0 { 16 } else { 8 };
-            assert!(!answers(&ALICE, set, right, 32));
+        let mut waited = Vec::new();
+        for set in 0..10 {
+            // One with luck does not fail, and is no more worth than another one that fails.
+            assert!(!answers(&ALICE, 2 * set, 16, 32));
+            assert!(!answers(&ALICE, 2 * set + 1, 8, 32));
+            let from = area(&ALICE).qualification.quiz_from().expect("it is unqualified");
+            waited.push((from + DAY / 2 - now()) / DAY);
+            assert_noop!(open_with(&ALICE, quiz_offer(100)), Error::<Test>::MustWait);
+            wait(from - now());
         }
-        // Nothing of it fades: one quiz that is all right does not let it in.
-        assert!(score(&ALICE) < -1_000_000);
-        assert!(!answers(&ALICE, 200, 32, 32));
+        // Each failure closes the quizzes for twice as long, at most for 32 days.
+        assert_eq!(waited, [1, 2, 4, 8, 16, 32, 32, 32, 32, 32]);
         // And it is not forgotten.
         assert_noop!(Contributors::forget_area(signed(ALICE), AREA), Error::<Test>::QuizzesFailed);
         assert_noop!(open(&ALICE, 201), Error::<Test>::NotQualified);

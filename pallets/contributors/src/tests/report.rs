@@ -48,6 +48,7 @@ fn report_shows_everything_about_a_newcomer() {
             trial_left: 0,
             held: Credits(0),
             falls: 0,
+            failed_quizzes: 0,
             paid_part: BasisPoints::ZERO,
             sets: 0,
             open: 1,
@@ -73,7 +74,7 @@ fn report_shows_a_trial_what_waits_in_it_and_a_fall() {
         let begun = of_area();
         assert_eq!((begun.qualified, begun.quiz_from, begun.trial_left), (Qualified::OnTrial, None, 96));
         assert_eq!((begun.golds, begun.score, begun.held.0, begun.sets), (0, 0, 0, 1));
-        assert!(begun.reputation.points().abs_diff(8_500) <= 1 && begun.paid_part == BasisPoints::ZERO);
+        assert!(begun.reputation.points().abs_diff(8_750) <= 1 && begun.paid_part == BasisPoints::ZERO);
         assert_ok!(open(&ALICE, 1));
         let earned = close_with(&ALICE, 1, golden(32, 32)).expect("it is open");
         let after = of_area();

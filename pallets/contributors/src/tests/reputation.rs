@@ -245,7 +245,7 @@ fn reputation_is_zero_until_the_account_is_let_in() {
         assert_eq!(reputation(&ALICE), 0);
         assert_ok!(close_with(&ALICE, 1, quiz(32, 32)));
         // Quizzes lift no further than to the floor, which pays nothing.
-        assert!(reputation(&ALICE).abs_diff(8_500) <= 1);
+        assert!(reputation(&ALICE).abs_diff(8_750) <= 1);
         assert_eq!(area(&ALICE).qualification.paid_part(&Terms::get()), BasisPoints::ZERO);
     });
 }

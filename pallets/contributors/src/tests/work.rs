@@ -122,8 +122,8 @@ fn unproven_account_has_one_set_open_and_two_a_day() {
         assert_ok!(register(ALICE, None));
         assert_ok!(open_with(&ALICE, quiz_offer(1)));
         assert_noop!(open_with(&ALICE, quiz_offer(2)), Error::<Test>::TooManyOpen);
-        assert_ok!(close_with(&ALICE, 1, quiz(8, 32)));
-        answer_quiz(&ALICE, 2, 8);
+        assert_ok!(close_with(&ALICE, 1, quiz(16, 32)));
+        answer_quiz(&ALICE, 2, 16);
         assert_noop!(open_with(&ALICE, quiz_offer(3)), Error::<Test>::DailySets);
         // Days are UTC days.
         let night = midnight();
@@ -331,8 +331,8 @@ fn set_leaves_no_trace_when_it_returns_unused() {
 fn set_is_paid_the_part_of_its_reward_that_the_skill_has_reached() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);
-        // The floor is 8,500. The third of the way from there to 10,000 is paid, but for what these eight items add.
-        for (skill, least, most) in [(8_800, 40, 90), (9_000, 80, 130), (9_900, 220, 240), (10_000, 240, 240)] {
+        // The floor is 8,750. The part of the way from there to 10,000 is paid, and what these eight items add.
+        for (skill, least, most) in [(8_800, 10, 60), (9_250, 96, 146), (9_900, 220, 240), (10_000, 240, 240)] {
             let paid = rolled_back(|| {
                 stands_at(&ALICE, skill);
                 work(&ALICE, 1, golden(8, 8))

@@ -14,7 +14,7 @@ fn measure() -> Measure {
 /// Returns a qualification that one perfect quiz has let in.
 fn on_trial() -> Qualification {
     let mut account = Qualification::default();
-    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS);
+    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS, 0);
     assert_eq!(account.qualified(), Qualified::OnTrial);
     account
 }
@@ -40,7 +40,7 @@ proptest! {
         for (quiz, one, other, aia) in sets {
             let gold = Tally::of(one.min(other), one.max(other));
             if quiz {
-                account.note_quiz(gold, &measure(), &TERMS);
+                account.note_quiz(gold, &measure(), &TERMS, 0);
             } else {
                 let Earned { own, credited, lost } = account.note_work(gold, aia, &measure(), &TERMS, 0);
                 prop_assert!(own <= aia);
@@ -66,18 +66,35 @@ fn quizzes_let_in_and_lift_no_further_than_the_floor() {
     assert!(on_trial().reputation().points().abs_diff(TERMS.pay_floor) <= 1);
     assert_eq!(on_trial().paid_part(&TERMS), BasisPoints::ZERO);
     let mut account = on_trial();
-    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS);
+    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS, 0);
     assert_eq!(account, on_trial());
 }
 
 #[test]
-fn guesses_let_nobody_in_and_a_later_quiz_adds_to_them() {
+fn quizzes_add_up_until_they_let_in() {
     let mut account = Qualification::default();
-    account.note_quiz(Tally::of(8, 32), &measure(), &TERMS);
+    account.note_quiz(Tally::of(19, 32), &measure(), &TERMS, 0);
     let evidence = account.evidence().expect("it is unqualified");
     assert!(evidence.golds() == 32 && evidence.score() < PROVEN_EVIDENCE && account.quiz_from() == Some(0));
-    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS);
+    account.note_quiz(Tally::of(19, 32), &measure(), &TERMS, 0);
     assert_eq!(account.qualified(), Qualified::OnTrial);
+}
+
+#[test]
+fn failed_quizzes_begin_anew_after_a_wait_that_doubles() {
+    let mut account = Qualification::default();
+    for (failed, doublings) in (1..).zip([0, 1, 2, 3, 4, 5, 5]) {
+        account.note_quiz(Tally::of(16, 32), &measure(), &TERMS, 7);
+        account.note_quiz(Tally::of(8, 32), &measure(), &TERMS, 7);
+        assert_eq!(account.evidence(), Some(Evidence::default()));
+        assert_eq!(account.quiz_from(), Some(7 + (TERMS.quiz_wait << doublings)));
+        assert_eq!((account.failed_quizzes(), account.falls()), (failed, 0));
+    }
+    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS, 7);
+    assert_eq!(account.qualified(), Qualified::OnTrial);
+    // A fall is another thing, and forgets none of them.
+    credited(&mut account, 0, 1);
+    assert_eq!((account.failed_quizzes(), account.falls(), account.quiz_from()), (7, 1, Some(TERMS.fall_wait)));
 }
 
 #[test]
@@ -115,7 +132,7 @@ fn account_falls_when_paid_gold_shows_less_than_the_least_skill() {
 fn wait_doubles_with_each_fall() {
     let mut account = Qualification::default();
     for doublings in [0, 1, 2, 3, 4, 5, 5] {
-        account.note_quiz(Tally::of(32, 32), &measure(), &TERMS);
+        account.note_quiz(Tally::of(32, 32), &measure(), &TERMS, 0);
         credited(&mut account, 0, 1);
         assert_eq!(account.quiz_from(), Some(TERMS.fall_wait << doublings));
     }

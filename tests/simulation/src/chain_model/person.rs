@@ -176,7 +176,7 @@ impl Person {
         };
         match kind {
             WorkKind::Quiz => {
-                self.qualification.note_quiz(gold, &measure, terms);
+                self.qualification.note_quiz(gold, &measure, terms, now);
                 self.proven |= self.qualification.may_work();
                 Earned::default()
             }

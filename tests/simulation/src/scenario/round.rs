@@ -7,7 +7,6 @@ use crate::{
     work::{Seat, Sheets, Work},
 };
 use agt_primitives::{
-    contributors::Qualified,
     tasks::{Answer, GoldLeaf, SetId, Truth},
 };
 
@@ -70,7 +69,7 @@ impl<W: Work> Play<'_, W> {
         let cohorts = seats.iter().map(|seat| self.agents[seat.who].cohort);
         cohorts.into_iter().find(|cohort| {
             let colludes = self.scenario.cohorts[*cohort].strategy == Strategy::Collude;
-            let own = |seat: &&Seat| self.agents[seat.who].cohort == *cohort && seat.qualified != Qualified::No;
+            let own = |seat: &&Seat| self.agents[seat.who].cohort == *cohort && seat.qualified.is_let_in();
             let own = seats.iter().filter(own).count();
             colludes && own >= 2 && own * 3 >= seats.len() * 2
         })

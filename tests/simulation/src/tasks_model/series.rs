@@ -103,7 +103,7 @@ impl Series {
             for (truth, answer) in truths.iter().zip(*answers) {
                 let (Some(Answer::Choice(truth)), Answer::Choice(answer)) = (truth, answer) else { continue };
                 self.tallies[*who].note(*truth, truth == answer);
-                if *qualified != Qualified::No && *passed {
+                if qualified.is_let_in() && *passed {
                     self.confusion.note(*truth, *answer);
                 }
             }

@@ -123,7 +123,7 @@ fn model_differs_from_the_pallets_when_one_term_is_changed() {
     };
     for change in [
         |terms: &mut ContributorTerms| terms.trial_gold = 97,
-        |terms: &mut ContributorTerms| terms.trial_slack = 5,
+        |terms: &mut ContributorTerms| terms.fall_margin = 210,
         |terms: &mut ContributorTerms| terms.least_skill = 8_700,
         |terms: &mut ContributorTerms| terms.pay_floor = 8_450,
         |terms: &mut ContributorTerms| terms.gold_memory = 200,

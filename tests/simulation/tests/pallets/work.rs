@@ -143,7 +143,7 @@ fn work_model_differs_from_the_pallets_when_one_rule_is_changed() {
         ("four fifths outvote gold", |rules| rules.tasks.quorum_share = 48),
         ("skilled people get another point", |rules| rules.campaign.ask(rules.campaign.kind, 0, 9_600)),
         ("a trial has another set", |rules| rules.contributors.trial_gold = 104),
-        ("work that is silent is not forgiven", |rules| rules.contributors.trial_slack = 3),
+        ("work that is silent is not forgiven", |rules| rules.contributors.fall_margin = 190),
         ("a seat fewer may be lost", |rules| rules.tasks.lost_seats_a_day = 1),
         ("another day for disputes", |rules| rules.tasks.dispute_window += 86_400_000),
     ];

@@ -276,7 +276,7 @@ impl Model {
         let standing = &human.areas[&area];
         demand(standing.falls == 0, Error::AreaFallen)?;
         demand(standing.qualified() != Qualified::OnTrial, Error::TrialRuns)?;
-        demand(standing.score() >= 0, Error::QuizzesFailed)?;
+        demand(standing.failed == 0 && standing.score() >= 0, Error::QuizzesFailed)?;
         demand(standing.sets == 0 || now >= standing.closed + 7 * DAY, Error::AreaInUse)?;
         human.areas.remove(&area);
         Ok(())

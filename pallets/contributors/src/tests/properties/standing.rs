@@ -26,6 +26,7 @@ struct LetIn {
 pub struct Standing {
     pub sets: u32,
     pub falls: u32,
+    pub failed: u32,
     pub quiz_from: Moment,
     /// When a set was last closed.
     pub closed: Moment,
@@ -53,10 +54,18 @@ impl LetIn {
     /// floor, and each item takes one part in 192 off what was there.
     fn sums(&self) -> (i128, i128) {
         let begun = 32 * (self.by.1 - self.by.0) * PARTS;
-        self.gold.iter().fold((begun * 8_500 / 10_000, begun), |(shown, asked), (right, total, chance, reference)| {
+        self.gold.iter().fold((begun * 8_750 / 10_000, begun), |(shown, asked), (right, total, chance, reference)| {
             let kept = |sum: i128| sum - sum * total / 192;
             let (above, span) = (right * 10_000 - total * chance, reference - chance);
             (kept(shown) + above * PARTS, kept(asked) + total * span * PARTS)
+        })
+    }
+
+    /// The variance of what skilled people show. What an item counts for is squared in it, so that it fades twice as fast.
+    fn variance(&self) -> i128 {
+        let of_one = |reference: i128| reference * (10_000 - reference) * PARTS;
+        self.gold.iter().fold(32 * of_one(self.by.1), |sum, (_, total, _, reference)| {
+            sum - sum * (2 * total).min(192) / 192 + total * of_one(*reference)
         })
     }
 
@@ -65,16 +74,16 @@ impl LetIn {
         (shown * 10_000).div_euclid(asked)
     }
 
-    /// The part of the reward above the floor of 0.85, in basis points.
+    /// The part of the reward above the floor of 0.875, in basis points.
     fn part(&self) -> i128 {
-        ((self.skill() - 8_500).max(0) * 10_000 / 1_500).min(10_000)
+        ((self.skill() - 8_750).max(0) * 10_000 / 1_250).min(10_000)
     }
 
-    /// Answers of the last measure that are missing to the floor.
-    fn behind(&self) -> i128 {
+    /// Whether more than two standard errors are missing to a bar.
+    fn is_below(&self, bar: i128) -> bool {
         let (shown, asked) = self.sums();
-        let (_, _, chance, reference) = self.gold.last().expect("it has answered");
-        (asked * 8_500 / 10_000 - shown) / ((reference - chance) * PARTS)
+        let missing = (asked * bar / 10_000 - shown).max(0);
+        missing * missing > 4 * self.variance() * PARTS
     }
 
     fn answered(&self) -> i128 {
@@ -122,7 +131,7 @@ impl Standing {
             WorkKind::Quiz => {
                 if !self.is_let_in() && now >= self.quiz_from {
                     self.closed = now;
-                    self.answer_quiz(gold);
+                    self.answer_quiz(gold, now);
                 }
                 at_once
             }
@@ -133,13 +142,17 @@ impl Standing {
         }
     }
 
-    fn answer_quiz(&mut self, gold: Gold) {
+    fn answer_quiz(&mut self, gold: Gold, now: Moment) {
         self.sets += 1;
         self.quizzes.push(gold);
         let answered: i128 = self.quizzes.iter().map(|quiz| quiz.1).sum();
         if answered >= 32 && self.score() >= 6_900 {
             self.quizzes.clear();
             self.let_in = Some(LetIn { by: (gold.2, gold.3), gold: Vec::new(), trial: Some(Vec::new()) });
+        } else if self.score() <= -3_401 {
+            self.quizzes.clear();
+            self.quiz_from = now + (DAY << self.failed.min(5));
+            self.failed += 1;
         }
     }
 
@@ -149,8 +162,8 @@ impl Standing {
         let_in.gold.push(gold);
         let own = (i128::from(aia) * let_in.part() / 10_000) as Aia;
         let ends = let_in.answered() >= 96;
-        let fails = let_in.trial.is_some() && let_in.behind() > 4;
-        if fails || (let_in.trial.is_none() || ends) && let_in.skill() < 8_750 {
+        let fails = let_in.trial.is_some() && let_in.is_below(8_750);
+        if fails || (let_in.trial.is_none() || ends) && let_in.is_below(9_250) {
             let lost = self.waits();
             self.quiz_from = now + ((7 * DAY) << self.falls.min(5));
             self.falls += 1;
@@ -181,7 +194,8 @@ impl Standing {
         prop_assert_eq!(i128::from(report.score), self.score(), "score");
         prop_assert_eq!(i128::from(report.trial_left), left, "trial left");
         prop_assert_eq!(i128::from(report.paid_part.points()), let_in.map_or(0, LetIn::part), "paid part");
-        prop_assert_eq!((report.held.0, report.falls, report.sets), (self.waits(), self.falls, self.sets));
+        prop_assert_eq!((report.held.0, report.sets), (self.waits(), self.sets));
+        prop_assert_eq!((report.falls, report.failed_quizzes), (self.falls, self.failed));
         Ok(())
     }
 }
