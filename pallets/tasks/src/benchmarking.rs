@@ -219,10 +219,6 @@ mod benches {
                 campaign.hard = Waiting { head: 0, tail: PAGE - 6 };
             }
         });
-        let listed = |attempts, items: core::ops::Range<u32>| Page {
-            entries: BoundedVec::truncate_from(items.map(|item| Listed { item, attempts }).collect()),
-            taken: 0,
-        };
         (0..2 * PAGE).for_each(|item| ItemStandings::<T>::insert(number, item, standing()));
         Confusions::<T>::insert(number, Confusion::of(FEW_CLASSES));
         Lists::<T>::insert(number, (List::Again, 0), listed(2, 0..PAGE));
@@ -234,6 +230,10 @@ mod benches {
             Pallet::<T>::join(RawOrigin::Signed(who).into(), number, Queue::Work)?;
         }
         Ok(number)
+    }
+
+    fn listed(attempts: u8, items: core::ops::Range<u32>) -> Page {
+        Page { entries: BoundedVec::truncate_from(items.map(|item| Listed { item, attempts }).collect()), taken: 0 }
     }
 
     /// What gold has shown of each worker: the same in each class, so that seven different answers decide nothing.
@@ -404,19 +404,25 @@ mod benches {
         Ok(())
     }
 
+    /// The last call, which has records of every kind, and takes the matrix and the campaign with them.
     #[benchmark]
     fn prune() -> Result<(), BenchmarkError> {
         let number = opened::<T>(24)?;
+        let round = Rounds::<T>::get(number, ROUND).ok_or("there is a round")?;
         Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
         let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items: H256::zero() };
-        for set in 0..PRUNED {
-            Sets::<T>::insert(number, SetId(set), SetEntry::Settled(over));
-        }
+        Lists::<T>::insert(number, (List::Again, 0), listed(2, 0..PAGE));
+        Rounds::<T>::insert(number, ROUND, round);
+        AccountTallies::<T>::insert(number, whitelisted_caller::<T::AccountId>(), known());
+        Confusions::<T>::insert(number, Confusion::of(FEW_CLASSES));
+        let of_each = (PRUNED - 4) / 2;
+        (0..of_each).for_each(|item| ItemStandings::<T>::insert(number, item, standing()));
+        (0..of_each).for_each(|set| Sets::<T>::insert(number, SetId(set), SetEntry::Settled(over)));
 
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number);
 
-        assert_eq!(Sets::<T>::iter_prefix(number).count(), 0);
+        assert!(!Campaigns::<T>::contains_key(number) && !Confusions::<T>::contains_key(number));
         Ok(())
     }
 

@@ -43,8 +43,8 @@ const SPONSORS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 pub const TRIAL_GOLD: u32 = 48;
 
 /// The references of the campaigns, in basis points of the gold: where answers are categories, and where they are
-/// numbers. Honest people get a little more: 96 in 100 of the categories, and 88 in 100 of the numbers, where an answer
-/// counts by its error and a set's sum is rounded down.
+/// numbers. Honest people get a little more: 96 in 100 of the categories, and about 90 in 100 of the numbers, where an answer
+/// counts by its error.
 const REFERENCE: u16 = 9_000;
 const REFERENCE_OF_NUMBERS: u16 = 8_500;
 

@@ -3,6 +3,7 @@
 use super::{bytes, draw, people::anything, Behaviour, Person};
 use crate::{calls::*, json::moment, keys::account_of, Chain};
 use agt_primitives::{
+    access::Role,
     basis_points::BasisPoints,
     contributors::AreaId,
     tasks::{
@@ -116,7 +117,7 @@ impl Plan {
             gold_a_set: self.gold_a_set,
             replication: Replication::Three,
             requirements: Requirements {
-                role: None,
+                role: (self.kind == CampaignKind::Calibration).then_some(Role::Calibration),
                 medallion: 0,
                 character: 0,
                 reputation: BasisPoints::clamped(self.reputation),

@@ -16,6 +16,7 @@ mod redemption;
 mod requests;
 mod rpc;
 mod seasons;
+mod series;
 mod supply;
 mod transfers;
 mod trial;
