@@ -10,6 +10,7 @@ extern crate alloc;
 pub mod access;
 pub mod account;
 pub mod arithmetic;
+pub mod assets;
 pub mod basis_points;
 pub mod beacon;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
@@ -28,6 +29,7 @@ pub mod parameters;
 pub mod redemption;
 pub mod regeneration;
 pub mod report;
+pub mod revenue;
 pub mod safe_mode;
 pub mod season;
 pub mod skill;

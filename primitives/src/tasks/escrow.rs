@@ -5,7 +5,8 @@ use crate::{basis_points::BasisPoints, Balance};
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::DispatchError;
 
-/// The number of a pool.
+/// The number of a pool among those of its owner. The owner chooses it when the pool opens, so that a pool and a campaign that
+/// draws on it can open in one batch.
 pub type PoolId = u64;
 
 /// How a campaign draws on a pool. Amounts are in the smallest unit of the pool's own asset.
