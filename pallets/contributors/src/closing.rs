@@ -16,8 +16,7 @@ use sp_runtime::{ArithmeticError, DispatchError};
 impl AreaRecord {
     /// Counts the gold of a set whose answers come to `aia`, multiplier included. Returns what the set comes to.
     ///
-    /// A quiz counts unless the account has been let in or waits after a fall: a quiz that it opened before it fell does
-    /// not let it in again. The gold of a pool moves nothing, because its owner may know it.
+    /// A quiz counts unless the account has been let in or waits. The gold of a pool moves nothing, because its owner may know it.
     fn judged(
         &mut self,
         kind: WorkKind,
@@ -67,6 +66,7 @@ impl<T: Config> Pallet<T> {
         OpenSets::<T>::remove(who, set);
         person.open = person.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
         area.open = area.open.checked_sub(1).ok_or(ArithmeticError::Underflow)?;
+        area.quiz &= open.kind != WorkKind::Quiz;
         let today = day(now);
         let same_day = person.usage.day == open.day && open.day == today;
 

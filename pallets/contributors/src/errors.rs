@@ -43,8 +43,11 @@ mod errors {
         AiaOutsidePlatform,
         /// The account is on trial or qualified in the area, and answers no quiz there.
         AlreadyQualified,
-        /// The account has fallen in the area, and the time in which it answers no quiz there has not ended.
+        /// The account has fallen in the area, or its quizzes there have failed, and the time in which it answers no quiz has not
+        /// ended.
         MustWait,
+        /// A quiz of the area is open already.
+        QuizOpen,
         /// The account is neither on trial nor qualified in the area, and does no work for the platform's AIA there.
         NotQualified,
         /// The account already has this set open.

@@ -7,7 +7,7 @@ use crate::{
 use agt_primitives::{
     calendar::DAY,
     characters::{LEAST_ENERGY_PERIOD, MOST_ENERGY},
-    contributors::{FEELESS_PART, JOIN_PART, MAX_AREAS, MAX_INVITATIONS, REGISTRATION_PART, UNPROVEN_OPEN},
+    contributors::{WorkKind, FEELESS_PART, JOIN_PART, MAX_AREAS, MAX_INVITATIONS, REGISTRATION_PART, UNPROVEN_OPEN},
     invariants::{all_hold, Check},
     Aia, Balance,
 };
@@ -99,23 +99,28 @@ impl<T: Config> Pallet<T> {
     }
 
     fn open_sets_are_counted() -> Check {
-        const BROKEN: &str = "CO5: the open sets of each account and of each area equal their counts";
+        const BROKEN: &str = "CO5: the open sets of each account and of each area equal their counts, and one is a quiz where that is noted";
         ensure!(
             OpenSets::<T>::iter().all(|(who, _, open)| Areas::<T>::contains_key(&who, open.area))
                 && OpenSets::<T>::iter_keys().all(|(who, _)| People::<T>::contains_key(who)),
             BROKEN
         );
         let counted = People::<T>::iter().all(|(who, person)| {
-            let mut by_area = BTreeMap::<_, u32>::new();
+            let (mut by_area, mut quizzes) = (BTreeMap::<_, u32>::new(), BTreeMap::<_, u32>::new());
             for open in OpenSets::<T>::iter_prefix_values(&who) {
                 let count = by_area.entry(open.area).or_default();
                 *count = count.saturating_add(1);
+                let of_quizzes = quizzes.entry(open.area).or_default();
+                *of_quizzes = of_quizzes.saturating_add((open.kind == WorkKind::Quiz).into());
             }
             let all: u32 = by_area.values().sum();
             let areas = Areas::<T>::iter_prefix(&who);
             person.open == all
                 && (person.proven.is_some() || all <= UNPROVEN_OPEN)
-                && areas.into_iter().all(|(area, of_area)| by_area.get(&area).copied().unwrap_or(0) == of_area.open)
+                && areas.into_iter().all(|(area, of_area)| {
+                    by_area.get(&area).copied().unwrap_or(0) == of_area.open
+                        && quizzes.get(&area).copied().unwrap_or(0) == u32::from(of_area.quiz)
+                })
         });
         ensure!(counted, BROKEN);
         Ok(())

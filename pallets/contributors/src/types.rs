@@ -120,6 +120,8 @@ pub struct AreaRecord {
     pub open: u32,
     /// When the last set was closed whose gold counted.
     pub closed: Moment,
+    /// Whether one of the open sets is a quiz.
+    pub quiz: bool,
 }
 
 /// An open set.

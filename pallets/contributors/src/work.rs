@@ -66,6 +66,8 @@ impl<T: Config> Pallet<T> {
             }
         };
         Self::ensure_qualified(&area.qualification, offer, now)?;
+        // One quiz after the other: nobody chooses in which order they count, or has one left for after a wait.
+        ensure!(offer.kind != WorkKind::Quiz || !area.quiz, Error::<T>::QuizOpen);
 
         let mut today = person.usage.on(day(now));
         let tier = Self::tier(&person, &area.qualification, &terms);
@@ -82,6 +84,7 @@ impl<T: Config> Pallet<T> {
         person.open = person.open.saturating_add(1);
         person.last_active = now;
         area.open = area.open.saturating_add(1);
+        area.quiz |= offer.kind == WorkKind::Quiz;
         let open = OpenSet {
             area: offer.area,
             day: today.day,

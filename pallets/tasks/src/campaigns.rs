@@ -1,8 +1,8 @@
 //! The life of a campaign: opened, approved, stopped, closed, pruned.
 
 use crate::{
-    AccountTallies, Campaign, Campaigns, Config, Confusions, Error, Event, ItemStandings, Lists, NextCampaign, Pallet,
-    Platform, PlatformKey, PlatformKeys, Rounds, Sets, CLOSE_LIMIT, KEYS_DELAY, PRUNED,
+    AccountTallies, AreaMeasure, AreaMeasures, Campaign, Campaigns, Config, Confusions, Error, Event, ItemStandings,
+    Lists, NextCampaign, Pallet, Platform, PlatformKey, PlatformKeys, Rounds, Sets, CLOSE_LIMIT, KEYS_DELAY, PRUNED,
 };
 use agt_primitives::{
     access::{Access, Role},
@@ -16,7 +16,7 @@ use agt_primitives::{
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_core::H256;
-use sp_runtime::DispatchError;
+use sp_runtime::{ArithmeticError, DispatchError};
 
 /// The longest time from the opening of a campaign to its deadline.
 const LONGEST: Moment = 366 * DAY;
@@ -70,6 +70,7 @@ impl<T: Config> Pallet<T> {
         Self::ensure_sound(&terms)?;
         let campaign_id = NextCampaign::<T>::get();
         let series = Self::enter_series(campaign_id, &owner, &terms)?;
+        Self::enter_area(&terms)?;
         let (phase, earns_merit, funded) = match terms.funding {
             Funding::Platform { .. } => {
                 let key = Platform::<T>::get().map(|keys| keys.operator);
@@ -164,6 +165,35 @@ impl<T: Config> Pallet<T> {
         Campaigns::<T>::try_mutate(campaign.series, |first| {
             let first = first.as_mut().ok_or(Error::<T>::BadSeries)?;
             Ok(lower(&mut first.successors, 1)?)
+        })
+    }
+
+    /// Counts a campaign that moves qualifications into its area, in which all of them have one measure: what gold shows adds up
+    /// there, and luck on hard questions would hide what somebody gets wrong on easy ones.
+    fn enter_area(terms: &CampaignTerms) -> DispatchResult {
+        if !terms.moves_qualifications() {
+            return Ok(());
+        }
+        AreaMeasures::<T>::try_mutate(terms.area, |area| {
+            let (chance, reference) = (terms.measured.chance, terms.measured.reference);
+            let area = area.get_or_insert(AreaMeasure { chance, reference, campaigns: 0 });
+            ensure!((area.chance, area.reference) == (chance, reference), Error::<T>::OtherMeasureInArea);
+            Ok(raise(&mut area.campaigns, 1)?)
+        })
+    }
+
+    /// Counts a campaign that is closed out of its area. The next one after the last may have another measure.
+    fn leave_area(terms: &CampaignTerms) -> DispatchResult {
+        if !terms.moves_qualifications() {
+            return Ok(());
+        }
+        AreaMeasures::<T>::try_mutate_exists(terms.area, |area| {
+            let counted = area.as_mut().ok_or(ArithmeticError::Underflow)?;
+            lower(&mut counted.campaigns, 1)?;
+            if counted.campaigns == 0 {
+                *area = None;
+            }
+            Ok(())
         })
     }
 
@@ -266,6 +296,7 @@ impl<T: Config> Pallet<T> {
         // What the gold of a series showed is kept with its first campaign.
         ensure!(campaign.successors == 0, Error::<T>::SeriesInUse);
         Self::leave_series(campaign_id, &campaign)?;
+        Self::leave_area(&campaign.terms)?;
         let refunded = match campaign.terms.funding {
             Funding::Platform { .. } => 0,
             Funding::Pool { .. } => T::Escrow::close(campaign_id)?,

@@ -44,6 +44,8 @@ mod errors {
         /// The campaign's series is not one that the same pays, with the same area, answers and measure, and whose first
         /// campaign is open and before its deadline.
         BadSeries,
+        /// The campaign moves qualifications, and others in the area that do and are not closed have another measure.
+        OtherMeasureInArea,
         /// Other campaigns of the series are not closed.
         SeriesInUse,
         /// The campaign pays AIA and has less gold in its sets than `tasks.leastGold`. Or a set has so little gold that even

@@ -10,8 +10,8 @@ use crate::{
 use agt_primitives::{
     skill::{ClassTallies, Confusion, Frequencies, Measure, Stage, FEW_CLASSES},
     tasks::{
-        position_of, shuffle, Answer, CampaignKind, GoldLeaf, ItemStanding, Judged, OpenItem, Panel, Position,
-        PositionVerdict, Queue, Shuffle, Verdict, Voter, Worker,
+        position_of, shuffle, Answer, GoldLeaf, ItemStanding, Judged, OpenItem, Panel, Position, PositionVerdict,
+        Queue, Shuffle, Verdict, Voter, Worker,
     },
 };
 use alloc::{collections::btree_map::BTreeMap, vec, vec::Vec};
@@ -161,15 +161,10 @@ impl<AccountId> Campaign<AccountId> {
         self.terms.measured.measure(&self.terms.answer).ok().filter(|_| !self.terms.is_rich())
     }
 
-    /// Returns whether the campaign has gold by which its workers are measured. A calibration measures the questions.
-    fn moves_qualifications(&self) -> bool {
-        self.terms.gold_a_set > 0 && self.terms.kind != CampaignKind::Calibration
-    }
-
     /// Returns what the gold in the sets of a queue is measured by; none where it measures nobody.
     pub(crate) fn gold_measure(&self, queue: Queue) -> Option<Measure> {
         match queue {
-            Queue::Work | Queue::Expert if self.moves_qualifications() => self.measure(),
+            Queue::Work | Queue::Expert if self.terms.measures_workers() => self.measure(),
             Queue::Work | Queue::Expert | Queue::Grade => None,
         }
     }

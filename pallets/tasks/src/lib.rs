@@ -33,8 +33,8 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-    AiaDay, AwaitingGrades, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet, Page,
-    PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry,
+    AiaDay, AreaMeasure, AwaitingGrades, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet,
+    Page, PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry,
     SetOutcome, SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_STEPS, PAGE, REVEAL_MARGIN,
 };
 pub use weights::WeightInfo;
@@ -72,15 +72,15 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys, Round,
-        RoundContents, SeatResult, SetEntry, SetOutcome, Steps, SubmittedAnswers, Ticket, TicketId, WeightInfo,
+        AiaDay, AreaMeasure, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys,
+        Round, RoundContents, SeatResult, SetEntry, SetOutcome, Steps, SubmittedAnswers, Ticket, TicketId, WeightInfo,
         MAX_PROOF,
     };
     use agt_primitives::{
         access::{Access, SetAside},
         beacon::Beacon,
         characters::Characters,
-        contributors::{Contributors, FeelessQuota, FeelessRefusal, Qualified},
+        contributors::{AreaId, Contributors, FeelessQuota, FeelessRefusal, Qualified},
         medallions::Medallions,
         skill::{ClassTallies, Confusion},
         tasks::{
@@ -203,6 +203,10 @@ pub mod pallet {
     pub type AccountTallies<T: Config> =
         StorageDoubleMap<_, Twox64Concat, CampaignId, Blake2_128Concat, T::AccountId, ClassTallies>;
 
+    /// The measure of each area in which campaigns are open that move qualifications. Opening and closing them writes it.
+    #[pallet::storage]
+    pub type AreaMeasures<T: Config> = StorageMap<_, Twox64Concat, AreaId, AreaMeasure>;
+
     /// AIA that platform campaigns promised on the last day on which they promised any.
     #[pallet::storage]
     pub type Promised<T: Config> = StorageValue<_, AiaDay, ValueQuery>;
@@ -286,6 +290,7 @@ pub mod pallet {
         ///   [`Error::ReferenceTooHigh`], [`Error::ReferenceNotAboveChance`]: chance and reference measure nothing.
         /// * [`Error::ItemsOfOneClass`], [`Error::BadItemsByClass`]: the numbers of the pilot's items are no frequencies.
         /// * [`Error::BadSeries`]: the campaign cannot be in the series that it names.
+        /// * [`Error::OtherMeasureInArea`]: the platform's open campaigns of the area have another measure.
         /// * [`Error::TooLittleGold`]: it has too little gold.
         /// * [`Error::NoReward`]: the pool's price is zero.
         /// * [`Error::TooCostly`]: no pool or no day can pay it.

@@ -1,12 +1,13 @@
-//! The pallet's invariants TA1 to TA13: README lists what each one says.
+//! The pallet's invariants TA1 to TA14: README lists what each one says.
 
 use crate::{
-    seat_bit, AccountTallies, Campaign, Campaigns, Config, Confusions, Gold, ItemStandings, List, Lists, Pallet,
-    Promised, Round, RoundSeating, RoundState, Rounds, SeatPromise, SetEntry, Sets, Submissions, Ticket, TicketOwners,
-    Tickets, Unlifted, PAGE,
+    seat_bit, AccountTallies, AreaMeasures, Campaign, Campaigns, Config, Confusions, Gold, ItemStandings, List, Lists,
+    Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SeatPromise, SetEntry, Sets, Submissions, Ticket,
+    TicketOwners, Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
+    contributors::AreaId,
     invariants::{all_hold, Check},
     tasks::{CampaignId, CampaignPhase, Queue, QueueClass, SetId},
     Aia,
@@ -22,7 +23,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on every invariant, TA1 first.
-    pub(crate) fn invariants() -> [Check; 13] {
+    pub(crate) fn invariants() -> [Check; 14] {
         [
             Self::tickets_are_counted(),
             Self::tickets_have_their_owners(),
@@ -37,6 +38,7 @@ impl<T: Config> Pallet<T> {
             Self::promised_seats_are_counted(),
             Self::standings_are_of_undecided_items(),
             Self::series_are_counted(),
+            Self::areas_have_one_measure(),
         ]
     }
 
@@ -297,6 +299,24 @@ impl<T: Config> Pallet<T> {
         ensure!(
             counted && successors.is_empty() && kept.all(is_first),
             "TA13: a series counts its open campaigns, and what its gold showed is kept with the first one"
+        );
+        Ok(())
+    }
+
+    fn areas_have_one_measure() -> Check {
+        let mut counted = BTreeMap::<AreaId, u32>::new();
+        let moving = Self::unpruned().filter(|(_, campaign)| campaign.terms.moves_qualifications());
+        let sound = moving.into_iter().all(|(_, campaign)| {
+            let count = counted.entry(campaign.terms.area).or_default();
+            *count = count.saturating_add(1);
+            let measured = &campaign.terms.measured;
+            AreaMeasures::<T>::get(campaign.terms.area)
+                .is_some_and(|area| (area.chance, area.reference) == (measured.chance, measured.reference))
+        });
+        let all = AreaMeasures::<T>::iter().all(|(area, measure)| counted.remove(&area) == Some(measure.campaigns));
+        ensure!(
+            sound && all && counted.is_empty(),
+            "TA14: the open campaigns of an area that move qualifications have its one measure, and are counted"
         );
         Ok(())
     }

@@ -11,7 +11,7 @@ mod ticket;
 
 #[cfg(test)]
 pub(crate) use campaign::MOST_GRADING;
-pub use campaign::{Campaign, PlatformKey, PlatformKeys};
+pub use campaign::{AreaMeasure, Campaign, PlatformKey, PlatformKeys};
 pub use contents::{Backlog, RoundContents, SetContents};
 pub use list::{List, Listed, Page, Waiting, PAGE};
 pub use promise::{AiaDay, SeatPromise};

@@ -19,6 +19,9 @@ const WHOLE: u16 = 10_000;
 /// The most times that a wait doubles.
 pub const MOST_DOUBLINGS: u32 = 5;
 
+/// How often the gold that a record remembers must be answered, without a fall, for one fall to be forgiven.
+pub const FORGIVEN_AFTER: u32 = 4;
+
 /// How an account is qualified in an area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -55,7 +58,10 @@ enum Stage {
         /// AIA that waits for the end of the trial.
         held: Aia,
     },
-    Qualified,
+    Qualified {
+        /// Gold answered in paid work since the trial ended, or since a fall was last forgiven.
+        gold: u32,
+    },
 }
 
 /// What a set comes to for an account.
@@ -81,7 +87,8 @@ pub struct Earned {
 /// people rarely fall by bad luck, however little one answer shows.
 ///
 /// An account that falls is unqualified, loses what waits, and may answer no quiz for `fall_wait`. One whose quizzes fail
-/// begins them anew after `quiz_wait`. Each wait doubles with each one of its kind.
+/// begins them anew after `quiz_wait`. Each fall doubles the next wait after a fall, and failed quizzes likewise. An account
+/// that stays qualified for [`FORGIVEN_AFTER`] times as much gold as a record remembers is forgiven one fall.
 /// A set of the platform's work pays the part of its reward that the skill has of the way from `pay_floor` to the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Qualification {
@@ -103,7 +110,7 @@ impl Qualification {
     #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
     pub fn of_skill(skill: BasisPoints, measure: &Measure) -> Self {
         let golds = ContributorTerms::DEFAULT.gold_memory;
-        Self { stage: Stage::Qualified, record: SkillRecord::assumed(golds, skill, measure), ..Self::default() }
+        Self { stage: Stage::Qualified { gold: 0 }, record: SkillRecord::assumed(golds, skill, measure), ..Self::default() }
     }
 
     /// Returns how the account is qualified.
@@ -111,7 +118,7 @@ impl Qualification {
         match self.stage {
             Stage::Unqualified { .. } => Qualified::No,
             Stage::OnTrial { .. } => Qualified::OnTrial,
-            Stage::Qualified => Qualified::Yes,
+            Stage::Qualified { .. } => Qualified::Yes,
         }
     }
 
@@ -124,7 +131,7 @@ impl Qualification {
     pub const fn quiz_from(&self) -> Option<Moment> {
         match self.stage {
             Stage::Unqualified { until, .. } => Some(until),
-            Stage::OnTrial { .. } | Stage::Qualified => None,
+            Stage::OnTrial { .. } | Stage::Qualified { .. } => None,
         }
     }
 
@@ -132,7 +139,7 @@ impl Qualification {
     pub const fn evidence(&self) -> Option<Evidence> {
         match self.stage {
             Stage::Unqualified { evidence, .. } => Some(evidence),
-            Stage::OnTrial { .. } | Stage::Qualified => None,
+            Stage::OnTrial { .. } | Stage::Qualified { .. } => None,
         }
     }
 
@@ -140,7 +147,7 @@ impl Qualification {
     pub fn trial_left(&self, terms: &ContributorTerms) -> u32 {
         match self.stage {
             Stage::OnTrial { gold, .. } => terms.trial_gold.saturating_sub(gold),
-            Stage::Unqualified { .. } | Stage::Qualified => 0,
+            Stage::Unqualified { .. } | Stage::Qualified { .. } => 0,
         }
     }
 
@@ -148,11 +155,11 @@ impl Qualification {
     pub const fn held(&self) -> Aia {
         match self.stage {
             Stage::OnTrial { held, .. } => held,
-            Stage::Unqualified { .. } | Stage::Qualified => 0,
+            Stage::Unqualified { .. } | Stage::Qualified { .. } => 0,
         }
     }
 
-    /// Returns how often the account has fallen.
+    /// Returns how often the account has fallen and was not forgiven.
     pub const fn falls(&self) -> u32 {
         self.falls
     }
@@ -227,8 +234,21 @@ impl Qualification {
             return self.fall(terms, now);
         }
         let held = self.held();
-        self.stage = Stage::Qualified;
+        self.stay(gold.total.into(), terms);
         Earned { own, credited: own.saturating_add(held), lost: 0 }
+    }
+
+    /// Qualifies the account, or counts the gold of a set for which it stays qualified. Enough of that forgives a fall: luck alone
+    /// makes somebody at the reference fall now and then, and the waits would add up over the years.
+    fn stay(&mut self, golds: u32, terms: &ContributorTerms) {
+        let Stage::Qualified { gold } = self.stage else {
+            self.stage = Stage::Qualified { gold: 0 };
+            return;
+        };
+        let gold = gold.saturating_add(golds);
+        let forgiven = gold >= terms.gold_memory.saturating_mul(FORGIVEN_AFTER);
+        self.falls = self.falls.saturating_sub(forgiven.into());
+        self.stage = Stage::Qualified { gold: if forgiven { 0 } else { gold } };
     }
 
     /// Returns whether the record is below a bar by more than the margin.

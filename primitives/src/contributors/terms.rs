@@ -26,7 +26,7 @@ governed_terms! {
     /// The number of gold items in paid work after which a trial ends.
     trial_gold TRIAL_GOLD: u32 = 96, "contributors.trialGold", "items", 32, 512;
     /// How far below the bar an account falls: in hundredths of a standard error of somebody at the reference.
-    fall_margin FALL_MARGIN: u32 = 200, "contributors.fallMargin", "hundredths of a standard error", 0, 400;
+    fall_margin FALL_MARGIN: u32 = 200, "contributors.fallMargin", "hundredths of a standard error", 100, 300;
     /// The skill below which an account falls after its trial.
     least_skill LEAST_SKILL: u16 = 9_250, "contributors.leastSkill", "basis points of skill", 5_000, 9_750;
     /// The skill that the platform pays nothing. Pay rises from there to the whole reward at the reference.

@@ -292,6 +292,16 @@ impl CampaignTerms {
         self.is_rich() || measure.least_right(self.gold_a_set, measure.at_entry()) > 0
     }
 
+    /// Returns whether the campaign has gold by which its workers are measured. A calibration measures the questions.
+    pub fn measures_workers(&self) -> bool {
+        self.gold_a_set > 0 && self.kind != CampaignKind::Calibration
+    }
+
+    /// Returns whether its gold moves the qualification of its workers: it measures them, and the platform made it.
+    pub fn moves_qualifications(&self) -> bool {
+        self.measures_workers() && self.funding.is_platform()
+    }
+
     /// Returns what each set counts as for its workers.
     pub fn work_kind(&self) -> WorkKind {
         match (self.kind, self.funding) {

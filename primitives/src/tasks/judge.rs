@@ -252,9 +252,7 @@ pub(super) fn judge_by(
             thousandths = thousandths.saturating_add(right.min(WHOLE).into());
             total = total.saturating_add(1);
         }
-        // Parts of right answers add up, to the nearest number of answers: half an answer counts as one.
-        let right = thousandths.saturating_add(u32::from(WHOLE / 2)) / u32::from(WHOLE);
-        worker.gold = Tally::of(u16::try_from(right).unwrap_or(total), total);
+        worker.gold = Tally::of(u16::try_from(nearest(thousandths)).unwrap_or(total), total);
     }
     // A worker who fails gold gets no vote.
     let passed = workers.iter().enumerate().map(|(index, worker)| by.passes(index, worker.gold)).collect::<Vec<_>>();
@@ -278,6 +276,14 @@ pub(super) fn judge_by(
     let (positions, workers) = (BoundedVec::truncate_from(verdicts), BoundedVec::truncate_from(workers));
     let verdict = Verdict { positions, workers };
     Judged { verdict: if verdict.is_spoiled() { verdict.spoiled() } else { verdict }, passed }
+}
+
+/// Returns the whole number that is nearest to so many thousandths, and the even one of two. Parts of right answers add up to
+/// it, and over many sets nobody gains or loses by that.
+fn nearest(thousandths: u32) -> u32 {
+    let (whole, rest) = (thousandths / u32::from(WHOLE), thousandths % u32::from(WHOLE));
+    let up = rest.saturating_mul(2).saturating_add(whole % 2) > u32::from(WHOLE);
+    whole.saturating_add(up.into())
 }
 
 /// Returns the verdict on gold, and its truth if it counts. `stands` says whether it stands against what the workers agreed

@@ -42,11 +42,9 @@ const SPONSORS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 /// end of the trials.
 pub const TRIAL_GOLD: u32 = 48;
 
-/// The references of the campaigns, in basis points of the gold: where answers are categories, and where they are
-/// numbers. Honest people get a little more: 96 in 100 of the categories, and about 90 in 100 of the numbers, where an answer
-/// counts by its error.
+/// The reference of the campaigns, in basis points of the gold. Honest people get a little more, of the categories and of the
+/// numbers.
 const REFERENCE: u16 = 9_000;
-const REFERENCE_OF_NUMBERS: u16 = 8_500;
 
 /// Four categories.
 const FOUR: AnswerKind = AnswerKind::Categories { count: 4 };
@@ -138,7 +136,8 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> SceneResult {
         name: "angles",
         kind: CampaignKind::Specialised,
         answer: angle,
-        measured: measured(&angle, REFERENCE_OF_NUMBERS),
+        // All campaigns of an area have one measure.
+        measured: Measured { series: None, ..quiz.terms.measured.clone() },
         ..animals_after(&quiz)
     };
     let angles = Task::open(chain, &operator, &reviewer, angles).await;

@@ -286,7 +286,7 @@ fn changes() -> Vec<Change> {
     for prior_gold in [8, 32, 64, 128] {
         all.push(("prior", prior_gold.to_string(), ContributorTerms { prior_gold, ..terms }));
     }
-    for fall_margin in [0, 100, 200, 300, 400] {
+    for fall_margin in [100, 150, 200, 250, 300] {
         all.push(("margin of a fall", fall_margin.to_string(), ContributorTerms { fall_margin, ..terms }));
     }
     for days in [1, 7, 30] {

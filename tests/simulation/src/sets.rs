@@ -45,7 +45,7 @@ pub fn without_guards() -> Set {
     rules.campaign.even_gold = false;
     rules.contributors = ContributorTerms {
         trial_gold: 32,
-        fall_margin: 400,
+        fall_margin: 300,
         least_skill: 5_000,
         pay_floor: 5_000,
         fall_wait: DAY,
@@ -59,7 +59,7 @@ pub fn loosest() -> Set {
     let (_, mut rules) = defaults();
     rules.contributors = ContributorTerms {
         trial_gold: 32,
-        fall_margin: 400,
+        fall_margin: 300,
         least_skill: 5_000,
         pay_floor: 5_000,
         gold_memory: 1_024,

@@ -54,7 +54,7 @@ fn changes() -> Vec<(&'static str, String, Change)> {
             rules(move |rules| rules.contributors.trial_gold = trial_gold),
         ));
     }
-    for margin in [0, 100, 200, 300, 400] {
+    for margin in [100, 150, 200, 250, 300] {
         all.push(("margin of a fall", margin.to_string(), rules(move |rules| rules.contributors.fall_margin = margin)));
     }
     for memory in [96, 192, 384] {

@@ -131,6 +131,8 @@ fn co4_fails_when_buckets_are_empty_out_of_order_or_within_a_day() {
 fn co5_fails_when_an_open_set_is_not_counted() {
     test_busy_chain(|| {
         assert_eq!(by_alice(|person| person.open += 1), ["CO5"]);
+        let no_quiz = || Areas::<Test>::mutate(CAROL, AREA, |area| area.as_mut().expect("a quiz is open").quiz = false);
+        assert_eq!(broken_by(no_quiz), ["CO5"]);
         assert_eq!(broken_by(|| OpenSets::<Test>::remove(ALICE, key(4))), ["CO5"]);
         let in_area = || Areas::<Test>::mutate(ALICE, AREA, |area| area.as_mut().expect("it is there").open += 1);
         assert_eq!(broken_by(in_area), ["CO5"]);

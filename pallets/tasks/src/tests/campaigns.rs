@@ -199,6 +199,30 @@ fn open_campaign_names_what_is_wrong_with_its_measure() {
 }
 
 #[test]
+fn platform_campaigns_of_an_area_have_one_measure_while_they_are_open() {
+    ExtBuilder.execute(|| {
+        let hard = Measured { reference: BasisPoints::clamped(7_000), ..measured() };
+        let hard = |terms: CampaignTerms| CampaignTerms { measured: hard.clone(), ..terms };
+        let quiz = open(quiz_terms());
+        assert_noop!(open_as(&OPERATOR, hard(terms())), Error::<Test>::OtherMeasureInArea);
+        assert_noop!(open_as(&OPERATOR, hard(quiz_terms())), Error::<Test>::OtherMeasureInArea);
+        // Another area, a pool, whose gold moves nobody, and a calibration may have another one.
+        open(CampaignTerms { area: AREA + 1, ..hard(terms()) });
+        assert_ok!(open_as(&REQUESTER, hard(pool_terms())));
+        let requirements = Requirements { role: Some(Role::Calibration), ..terms().requirements };
+        open(CampaignTerms { kind: CampaignKind::Calibration, requirements, ..hard(quiz_terms()) });
+        // So may the next one after all have closed.
+        let work = open(terms());
+        let close = |number| Tasks::close_campaign(signed(&OPERATOR), number);
+        assert_ok!(close(quiz));
+        assert_noop!(open_as(&OPERATOR, hard(terms())), Error::<Test>::OtherMeasureInArea);
+        assert_ok!(close(work));
+        open(hard(terms()));
+        assert_noop!(open_as(&OPERATOR, terms()), Error::<Test>::OtherMeasureInArea);
+    });
+}
+
+#[test]
 fn series_takes_campaigns_of_one_payer_and_one_sort_of_questions() {
     ExtBuilder.execute(|| {
         let quiz = open(quiz_terms());

@@ -1,7 +1,9 @@
 //! The check of each invariant fails when it is broken.
 
 use super::*;
-use crate::{AccountTallies, Confusions, Gold, ItemStandings, Lists, Promised, Submissions, Unlifted};
+use crate::{
+    AccountTallies, AreaMeasure, AreaMeasures, Confusions, Gold, ItemStandings, Lists, Promised, Submissions, Unlifted,
+};
 use agt_primitives::{
     beacon::BeaconEpoch,
     skill::{ClassTallies, Confusion},
@@ -166,6 +168,14 @@ fn ta13_sees_a_series_that_does_not_count_its_campaigns() {
     sees(13, || change(STAKED, |campaign| campaign.successors = 1));
     sees(13, || AccountTallies::<Test>::insert(9, worker(1), ClassTallies::of(5)));
     sees(13, || Confusions::<Test>::insert(9, Confusion::of(5)));
+}
+
+#[test]
+fn ta14_sees_an_area_whose_campaigns_have_another_measure_or_are_not_counted() {
+    let area = |change: fn(&mut AreaMeasure)| AreaMeasures::<Test>::mutate(AREA, |area| change(area.as_mut().unwrap()));
+    sees(14, || area(|area| area.campaigns += 1));
+    sees(14, || area(|area| area.reference = BasisPoints::clamped(9_900)));
+    sees(14, || AreaMeasures::<Test>::remove(AREA));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{Backlog, List, Waiting};
 use agt_primitives::{
     access::Role,
     arithmetic::mul_div_floor,
+    basis_points::BasisPoints,
     tasks::{
         AnswerKind, CampaignId, CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Queue, Replication,
         RoundId, SetId, TaskTerms, GRADES, LEAST_OUTVOTING, MAX_SEATS,
@@ -248,4 +249,15 @@ impl<AccountId> Campaign<AccountId> {
             Queue::Expert | Queue::Grade => 0,
         }
     }
+}
+
+/// The measure of an area, and how many campaigns that are not closed move qualifications there by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct AreaMeasure {
+    /// The level of chance.
+    pub chance: BasisPoints,
+    /// The reference.
+    pub reference: BasisPoints,
+    /// The number of campaigns.
+    pub campaigns: u32,
 }

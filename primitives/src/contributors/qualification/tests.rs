@@ -139,6 +139,33 @@ fn wait_doubles_with_each_fall() {
 }
 
 #[test]
+fn fall_is_forgiven_after_four_times_the_remembered_gold() {
+    let mut account = on_trial();
+    credited(&mut account, 0, 2);
+    account.note_quiz(Tally::of(32, 32), &measure(), &TERMS, TERMS.fall_wait);
+    // Twelve sets of eight end the trial, and 96 more are four times 192.
+    credited(&mut account, 8, 12 + 95);
+    assert_eq!((account.qualified(), account.falls()), (Qualified::Yes, 1));
+    credited(&mut account, 8, 1);
+    assert_eq!(account.falls(), 0);
+}
+
+#[test]
+fn somebody_at_the_reference_of_hard_work_passes_the_trial() {
+    let measure = Measure::new(BasisPoints::clamped(5_000), BasisPoints::clamped(6_300)).unwrap();
+    let mut account = Qualification::default();
+    while !account.may_work() {
+        account.note_quiz(Tally::of(21, 32), &measure, &TERMS, 0);
+    }
+    // Five of eight on average, and never as many in a row: 30 of 48.
+    for right in [6, 3, 7, 4, 5, 5].into_iter().cycle().take(12) {
+        account.note_work(Tally::of(right, 8), REWARD, &measure, &TERMS, 0);
+        assert!(account.may_work());
+    }
+    assert_eq!(account.qualified(), Qualified::Yes);
+}
+
+#[test]
 fn work_without_gold_is_paid_whole_and_moves_nothing() {
     for mut account in [Qualification::default(), on_trial()] {
         let before = account;

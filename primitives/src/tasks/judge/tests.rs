@@ -428,3 +428,11 @@ fn judge_ignores_what_exceeds_a_set() {
     assert_eq!((verdict.positions.len(), verdict.workers.len()), (32, 7));
     assert!(verdict.workers.iter().all(|worker| worker.consensus == Tally::of(32, 32)));
 }
+
+#[test]
+fn parts_of_answers_add_up_to_the_nearest_number_of_them() {
+    assert_eq!([0, 499, 500, 501, 999].map(nearest), [0, 0, 0, 1, 1]);
+    assert_eq!([1_499, 1_500, 2_500, 2_501, 32_000].map(nearest), [1, 2, 2, 3, 32]);
+    // Nobody gains by quarters of answers, whatever a set has of them.
+    assert_eq!((0..8).map(|quarters| nearest(quarters * 250)).sum::<u32>() * 4, (0..8).sum::<u32>());
+}

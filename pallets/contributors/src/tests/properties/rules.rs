@@ -167,6 +167,8 @@ impl Model {
             WorkKind::Quiz => {
                 demand(!standing.is_let_in(), Error::AlreadyQualified)?;
                 demand(now >= standing.quiz_from, Error::MustWait)?;
+                let quizzes = human.open.values().filter(|open| open.offer.kind == WorkKind::Quiz);
+                demand(quizzes.into_iter().all(|open| open.offer.area != offer.area), Error::QuizOpen)?;
             }
             WorkKind::Platform => demand(offer.aia_max == 0 || standing.is_let_in(), Error::NotQualified)?,
             WorkKind::Pool => {}

@@ -27,6 +27,8 @@ pub struct Standing {
     pub sets: u32,
     pub falls: u32,
     pub failed: u32,
+    /// Gold answered since the last trial ended, or since a fall was last forgiven.
+    clean: i128,
     pub quiz_from: Moment,
     /// When a set was last closed.
     pub closed: Moment,
@@ -176,6 +178,10 @@ impl Standing {
                 Earned { own, credited: 0, lost: 0 }
             }
             trial => {
+                self.clean = if trial.is_some() { 0 } else { self.clean + gold.1 };
+                if self.clean >= 768 {
+                    (self.clean, self.falls) = (0, self.falls.saturating_sub(1));
+                }
                 let waited: Aia = trial.take().into_iter().flatten().sum();
                 Earned { own, credited: own + waited, lost: 0 }
             }
