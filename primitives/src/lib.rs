@@ -30,6 +30,7 @@ pub mod redemption;
 pub mod regeneration;
 pub mod report;
 pub mod revenue;
+pub mod reward_pools;
 pub mod safe_mode;
 pub mod season;
 pub mod skill;

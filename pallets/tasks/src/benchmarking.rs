@@ -408,7 +408,8 @@ mod benches {
     #[benchmark]
     fn prune() -> Result<(), BenchmarkError> {
         let number = opened::<T>(24)?;
-        let round = Rounds::<T>::get(number, ROUND).ok_or("there is a round")?;
+        let (opened, state) = (T::Clock::now(), RoundState::Void);
+        let round = Round { queue: Queue::Work, opened, wanted: 1, proven: 1, unproven: 0, most: 0, state };
         Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
         let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items: H256::zero() };
         Lists::<T>::insert(number, (List::Again, 0), listed(2, 0..PAGE));

@@ -110,7 +110,11 @@ impl Qualification {
     #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
     pub fn of_skill(skill: BasisPoints, measure: &Measure) -> Self {
         let golds = ContributorTerms::DEFAULT.gold_memory;
-        Self { stage: Stage::Qualified { gold: 0 }, record: SkillRecord::assumed(golds, skill, measure), ..Self::default() }
+        Self {
+            stage: Stage::Qualified { gold: 0 },
+            record: SkillRecord::assumed(golds, skill, measure),
+            ..Self::default()
+        }
     }
 
     /// Returns how the account is qualified.

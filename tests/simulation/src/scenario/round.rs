@@ -6,9 +6,7 @@ use crate::{
     people::{Item, Strategy},
     work::{Seat, Sheets, Work},
 };
-use agt_primitives::{
-    tasks::{Answer, GoldLeaf, SetId, Truth},
-};
+use agt_primitives::tasks::{Answer, GoldLeaf, SetId, Truth};
 
 impl<W: Work> Play<'_, W> {
     /// Deals a round and has its sets answered.

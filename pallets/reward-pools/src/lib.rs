@@ -1,0 +1,300 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod claims;
+mod errors;
+mod escrow;
+mod events;
+mod listing;
+#[cfg(test)]
+mod mock;
+mod money;
+mod pools;
+mod refunds;
+mod report;
+#[cfg(test)]
+mod tests;
+mod try_state;
+mod types;
+pub mod weights;
+
+pub use listing::{Listed, MOST_SUPPLY};
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+pub use money::MoneyBench;
+pub use money::Unions;
+pub use pallet::*;
+pub use types::{Books, CampaignEscrow, Pool};
+pub use weights::WeightInfo;
+
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+pub mod pallet {
+    use super::{CampaignEscrow, Pool, WeightInfo};
+    use agt_primitives::{
+        access::Access,
+        assets::{AssetKind, Listing, Money, Worth},
+        basis_points::BasisPoints,
+        contributors::FeelessQuota,
+        revenue::Revenue,
+        reward_pools::{EscrowReport, PoolPurpose, PoolReport, PoolTerms},
+        tasks::{CampaignId, PoolId},
+        Balance, Moment,
+    };
+    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::StaticLookup;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    type PoolOf<T> = (<T as frame_system::Config>::AccountId, PoolId);
+    type SourceOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>, RuntimeCall: From<Call<Self>>> {
+        /// The runtime's hold reasons, which include this pallet's.
+        type RuntimeHoldReason: From<HoldReason>;
+
+        /// AGT and other assets.
+        type Money: Money<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+
+        /// The assets that nobody can take back, freeze or dilute.
+        type Listing: Listing;
+
+        /// What assets are worth.
+        type Worth: Worth;
+
+        /// Where revenue is counted.
+        type Revenue: Revenue;
+
+        /// The account that fees and forfeits are paid to.
+        type RevenuePot: Get<Self::AccountId>;
+
+        /// Bonds and roles.
+        type Access: Access<Self::AccountId>;
+
+        /// The allowance of calls without a fee.
+        type Feeless: FeelessQuota<Self::AccountId>;
+
+        /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
+        type Time: Time<Moment = Moment>;
+
+        /// The governed terms. Values outside the hard ranges are moved inside.
+        type Terms: Get<PoolTerms>;
+
+        /// What the owner of a pool has on hold for the pool itself, in planck of AGT: the price of its entries in storage.
+        type Deposit: Get<Balance>;
+
+        /// The measured weight of each call.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// The reasons for which this pallet holds money. All of it is on hold on the account of the pool's owner.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// It is in a pool.
+        Pool,
+        /// It is the deposit for a pool. This is always AGT.
+        PoolDeposit,
+    }
+
+    /// The number of the next pool of each account. It never falls, so no number is used twice.
+    #[pallet::storage]
+    pub type NextPool<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, PoolId, ValueQuery>;
+
+    /// The pools of each account that are not closed, by number.
+    #[pallet::storage]
+    pub type Pools<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PoolId, Pool>;
+
+    /// What each campaign has reserved of a pool.
+    #[pallet::storage]
+    pub type Escrows<T: Config> = StorageMap<_, Twox64Concat, CampaignId, CampaignEscrow<T::AccountId>>;
+
+    /// What each pool owes each worker, in the smallest unit of the pool's asset. No entry is zero.
+    #[pallet::storage]
+    pub type Owed<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, PoolOf<T>, Blake2_128Concat, T::AccountId, Balance, ValueQuery>;
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Opens the caller's pool `number` with `amount` of `asset`, in its smallest unit. The amount and the deposit go on
+        /// hold on the caller's account. The fee, the time from which on it can be cancelled, and whether its asset is listed
+        /// are fixed now. `number` must be what [`Pallet::next_pool`] returns, so that a pool and a campaign that draws on
+        /// it can open in one batch. From the moment `expires` on, in milliseconds, the pool accepts nothing new.
+        ///
+        /// Caller: an account with the role of data requests. Emits [`Event::Opened`].
+        ///
+        /// Errors:
+        /// * [`Error::NotARequester`], [`Error::WrongNumber`]: the caller lacks the role, or it is not its next number.
+        /// * [`Error::UnknownAsset`], [`Error::BelowLeastBalance`]: the asset is not live, or the amount less than its least
+        ///   balance.
+        /// * [`Error::BadExpiry`]: `expires` is not to come, or more than `rewardPools.mostLife` ahead.
+        /// * [`Error::CannotPayDeposit`], [`Error::CannotFund`]: the caller cannot spend that much.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::open())]
+        pub fn open(
+            origin: OriginFor<T>,
+            number: PoolId,
+            asset: AssetKind,
+            purpose: PoolPurpose,
+            amount: Balance,
+            expires: Moment,
+        ) -> DispatchResult {
+            Self::do_open(&ensure_signed(origin)?, number, asset, purpose, amount, expires)
+        }
+
+        /// Puts `amount` of the caller's money into the pool `number` of `owner`. It is the owner's from now on.
+        ///
+        /// Caller: any signed account. Emits [`Event::ToppedUp`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::PoolCancelled`], [`Error::PoolExpired`]: there is no open pool.
+        /// * [`Error::ZeroAmount`], [`Error::TooLarge`]: the amount is zero, or the sum of all amounts does not fit.
+        /// * [`Error::CannotFund`]: the caller cannot spend that much, or the owner cannot hold it.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::top_up())]
+        pub fn top_up(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId, amount: Balance) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_top_up(&who, &T::Lookup::lookup(owner)?, number, amount)
+        }
+
+        /// Cancels the caller's pool `number`: it takes no money, no campaign and no commitment any more. What is committed
+        /// goes on and is paid.
+        ///
+        /// Caller: the pool's owner, from `rewardPools.cancelAfter` after the opening on. Emits [`Event::Cancelled`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::PoolCancelled`], [`Error::PoolExpired`]: the caller has no such open pool.
+        /// * [`Error::TooYoung`]: the time has not come.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::cancel())]
+        pub fn cancel(origin: OriginFor<T>, number: PoolId) -> DispatchResult {
+            Self::do_cancel(&ensure_signed(origin)?, number)
+        }
+
+        /// Gives what no campaign has reserved of the pool `number` back to its `owner`. The pool must be cancelled or
+        /// expired.
+        ///
+        /// Caller: any signed account. Emits [`Event::Refunded`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::StillOpen`]: there is no such pool that is cancelled or expired.
+        /// * [`Error::NothingToRefund`]: all that it holds is reserved, owed or due.
+        /// * [`Error::CannotReceive`]: the owner cannot receive the asset now.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::refund())]
+        pub fn refund(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_refund(&T::Lookup::lookup(owner)?, number)
+        }
+
+        /// Gives what `campaign` has reserved back to the owner of its pool, the fee on it included. The pool must be cancelled
+        /// or expired, and no round of the campaign may run.
+        ///
+        /// Caller: any signed account. Emits [`Event::CampaignRefunded`].
+        ///
+        /// Errors:
+        /// * [`Error::NoEscrow`], [`Error::StillOpen`]: it has no escrow, or the pool is neither cancelled nor expired.
+        /// * [`Error::StillCommitted`], [`Error::NothingToRefund`]: a round runs, or nothing is free.
+        /// * [`Error::CannotReceive`]: the owner cannot receive the asset now.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::refund_campaign())]
+        pub fn refund_campaign(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_refund_campaign(campaign)
+        }
+
+        /// Pays `who` all that the pool `number` of `owner` owes it. Whatever the owner did to the pool or has locked does
+        /// not matter. A payment that fails changes nothing: `who` is owed the same and can claim again.
+        ///
+        /// Caller: any signed account. No fee within the allowance of `who` if it is the caller. Emits [`Event::Claimed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::NothingOwed`]: there is no such pool, or it owes `who` nothing.
+        /// * [`Error::CannotReceive`]: `who` cannot receive the asset now.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim(), T::WeightInfo::claim()))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, owner: &SourceOf<T>, number: &PoolId, who: &SourceOf<T>| -> bool {
+            let call = Call::claim { owner: owner.clone(), number: *number, who: who.clone() };
+            Pallet::<T>::is_claim_feeless(origin, call)
+        })]
+        pub fn claim(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId, who: SourceOf<T>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_claim(&T::Lookup::lookup(owner)?, number, &T::Lookup::lookup(who)?)
+        }
+
+        /// Pays the fee and the forfeits that are due of the pool `number` of `owner` to the revenue pot, and has them
+        /// counted.
+        ///
+        /// Caller: any signed account. Emits [`Event::FeeCollected`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::NothingDue`]: there is no such pool, or nothing of it is due.
+        /// * [`Error::CannotReceive`]: the revenue pot cannot receive the asset now.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::collect_fee())]
+        pub fn collect_fee(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_collect_fee(&T::Lookup::lookup(owner)?, number)
+        }
+
+        /// Ends the pool `number` of `owner`, which is cancelled or expired, and gives the rest and the deposit back to its
+        /// owner.
+        ///
+        /// Caller: the pool's owner; anyone after the expiry. Emits [`Event::Closed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::StillOpen`]: there is no such pool that is cancelled or expired.
+        /// * [`Error::NotOwner`]: the caller may not close it yet.
+        /// * [`Error::InUse`], [`Error::StillOwed`], [`Error::StillDue`]: a campaign, a worker or the revenue pot still
+        ///   needs it.
+        /// * [`Error::CannotReceive`]: the owner cannot receive the asset now.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::close())]
+        pub fn close(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId) -> DispatchResult {
+            let caller = ensure_signed(origin)?;
+            Self::do_close(&caller, &T::Lookup::lookup(owner)?, number)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Returns the pool `number` of `owner`, unless it was closed or never opened.
+        pub fn pool(owner: T::AccountId, number: PoolId) -> Option<PoolReport<T::AccountId>> {
+            Self::pool_report(owner, number)
+        }
+
+        /// Returns what `campaign` has reserved, unless it has no escrow.
+        pub fn escrow(campaign: CampaignId) -> Option<EscrowReport<T::AccountId>> {
+            Self::escrow_report(campaign)
+        }
+
+        /// Returns what the pool `number` of `owner` owes `who`, in the smallest unit of the pool's asset.
+        pub fn owed(owner: T::AccountId, number: PoolId, who: T::AccountId) -> Balance {
+            Owed::<T>::get((owner, number), who)
+        }
+
+        /// Returns the number that the next pool of `owner` must have.
+        pub fn next_pool(owner: T::AccountId) -> PoolId {
+            NextPool::<T>::get(owner)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The life of a pool: it opens, anyone tops it up, its owner cancels it, and it closes.
+
+use crate::{Books, Config, Error, Event, HoldReason, NextPool, Pallet, Pool, Pools};
+use agt_primitives::{
+    access::{Access, Role},
+    arithmetic::raise,
+    assets::{AssetKind, Listing, Money},
+    reward_pools::{PoolPhase, PoolPurpose, PoolTerms},
+    tasks::PoolId,
+    Balance, Moment,
+};
+use frame_support::{
+    ensure,
+    pallet_prelude::DispatchResult,
+    storage::with_storage_layer,
+    traits::{Get, Time},
+};
+
+impl<T: Config> Pallet<T> {
+    /// Returns the governed terms, inside their hard ranges.
+    pub(crate) fn terms() -> PoolTerms {
+        T::Terms::get().bounded()
+    }
+
+    /// Returns what a pool accepts now.
+    pub(crate) fn phase(pool: &Pool) -> PoolPhase {
+        pool.phase(T::Time::now())
+    }
+
+    /// Returns a pool that exists.
+    pub(crate) fn known_pool(owner: &T::AccountId, number: PoolId) -> Result<Pool, Error<T>> {
+        Pools::<T>::get(owner, number).ok_or(Error::<T>::UnknownPool)
+    }
+
+    /// Checks that a pool accepts money, campaigns and commitments.
+    pub(crate) fn ensure_open(pool: &Pool) -> Result<(), Error<T>> {
+        match Self::phase(pool) {
+            PoolPhase::Open => Ok(()),
+            PoolPhase::Cancelled => Err(Error::<T>::PoolCancelled),
+            PoolPhase::Expired => Err(Error::<T>::PoolExpired),
+        }
+    }
+
+    pub(crate) fn do_open(
+        owner: &T::AccountId,
+        number: PoolId,
+        asset: AssetKind,
+        purpose: PoolPurpose,
+        amount: Balance,
+        expires: Moment,
+    ) -> DispatchResult {
+        ensure!(T::Access::has_access(owner, Role::DataRequest), Error::<T>::NotARequester);
+        Self::open_pool(owner, number, asset, purpose, amount, expires)
+    }
+
+    /// Opens a pool of an account that may have one.
+    pub(crate) fn open_pool(
+        owner: &T::AccountId,
+        number: PoolId,
+        asset: AssetKind,
+        purpose: PoolPurpose,
+        amount: Balance,
+        expires: Moment,
+    ) -> DispatchResult {
+        let mut next = NextPool::<T>::get(owner);
+        ensure!(number == next, Error::<T>::WrongNumber);
+        raise(&mut next, 1)?;
+        let least = T::Money::least(asset.clone()).ok_or(Error::<T>::UnknownAsset)?;
+        ensure!(amount > 0 && amount >= least, Error::<T>::BelowLeastBalance);
+        let (now, terms) = (T::Time::now(), Self::terms());
+        ensure!(now < expires && expires <= now.saturating_add(terms.most_life), Error::<T>::BadExpiry);
+        let pool = Pool {
+            is_secured: T::Listing::is_listed(asset.clone()),
+            asset,
+            purpose,
+            opened: now,
+            cancel_from: now.saturating_add(terms.cancel_after),
+            expires,
+            is_cancelled: false,
+            fee: terms.fee_rate(),
+            deposit: T::Deposit::get(),
+            campaigns: 0,
+            books: Books { funded: amount, unreserved: amount, ..Books::default() },
+        };
+        with_storage_layer(|| {
+            if pool.deposit > 0 {
+                let reason = HoldReason::PoolDeposit.into();
+                let held = T::Money::hold(AssetKind::Native, &reason, owner, pool.deposit);
+                held.map_err(|_| Error::<T>::CannotPayDeposit)?;
+            }
+            let held = T::Money::hold(pool.asset.clone(), &HoldReason::Pool.into(), owner, amount);
+            held.map_err(|_| Error::<T>::CannotFund)?;
+            NextPool::<T>::insert(owner, next);
+            Self::deposit_event(Event::Opened {
+                owner: owner.clone(),
+                pool: number,
+                asset: pool.asset.clone(),
+                purpose,
+                amount,
+                fee: pool.fee,
+                is_secured: pool.is_secured,
+                cancel_from: pool.cancel_from,
+                expires,
+                deposit: pool.deposit,
+            });
+            Pools::<T>::insert(owner, number, pool);
+            Ok(())
+        })
+    }
+
+    pub(crate) fn do_top_up(
+        who: &T::AccountId,
+        owner: &T::AccountId,
+        number: PoolId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let mut pool = Self::known_pool(owner, number)?;
+        Self::ensure_open(&pool)?;
+        ensure!(amount > 0, Error::<T>::ZeroAmount);
+        raise(&mut pool.books.funded, amount).map_err(|_| Error::<T>::TooLarge)?;
+        raise(&mut pool.books.unreserved, amount)?;
+        with_storage_layer(|| {
+            let funded = T::Money::fund(pool.asset.clone(), &HoldReason::Pool.into(), who, owner, amount);
+            funded.map_err(|_| Error::<T>::CannotFund)?;
+            Pools::<T>::insert(owner, number, pool);
+            Self::deposit_event(Event::ToppedUp { owner: owner.clone(), pool: number, who: who.clone(), amount });
+            Ok(())
+        })
+    }
+
+    pub(crate) fn do_cancel(owner: &T::AccountId, number: PoolId) -> DispatchResult {
+        let mut pool = Self::known_pool(owner, number)?;
+        Self::ensure_open(&pool)?;
+        ensure!(T::Time::now() >= pool.cancel_from, Error::<T>::TooYoung);
+        pool.is_cancelled = true;
+        Pools::<T>::insert(owner, number, pool);
+        Self::deposit_event(Event::Cancelled { owner: owner.clone(), pool: number });
+        Ok(())
+    }
+
+    pub(crate) fn do_close(caller: &T::AccountId, owner: &T::AccountId, number: PoolId) -> DispatchResult {
+        let pool = Self::known_pool(owner, number)?;
+        let phase = Self::phase(&pool);
+        ensure!(caller == owner || phase == PoolPhase::Expired, Error::<T>::NotOwner);
+        ensure!(phase != PoolPhase::Open, Error::<T>::StillOpen);
+        ensure!(pool.campaigns == 0, Error::<T>::InUse);
+        let Books { unreserved, owed, fee_due, forfeit_due, .. } = pool.books;
+        ensure!(owed == 0, Error::<T>::StillOwed);
+        ensure!(fee_due == 0 && forfeit_due == 0, Error::<T>::StillDue);
+        with_storage_layer(|| {
+            // First, so that an account without AGT has the least balance before it gets a smaller amount.
+            Self::give_back(AssetKind::Native, HoldReason::PoolDeposit, owner, pool.deposit)?;
+            Self::give_back(pool.asset, HoldReason::Pool, owner, unreserved)?;
+            Pools::<T>::remove(owner, number);
+            let (owner, deposit) = (owner.clone(), pool.deposit);
+            Self::deposit_event(Event::Closed { owner, pool: number, amount: unreserved, deposit });
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! What the pallet stores.
+
+use agt_primitives::{
+    assets::AssetKind,
+    basis_points::BasisPoints,
+    reward_pools::{PoolPhase, PoolPurpose},
+    tasks::PoolId,
+    Balance, Moment,
+};
+use codec::{Decode, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// A pool. Its terms are fixed when it opens.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Pool {
+    /// The asset of all its money.
+    pub asset: AssetKind,
+    /// What it is for.
+    pub purpose: PoolPurpose,
+    /// The moment it opened.
+    pub opened: Moment,
+    /// The moment from which on its owner may cancel it.
+    pub cancel_from: Moment,
+    /// The moment from which on it accepts nothing new.
+    pub expires: Moment,
+    /// Whether its owner cancelled it.
+    pub is_cancelled: bool,
+    /// The fee on what it pays.
+    pub fee: BasisPoints,
+    /// Whether its asset was listed when it opened.
+    pub is_secured: bool,
+    /// Planck of AGT on hold for the pool itself.
+    pub deposit: Balance,
+    /// The number of campaigns that have an escrow in it.
+    pub campaigns: u32,
+    /// Its money.
+    pub books: Books,
+}
+
+impl Pool {
+    /// Returns what the pool accepts at this moment.
+    pub const fn phase(&self, now: Moment) -> PoolPhase {
+        if now >= self.expires {
+            PoolPhase::Expired
+        } else if self.is_cancelled {
+            PoolPhase::Cancelled
+        } else {
+            PoolPhase::Open
+        }
+    }
+}
+
+/// The money of a pool, in the smallest unit of its asset: what came, what left, and what each held unit is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Books {
+    /// What was put into the pool so far.
+    pub funded: Balance,
+    /// What workers have claimed so far.
+    pub paid: Balance,
+    /// What the owner got back so far.
+    pub refunded: Balance,
+    /// What went to the revenue pot so far: fees and forfeits.
+    pub collected: Balance,
+    /// Held: what no campaign has reserved.
+    pub unreserved: Balance,
+    /// Held: what the escrows of its campaigns keep, fees included.
+    pub reserved: Balance,
+    /// Held: what workers have earned and not claimed.
+    pub owed: Balance,
+    /// Held: the fee that is due.
+    pub fee_due: Balance,
+    /// Held: what the owner has forfeited.
+    pub forfeit_due: Balance,
+}
+
+impl Books {
+    /// Returns what the pool has on hold. None if it does not fit, which it always does: it is at most what was funded.
+    pub fn held(&self) -> Option<Balance> {
+        sum([self.unreserved, self.reserved, self.owed, self.fee_due, self.forfeit_due])
+    }
+
+    /// Returns what has left the pool; none if it does not fit, which it always does.
+    pub fn left(&self) -> Option<Balance> {
+        sum([self.paid, self.refunded, self.collected])
+    }
+}
+
+/// What a campaign has reserved of a pool, in the smallest unit of the pool's asset.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct CampaignEscrow<AccountId> {
+    /// The owner of the pool.
+    pub owner: AccountId,
+    /// The pool's number.
+    pub pool: PoolId,
+    /// What is neither committed nor paid.
+    pub free: Balance,
+    /// What the seats of its rounds may still earn.
+    pub committed: Balance,
+    /// What is kept for the fee on both.
+    pub fee_reserved: Balance,
+    /// What its workers have earned so far.
+    pub credited: Balance,
+    /// The fee that was charged on that.
+    pub fee_charged: Balance,
+}
+
+impl<AccountId> CampaignEscrow<AccountId> {
+    /// Returns all that the escrow keeps; none if it does not fit, which it always does.
+    pub fn kept(&self) -> Option<Balance> {
+        sum([self.free, self.committed, self.fee_reserved])
+    }
+}
+
+/// Returns the sum of amounts, or none if it does not fit.
+pub(crate) fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
+    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
+}

@@ -1,0 +1,158 @@
+//! What anyone may read about a pool, and about what a campaign has reserved of it.
+
+use super::{PoolPhase, PoolPurpose};
+use crate::{
+    assets::{AssetId, AssetKind},
+    basis_points::BasisPoints,
+    report::{decimal, Planck, Time},
+    tasks::PoolId,
+    Balance,
+};
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+use serde::{Serialize, Serializer};
+
+/// A pool and its books. Amounts without another unit are in the smallest unit of the pool's asset.
+#[allow(missing_docs)] // A field without a comment is what its name says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct PoolReport<AccountId> {
+    pub owner: AccountId,
+    pub number: PoolId,
+    /// The pool's asset. In JSON it is the asset's number, and null for AGT.
+    #[serde(serialize_with = "number")]
+    pub asset: AssetKind,
+    pub purpose: PoolPurpose,
+    pub phase: PoolPhase,
+    pub opened: Time,
+    /// The moment from which on its owner may cancel it.
+    pub cancel_from: Time,
+    pub expires: Time,
+    /// The fee on what it pays, in basis points.
+    pub fee: BasisPoints,
+    /// Whether its asset was listed when it opened. If not, its issuer can freeze or dilute what workers earn, and work for
+    /// it earns no merit.
+    pub secured: bool,
+    /// The AGT on hold for the pool itself, beside its money.
+    pub deposit: Planck,
+    /// The number of campaigns that have an escrow in it.
+    pub campaigns: u32,
+    /// What was put into it so far.
+    #[serde(with = "decimal")]
+    pub funded: Balance,
+    /// What workers have claimed so far.
+    #[serde(with = "decimal")]
+    pub paid: Balance,
+    /// What its owner got back so far.
+    #[serde(with = "decimal")]
+    pub refunded: Balance,
+    /// What went to the revenue pot so far: fees and forfeits.
+    #[serde(with = "decimal")]
+    pub collected: Balance,
+    /// What is on hold now: the sum of the five amounts that follow.
+    #[serde(with = "decimal")]
+    pub held: Balance,
+    /// What no campaign has reserved.
+    #[serde(with = "decimal")]
+    pub unreserved: Balance,
+    /// What its campaigns have reserved: free, committed, and for the fee.
+    #[serde(with = "decimal")]
+    pub reserved: Balance,
+    /// What workers have earned and not claimed.
+    #[serde(with = "decimal")]
+    pub owed: Balance,
+    /// The fee that is due and not collected.
+    #[serde(with = "decimal")]
+    pub fee_due: Balance,
+    /// What its owner has forfeited and was not collected.
+    #[serde(with = "decimal")]
+    pub forfeit_due: Balance,
+}
+
+/// What a campaign has reserved of a pool. Amounts are in the smallest unit of the pool's asset.
+#[allow(missing_docs)] // A field without a comment is what its name says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct EscrowReport<AccountId> {
+    /// The owner of the pool.
+    pub owner: AccountId,
+    pub pool: PoolId,
+    /// What is neither committed nor paid.
+    #[serde(with = "decimal")]
+    pub free: Balance,
+    /// What the seats of its rounds may still earn.
+    #[serde(with = "decimal")]
+    pub committed: Balance,
+    /// What is kept for the fee on both.
+    #[serde(with = "decimal")]
+    pub fee_reserved: Balance,
+    /// What its workers have earned so far.
+    #[serde(with = "decimal")]
+    pub credited: Balance,
+    /// The fee that was charged on it.
+    #[serde(with = "decimal")]
+    pub fee_charged: Balance,
+}
+
+fn number<S: Serializer>(asset: &AssetKind, serializer: S) -> Result<S::Ok, S::Error> {
+    let number: Option<&AssetId> = match asset {
+        AssetKind::Native => None,
+        AssetKind::WithId(number) => Some(number),
+    };
+    number.serialize(serializer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(asset: AssetKind) -> PoolReport<u64> {
+        PoolReport {
+            owner: 7,
+            number: 1,
+            asset,
+            purpose: PoolPurpose::ModelFund,
+            phase: PoolPhase::Open,
+            opened: Time(0),
+            cancel_from: Time(1),
+            expires: Time(2),
+            fee: BasisPoints::clamped(300),
+            secured: true,
+            deposit: Planck(5),
+            campaigns: 1,
+            funded: Balance::MAX,
+            paid: 1,
+            refunded: 2,
+            collected: 3,
+            held: 4,
+            unreserved: 5,
+            reserved: 6,
+            owed: 7,
+            fee_due: 8,
+            forfeit_due: 9,
+        }
+    }
+
+    #[test]
+    fn pool_report_writes_amounts_as_decimal_strings_and_agt_as_null() {
+        let json = serde_json::to_value(report(AssetKind::Native)).expect("a report serialises");
+        assert_eq!(json["asset"], serde_json::Value::Null);
+        assert_eq!(json["funded"], "340282366920938463463374607431768211455");
+        assert_eq!(json["purpose"], "modelFund");
+        assert_eq!(json["phase"], "open");
+        assert_eq!(json["forfeitDue"], "9");
+        assert_eq!(json["cancelFrom"], "1970-01-01T00:00:00.001Z");
+        let json = serde_json::to_value(report(AssetKind::WithId(3))).expect("a report serialises");
+        assert_eq!(json["asset"], 3);
+    }
+
+    #[test]
+    fn escrow_report_writes_amounts_as_decimal_strings() {
+        let report =
+            EscrowReport { owner: 7_u64, pool: 1, free: 1, committed: 2, fee_reserved: 3, credited: 4, fee_charged: 5 };
+        let json = serde_json::to_value(report).expect("a report serialises");
+        assert_eq!((&json["feeReserved"], &json["pool"]), (&"3".into(), &1.into()));
+    }
+}

@@ -1,0 +1,57 @@
+//! The governed terms of reward pools, with their defaults and hard ranges.
+
+use crate::{
+    basis_points::BasisPoints,
+    calendar::{DAY, HOUR},
+    parameters::Violation,
+    terms::governed_terms,
+    token::AGT,
+    Balance, Moment,
+};
+
+governed_terms! {
+    /// The governed terms of reward pools.
+    ///
+    /// A change of the fee and of the times applies to pools that open later. A change of the least price applies to
+    /// campaigns that open later.
+    PoolTerms;
+    /// The fee on what a pool pays to workers, on top of it.
+    fee FEE: u16 = 300, "rewardPools.fee", "basis points", 100, 1_000;
+    /// The time from the opening of a pool after which its owner may cancel it.
+    cancel_after CANCEL_AFTER: Moment = 48 * HOUR, "rewardPools.cancelAfter", "ms", DAY, 30 * DAY;
+    /// The longest time from the opening of a pool to its expiry.
+    most_life MOST_LIFE: Moment = 365 * DAY, "rewardPools.mostLife", "ms", 30 * DAY, 730 * DAY;
+    /// The least price of an answer for which work earns merit: XP, reputation and streaks. It is the price that counts and
+    /// not the fee on it, worth this much AGT or more.
+    least_merit LEAST_MERIT: Balance = AGT / 20, "rewardPools.leastMerit", "planck", AGT / 200, AGT;
+}
+
+impl PoolTerms {
+    /// Checks that every value is inside its hard range.
+    pub fn check(&self) -> Result<(), Violation> {
+        if *self == self.bounded() {
+            Ok(())
+        } else {
+            Err(Violation::OutOfRange)
+        }
+    }
+
+    /// Returns the fee as a share.
+    pub const fn fee_rate(&self) -> BasisPoints {
+        BasisPoints::clamped(self.fee)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_equal_the_design() {
+        let terms = PoolTerms::DEFAULT;
+        assert_eq!(terms.fee_rate().points(), 300);
+        assert_eq!(terms.cancel_after, 172_800_000);
+        assert_eq!(terms.most_life, 365 * 86_400_000);
+        assert_eq!(terms.least_merit, 50_000_000_000);
+    }
+}
