@@ -62,7 +62,7 @@ async fn sponsor_registers_an_account_without_agt_for_an_invitation_and_no_fee()
     let standing = &told["registered"];
     assert_eq!(standing["energy"]["units"], 3, "{told}");
     assert_eq!((&standing["proven"], &standing["held"]), (&Value::Null, &json!("0")));
-    assert_eq!(told["leftToday"], json!([{ "area": null, "sets": 2, "aia": "640" }]));
+    assert_eq!(told["leftToday"], json!([{ "area": null, "sets": 2, "aia": "1000" }]));
     let steps: Vec<_> = told["nextSteps"].as_array().expect("a list").iter().map(|step| &step["step"]).collect();
     assert_eq!(steps, ["answerQuiz", "waitForCampaign"]);
 

@@ -17,7 +17,7 @@ use agt_primitives::{
 };
 use agt_runtime::{Runtime, RuntimeEvent};
 use pallet_tasks::{AccountTallies, Confusions};
-use serde_json::{json, Value};
+use serde_json::json;
 use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
 
@@ -62,7 +62,7 @@ async fn prune(chain: &Chain, campaign: CampaignId) {
             _ => None,
         });
         if gone {
-            return assert_eq!(chain.get("agt_campaign", json!([campaign])).await, Value::Null);
+            return assert_eq!(chain.refused("agt_campaign", json!([campaign])).await.rule(), "UnknownCampaign");
         }
     }
     panic!("campaign {campaign} is still there after {PRUNES} calls");
