@@ -9,6 +9,8 @@ mod claims;
 mod errors;
 mod escrow;
 mod events;
+#[cfg(feature = "runtime-benchmarks")]
+mod fixtures;
 mod listing;
 #[cfg(test)]
 mod mock;
@@ -22,9 +24,9 @@ mod try_state;
 mod types;
 pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use fixtures::MoneyBench;
 pub use listing::{Listed, MOST_SUPPLY};
-#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
-pub use money::MoneyBench;
 pub use money::Unions;
 pub use pallet::*;
 pub use types::{Books, CampaignEscrow, Pool};

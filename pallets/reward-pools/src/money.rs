@@ -105,20 +105,3 @@ where
         is_live.then(|| Union::<Balances, AssetsHolder, AccountId>::minimum_balance(asset))
     }
 }
-
-/// What benchmarks need of [`Money`].
-#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
-pub trait MoneyBench<AccountId> {
-    /// Makes `amount` planck for `who`. Panics if that is impossible.
-    fn give(who: &AccountId, amount: Balance);
-}
-
-#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
-impl<AccountId: Eq, Balances, AssetsHolder> MoneyBench<AccountId> for Unions<Balances, AssetsHolder>
-where
-    Balances: fungible::Mutate<AccountId> + fungible::Inspect<AccountId, Balance = Balance>,
-{
-    fn give(who: &AccountId, amount: Balance) {
-        Balances::mint_into(who, amount).expect("the account can receive AGT");
-    }
-}

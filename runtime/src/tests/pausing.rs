@@ -220,6 +220,7 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("System.EventTopics", Nothing),
     ("System.ExtrinsicData", Nothing),
     ("Tasks.AccountTallies", CAMPAIGN),
+    ("Tasks.AreaMeasures", Nothing),
     ("Tasks.Campaigns", CAMPAIGN),
     ("Tasks.Confusions", CAMPAIGN),
     ("Tasks.Gold", WORK),

@@ -89,6 +89,7 @@ const MAPS: &[Row] = &[
     ("Tasks.Gold", By(&["Tasks.settle"]), "the campaign's owner"),
     ("Tasks.Lists", By(&["Tasks.prune"]), "the campaign's owner"),
     ("Tasks.ItemStandings", By(&["Tasks.settle", "Tasks.prune"]), "the campaign's owner"),
+    ("Tasks.AreaMeasures", By(&["Tasks.close_campaign"]), "the platform: one for each area of its campaigns"),
     ("Tasks.Confusions", By(&["Tasks.prune"]), "the owner of the series' first campaign"),
     (
         "Tasks.AccountTallies",

@@ -171,7 +171,7 @@ fn ta13_sees_a_series_that_does_not_count_its_campaigns() {
 }
 
 #[test]
-fn ta14_sees_an_area_whose_campaigns_have_another_measure_or_are_not_counted() {
+fn ta14_sees_an_area_with_another_measure_or_a_wrong_count() {
     let area = |change: fn(&mut AreaMeasure)| AreaMeasures::<Test>::mutate(AREA, |area| change(area.as_mut().unwrap()));
     sees(14, || area(|area| area.campaigns += 1));
     sees(14, || area(|area| area.reference = BasisPoints::clamped(9_900)));
