@@ -343,9 +343,9 @@ pub mod pallet {
         /// * [`Error::UnknownArea`]: the caller has no record in `area`.
         /// * [`Error::AreaInUse`]: the caller has an open set in `area`, or closed one there within
         ///   `contributors.fallWait`.
-        /// * [`Error::AreaFallen`]: the caller has fallen in `area`, once or more.
+        /// * [`Error::AreaFallen`]: the caller has a fall in `area` that is not forgiven.
         /// * [`Error::TrialRuns`]: the caller is on trial in `area`. AIA may wait there.
-        /// * [`Error::QuizzesFailed`]: the caller's quizzes in `area` show less than none would.
+        /// * [`Error::QuizzesFailed`]: the caller's quizzes in `area` have failed before, or show less than none would.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::forget_area())]
         pub fn forget_area(origin: OriginFor<T>, area: AreaId) -> DispatchResult {
