@@ -6,7 +6,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/simulate.sh [--quick | --full | --grains | --qualification] [<folder>]
+Usage: scripts/simulate.sh [--quick | --full | --grains | --qualification | --merit] [<folder>]
 
 Builds the simulation and runs it: 100,000 people over 24 seasons under several sets of parameters, every attack with and
 without every guard, and the sweeps. It writes tables (CSV) and plots (SVG) into docs/economics, or into the given folder.
@@ -19,6 +19,7 @@ Options:
   --grains         only the table of grains: the same people played by few agents, by more, and one by one, over 6 seasons;
                    about five minutes
   --qualification  only the tables of the rule of qualification: about eight minutes of one processor
+  --merit          only the tables of merit that a requester buys from itself: some seconds
   -h, --help       this text
 HELP
 }
@@ -26,7 +27,7 @@ HELP
 options=() folder=$AGT_ROOT/docs/economics
 while (($# > 0)); do
     case $1 in
-        --quick | --full | --grains | --qualification) options=("$1") ;;
+        --quick | --full | --grains | --qualification | --merit) options=("$1") ;;
         -h | --help) usage && exit 0 ;;
         -*) die "unknown option '$1'; try --help" ;;
         *) folder=$1 ;;

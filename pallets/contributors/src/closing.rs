@@ -83,7 +83,8 @@ impl<T: Config> Pallet<T> {
         let returned = if same_day { unearned } else { 0 };
         lower(&mut person.usage.reserved, returned)?;
 
-        if accepted && result.earns_merit {
+        // A streak multiplies AIA. Work of a pool pays none, and the pool's owner could buy a streak from itself.
+        if accepted && result.earns_merit && open.kind != WorkKind::Pool {
             person.streak = person.streak.accepted(open.day);
         }
         person.xp = person.xp.checked_add(xp.into()).ok_or(ArithmeticError::Overflow)?;

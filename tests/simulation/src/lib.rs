@@ -6,6 +6,7 @@ pub mod chance;
 pub mod crowds;
 pub mod lanes;
 pub mod ledger;
+pub mod merit;
 pub mod money;
 pub mod output;
 pub mod people;

@@ -1,13 +1,13 @@
 //! Simulates the economy of the chain and writes tables and plots.
 
 use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
-use agt_simulation::{qualification_tables, sweeps::Grain};
+use agt_simulation::{merit, qualification_tables, sweeps::Grain};
 use std::{env, fs, path::Path, process::ExitCode};
 
 /// The seasons of the table of grains.
 const GRAIN_SEASONS: u32 = 6;
 
-const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains | --qualification] <folder>
+const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains | --qualification | --merit] <folder>
 
 Writes the tables and plots of the economic simulation into a folder.
 
@@ -16,6 +16,7 @@ Writes the tables and plots of the economic simulation into a folder.
   --grains         only the table of grains: the same people played by few agents, by more, and one by one, over 6
                    seasons
   --qualification  only the tables of the rule of qualification
+  --merit          only the tables of merit that a requester buys from itself
   -h, --help       this text";
 
 fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
@@ -34,6 +35,9 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     if is("--qualification") {
         return qualification_tables::all(qualification_tables::GRAIN).try_for_each(|files| write(folder, files));
     }
+    if is("--merit") {
+        return write(folder, merit::tables::all());
+    }
     write(folder, quick())?;
     if is("--quick") {
         return Ok(());
@@ -42,8 +46,12 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     write(folder, main_table(AGENTS))?;
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;
+    write(folder, merit::tables::all())?;
     qualification_tables::all(qualification_tables::GRAIN).try_for_each(|files| write(folder, files))
 }
+
+/// Every option but the help.
+const OPTIONS: [&str; 5] = ["--quick", "--full", "--grains", "--qualification", "--merit"];
 
 fn main() -> ExitCode {
     let arguments = env::args().skip(1).collect::<Vec<_>>();
@@ -53,9 +61,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let folders = arguments.iter().filter(|argument| !argument.starts_with('-')).collect::<Vec<_>>();
-    let unknown = arguments.iter().find(|argument| {
-        argument.starts_with('-') && !["--quick", "--full", "--grains", "--qualification"].contains(&&***argument)
-    });
+    let unknown = arguments.iter().find(|argument| argument.starts_with('-') && !OPTIONS.contains(&argument.as_str()));
     let ([folder], None) = (&folders[..], unknown) else {
         eprintln!("{HELP}");
         return ExitCode::FAILURE;

@@ -15,7 +15,7 @@ use agt_primitives::token::AGT;
 const MACHINE: f64 = 0.01;
 
 /// The share that bonded AGT could have earned elsewhere in a month.
-const IDLE: f64 = 0.01;
+pub(crate) const IDLE: f64 = 0.01;
 
 /// A cohort's balance over a whole run.
 #[derive(Clone, Copy, Debug, PartialEq)]

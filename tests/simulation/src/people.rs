@@ -84,7 +84,7 @@ pub struct Cohort {
     /// The share of the accounts that have a bond, and its amount in AGT.
     pub bond: (f64, u32),
     /// The reputation, in basis points, below which it works for its own requester if that moves the qualification: at the
-    /// least fee that counts for merit. Zero if it has none.
+    /// least price that earns merit. Zero if it has none.
     pub own_requester: u16,
     /// Whether it joins before everybody else.
     pub first: bool,

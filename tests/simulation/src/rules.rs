@@ -91,7 +91,7 @@ pub struct Guards {
     /// Whether a ticket is promised its AIA when it joins, so that the first workers get all that the hour may promise.
     /// On the chain a round is promised AIA when it closes, for as many sets as the budget pays.
     pub aia_at_join: bool,
-    /// Whether a requester's own gold moves the qualification if its fee counts for merit. On the chain only the platform's
+    /// Whether a requester's own gold moves the qualification if its price earns merit. On the chain only the platform's
     /// gold does.
     pub own_gold_lifts: bool,
 }

@@ -17,6 +17,7 @@ use crate::{
     chain::Chain,
     chance::Chance,
     ledger::{Labels, Ledger, Season, Share},
+    merit,
     people::{Agent, By, Cohort, Questions, Strategy},
     rules::Rules,
     tasks_model::TasksModel,
@@ -43,8 +44,8 @@ const CLAIMS: u64 = 20;
 /// Positions of a quiz, all of them gold.
 pub const QUIZ: u8 = 32;
 
-/// The least fee of an accepted answer at which a requester's work counts for merit: 0.05 AGT.
-const MERIT_FEE: Balance = AGT / 20;
+/// The fee of an accepted answer of the least price at which work of a pool earns merit: 0.0015 AGT.
+const MERIT_FEE: Balance = merit::FEES[0];
 
 /// Returns the `index`-th number of a sequence that fills the range from 0 to less than 1 evenly, however long it gets:
 /// so a few agents are spread as many people are.

@@ -396,6 +396,20 @@ fn set_moves_no_xp_and_no_streak_when_it_earns_no_merit() {
 }
 
 #[test]
+fn pool_work_moves_xp_and_no_streak() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        let (xp, streak) = (person(&ALICE).xp, person(&ALICE).streak);
+        assert_ok!(open_with(&ALICE, pool_offer(1)));
+        assert_ok!(close_with(&ALICE, 1, WorkResult { aia: 0, xp: 24, ..perfect() }));
+        assert_eq!((person(&ALICE).xp, person(&ALICE).streak), (xp + 24, streak));
+        assert_ok!(open(&ALICE, 2));
+        assert_ok!(close_with(&ALICE, 2, perfect()));
+        assert_ne!(person(&ALICE).streak, streak);
+    });
+}
+
+#[test]
 fn account_has_at_most_16_areas_and_may_forget_one() {
     ExtBuilder.execute(|| {
         proven_and_rested(&ALICE);

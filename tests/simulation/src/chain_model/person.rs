@@ -150,7 +150,7 @@ impl Person {
         if runs {
             self.reserved -= open.reserved - earned.own;
         }
-        if accepted && result.earns_merit {
+        if accepted && result.earns_merit && open.kind != WorkKind::Pool {
             self.note_streak(open.day);
         }
         self.settle(now);

@@ -2,6 +2,7 @@
 
 mod calls;
 mod campaign;
+mod merit;
 mod mock;
 mod work;
 

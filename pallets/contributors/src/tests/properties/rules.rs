@@ -233,7 +233,9 @@ impl Model {
         human.active = now;
         if paid && result.earns_merit {
             human.xp += u64::from(result.xp);
-            human.accepted_on.insert(open.day);
+            if open.offer.kind != WorkKind::Pool {
+                human.accepted_on.insert(open.day);
+            }
         }
         let ripens = if ahead == 0 { now } else { next_midnight(now + ahead) };
         human.credits.push(Credit { aia: earned.credited, ripens });
