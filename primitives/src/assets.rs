@@ -46,6 +46,11 @@ pub trait Money<AccountId> {
     /// Returns what `who` has on hold for a reason.
     fn on_hold(asset: AssetKind, reason: &Self::Reason, who: &AccountId) -> Balance;
 
+    /// Returns whether [`Money::pay`] of `amount` to `to` fails now because of the asset: it is not live, its freezer has
+    /// blocked the account of `to`, or its supply and the amount together exceed what its type holds. Whatever `to` can
+    /// bring about itself is no reason: that it has no account, or less than the least balance. AGT never is a reason.
+    fn is_obstructed(asset: AssetKind, to: &AccountId, amount: Balance) -> bool;
+
     /// Returns the least balance of an account in this asset; none if the asset does not exist or is not live.
     fn least(asset: AssetKind) -> Option<Balance>;
 }

@@ -7,7 +7,9 @@
 mod answer;
 mod campaign;
 mod commitment;
+mod confidence;
 mod deal;
+mod delivery;
 mod escrow;
 mod gold;
 mod grade;
@@ -34,7 +36,8 @@ pub use campaign::{
 };
 pub use commitment::{commitment, Salt};
 pub use deal::{Assignment, Capacity, Layout, Permutation, MAX_SEATS};
-pub use escrow::{Escrow, PoolId};
+pub use delivery::delivered;
+pub use escrow::{Escrow, EscrowId, PoolId};
 pub use gold::{proof_of, root_of, verify, GoldLeaf, GoldLeafError, GoldRules, Truth};
 pub use grade::{Grade, GRADES};
 pub use ids::{CampaignId, PositionIndex, RoundId, SetId, SetIndex, TicketIndex};

@@ -1,13 +1,13 @@
 //! Benchmarks: every call in AGT, at its worst case.
 
-use crate::{Call, Config, Escrows, MoneyBench, NextPool, Owed, Pallet, Pools};
+use crate::{Call, Config, Escrows, HoldReason, MoneyBench, NextPool, Owed, Pallet, Pools};
 use agt_primitives::{
     access::Role,
-    assets::{AssetKind, Money},
+    assets::{AssetId, AssetKind, Money},
     basis_points::BasisPoints,
     benchmarking::{AccessBench, BenchClock, EscrowBench},
     reward_pools::{fee_on, PoolPurpose},
-    tasks::{CampaignId, Escrow, PoolId},
+    tasks::{Escrow, EscrowId, PoolId},
     token::AGT,
     Balance, Moment,
 };
@@ -18,8 +18,8 @@ use sp_runtime::traits::StaticLookup;
 
 /// What each pool of the benchmarks has in it.
 const AMOUNT: Balance = 1_000 * AGT;
-/// The campaign that draws on it.
-const CAMPAIGN: CampaignId = 7;
+/// What draws on it.
+const ESCROW: EscrowId = EscrowId::Campaign(7);
 /// What the role of data requests demands at most.
 const BOND: Balance = 100_000 * AGT;
 
@@ -34,22 +34,36 @@ where
         let whole = least.max(amount + fee_on(terms.fee_rate(), amount));
         T::Money::give(owner, whole + T::Deposit::get() + AGT);
         let (number, expires) = (NextPool::<T>::get(owner), T::Time::now() + terms.most_life);
-        let opened = Self::open_pool(owner, number, AssetKind::Native, PoolPurpose::DataRequest, whole, expires);
+        let opened = Self::open_pool(owner, number, AssetKind::Native, PoolPurpose::DataRequest, whole, expires, 0);
         opened.expect("the owner has the amount and the deposit");
         number
     }
 }
 
-/// The owner of a pool with a campaign, half of which was committed.
+/// The owner of a pool with an escrow, half of which was committed.
 fn pool<T: Config>() -> Result<(T::AccountId, PoolId), BenchmarkError>
 where
     T::Money: MoneyBench<T::AccountId>,
 {
     let owner: T::AccountId = whitelisted_caller();
     let number = <Pallet<T> as EscrowBench<T::AccountId>>::fund(&owner, 2 * AMOUNT);
-    <Pallet<T> as Escrow<T::AccountId>>::open(number, CAMPAIGN, &owner, AMOUNT)?;
-    <Pallet<T> as Escrow<T::AccountId>>::commit(CAMPAIGN, AMOUNT / 2)?;
+    <Pallet<T> as Escrow<T::AccountId>>::open(number, ESCROW, &owner, AMOUNT)?;
+    <Pallet<T> as Escrow<T::AccountId>>::commit(ESCROW, AMOUNT / 2)?;
     Ok((owner, number))
+}
+
+/// Makes a pool one of an asset that does not exist, with a guarantee.
+fn guarantee<T: Config>(owner: &T::AccountId, number: PoolId)
+where
+    T::Money: MoneyBench<T::AccountId>,
+{
+    T::Money::give(owner, AMOUNT + AGT);
+    let held = T::Money::hold(AssetKind::Native, &HoldReason::Guarantee.into(), owner, AMOUNT);
+    held.expect("the owner has the guarantee");
+    Pools::<T>::mutate(owner, number, |pool| {
+        let pool = pool.as_mut().expect("the pool is open");
+        (pool.asset, pool.is_secured, pool.guarantee) = (AssetKind::WithId(AssetId::MAX), false, AMOUNT);
+    });
 }
 
 /// Lets time pass until a pool can be cancelled.
@@ -82,7 +96,7 @@ mod benches {
         let expires = T::Time::now() + Pallet::<T>::terms().most_life;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner.clone()), 0, AssetKind::Native, PoolPurpose::DataRequest, AMOUNT, expires);
+        _(RawOrigin::Signed(owner.clone()), 0, AssetKind::Native, PoolPurpose::DataRequest, AMOUNT, expires, 0);
 
         assert!(Pools::<T>::contains_key(&owner, 0));
     }
@@ -127,16 +141,16 @@ mod benches {
     }
 
     #[benchmark]
-    fn refund_campaign() -> Result<(), BenchmarkError> {
+    fn refund_escrow() -> Result<(), BenchmarkError> {
         let (owner, number) = pool::<T>()?;
         grow_old::<T>(&owner, number);
         Pallet::<T>::do_cancel(&owner, number)?;
-        <Pallet<T> as Escrow<T::AccountId>>::release(CAMPAIGN, AMOUNT / 2)?;
+        <Pallet<T> as Escrow<T::AccountId>>::release(ESCROW, AMOUNT / 2)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner), CAMPAIGN);
+        _(RawOrigin::Signed(owner), ESCROW);
 
-        assert_eq!(Escrows::<T>::get(CAMPAIGN).map(|escrow| escrow.free), Some(0));
+        assert_eq!(Escrows::<T>::get(ESCROW).map(|escrow| escrow.free), Some(0));
         Ok(())
     }
 
@@ -145,7 +159,7 @@ mod benches {
     fn claim() -> Result<(), BenchmarkError> {
         let (owner, number) = pool::<T>()?;
         let who: T::AccountId = account("worker", 0, 0);
-        <Pallet<T> as Escrow<T::AccountId>>::pay(CAMPAIGN, &who, AMOUNT / 2)?;
+        <Pallet<T> as Escrow<T::AccountId>>::pay(ESCROW, &who, AMOUNT / 2)?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(owner.clone()), source::<T>(&owner), number, source::<T>(&who));
@@ -158,8 +172,8 @@ mod benches {
     fn collect_fee() -> Result<(), BenchmarkError> {
         let (owner, number) = pool::<T>()?;
         let who: T::AccountId = account("worker", 0, 0);
-        <Pallet<T> as Escrow<T::AccountId>>::pay(CAMPAIGN, &who, AMOUNT / 2)?;
-        <Pallet<T> as Escrow<T::AccountId>>::forfeit(CAMPAIGN, BasisPoints::WHOLE)?;
+        <Pallet<T> as Escrow<T::AccountId>>::pay(ESCROW, &who, AMOUNT / 2)?;
+        <Pallet<T> as Escrow<T::AccountId>>::forfeit(ESCROW, BasisPoints::WHOLE)?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(owner.clone()), source::<T>(&owner), number);
@@ -172,8 +186,8 @@ mod benches {
     #[benchmark]
     fn close() -> Result<(), BenchmarkError> {
         let (owner, number) = pool::<T>()?;
-        <Pallet<T> as Escrow<T::AccountId>>::release(CAMPAIGN, AMOUNT / 2)?;
-        <Pallet<T> as Escrow<T::AccountId>>::close(CAMPAIGN)?;
+        <Pallet<T> as Escrow<T::AccountId>>::release(ESCROW, AMOUNT / 2)?;
+        <Pallet<T> as Escrow<T::AccountId>>::close(ESCROW)?;
         grow_old::<T>(&owner, number);
         Pallet::<T>::do_cancel(&owner, number)?;
 
@@ -181,6 +195,39 @@ mod benches {
         _(RawOrigin::Signed(owner.clone()), source::<T>(&owner), number);
 
         assert!(!Pools::<T>::contains_key(&owner, number));
+        Ok(())
+    }
+
+    /// The asset does not exist, so nobody can be paid in it. The payment makes the account of the worker.
+    #[benchmark]
+    fn claim_guarantee() -> Result<(), BenchmarkError> {
+        let (owner, number) = pool::<T>()?;
+        guarantee::<T>(&owner, number);
+        let worker: T::AccountId = account("worker", 0, 0);
+        <Pallet<T> as Escrow<T::AccountId>>::pay(ESCROW, &worker, AMOUNT / 2)?;
+        let year = Pools::<T>::get(&owner, number).map_or(0, |pool| pool.expires) + Pallet::<T>::terms().most_life;
+        T::Time::set(year);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner.clone()), source::<T>(&owner), number, source::<T>(&worker));
+
+        assert!(!Owed::<T>::contains_key((&owner, number), &worker));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn refund_guarantee() -> Result<(), BenchmarkError> {
+        let (owner, number) = pool::<T>()?;
+        guarantee::<T>(&owner, number);
+        <Pallet<T> as Escrow<T::AccountId>>::release(ESCROW, AMOUNT / 2)?;
+        <Pallet<T> as Escrow<T::AccountId>>::close(ESCROW)?;
+        grow_old::<T>(&owner, number);
+        Pallet::<T>::do_cancel(&owner, number)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner.clone()), source::<T>(&owner), number);
+
+        assert_eq!(Pools::<T>::get(&owner, number).and_then(|pool| pool.guarantee_left()), Some(0));
         Ok(())
     }
 

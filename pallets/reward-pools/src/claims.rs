@@ -20,8 +20,14 @@ use sp_runtime::{traits::StaticLookup, ArithmeticError};
 
 impl<T: Config> Pallet<T> {
     /// Pays money that is on hold for a pool. A payment that fails leaves it on hold.
-    fn pay_out(asset: AssetKind, owner: &T::AccountId, to: &T::AccountId, amount: Balance) -> Result<(), Error<T>> {
-        let paid = with_storage_layer(|| T::Money::pay(asset, &HoldReason::Pool.into(), owner, to, amount));
+    pub(crate) fn pay_out(
+        asset: AssetKind,
+        reason: HoldReason,
+        owner: &T::AccountId,
+        to: &T::AccountId,
+        amount: Balance,
+    ) -> Result<(), Error<T>> {
+        let paid = with_storage_layer(|| T::Money::pay(asset, &reason.into(), owner, to, amount));
         paid.map_err(|_| Error::<T>::CannotReceive)
     }
 
@@ -32,12 +38,17 @@ impl<T: Config> Pallet<T> {
         lower(&mut pool.books.owed, amount)?;
         raise(&mut pool.books.paid, amount)?;
         with_storage_layer(|| {
-            Self::pay_out(pool.asset.clone(), owner, who, amount)?;
+            Self::pay_out(pool.asset.clone(), HoldReason::Pool, owner, who, amount)?;
             Owed::<T>::remove((owner, number), who);
             Pools::<T>::insert(owner, number, pool);
             Self::deposit_event(Event::Claimed { owner: owner.clone(), pool: number, who: who.clone(), amount });
             Ok(())
         })
+    }
+
+    /// Returns whether a call would succeed, by a dry run.
+    pub(crate) fn would_succeed(call: impl FnOnce() -> DispatchResult) -> bool {
+        with_transaction(|| TransactionOutcome::Rollback(call())).is_ok()
     }
 
     /// Returns whether a claim runs without a fee: the caller claims for itself, and would be paid. A dry run proves it, so
@@ -46,12 +57,11 @@ impl<T: Config> Pallet<T> {
         let Call::claim { owner, number, who } = call.clone() else { return false };
         let weight = T::WeightInfo::claim();
         T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, |caller| {
-            let claim = || {
+            Self::would_succeed(|| {
                 let (owner, who) = (T::Lookup::lookup(owner)?, T::Lookup::lookup(who)?);
                 ensure!(who == *caller, Error::<T>::NothingOwed);
                 Self::do_claim(&owner, number, &who)
-            };
-            with_transaction(|| TransactionOutcome::Rollback(claim())).is_ok()
+            })
         })
     }
 
@@ -66,7 +76,7 @@ impl<T: Config> Pallet<T> {
         with_storage_layer(|| {
             let asset = pool.asset.clone();
             // One payment, so that two small amounts together can reach the least balance.
-            Self::pay_out(asset.clone(), owner, &T::RevenuePot::get(), whole)?;
+            Self::pay_out(asset.clone(), HoldReason::Pool, owner, &T::RevenuePot::get(), whole)?;
             Pools::<T>::insert(owner, number, pool);
             for (source, amount) in [(RevenueSource::RewardPools, fee), (RevenueSource::Forfeits, forfeits)] {
                 if amount > 0 {

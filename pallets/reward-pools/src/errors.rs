@@ -22,7 +22,13 @@ mod errors {
         /// The amount cannot be put on hold: the caller cannot spend so much and keep its account alive, or the asset or an
         /// account in it is frozen or blocked.
         CannotFund,
-        /// What was put into the pool in all does not fit its number.
+        /// The asset is listed, so the guarantee must be zero.
+        NeedsNoGuarantee,
+        /// The asset is not listed, and the guarantee is less than `rewardPools.leastGuarantee`.
+        GuaranteeTooSmall,
+        /// The caller cannot spend the guarantee and keep its account alive.
+        CannotPayGuarantee,
+        /// What was put into the pool in all, or its guarantee, does not fit its number.
         TooLarge,
         /// The amount is zero.
         ZeroAmount,
@@ -38,28 +44,34 @@ mod errors {
         StillOpen,
         /// There is nothing to give back.
         NothingToRefund,
-        /// The campaign has no escrow.
+        /// The campaign or job has no escrow.
         NoEscrow,
-        /// The campaign has an escrow already.
+        /// The campaign or job has an escrow already.
         EscrowExists,
-        /// The pool has less unreserved than the campaign needs, the fee included.
+        /// The pool has less unreserved than the escrow needs, the fee included.
         PoolTooSmall,
-        /// The campaign has less free than was asked for.
+        /// The escrow has less free than was asked for.
         NotFree,
-        /// The campaign has committed less than was asked for.
+        /// The escrow has committed less than was asked for.
         NotCommitted,
-        /// The campaign has committed what is neither paid nor released.
+        /// The escrow has committed what is neither paid nor released.
         StillCommitted,
         /// The account is owed nothing by the pool.
         NothingOwed,
         /// The account cannot receive the asset now: it would have less than the least balance, it is blocked, or the asset
         /// is frozen or its supply too near to what its type can hold. What it is to receive stays on hold.
         CannotReceive,
+        /// The pool is secured, so it has no guarantee.
+        NotGuaranteed,
+        /// The caller is not the worker, and the pool has not been expired for `rewardPools.mostLife`.
+        NotWorker,
+        /// The asset does not keep the account from its pay.
+        NotObstructed,
         /// The pool has neither a fee nor a forfeit to collect.
         NothingDue,
         /// The caller is not the pool's owner, and the pool has not expired.
         NotOwner,
-        /// A campaign has an escrow in the pool.
+        /// A campaign or a job has an escrow in the pool.
         InUse,
         /// The pool owes workers what they have not claimed.
         StillOwed,

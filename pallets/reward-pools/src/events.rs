@@ -24,30 +24,39 @@ mod events {
             expires: Moment,
             /// Planck of AGT on hold for the pool itself.
             deposit: Balance,
+            /// Planck of AGT on hold for workers whom the asset cannot be paid to.
+            guarantee: Balance,
         },
         /// Somebody put money into a pool.
-        ToppedUp { owner: T::AccountId, pool: PoolId, who: T::AccountId, amount: Balance },
+        ToppedUp {
+            owner: T::AccountId,
+            pool: PoolId,
+            who: T::AccountId,
+            amount: Balance,
+            /// Planck of AGT that it added to the guarantee.
+            guarantee: Balance,
+        },
         /// The owner cancelled a pool: it accepts nothing new.
         Cancelled { owner: T::AccountId, pool: PoolId },
-        /// A campaign reserved a part of a pool.
+        /// A campaign or a job reserved a part of a pool.
         Reserved {
             owner: T::AccountId,
             pool: PoolId,
-            campaign: CampaignId,
+            escrow: EscrowId,
             /// What it may pay at most. It is free.
             most: Balance,
             /// What is kept for the fee on it.
             fee: Balance,
         },
-        /// A free part of a campaign's escrow was committed.
-        Committed { campaign: CampaignId, amount: Balance },
-        /// A committed part of a campaign's escrow became free again.
-        Released { campaign: CampaignId, amount: Balance },
-        /// A worker earned a committed part of a campaign's escrow.
+        /// A free part of an escrow was committed.
+        Committed { escrow: EscrowId, amount: Balance },
+        /// A committed part of an escrow became free again.
+        Released { escrow: EscrowId, amount: Balance },
+        /// A worker earned a committed part of an escrow.
         Credited {
             owner: T::AccountId,
             pool: PoolId,
-            campaign: CampaignId,
+            escrow: EscrowId,
             who: T::AccountId,
             amount: Balance,
             /// What became due as the fee.
@@ -55,27 +64,46 @@ mod events {
         },
         /// A worker was paid what a pool owed it.
         Claimed { owner: T::AccountId, pool: PoolId, who: T::AccountId, amount: Balance },
-        /// The owner of a pool lost a free part of a campaign's escrow for good.
-        Forfeited { owner: T::AccountId, pool: PoolId, campaign: CampaignId, amount: Balance },
-        /// What was due of a pool went to the revenue pot.
-        FeeCollected { owner: T::AccountId, pool: PoolId, asset: AssetKind, fee: Balance, forfeits: Balance },
-        /// What no campaign has reserved went back to the owner.
-        Refunded { owner: T::AccountId, pool: PoolId, amount: Balance },
-        /// What a campaign does not need went back to the owner.
-        CampaignRefunded {
+        /// A worker whom a pool's asset cannot be paid to got its part of the guarantee. What it was owed is forfeited.
+        GuaranteeClaimed {
             owner: T::AccountId,
             pool: PoolId,
-            campaign: CampaignId,
+            who: T::AccountId,
+            /// What it was owed.
+            owed: Balance,
+            /// Planck of AGT that it got.
+            amount: Balance,
+        },
+        /// What was left of a guarantee went back to the owner.
+        GuaranteeRefunded {
+            owner: T::AccountId,
+            pool: PoolId,
+            /// Planck of AGT.
+            amount: Balance,
+        },
+        /// The owner of a pool lost a free part of an escrow for good.
+        Forfeited { owner: T::AccountId, pool: PoolId, escrow: EscrowId, amount: Balance },
+        /// The owner of a pool lost a committed part of an escrow for good.
+        CommitmentForfeited { owner: T::AccountId, pool: PoolId, escrow: EscrowId, amount: Balance },
+        /// What was due of a pool went to the revenue pot.
+        FeeCollected { owner: T::AccountId, pool: PoolId, asset: AssetKind, fee: Balance, forfeits: Balance },
+        /// What was in no escrow went back to the owner.
+        Refunded { owner: T::AccountId, pool: PoolId, amount: Balance },
+        /// What an escrow kept went back to the owner.
+        EscrowRefunded {
+            owner: T::AccountId,
+            pool: PoolId,
+            escrow: EscrowId,
             /// Out of what was free.
             amount: Balance,
             /// Out of what was kept for the fee.
             fee: Balance,
         },
-        /// A campaign's escrow ended. What it kept is unreserved again.
-        CampaignClosed {
+        /// An escrow ended. What it kept is unreserved again.
+        EscrowClosed {
             owner: T::AccountId,
             pool: PoolId,
-            campaign: CampaignId,
+            escrow: EscrowId,
             /// What was free.
             amount: Balance,
             /// What was kept for the fee.
@@ -89,6 +117,8 @@ mod events {
             amount: Balance,
             /// Planck of AGT that were on hold for the pool itself.
             deposit: Balance,
+            /// Planck of AGT that were left of the guarantee.
+            guarantee: Balance,
         },
     }
 }

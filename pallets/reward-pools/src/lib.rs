@@ -11,6 +11,7 @@ mod escrow;
 mod events;
 #[cfg(feature = "runtime-benchmarks")]
 mod fixtures;
+mod guarantees;
 mod listing;
 #[cfg(test)]
 mod mock;
@@ -29,7 +30,7 @@ pub use fixtures::MoneyBench;
 pub use listing::{Listed, MOST_SUPPLY};
 pub use money::Unions;
 pub use pallet::*;
-pub use types::{Books, CampaignEscrow, Pool};
+pub use types::{Books, EscrowBooks, Pool};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -38,7 +39,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{CampaignEscrow, Pool, WeightInfo};
+    use super::{EscrowBooks, Pool, WeightInfo};
     use agt_primitives::{
         access::Access,
         assets::{AssetKind, Listing, Money, Worth},
@@ -46,7 +47,7 @@ pub mod pallet {
         contributors::FeelessQuota,
         revenue::Revenue,
         reward_pools::{EscrowReport, PoolPurpose, PoolReport, PoolTerms},
-        tasks::{CampaignId, PoolId},
+        tasks::{EscrowId, PoolId},
         Balance, Moment,
     };
     use frame_support::{pallet_prelude::*, traits::Time};
@@ -108,6 +109,8 @@ pub mod pallet {
         Pool,
         /// It is the deposit for a pool. This is always AGT.
         PoolDeposit,
+        /// It is for workers whom the asset of an unsecured pool cannot be paid to. This is always AGT.
+        Guarantee,
     }
 
     /// The number of the next pool of each account. It never falls, so no number is used twice.
@@ -118,9 +121,9 @@ pub mod pallet {
     #[pallet::storage]
     pub type Pools<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PoolId, Pool>;
 
-    /// What each campaign has reserved of a pool.
+    /// What each campaign and each job has reserved of a pool.
     #[pallet::storage]
-    pub type Escrows<T: Config> = StorageMap<_, Twox64Concat, CampaignId, CampaignEscrow<T::AccountId>>;
+    pub type Escrows<T: Config> = StorageMap<_, Twox64Concat, EscrowId, EscrowBooks<T::AccountId>>;
 
     /// What each pool owes each worker, in the smallest unit of the pool's asset. No entry is zero.
     #[pallet::storage]
@@ -140,7 +143,9 @@ pub mod pallet {
         /// Opens the caller's pool `number` with `amount` of `asset`, in its smallest unit. The amount and the deposit go on
         /// hold on the caller's account. The fee, the time from which on it can be cancelled, and whether its asset is listed
         /// are fixed now. `number` must be what [`Pallet::next_pool`] returns, so that a pool and a campaign that draws on
-        /// it can open in one batch. From the moment `expires` on, in milliseconds, the pool accepts nothing new.
+        /// it can open in one batch. From the moment `expires` on, in milliseconds, the pool accepts nothing new. If the asset
+        /// is not listed, `guarantee` planck of AGT go on hold, too, for workers whom the asset cannot be paid to; else it must
+        /// be zero.
         ///
         /// Caller: an account with the role of data requests. Emits [`Event::Opened`].
         ///
@@ -149,7 +154,10 @@ pub mod pallet {
         /// * [`Error::UnknownAsset`], [`Error::BelowLeastBalance`]: the asset is not live, or the amount less than its least
         ///   balance.
         /// * [`Error::BadExpiry`]: `expires` is not to come, or more than `rewardPools.mostLife` ahead.
-        /// * [`Error::CannotPayDeposit`], [`Error::CannotFund`]: the caller cannot spend that much.
+        /// * [`Error::NeedsNoGuarantee`], [`Error::GuaranteeTooSmall`]: the asset is listed, or the guarantee less than
+        ///   `rewardPools.leastGuarantee`.
+        /// * [`Error::CannotPayDeposit`], [`Error::CannotPayGuarantee`], [`Error::CannotFund`]: the caller cannot spend that
+        ///   much.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::open())]
         pub fn open(
@@ -159,18 +167,22 @@ pub mod pallet {
             purpose: PoolPurpose,
             amount: Balance,
             expires: Moment,
+            guarantee: Balance,
         ) -> DispatchResult {
-            Self::do_open(&ensure_signed(origin)?, number, asset, purpose, amount, expires)
+            Self::do_open(&ensure_signed(origin)?, number, asset, purpose, amount, expires, guarantee)
         }
 
-        /// Puts `amount` of the caller's money into the pool `number` of `owner`. It is the owner's from now on.
+        /// Puts `amount` of the caller's money into the pool `number` of `owner`. It is the owner's from now on. Into the
+        /// guarantee of an unsecured pool the caller puts as much AGT as keeps the guaranteed part of each unit:
+        /// `ceil(amount * guarantee / funded)`.
         ///
         /// Caller: any signed account. Emits [`Event::ToppedUp`].
         ///
         /// Errors:
         /// * [`Error::UnknownPool`], [`Error::PoolCancelled`], [`Error::PoolExpired`]: there is no open pool.
         /// * [`Error::ZeroAmount`], [`Error::TooLarge`]: the amount is zero, or the sum of all amounts does not fit.
-        /// * [`Error::CannotFund`]: the caller cannot spend that much, or the owner cannot hold it.
+        /// * [`Error::CannotFund`], [`Error::CannotPayGuarantee`]: the caller cannot spend that much, or the owner cannot hold
+        ///   it.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::top_up())]
         pub fn top_up(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId, amount: Balance) -> DispatchResult {
@@ -178,7 +190,7 @@ pub mod pallet {
             Self::do_top_up(&who, &T::Lookup::lookup(owner)?, number, amount)
         }
 
-        /// Cancels the caller's pool `number`: it takes no money, no campaign and no commitment any more. What is committed
+        /// Cancels the caller's pool `number`: it takes no money, no escrow and no commitment any more. What is committed
         /// goes on and is paid.
         ///
         /// Caller: the pool's owner, from `rewardPools.cancelAfter` after the opening on. Emits [`Event::Cancelled`].
@@ -192,7 +204,7 @@ pub mod pallet {
             Self::do_cancel(&ensure_signed(origin)?, number)
         }
 
-        /// Gives what no campaign has reserved of the pool `number` back to its `owner`. The pool must be cancelled or
+        /// Gives what is in no escrow of the pool `number` back to its `owner`. The pool must be cancelled or
         /// expired.
         ///
         /// Caller: any signed account. Emits [`Event::Refunded`].
@@ -208,20 +220,20 @@ pub mod pallet {
             Self::do_refund(&T::Lookup::lookup(owner)?, number)
         }
 
-        /// Gives what `campaign` has reserved back to the owner of its pool, the fee on it included. The pool must be cancelled
-        /// or expired, and no round of the campaign may run.
+        /// Gives what an escrow keeps back to the owner of its pool, the fee on it included. The pool must be cancelled or
+        /// expired, and nothing of the escrow may be committed.
         ///
-        /// Caller: any signed account. Emits [`Event::CampaignRefunded`].
+        /// Caller: any signed account. Emits [`Event::EscrowRefunded`].
         ///
         /// Errors:
-        /// * [`Error::NoEscrow`], [`Error::StillOpen`]: it has no escrow, or the pool is neither cancelled nor expired.
-        /// * [`Error::StillCommitted`], [`Error::NothingToRefund`]: a round runs, or nothing is free.
+        /// * [`Error::NoEscrow`], [`Error::StillOpen`]: there is no such escrow, or its pool is neither cancelled nor expired.
+        /// * [`Error::StillCommitted`], [`Error::NothingToRefund`]: something is committed, or nothing is kept.
         /// * [`Error::CannotReceive`]: the owner cannot receive the asset now.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::refund_campaign())]
-        pub fn refund_campaign(origin: OriginFor<T>, campaign: CampaignId) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::refund_escrow())]
+        pub fn refund_escrow(origin: OriginFor<T>, escrow: EscrowId) -> DispatchResult {
             ensure_signed(origin)?;
-            Self::do_refund_campaign(campaign)
+            Self::do_refund_escrow(escrow)
         }
 
         /// Pays `who` all that the pool `number` of `owner` owes it. Whatever the owner did to the pool or has locked does
@@ -258,15 +270,15 @@ pub mod pallet {
             Self::do_collect_fee(&T::Lookup::lookup(owner)?, number)
         }
 
-        /// Ends the pool `number` of `owner`, which is cancelled or expired, and gives the rest and the deposit back to its
-        /// owner.
+        /// Ends the pool `number` of `owner`, which is cancelled or expired, and gives the rest, the deposit and what is left
+        /// of the guarantee back to its owner.
         ///
         /// Caller: the pool's owner; anyone after the expiry. Emits [`Event::Closed`].
         ///
         /// Errors:
         /// * [`Error::UnknownPool`], [`Error::StillOpen`]: there is no such pool that is cancelled or expired.
         /// * [`Error::NotOwner`]: the caller may not close it yet.
-        /// * [`Error::InUse`], [`Error::StillOwed`], [`Error::StillDue`]: a campaign, a worker or the revenue pot still
+        /// * [`Error::InUse`], [`Error::StillOwed`], [`Error::StillDue`]: an escrow, a worker or the revenue pot still
         ///   needs it.
         /// * [`Error::CannotReceive`]: the owner cannot receive the asset now.
         #[pallet::call_index(7)]
@@ -274,6 +286,57 @@ pub mod pallet {
         pub fn close(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId) -> DispatchResult {
             let caller = ensure_signed(origin)?;
             Self::do_close(&caller, &T::Lookup::lookup(owner)?, number)
+        }
+
+        /// Pays `who` AGT out of the guarantee of the unsecured pool `number` of `owner`, in place of all that the pool owes
+        /// it: `floor(owed * guarantee / funded)` planck. The pool's asset must keep `who` from its pay: it is not live, its
+        /// freezer has blocked the account of `who`, or its supply is too near to what its type can hold. What was owed is
+        /// forfeited.
+        ///
+        /// Caller: `who`, without a fee within its allowance; anyone when the pool has been expired for
+        /// `rewardPools.mostLife`. Emits [`Event::GuaranteeClaimed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::NotGuaranteed`], [`Error::NothingOwed`]: there is no such pool, it is secured, or
+        ///   it owes `who` nothing.
+        /// * [`Error::NotWorker`]: the caller may not decide that for `who`.
+        /// * [`Error::NotObstructed`]: the asset does not keep `who` from its pay.
+        /// * [`Error::CannotReceive`]: `who` would have less AGT than the least balance.
+        #[pallet::call_index(8)]
+        #[pallet::weight({
+            let weight = Pallet::<T>::weight_of_claim_guarantee();
+            T::Feeless::weight(weight, weight)
+        })]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, owner: &SourceOf<T>, number: &PoolId, who: &SourceOf<T>| -> bool {
+            let call = Call::claim_guarantee { owner: owner.clone(), number: *number, who: who.clone() };
+            Pallet::<T>::is_claim_guarantee_feeless(origin, call)
+        })]
+        pub fn claim_guarantee(
+            origin: OriginFor<T>,
+            owner: SourceOf<T>,
+            number: PoolId,
+            who: SourceOf<T>,
+        ) -> DispatchResult {
+            let caller = ensure_signed(origin)?;
+            Self::do_claim_guarantee(&caller, &T::Lookup::lookup(owner)?, number, &T::Lookup::lookup(who)?)
+        }
+
+        /// Gives what is left of the guarantee of the pool `number` back to its `owner`. The pool must be cancelled or expired,
+        /// have no escrow and owe nothing. Its asset does not matter, so the AGT comes back even if the pool cannot close
+        /// because its asset is frozen.
+        ///
+        /// Caller: any signed account. Emits [`Event::GuaranteeRefunded`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::StillOpen`]: there is no such pool that is cancelled or expired.
+        /// * [`Error::InUse`], [`Error::StillOwed`]: an escrow or a worker may still need it.
+        /// * [`Error::NothingToRefund`]: nothing of it is left.
+        /// * [`Error::CannotReceive`]: the owner would have less AGT than the least balance.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::refund_guarantee())]
+        pub fn refund_guarantee(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_refund_guarantee(&T::Lookup::lookup(owner)?, number)
         }
     }
 
@@ -284,14 +347,19 @@ pub mod pallet {
             Self::pool_report(owner, number)
         }
 
-        /// Returns what `campaign` has reserved, unless it has no escrow.
-        pub fn escrow(campaign: CampaignId) -> Option<EscrowReport<T::AccountId>> {
-            Self::escrow_report(campaign)
+        /// Returns what a campaign or a job has reserved, unless it has no escrow.
+        pub fn escrow(id: EscrowId) -> Option<EscrowReport<T::AccountId>> {
+            Self::escrow_report(id)
         }
 
         /// Returns what the pool `number` of `owner` owes `who`, in the smallest unit of the pool's asset.
         pub fn owed(owner: T::AccountId, number: PoolId, who: T::AccountId) -> Balance {
             Owed::<T>::get((owner, number), who)
+        }
+
+        /// Returns what the guarantee of the pool `number` of `owner` pays for all that the pool owes `who`, in planck of AGT.
+        pub fn guaranteed(owner: T::AccountId, number: PoolId, who: T::AccountId) -> Balance {
+            Self::guarantee_of(owner, number, who)
         }
 
         /// Returns the number that the next pool of `owner` must have.

@@ -16,9 +16,11 @@ use frame_support::{
         fungible::{self, NativeFromLeft, UnionOf},
         fungibles::{self, Inspect, InspectHold, MutateHold},
         tokens::{
+            DepositConsequence::{Blocked, Overflow, UnknownAsset},
             Fortitude::{Force, Polite},
             Precision::Exact,
             Preservation::Preserve,
+            Provenance::Minted,
             Restriction::Free,
             WithdrawConsequence::Success,
         },
@@ -96,6 +98,15 @@ where
 
     fn on_hold(asset: AssetKind, reason: &Self::Reason, who: &AccountId) -> Balance {
         Union::<Balances, AssetsHolder, AccountId>::balance_on_hold(asset, reason, who)
+    }
+
+    fn is_obstructed(asset: AssetKind, to: &AccountId, amount: Balance) -> bool {
+        if asset == AssetKind::Native {
+            return false;
+        }
+        // The SDK checks the supply as if a payment out of a hold were minted, and the asset's freeze after all the rest.
+        let deposit = Union::<Balances, AssetsHolder, AccountId>::can_deposit(asset.clone(), to, amount, Minted);
+        matches!(deposit, UnknownAsset | Overflow | Blocked) || Self::least(asset).is_none()
     }
 
     fn least(asset: AssetKind) -> Option<Balance> {

@@ -15,6 +15,7 @@ use frame_support::{
     storage::with_storage_layer,
     traits::{Get, Time},
 };
+use sp_runtime::ArithmeticError;
 
 impl<T: Config> Pallet<T> {
     /// Returns the governed terms, inside their hard ranges.
@@ -32,7 +33,7 @@ impl<T: Config> Pallet<T> {
         Pools::<T>::get(owner, number).ok_or(Error::<T>::UnknownPool)
     }
 
-    /// Checks that a pool accepts money, campaigns and commitments.
+    /// Checks that a pool accepts money, escrows and commitments.
     pub(crate) fn ensure_open(pool: &Pool) -> Result<(), Error<T>> {
         match Self::phase(pool) {
             PoolPhase::Open => Ok(()),
@@ -48,9 +49,10 @@ impl<T: Config> Pallet<T> {
         purpose: PoolPurpose,
         amount: Balance,
         expires: Moment,
+        guarantee: Balance,
     ) -> DispatchResult {
         ensure!(T::Access::has_access(owner, Role::DataRequest), Error::<T>::NotARequester);
-        Self::open_pool(owner, number, asset, purpose, amount, expires)
+        Self::open_pool(owner, number, asset, purpose, amount, expires, guarantee)
     }
 
     /// Opens a pool of an account that may have one.
@@ -61,6 +63,7 @@ impl<T: Config> Pallet<T> {
         purpose: PoolPurpose,
         amount: Balance,
         expires: Moment,
+        guarantee: Balance,
     ) -> DispatchResult {
         let mut next = NextPool::<T>::get(owner);
         ensure!(number == next, Error::<T>::WrongNumber);
@@ -69,8 +72,10 @@ impl<T: Config> Pallet<T> {
         ensure!(amount > 0 && amount >= least, Error::<T>::BelowLeastBalance);
         let (now, terms) = (T::Time::now(), Self::terms());
         ensure!(now < expires && expires <= now.saturating_add(terms.most_life), Error::<T>::BadExpiry);
+        let is_secured = T::Listing::is_listed(asset.clone());
+        Self::ensure_guaranteed(is_secured, guarantee)?;
         let pool = Pool {
-            is_secured: T::Listing::is_listed(asset.clone()),
+            is_secured,
             asset,
             purpose,
             opened: now,
@@ -79,7 +84,10 @@ impl<T: Config> Pallet<T> {
             is_cancelled: false,
             fee: terms.fee_rate(),
             deposit: T::Deposit::get(),
-            campaigns: 0,
+            guarantee,
+            guarantee_paid: 0,
+            guarantee_refunded: 0,
+            escrows: 0,
             books: Books { funded: amount, unreserved: amount, ..Books::default() },
         };
         with_storage_layer(|| {
@@ -87,6 +95,10 @@ impl<T: Config> Pallet<T> {
                 let reason = HoldReason::PoolDeposit.into();
                 let held = T::Money::hold(AssetKind::Native, &reason, owner, pool.deposit);
                 held.map_err(|_| Error::<T>::CannotPayDeposit)?;
+            }
+            if guarantee > 0 {
+                let held = T::Money::hold(AssetKind::Native, &HoldReason::Guarantee.into(), owner, guarantee);
+                held.map_err(|_| Error::<T>::CannotPayGuarantee)?;
             }
             let held = T::Money::hold(pool.asset.clone(), &HoldReason::Pool.into(), owner, amount);
             held.map_err(|_| Error::<T>::CannotFund)?;
@@ -102,6 +114,7 @@ impl<T: Config> Pallet<T> {
                 cancel_from: pool.cancel_from,
                 expires,
                 deposit: pool.deposit,
+                guarantee,
             });
             Pools::<T>::insert(owner, number, pool);
             Ok(())
@@ -117,13 +130,20 @@ impl<T: Config> Pallet<T> {
         let mut pool = Self::known_pool(owner, number)?;
         Self::ensure_open(&pool)?;
         ensure!(amount > 0, Error::<T>::ZeroAmount);
+        let guarantee = Self::guarantee_top_up(&mut pool, amount)?;
         raise(&mut pool.books.funded, amount).map_err(|_| Error::<T>::TooLarge)?;
         raise(&mut pool.books.unreserved, amount)?;
         with_storage_layer(|| {
             let funded = T::Money::fund(pool.asset.clone(), &HoldReason::Pool.into(), who, owner, amount);
             funded.map_err(|_| Error::<T>::CannotFund)?;
+            if guarantee > 0 {
+                let reason = HoldReason::Guarantee.into();
+                let funded = T::Money::fund(AssetKind::Native, &reason, who, owner, guarantee);
+                funded.map_err(|_| Error::<T>::CannotPayGuarantee)?;
+            }
             Pools::<T>::insert(owner, number, pool);
-            Self::deposit_event(Event::ToppedUp { owner: owner.clone(), pool: number, who: who.clone(), amount });
+            let (owner, who) = (owner.clone(), who.clone());
+            Self::deposit_event(Event::ToppedUp { owner, pool: number, who, amount, guarantee });
             Ok(())
         })
     }
@@ -143,17 +163,19 @@ impl<T: Config> Pallet<T> {
         let phase = Self::phase(&pool);
         ensure!(caller == owner || phase == PoolPhase::Expired, Error::<T>::NotOwner);
         ensure!(phase != PoolPhase::Open, Error::<T>::StillOpen);
-        ensure!(pool.campaigns == 0, Error::<T>::InUse);
+        ensure!(pool.escrows == 0, Error::<T>::InUse);
         let Books { unreserved, owed, fee_due, forfeit_due, .. } = pool.books;
         ensure!(owed == 0, Error::<T>::StillOwed);
         ensure!(fee_due == 0 && forfeit_due == 0, Error::<T>::StillDue);
+        let guarantee = pool.guarantee_left().ok_or(ArithmeticError::Underflow)?;
         with_storage_layer(|| {
             // First, so that an account without AGT has the least balance before it gets a smaller amount.
             Self::give_back(AssetKind::Native, HoldReason::PoolDeposit, owner, pool.deposit)?;
+            Self::give_back(AssetKind::Native, HoldReason::Guarantee, owner, guarantee)?;
             Self::give_back(pool.asset, HoldReason::Pool, owner, unreserved)?;
             Pools::<T>::remove(owner, number);
             let (owner, deposit) = (owner.clone(), pool.deposit);
-            Self::deposit_event(Event::Closed { owner, pool: number, amount: unreserved, deposit });
+            Self::deposit_event(Event::Closed { owner, pool: number, amount: unreserved, deposit, guarantee });
             Ok(())
         })
     }

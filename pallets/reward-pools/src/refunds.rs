@@ -5,7 +5,7 @@ use agt_primitives::{
     arithmetic::{lower, raise},
     assets::{AssetKind, Money},
     reward_pools::PoolPhase,
-    tasks::{CampaignId, PoolId},
+    tasks::{EscrowId, PoolId},
     Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
@@ -26,7 +26,8 @@ impl<T: Config> Pallet<T> {
         given.map_err(|_| Error::<T>::CannotReceive)
     }
 
-    fn ensure_over(pool: &Pool) -> Result<(), Error<T>> {
+    /// Checks that a pool accepts nothing new.
+    pub(crate) fn ensure_over(pool: &Pool) -> Result<(), Error<T>> {
         ensure!(Self::phase(pool) != PoolPhase::Open, Error::<T>::StillOpen);
         Ok(())
     }
@@ -46,12 +47,12 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    pub(crate) fn do_refund_campaign(campaign: CampaignId) -> DispatchResult {
-        let mut escrow = Self::known_escrow(campaign)?;
+    pub(crate) fn do_refund_escrow(id: EscrowId) -> DispatchResult {
+        let mut escrow = Self::known_escrow(id)?;
         let (owner, number) = (escrow.owner.clone(), escrow.pool);
         let mut pool = Self::known_pool(&owner, number)?;
         Self::ensure_over(&pool)?;
-        // A round that runs may still cost the owner a part of what is free, if its gold is not opened or is void.
+        // What is committed may still cost the owner a part of what is free, if its gold is not opened or is void.
         ensure!(escrow.committed == 0, Error::<T>::StillCommitted);
         let (amount, fee) = (escrow.free, escrow.fee_reserved);
         let whole = amount.checked_add(fee).ok_or(ArithmeticError::Overflow)?;
@@ -62,9 +63,9 @@ impl<T: Config> Pallet<T> {
         raise(&mut pool.books.refunded, whole)?;
         with_storage_layer(|| {
             Self::give_back(pool.asset.clone(), HoldReason::Pool, &owner, whole)?;
-            Escrows::<T>::insert(campaign, escrow);
+            Escrows::<T>::insert(id, escrow);
             Pools::<T>::insert(&owner, number, pool);
-            Self::deposit_event(Event::CampaignRefunded { owner, pool: number, campaign, amount, fee });
+            Self::deposit_event(Event::EscrowRefunded { owner, pool: number, escrow: id, amount, fee });
             Ok(())
         })
     }

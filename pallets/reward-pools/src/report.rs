@@ -1,9 +1,9 @@
 //! What the view functions return.
 
-use crate::{Config, Escrows, Pallet, Pools};
+use crate::{Config, Escrows, Owed, Pallet, Pools};
 use agt_primitives::{
     reward_pools::{EscrowReport, PoolReport},
-    tasks::{CampaignId, PoolId},
+    tasks::{EscrowId, PoolId},
     Balance,
 };
 
@@ -23,7 +23,10 @@ impl<T: Config> Pallet<T> {
             fee: pool.fee,
             secured: pool.is_secured,
             deposit: pool.deposit.into(),
-            campaigns: pool.campaigns,
+            guarantee: pool.guarantee.into(),
+            guarantee_paid: pool.guarantee_paid.into(),
+            guarantee_refunded: pool.guarantee_refunded.into(),
+            escrows: pool.escrows,
             funded: books.funded,
             paid: books.paid,
             refunded: books.refunded,
@@ -37,8 +40,13 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    pub(crate) fn escrow_report(campaign: CampaignId) -> Option<EscrowReport<T::AccountId>> {
-        let escrow = Escrows::<T>::get(campaign)?;
+    pub(crate) fn guarantee_of(owner: T::AccountId, number: PoolId, who: T::AccountId) -> Balance {
+        let owed = Owed::<T>::get((&owner, number), who);
+        Pools::<T>::get(owner, number).map_or(0, |pool| Self::guaranteed_by(&pool, owed))
+    }
+
+    pub(crate) fn escrow_report(id: EscrowId) -> Option<EscrowReport<T::AccountId>> {
+        let escrow = Escrows::<T>::get(id)?;
         Some(EscrowReport {
             owner: escrow.owner,
             pool: escrow.pool,

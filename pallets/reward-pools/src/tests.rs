@@ -5,6 +5,7 @@ mod claims;
 mod ending;
 mod escrow;
 mod fees;
+mod guarantees;
 mod invariants;
 mod listing;
 mod locks;
@@ -12,12 +13,13 @@ mod opening;
 mod properties;
 mod topping_up;
 
-use crate::{mock::*, Books, CampaignEscrow, Error, Escrows, Event, HoldReason, NextPool, Owed, Pool, Pools};
+use crate::{mock::*, Books, Error, EscrowBooks, Escrows, Event, HoldReason, NextPool, Owed, Pool, Pools};
 use agt_primitives::{
-    assets::{AssetKind, Money},
+    assets::{AssetKind, Listing, Money},
+    attestation::ValueOf,
     basis_points::BasisPoints,
     reward_pools::{PoolPhase, PoolPurpose},
-    tasks::{CampaignId, Escrow, PoolId},
+    tasks::{Escrow, EscrowId, PoolId},
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
 };
@@ -28,16 +30,28 @@ use sp_runtime::DispatchError;
 /// How long the pools of the tests live.
 const LIFE: Moment = 30 * DAY;
 /// The campaign of the tests.
-const CAMPAIGN: CampaignId = 7;
+const CAMPAIGN: EscrowId = campaign(7);
 /// What a pool of the tests has.
 const AMOUNT: Balance = 1_000 * AGT;
+/// The guarantee of the tests' pools whose asset is not listed.
+const GUARANTEE: Balance = 500 * AGT;
 /// What a campaign of the tests may pay.
 const MOST: Balance = 100 * AGT;
 
+/// What names the escrow of a campaign.
+const fn campaign(number: u64) -> EscrowId {
+    EscrowId::Campaign(number)
+}
+
 /// Opens the next pool of an account for [`LIFE`].
 fn open_of(owner: AccountId, asset: AssetKind, amount: Balance) -> DispatchResult {
+    let guarantee = if <Test as crate::Config>::Listing::is_listed(asset.clone()) { 0 } else { GUARANTEE };
+    open_guaranteed(owner, asset, amount, guarantee)
+}
+
+fn open_guaranteed(owner: AccountId, asset: AssetKind, amount: Balance, guarantee: Balance) -> DispatchResult {
     let number = NextPool::<Test>::get(owner);
-    RewardPools::open(signed(owner), number, asset, PoolPurpose::DataRequest, amount, now() + LIFE)
+    RewardPools::open(signed(owner), number, asset, PoolPurpose::DataRequest, amount, now() + LIFE, guarantee)
 }
 
 /// Opens the next pool of ALICE for [`LIFE`], and returns its number.
@@ -56,43 +70,51 @@ fn open_with_campaign() -> PoolId {
     number
 }
 
-fn reserve(number: PoolId, campaign: CampaignId, most: Balance) -> DispatchResult {
-    <RewardPools as Escrow<AccountId>>::open(number, campaign, &ALICE, most)
+fn reserve(number: PoolId, id: EscrowId, most: Balance) -> DispatchResult {
+    <RewardPools as Escrow<AccountId>>::open(number, id, &ALICE, most)
 }
 
-fn free(campaign: CampaignId) -> Balance {
-    <RewardPools as Escrow<AccountId>>::free(campaign)
+fn free(id: EscrowId) -> Balance {
+    <RewardPools as Escrow<AccountId>>::free(id)
 }
 
-fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult {
-    <RewardPools as Escrow<AccountId>>::commit(campaign, amount)
+fn commit(id: EscrowId, amount: Balance) -> DispatchResult {
+    <RewardPools as Escrow<AccountId>>::commit(id, amount)
 }
 
-fn pay(campaign: CampaignId, to: AccountId, amount: Balance) -> DispatchResult {
-    <RewardPools as Escrow<AccountId>>::pay(campaign, &to, amount)
+fn pay(id: EscrowId, to: AccountId, amount: Balance) -> DispatchResult {
+    <RewardPools as Escrow<AccountId>>::pay(id, &to, amount)
 }
 
-fn release(campaign: CampaignId, amount: Balance) -> DispatchResult {
-    <RewardPools as Escrow<AccountId>>::release(campaign, amount)
+fn release(id: EscrowId, amount: Balance) -> DispatchResult {
+    <RewardPools as Escrow<AccountId>>::release(id, amount)
 }
 
-fn forfeit(campaign: CampaignId, points: u16) -> Result<Balance, DispatchError> {
-    <RewardPools as Escrow<AccountId>>::forfeit(campaign, BasisPoints::clamped(points))
+fn forfeit(id: EscrowId, points: u16) -> Result<Balance, DispatchError> {
+    <RewardPools as Escrow<AccountId>>::forfeit(id, BasisPoints::clamped(points))
 }
 
-fn close_campaign(campaign: CampaignId) -> Result<Balance, DispatchError> {
-    <RewardPools as Escrow<AccountId>>::close(campaign)
+fn forfeit_committed(id: EscrowId, amount: Balance) -> DispatchResult {
+    <RewardPools as Escrow<AccountId>>::forfeit_committed(id, amount)
 }
 
-fn earns_merit(campaign: CampaignId, price: Balance) -> bool {
-    <RewardPools as Escrow<AccountId>>::fee_earns_merit(campaign, price)
+fn send(id: EscrowId, to: AccountId) -> DispatchResult {
+    <RewardPools as Escrow<AccountId>>::send(id, &to)
 }
 
-/// A worker earns a free part of a campaign's escrow.
+fn close_escrow(id: EscrowId) -> Result<Balance, DispatchError> {
+    <RewardPools as Escrow<AccountId>>::close(id)
+}
+
+fn earns_merit(id: EscrowId, price: Balance) -> bool {
+    <RewardPools as Escrow<AccountId>>::price_earns_merit(id, price)
+}
+
+/// A worker earns a free part of an escrow.
 #[track_caller]
-fn earn(campaign: CampaignId, who: AccountId, amount: Balance) {
-    assert_ok!(commit(campaign, amount));
-    assert_ok!(pay(campaign, who, amount));
+fn earn(id: EscrowId, who: AccountId, amount: Balance) {
+    assert_ok!(commit(id, amount));
+    assert_ok!(pay(id, who, amount));
 }
 
 fn claim(number: PoolId, who: AccountId) -> DispatchResult {
@@ -114,8 +136,8 @@ fn books(number: PoolId) -> Books {
     Pools::<Test>::get(ALICE, number).expect("the pool exists").books
 }
 
-fn escrow(campaign: CampaignId) -> CampaignEscrow<AccountId> {
-    Escrows::<Test>::get(campaign).expect("the campaign has an escrow")
+fn escrow(id: EscrowId) -> EscrowBooks<AccountId> {
+    Escrows::<Test>::get(id).expect("it has an escrow")
 }
 
 fn owed(number: PoolId, who: AccountId) -> Balance {
@@ -128,6 +150,10 @@ fn on_hold(asset: AssetKind, who: AccountId) -> Balance {
 
 fn deposits(who: AccountId) -> Balance {
     <Test as crate::Config>::Money::on_hold(AssetKind::Native, &HoldReason::PoolDeposit.into(), &who)
+}
+
+fn guarantees(who: AccountId) -> Balance {
+    <Test as crate::Config>::Money::on_hold(AssetKind::Native, &HoldReason::Guarantee.into(), &who)
 }
 
 /// What an account may spend or has frozen, beside what is on hold.

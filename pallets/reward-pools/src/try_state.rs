@@ -1,10 +1,10 @@
-//! The pallet's invariants RP1 to RP8: README lists what each one says.
+//! The pallet's invariants RP1 to RP10: README lists what each one says.
 
 use crate::{types::sum, Config, Escrows, HoldReason, NextPool, Owed, Pallet, Pool, Pools};
 use agt_primitives::{
     assets::{AssetKind, Money},
     invariants::{all_hold, Check},
-    reward_pools::fee_on,
+    reward_pools::{fee_on, PoolPhase},
     tasks::PoolId,
     Balance,
 };
@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The verdict on every invariant, RP1 first.
-    pub(crate) fn invariants() -> [Check; 8] {
+    pub(crate) fn invariants() -> [Check; 10] {
         [
             Self::flows_are_balanced(),
             Self::reserves_are_those_of_the_escrows(),
@@ -29,6 +29,8 @@ impl<T: Config> Pallet<T> {
             Self::fees_are_covered(),
             Self::numbers_are_below_the_next(),
             Self::times_are_in_order(),
+            Self::guarantees_on_hold_are_those_of_the_pools(),
+            Self::guarantees_cover_what_may_be_owed(),
         ]
     }
 
@@ -49,12 +51,12 @@ impl<T: Config> Pallet<T> {
         let agree = |(owner, number, pool): (T::AccountId, PoolId, Pool)| {
             let of_pool = || escrows.iter().filter(|escrow| escrow.owner == owner && escrow.pool == number);
             let kept: Option<Vec<_>> = of_pool().map(|escrow| escrow.kept()).collect();
-            kept.and_then(sum) == Some(pool.books.reserved) && u32::try_from(of_pool().count()) == Ok(pool.campaigns)
+            kept.and_then(sum) == Some(pool.books.reserved) && u32::try_from(of_pool().count()) == Ok(pool.escrows)
         };
         let known = escrows.iter().all(|escrow| Pools::<T>::contains_key(&escrow.owner, escrow.pool));
         ensure!(
             known && Pools::<T>::iter().all(agree),
-            "RP2: each pool has reserved what the escrows of its campaigns keep, and counts them"
+            "RP2: each pool has reserved what its escrows keep, and counts them"
         );
         Ok(())
     }
@@ -136,6 +138,33 @@ impl<T: Config> Pallet<T> {
             pool.opened <= now && pool.opened < pool.expires && pool.opened < pool.cancel_from && cancelled
         });
         ensure!(ordered, "RP8: no pool opened in the future, expired before it opened, or was cancelled too early");
+        Ok(())
+    }
+
+    fn guarantees_on_hold_are_those_of_the_pools() -> Check {
+        let reason = HoldReason::Guarantee.into();
+        let agree = |who: T::AccountId| {
+            let left: Option<Vec<_>> = Pools::<T>::iter_prefix_values(&who).map(|pool| pool.guarantee_left()).collect();
+            left.and_then(sum) == Some(T::Money::on_hold(AssetKind::Native, &reason, &who))
+        };
+        ensure!(
+            Self::accounts().into_iter().all(agree),
+            "RP9: what each account has on hold as guarantees is what its pools say"
+        );
+        Ok(())
+    }
+
+    fn guarantees_cover_what_may_be_owed() -> Check {
+        let covered = |pool: Pool| {
+            let unreserved = if Self::phase(&pool) == PoolPhase::Open { pool.books.unreserved } else { 0 };
+            let most = sum([pool.books.owed, pool.books.reserved, unreserved]);
+            let needed = most.map(|most| Self::guaranteed_by(&pool, most));
+            pool.is_secured == (pool.guarantee == 0) && needed.is_some() && needed <= pool.guarantee_left()
+        };
+        ensure!(
+            Pools::<T>::iter_values().all(covered),
+            "RP10: what is left of each guarantee covers all that its pool may still owe; a secured pool has none"
+        );
         Ok(())
     }
 }

@@ -31,8 +31,14 @@ pub struct Pool {
     pub is_secured: bool,
     /// Planck of AGT on hold for the pool itself.
     pub deposit: Balance,
-    /// The number of campaigns that have an escrow in it.
-    pub campaigns: u32,
+    /// Planck of AGT that were put on hold so far for workers whom its asset cannot be paid to. Zero if it is secured.
+    pub guarantee: Balance,
+    /// Planck of the guarantee that workers got.
+    pub guarantee_paid: Balance,
+    /// Planck of the guarantee that the owner got back.
+    pub guarantee_refunded: Balance,
+    /// The number of escrows in it.
+    pub escrows: u32,
     /// Its money.
     pub books: Books,
 }
@@ -48,6 +54,11 @@ impl Pool {
             PoolPhase::Open
         }
     }
+
+    /// Returns what is left of the guarantee, in planck of AGT. None if more was paid than there was, which never happens.
+    pub fn guarantee_left(&self) -> Option<Balance> {
+        self.guarantee.checked_sub(self.guarantee_paid)?.checked_sub(self.guarantee_refunded)
+    }
 }
 
 /// The money of a pool, in the smallest unit of its asset: what came, what left, and what each held unit is for.
@@ -61,9 +72,9 @@ pub struct Books {
     pub refunded: Balance,
     /// What went to the revenue pot so far: fees and forfeits.
     pub collected: Balance,
-    /// Held: what no campaign has reserved.
+    /// Held: what is in no escrow.
     pub unreserved: Balance,
-    /// Held: what the escrows of its campaigns keep, fees included.
+    /// Held: what its escrows keep, fees included.
     pub reserved: Balance,
     /// Held: what workers have earned and not claimed.
     pub owed: Balance,
@@ -85,16 +96,16 @@ impl Books {
     }
 }
 
-/// What a campaign has reserved of a pool, in the smallest unit of the pool's asset.
+/// What a campaign or a job has reserved of a pool, in the smallest unit of the pool's asset.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct CampaignEscrow<AccountId> {
+pub struct EscrowBooks<AccountId> {
     /// The owner of the pool.
     pub owner: AccountId,
     /// The pool's number.
     pub pool: PoolId,
     /// What is neither committed nor paid.
     pub free: Balance,
-    /// What the seats of its rounds may still earn.
+    /// What the seats of a round, or the workers of a job, may still earn.
     pub committed: Balance,
     /// What is kept for the fee on both.
     pub fee_reserved: Balance,
@@ -104,7 +115,7 @@ pub struct CampaignEscrow<AccountId> {
     pub fee_charged: Balance,
 }
 
-impl<AccountId> CampaignEscrow<AccountId> {
+impl<AccountId> EscrowBooks<AccountId> {
     /// Returns all that the escrow keeps; none if it does not fit, which it always does.
     pub fn kept(&self) -> Option<Balance> {
         sum([self.free, self.committed, self.fee_reserved])

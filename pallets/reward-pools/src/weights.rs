@@ -12,14 +12,18 @@ pub trait WeightInfo {
     fn cancel() -> Weight;
     /// Weight of `refund`.
     fn refund() -> Weight;
-    /// Weight of `refund_campaign`.
-    fn refund_campaign() -> Weight;
+    /// Weight of `refund_escrow`.
+    fn refund_escrow() -> Weight;
     /// Weight of `claim`, without its predicate.
     fn claim() -> Weight;
     /// Weight of `collect_fee`, of fees and forfeits.
     fn collect_fee() -> Weight;
     /// Weight of `close`.
     fn close() -> Weight;
+    /// Weight of `claim_guarantee`, without its predicate.
+    fn claim_guarantee() -> Weight;
+    /// Weight of `refund_guarantee`.
+    fn refund_guarantee() -> Weight;
 }
 
 /// For mocks only: guessed on the high side, measured nowhere.
@@ -40,7 +44,7 @@ impl WeightInfo for () {
     fn refund() -> Weight {
         guess(6, 4)
     }
-    fn refund_campaign() -> Weight {
+    fn refund_escrow() -> Weight {
         guess(7, 5)
     }
     fn claim() -> Weight {
@@ -50,6 +54,12 @@ impl WeightInfo for () {
         guess(9, 6)
     }
     fn close() -> Weight {
-        guess(6, 5)
+        guess(7, 6)
+    }
+    fn claim_guarantee() -> Weight {
+        guess(9, 6)
+    }
+    fn refund_guarantee() -> Weight {
+        guess(4, 3)
     }
 }

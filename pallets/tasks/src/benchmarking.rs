@@ -411,7 +411,8 @@ mod benches {
         let (opened, state) = (T::Clock::now(), RoundState::Void);
         let round = Round { queue: Queue::Work, opened, wanted: 1, proven: 1, unproven: 0, most: 0, state };
         Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
-        let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items: H256::zero() };
+        let (items, seats) = (H256::zero(), H256::zero());
+        let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items, seats, place: 0 };
         Lists::<T>::insert(number, (List::Again, 0), listed(2, 0..PAGE));
         Rounds::<T>::insert(number, ROUND, round);
         AccountTallies::<T>::insert(number, whitelisted_caller::<T::AccountId>(), known());

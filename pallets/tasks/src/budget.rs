@@ -11,7 +11,7 @@ use crate::{AiaDay, Campaign, Config, Error, Pallet, Promised, SeatPromise, SetE
 use agt_primitives::{
     arithmetic::{lower, raise},
     calendar::{day, DAY, HOUR},
-    tasks::{CampaignId, Escrow, Funding, Replication, TaskTerms},
+    tasks::{CampaignId, Escrow, EscrowId, Funding, Replication, TaskTerms},
     Aia, Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -37,7 +37,9 @@ impl<T: Config> Pallet<T> {
     ) -> u32 {
         match campaign.terms.funding {
             Funding::Platform { .. } => sets_paid_by(Self::budget_room().into(), most.into(), replication),
-            Funding::Pool { price, .. } => sets_paid_by(T::Escrow::free(campaign_id), price, replication),
+            Funding::Pool { price, .. } => {
+                sets_paid_by(T::Escrow::free(EscrowId::Campaign(campaign_id)), price, replication)
+            }
         }
     }
 
@@ -66,9 +68,10 @@ impl<T: Config> Pallet<T> {
             Funding::Platform { .. } => {
                 Self::promise_aia(most.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?)
             }
-            Funding::Pool { price, .. } => {
-                T::Escrow::commit(campaign_id, price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?)
-            }
+            Funding::Pool { price, .. } => T::Escrow::commit(
+                EscrowId::Campaign(campaign_id),
+                price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?,
+            ),
         }
     }
 
@@ -91,7 +94,7 @@ impl<T: Config> Pallet<T> {
                 let committed = price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?;
                 match committed.checked_sub(earned.paid).ok_or(ArithmeticError::Underflow)? {
                     0 => Ok(()),
-                    rest => T::Escrow::release(campaign_id, rest),
+                    rest => T::Escrow::release(EscrowId::Campaign(campaign_id), rest),
                 }
             }
         }

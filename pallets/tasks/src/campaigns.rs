@@ -11,7 +11,7 @@ use agt_primitives::{
     contributors::Contributors,
     multiplier::Multiplier,
     skill::{FrequencyError, MeasureError},
-    tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, Funding, PoolId, Replication},
+    tasks::{CampaignId, CampaignPhase, CampaignTerms, Escrow, EscrowId, Funding, PoolId, Replication},
     Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -81,7 +81,7 @@ impl<T: Config> Pallet<T> {
             Funding::Pool { pool, price } => {
                 let funded = Self::open_escrow(campaign_id, &owner, &terms, pool, price)?;
                 let price_an_answer = price.checked_div(terms.positions().into()).unwrap_or(0);
-                let earns_merit = T::Escrow::fee_earns_merit(campaign_id, price_an_answer);
+                let earns_merit = T::Escrow::price_earns_merit(EscrowId::Campaign(campaign_id), price_an_answer);
                 (CampaignPhase::Open, earns_merit, funded)
             }
         };
@@ -225,7 +225,7 @@ impl<T: Config> Pallet<T> {
             .checked_mul(seats.into())
             .and_then(|price_a_set| price_a_set.checked_mul(terms.sets().into()))
             .ok_or(Error::<T>::TooCostly)?;
-        T::Escrow::open(pool, campaign_id, owner, most)?;
+        T::Escrow::open(pool, EscrowId::Campaign(campaign_id), owner, most)?;
         Ok(most)
     }
 
@@ -299,11 +299,12 @@ impl<T: Config> Pallet<T> {
         Self::leave_area(&campaign.terms)?;
         let refunded = match campaign.terms.funding {
             Funding::Platform { .. } => 0,
-            Funding::Pool { .. } => T::Escrow::close(campaign_id)?,
+            Funding::Pool { .. } => T::Escrow::close(EscrowId::Campaign(campaign_id))?,
         };
+        let (delivered_sets, delivered_hash) = (campaign.totals.settled, campaign.delivered_hash);
         campaign.phase = CampaignPhase::Closed;
         Campaigns::<T>::insert(campaign_id, campaign);
-        Self::deposit_event(Event::CampaignClosed { campaign: campaign_id, refunded });
+        Self::deposit_event(Event::CampaignClosed { campaign: campaign_id, refunded, delivered_sets, delivered_hash });
         Ok(())
     }
 

@@ -3,25 +3,23 @@
 
 use crate::{
     Campaign, Config, Event, ItemResult, ItemStandings, JudgedItem, Judgement, List, Listed, Pallet, Payout, Score,
-    SeatResult, SetContext, SetEarnings, SetEntry, SetOutcome, SetTimes, Sets, SettledSet, Submissions, TicketOutcome,
-    TicketOwners, Tickets, MOST_ATTEMPTS,
+    SeatResult, SetContext, SetEarnings, SetEntry, SetOutcome, SetTimes, Sets, TicketOutcome, TicketOwners, Tickets,
+    MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::raise,
     calendar::{day, Month},
     contributors::{Outcome, Tally, WorkResult},
-    tasks::{Escrow, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
+    tasks::{Escrow, EscrowId, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
     work_clock::WorkClock,
     Aia, Balance, Moment,
 };
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::DispatchResult, storage::with_storage_layer, BoundedVec};
-use sp_runtime::{
-    traits::{BlakeTwo256, Hash},
-    ArithmeticError, DispatchError,
-};
+use sp_runtime::{ArithmeticError, DispatchError};
 
-type SeatResults<T> = BoundedVec<SeatResult<<T as frame_system::Config>::AccountId>, MaxWorkers>;
+/// What each seat of a set came to.
+pub(crate) type SeatResults<T> = BoundedVec<SeatResult<<T as frame_system::Config>::AccountId>, MaxWorkers>;
 
 impl<T: Config> Pallet<T> {
     /// Ends every ticket of a set, sends undecided items on, and leaves a record.
@@ -37,7 +35,7 @@ impl<T: Config> Pallet<T> {
         Self::release_promise(campaign, context, &seats)?;
         Self::forfeit_for_gold(campaign, context, outcome, &judgement.verdict);
         let items = Self::send_on(campaign, context, outcome, judgement.items)?;
-        Self::record(campaign, context, outcome, &items, &judgement.verdict);
+        Self::record(campaign, context, outcome, &items, &seats, &judgement.verdict);
         Self::deposit_event(Event::SetSettled {
             campaign: context.campaign,
             set: context.set,
@@ -47,6 +45,7 @@ impl<T: Config> Pallet<T> {
             void: judgement.verdict.outvoted(),
             seats,
             ripens_at,
+            delivered_hash: campaign.delivered_hash,
         });
         Ok(())
     }
@@ -226,7 +225,8 @@ impl<T: Config> Pallet<T> {
         let at_fault = outcome == SetOutcome::GoldWithheld || verdict.is_spoiled();
         if at_fault && !campaign.terms.funding.is_platform() {
             let part = campaign.governed.forfeited();
-            let amount = with_storage_layer(|| T::Escrow::forfeit(context.campaign, part)).unwrap_or(0);
+            let amount =
+                with_storage_layer(|| T::Escrow::forfeit(EscrowId::Campaign(context.campaign), part)).unwrap_or(0);
             Self::deposit_event(Event::GoldForfeited { campaign: context.campaign, set: context.set, amount });
         }
     }
@@ -246,12 +246,12 @@ impl<T: Config> Pallet<T> {
         items: Vec<JudgedItem>,
     ) -> Result<BoundedVec<ItemResult, MaxPositions>, DispatchError> {
         let mut results = BoundedVec::new();
-        for JudgedItem { entry: Listed { item, attempts: before }, answer, standing } in items {
+        for JudgedItem { entry: Listed { item, attempts: before }, label, standing } in items {
             // A set to which nobody committed says nothing about the item, and has cost nobody any work.
             let attempts = before.saturating_add((outcome != SetOutcome::Empty).into());
             let totals = &mut campaign.totals;
             let list = match (context.queue, outcome) {
-                _ if answer.is_some() => None,
+                _ if label.is_some() => None,
                 (_, SetOutcome::GoldWithheld) => {
                     totals.lost = totals.lost.saturating_add(1);
                     None
@@ -272,40 +272,9 @@ impl<T: Config> Pallet<T> {
                 Self::enlist(context.campaign, campaign, list, Listed { item, attempts })?;
             }
             // The bound is the number of positions of the largest set.
-            let _ = results.try_push(ItemResult { item, answer, list });
+            let (answer, confidence) = label.map(|label| (label.answer, label.confidence)).unzip();
+            let _ = results.try_push(ItemResult { item, answer, confidence: confidence.flatten(), list });
         }
         Ok(results)
-    }
-
-    /// Replaces what is stored of a set by its record, and adds it to the campaign's totals.
-    fn record(
-        campaign: &mut Campaign<T::AccountId>,
-        context: &SetContext,
-        outcome: SetOutcome,
-        items: &BoundedVec<ItemResult, MaxPositions>,
-        verdict: &Verdict,
-    ) {
-        let decided = items.iter().filter(|item| item.answer.is_some()).count();
-        let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
-        let settled = SettledSet {
-            at: Self::now(),
-            outcome,
-            decided: count(decided),
-            undecided: count(items.len().saturating_sub(decided)),
-            items: BlakeTwo256::hash_of(items),
-        };
-        for seat in 0..campaign.replication(context.queue).seats() {
-            Submissions::<T>::remove((context.campaign, context.set), seat);
-        }
-        Sets::<T>::insert(context.campaign, context.set, SetEntry::Settled(settled));
-
-        let totals = &mut campaign.totals;
-        let add = |to: &mut u32, more: u32| *to = to.saturating_add(more);
-        add(&mut totals.settled, 1);
-        add(&mut totals.empty, (outcome == SetOutcome::Empty).into());
-        add(&mut totals.withheld, (outcome == SetOutcome::GoldWithheld).into());
-        add(&mut totals.decided, u32::try_from(decided).unwrap_or(u32::MAX));
-        add(&mut totals.gold, verdict.gold());
-        add(&mut totals.void, verdict.outvoted());
     }
 }

@@ -23,7 +23,7 @@ mod events {
             campaign: CampaignId,
             owner: T::AccountId,
             terms: CampaignTerms,
-            /// Whether its work earns merit: XP and streaks.
+            /// Whether its work earns merit: XP, and the streak where the platform pays.
             earns_merit: bool,
             /// The most that the pool keeps for it, in its asset.
             funded: Balance,
@@ -37,6 +37,10 @@ mod events {
             campaign: CampaignId,
             /// What went back to the pool, in its asset.
             refunded: Balance,
+            /// The number of sets that it has delivered.
+            delivered_sets: u32,
+            /// The hash of what it has delivered.
+            delivered_hash: H256,
         },
         /// Records of a closed campaign were removed.
         Pruned {
@@ -139,6 +143,8 @@ mod events {
             seats: BoundedVec<SeatResult<T::AccountId>, MaxWorkers>,
             /// When its dispute window closes.
             ripens_at: Moment,
+            /// The hash of what the campaign has delivered, this set included.
+            delivered_hash: H256,
         },
         /// A seat was not committed in time, or not revealed.
         SeatLost {

@@ -6,6 +6,7 @@
 //! agree on. Every grader has the same weight: nobody is heavy enough to keep two others from agreeing.
 
 use crate::{
+    grades::{best_answer, grades_by_seat, Graded, SeatGrades},
     scores, AwaitingGrades, Campaign, Config, Error, Event, JudgedItem, Judgement, List, Listed, OpenSet, Pallet,
     Rounds, Score, SetContext, SetEntry, SetOutcome, Sets, SubmittedAnswers, CLOSE_LIMIT, DEAL_LIMIT, GRADING_WINDOW,
     MOST_ATTEMPTS, REVEAL_MARGIN,
@@ -15,8 +16,8 @@ use agt_primitives::{
     consensus::weight::AnswerWeight,
     contributors::Tally,
     tasks::{
-        judge, pay_graded, pay_part, Answer, Answers, CampaignId, Grade, Position, PositionIndex, Queue, SetId, Sheet,
-        Verdict, Windows, WorkerTally, GRADES, MAX_WORKERS,
+        judge, pay_graded, pay_part, Answers, CampaignId, Grade, Position, PositionIndex, Queue, SetId, Sheet, Verdict,
+        Windows, WorkerTally, GRADES, MAX_WORKERS,
     },
     work_clock::WorkClock,
     Moment,
@@ -43,27 +44,6 @@ impl GradedSet {
             (0..answers).map(move |answer| PositionIndex(first.saturating_add(answer)))
         });
         positions.collect()
-    }
-}
-
-/// The grades of a rich set by its positions; none where the graders did not agree.
-type Grades = Vec<Option<Grade>>;
-
-/// What a rich set is concluded by.
-enum Graded<'a> {
-    /// Nobody graded it in time. What each of its answers counts as: none where the platform pays.
-    Ungraded(Option<Grade>),
-    /// The graders' verdict, and whether they have no further attempt.
-    By(&'a Verdict, bool),
-}
-
-impl Graded<'_> {
-    /// Returns the outcome of the rich set.
-    fn outcome(&self) -> SetOutcome {
-        match self {
-            Self::Ungraded(_) => SetOutcome::Ungraded,
-            Self::By(..) => SetOutcome::Graded,
-        }
     }
 }
 
@@ -250,7 +230,7 @@ impl<T: Config> Pallet<T> {
         let submissions = Self::submissions(context);
         let grades = grades_by_seat(&submissions, context.positions as usize, &graded);
         let reward = campaign.reward_of(context.positions);
-        let score = |grades: &Grades| {
+        let score = |SeatGrades { grades, .. }: &SeatGrades| {
             let (tally, accepted) = match graded {
                 Graded::Ungraded(_) => (WorkerTally { consensus: Tally::NONE, gold: Tally::NONE }, true),
                 Graded::By(..) => {
@@ -267,45 +247,4 @@ impl<T: Config> Pallet<T> {
         let (outcome, verdict) = (graded.outcome(), Verdict::default());
         Self::conclude(campaign, context, Judgement { outcome, submissions, scores, items, verdict })
     }
-}
-
-/// Returns the grades of each seat; none for a seat that was not revealed. The verdict has the positions of the revealed
-/// seats one after the other. If nobody graded the set, every answer has the same grade or none; an answer that the
-/// graders' last attempt leaves without a grade passes.
-fn grades_by_seat<AccountId>(
-    submissions: &[Option<SubmittedAnswers<AccountId>>],
-    positions: usize,
-    graded: &Graded<'_>,
-) -> Vec<Option<Grades>> {
-    let mut first = 0usize;
-    let of_seat = |submitted: &Option<SubmittedAnswers<AccountId>>| {
-        submitted.as_ref()?.answers.as_ref()?;
-        let (verdict, last) = match graded {
-            Graded::Ungraded(grade) => return Some(vec![*grade; positions]),
-            Graded::By(verdict, last) => (verdict, last),
-        };
-        let of_seat = verdict.positions.iter().skip(first).take(positions);
-        first = first.saturating_add(positions);
-        Some(of_seat.map(|verdict| Grade::of(verdict).or(last.then_some(Grade::PASSING))).collect())
-    };
-    submissions.iter().map(of_seat).collect()
-}
-
-/// Returns the answer to an item with the best grade that passes: the first one of equals.
-fn best_answer<AccountId>(
-    submissions: &[Option<SubmittedAnswers<AccountId>>],
-    grades: &[Option<Grades>],
-    item: usize,
-) -> Option<Answer> {
-    let graded = submissions.iter().zip(grades).filter_map(|(submitted, grades)| {
-        let grade = grades.as_ref()?.get(item).copied().flatten().filter(|grade| grade.is_passing())?;
-        Some((grade, *submitted.as_ref()?.answers.as_ref()?.get(item)?))
-    });
-    let mut best: Option<(Grade, Answer)> = None;
-    for (grade, answer) in graded {
-        if best.is_none_or(|(so_far, _)| grade > so_far) {
-            best = Some((grade, answer));
-        }
-    }
-    best.map(|(_, answer)| answer)
 }

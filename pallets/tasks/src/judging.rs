@@ -4,8 +4,8 @@
 //! which, and how often each account is right in each class. How an undecided item stands is kept from round to round.
 
 use crate::{
-    AccountTallies, Campaign, Config, Confusions, ItemStandings, JudgedItem, Listed, Pallet, SetContext, SetOutcome,
-    SubmittedAnswers, MOST_ATTEMPTS,
+    AccountTallies, Campaign, Config, Confusions, ItemStandings, JudgedItem, Label, Listed, Pallet, SetContext,
+    SetOutcome, SubmittedAnswers, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     skill::{ClassTallies, Confusion, Frequencies, Measure, Stage, FEW_CLASSES},
@@ -191,19 +191,18 @@ impl Listed {
     }
 }
 
-/// Returns the items of a set with their answers and how they stand. The canonical list of a set is fresh items, then listed
+/// Returns the items of a set with their labels and how they stand. The canonical list of a set is fresh items, then listed
 /// ones, then gold. `open` has them in the order of the positions.
 fn judged_items(entries: Vec<Listed>, shown: &Shuffle, verdict: &Verdict, open: Vec<OpenItem>) -> Vec<JudgedItem> {
     let is_item = |entry: &&u8| usize::from(**entry) < entries.len();
     let places = shown.iter().filter(is_item).map(|entry| usize::from(*entry));
     let mut standings = places.zip(open).map(|(entry, item)| (entry, item.standing)).collect::<BTreeMap<_, _>>();
     let judged = |(item, entry): (usize, Listed)| {
-        let position = position_of(shown, item);
-        let answer = match position.and_then(|position| position.of(&verdict.positions).copied()) {
-            Some(PositionVerdict::Decided(answer)) => Some(answer),
-            _ => None,
-        };
-        JudgedItem { entry, answer, standing: standings.remove(&item) }
+        let label = position_of(shown, item).and_then(|position| {
+            let PositionVerdict::Decided(answer) = *position.of(&verdict.positions)? else { return None };
+            Some(Label { answer, confidence: position.of(&verdict.confidence).copied().flatten() })
+        });
+        JudgedItem { entry, label, standing: standings.remove(&item) }
     };
     entries.into_iter().enumerate().map(judged).collect()
 }

@@ -6,9 +6,11 @@ extern crate alloc;
 mod budget;
 mod campaigns;
 mod conclusion;
+mod delivery;
 mod errors;
 mod events;
 mod feeless;
+mod grades;
 mod grading;
 mod judging;
 mod lists;
@@ -40,8 +42,8 @@ pub use types::{
 pub use weights::WeightInfo;
 
 use types::{
-    scores, seat_bit, Clocks, JudgedItem, Judgement, Payout, RoundSeating, Score, SetContext, SetEarnings, SetTimes,
-    TicketOutcome, CLOSE_LIMIT, DEAL_LIMIT,
+    scores, seat_bit, Clocks, JudgedItem, Judgement, Label, Payout, RoundSeating, Score, SetContext, SetEarnings,
+    SetTimes, TicketOutcome, CLOSE_LIMIT, DEAL_LIMIT,
 };
 
 use agt_primitives::{calendar::DAY, Moment};
@@ -322,8 +324,9 @@ pub mod pallet {
             Self::do_approve_gold(&ensure_signed(origin)?, campaign, terms_hash)
         }
 
-        /// Stops `campaign`: its work can no longer be joined. Rounds that are closed or dealt go on; tickets of a round
-        /// that can still be joined leave, and everything is given back.
+        /// Stops `campaign`: its work can no longer be joined. Rounds that are closed or dealt go on and are paid out of what
+        /// is committed to them; tickets of a round that can still be joined leave, and everything is given back. Items that
+        /// wait for another round stay undecided. What is free goes back to the pool when the campaign closes.
         ///
         /// Caller: the campaign's owner; anyone from a day after its deadline on. Emits [`Event::CampaignStopped`].
         ///
@@ -579,7 +582,8 @@ pub mod pallet {
             Self::do_open_gold(campaign, leaf, &proof)
         }
 
-        /// Judges `set` of `round` of `campaign` and ends the tickets of its seats: pay, AIA, reputation, slashes. A rich
+        /// Judges `set` of `round` of `campaign` and ends the tickets of its seats: pay, AIA, reputation, slashes. The results
+        /// of its items, with their confidence, and those of its seats are hashed into what the campaign has delivered. A rich
         /// set goes to the graders first; settling a grading set also settles the set that it graded.
         ///
         /// Caller: any signed account. No fee within the allowance of a caller with a ticket of the round, unless it is a

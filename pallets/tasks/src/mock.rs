@@ -1,5 +1,5 @@
-//! The smallest runtime: system, timestamp, balances, the real access and the real contributors, this pallet, and chance
-//! that the tests make.
+//! The smallest runtime: system, timestamp, balances, the real access and the real contributors, the SDK's proxies, this
+//! pallet, and chance that the tests make.
 
 mod chain;
 mod chance;
@@ -18,12 +18,12 @@ use agt_primitives::{
 use agt_test_support::{config_preludes, TestCharacters, TestMedallions};
 use frame_support::{
     derive_impl, parameter_types,
-    traits::VariantCountOf,
+    traits::{ConstU128, ConstU32, VariantCountOf},
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
 use sp_runtime::{
-    traits::{IdentityLookup, Verify},
+    traits::{BlakeTwo256, IdentityLookup, Verify},
     MultiSignature, Perbill,
 };
 
@@ -55,6 +55,7 @@ frame_support::construct_runtime!(
         Access: pallet_access,
         Contributors: pallet_contributors,
         Tasks: crate,
+        Proxy: pallet_proxy,
     }
 );
 
@@ -124,6 +125,22 @@ impl pallet_contributors::Config for Test {
     type Signer = <MultiSignature as Verify>::Signer;
     type Terms = PersonTerms;
     type Time = Timestamp;
+    type WeightInfo = ();
+}
+
+impl pallet_proxy::Config for Test {
+    type AnnouncementDepositBase = ConstU128<AGT>;
+    type AnnouncementDepositFactor = ConstU128<AGT>;
+    type BlockNumberProvider = System;
+    type CallHasher = BlakeTwo256;
+    type Currency = Balances;
+    type MaxPending = ConstU32<4>;
+    type MaxProxies = ConstU32<4>;
+    type ProxyDepositBase = ConstU128<AGT>;
+    type ProxyDepositFactor = ConstU128<AGT>;
+    type ProxyType = ();
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
     type WeightInfo = ();
 }
 

@@ -69,6 +69,8 @@ impl<T: Config> Pallet<T> {
             tickets: campaign.tickets,
             promised_seats: campaign.promised_seats,
             totals: campaign.totals,
+            delivered_sets: campaign.totals.settled,
+            delivered_hash: campaign.delivered_hash,
             rounds,
             wanted,
         })

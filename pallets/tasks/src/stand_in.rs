@@ -3,7 +3,7 @@
 use agt_primitives::{
     basis_points::BasisPoints,
     benchmarking::EscrowBench,
-    tasks::{CampaignId, Escrow, PoolId},
+    tasks::{Escrow, EscrowId, PoolId},
     Balance,
 };
 use alloc::vec::Vec;
@@ -18,7 +18,7 @@ pub(crate) type Pools = StorageMap<StandInEscrow, Twox64Concat, PoolId, (Vec<u8>
 
 /// What was opened for each campaign.
 #[storage_alias]
-pub(crate) type Escrows = StorageMap<StandInEscrow, Twox64Concat, CampaignId, CampaignEscrow>;
+pub(crate) type Escrows = StorageMap<StandInEscrow, Twox64Concat, EscrowId, CampaignEscrow>;
 
 /// What was opened for a campaign, and what became of it. Amounts are in the least unit of the pool's asset.
 #[allow(missing_docs)] // Each field's name says what it is.
@@ -38,8 +38,8 @@ pub trait Payer<AccountId> {
     /// Pays a worker in the pool's asset.
     fn pay(to: &AccountId, amount: Balance) -> DispatchResult;
 
-    /// Returns whether the fees of the pools are high enough for reputation.
-    fn fee_counts() -> bool {
+    /// Returns whether work at this price moves XP.
+    fn price_counts(_price_an_answer: Balance) -> bool {
         true
     }
 }
@@ -58,40 +58,40 @@ fn lower(amount: &mut Balance, by: Balance) -> DispatchResult {
 }
 
 fn change<R>(
-    campaign: CampaignId,
+    id: EscrowId,
     change: impl FnOnce(&mut CampaignEscrow) -> Result<R, DispatchError>,
 ) -> Result<R, DispatchError> {
-    Escrows::try_mutate(campaign, |escrow| {
+    Escrows::try_mutate(id, |escrow| {
         let escrow = escrow.as_mut().filter(|escrow| !escrow.is_closed);
         change(escrow.ok_or(DispatchError::Other("no escrow"))?)
     })
 }
 
 impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for StandInEscrow<P> {
-    fn open(pool: PoolId, campaign: CampaignId, owner: &AccountId, most: Balance) -> DispatchResult {
+    fn open(pool: PoolId, id: EscrowId, owner: &AccountId, most: Balance) -> DispatchResult {
         let (of, mut left) = Pools::get(pool).ok_or(DispatchError::Other("no such pool"))?;
         ensure!(of == owner.encode(), DispatchError::Other("not the pool's owner"));
-        ensure!(!Escrows::contains_key(campaign), DispatchError::Other("has an escrow"));
+        ensure!(!Escrows::contains_key(id), DispatchError::Other("has an escrow"));
         lower(&mut left, most)?;
         Pools::insert(pool, (of, left));
-        Escrows::insert(campaign, CampaignEscrow { free: most, opened: most, ..CampaignEscrow::default() });
+        Escrows::insert(id, CampaignEscrow { free: most, opened: most, ..CampaignEscrow::default() });
         Ok(())
     }
 
-    fn free(campaign: CampaignId) -> Balance {
-        Escrows::get(campaign).map_or(0, |escrow| escrow.free)
+    fn free(id: EscrowId) -> Balance {
+        Escrows::get(id).map_or(0, |escrow| escrow.free)
     }
 
-    fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult {
-        change(campaign, |escrow| {
+    fn commit(id: EscrowId, amount: Balance) -> DispatchResult {
+        change(id, |escrow| {
             lower(&mut escrow.free, amount)?;
             escrow.committed += amount;
             Ok(())
         })
     }
 
-    fn pay(campaign: CampaignId, to: &AccountId, amount: Balance) -> DispatchResult {
-        change(campaign, |escrow| {
+    fn pay(id: EscrowId, to: &AccountId, amount: Balance) -> DispatchResult {
+        change(id, |escrow| {
             lower(&mut escrow.committed, amount)?;
             escrow.paid += amount;
             Ok(())
@@ -99,16 +99,16 @@ impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for StandInEscrow
         P::pay(to, amount)
     }
 
-    fn release(campaign: CampaignId, amount: Balance) -> DispatchResult {
-        change(campaign, |escrow| {
+    fn release(id: EscrowId, amount: Balance) -> DispatchResult {
+        change(id, |escrow| {
             lower(&mut escrow.committed, amount)?;
             escrow.free += amount;
             Ok(())
         })
     }
 
-    fn forfeit(campaign: CampaignId, part: BasisPoints) -> Result<Balance, DispatchError> {
-        change(campaign, |escrow| {
+    fn forfeit(id: EscrowId, part: BasisPoints) -> Result<Balance, DispatchError> {
+        change(id, |escrow| {
             let lost = part.of(escrow.free);
             lower(&mut escrow.free, lost)?;
             escrow.forfeited += lost;
@@ -116,8 +116,21 @@ impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for StandInEscrow
         })
     }
 
-    fn close(campaign: CampaignId) -> Result<Balance, DispatchError> {
-        change(campaign, |escrow| {
+    fn forfeit_committed(id: EscrowId, amount: Balance) -> DispatchResult {
+        change(id, |escrow| {
+            lower(&mut escrow.committed, amount)?;
+            escrow.forfeited += amount;
+            Ok(())
+        })
+    }
+
+    /// It owes nobody anything: what it cannot pay at once is not credited.
+    fn send(_: EscrowId, _: &AccountId) -> DispatchResult {
+        Ok(())
+    }
+
+    fn close(id: EscrowId) -> Result<Balance, DispatchError> {
+        change(id, |escrow| {
             ensure!(escrow.committed == 0, DispatchError::Other("something is committed"));
             escrow.is_closed = true;
             escrow.refunded = core::mem::take(&mut escrow.free);
@@ -125,8 +138,8 @@ impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for StandInEscrow
         })
     }
 
-    fn fee_earns_merit(campaign: CampaignId, _: Balance) -> bool {
-        Escrows::contains_key(campaign) && P::fee_counts()
+    fn price_earns_merit(id: EscrowId, price_an_answer: Balance) -> bool {
+        Escrows::contains_key(id) && P::price_counts(price_an_answer)
     }
 }
 

@@ -3,19 +3,24 @@
 mod answers;
 mod campaigns;
 mod clock;
+mod conflicts;
 mod deal;
+mod delivery;
 mod feeless;
 mod gold;
 mod grading;
 mod invariants;
 mod judging;
+mod merit;
 mod properties;
 mod queue;
+mod rebuilt;
 mod reports;
 mod second_rounds;
 mod settlement;
 mod staked;
 mod steps;
+mod stopping;
 
 use crate::{
     mock::*, Campaigns, Deal, Error, Event, List, Misconduct, RoundState, Rounds, SetEntry, SetOutcome, Sets,

@@ -9,7 +9,7 @@ use agt_primitives::{
     arithmetic::{lower, raise},
     calendar::Month,
     contributors::{Contributors, Outcome, Tally, WorkResult},
-    tasks::{Assignment, CampaignId, Escrow, Queue, RoundId},
+    tasks::{Assignment, CampaignId, Escrow, EscrowId, Queue, RoundId},
     work_clock::WorkClock,
     Balance,
 };
@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
 
     /// Pays a worker, or notes what it is owed: an account that cannot be paid does not keep the others from their pay.
     fn pay_out(campaign: CampaignId, who: &T::AccountId, amount: Balance) -> DispatchResult {
-        if amount == 0 || with_storage_layer(|| T::Escrow::pay(campaign, who, amount)).is_ok() {
+        if amount == 0 || with_storage_layer(|| T::Escrow::pay(EscrowId::Campaign(campaign), who, amount)).is_ok() {
             return Ok(());
         }
         let owed = Unpaid::<T>::get(who, campaign).checked_add(amount).ok_or(ArithmeticError::Overflow)?;
@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_collect(campaign: CampaignId, who: &T::AccountId) -> DispatchResult {
         let amount = Unpaid::<T>::take(who, campaign);
         ensure!(amount > 0, Error::<T>::NothingOwed);
-        T::Escrow::pay(campaign, who, amount)?;
+        T::Escrow::pay(EscrowId::Campaign(campaign), who, amount)?;
         Self::deposit_event(Event::Collected { campaign, who: who.clone(), amount });
         Ok(())
     }

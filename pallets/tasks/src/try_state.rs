@@ -1,9 +1,9 @@
-//! The pallet's invariants TA1 to TA14: README lists what each one says.
+//! The pallet's invariants TA1 to TA15: README lists what each one says.
 
 use crate::{
     seat_bit, AccountTallies, AreaMeasures, Campaign, Campaigns, Config, Confusions, Gold, ItemStandings, List, Lists,
-    Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SeatPromise, SetEntry, Sets, Submissions, Ticket,
-    TicketOwners, Tickets, Unlifted, PAGE,
+    Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SeatPromise, SetEntry, Sets, SettledSet, Submissions,
+    Ticket, TicketOwners, Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
@@ -14,6 +14,7 @@ use agt_primitives::{
 };
 use alloc::{collections::btree_map::BTreeMap, vec::Vec};
 use frame_support::ensure;
+use sp_core::H256;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -23,7 +24,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on every invariant, TA1 first.
-    pub(crate) fn invariants() -> [Check; 14] {
+    pub(crate) fn invariants() -> [Check; 15] {
         [
             Self::tickets_are_counted(),
             Self::tickets_have_their_owners(),
@@ -39,6 +40,7 @@ impl<T: Config> Pallet<T> {
             Self::standings_are_of_undecided_items(),
             Self::series_are_counted(),
             Self::areas_have_one_measure(),
+            Self::deliveries_are_hashed_in_order(),
         ]
     }
 
@@ -317,6 +319,27 @@ impl<T: Config> Pallet<T> {
         ensure!(
             sound && all && counted.is_empty(),
             "TA14: the open campaigns of an area that move qualifications have its one measure, and are counted"
+        );
+        Ok(())
+    }
+
+    fn deliveries_are_hashed_in_order() -> Check {
+        let sound = Self::unpruned().all(|(campaign_id, campaign)| {
+            let settled = Sets::<T>::iter_prefix(campaign_id).filter_map(|(set, entry)| match entry {
+                SetEntry::Settled(settled) => Some((set, settled)),
+                SetEntry::Open(_) | SetEntry::Grading(_) => None,
+            });
+            let mut settled = settled.collect::<Vec<_>>();
+            settled.sort_by_key(|(_, settled)| settled.place);
+            let add = |before, (set, settled): &(SetId, SettledSet)| settled.added_to(before, campaign_id, *set);
+            let decided = settled.iter().map(|(_, settled)| u32::from(settled.decided)).fold(0, u32::saturating_add);
+            settled.iter().map(|(_, settled)| settled.place).eq(0..campaign.totals.settled)
+                && settled.iter().fold(H256::zero(), add) == campaign.delivered_hash
+                && decided == campaign.totals.decided
+        });
+        ensure!(
+            sound,
+            "TA15: the settled sets of a campaign are hashed in their order, and the items that they decided are counted"
         );
         Ok(())
     }

@@ -24,5 +24,5 @@ pub use ticket::{MisconductCount, Ticket, TicketId};
 
 pub(crate) use promise::SetEarnings;
 pub(crate) use round::{Clocks, RoundSeating, CLOSE_LIMIT, DEAL_LIMIT};
-pub(crate) use set::{scores, seat_bit, JudgedItem, Judgement, Score, SetContext, SetTimes};
+pub(crate) use set::{scores, seat_bit, JudgedItem, Judgement, Label, Score, SetContext, SetTimes};
 pub(crate) use ticket::{Payout, TicketOutcome};

@@ -124,7 +124,8 @@ pub struct WorkResult {
     pub xp: u32,
     /// When the dispute window of the set closes. Its AIA does not ripen before.
     pub ripens_at: Moment,
-    /// Whether the work moves XP and the streak. Platform work does, and work whose fee is high enough.
+    /// Whether the work earns merit: XP, and a day of the streak where the platform pays. Platform work does, and work whose
+    /// price is high enough.
     pub earns_merit: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What anyone may read about a pool, and about what a campaign has reserved of it.
+//! What anyone may read about a pool, and about what a campaign or a job has reserved of it.
 
 use super::{PoolPhase, PoolPurpose};
 use crate::{
@@ -31,13 +31,20 @@ pub struct PoolReport<AccountId> {
     pub expires: Time,
     /// The fee on what it pays, in basis points.
     pub fee: BasisPoints,
-    /// Whether its asset was listed when it opened. If not, its issuer can freeze or dilute what workers earn, and work for
-    /// it earns no merit.
+    /// Whether its asset was listed when it opened. If not, its issuer can freeze or dilute what workers earn, work for it
+    /// earns no merit, and it has a guarantee.
     pub secured: bool,
     /// The AGT on hold for the pool itself, beside its money.
     pub deposit: Planck,
-    /// The number of campaigns that have an escrow in it.
-    pub campaigns: u32,
+    /// The AGT that was put on hold so far for workers whom the asset cannot be paid to. A unit that is owed is guaranteed
+    /// `guarantee / funded` planck of it.
+    pub guarantee: Planck,
+    /// What workers got of the guarantee so far.
+    pub guarantee_paid: Planck,
+    /// What the owner got back of the guarantee so far.
+    pub guarantee_refunded: Planck,
+    /// The number of escrows in it.
+    pub escrows: u32,
     /// What was put into it so far.
     #[serde(with = "decimal")]
     pub funded: Balance,
@@ -53,10 +60,10 @@ pub struct PoolReport<AccountId> {
     /// What is on hold now: the sum of the five amounts that follow.
     #[serde(with = "decimal")]
     pub held: Balance,
-    /// What no campaign has reserved.
+    /// What is in no escrow.
     #[serde(with = "decimal")]
     pub unreserved: Balance,
-    /// What its campaigns have reserved: free, committed, and for the fee.
+    /// What its escrows keep: free, committed, and for the fee.
     #[serde(with = "decimal")]
     pub reserved: Balance,
     /// What workers have earned and not claimed.
@@ -70,7 +77,7 @@ pub struct PoolReport<AccountId> {
     pub forfeit_due: Balance,
 }
 
-/// What a campaign has reserved of a pool. Amounts are in the smallest unit of the pool's asset.
+/// What a campaign or a job has reserved of a pool. Amounts are in the smallest unit of the pool's asset.
 #[allow(missing_docs)] // A field without a comment is what its name says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, TypeInfo)]
@@ -82,7 +89,7 @@ pub struct EscrowReport<AccountId> {
     /// What is neither committed nor paid.
     #[serde(with = "decimal")]
     pub free: Balance,
-    /// What the seats of its rounds may still earn.
+    /// What the seats of a round, or the workers of a job, may still earn.
     #[serde(with = "decimal")]
     pub committed: Balance,
     /// What is kept for the fee on both.
@@ -121,7 +128,10 @@ mod tests {
             fee: BasisPoints::clamped(300),
             secured: true,
             deposit: Planck(5),
-            campaigns: 1,
+            guarantee: Planck(6),
+            guarantee_paid: Planck(2),
+            guarantee_refunded: Planck(0),
+            escrows: 1,
             funded: Balance::MAX,
             paid: 1,
             refunded: 2,
@@ -143,6 +153,7 @@ mod tests {
         assert_eq!(json["purpose"], "modelFund");
         assert_eq!(json["phase"], "open");
         assert_eq!(json["forfeitDue"], "9");
+        assert_eq!(json["guaranteePaid"], "2");
         assert_eq!(json["cancelFrom"], "1970-01-01T00:00:00.001Z");
         let json = serde_json::to_value(report(AssetKind::WithId(3))).expect("a report serialises");
         assert_eq!(json["asset"], 3);

@@ -12,7 +12,7 @@ use crate::{
 governed_terms! {
     /// The governed terms of reward pools.
     ///
-    /// A change of the fee and of the times applies to pools that open later. A change of the least price applies to
+    /// A change of the fee, of the times and of the least guarantee applies to pools that open later. A change of the least price applies to
     /// campaigns that open later.
     PoolTerms;
     /// The fee on what a pool pays to workers, on top of it.
@@ -21,9 +21,11 @@ governed_terms! {
     cancel_after CANCEL_AFTER: Moment = 48 * HOUR, "rewardPools.cancelAfter", "ms", DAY, 30 * DAY;
     /// The longest time from the opening of a pool to its expiry.
     most_life MOST_LIFE: Moment = 365 * DAY, "rewardPools.mostLife", "ms", 30 * DAY, 730 * DAY;
-    /// The least price of an answer for which work earns merit: XP, reputation and streaks. It is the price that counts and
+    /// The least price of an answer for which work earns merit (XP). It is the price that counts and
     /// not the fee on it, worth this much AGT or more.
     least_merit LEAST_MERIT: Balance = AGT / 20, "rewardPools.leastMerit", "planck", AGT / 200, AGT;
+    /// The least guarantee of a pool whose asset is not listed. It pays workers whom the asset cannot be paid to.
+    least_guarantee LEAST_GUARANTEE: Balance = 500 * AGT, "rewardPools.leastGuarantee", "planck", 50 * AGT, 50_000 * AGT;
 }
 
 impl PoolTerms {
@@ -53,5 +55,6 @@ mod tests {
         assert_eq!(terms.cancel_after, 172_800_000);
         assert_eq!(terms.most_life, 365 * 86_400_000);
         assert_eq!(terms.least_merit, 50_000_000_000);
+        assert_eq!(terms.least_guarantee, 500_000_000_000_000);
     }
 }

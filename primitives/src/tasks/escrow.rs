@@ -1,80 +1,108 @@
-//! The trait for the money of the pools that pay for campaigns.
+//! The trait for the money of the pools that pay for campaigns and for attested jobs.
 
 use super::CampaignId;
-use crate::{basis_points::BasisPoints, Balance};
+use crate::{attestation::JobId, basis_points::BasisPoints, Balance};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::dispatch::DispatchResult;
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use sp_runtime::DispatchError;
 
 /// The number of a pool among those of its owner. The owner chooses it when the pool opens, so that a pool and a campaign that
 /// draws on it can open in one batch.
 pub type PoolId = u64;
 
-/// How a campaign draws on a pool. Amounts are in the smallest unit of the pool's own asset.
+/// What draws on a pool: each campaign and each attested job has one escrow at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum EscrowId {
+    /// A campaign of sets that workers answer on the chain.
+    Campaign(CampaignId),
+    /// A job whose answers a committee attests.
+    Job(JobId),
+}
+
+/// How a campaign or a job draws on a pool. Amounts are in the smallest unit of the pool's own asset.
 ///
-/// What was opened for a campaign is either free or committed; what is committed is paid, or becomes free again. A method
+/// What was opened is either free or committed; what is committed is paid, or becomes free again. A method
 /// that fails changes nothing, and each costs the same however many campaigns and workers there are.
 pub trait Escrow<AccountId> {
-    /// Reserves `most` of a pool for a campaign of `owner`. Fails if the pool is not the owner's or not open, if the
-    /// campaign already has an escrow, and if the pool has less.
-    fn open(pool: PoolId, campaign: CampaignId, owner: &AccountId, most: Balance) -> DispatchResult;
+    /// Reserves `most` of a pool of `owner`. Fails if the pool is not the owner's or not open, if the campaign or job already
+    /// has an escrow, and if the pool has less.
+    fn open(pool: PoolId, id: EscrowId, owner: &AccountId, most: Balance) -> DispatchResult;
 
-    /// Returns the free part of the campaign's reserve: [`Escrow::commit`] of no more succeeds now. Zero without an escrow
+    /// Returns the free part of an escrow: [`Escrow::commit`] of no more succeeds now. Zero without an escrow
     /// and if the pool accepts no new work.
-    fn free(campaign: CampaignId) -> Balance;
+    fn free(id: EscrowId) -> Balance;
 
     /// Commits `amount` of what is free to the seats of a round. Fails if that is more than [`Escrow::free`].
-    fn commit(campaign: CampaignId, amount: Balance) -> DispatchResult;
+    fn commit(id: EscrowId, amount: Balance) -> DispatchResult;
 
     /// Pays `amount` of what is committed to a worker. Fails if less is committed. Nothing that the owner of the pool does
     /// can make it fail.
-    fn pay(campaign: CampaignId, to: &AccountId, amount: Balance) -> DispatchResult;
+    fn pay(id: EscrowId, to: &AccountId, amount: Balance) -> DispatchResult;
 
     /// Makes `amount` of what is committed free again. Fails if less is committed.
-    fn release(campaign: CampaignId, amount: Balance) -> DispatchResult;
+    fn release(id: EscrowId, amount: Balance) -> DispatchResult;
 
     /// Takes a part of what is free from the requester for good, because its gold was not opened or is void. Returns the
     /// amount. Fails without an escrow.
-    fn forfeit(campaign: CampaignId, part: BasisPoints) -> Result<Balance, DispatchError>;
+    fn forfeit(id: EscrowId, part: BasisPoints) -> Result<Balance, DispatchError>;
 
-    /// Ends a campaign's escrow and gives back what is free. Returns the amount. Fails while anything is committed.
-    fn close(campaign: CampaignId) -> Result<Balance, DispatchError>;
+    /// Takes `amount` of what is committed from the requester for good. Fails if less is committed.
+    fn forfeit_committed(id: EscrowId, amount: Balance) -> DispatchResult;
 
-    /// Returns whether the fee that the campaign's pool pays on an answer of this price is high enough for the work to move
-    /// XP, reputation and streaks. False without an escrow.
-    fn fee_earns_merit(campaign: CampaignId, price_an_answer: Balance) -> bool;
+    /// Sends `to` all that the pool of an escrow owes it, at once. Fails where `to` cannot receive the pool's asset now; it is
+    /// then owed the same and can claim it later.
+    fn send(id: EscrowId, to: &AccountId) -> DispatchResult;
+
+    /// Ends an escrow and gives back what is free. Returns the amount. Fails while anything is committed.
+    fn close(id: EscrowId) -> Result<Balance, DispatchError>;
+
+    /// Returns whether work at this price moves XP. False without an escrow.
+    fn price_earns_merit(id: EscrowId, price_an_answer: Balance) -> bool;
 }
 
 /// A chain without pools.
 impl<AccountId> Escrow<AccountId> for () {
-    fn open(_: PoolId, _: CampaignId, _: &AccountId, _: Balance) -> DispatchResult {
+    fn open(_: PoolId, _: EscrowId, _: &AccountId, _: Balance) -> DispatchResult {
         Err(DispatchError::Unavailable)
     }
 
-    fn free(_: CampaignId) -> Balance {
+    fn free(_: EscrowId) -> Balance {
         0
     }
 
-    fn commit(_: CampaignId, _: Balance) -> DispatchResult {
+    fn commit(_: EscrowId, _: Balance) -> DispatchResult {
         Err(DispatchError::Unavailable)
     }
 
-    fn pay(_: CampaignId, _: &AccountId, _: Balance) -> DispatchResult {
+    fn pay(_: EscrowId, _: &AccountId, _: Balance) -> DispatchResult {
         Err(DispatchError::Unavailable)
     }
 
-    fn release(_: CampaignId, _: Balance) -> DispatchResult {
+    fn release(_: EscrowId, _: Balance) -> DispatchResult {
         Err(DispatchError::Unavailable)
     }
 
-    fn forfeit(_: CampaignId, _: BasisPoints) -> Result<Balance, DispatchError> {
+    fn forfeit(_: EscrowId, _: BasisPoints) -> Result<Balance, DispatchError> {
         Err(DispatchError::Unavailable)
     }
 
-    fn close(_: CampaignId) -> Result<Balance, DispatchError> {
+    fn forfeit_committed(_: EscrowId, _: Balance) -> DispatchResult {
         Err(DispatchError::Unavailable)
     }
 
-    fn fee_earns_merit(_: CampaignId, _: Balance) -> bool {
+    fn send(_: EscrowId, _: &AccountId) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn close(_: EscrowId) -> Result<Balance, DispatchError> {
+        Err(DispatchError::Unavailable)
+    }
+
+    fn price_earns_merit(_: EscrowId, _: Balance) -> bool {
         false
     }
 }

@@ -8,13 +8,12 @@ use super::{
     shuffle::{shuffle, Seed},
     Answer, AnswerKind, MaxPositions, SetId, MAX_POSITIONS,
 };
-use crate::basis_points::BasisPoints;
+use crate::{basis_points::BasisPoints, merkle};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
 use scale_info::TypeInfo;
 use sp_core::H256;
-use sp_runtime::traits::BlakeTwo256;
 
 /// The truth of one gold item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -174,33 +173,19 @@ impl GoldRules {
 ///
 /// The tree is the SDK's binary Merkle tree over the leaves' SCALE encodings with blake2-256.
 pub fn verify(root: &H256, leaves: u32, leaf: &GoldLeaf, proof: &[H256]) -> bool {
-    let SetId(place) = leaf.set;
-    // A path that is longer or shorter than the tree's leads to no leaf.
-    let long_enough = place < leaves && proof.len() == path_length(place, leaves);
-    let (path, bytes) = (proof.iter().copied(), leaf.encode());
-    long_enough && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(root, path, leaves, place, &bytes)
-}
-
-/// Returns the number of hashes from a leaf to the root: one for each level on which it is not the last without a partner.
-fn path_length(leaf: u32, leaves: u32) -> usize {
-    let (mut place, mut width, mut length) = (leaf, leaves, 0usize);
-    while width > 1 {
-        let alone = place % 2 == 0 && place.saturating_add(1) == width;
-        length = length.saturating_add((!alone).into());
-        place /= 2;
-        width = width.div_ceil(2);
-    }
-    length
+    merkle::stands_at(root, leaves, leaf.set.0, &leaf.encode(), proof)
 }
 
 /// Returns the root of a campaign's tree, for those who make gold. Each leaf stands at the place that it names as its set.
 pub fn root_of(leaves: &[GoldLeaf]) -> H256 {
-    binary_merkle_tree::merkle_root::<BlakeTwo256, _>(leaves.iter().map(Encode::encode))
+    merkle::root_of(&encoded(leaves))
 }
 
 /// Returns the proof of a set's leaf, for those who open gold. None if there is no such leaf.
 pub fn proof_of(leaves: &[GoldLeaf], SetId(place): SetId) -> Option<Vec<H256>> {
-    let known = usize::try_from(place).is_ok_and(|place| place < leaves.len());
-    let bytes = leaves.iter().map(Encode::encode).collect::<Vec<_>>();
-    known.then(|| binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(bytes, place).proof)
+    merkle::proof_of(&encoded(leaves), place)
+}
+
+fn encoded(leaves: &[GoldLeaf]) -> Vec<Vec<u8>> {
+    leaves.iter().map(Encode::encode).collect()
 }

@@ -1,7 +1,10 @@
 //! How an undecided item stands between rounds, and who has voted on it.
 
-use super::{AnswerKind, MAX_WORKERS};
-use crate::skill::{Frequencies, Stage, Standing, Testimony, FEW_CLASSES};
+use super::{confidence::share_of_likelihood, AnswerKind, MAX_WORKERS};
+use crate::{
+    basis_points::BasisPoints,
+    skill::{Frequencies, Stage, Standing, Testimony, FEW_CLASSES},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -48,6 +51,12 @@ impl ItemStanding {
     /// Returns the class of the item, if it is decided at this stage.
     pub fn decision(&self, stage: Stage) -> Option<u8> {
         self.standing.decision(stage)
+    }
+
+    /// Returns the share of the leading class in the likelihood of all classes of a kind of answers, rounded down to a basis
+    /// point; none where answers are no choices, and before the first answer where there are many classes.
+    pub fn confidence(&self, kind: &AnswerKind) -> Option<BasisPoints> {
+        share_of_likelihood(&self.standing, kind.classes()?)
     }
 
     /// Returns how the item stands.

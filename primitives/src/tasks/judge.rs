@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Answer, AnswerKind, MaxPositions, MaxWorkers, MAX_POSITIONS, MAX_WORKERS};
+use super::{confidence::share_of_weight, Answer, AnswerKind, MaxPositions, MaxWorkers, MAX_POSITIONS, MAX_WORKERS};
 use crate::{
+    basis_points::BasisPoints,
     consensus::{number, number::Agreement, plurality, weight::AnswerWeight, Decision, Quorum},
     contributors::Tally,
 };
@@ -88,6 +89,9 @@ pub struct WorkerTally {
 pub struct Verdict {
     /// By position.
     pub positions: BoundedVec<PositionVerdict, MaxPositions>,
+    /// By position, the share of what decided that speaks for the decision, in basis points and rounded down; none where no
+    /// item was decided. It is a share of weight, and one of likelihood where choices are judged by skill.
+    pub confidence: BoundedVec<Option<BasisPoints>, MaxPositions>,
     /// By worker, in the order of the sheets.
     pub workers: BoundedVec<WorkerTally, MaxWorkers>,
 }
@@ -119,6 +123,7 @@ impl Verdict {
         self.workers.iter_mut().for_each(|worker| *worker = WorkerTally::default());
         let decided = self.positions.iter_mut().filter(|verdict| matches!(verdict, PositionVerdict::Decided(_)));
         decided.for_each(|verdict| *verdict = PositionVerdict::Undecided);
+        self.confidence.iter_mut().for_each(|share| *share = None);
         self
     }
 }
@@ -143,12 +148,28 @@ impl Standard {
         }
     }
 
+    /// Returns the share of the weight of all given answers that the right ones have.
+    pub(super) fn confidence(&self, given: &[(Answer, AnswerWeight)]) -> BasisPoints {
+        let right = given.iter().filter(|(answer, _)| self.admits(answer)).map(|(_, weight)| *weight);
+        share_of_weight(right.collect(), given.iter().map(|(_, weight)| *weight).collect())
+    }
+
     /// Counts one more answer. There are at most as many as positions.
     fn note(&self, tally: &mut Tally, answer: Option<&Answer>) {
         let right = answer.is_some_and(|answer| self.admits(answer));
         tally.total = tally.total.saturating_add(1);
         tally.right = tally.right.saturating_add(right.into());
     }
+}
+
+/// The decision on an item.
+pub(super) struct ItemDecision {
+    /// The answer.
+    pub(super) answer: Answer,
+    /// What each worker's answer is measured by.
+    pub(super) standard: Standard,
+    /// The share of what decided that speaks for the answer.
+    pub(super) confidence: BasisPoints,
 }
 
 /// What differs between the ways to judge a set.
@@ -160,7 +181,7 @@ pub(super) trait Judge {
     fn rightness(&self, answer: &Answer, truth: &Answer) -> u16;
 
     /// Decides an item by the answers of the workers who have a vote.
-    fn item(&mut self, given: &[(usize, Answer)]) -> Option<(Answer, Standard)>;
+    fn item(&mut self, given: &[(usize, Answer)]) -> Option<ItemDecision>;
 }
 
 /// Judges by weights: two thirds of the gold, and a quorum of the weight.
@@ -179,12 +200,13 @@ impl Judge for ByWeight<'_> {
         whole_or_nothing(self.kind.is_right(answer, truth))
     }
 
-    fn item(&mut self, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
+    fn item(&mut self, given: &[(usize, Answer)]) -> Option<ItemDecision> {
         let weight = |worker: usize| self.sheets.get(worker).map_or(AnswerWeight::LEAST, |sheet| sheet.weight);
         let weighed = given.iter().map(|(worker, answer)| (*answer, weight(*worker))).collect::<Vec<_>>();
         let (answer, standard) = weigh(&weighed, self.kind, self.quorum)?;
         let agreeing = given.iter().filter(|(_, answer)| standard.admits(answer)).count();
-        (agreeing >= LEAST_AGREEING).then_some((answer, standard))
+        let confidence = standard.confidence(&weighed);
+        (agreeing >= LEAST_AGREEING).then_some(ItemDecision { answer, standard, confidence })
     }
 }
 
@@ -256,15 +278,18 @@ pub(super) fn judge_by(
     }
     // A worker who fails gold gets no vote.
     let passed = workers.iter().enumerate().map(|(index, worker)| by.passes(index, worker.gold)).collect::<Vec<_>>();
-    let mut verdicts = Vec::new();
+    let (mut verdicts, mut confidence) = (Vec::new(), Vec::new());
     for (index, found) in of_gold.into_iter().enumerate() {
         if let Some((verdict, _)) = found {
             verdicts.push(verdict);
+            confidence.push(None);
             continue;
         }
         let believed = sheets.clone().zip(&passed).enumerate().filter(|(_, (_, passed))| **passed);
         let given = believed.filter_map(|(worker, (sheet, _))| Some((worker, sheet.answer(index, kind)?)));
-        let Some((answer, standard)) = by.item(&given.collect::<Vec<_>>()) else {
+        let decision = by.item(&given.collect::<Vec<_>>());
+        confidence.push(decision.as_ref().map(|decision| decision.confidence));
+        let Some(ItemDecision { answer, standard, .. }) = decision else {
             verdicts.push(PositionVerdict::Undecided);
             continue;
         };
@@ -273,8 +298,11 @@ pub(super) fn judge_by(
             standard.note(&mut worker.consensus, sheet.answer(index, kind).as_ref());
         }
     }
-    let (positions, workers) = (BoundedVec::truncate_from(verdicts), BoundedVec::truncate_from(workers));
-    let verdict = Verdict { positions, workers };
+    let verdict = Verdict {
+        positions: BoundedVec::truncate_from(verdicts),
+        confidence: BoundedVec::truncate_from(confidence),
+        workers: BoundedVec::truncate_from(workers),
+    };
     Judged { verdict: if verdict.is_spoiled() { verdict.spoiled() } else { verdict }, passed }
 }
 

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{
-    judge::{judge_by, numbers, whole_or_nothing, Judge, Judged, Sheet, Standard},
+    judge::{judge_by, numbers, whole_or_nothing, ItemDecision, Judge, Judged, Sheet, Standard},
     Answer, AnswerKind, ItemStanding, OpenItem, Position, Voter,
 };
 use crate::{
@@ -77,8 +77,10 @@ impl Panel<'_> {
     /// * A worker passes unless its gold is so bad that its own skill explains it in less than one of fifty sets:
     ///   [`Measure::least_right`]. Who does not pass has no vote and is not paid.
     /// * Choices: each answer is a [`Testimony`] that is added to how the item stands. Accounts that are twins share one
-    ///   voice, an answer on trial counts for half, and nobody votes twice on an item.
-    /// * Numbers: [`agree`], with the weights of [`Measure::weight`]. An answer to gold is right in parts.
+    ///   voice, an answer on trial counts for half, and nobody votes twice on an item. The confidence of a decision is
+    ///   [`ItemStanding::confidence`].
+    /// * Numbers: [`agree`], with the weights of [`Measure::weight`]. An answer to gold is right in parts. The confidence of a
+    ///   decision is the share of the weight in the band.
     ///
     /// `items` has the items in the order of their positions, and has how they stand afterwards. It is not used where answers
     /// are numbers.
@@ -174,12 +176,14 @@ impl Judge for BySkill<'_, '_> {
         }
     }
 
-    fn item(&mut self, given: &[(usize, Answer)]) -> Option<(Answer, Standard)> {
+    fn item(&mut self, given: &[(usize, Answer)]) -> Option<ItemDecision> {
         if let AnswerKind::Number { tolerance, .. } = self.panel.kind {
             let weight = |worker: usize| self.weights.get(worker).copied().unwrap_or(AnswerWeight::LEAST);
             let weighed = given.iter().map(|(worker, answer)| (*answer, weight(*worker))).collect::<Vec<_>>();
             let Decision::Decided(found) = agree(&numbers(&weighed), *tolerance) else { return None };
-            return Some((Answer::Number(found.value), Standard::Within(found.band)));
+            let standard = Standard::Within(found.band);
+            let confidence = standard.confidence(&weighed);
+            return Some(ItemDecision { answer: Answer::Number(found.value), standard, confidence });
         }
         let OpenItem { standing, stage } = self.items.next()?;
         for (worker, answer) in given {
@@ -187,7 +191,8 @@ impl Judge for BySkill<'_, '_> {
                 self.add_vote(standing, *worker, *answer);
             }
         }
-        let decided = Answer::Choice(standing.decision(*stage)?);
-        Some((decided, Standard::Exactly(decided)))
+        let answer = Answer::Choice(standing.decision(*stage)?);
+        let confidence = standing.confidence(self.panel.kind)?;
+        Some(ItemDecision { answer, standard: Standard::Exactly(answer), confidence })
     }
 }

@@ -91,7 +91,7 @@ pub struct CampaignReport<AccountId> {
     pub series: CampaignId,
     /// What it has found so far, if it is a calibration whose gold somebody answered.
     pub calibration: Option<Calibration>,
-    /// Whether its work earns merit: XP and streaks.
+    /// Whether its work earns merit: XP, and the streak where the platform pays.
     pub earns_merit: bool,
     /// The phase of its life.
     pub phase: CampaignPhase,
@@ -113,6 +113,11 @@ pub struct CampaignReport<AccountId> {
     pub promised_seats: u32,
     /// Its results so far.
     pub totals: CampaignTotals,
+    /// The number of sets that it has delivered: all that are settled.
+    pub delivered_sets: u32,
+    /// The hash of what it has delivered, in the order of settlement: see [`delivered`](super::delivered). Zero before the
+    /// first set.
+    pub delivered_hash: H256,
     /// Its rounds that are not dealt; at most one for each queue.
     pub rounds: Vec<RoundReport>,
     /// The number of sets that each queue could deal now. Readers of JSON find it in the rounds.
@@ -260,6 +265,8 @@ mod tests {
             tickets: 3,
             promised_seats: 6,
             totals,
+            delivered_sets: 1,
+            delivered_hash: H256::repeat_byte(4),
             rounds: alloc::vec![RoundReport {
                 round: RoundId(1),
                 queue: Queue::Expert,
@@ -288,7 +295,8 @@ mod tests {
             r#""earnsMerit":true,"phase":"open","opened":"1970-01-01T00:00:00.000Z","#,
             r#""sets":2,"freshItems":4,"secondRound":1,"forExperts":0,"forGraders":0,"tickets":3,"promisedSeats":6,"#,
             r#""totals":{"settled":1,"empty":0,"withheld":0,"decided":4,"unresolved":0,"lost":0,"gold":0,"void":0,"#,
-            r#""aia":"60","paid":"340282366920938463463374607431768211455"},"#,
+            r#""aia":"60","paid":"340282366920938463463374607431768211455"},"deliveredSets":1,"#,
+            r#""deliveredHash":"0x0404040404040404040404040404040404040404040404040404040404040404","#,
             r#""rounds":[{"round":1,"queue":"expert","wanted":2,"proven":3,"unproven":0,"until":null}]}"#,
         );
         assert_eq!(json(&report), expected);

@@ -20,7 +20,7 @@ fn nothing_moves(number: PoolId) {
     assert_noop!(RewardPools::claim(signed(DAVE), ALICE, number, CAROL), Error::<Test>::CannotReceive);
     assert_noop!(collect(number), Error::<Test>::CannotReceive);
     assert_noop!(RewardPools::refund(signed(ALICE), ALICE, number), Error::<Test>::CannotReceive);
-    assert_noop!(RewardPools::refund_campaign(signed(ALICE), CAMPAIGN), Error::<Test>::CannotReceive);
+    assert_noop!(RewardPools::refund_escrow(signed(ALICE), CAMPAIGN), Error::<Test>::CannotReceive);
     assert_eq!((owed(number, BOB), books(number), on_hold(RISKY, ALICE)), before);
 }
 
@@ -29,8 +29,8 @@ fn nothing_moves(number: PoolId) {
 fn everything_moves(number: PoolId) {
     assert_ok!(claim(number, BOB));
     assert_ok!(claim(number, CAROL));
-    assert_ok!(RewardPools::refund_campaign(signed(ALICE), CAMPAIGN));
-    assert_ok!(close_campaign(CAMPAIGN));
+    assert_ok!(RewardPools::refund_escrow(signed(ALICE), CAMPAIGN));
+    assert_ok!(close_escrow(CAMPAIGN));
     // The pot has no account in the asset, and the fee is below the least balance.
     assert_eq!(books(number).fee_due, 9);
     assert_ok!(Assets::transfer(signed(CAROL), RISKY_ID, POT, LEAST));
@@ -140,11 +140,11 @@ fn issuer_can_neither_burn_nor_take_nor_destroy_what_is_on_hold() {
 fn worker_without_agt_can_be_paid_in_an_asset_that_needs_none() {
     ExtBuilder.execute(|| {
         let gold = open(GOLD, 1_000);
-        assert_ok!(reserve(gold, 1, 900));
-        earn(1, PENNILESS, 100);
+        assert_ok!(reserve(gold, campaign(1), 900));
+        earn(campaign(1), PENNILESS, 100);
         let risky = open(RISKY, 1_000);
-        assert_ok!(reserve(risky, 2, 900));
-        earn(2, PENNILESS, 100);
+        assert_ok!(reserve(risky, campaign(2), 900));
+        earn(campaign(2), PENNILESS, 100);
         assert_ok!(claim(gold, PENNILESS));
         assert_noop!(claim(risky, PENNILESS), Error::<Test>::CannotReceive);
         assert_ok!(Balances::transfer_allow_death(signed(CAROL), PENNILESS, AGT));

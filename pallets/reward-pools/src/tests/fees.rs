@@ -1,4 +1,4 @@
-//! The fee is one on all that a campaign pays, rounded up once, and goes to the revenue pot.
+//! The fee is one on all that an escrow pays, rounded up once, and goes to the revenue pot.
 
 use super::*;
 use agt_primitives::revenue::RevenueSource;
@@ -74,7 +74,7 @@ fn fee_waits_when_it_is_less_than_the_pot_can_receive() {
 }
 
 #[test]
-fn fee_of_a_whole_campaign_never_exceeds_its_reserve() {
+fn fee_of_a_whole_escrow_never_exceeds_its_reserve() {
     for fee in [100_u16, 301, 999, 1_000] {
         ExtBuilder.execute(|| {
             Terms::set(&Terms::get().with("rewardPools.fee", fee.into()).unwrap());

@@ -9,7 +9,7 @@ fn broken_by(corrupt: impl FnOnce()) -> Vec<&'static str> {
     agt_test_support::broken_by(corrupt, RewardPools::invariants, RewardPools::do_try_state)
 }
 
-/// A pool whose campaign has paid, committed and forfeited.
+/// A pool whose escrow has paid, committed and forfeited.
 fn test(look: impl FnOnce(PoolId)) {
     ExtBuilder.execute(|| {
         let number = open_with_campaign();
@@ -25,7 +25,7 @@ fn with_pool(number: PoolId, change: impl FnOnce(&mut Pool)) {
     Pools::<Test>::mutate(ALICE, number, |pool| change(pool.as_mut().expect("the pool exists")));
 }
 
-fn with_escrow(change: impl FnOnce(&mut CampaignEscrow<AccountId>)) {
+fn with_escrow(change: impl FnOnce(&mut EscrowBooks<AccountId>)) {
     Escrows::<Test>::mutate(CAMPAIGN, |escrow| change(escrow.as_mut().expect("the escrow exists")));
 }
 
@@ -50,7 +50,7 @@ fn rp1_fails_when_flows_do_not_balance() {
 fn rp2_fails_when_a_pool_has_not_reserved_what_its_escrows_keep() {
     test(|number| {
         assert_eq!(broken_by(|| with_escrow(|escrow| escrow.fee_reserved += 1)), ["RP2"]);
-        assert_eq!(broken_by(|| with_pool(number, |pool| pool.campaigns += 1)), ["RP2"]);
+        assert_eq!(broken_by(|| with_pool(number, |pool| pool.escrows += 1)), ["RP2"]);
         assert_eq!(broken_by(|| Escrows::<Test>::remove(CAMPAIGN)), ["RP2"]);
         let moved = |pool: &mut Pool| {
             pool.books.reserved -= 1;
@@ -97,7 +97,7 @@ fn rp5_fails_when_the_deposits_on_hold_are_not_those_of_the_pools() {
 fn rp6_fails_when_a_fee_is_not_covered() {
     test(|number| {
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.fee = BasisPoints::clamped(301))), ["RP6"]);
-        let moved = |escrow: &mut CampaignEscrow<AccountId>| {
+        let moved = |escrow: &mut EscrowBooks<AccountId>| {
             escrow.free += escrow.fee_reserved;
             escrow.fee_reserved = 0;
         };
@@ -121,5 +121,46 @@ fn rp8_fails_when_times_are_out_of_order() {
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.expires = pool.opened)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.cancel_from = pool.opened)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.is_cancelled = true)), ["RP8"]);
+    });
+}
+
+/// A risky pool with a guarantee, part of which was paid.
+fn with_guarantee(look: impl FnOnce(PoolId)) {
+    ExtBuilder.execute(|| {
+        let number = open(RISKY, 10_000);
+        assert_ok!(reserve(number, CAMPAIGN, 9_000));
+        earn(CAMPAIGN, BOB, 100);
+        assert_ok!(Assets::freeze_asset(signed(DAVE), RISKY_ID));
+        assert_ok!(RewardPools::claim_guarantee(signed(BOB), ALICE, number, BOB));
+        assert_ok!(Assets::thaw_asset(signed(DAVE), RISKY_ID));
+        look(number);
+    });
+}
+
+#[test]
+fn rp9_fails_when_the_guarantees_on_hold_are_not_those_of_the_pools() {
+    type Held = <Test as crate::Config>::Money;
+    with_guarantee(|number| {
+        assert_eq!(broken_by(|| {}), NONE);
+        assert_eq!(broken_by(|| with_pool(number, |pool| pool.guarantee += 1)), ["RP9"]);
+        assert_eq!(broken_by(|| with_pool(number, |pool| pool.guarantee_paid -= 1)), ["RP9"]);
+        let overdrawn = |pool: &mut Pool| pool.guarantee_refunded = Balance::MAX;
+        assert_eq!(broken_by(|| with_pool(number, overdrawn)), ["RP9", "RP10"]);
+        let reason = HoldReason::Guarantee.into();
+        assert_eq!(broken_by(|| Held::hold(AssetKind::Native, &reason, &CAROL, 1).unwrap()), ["RP9"]);
+    });
+}
+
+#[test]
+fn rp10_fails_when_a_guarantee_does_not_cover_its_pool() {
+    type Held = <Test as crate::Config>::Money;
+    with_guarantee(|number| {
+        let reason = HoldReason::Guarantee.into();
+        let spent = || {
+            Held::release(AssetKind::Native, &reason, &ALICE, GUARANTEE / 2).unwrap();
+            with_pool(number, |pool| pool.guarantee_refunded = GUARANTEE / 2);
+        };
+        assert_eq!(broken_by(spent), ["RP10"]);
+        assert_eq!(broken_by(|| with_pool(number, |pool| pool.is_secured = true)), ["RP10"]);
     });
 }

@@ -67,7 +67,7 @@ fn workers_are_paid_when_the_owner_has_no_free_agt() {
         assert_ok!(claim(number, BOB));
         assert_ok!(collect(number));
         cancel(number);
-        assert_ok!(close_campaign(CAMPAIGN));
+        assert_ok!(close_escrow(CAMPAIGN));
         assert_ok!(RewardPools::close(signed(ALICE), ALICE, number));
         assert_eq!(Balances::free_balance(ALICE), AMOUNT - 103 * AGT + DEPOSIT);
     });
@@ -83,7 +83,7 @@ fn small_rest_comes_back_with_the_deposit_when_the_owner_has_no_free_agt() {
         assert_ok!(Balances::transfer_all(signed(ALICE), CAROL, false));
         assert_ok!(claim(number, BOB));
         assert_ok!(collect(number));
-        assert_ok!(close_campaign(CAMPAIGN));
+        assert_ok!(close_escrow(CAMPAIGN));
         cancel(number);
         // Five planck are too little for an account of their own.
         assert_noop!(RewardPools::refund(signed(ALICE), ALICE, number), Error::<Test>::CannotReceive);
@@ -105,7 +105,7 @@ fn dust_beside_a_pool_stops_no_payment() {
         assert_ok!(claim(number, BOB));
         assert_ok!(collect(number));
         assert_eq!((on_hold(AssetKind::Native, ALICE), Balances::free_balance(BOB)), (0, ENDOWMENT + MOST));
-        assert_ok!(close_campaign(CAMPAIGN));
+        assert_ok!(close_escrow(CAMPAIGN));
         cancel(number);
         assert_ok!(RewardPools::close(signed(ALICE), ALICE, number));
         // The SDK removes the dust when the last hold ends.

@@ -18,6 +18,7 @@ fn open_holds_the_amount_and_the_deposit_on_its_owner() {
             cancel_from: START + 48 * HOUR,
             expires: START + LIFE,
             deposit: DEPOSIT,
+            guarantee: 0,
         });
         assert_eq!((on_hold(AssetKind::Native, ALICE), deposits(ALICE)), (AMOUNT, DEPOSIT));
         assert_eq!(Balances::free_balance(ALICE), ENDOWMENT - AMOUNT - DEPOSIT);
@@ -49,7 +50,7 @@ fn open_is_refused_without_the_role_or_a_signature() {
         assert_noop!(open_of(CAROL, AssetKind::Native, AMOUNT), Error::<Test>::NotARequester);
         let purpose = PoolPurpose::ModelFund;
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            let opened = RewardPools::open(origin, 0, AssetKind::Native, purpose, AMOUNT, START + LIFE);
+            let opened = RewardPools::open(origin, 0, AssetKind::Native, purpose, AMOUNT, START + LIFE, 0);
             assert_noop!(opened, BadOrigin);
         }
     });
@@ -60,7 +61,7 @@ fn open_is_refused_under_any_number_but_the_next() {
     ExtBuilder.execute(|| {
         let with = |who: AccountId, number| {
             let purpose = PoolPurpose::ModelFund;
-            RewardPools::open(signed(who), number, AssetKind::Native, purpose, AMOUNT, now() + LIFE)
+            RewardPools::open(signed(who), number, AssetKind::Native, purpose, AMOUNT, now() + LIFE, 0)
         };
         for number in [1, PoolId::MAX] {
             assert_noop!(with(ALICE, number), Error::<Test>::WrongNumber);
@@ -109,7 +110,7 @@ fn open_is_refused_when_its_expiry_is_past_or_too_far() {
     ExtBuilder.execute(|| {
         let until = |expires| {
             let number = NextPool::<Test>::get(ALICE);
-            RewardPools::open(signed(ALICE), number, GOLD, PoolPurpose::DataRequest, 100, expires)
+            RewardPools::open(signed(ALICE), number, GOLD, PoolPurpose::DataRequest, 100, expires, 0)
         };
         for expires in [0, START - 1, START, START + 365 * DAY + 1, Moment::MAX] {
             assert_noop!(until(expires), Error::<Test>::BadExpiry);

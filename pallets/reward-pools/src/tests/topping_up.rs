@@ -13,7 +13,8 @@ fn top_up_moves_the_callers_money_into_the_owners_hold() {
             let number = open(asset.clone(), 2 * AGT.min(amount * 100));
             let before = on_hold(asset.clone(), ALICE);
             assert_ok!(top_up(CAROL, number, amount));
-            assert_last(Event::ToppedUp { owner: ALICE, pool: number, who: CAROL, amount });
+            let guarantee = if asset == RISKY { GUARANTEE / 200 } else { 0 };
+            assert_last(Event::ToppedUp { owner: ALICE, pool: number, who: CAROL, amount, guarantee });
             assert_eq!(on_hold(asset.clone(), ALICE), before + amount);
             assert_eq!(balance(asset, CAROL), had - amount);
             assert_eq!((books(number).funded, books(number).unreserved), (before + amount, before + amount));

@@ -3,7 +3,7 @@
 use super::{AccountId, Test};
 use crate::stand_in::{self, CampaignEscrow, Escrows, Payer};
 use agt_primitives::{
-    tasks::{CampaignId, PoolId},
+    tasks::{CampaignId, EscrowId, PoolId},
     Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, parameter_types};
@@ -15,7 +15,8 @@ parameter_types! {
     pub storage PaidTo: BTreeMap<AccountId, Balance> = BTreeMap::new();
     /// Accounts that cannot be paid.
     pub storage Blocked: BTreeSet<AccountId> = BTreeSet::new();
-    pub storage Merit: bool = true;
+    /// The least price of an answer for which work earns merit.
+    pub storage LeastMeritPrice: Balance = 0;
 }
 
 /// Pays into the test's books.
@@ -30,14 +31,14 @@ impl Payer<AccountId> for TestPayer {
         Ok(())
     }
 
-    fn fee_counts() -> bool {
-        Merit::get()
+    fn price_counts(price_an_answer: Balance) -> bool {
+        price_an_answer >= LeastMeritPrice::get()
     }
 }
 
 /// Checks that what was opened for each campaign adds up, and that what is committed is what its seats need.
 pub fn escrows_agree() {
-    for (campaign, escrow) in Escrows::iter() {
+    for (campaign, escrow) in Books::get() {
         let all = escrow.free + escrow.committed + escrow.paid + escrow.forfeited + escrow.refunded;
         assert_eq!(escrow.opened, all, "the books of campaign {campaign} add up");
         let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
@@ -52,11 +53,15 @@ pub struct Books;
 
 impl Books {
     pub fn get() -> BTreeMap<CampaignId, CampaignEscrow> {
-        Escrows::iter().collect()
+        let of_campaign = |(id, escrow)| match id {
+            EscrowId::Campaign(campaign) => (campaign, escrow),
+            EscrowId::Job(job) => panic!("no campaign opens the escrow of job {job}"),
+        };
+        Escrows::iter().map(of_campaign).collect()
     }
 
     pub fn set(books: &BTreeMap<CampaignId, CampaignEscrow>) {
-        books.iter().for_each(|(campaign, escrow)| Escrows::insert(campaign, escrow));
+        books.iter().for_each(|(campaign, escrow)| Escrows::insert(EscrowId::Campaign(*campaign), escrow));
     }
 }
 

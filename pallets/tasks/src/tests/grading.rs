@@ -1,6 +1,6 @@
 //! Rich answers: graded by staked validators.
 
-use super::*;
+use super::{delivery::confidences, rebuilt::Rebuilt, *};
 use crate::{types::MOST_GRADING, CLOSE_LIMIT, GRADING_WINDOW};
 
 /// Four rich items for three workers: twelve answers to grade.
@@ -84,6 +84,34 @@ fn rich_answers_are_paid_by_agreed_grades() {
         let best = labels.unwrap().into_iter().map(|item| item.answer.unwrap());
         assert_eq!(best.collect::<Vec<_>>(), content(0).into_inner());
         assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
+    });
+}
+
+#[test]
+fn confidence_of_content_is_the_share_of_graders_who_agree() {
+    for (third, share) in [([4, 3, 1], 10_000), ([0, 0, 4], 6_666)] {
+        ExtBuilder.execute(|| {
+            let campaign = open(rich_terms());
+            answered(campaign);
+            graders(campaign, 1, 11);
+            say(campaign, 1, 1, [grades([4, 3, 1]), grades([4, 3, 1]), grades(third)]);
+            assert_eq!(confidences(campaign, 0), [Some(share); 4]);
+            assert_eq!(confidences(campaign, 1), []);
+            assert_eq!(Rebuilt::of(campaign).agrees(), Ok(()));
+        });
+    }
+}
+
+#[test]
+fn content_that_passes_without_grades_has_no_confidence() {
+    ExtBuilder.execute(|| {
+        let campaign = open(rich_terms());
+        answered(campaign);
+        wait(GRADING_WINDOW);
+        assert_ok!(settle(campaign, FIRST, 0));
+        assert_eq!((settled(campaign, 0).outcome, settled(campaign, 0).decided), (SetOutcome::Ungraded, 4));
+        assert_eq!(confidences(campaign, 0), [None; 4]);
+        assert_eq!(Rebuilt::of(campaign).agrees(), Ok(()));
     });
 }
 

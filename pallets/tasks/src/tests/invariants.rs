@@ -179,6 +179,24 @@ fn ta14_sees_an_area_with_another_measure_or_a_wrong_count() {
 }
 
 #[test]
+fn ta15_sees_a_delivery_that_is_missing_changed_or_out_of_order() {
+    let record = |change: fn(&mut SettledSet)| {
+        Sets::<Test>::mutate(STAKED, SET_0, |entry| match entry {
+            Some(SetEntry::Settled(settled)) => change(settled),
+            other => panic!("{other:?}"),
+        })
+    };
+    sees(15, || change(STAKED, |campaign| campaign.delivered_hash = H256::zero()));
+    sees(15, || change(QUEUED, |campaign| campaign.delivered_hash = H256::repeat_byte(1)));
+    sees(15, || change(STAKED, |campaign| campaign.totals.settled += 1));
+    sees(15, || change(STAKED, |campaign| campaign.totals.decided += 1));
+    sees(15, || record(|settled| settled.place = 1));
+    sees(15, || record(|settled| settled.items = H256::zero()));
+    sees(15, || record(|settled| settled.seats = H256::zero()));
+    sees(15, || Sets::<Test>::remove(STAKED, SET_0));
+}
+
+#[test]
 #[should_panic(expected = "settling a grading set weighs")]
 fn integrity_test_panics_when_an_extrinsic_cannot_settle_a_grading_set() {
     ExtBuilder.build().execute_with(|| Tasks::assert_settlement_fits(Weight::from_parts(1_000_000, 1_000)));

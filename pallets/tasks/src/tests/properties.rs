@@ -1,7 +1,7 @@
 //! Random operations in any order: a call that fails changes nothing, every invariant holds, no AGT is made, each account
-//! has as many open sets as tickets, and a step that a report names succeeds.
+//! has as many open sets as tickets, a step that a report names succeeds, and events alone say what a campaign delivered.
 
-use super::*;
+use super::{rebuilt::Rebuilt, *};
 use crate::Lists;
 use agt_primitives::{tasks::TicketReport, token::AGT};
 use agt_test_support::properties::{config, for_all, Successes};
@@ -347,6 +347,9 @@ fn invariants_hold_after_any_sequence_of_operations() {
                 if let SetEntry::Settled(settled) = entry {
                     endings.note(format!("{:?}", settled.outcome));
                 }
+            }
+            for campaign in Campaigns::<Test>::iter_keys() {
+                prop_assert_eq!(Rebuilt::of(campaign).agrees(), Ok(()));
             }
             prop_assert!(Lists::<Test>::iter().count() < 16);
             Ok(())

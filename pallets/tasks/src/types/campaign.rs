@@ -13,6 +13,7 @@ use agt_primitives::{
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use sp_core::H256;
 
 /// The two accounts that make the platform's campaigns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub struct Campaign<AccountId> {
     pub terms: CampaignTerms,
     /// The governed terms at the moment when it was opened.
     pub governed: TaskTerms,
-    /// Whether its work earns merit: XP and streaks.
+    /// Whether its work earns merit: XP, and the streak where the platform pays.
     pub earns_merit: bool,
     /// The phase of its life.
     pub phase: CampaignPhase,
@@ -84,6 +85,8 @@ pub struct Campaign<AccountId> {
     pub successors: u32,
     /// Its results so far.
     pub totals: CampaignTotals,
+    /// The hash of what it has delivered: of all settled sets, in the order of settlement. Zero before the first one.
+    pub delivered_hash: H256,
 }
 
 impl<AccountId> Campaign<AccountId> {
@@ -118,6 +121,7 @@ impl<AccountId> Campaign<AccountId> {
             series: 0,
             successors: 0,
             totals: CampaignTotals::default(),
+            delivered_hash: H256::zero(),
         }
     }
 

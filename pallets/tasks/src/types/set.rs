@@ -2,9 +2,11 @@
 
 use super::{Deal, List, Listed};
 use agt_primitives::{
+    basis_points::BasisPoints,
     contributors::{Outcome, Qualified, Tally},
     tasks::{
-        Answer, Answers, CampaignId, ItemStanding, Queue, RoundId, SetId, SetIndex, Verdict, Windows, WorkerTally,
+        delivered, Answer, Answers, CampaignId, ItemStanding, Queue, RoundId, SetId, SetIndex, Verdict, Windows,
+        WorkerTally,
     },
     Aia, Balance, Moment,
 };
@@ -125,6 +127,18 @@ pub struct SettledSet {
     pub undecided: u8,
     /// Blake2-256 of its items' results, as the event of its settlement has them.
     pub items: H256,
+    /// Blake2-256 of its seats' results, as the event of its settlement has them: who earned what, was paid what and was
+    /// slashed. Whoever brings the list later is believed if it has this hash.
+    pub seats: H256,
+    /// Its place among the settled sets of its campaign, in the order of settlement: 0 for the first one.
+    pub place: u32,
+}
+
+impl SettledSet {
+    /// Returns the hash of what its campaign has delivered with it; `before` is that without it.
+    pub(crate) fn added_to(&self, before: H256, campaign: CampaignId, set: SetId) -> H256 {
+        delivered(before, campaign, set, self.items, self.seats)
+    }
 }
 
 /// The result of one item of a set.
@@ -135,6 +149,10 @@ pub struct ItemResult {
     pub item: u32,
     /// The answer that the workers agreed on.
     pub answer: Option<Answer>,
+    /// The share of what decided that speaks for the answer, in basis points and rounded down: of the likelihood for
+    /// choices, over all rounds of the item; of the weight inside the band for numbers; of the graders for content. None if
+    /// it is undecided, and for content that passes because no graders agreed on it.
+    pub confidence: Option<BasisPoints>,
     /// The list that it goes to; none if it is decided, and if nobody will decide it.
     pub list: Option<List>,
 }
@@ -253,16 +271,24 @@ pub(crate) struct Judgement<AccountId> {
 /// An item of a set that is judged.
 pub(crate) struct JudgedItem {
     pub(crate) entry: Listed,
-    /// The answer, if it is decided.
-    pub(crate) answer: Option<Answer>,
+    /// The answer, if it is decided, and the share of what decided that speaks for it.
+    pub(crate) label: Option<Label>,
     /// How it stands now, if the set has moved that.
     pub(crate) standing: Option<ItemStanding>,
 }
 
+/// A decided answer.
+#[derive(Clone, Copy)]
+pub(crate) struct Label {
+    pub(crate) answer: Answer,
+    /// None where it passes and nobody vouches for it.
+    pub(crate) confidence: Option<BasisPoints>,
+}
+
 impl JudgedItem {
     /// Returns an item whose standing the set has not moved.
-    pub(crate) fn of(entry: Listed, answer: Option<Answer>) -> Self {
-        Self { entry, answer, standing: None }
+    pub(crate) fn of(entry: Listed, label: Option<Label>) -> Self {
+        Self { entry, label, standing: None }
     }
 }
 

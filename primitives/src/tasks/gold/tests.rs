@@ -79,7 +79,7 @@ proptest! {
         let (root, count) = (root_of(&leaves), leaves.len() as u32);
         let leaf = pick.get(&leaves);
         let proof = proof_of(&leaves, leaf.set).unwrap();
-        prop_assert_eq!(proof.len(), path_length(leaf.set.0, count));
+        prop_assert_eq!(proof.len(), merkle::path_length(leaf.set.0, count));
         let mut changed = proof.clone();
         changed[flip.index(proof.len())].0[0] ^= 1;
         prop_assert!(!verify(&root, count, leaf, &changed));

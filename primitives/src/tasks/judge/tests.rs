@@ -24,14 +24,15 @@ const CHOICE: AnswerKind = AnswerKind::Categories { count: 3 };
 const NUMBER: AnswerKind =
     AnswerKind::Number { least: -50, most: 50, tolerance: NonZeroU64::new(2).unwrap(), decimals: 0 };
 
-/// What a position comes to and who is right in it, the obvious way: every tenth of weight is a ballot of its own.
+/// What a position comes to, with which confidence, and who is right in it, the obvious way: every hundredth of weight is a
+/// ballot of its own.
 fn by_hand(
     parts: &[Part],
     kind: &AnswerKind,
     index: usize,
     position: &Position,
     believed: &[bool],
-) -> (PositionVerdict, Vec<bool>) {
+) -> (PositionVerdict, Option<BasisPoints>, Vec<bool>) {
     let given = parts
         .iter()
         .map(|part| part.answers.as_ref().and_then(|all| all.get(index)).filter(|answer| kind.admits(answer)).copied())
@@ -44,8 +45,8 @@ fn by_hand(
         (Answer::Choice(answer), Answer::Choice(centre)) => answer == centre,
         _ => false,
     };
-    // The centre and the width of what these workers agree on.
-    let agreed = |proven_only: bool| -> Option<(Answer, i64)> {
+    // The centre and the width of what these workers agree on, and the part of the ballots inside.
+    let agreed = |proven_only: bool| -> Option<(Answer, i64, usize)> {
         let voters = parts.iter().zip(&given).zip(believed);
         let mut ballots = voters
             .filter(|((part, _), believed)| if proven_only { part.proven } else { **believed })
@@ -70,11 +71,13 @@ fn by_hand(
             _ => (middle, 0),
         };
         let inside = ballots.iter().filter(|ballot| close(**ballot, centre, band)).count();
-        (*kind != AnswerKind::Rich && ballots.len() >= 200 && 3 * inside >= 2 * ballots.len()).then_some((centre, band))
+        let share = inside * 10_000 / ballots.len();
+        let agree = *kind != AnswerKind::Rich && ballots.len() >= 200 && 3 * inside >= 2 * ballots.len();
+        agree.then_some((centre, band, share))
     };
     match position {
         Position::Item => match agreed(false) {
-            Some((centre, band))
+            Some((centre, band, share))
                 if given
                     .iter()
                     .zip(believed)
@@ -82,26 +85,27 @@ fn by_hand(
                     .count()
                     >= 2 =>
             {
-                (PositionVerdict::Decided(centre), meets(&|answer| close(answer, centre, band)))
+                let confidence = BasisPoints::new(share as u16);
+                (PositionVerdict::Decided(centre), confidence, meets(&|answer| close(answer, centre, band)))
             }
-            _ => (PositionVerdict::Undecided, vec![]),
+            _ => (PositionVerdict::Undecided, None, vec![]),
         },
         Position::Gold(truth) | Position::Firm(truth) | Position::Trap { truth, .. } => {
             let right = |answer: Answer| close(answer, *truth, 2);
-            let outvoted = agreed(true).is_some_and(|(centre, band)| {
+            let outvoted = agreed(true).is_some_and(|(centre, band, _)| {
                 let against = parts.iter().zip(&given).filter(|(part, answer)| {
                     part.proven && answer.is_some_and(|answer| close(answer, centre, band) && !right(answer))
                 });
                 !right(centre) && against.count() >= 3
             });
             let stands = match position {
-                Position::Trap { proposed, .. } => agreed(true).is_some_and(|(centre, _)| close(centre, *proposed, 2)),
+                Position::Trap { proposed, .. } => agreed(true).is_some_and(|(centre, ..)| close(centre, *proposed, 2)),
                 other => matches!(other, Position::Firm(_)),
             };
             match (outvoted, stands) {
-                (true, false) => (PositionVerdict::Void, vec![]),
-                (true, true) => (PositionVerdict::Contested, meets(&|answer| right(answer))),
-                (false, _) => (PositionVerdict::Gold, meets(&|answer| right(answer))),
+                (true, false) => (PositionVerdict::Void, None, vec![]),
+                (true, true) => (PositionVerdict::Contested, None, meets(&|answer| right(answer))),
+                (false, _) => (PositionVerdict::Gold, None, meets(&|answer| right(answer))),
             }
         }
     }
@@ -109,12 +113,13 @@ fn by_hand(
 
 fn judged_by_hand(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> Verdict {
     let mut verdicts = vec![PositionVerdict::Undecided; positions.len()];
+    let mut shares = vec![None; positions.len()];
     let mut workers = vec![WorkerTally::default(); parts.len()];
     for of_gold in [true, false] {
         let believed = workers.iter().map(|worker| 3 * worker.gold.right >= 2 * worker.gold.total).collect::<Vec<_>>();
         for (index, position) in positions.iter().enumerate().filter(|(_, at)| (**at != Position::Item) == of_gold) {
-            let (verdict, right) = by_hand(parts, kind, index, position, &believed);
-            verdicts[index] = verdict;
+            let (verdict, share, right) = by_hand(parts, kind, index, position, &believed);
+            (verdicts[index], shares[index]) = (verdict, share);
             for (worker, right) in workers.iter_mut().zip(right) {
                 let tally = if of_gold { &mut worker.gold } else { &mut worker.consensus };
                 *tally = Tally::of(tally.right + u16::from(right), tally.total + 1);
@@ -124,13 +129,18 @@ fn judged_by_hand(parts: &[Part], kind: &AnswerKind, positions: &[Position]) -> 
     let gold = positions.iter().filter(|position| **position != Position::Item).count();
     if verdicts.iter().filter(|verdict| **verdict == PositionVerdict::Void).count() * 3 > gold {
         workers = vec![WorkerTally::default(); parts.len()];
+        shares = vec![None; positions.len()];
         for verdict in &mut verdicts {
             if matches!(verdict, PositionVerdict::Decided(_)) {
                 *verdict = PositionVerdict::Undecided;
             }
         }
     }
-    Verdict { positions: BoundedVec::truncate_from(verdicts), workers: BoundedVec::truncate_from(workers) }
+    Verdict {
+        positions: BoundedVec::truncate_from(verdicts),
+        confidence: BoundedVec::truncate_from(shares),
+        workers: BoundedVec::truncate_from(workers),
+    }
 }
 
 /// Answers that often meet, and now and then one that nobody asked for.
@@ -202,7 +212,7 @@ proptest! {
         let order = order.into_iter().filter(|index| *index < parts.len()).collect::<Vec<_>>();
         let shuffled = order.iter().map(|index| parts[*index].clone()).collect::<Vec<_>>();
         let (verdict, other) = (judged(&parts, &kind, &positions), judged(&shuffled, &kind, &positions));
-        prop_assert_eq!(&verdict.positions, &other.positions);
+        prop_assert_eq!((&verdict.positions, &verdict.confidence), (&other.positions, &other.confidence));
         for (worker, index) in other.workers.iter().zip(order) {
             prop_assert_eq!(worker, &verdict.workers[index]);
         }
@@ -220,8 +230,9 @@ proptest! {
         }).collect::<Vec<_>>();
         let (verdict, other) = (judged(&parts, &kind, &positions), judged(&answered, &kind, &moved));
         prop_assert_eq!(&verdict.workers, &other.workers);
-        for (position, entry) in other.positions.iter().zip(shown) {
+        for ((position, share), entry) in other.positions.iter().zip(&other.confidence).zip(shown) {
             prop_assert_eq!(position, &verdict.positions[usize::from(entry)]);
+            prop_assert_eq!(share, &verdict.confidence[usize::from(entry)]);
         }
     }
 
@@ -260,6 +271,16 @@ proptest! {
         let (verdict, other) = (judged(&parts, &kind, &positions), judged(&joined, &kind, &positions));
         prop_assert_eq!(&verdict.positions, &other.positions);
         prop_assert_eq!(&verdict.workers[..], &other.workers[..parts.len()]);
+    }
+
+    #[test]
+    fn confidence_is_of_decided_items_alone_and_at_least_the_quorum((kind, positions, parts) in set()) {
+        let verdict = judged(&parts, &kind, &positions);
+        prop_assert_eq!(verdict.confidence.len(), positions.len());
+        for (position, share) in verdict.positions.iter().zip(&verdict.confidence) {
+            prop_assert_eq!(matches!(position, PositionVerdict::Decided(_)), share.is_some());
+            prop_assert!(share.is_none_or(|share| share.points() >= 6_666));
+        }
     }
 
     #[test]
@@ -412,6 +433,23 @@ fn numbers_near_the_middle_agree_and_noise_decides_nothing() {
     assert_eq!(verdict.positions[0], PositionVerdict::Decided(Answer::Number(11)));
     assert_eq!(verdict.workers.iter().map(|worker| worker.consensus.right).collect::<Vec<_>>(), [1, 1, 0]);
     assert_eq!(said([-40, 0, 40]).positions[0], PositionVerdict::Undecided);
+}
+
+#[test]
+fn confidence_is_the_share_of_the_weight_that_agrees() {
+    let share = |parts: &[Part], kind| judged(parts, kind, &[Position::Item]).confidence[0].map(BasisPoints::points);
+    // 3.0 and 1.0 of 5.0.
+    let choices = [chose(AnswerWeight::MOST, true, &[1]), chose(ONE, true, &[1]), chose(ONE, true, &[2])];
+    assert_eq!(share(&choices, &CHOICE), Some(8_000));
+    assert_eq!(share(&choices[1..], &CHOICE), None);
+    let said = |number| Part { weight: ONE, proven: true, answers: Some(vec![Answer::Number(number)]) };
+    assert_eq!(share(&[said(10), said(11), said(40)], &NUMBER), Some(6_666));
+    assert_eq!(share(&[said(10), said(11), said(12)], &NUMBER), Some(10_000));
+    // Whoever fails gold has no vote and does not count.
+    let failed = chose(AnswerWeight::MOST, true, &[1, 2]);
+    let judged =
+        judged(&[chose(ONE, true, &[2, 1]), chose(ONE, true, &[2, 1]), failed], &CHOICE, &[gold(2), Position::Item]);
+    assert_eq!(judged.confidence.to_vec(), [None, Some(BasisPoints::WHOLE)]);
 }
 
 #[test]

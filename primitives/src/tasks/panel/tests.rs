@@ -106,6 +106,11 @@ proptest! {
             prop_assert_eq!(found, decided);
             let given = parts.iter().filter(|part| answer(part) == decided && decided.is_some()).count();
             prop_assert!(decided.is_none() || given > 0);
+            let confidence = decided.and_then(|_| standing.confidence(&TWO));
+            prop_assert_eq!(verdict.confidence[at], confidence);
+            prop_assert_eq!(confidence.is_some(), decided.is_some());
+            // Five to one.
+            prop_assert!(confidence.is_none_or(|confidence| confidence.points() >= 8_332));
         }
         for ((worker, part), passed) in verdict.workers.iter().zip(&parts).zip(&passed) {
             prop_assert_eq!(worker.gold.total, 4);
@@ -143,6 +148,30 @@ fn answer_on_trial_counts_for_half() {
         standings[0].standing().leader().unwrap().1.thousandths()
     };
     assert!((2 * lead(Qualified::OnTrial)).abs_diff(lead(Qualified::Yes)) <= 4);
+}
+
+#[test]
+fn more_who_agree_give_more_confidence_and_one_against_takes_some() {
+    let confidence = |answers: &[u8]| {
+        let parts = answers.iter().map(|answer| Part::of(Qualified::Yes, choices(&[*answer]))).collect::<Vec<_>>();
+        judged(&TWO, &parts, &[Position::Item], Stage::Early).0.verdict.confidence[0]
+    };
+    assert!(confidence(&[1, 1]) < confidence(&[1, 1, 1]) && confidence(&[1, 1, 1, 0]) < confidence(&[1, 1, 1]));
+    assert_eq!(confidence(&[1, 0]), None);
+    assert!(confidence(&[1; 7]) < Some(BasisPoints::WHOLE));
+}
+
+#[test]
+fn confidence_counts_the_answers_of_all_rounds() {
+    let mut item = [OpenItem { standing: ItemStanding::fresh(&TWO, &Frequencies::even(2)), stage: Stage::Early }];
+    let of = |answer| Part::of(Qualified::Yes, vec![answer]);
+    let torn = judged_on(&TWO, &[of(ONE), of(Answer::Choice(0))], &[Position::Item], &mut item);
+    assert_eq!(torn.verdict.confidence.to_vec(), [None]);
+    // Voters are numbered: the first two vote no second time.
+    let second = [of(ONE), of(ONE), of(ONE), of(ONE)];
+    let after = judged_on(&TWO, &second, &[Position::Item], &mut item).verdict.confidence[0];
+    let alone = judged(&TWO, &second[..2], &[Position::Item], Stage::Early).0.verdict.confidence[0];
+    assert!(after.is_some() && after == alone, "{after:?} {alone:?}");
 }
 
 #[test]
@@ -197,4 +226,9 @@ fn numbers_are_right_in_parts_and_agree_on_their_mean() {
     // Two tolerances away from the truth half of an answer is right.
     assert_eq!([0, 1].map(|worker| verdict.workers[worker].gold), [Tally::of(4, 4), Tally::of(2, 4)]);
     assert!(matches!(verdict.positions[4], PositionVerdict::Decided(Answer::Number(400..=410))), "{verdict:?}");
+    assert_eq!(verdict.confidence[4], Some(BasisPoints::WHOLE));
+    // Three of four of the same weight lie in the band.
+    let far = [with(500, 400), with(500, 400), with(500, 410), with(500, 900)];
+    let (Judged { verdict, .. }, _) = judged(&NUMBERS, &far, &positions, Stage::Early);
+    assert_eq!(verdict.confidence[4], Some(BasisPoints::clamped(7_500)));
 }

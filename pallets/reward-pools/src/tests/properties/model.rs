@@ -1,12 +1,12 @@
-//! The rules, written a second time: a pool is a list of what came and what left, and a campaign knows what it may still pay.
+//! The rules, written a second time: a pool is a list of what came and what left, and an escrow knows what it may still pay.
 
-mod campaigns;
+mod escrows;
 
 use super::{
     ops::{number_of, part_of},
     *,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fee on an amount.
 fn fee(amount: Balance) -> Balance {
@@ -14,7 +14,7 @@ fn fee(amount: Balance) -> Balance {
 }
 
 #[derive(Clone, Debug)]
-struct Campaign {
+struct ModelEscrow {
     of: (AccountId, PoolId),
     most: Balance,
     free: Balance,
@@ -23,7 +23,7 @@ struct Campaign {
     fee_back: Balance,
 }
 
-impl Campaign {
+impl ModelEscrow {
     /// What it paid, as far as nothing was refunded or forfeited: those lower `most`.
     fn paid(&self) -> Balance {
         self.most - self.free - self.committed
@@ -36,13 +36,15 @@ struct ModelPool {
     opened: Moment,
     expires: Moment,
     is_cancelled: bool,
+    /// Of the guarantee, all that came, and all that left.
+    guarantee: (Balance, Balance),
     /// All that came, and all that left.
     came: Balance,
     left: Balance,
     owed: BTreeMap<AccountId, Balance>,
     fee_due: Balance,
     forfeits: Balance,
-    /// What its campaigns keep.
+    /// What its escrows keep.
     reserved: Balance,
 }
 
@@ -60,10 +62,12 @@ impl ModelPool {
 pub struct Model {
     next: BTreeMap<AccountId, PoolId>,
     pools: BTreeMap<(AccountId, PoolId), ModelPool>,
-    campaigns: BTreeMap<CampaignId, (Campaign, Balance)>,
+    escrows: BTreeMap<EscrowId, (ModelEscrow, Balance)>,
     /// What each account can spend.
     balances: BTreeMap<(AssetKind, AccountId), Balance>,
     is_frozen: bool,
+    /// Whose accounts in the risky asset are blocked.
+    blocked: BTreeSet<AccountId>,
 }
 
 impl Model {
@@ -75,8 +79,8 @@ impl Model {
         for (asset, who) in [(GOLD, ALICE), (GOLD, CAROL), (RISKY, ALICE), (RISKY, CAROL)] {
             balances.insert((asset, who), UNITS);
         }
-        let (next, pools, campaigns) = Default::default();
-        Self { next, pools, campaigns, balances, is_frozen: false }
+        let (next, pools, escrows, blocked) = Default::default();
+        Self { next, pools, escrows, balances, is_frozen: false, blocked }
     }
 
     fn least(asset: &AssetKind) -> Balance {
@@ -95,10 +99,15 @@ impl Model {
         *asset != RISKY || !self.is_frozen
     }
 
+    /// Returns whether an account may move an asset.
+    fn may_move(&self, asset: &AssetKind, who: AccountId) -> bool {
+        self.is_live(asset) && (*asset != RISKY || !self.blocked.contains(&who))
+    }
+
     /// Takes what an account can spend. Its least balance stays.
     fn spend(&mut self, asset: &AssetKind, who: AccountId, amount: Balance) -> Option<()> {
         let left = self.balance(asset, who).checked_sub(amount)?;
-        (self.is_live(asset) && left >= Self::least(asset)).then_some(())?;
+        (self.may_move(asset, who) && left >= Self::least(asset)).then_some(())?;
         self.balances.insert((asset.clone(), who), left);
         Some(())
     }
@@ -107,7 +116,7 @@ impl Model {
     fn give(&mut self, asset: &AssetKind, who: AccountId, amount: Balance) -> Option<()> {
         let has = self.balance(asset, who);
         let can_have_account = *asset != RISKY || has > 0 || self.balance(&AssetKind::Native, who) > 0;
-        (self.is_live(asset) && can_have_account && has + amount >= Self::least(asset)).then_some(())?;
+        (self.may_move(asset, who) && can_have_account && has + amount >= Self::least(asset)).then_some(())?;
         self.balances.insert((asset.clone(), who), has + amount);
         Some(())
     }
@@ -135,19 +144,30 @@ impl Model {
                 self.is_frozen = frozen;
                 Some(())
             }
-            Op::Open { who, beyond, ref asset, amount, life } => {
+            Op::Block(who, is_blocked) => {
+                (self.balance(&RISKY, who) > 0).then_some(())?;
+                if is_blocked {
+                    self.blocked.insert(who);
+                } else {
+                    self.blocked.remove(&who);
+                }
+                Some(())
+            }
+            Op::Open { who, beyond, ref asset, amount, life, guarantee } => {
+                (if *asset == RISKY { guarantee >= GUARANTEE } else { guarantee == 0 }).then_some(())?;
                 (beyond == 0 && (1..=365 * DAY).contains(&life)).then_some(())?;
                 let next = self.next.entry(who).or_default();
                 let number = *next;
                 *next += 1;
                 (amount >= Self::least(asset) && self.is_live(asset)).then_some(())?;
-                self.spend(&AssetKind::Native, who, DEPOSIT)?;
+                self.spend(&AssetKind::Native, who, DEPOSIT + guarantee)?;
                 self.spend(asset, who, amount)?;
                 let pool = ModelPool {
                     asset: asset.clone(),
                     opened: now(),
                     expires: now() + life,
                     is_cancelled: false,
+                    guarantee: (guarantee, 0),
                     came: amount,
                     left: 0,
                     owed: BTreeMap::new(),
@@ -160,9 +180,13 @@ impl Model {
             }
             Op::TopUp { who, owner, since, amount } => {
                 let pool = self.pool(owner, since).filter(|pool| pool.is_open())?;
+                let more = (amount * pool.guarantee.0).div_ceil(pool.came);
+                pool.guarantee.0 += more;
                 pool.came += amount;
                 let asset = pool.asset.clone();
-                self.spend(&asset, who, amount)
+                self.may_move(&asset, owner).then_some(())?;
+                self.spend(&asset, who, amount)?;
+                (more == 0).then_some(()).or_else(|| self.spend(&AssetKind::Native, who, more))
             }
             Op::Cancel(who, since) => {
                 let pool = self.pool(who, since).filter(|pool| pool.is_open())?;
@@ -179,11 +203,28 @@ impl Model {
                 self.give(&asset, owner, amount)
             }
             Op::Claim(owner, since, who) => {
+                let key = self.key(owner, since);
+                self.claim(key, who)
+            }
+            Op::ClaimGuarantee { caller, owner, since, who } => {
+                let is_obstructed = !self.may_move(&RISKY, who);
                 let pool = self.pool(owner, since)?;
-                let amount = pool.owed.remove(&who)?;
-                pool.left += amount;
-                let asset = pool.asset.clone();
-                self.give(&asset, who, amount)
+                let is_late = now() >= pool.expires + 365 * DAY;
+                (pool.asset == RISKY && is_obstructed && (caller == who || is_late)).then_some(())?;
+                let owed = pool.owed.remove(&who)?;
+                let amount = owed * pool.guarantee.0 / pool.came;
+                pool.forfeits += owed;
+                pool.guarantee.1 += amount;
+                (amount == 0).then_some(()).or_else(|| self.give(&AssetKind::Native, who, amount))
+            }
+            Op::RefundGuarantee(owner, since) => {
+                let key = self.key(owner, since);
+                let is_used = self.escrows.values().any(|(escrow, _)| escrow.of == key);
+                let pool = self.pools.get_mut(&key).filter(|pool| !pool.is_open())?;
+                let left = pool.guarantee.0 - pool.guarantee.1;
+                (!is_used && pool.owed.is_empty() && left > 0).then_some(())?;
+                pool.guarantee.1 = pool.guarantee.0;
+                self.give(&AssetKind::Native, owner, left)
             }
             Op::Collect(owner, since) => {
                 let pool = self.pool(owner, since)?;
@@ -198,27 +239,36 @@ impl Model {
                 let key = self.key(owner, since);
                 let pool = self.pools.remove(&key).filter(|pool| !pool.is_open())?;
                 (caller == owner || now() >= pool.expires).then_some(())?;
-                let is_used = self.campaigns.values().any(|(campaign, _)| campaign.of == key);
+                let is_used = self.escrows.values().any(|(escrow, _)| escrow.of == key);
                 let rest = pool.unreserved();
                 (!is_used && rest == pool.came - pool.left).then_some(())?;
-                self.give(&AssetKind::Native, owner, DEPOSIT)?;
+                let left = pool.guarantee.0 - pool.guarantee.1;
+                self.give(&AssetKind::Native, owner, DEPOSIT + left)?;
                 if rest > 0 {
                     self.give(&pool.asset, owner, rest)?;
                 }
                 Some(())
             }
-            Op::Reserve { owner, since, campaign, part } => {
-                (!self.campaigns.contains_key(&campaign)).then_some(())?;
+            Op::Reserve { owner, since, escrow, part } => {
+                (!self.escrows.contains_key(&escrow)).then_some(())?;
                 let pool = self.pool(owner, since).filter(|pool| pool.is_open())?;
                 let most = part_of(pool.unreserved(), part);
                 (most + fee(most) <= pool.unreserved()).then_some(())?;
                 pool.reserved += most + fee(most);
-                let made = Campaign { of: self.key(owner, since), most, free: most, committed: 0, fee_back: 0 };
-                self.campaigns.insert(campaign, (made, fee(most)));
+                let made = ModelEscrow { of: self.key(owner, since), most, free: most, committed: 0, fee_back: 0 };
+                self.escrows.insert(escrow, (made, fee(most)));
                 Some(())
             }
-            _ => self.apply_to_campaign(op),
+            _ => self.apply_to_escrow(op),
         }
+    }
+
+    fn claim(&mut self, of: (AccountId, PoolId), who: AccountId) -> Option<()> {
+        let pool = self.pools.get_mut(&of)?;
+        let amount = pool.owed.remove(&who)?;
+        pool.left += amount;
+        let asset = pool.asset.clone();
+        self.give(&asset, who, amount)
     }
 
     /// Checks that the books and the balances are those of the model.
@@ -229,16 +279,19 @@ impl Model {
             let stored = (books.funded, books.left().unwrap(), books.unreserved, books.fee_due, books.forfeit_due);
             let modelled = (pool.came, pool.left, pool.unreserved(), pool.fee_due, pool.forfeits);
             prop_assert_eq!(stored, modelled);
+            let report = RewardPools::pool(*owner, *number).expect("the pool exists");
+            let stored = (report.guarantee.0, report.guarantee_paid.0 + report.guarantee_refunded.0);
+            prop_assert_eq!(stored, pool.guarantee);
             let owed: BTreeMap<_, _> = Owed::<Test>::iter_prefix((owner, number)).collect();
             prop_assert_eq!(&owed, &pool.owed);
         }
-        prop_assert_eq!(Escrows::<Test>::iter().count(), self.campaigns.len());
-        for (id, (campaign, _)) in &self.campaigns {
+        prop_assert_eq!(Escrows::<Test>::iter().count(), self.escrows.len());
+        for (id, (modelled, _)) in &self.escrows {
             let stored = escrow(*id);
             let stored = (stored.free, stored.committed, stored.credited);
-            prop_assert_eq!(stored, (campaign.free, campaign.committed, campaign.paid()));
-            let open = self.pools[&campaign.of].is_open();
-            prop_assert_eq!(free(*id), if open { campaign.free } else { 0 });
+            prop_assert_eq!(stored, (modelled.free, modelled.committed, modelled.paid()));
+            let open = self.pools[&modelled.of].is_open();
+            prop_assert_eq!(free(*id), if open { modelled.free } else { 0 });
         }
         for ((asset, who), amount) in &self.balances {
             prop_assert_eq!(balance(asset.clone(), *who), *amount, "{:?} of {}", asset, who);

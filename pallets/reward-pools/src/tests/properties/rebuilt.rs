@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub struct Rebuilt {
     pools: BTreeMap<(AccountId, PoolId), (Books, u32)>,
+    /// Of each guarantee: what there was, what workers got, and what the owner got back.
+    guarantees: BTreeMap<(AccountId, PoolId), [Balance; 3]>,
     owed: BTreeMap<((AccountId, PoolId), AccountId), Balance>,
-    escrows: BTreeMap<CampaignId, CampaignEscrow<AccountId>>,
+    escrows: BTreeMap<EscrowId, EscrowBooks<AccountId>>,
 }
 
 impl Rebuilt {
@@ -24,43 +26,49 @@ impl Rebuilt {
         &mut self.pools.get_mut(&(owner, pool)).expect("it opened").0
     }
 
-    fn escrow(&mut self, campaign: CampaignId) -> &mut CampaignEscrow<AccountId> {
-        self.escrows.get_mut(&campaign).expect("it opened")
+    fn guarantee(&mut self, owner: AccountId, pool: PoolId) -> &mut [Balance; 3] {
+        self.guarantees.get_mut(&(owner, pool)).expect("it opened")
+    }
+
+    fn escrow(&mut self, id: EscrowId) -> &mut EscrowBooks<AccountId> {
+        self.escrows.get_mut(&id).expect("it opened")
     }
 
     fn enter(&mut self, event: Event<Test>) {
         match event {
-            Event::Opened { owner, pool, amount, .. } => {
+            Event::Opened { owner, pool, amount, guarantee, .. } => {
                 let books = Books { funded: amount, unreserved: amount, ..Books::default() };
                 self.pools.insert((owner, pool), (books, 0));
+                self.guarantees.insert((owner, pool), [guarantee, 0, 0]);
             }
-            Event::ToppedUp { owner, pool, amount, .. } => {
+            Event::ToppedUp { owner, pool, amount, guarantee, .. } => {
+                self.guarantee(owner, pool)[0] += guarantee;
                 let books = self.books(owner, pool);
                 books.funded += amount;
                 books.unreserved += amount;
             }
-            Event::Reserved { owner, pool, campaign, most, fee } => {
+            Event::Reserved { owner, pool, escrow: id, most, fee } => {
                 let books = self.books(owner, pool);
                 books.unreserved -= most + fee;
                 books.reserved += most + fee;
                 self.pools.get_mut(&(owner, pool)).expect("it opened").1 += 1;
                 let (committed, credited, fee_charged) = (0, 0, 0);
                 let escrow =
-                    CampaignEscrow { owner, pool, free: most, committed, fee_reserved: fee, credited, fee_charged };
-                self.escrows.insert(campaign, escrow);
+                    EscrowBooks { owner, pool, free: most, committed, fee_reserved: fee, credited, fee_charged };
+                self.escrows.insert(id, escrow);
             }
-            Event::Committed { campaign, amount } => {
-                let escrow = self.escrow(campaign);
+            Event::Committed { escrow: id, amount } => {
+                let escrow = self.escrow(id);
                 escrow.free -= amount;
                 escrow.committed += amount;
             }
-            Event::Released { campaign, amount } => {
-                let escrow = self.escrow(campaign);
+            Event::Released { escrow: id, amount } => {
+                let escrow = self.escrow(id);
                 escrow.committed -= amount;
                 escrow.free += amount;
             }
-            Event::Credited { owner, pool, campaign, who, amount, fee } => {
-                let escrow = self.escrow(campaign);
+            Event::Credited { owner, pool, escrow: id, who, amount, fee } => {
+                let escrow = self.escrow(id);
                 escrow.committed -= amount;
                 escrow.credited += amount;
                 escrow.fee_reserved -= fee;
@@ -77,8 +85,22 @@ impl Rebuilt {
                 books.paid += amount;
                 assert_eq!(self.owed.remove(&((owner, pool), who)), Some(amount));
             }
-            Event::Forfeited { owner, pool, campaign, amount } => {
-                self.escrow(campaign).free -= amount;
+            Event::GuaranteeClaimed { owner, pool, who, owed, amount } => {
+                let books = self.books(owner, pool);
+                books.owed -= owed;
+                books.forfeit_due += owed;
+                assert_eq!(self.owed.remove(&((owner, pool), who)), Some(owed));
+                self.guarantee(owner, pool)[1] += amount;
+            }
+            Event::GuaranteeRefunded { owner, pool, amount } => self.guarantee(owner, pool)[2] += amount,
+            Event::Forfeited { owner, pool, escrow: id, amount } => {
+                self.escrow(id).free -= amount;
+                let books = self.books(owner, pool);
+                books.reserved -= amount;
+                books.forfeit_due += amount;
+            }
+            Event::CommitmentForfeited { owner, pool, escrow: id, amount } => {
+                self.escrow(id).committed -= amount;
                 let books = self.books(owner, pool);
                 books.reserved -= amount;
                 books.forfeit_due += amount;
@@ -94,23 +116,25 @@ impl Rebuilt {
                 books.unreserved -= amount;
                 books.refunded += amount;
             }
-            Event::CampaignRefunded { owner, pool, campaign, amount, fee } => {
-                let escrow = self.escrow(campaign);
+            Event::EscrowRefunded { owner, pool, escrow: id, amount, fee } => {
+                let escrow = self.escrow(id);
                 escrow.free -= amount;
                 escrow.fee_reserved -= fee;
                 let books = self.books(owner, pool);
                 books.reserved -= amount + fee;
                 books.refunded += amount + fee;
             }
-            Event::CampaignClosed { owner, pool, campaign, amount, fee } => {
-                let escrow = self.escrows.remove(&campaign).expect("it opened");
+            Event::EscrowClosed { owner, pool, escrow: id, amount, fee } => {
+                let escrow = self.escrows.remove(&id).expect("it opened");
                 assert_eq!((escrow.free, escrow.fee_reserved), (amount, fee));
                 let books = self.books(owner, pool);
                 books.reserved -= amount + fee;
                 books.unreserved += amount + fee;
                 self.pools.get_mut(&(owner, pool)).expect("it opened").1 -= 1;
             }
-            Event::Closed { owner, pool, amount, .. } => {
+            Event::Closed { owner, pool, amount, guarantee, .. } => {
+                let [whole, paid, refunded] = self.guarantees.remove(&(owner, pool)).expect("it opened");
+                assert_eq!(whole - paid - refunded, guarantee);
                 let (books, _) = self.pools.remove(&(owner, pool)).expect("it opened");
                 assert_eq!(books.held(), Some(amount));
             }
@@ -121,10 +145,14 @@ impl Rebuilt {
 
     /// Checks that what the events say is what is stored.
     pub fn assert_agrees(&self) -> Result<(), TestCaseError> {
-        let pools: BTreeMap<_, _> = Pools::<Test>::iter()
-            .map(|(owner, number, pool)| ((owner, number), (pool.books, pool.campaigns)))
-            .collect();
+        let pools: BTreeMap<_, _> =
+            Pools::<Test>::iter().map(|(owner, number, pool)| ((owner, number), (pool.books, pool.escrows))).collect();
         prop_assert_eq!(&pools, &self.pools);
+        let guarantees: BTreeMap<_, _> = Pools::<Test>::iter()
+            .map(|(owner, number, pool)| ((owner, number), pool))
+            .map(|(key, pool)| (key, [pool.guarantee, pool.guarantee_paid, pool.guarantee_refunded]))
+            .collect();
+        prop_assert_eq!(&guarantees, &self.guarantees);
         prop_assert_eq!(&Escrows::<Test>::iter().collect::<BTreeMap<_, _>>(), &self.escrows);
         let owed: BTreeMap<_, _> = Owed::<Test>::iter().map(|(pool, who, amount)| ((pool, who), amount)).collect();
         prop_assert_eq!(&owed, &self.owed);

@@ -1,0 +1,153 @@
+//! Committees: how the seed of an epoch draws one, and whom the requester strikes.
+
+use crate::{
+    register::RegisterNodes, Attester, CommitteeState, Config, Error, Event, Job, Jobs, Member, Pallet, SlotOf, Slots,
+};
+use agt_primitives::{
+    access::{Access, Role, SetAside},
+    attestation::{JobId, ENLISTMENT, MOST_DRAWN},
+    beacon::{Beacon, BeaconEpoch, EpochSeed},
+    sum_tree::{Draw, Drawn, NotKept},
+    tasks::{Escrow, EscrowId},
+    Moment,
+};
+use alloc::vec::Vec;
+use codec::Encode;
+use frame_support::{
+    ensure,
+    pallet_prelude::DispatchResult,
+    storage::with_storage_layer,
+    traits::{ConstU32, PalletInfoAccess},
+    BoundedVec,
+};
+use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
+
+/// The slots that a draw looks at for each member that it wants: the rest are of accounts that cannot be drawn now.
+pub const SLOTS_A_MEMBER: u32 = 4;
+
+type Members<T> = BoundedVec<Member<<T as frame_system::Config>::AccountId>, ConstU32<MOST_DRAWN>>;
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_draw(id: JobId) -> DispatchResult {
+        let mut job = Self::known_job(id)?;
+        let CommitteeState::Drawing { epoch, ordered } = job.committee.state else {
+            return Err(Error::<T>::AlreadyDrawn.into());
+        };
+        let now = Self::now();
+        ensure!(now < if job.is_committed() { job.post_until } else { job.ends }, Error::<T>::JobEnded);
+        let subject = (<Self as PalletInfoAccess>::name(), id, job.committee.draw).encode();
+        // A draw whose seed or register is not kept any more is like one that finds nobody.
+        let members = match T::Beacon::seed(epoch, &subject) {
+            EpochSeed::NotYet => return Err(Error::<T>::SeedNotSealed.into()),
+            EpochSeed::Sealed(seed) => Self::drawn_by(&job, seed, epoch, ordered).unwrap_or_default(),
+            EpochSeed::Forgotten => Members::<T>::default(),
+        };
+        let found = u32::try_from(members.len()).unwrap_or(u32::MAX);
+        if found < job.terms.size.seats() {
+            let epoch = T::Beacon::epoch().next();
+            job.committee.state = CommitteeState::Drawing { epoch, ordered: now };
+            Jobs::<T>::insert(id, job);
+            Self::deposit_event(Event::DrawPostponed { job: id, found, epoch });
+            return Ok(());
+        }
+        with_storage_layer(|| {
+            // The work starts here: from now on nobody takes the money back, whatever happens to the pool.
+            let committed = if job.is_committed() { 0 } else { job.books.most };
+            if committed > 0 {
+                T::Escrow::commit(EscrowId::Job(id), committed)?;
+            }
+            let strike_until = now.saturating_add(job.in_force.strike_window);
+            job.committee.state = CommitteeState::Drawn { strike_until };
+            job.grant_time(strike_until);
+            let event = Event::CommitteeDrawn {
+                job: id,
+                draw: job.committee.draw,
+                members: members.iter().map(|member| member.who.clone()).collect(),
+                strike_until,
+                post_until: job.post_until,
+                committed,
+            };
+            job.committee.members = members;
+            Jobs::<T>::insert(id, job);
+            Self::deposit_event(event);
+            Ok(())
+        })
+    }
+
+    /// Returns whom a seed draws.
+    ///
+    /// The register is taken as it was before the seed's epoch began. Whoever has enlisted, retired or changed its weight since
+    /// changes nothing for anybody else, so nobody who knows the seed can choose the others. What an account does to itself can
+    /// only lose it its own place.
+    fn drawn_by(
+        job: &Job<T::AccountId>,
+        seed: H256,
+        epoch: BeaconEpoch,
+        ordered: Moment,
+    ) -> Result<Members<T>, NotKept> {
+        let before = BeaconEpoch(epoch.0.checked_sub(1).ok_or(NotKept)?);
+        let mut draw = Draw::new(RegisterNodes::<T>::left_by(before))?;
+        let (wanted, mut members) = (job.terms.size.drawn(), Members::<T>::default());
+        for attempt in 0..wanted.saturating_mul(SLOTS_A_MEMBER) {
+            if members.len() >= usize::try_from(wanted).unwrap_or(usize::MAX) {
+                break;
+            }
+            let random = BlakeTwo256::hash_of(&(seed, attempt)).to_fixed_bytes();
+            let random = random.first_chunk().map_or(0, |half| u128::from_le_bytes(*half));
+            let Some(drawn) = draw.draw(random)? else { break };
+            if let Some(who) = Self::eligible(job, drawn, ordered) {
+                // There is room: no more are drawn than the bound.
+                let _ = members.try_push(Member { who, is_silenced: false });
+            }
+        }
+        Ok(members)
+    }
+
+    /// Returns who has a slot that was drawn, if it can be drawn: long enough on the register when the draw was ordered, with
+    /// access and its whole stake, and not the requester itself.
+    fn eligible(job: &Job<T::AccountId>, drawn: Drawn, ordered: Moment) -> Option<T::AccountId> {
+        let attester = Slots::<T>::get(drawn.slot)?;
+        let old_enough = attester.since.checked_add(job.in_force.enlisted_for).is_some_and(|from| from <= ordered);
+        let who = Some(attester.who).filter(|who| old_enough && *who != job.requester)?;
+        let has_stake = || T::Access::amount_set_aside(&who, ENLISTMENT).is_some_and(|stake| stake >= attester.weight);
+        (T::Access::has_access(&who, Role::DataValidation) && has_stake()).then_some(who)
+    }
+
+    pub(crate) fn do_strike(caller: &T::AccountId, id: JobId, who: &T::AccountId) -> DispatchResult {
+        let mut job = Self::known_job(id)?;
+        ensure!(job.requester == *caller, Error::<T>::NotRequester);
+        let CommitteeState::Drawn { strike_until } = job.committee.state else {
+            return Err(Error::<T>::NoCommittee.into());
+        };
+        ensure!(Self::now() < strike_until, Error::<T>::StrikesOver);
+        let members = &mut job.committee.members;
+        let place = members.iter().position(|member| member.who == *who).ok_or(Error::<T>::NotAMember)?;
+        let seats = usize::try_from(job.terms.size.seats()).unwrap_or(usize::MAX);
+        ensure!(members.len() > seats, Error::<T>::NoMoreStrikes);
+        members.remove(place);
+        Jobs::<T>::insert(id, job);
+        Self::deposit_event(Event::Struck { job: id, who: who.clone() });
+        Ok(())
+    }
+
+    /// Asks for another committee of a job that lost the one it had.
+    pub(crate) fn order_redraw(id: JobId, job: &mut Job<T::AccountId>) {
+        let epoch = T::Beacon::epoch().next();
+        job.order_redraw(epoch, Self::now());
+        let (draw, post_until) = (job.committee.draw, job.post_until);
+        Self::deposit_event(Event::RedrawOrdered { job: id, draw, epoch, post_until });
+    }
+
+    /// Returns the accounts that have a seat in the committee of a job.
+    pub(crate) fn committee_of(id: JobId) -> Vec<T::AccountId> {
+        let seated = |job: Job<T::AccountId>| job.seated().map(|member| member.who.clone()).collect();
+        Jobs::<T>::get(id).map(seated).unwrap_or_default()
+    }
+
+    /// Returns the slot of an account on the register, and what stands there.
+    pub(crate) fn attester_of(who: &T::AccountId) -> Option<(u32, Attester<T::AccountId>)> {
+        let slot = SlotOf::<T>::get(who)?;
+        Some((slot, Slots::<T>::get(slot)?))
+    }
+}

@@ -1,0 +1,525 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod batches;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod challenges;
+mod claims;
+mod draws;
+mod errors;
+mod events;
+mod jobs;
+#[cfg(test)]
+mod mock;
+mod register;
+mod report;
+mod signatures;
+#[cfg(test)]
+mod tests;
+mod try_state;
+mod types;
+pub mod weights;
+
+pub use draws::SLOTS_A_MEMBER;
+pub use jobs::LONGEST_JOB;
+pub use pallet::*;
+pub use types::{Attester, Batch, BatchState, Challenge, Committee, CommitteeState, Job, JobBooks, Mark, Member, Seat};
+pub use weights::WeightInfo;
+
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+pub mod pallet {
+    use super::{claims::ClaimOf, Attester, Batch, Job, Mark, WeightInfo};
+    use agt_primitives::{
+        access::{Access, Disputes, SetAside},
+        attestation::{
+            AttestationTerms, AttesterReport, BatchContent, BatchKey, BatchNumber, BatchReport, JobId, JobReport,
+            JobTerms, Leaf, Proof, Receipt, ValueOf,
+        },
+        beacon::{Beacon, BeaconEpoch},
+        contributors::FeelessQuota,
+        sum_tree::{Node, NodeId, Versions},
+        tasks::{Escrow, PoolId},
+        Balance, Moment,
+    };
+    use alloc::vec::Vec;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungible, Time},
+    };
+    use frame_system::pallet_prelude::*;
+    use sp_core::H256;
+    use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify};
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    /// A receipt, with the runtime's signature.
+    pub type ReceiptOf<T> = Receipt<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
+
+    type SourceOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>, RuntimeCall: From<Call<Self>>> {
+        /// AGT. This pallet holds the bonds of challenges, and mints and burns nothing.
+        type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
+            + fungible::MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+
+        /// The runtime's hold reasons, which include this pallet's.
+        type RuntimeHoldReason: From<HoldReason>;
+
+        /// The account that the bonds of dismissed challenges go to. It exists from genesis.
+        type Pot: Get<Self::AccountId>;
+
+        /// Bonds, roles, and what attesters set aside.
+        type Access: Access<Self::AccountId> + SetAside<Self::AccountId> + Disputes<Self::AccountId>;
+
+        /// The seeds that draw committees.
+        type Beacon: Beacon;
+
+        /// The pools that pay.
+        type Escrow: Escrow<Self::AccountId>;
+
+        /// What their money is worth.
+        type Worth: ValueOf;
+
+        /// The allowance of calls without a fee.
+        type Feeless: FeelessQuota<Self::AccountId>;
+
+        /// The signature of a receipt.
+        type Signature: Parameter + Verify<Signer = Self::Signer>;
+
+        /// The public key that verifies [`Config::Signature`].
+        type Signer: IdentifyAccount<AccountId = Self::AccountId>;
+
+        /// The origin that rules on challenges.
+        type ChallengeOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+        /// Chain time: the block timestamp, in milliseconds since the Unix epoch.
+        type Time: Time<Moment = Moment>;
+
+        /// The governed terms. Values outside the hard ranges are moved inside.
+        type Terms: Get<AttestationTerms>;
+
+        /// The measured weight of each call.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// The reasons for which this pallet holds AGT.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The bond of a challenge that is open.
+        Challenge,
+    }
+
+    /// The attesters, by slot.
+    #[pallet::storage]
+    pub type Slots<T: Config> = StorageMap<_, Twox64Concat, u32, Attester<T::AccountId>>;
+
+    /// The slot of each attester.
+    #[pallet::storage]
+    pub type SlotOf<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32>;
+
+    /// The number of slots that somebody has or had.
+    #[pallet::storage]
+    pub type SlotCount<T> = StorageValue<_, u32, ValueQuery>;
+
+    /// The slots that somebody had and nobody has, in a list without gaps.
+    #[pallet::storage]
+    pub type FreeSlots<T> = StorageMap<_, Twox64Concat, u32, u32>;
+
+    /// The length of the list of free slots.
+    #[pallet::storage]
+    pub type FreeSlotCount<T> = StorageValue<_, u32, ValueQuery>;
+
+    /// The nodes of the tree of the attesters' weights, as epochs have left them.
+    #[pallet::storage]
+    pub type Nodes<T> = StorageDoubleMap<_, Twox64Concat, NodeId, Twox64Concat, BeaconEpoch, Node>;
+
+    /// The epochs of which each node is kept.
+    #[pallet::storage]
+    pub type NodeVersions<T> = StorageMap<_, Twox64Concat, NodeId, Versions, ValueQuery>;
+
+    /// The number of the next job. It never falls, so no number is used twice.
+    #[pallet::storage]
+    pub type NextJob<T> = StorageValue<_, JobId, ValueQuery>;
+
+    /// The jobs that are not closed.
+    #[pallet::storage]
+    pub type Jobs<T: Config> = StorageMap<_, Twox64Concat, JobId, Job<T::AccountId>>;
+
+    /// The batches that are not removed.
+    #[pallet::storage]
+    pub type Batches<T: Config> = StorageMap<_, Twox64Concat, BatchKey, Batch<T::AccountId>>;
+
+    /// What accounts have done about batches that are not removed.
+    #[pallet::storage]
+    pub type Marks<T: Config> = StorageDoubleMap<_, Twox64Concat, BatchKey, Blake2_128Concat, T::AccountId, Mark>;
+
+    /// The signers of batches that have ended whose set-aside a dispute held then.
+    #[pallet::storage]
+    pub type Kept<T: Config> = StorageDoubleMap<_, Twox64Concat, BatchKey, Blake2_128Concat, T::AccountId, ()>;
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            let length = Leaf::<T::AccountId>::max_encoded_len().saturating_add(1);
+            assert_ne!(length, 64, "a node of a batch's tree could be shown as a leaf");
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Puts the caller on the register of attesters and sets `amount` planck of its bond aside. That is its weight in draws.
+        ///
+        /// Caller: an account with access to the role of data validation. Emits [`Event::Enlisted`].
+        ///
+        /// Errors:
+        /// * [`Error::NotAValidator`]: the caller has no access to the role.
+        /// * [`Error::AlreadyEnlisted`], [`Error::RegisterFull`]: it is on the register, or the register has no slot.
+        /// * [`Error::StakeTooSmall`]: the amount is less than `attestation.leastStake`.
+        /// * An error of the bond: so much of it is not free, or an older stake is set aside still (see [`Pallet::retire`]).
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::enlist())]
+        pub fn enlist(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
+            Self::do_enlist(&ensure_signed(origin)?, amount)
+        }
+
+        /// Takes the caller off the register and frees what it had set aside for it. What it has signed stays set aside until
+        /// the batch is final.
+        ///
+        /// Caller: an attester. Emits [`Event::Retired`].
+        ///
+        /// Errors:
+        /// * [`Error::NotEnlisted`]: the caller is not on the register, and has no stake for it set aside.
+        /// * An error of the bond: a dispute holds the stake.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::retire())]
+        pub fn retire(origin: OriginFor<T>) -> DispatchResult {
+            Self::do_retire(&ensure_signed(origin)?)
+        }
+
+        /// Opens a job that pays out of the caller's pool `pool`. It reserves the price of all answers. The governed terms
+        /// apply to it as they stand now.
+        ///
+        /// Caller: an account with access to the role of data requests. Emits [`Event::JobOpened`].
+        ///
+        /// Errors:
+        /// * [`Error::NotARequester`]: the caller has no access to the role.
+        /// * [`Error::BadEnd`]: the end is not to come, or more than 365 days ahead.
+        /// * [`Error::NothingToPay`], [`Error::TooLarge`]: the price of all answers is zero, or does not fit.
+        /// * [`Error::NoRate`]: the pool's asset has no rate in AGT.
+        /// * An error of the pool: there is no such open pool of the caller, or it has less unreserved.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::open_job())]
+        pub fn open_job(origin: OriginFor<T>, pool: PoolId, terms: JobTerms) -> DispatchResult {
+            Self::do_open_job(&ensure_signed(origin)?, pool, terms)
+        }
+
+        /// Draws the committee of a job, with up to two spare members, by the seed of the job's epoch. With the first committee
+        /// all that the job reserves is committed: nobody takes it back then, whatever becomes of the pool.
+        ///
+        /// If the draw finds too few attesters, the seed of the next epoch will draw.
+        ///
+        /// Caller: any signed account. Emits [`Event::CommitteeDrawn`] or [`Event::DrawPostponed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownJob`], [`Error::AlreadyDrawn`]: there is no job that waits for a committee.
+        /// * [`Error::JobEnded`]: its time is over.
+        /// * [`Error::SeedNotSealed`]: the epoch has not ended.
+        /// * An error of the pool: it accepts no new work, so the job can only be closed.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::draw())]
+        pub fn draw(origin: OriginFor<T>, job: JobId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_draw(job)
+        }
+
+        /// Strikes `who` from the committee: the next member that was drawn moves up.
+        ///
+        /// Caller: the job's requester, at most twice and within `attestation.strikeWindow` after the draw. Emits
+        /// [`Event::Struck`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownJob`], [`Error::NotRequester`], [`Error::NoCommittee`]: it is not the caller's job, or has no
+        ///   committee.
+        /// * [`Error::StrikesOver`], [`Error::NoMoreStrikes`]: the time is over, or no spare member is left.
+        /// * [`Error::NotAMember`]: `who` was not drawn, or was struck.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::strike())]
+        pub fn strike(origin: OriginFor<T>, job: JobId, who: SourceOf<T>) -> DispatchResult {
+            Self::do_strike(&ensure_signed(origin)?, job, &T::Lookup::lookup(who)?)
+        }
+
+        /// Ends the work of a job. Before its first committee is drawn the job ends at once; later its committee can still post
+        /// for `attestation.postingGrace`.
+        ///
+        /// Caller: the job's requester. Emits [`Event::JobStopped`] or [`Event::JobClosed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownJob`], [`Error::NotRequester`]: it is not the caller's job.
+        /// * [`Error::JobEnded`]: its work has ended.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::stop())]
+        pub fn stop(origin: OriginFor<T>, job: JobId) -> DispatchResult {
+            Self::do_stop(&ensure_signed(origin)?, job)
+        }
+
+        /// Ends a job on which nothing is posted any more and whose batches are swept. What its batches have rejected is
+        /// forfeited as far as it is left, the rest goes back to the pool.
+        ///
+        /// A job without a first committee closes when its work has ended or its pool accepts no new work.
+        ///
+        /// Caller: any signed account. Emits [`Event::JobClosed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownJob`], [`Error::StillOpen`], [`Error::BatchesLeft`]: there is no job that can be closed.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::close())]
+        pub fn close(origin: OriginFor<T>, job: JobId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_close(job)
+        }
+
+        /// Proposes the next batch of a job, and signs it: sets `attestation.signerPart` of its value aside. What it pays is
+        /// taken off what is left of the job.
+        ///
+        /// Caller: a member of the job's committee. Emits [`Event::BatchProposed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownJob`], [`Error::NoCommittee`], [`Error::NotAMember`]: the caller has no seat in it.
+        /// * [`Error::StrikesOpen`], [`Error::PostingOver`]: it is too early or too late.
+        /// * [`Error::Silenced`]: an earlier proposal of the caller was not signed.
+        /// * [`Error::AlreadyProposed`]: another batch waits for signatures.
+        /// * [`Error::ZeroRoot`], [`Error::NoLeaves`], [`Error::NothingAccepted`], [`Error::MoreLeavesThanAnswers`]: no tree is
+        ///   like this.
+        /// * [`Error::NotEnoughLeft`]: it pays more than is left.
+        /// * An error of the bond: the caller has no access to data validation, or so much of its bond is not free.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::post())]
+        pub fn post(origin: OriginFor<T>, job: JobId, content: BatchContent) -> DispatchResult {
+            Self::do_post(&ensure_signed(origin)?, job, content)
+        }
+
+        /// Signs a batch, whose root the signer names, and sets the same aside as its poster. With the last signature that it
+        /// needs its window begins.
+        ///
+        /// Caller: another member of the batch's committee. Emits [`Event::BatchSigned`], and [`Event::BatchPosted`] with the
+        /// last signature.
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotProposed`], [`Error::SigningOver`]: the batch waits for no signatures.
+        /// * [`Error::WrongRoot`]: it has another root.
+        /// * [`Error::NotAMember`], [`Error::AlreadySigned`]: the caller has no seat, or has signed.
+        /// * An error of the bond, as in [`Pallet::post`].
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::sign())]
+        pub fn sign(origin: OriginFor<T>, job: JobId, batch: BatchNumber, root: H256) -> DispatchResult {
+            Self::do_sign(&ensure_signed(origin)?, (job, batch), root)
+        }
+
+        /// Drops a batch that was not signed in time: its signers get back what they set aside, and its poster proposes no
+        /// other. When no member is left who may propose, another committee is drawn.
+        ///
+        /// Caller: any signed account. Emits [`Event::BatchDropped`], and [`Event::RedrawOrdered`] with the last member.
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotProposed`], [`Error::StillSigning`]: there is no batch to drop.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::drop_batch())]
+        pub fn drop_batch(origin: OriginFor<T>, job: JobId, batch: BatchNumber) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_drop_batch((job, batch))
+        }
+
+        /// Challenges a posted batch. Nobody can claim until the challenge is decided, and the window's clock stands still.
+        ///
+        /// With a receipt, which a member of the committee has signed for the caller, it costs no bond: once a batch. Without
+        /// one a bond goes on hold: `attestation.challengeBond`, or `attestation.challengeBondPart` of the batch's value if that
+        /// is more.
+        ///
+        /// Caller: any signed account within the window. Emits [`Event::Challenged`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotPosted`], [`Error::WindowOver`]: the batch cannot be challenged now.
+        /// * [`Error::CannotPayBond`]: the caller cannot spend the bond.
+        /// * [`Error::NotAMember`], [`Error::BadReceipt`], [`Error::AlreadyChallenged`]: the receipt is none for this batch and
+        ///   caller, or was used.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::challenge())]
+        pub fn challenge(
+            origin: OriginFor<T>,
+            job: JobId,
+            batch: BatchNumber,
+            receipt: Option<ReceiptOf<T>>,
+        ) -> DispatchResult {
+            Self::do_challenge(&ensure_signed(origin)?, (job, batch), receipt)
+        }
+
+        /// Rules on a challenge.
+        ///
+        /// Upheld: the batch is void and what it was to pay is left again; its signers lose what they had set aside for it, a
+        /// part of it to the challenger, and leave the register; the challenger gets its bond back; another committee is drawn.
+        /// Dismissed: the bond goes to the pot, and what was left of the window begins again.
+        ///
+        /// Caller: the origin that rules. Emits [`Event::Upheld`] with [`Event::SignerSlashed`] and [`Event::Retired`] for each
+        /// signer, or [`Event::Dismissed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotChallenged`]: no challenge is open.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::rule())]
+        pub fn rule(origin: OriginFor<T>, job: JobId, batch: BatchNumber, upheld: bool) -> DispatchResult {
+            T::ChallengeOrigin::ensure_origin(origin)?;
+            Self::do_rule((job, batch), upheld)
+        }
+
+        /// Lets a batch stand on whose challenge nobody has ruled for `attestation.rulingWindow`. It is final at once, and the
+        /// challenger gets its bond back: governance that sleeps stops nobody's pay and takes nobody's bond.
+        ///
+        /// Caller: any signed account. Emits [`Event::Lapsed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotChallenged`], [`Error::StillRuling`]: nothing has lapsed.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::lapse())]
+        pub fn lapse(origin: OriginFor<T>, job: JobId, batch: BatchNumber) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_lapse((job, batch))
+        }
+
+        /// Frees what the signers of a final batch have set aside.
+        ///
+        /// Caller: any signed account. Emits [`Event::Lifted`], and [`Event::SetAsideKept`] for who is in dispute.
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotFinal`], [`Error::AlreadyLifted`]: there is nothing to lift.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::lift())]
+        pub fn lift(origin: OriginFor<T>, job: JobId, batch: BatchNumber) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_lift((job, batch))
+        }
+
+        /// Frees what `who` has set aside for a batch that has ended while a dispute held it.
+        ///
+        /// Caller: any signed account. Emits [`Event::KeptLifted`].
+        ///
+        /// Errors:
+        /// * [`Error::NothingKept`]: nothing was kept.
+        /// * An error of the bond: the dispute is still open.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::lift_kept())]
+        pub fn lift_kept(origin: OriginFor<T>, job: JobId, batch: BatchNumber, who: SourceOf<T>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_lift_kept((job, batch), &T::Lookup::lookup(who)?)
+        }
+
+        /// Credits `who` with what a final batch says that it has earned, and pays it if it can receive the asset now. Otherwise
+        /// the pool owes it the same.
+        ///
+        /// `accepted`, `rejected` and `amount` are those of the leaf of `who`, and `index` and `proof` lead from it to the root.
+        ///
+        /// Caller: any signed account. No fee within the allowance of `who` if it is the caller. Emits [`Event::Claimed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotFinal`]: the batch pays nobody now.
+        /// * [`Error::AlreadyClaimed`]: `who` was paid.
+        /// * [`Error::NothingAccepted`], [`Error::WrongAmount`]: no leaf is like this.
+        /// * [`Error::BadProof`]: the leaf is not in the tree at this place.
+        /// * [`Error::BatchExhausted`]: the leaves pay more than the batch.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim(), T::WeightInfo::claim()))]
+        #[pallet::feeless_if(|
+            origin: &OriginFor<T>,
+            job: &JobId,
+            batch: &BatchNumber,
+            who: &SourceOf<T>,
+            accepted: &u32,
+            rejected: &u32,
+            amount: &Balance,
+            index: &u32,
+            proof: &Proof,
+        | -> bool {
+            let (job, batch, who, proof) = (*job, *batch, who.clone(), proof.clone());
+            let (accepted, rejected, amount, index) = (*accepted, *rejected, *amount, *index);
+            let call = Call::claim { job, batch, who, accepted, rejected, amount, index, proof };
+            Pallet::<T>::is_claim_feeless(origin, call)
+        })]
+        #[allow(clippy::too_many_arguments)] // A leaf has as many figures.
+        pub fn claim(
+            origin: OriginFor<T>,
+            job: JobId,
+            batch: BatchNumber,
+            who: SourceOf<T>,
+            accepted: u32,
+            rejected: u32,
+            amount: Balance,
+            index: u32,
+            proof: Proof,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            let who = &T::Lookup::lookup(who)?;
+            Self::do_claim((job, batch), ClaimOf { who, accepted, rejected, amount, index, proof: &proof })
+        }
+
+        /// Ends the claims on a batch, and removes up to `limit` of its marks; without marks the batch is removed. It can be
+        /// called again.
+        ///
+        /// A batch of which all was claimed can be swept at once, another one `attestation.claimLife` after it became final.
+        /// What nobody has claimed is forfeited: the requester does not get it back.
+        ///
+        /// Caller: any signed account. Emits [`Event::Swept`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownBatch`], [`Error::NotFinal`], [`Error::StillClaimable`]: there is nothing to sweep.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::sweep(*limit))]
+        pub fn sweep(origin: OriginFor<T>, job: JobId, batch: BatchNumber, limit: u32) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_sweep((job, batch), limit)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Returns a job, unless it was closed or never opened.
+        pub fn job(job: JobId) -> Option<JobReport<T::AccountId>> {
+            Self::job_report(job)
+        }
+
+        /// Returns a batch, unless it was removed or never proposed.
+        pub fn batch(job: JobId, batch: BatchNumber) -> Option<BatchReport<T::AccountId>> {
+            Self::batch_report((job, batch))
+        }
+
+        /// Returns what the register says about an account, if it is there.
+        pub fn attester(who: T::AccountId) -> Option<AttesterReport> {
+            Self::attester_report(&who)
+        }
+
+        /// Returns whether the pay of `who` by a batch was claimed. False after the batch was swept.
+        pub fn is_claimed(job: JobId, batch: BatchNumber, who: T::AccountId) -> bool {
+            Marks::<T>::get((job, batch), who).is_some_and(|mark| mark.has_claimed)
+        }
+
+        /// Returns the accounts that have a seat in the committee of a job; none while one is to be drawn.
+        pub fn committee(job: JobId) -> Vec<T::AccountId> {
+            Self::committee_of(job)
+        }
+    }
+}

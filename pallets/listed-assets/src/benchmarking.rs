@@ -1,0 +1,74 @@
+//! Benchmarks: every call at its worst case.
+
+use crate::{Call, Config, Listed, Pallet, Rates, MOST_RATE};
+use agt_primitives::assets::AssetId;
+use frame_benchmarking::v2::*;
+use frame_support::traits::{fungibles, EnsureOrigin};
+
+/// Makes an asset, of which nobody owns anything, and returns its number.
+fn asset<T: Config>() -> Result<AssetId, BenchmarkError>
+where
+    T::Assets: fungibles::Create<T::AccountId, Balance: From<u32>>,
+{
+    let asset = (1..).find(|asset| !<T::Assets as fungibles::Inspect<_>>::asset_exists(*asset));
+    let asset = asset.ok_or(BenchmarkError::Stop("no free number"))?;
+    <T::Assets as fungibles::Create<_>>::create(asset, account("owner", 0, 0), true, 1u32.into())?;
+    Ok(asset)
+}
+
+fn governance<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::GovernOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+#[benchmarks(where T::Assets: fungibles::Create<T::AccountId, Balance: From<u32>>)]
+mod benches {
+    use super::*;
+
+    #[benchmark]
+    fn list() -> Result<(), BenchmarkError> {
+        let (origin, asset) = (governance::<T>()?, asset::<T>()?);
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset);
+
+        assert!(Listed::<T>::contains_key(asset));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn unlist() -> Result<(), BenchmarkError> {
+        let (origin, asset) = (governance::<T>()?, asset::<T>()?);
+        Listed::<T>::insert(asset, ());
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset);
+
+        assert!(!Listed::<T>::contains_key(asset));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_rate() -> Result<(), BenchmarkError> {
+        let (origin, asset) = (governance::<T>()?, asset::<T>()?);
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset, MOST_RATE);
+
+        assert_eq!(Rates::<T>::get(asset), Some(MOST_RATE));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn remove_rate() -> Result<(), BenchmarkError> {
+        let (origin, asset) = (governance::<T>()?, asset::<T>()?);
+        Rates::<T>::insert(asset, MOST_RATE);
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset);
+
+        assert!(!Rates::<T>::contains_key(asset));
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
+}

@@ -1,0 +1,128 @@
+//! What a requester says about a job when it opens, and what a committee says about a batch when it posts.
+
+use crate::{contributors::AreaId, tasks::Uri, Balance, Moment};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+/// The most members of a committee.
+pub const MOST_SEATS: u32 = 7;
+
+/// The members that are drawn beyond the seats of a committee: as many as the requester can strike.
+pub const SPARE_MEMBERS: u32 = 2;
+
+/// The most members that are drawn for a job.
+pub const MOST_DRAWN: u32 = MOST_SEATS + SPARE_MEMBERS;
+
+/// The number of members of a committee. No other number exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum CommitteeSize {
+    /// Three members, two of whom must sign.
+    Three,
+    /// Five members, four of whom must sign.
+    Five,
+    /// Seven members, five of whom must sign.
+    Seven,
+}
+
+impl CommitteeSize {
+    /// Every size, in the order of their encoding.
+    pub const ALL: [Self; 3] = [Self::Three, Self::Five, Self::Seven];
+
+    /// Returns the number of members: 3, 5 or 7.
+    pub const fn seats(self) -> u32 {
+        match self {
+            Self::Three => 3,
+            Self::Five => 5,
+            Self::Seven => MOST_SEATS,
+        }
+    }
+
+    /// Returns how many of them must sign a batch: two thirds, rounded up.
+    pub const fn threshold(self) -> u32 {
+        (2 * self.seats()).div_ceil(3)
+    }
+
+    /// Returns how many are drawn, so that the requester can strike some.
+    pub const fn drawn(self) -> u32 {
+        self.seats() + SPARE_MEMBERS
+    }
+}
+
+/// What a requester says about a job when it opens. It never changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct JobTerms {
+    /// The field of knowledge that it is about.
+    pub area: AreaId,
+    /// The hash of its specification.
+    pub spec: H256,
+    /// The address at which the specification is shown.
+    #[serde(serialize_with = "crate::report::text")]
+    pub uri: Uri,
+    /// What an accepted answer earns, in the smallest unit of the pool's asset.
+    #[serde(with = "crate::report::decimal")]
+    pub price: Balance,
+    /// The most answers that it pays for.
+    pub answers: u32,
+    /// The size of its committee.
+    pub size: CommitteeSize,
+    /// The moment at which the work ends, in milliseconds.
+    #[serde(serialize_with = "crate::report::time")]
+    pub ends: Moment,
+}
+
+impl JobTerms {
+    /// Returns what the job pays at most, in the smallest unit of the pool's asset; none if that does not fit.
+    pub fn most(&self) -> Option<Balance> {
+        self.price.checked_mul(self.answers.into())
+    }
+}
+
+/// What a committee attests. The leaves of its tree are [`Leaf`](super::Leaf), one for each person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchContent {
+    /// The root of the tree.
+    pub root: H256,
+    /// The number of its leaves.
+    pub leaves: u32,
+    /// The accepted answers of all people together.
+    pub accepted: u32,
+    /// The rejected answers of all people together.
+    pub rejected: u32,
+    /// The hash of the file that lists the leaves and answers.
+    pub file: H256,
+    /// The address at which the file lies.
+    #[serde(serialize_with = "crate::report::text")]
+    pub uri: Uri,
+}
+
+impl BatchContent {
+    /// Returns the number of accepted and rejected answers.
+    pub fn answers(&self) -> u64 {
+        u64::from(self.accepted).saturating_add(self.rejected.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threshold_is_two_thirds_rounded_up() {
+        assert_eq!(CommitteeSize::ALL.map(CommitteeSize::seats), [3, 5, 7]);
+        assert_eq!(CommitteeSize::ALL.map(CommitteeSize::threshold), [2, 4, 5]);
+        assert_eq!(CommitteeSize::ALL.map(CommitteeSize::drawn), [5, 7, 9]);
+        for size in CommitteeSize::ALL {
+            assert!(3 * size.threshold() >= 2 * size.seats() && size.drawn() <= MOST_DRAWN);
+            // Two majorities of one committee share a member.
+            assert!(2 * size.threshold() > size.seats());
+        }
+    }
+}
