@@ -10,13 +10,16 @@ readonly PALLETS=(
     frame_system
     frame_system_extensions
     pallet_access
+    pallet_attestation
     pallet_balances
     pallet_beacon
     pallet_contributors
     pallet_external_addresses
+    pallet_listed_assets
     pallet_parameter_gate
     pallet_parameters
     pallet_redemption
+    pallet_reward_pools
     pallet_supply
     pallet_tasks
     pallet_timestamp

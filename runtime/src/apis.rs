@@ -4,14 +4,16 @@ use crate::*;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
+    attestation::{AttesterReport, BatchNumber, BatchReport, JobId, JobReport},
     calendar::Month,
     contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
+    reward_pools::{PoolKey, PoolPage, PoolReport, RequestReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::{CampaignId, CampaignPage, CampaignReport},
+    tasks::{CampaignId, CampaignPage, CampaignReport, PoolId},
     Aia,
 };
 use alloc::vec::Vec;
@@ -285,6 +287,42 @@ impl_runtime_apis! {
 
         fn campaign(campaign: CampaignId) -> Option<CampaignReport<AccountId>> {
             Tasks::campaign(campaign)
+        }
+
+        fn pools(owner: Option<AccountId>, cursor: Option<PoolKey<AccountId>>) -> PoolPage<AccountId> {
+            reports::pools::page(owner, cursor)
+        }
+
+        fn pool(owner: AccountId, number: PoolId) -> Option<PoolReport<AccountId>> {
+            RewardPools::pool(owner, number)
+        }
+
+        fn owed(owner: AccountId, number: PoolId, who: AccountId) -> Balance {
+            RewardPools::owed(owner, number, who)
+        }
+
+        fn next_pool(owner: AccountId) -> PoolId {
+            RewardPools::next_pool(owner)
+        }
+
+        fn request(campaign: CampaignId) -> Option<RequestReport<AccountId>> {
+            reports::pools::request(campaign)
+        }
+
+        fn job(job: JobId) -> Option<JobReport<AccountId>> {
+            Attestation::job(job)
+        }
+
+        fn batch(job: JobId, batch: BatchNumber) -> Option<BatchReport<AccountId>> {
+            Attestation::batch(job, batch)
+        }
+
+        fn is_claimed(job: JobId, batch: BatchNumber, who: AccountId) -> bool {
+            Attestation::is_claimed(job, batch, who)
+        }
+
+        fn attester(account: AccountId) -> Option<AttesterReport> {
+            Attestation::attester(account)
         }
 
         fn season(season: Option<Month>) -> Option<SeasonReport> {

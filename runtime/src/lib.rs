@@ -165,6 +165,15 @@ mod runtime {
     pub type TransactionPayment = pallet_transaction_payment;
     #[runtime::pallet_index(22)]
     pub type SkipFeelessPayment = pallet_skip_feeless_payment;
+    #[runtime::pallet_index(23)]
+    pub type Assets = pallet_assets<Instance1>;
+    #[runtime::pallet_index(24)]
+    pub type AssetsHolder = pallet_assets_holder<Instance1>;
+    // The shares of markets. Nobody creates one by hand.
+    #[runtime::pallet_index(25)]
+    pub type PoolAssets = pallet_assets<Instance2>;
+    #[runtime::pallet_index(26)]
+    pub type PoolAssetsHolder = pallet_assets_holder<Instance2>;
     #[runtime::pallet_index(100)]
     pub type Supply = pallet_supply;
     #[runtime::pallet_index(5)]
@@ -230,4 +239,10 @@ mod runtime {
     pub type ExternalAddresses = pallet_external_addresses;
     #[runtime::pallet_index(106)]
     pub type WorkClock = pallet_work_clock;
+    #[runtime::pallet_index(107)]
+    pub type RewardPools = pallet_reward_pools;
+    #[runtime::pallet_index(108)]
+    pub type Attestation = pallet_attestation;
+    #[runtime::pallet_index(109)]
+    pub type ListedAssets = pallet_listed_assets;
 }

@@ -1,7 +1,7 @@
 //! The protocol's own accounts: keyless, there from genesis, never reaped. What they hold does not circulate.
 
 use crate::AccountId;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use frame_support::{
     traits::{Get, TypedGet},
     PalletId,
@@ -15,6 +15,12 @@ pub const COMMUNITY: PalletId = PalletId(*b"agt/comm");
 
 /// Contributors' rewards: what bonds are slashed of and what referenda forfeit, until it is returned to contributors.
 pub const REWARDS: PalletId = PalletId(*b"agt/rwrd");
+
+/// Revenue: the fees of reward pools, and what requesters forfeit. It comes in any asset.
+pub const REVENUE: PalletId = PalletId(*b"agt/revn");
+
+/// Nobody: the account that the keys of an asset are given to when nobody is to have them. Nothing ever leaves it.
+pub const NOBODY: PalletId = PalletId(*b"agt/none");
 
 /// The account of a pot.
 pub fn account(pot: PalletId) -> AccountId {
@@ -43,11 +49,20 @@ impl TypedGet for Rewards {
     }
 }
 
+/// The account of [`REVENUE`].
+pub struct Revenue;
+
+impl Get<AccountId> for Revenue {
+    fn get() -> AccountId {
+        account(REVENUE)
+    }
+}
+
 /// Every pot's account.
 pub struct All;
 
 impl Get<Vec<AccountId>> for All {
     fn get() -> Vec<AccountId> {
-        vec![account(TREASURY), account(COMMUNITY), account(REWARDS)]
+        [TREASURY, COMMUNITY, REWARDS, REVENUE, NOBODY].into_iter().map(account).collect()
     }
 }

@@ -103,6 +103,7 @@ fn genesis(
             float: Planck(allocation::FLOAT),
             distribution: distribution(),
         },
+        assets: AssetsConfig { next_asset_id: Some(1) },
         validator_set: ValidatorSetConfig { validators: validators.iter().map(|key| key.to_account_id()).collect() },
         technical_committee: TechnicalCommitteeConfig { members: committee() },
         tasks: TasksConfig { platform: Some(platform()) },

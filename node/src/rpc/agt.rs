@@ -1,19 +1,27 @@
 //! `agt_`: the chain's facts as JSON, for curl and dashboards that know no SCALE. Each answer is the report of the
 //! runtime API, serialised: amounts are decimal strings, times are RFC 3339. Errors carry a code and the rule's name.
 
-use super::{campaign_filter::CampaignFilter, error::Rule, excerpt, parameters::Table};
+use super::{
+    campaign_filter::CampaignFilter,
+    error::Rule,
+    excerpt,
+    parameters::Table,
+    pool_filter::{PoolCursor, PoolFilter},
+};
 use crate::client::Client;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
+    attestation::{AttesterReport, BatchNumber, BatchReport, JobId, JobReport},
     calendar::Month,
     contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::ReferendaPage,
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
+    reward_pools::{PoolPage, PoolReport, RequestReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::{CampaignPage, CampaignReport},
+    tasks::{CampaignPage, CampaignReport, PoolId},
     token::SS58_PREFIX,
     Aia,
 };
@@ -71,6 +79,47 @@ pub trait AgtApi {
     #[method(name = "agt_campaign", blocking)]
     fn campaign(&self, campaign: u64, at: Option<Hash>) -> RpcResult<CampaignReport<AccountId>>;
 
+    /// The pools after `cursor` that `filter` admits, in pages of fifty pools.
+    #[method(name = "agt_pools", blocking)]
+    fn pools(
+        &self,
+        filter: Option<PoolFilter>,
+        cursor: Option<PoolCursor>,
+        at: Option<Hash>,
+    ) -> RpcResult<PoolPage<AccountId>>;
+
+    /// A pool and its books.
+    #[method(name = "agt_pool", blocking)]
+    fn pool(&self, owner: String, number: PoolId, at: Option<Hash>) -> RpcResult<PoolReport<AccountId>>;
+
+    /// What a pool owes an account, in the smallest unit of the pool's asset.
+    #[method(name = "agt_owed", blocking)]
+    fn owed(&self, owner: String, number: PoolId, address: String, at: Option<Hash>) -> RpcResult<String>;
+
+    /// The number that an account's next pool must have.
+    #[method(name = "agt_nextPool", blocking)]
+    fn next_pool(&self, owner: String, at: Option<Hash>) -> RpcResult<PoolId>;
+
+    /// A campaign that a pool pays for, with its pool.
+    #[method(name = "agt_request", blocking)]
+    fn request(&self, campaign: u64, at: Option<Hash>) -> RpcResult<RequestReport<AccountId>>;
+
+    /// A job whose answers a committee attests.
+    #[method(name = "agt_job", blocking)]
+    fn job(&self, job: JobId, at: Option<Hash>) -> RpcResult<JobReport<AccountId>>;
+
+    /// A batch of a job.
+    #[method(name = "agt_batch", blocking)]
+    fn batch(&self, job: JobId, batch: BatchNumber, at: Option<Hash>) -> RpcResult<BatchReport<AccountId>>;
+
+    /// Whether an account has claimed its pay by a batch.
+    #[method(name = "agt_isClaimed", blocking)]
+    fn is_claimed(&self, job: JobId, batch: BatchNumber, address: String, at: Option<Hash>) -> RpcResult<bool>;
+
+    /// What the register of attesters says about an account; null if it is not there.
+    #[method(name = "agt_attester", blocking)]
+    fn attester(&self, address: String, at: Option<Hash>) -> RpcResult<Option<AttesterReport>>;
+
     /// A season of redemption, named as 2027-03; by default this month's.
     #[method(name = "agt_season", blocking)]
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport>;
@@ -99,6 +148,15 @@ pub const PARAMETERS: Table = &[
     ("agt_contributor", &["address", "at"]),
     ("agt_campaigns", &["filter", "cursor", "at"]),
     ("agt_campaign", &["campaign", "at"]),
+    ("agt_pools", &["filter", "cursor", "at"]),
+    ("agt_pool", &["owner", "number", "at"]),
+    ("agt_owed", &["owner", "number", "address", "at"]),
+    ("agt_nextPool", &["owner", "at"]),
+    ("agt_request", &["campaign", "at"]),
+    ("agt_job", &["job", "at"]),
+    ("agt_batch", &["job", "batch", "at"]),
+    ("agt_isClaimed", &["job", "batch", "address", "at"]),
+    ("agt_attester", &["address", "at"]),
     ("agt_season", &["season", "at"]),
     ("agt_quote", &["address", "aia", "at"]),
     ("agt_claimable", &["address", "at"]),
@@ -195,6 +253,65 @@ impl AgtApiServer for Agt {
         let report = self.ask(at, |api, at| api.campaign(at, campaign))?;
         let unknown = || Rule::UnknownCampaign.broken(format!("no campaign {campaign}, or it is pruned"));
         report.ok_or_else(unknown)
+    }
+
+    fn pools(
+        &self,
+        filter: Option<PoolFilter>,
+        cursor: Option<PoolCursor>,
+        at: Option<Hash>,
+    ) -> RpcResult<PoolPage<AccountId>> {
+        let filter = filter.unwrap_or_default();
+        let owner = filter.owner.as_deref().map(account_of).transpose()?;
+        let cursor = cursor.map(|cursor| cursor.key()).transpose()?;
+        let page = self.ask(at, |api, at| api.pools(at, owner, cursor))?;
+        Ok(filter.apply(page))
+    }
+
+    fn pool(&self, owner: String, number: PoolId, at: Option<Hash>) -> RpcResult<PoolReport<AccountId>> {
+        let account = account_of(&owner)?;
+        let report = self.ask(at, |api, at| api.pool(at, account, number))?;
+        let unknown = || Rule::UnknownPool.broken(format!("{owner} has no pool {number}, or it is closed"));
+        report.ok_or_else(unknown)
+    }
+
+    fn owed(&self, owner: String, number: PoolId, address: String, at: Option<Hash>) -> RpcResult<String> {
+        let (owner, who) = (account_of(&owner)?, account_of(&address)?);
+        self.ask(at, |api, at| api.owed(at, owner, number, who)).map(|owed| owed.to_string())
+    }
+
+    fn next_pool(&self, owner: String, at: Option<Hash>) -> RpcResult<PoolId> {
+        let owner = account_of(&owner)?;
+        self.ask(at, |api, at| api.next_pool(at, owner))
+    }
+
+    fn request(&self, campaign: u64, at: Option<Hash>) -> RpcResult<RequestReport<AccountId>> {
+        let report = self.ask(at, |api, at| api.request(at, campaign))?;
+        let unknown = || {
+            let what = format!("no campaign {campaign} that a pool pays for, or it is pruned");
+            Rule::UnknownCampaign.broken(what)
+        };
+        report.ok_or_else(unknown)
+    }
+
+    fn job(&self, job: JobId, at: Option<Hash>) -> RpcResult<JobReport<AccountId>> {
+        let report = self.ask(at, |api, at| api.job(at, job))?;
+        report.ok_or_else(|| Rule::UnknownJob.broken(format!("no job {job}, or it is closed")))
+    }
+
+    fn batch(&self, job: JobId, batch: BatchNumber, at: Option<Hash>) -> RpcResult<BatchReport<AccountId>> {
+        let report = self.ask(at, |api, at| api.batch(at, job, batch))?;
+        report.ok_or_else(|| Rule::UnknownBatch.broken(format!("job {job} has no batch {batch}, or it is removed")))
+    }
+
+    fn is_claimed(&self, job: JobId, batch: BatchNumber, address: String, at: Option<Hash>) -> RpcResult<bool> {
+        let account = account_of(&address)?;
+        self.ask(at, |api, at| api.is_claimed(at, job, batch, account))
+    }
+
+    fn attester(&self, address: String, at: Option<Hash>) -> RpcResult<Option<AttesterReport>> {
+        let account = account_of(&address)?;
+        self.ask(at, |api, at| api.attester(at, account))
     }
 
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport> {

@@ -18,6 +18,12 @@ pub enum Rule {
     UnknownSeason,
     /// No campaign has that number, or the campaign is pruned.
     UnknownCampaign,
+    /// The account has no pool of that number, or the pool is closed.
+    UnknownPool,
+    /// No job has that number, or the job is closed.
+    UnknownJob,
+    /// The job has no batch of that number, or the batch is removed.
+    UnknownBatch,
     /// The runtime at that block does not answer this method.
     RuntimeSilent,
     /// The number of blocks is zero or above the limit of one request.
@@ -40,6 +46,9 @@ impl Rule {
             Self::RuntimeSilent => 14_004,
             Self::UnknownSeason => 14_005,
             Self::UnknownCampaign => 14_006,
+            Self::UnknownPool => 14_007,
+            Self::UnknownJob => 14_008,
+            Self::UnknownBatch => 14_009,
             Self::BlockCountOutOfRange => 14_100,
             Self::ClockMustMove => 14_101,
             Self::ClockTooFar => 14_102,

@@ -7,6 +7,7 @@ mod dry_run;
 mod error;
 pub mod listen;
 mod parameters;
+mod pool_filter;
 mod sealing;
 mod sync_state;
 

@@ -9,15 +9,17 @@ extern crate alloc;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
+    attestation::{AttesterReport, BatchNumber, BatchReport, JobId, JobReport},
     calendar::Month,
     contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
     parameters::ParameterReports,
     redemption::{Claimable, Quote, SeasonReport},
+    reward_pools::{PoolKey, PoolPage, PoolReport, RequestReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::{CampaignId, CampaignPage, CampaignReport},
-    Aia,
+    tasks::{CampaignId, CampaignPage, CampaignReport, PoolId},
+    Aia, Balance,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -54,6 +56,34 @@ sp_api::decl_runtime_apis! {
 
         /// Everything about one campaign; none for a number that was never given, or is pruned.
         fn campaign(campaign: CampaignId) -> Option<CampaignReport<AccountId>>;
+
+        /// The pools after `cursor`, of one owner or of all: at most
+        /// [`MAX_POOLS`](agt_primitives::reward_pools::MAX_POOLS).
+        fn pools(owner: Option<AccountId>, cursor: Option<PoolKey<AccountId>>) -> PoolPage<AccountId>;
+
+        /// A pool and its books; none for one that was never opened, or is closed.
+        fn pool(owner: AccountId, number: PoolId) -> Option<PoolReport<AccountId>>;
+
+        /// What a pool owes an account, in the smallest unit of the pool's asset.
+        fn owed(owner: AccountId, number: PoolId, who: AccountId) -> Balance;
+
+        /// The number that an account's next pool must have.
+        fn next_pool(owner: AccountId) -> PoolId;
+
+        /// A campaign that a pool pays for, with its pool; none for any other campaign.
+        fn request(campaign: CampaignId) -> Option<RequestReport<AccountId>>;
+
+        /// A job whose answers a committee attests; none for one that was never opened, or is closed.
+        fn job(job: JobId) -> Option<JobReport<AccountId>>;
+
+        /// A batch of a job; none for one that was never proposed, or is removed.
+        fn batch(job: JobId, batch: BatchNumber) -> Option<BatchReport<AccountId>>;
+
+        /// Whether an account has claimed its pay by a batch.
+        fn is_claimed(job: JobId, batch: BatchNumber, who: AccountId) -> bool;
+
+        /// What the register of attesters says about an account; none if it is not there.
+        fn attester(account: AccountId) -> Option<AttesterReport>;
 
         /// A season, this month's when none is named; none for a month before the chain's first season.
         fn season(season: Option<Month>) -> Option<SeasonReport>;

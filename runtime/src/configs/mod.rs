@@ -2,6 +2,8 @@
 
 mod access;
 mod accounts;
+mod assets;
+mod attestation;
 mod beacon;
 mod consensus;
 mod contributors;
@@ -11,6 +13,7 @@ mod governance;
 mod money;
 pub mod parameters;
 mod redemption;
+mod reward_pools;
 pub mod safety;
 mod system;
 mod tasks;

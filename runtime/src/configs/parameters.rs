@@ -6,10 +6,12 @@
 use crate::{configs::governance::RootOrParametersAdmin, *};
 use agt_primitives::{
     access::AccessTerms,
+    attestation::AttestationTerms,
     contributors::ContributorTerms,
     fees::FeeTerms,
     parameters::{ChangeParameter, ParameterReports, Violation},
     redemption::{RedemptionTerms, SeasonTerms},
+    reward_pools::PoolTerms,
     safe_mode::SafeModeTerms,
     tasks::TaskTerms,
 };
@@ -97,6 +99,10 @@ governed! {
     contributors: Contributors(ContributorTerms) = 3;
     /// Labelling. A campaign keeps the terms that it was opened under.
     tasks: Tasks(TaskTerms) = 5;
+    /// The pools that pay for data requests. A pool keeps the terms that it was opened under.
+    reward_pools: RewardPools(PoolTerms) = 6;
+    /// Work that committees attest. A job keeps the terms that it was opened under.
+    attestation: Attestation(AttestationTerms) = 7;
 }
 
 /// Returns an error if the terms of two groups contradict each other.

@@ -11,10 +11,7 @@ impl pallet_tasks::Config for Runtime {
     #[cfg(feature = "runtime-benchmarks")]
     type Characters = crate::benchmarks::Fixtures;
     type Contributors = Contributors;
-    #[cfg(not(feature = "runtime-benchmarks"))]
-    type Escrow = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Escrow = pallet_tasks::stand_in::StandInEscrow<crate::benchmarks::Fixtures>;
+    type Escrow = RewardPools;
     type Feeless = Contributors;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Medallions = ();

@@ -2,5 +2,6 @@
 
 pub mod access;
 pub mod contributor;
+pub mod pools;
 pub mod referenda;
 mod steps;

@@ -175,16 +175,31 @@ const STORED: &[(&str, usize, &str)] = &[
         "0000000000000000c40900203d88792d00000000000000000000c800e80328000000b80b4c1d010000000014730f\
          00000000f40128000000204e0000000000000200000005000000",
     ),
+    (
+        "rewardPools.fee",
+        2,
+        "640000b84c0a00000000002cb1570700000000743ba40b000000000000000000000000406352bfc60100000000\
+         0000000000",
+    ),
+    (
+        "attestation.leastStake",
+        16,
+        "00407a10f35a0000000000000000000000840c2400000000005c26050000000000b84c0a000000000014730f00\
+         00000000840c2400000000001032900000000000203d88792d00000000000000000000002cb15707000000e803\
+         6400",
+    ),
 ];
 
 fn key_of(group: &str) -> RuntimeParametersKey {
-    use governed::{access, contributors, fees, redemption, safe_mode, tasks};
+    use governed::{access, attestation, contributors, fees, redemption, reward_pools, safe_mode, tasks};
     match group {
         "fees" => RuntimeParametersKey::Fees(fees::ParametersKey::Terms(fees::Terms)),
         "safeMode" => RuntimeParametersKey::SafeMode(safe_mode::ParametersKey::Terms(safe_mode::Terms)),
         "access" => RuntimeParametersKey::Access(access::ParametersKey::Terms(access::Terms)),
         "redemption" => RuntimeParametersKey::Redemption(redemption::ParametersKey::Terms(redemption::Terms)),
+        "attestation" => RuntimeParametersKey::Attestation(attestation::ParametersKey::Terms(attestation::Terms)),
         "contributors" => RuntimeParametersKey::Contributors(contributors::ParametersKey::Terms(contributors::Terms)),
+        "rewardPools" => RuntimeParametersKey::RewardPools(reward_pools::ParametersKey::Terms(reward_pools::Terms)),
         "tasks" => RuntimeParametersKey::Tasks(tasks::ParametersKey::Terms(tasks::Terms)),
         group => panic!("a group that no release has stored: {group}"),
     }

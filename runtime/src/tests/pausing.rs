@@ -147,12 +147,58 @@ const REFERENDUM: Owes = Until(&[
 ]);
 const PREIMAGE: Owes = Until(&["Preimage.ensure_updated", "Preimage.unnote_preimage"]);
 
+const ASSET: Owes =
+    Until(&["Assets.start_destroy", "Assets.destroy_accounts", "Assets.destroy_approvals", "Assets.finish_destroy"]);
+const JOB: Owes = Until(&[
+    "Attestation.stop",
+    "Attestation.draw",
+    "Attestation.post",
+    "Attestation.sign",
+    "Attestation.drop_batch",
+    "Attestation.challenge",
+    "Attestation.rule",
+    "Attestation.lapse",
+    "Attestation.lift",
+    "Attestation.claim",
+    "Attestation.sweep",
+    "Attestation.close",
+]);
+const POOL: Owes = Until(&[
+    "RewardPools.cancel",
+    "Tasks.stop_campaign",
+    "Tasks.close_campaign",
+    "RewardPools.refund_escrow",
+    "RewardPools.refund",
+    "RewardPools.claim",
+    "RewardPools.collect_fee",
+    "RewardPools.close",
+]);
+
 /// Every map of every pallet, every value of this chain's own pallets, and every reason of a hold.
 const LIABILITIES: &[(&str, Owes)] = &[
     ("Access.Ledgers", BOND),
     ("Access.OpenDisputes", Nothing), // The court that opens them is not built.
     ("Access.OpenObligations", WORK),
     ("Access.Totals", Nothing),
+    ("Assets.Account", Until(&["Assets.refund"])), // The deposit. The balance is its owner's, as of AGT.
+    ("Assets.Approvals", Until(&["Assets.cancel_approval"])),
+    ("Assets.Asset", ASSET),
+    ("Assets.Metadata", Until(&["Assets.clear_metadata"])),
+    ("Assets.Reserves", Nothing),
+    ("AssetsHolder.BalancesOnHold", Nothing), // Listed below, by reason.
+    ("AssetsHolder.Holds", Nothing),
+    ("Attestation.Batches", JOB),
+    ("Attestation.FreeSlotCount", Nothing),
+    ("Attestation.FreeSlots", Nothing),
+    ("Attestation.Jobs", JOB),
+    ("Attestation.Kept", Until(&["Attestation.lift_kept"])),
+    ("Attestation.Marks", Until(&["Attestation.sweep"])),
+    ("Attestation.NextJob", Nothing),
+    ("Attestation.NodeVersions", Nothing),
+    ("Attestation.Nodes", Nothing),
+    ("Attestation.SlotCount", Nothing),
+    ("Attestation.SlotOf", Until(&["Attestation.retire"])),
+    ("Attestation.Slots", Until(&["Attestation.retire"])),
     ("Babe.UnderConstruction", Nothing),
     ("Balances.Account", Nothing), // A balance is its owner's; moving it is an entry elsewhere.
     ("Balances.Freezes", Until(&["Contributors.remove_idle"])), // A planck of each registered account.
@@ -177,6 +223,8 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("ExternalAddresses.Owners", Until(&["ExternalAddresses.unbind"])),
     ("Grandpa.SetIdSession", Nothing),
     ("Historical.HistoricalSessions", Nothing),
+    ("ListedAssets.Listed", Nothing),
+    ("ListedAssets.Rates", Nothing),
     ("Migrations.Historic", Nothing),
     ("Multisig.Multisigs", Until(&["Multisig.as_multi", "Multisig.cancel_as_multi"])),
     ("Offences.ConcurrentReportsIndex", Nothing),
@@ -187,6 +235,13 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("Pace.SlotMillis", Nothing),
     ("ParameterGate.Passing", Nothing),
     ("Parameters.Parameters", Nothing),
+    ("PoolAssets.Account", Nothing), // No pallet makes shares of markets yet.
+    ("PoolAssets.Approvals", Nothing),
+    ("PoolAssets.Asset", Nothing),
+    ("PoolAssets.Metadata", Nothing),
+    ("PoolAssets.Reserves", Nothing),
+    ("PoolAssetsHolder.BalancesOnHold", Nothing),
+    ("PoolAssetsHolder.Holds", Nothing),
     ("Preimage.PreimageFor", PREIMAGE),
     ("Preimage.RequestStatusFor", PREIMAGE),
     ("Preimage.StatusFor", PREIMAGE),
@@ -202,6 +257,10 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("Referenda.MetadataOf", Until(&["Referenda.set_metadata"])),
     ("Referenda.ReferendumInfoFor", REFERENDUM),
     ("Referenda.TrackQueue", REFERENDUM),
+    ("RewardPools.Escrows", POOL),
+    ("RewardPools.NextPool", Nothing),
+    ("RewardPools.Owed", Until(&["RewardPools.claim", "RewardPools.claim_guarantee"])),
+    ("RewardPools.Pools", POOL),
     ("Scheduler.Agenda", Nothing), // The schedule runs by itself.
     ("Scheduler.Lookup", Nothing),
     ("Scheduler.Retries", Nothing),
@@ -252,9 +311,13 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("WorkClock.FullAt", Nothing),
     ("WorkClock.StoodStill", Nothing),
     ("hold Access(Bond)", BOND),
+    ("hold Attestation(Challenge)", Until(&["Attestation.rule", "Attestation.lapse"])),
     ("hold Contributors(Registration)", Until(&["Tasks.reveal", "Tasks.settle", "Contributors.remove_idle"])),
     ("hold ExternalAddresses(Binding)", Until(&["ExternalAddresses.unbind"])),
     ("hold Preimage(Preimage)", PREIMAGE),
+    ("hold RewardPools(Guarantee)", Until(&["RewardPools.refund_guarantee"])),
+    ("hold RewardPools(Pool)", POOL),
+    ("hold RewardPools(PoolDeposit)", POOL),
     ("hold SafeMode(EnterOrExtend)", Until(&["SafeMode.release_deposit"])),
     ("hold Session(Keys)", Until(&["ValidatorSet.purge_keys"])),
     ("hold TechnicalCommittee(ProposalSubmission)", Until(&["TechnicalCommittee.release_proposal_cost"])),
@@ -263,13 +326,16 @@ const LIABILITIES: &[(&str, Owes)] = &[
 /// The pallets of this chain, whose single values are listed, too.
 const OURS: &[&str] = &[
     "Access",
+    "Attestation",
     "Contributors",
     "ExternalAddresses",
+    "ListedAssets",
     "Origins",
     "Pace",
     "ParameterGate",
     "RandomnessBeacon",
     "Redemption",
+    "RewardPools",
     "Supply",
     "Tasks",
     "TreasuryLimits",
