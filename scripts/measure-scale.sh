@@ -8,9 +8,10 @@ usage() {
     cat <<'HELP'
 Usage: scripts/measure-scale.sh [<contributors>...]
 
-For each given number of contributors (by default 1000 10000 100000 1000000) this script makes a chain that has them in
-its genesis, has thirty more people work on it and be paid, and times the blocks that carry one kind of call alone: join,
-commit, reveal, settle, submit, claim. It prints CSV: the number of contributors, the call, the number of timed blocks,
+For each given number (by default 1000 10000 100000 1000000) this script makes a chain that has as many contributors, pools,
+debts of one pool and claims by one batch in its genesis. Thirty more people work on it and are paid by the platform, by a pool
+and by an attested batch of that many leaves. It times the blocks that carry one kind of call alone: join, commit, reveal,
+settle, submit, claim of a season, of a pool, and by proof. It prints CSV: the number of contributors, the call, the number of timed blocks,
 and the microseconds of one call (median over the blocks, less an empty block; the transaction and the node's own work
 are included). Run it on a quiet machine. All four numbers take about four minutes. A million needs about 8 GiB of memory
 and 3 GB in the folder for temporary files.

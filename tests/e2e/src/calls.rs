@@ -2,8 +2,12 @@
 
 use agt_runtime::Runtime;
 
+/// Assets other than AGT.
+pub type AssetsCall = pallet_assets::Call<Runtime, pallet_assets::Instance1>;
 /// Bonds and roles.
 pub type AccessCall = pallet_access::Call<Runtime>;
+/// Jobs that committees attest.
+pub type AttestationCall = pallet_attestation::Call<Runtime>;
 /// Transfers and burns.
 pub type BalancesCall = pallet_balances::Call<Runtime>;
 /// Decisions of the technical committee.
@@ -20,6 +24,8 @@ pub type ParameterGateCall = pallet_parameter_gate::Call<Runtime>;
 pub type PreimageCall = pallet_preimage::Call<Runtime>;
 /// Proxies.
 pub type ProxyCall = pallet_proxy::Call<Runtime>;
+/// Pools that pay for data requests.
+pub type RewardPoolsCall = pallet_reward_pools::Call<Runtime>;
 /// Seasons.
 pub type RedemptionCall = pallet_redemption::Call<Runtime>;
 /// Referenda.

@@ -4,18 +4,23 @@
 //! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
 //! * [`http`] asks as curl does; [`json`] reads the answers.
+//! * [`ledger`] is what everybody owns, rebuilt from events.
 //! * [`governance`] is referenda, from the proposal to what is enacted.
+//! * [`requests`] is requesters with their pools and campaigns; [`committee`] is jobs whose answers a committee attests.
 //! * [`work`] is people who work on a running node; [`scene`] is two seasons of thirty of them.
 
 pub mod binary;
 pub mod calls;
 pub mod chain;
 pub mod clock;
+pub mod committee;
 pub mod governance;
 pub mod http;
 pub mod json;
 pub mod keys;
+pub mod ledger;
 pub mod node;
+pub mod requests;
 pub mod scene;
 pub mod spec;
 pub mod state;

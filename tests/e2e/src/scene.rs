@@ -12,7 +12,7 @@ use agt_primitives::{
     access::Role,
     calendar::{Month, DAY},
     contributors::{AreaId, ContributorTerms, Outcome as Ending},
-    tasks::{AnswerKind, CampaignKind, Measured},
+    tasks::{AnswerKind, CampaignKind, Funding, Measured},
     token::AGT,
     Balance, Moment,
 };
@@ -213,7 +213,7 @@ fn animals_after(quiz: &Task) -> Plan {
         items: 1_200,
         items_a_set: ITEMS_A_SET,
         gold_a_set: GOLD_A_SET,
-        aia: AIA_A_SET,
+        funding: Funding::Platform { aia: AIA_A_SET },
         measured: Measured { series: Some(quiz.id), ..quiz.terms.measured.clone() },
         ..Plan::quiz(AREA, quiz.terms.deadline)
     }
@@ -228,7 +228,7 @@ pub async fn quiz(chain: &Chain) -> Task {
 /// Opens a campaign of so many items for those whom a quiz lets in, in the quiz's series and until the same moment.
 /// Half of the positions of a set are gold, and a perfect set earns `aia`.
 pub async fn work(chain: &Chain, quiz: &Task, items: u32, aia: u64) -> Task {
-    let plan = Plan { items, aia, leaves: 100, ..animals_after(quiz) };
+    let plan = Plan { items, funding: Funding::Platform { aia }, leaves: 100, ..animals_after(quiz) };
     Task::open(chain, &OPERATOR.pair(), &REVIEWER.pair(), plan).await
 }
 

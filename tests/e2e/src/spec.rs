@@ -32,12 +32,14 @@ pub async fn raw(preset: &str) -> PathBuf {
 }
 
 /// Writes a copy of the raw spec at `base` with `contributors` more registered contributors, each with an account of
-/// its own that holds nothing.
+/// its own that holds nothing. As many pools exist, one pool owes each of them something, and each has claimed by one batch.
 pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
     use agt_runtime::RuntimeFreezeReason;
     use codec::Encode;
     use frame_support::traits::tokens::IdAmount;
+    use pallet_attestation::{Mark, Marks};
     use pallet_contributors::{FreezeReason, People};
+    use pallet_reward_pools::{Owed, Pools};
     use std::io::Write;
 
     const FREEZE: RuntimeFreezeReason = RuntimeFreezeReason::Contributors(FreezeReason::Registered);
@@ -56,12 +58,39 @@ pub fn with_contributors(base: &Path, contributors: u32, to: &Path) {
         let person = (People::<Runtime>::hashed_key_for(&who), standing(number.into()).encode());
         let freezes = vec![IdAmount { id: FREEZE, amount: 1 as Balance }];
         let freezes = (pallet_balances::Freezes::<Runtime>::hashed_key_for(&who), freezes.encode());
-        for (key, value) in [account, person, freezes] {
+        let pool = (Pools::<Runtime>::hashed_key_for(&who, 0), pool().encode());
+        let crowded = AccountId::new([0xcc; 32]);
+        let owed = (Owed::<Runtime>::hashed_key_for((crowded, 0), &who), Balance::from(1_u8).encode());
+        let mark = Mark { has_claimed: true, ..Mark::default() };
+        let mark = (Marks::<Runtime>::hashed_key_for((u64::MAX, 0), &who), mark.encode());
+        for (key, value) in [account, person, freezes, pool, owed, mark] {
             write!(file, "\"{}\":\"{}\",", hex(&key), hex(&value)).expect("room on the disk");
         }
     }
     write!(file, "{tail}").expect("room on the disk");
     file.flush().expect("room on the disk");
+}
+
+/// A pool in AGT without money.
+fn pool() -> pallet_reward_pools::Pool {
+    use agt_primitives::{assets::AssetKind, reward_pools::PoolPurpose};
+
+    pallet_reward_pools::Pool {
+        asset: AssetKind::Native,
+        purpose: PoolPurpose::DataRequest,
+        opened: crate::scene::START,
+        cancel_from: crate::scene::START,
+        expires: agt_runtime::Moment::MAX,
+        is_cancelled: false,
+        fee: Default::default(),
+        is_secured: true,
+        deposit: 0,
+        guarantee: 0,
+        guarantee_paid: 0,
+        guarantee_refunded: 0,
+        escrows: 0,
+        books: Default::default(),
+    }
 }
 
 /// A contributor who has worked for a while.

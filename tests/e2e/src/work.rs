@@ -3,9 +3,11 @@
 //! A person knows only what RPC reports, as a client does: its next steps and their deadlines. Only the requester knows
 //! the true answers. All randomness is a hash of names and numbers, so that a scene is the same each time.
 
+mod attested;
 mod people;
 mod task;
 
+pub use attested::{AttestedBatch, Share};
 pub use people::{registration, Behaviour, Person};
 pub use task::{measured, Plan, Task, REFERENCE};
 

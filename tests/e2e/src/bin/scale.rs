@@ -1,12 +1,22 @@
-//! Measures the cost of the calls of working people on chains with more and more registered contributors.
+//! Measures the cost of the calls of working people on chains with more and more contributors, pools, and claims by proof.
 
 use agt_e2e::{
     chain::Timing,
+    committee::{self, JOB},
+    keys::account_of,
+    requests::{self, become_requester, request_in_agt},
     scene, spec,
-    work::{Behaviour, Person},
-    Node,
+    work::{AttestedBatch, Behaviour, Person, Share},
+    Chain, Node,
 };
+use agt_primitives::{calendar::DAY, token::AGT, Balance};
+use agt_runtime::{AccountId, RuntimeCall};
+use codec::Encode;
+use sp_keyring::Sr25519Keyring::Dave;
 use std::{collections::BTreeMap, time::Duration};
+
+/// What an accepted answer of the attested job earns.
+const PRICE: Balance = AGT / 100;
 
 #[tokio::main]
 async fn main() {
@@ -22,9 +32,48 @@ async fn main() {
         let chain = node.chain().await;
         let people = Person::many(Behaviour::Honest, 30);
         scene::season(&chain, &people).await;
-        for (call, blocks) in by_call(&chain.take_timings()) {
-            println!("{size},{call},{},{}", blocks.len(), median(blocks).as_micros());
-        }
+        report(&chain, size, "");
+        become_requester(&chain, &Dave.pair()).await;
+        paid_campaign(&chain, &people).await;
+        report(&chain, size, " of a pool");
+        attested_job(&chain, &people, size).await;
+        report(&chain, size, "");
+    }
+}
+
+/// Prints a line for each call that was made since the last report.
+fn report(chain: &Chain, size: u32, of: &str) {
+    for (call, blocks) in by_call(&chain.take_timings()) {
+        println!("{size},{call}{of},{},{}", blocks.len(), median(blocks).as_micros());
+    }
+}
+
+/// Has everybody answer two sets that a pool pays for, and claim what it owes.
+async fn paid_campaign(chain: &Chain, people: &[Person]) {
+    let task = request_in_agt(chain, &Dave.pair(), "birds", 4 * AGT, 60).await;
+    for _ in 0..2 {
+        task.join(chain, people).await;
+        task.run(chain, people).await;
+        chain.advance(DAY / 1_000).await;
+        requests::claim(chain, &account_of(&Dave.pair()), people).await;
+    }
+}
+
+/// Has a committee attest a batch of `size` people, and everybody claim by proof.
+async fn attested_job(chain: &Chain, people: &[Person], size: u32) {
+    let attesters = committee::attesters(chain).await;
+    committee::open_job_of(chain, &Dave.pair(), 1, PRICE, size).await;
+    let members = committee::committee(chain, &Dave.pair()).await;
+    let others = (0..size).map(|number| AccountId::new(sp_io::hashing::blake2_256(&("worker", number).encode())));
+    let accounts = people.iter().map(Person::account).chain(others).take(size as usize);
+    let shares = accounts.map(|who| Share { who, accepted: 1, rejected: 0 }).collect();
+    let batch = AttestedBatch::new((JOB, 0), PRICE, shares);
+    committee::attest(chain, &attesters, &members, 0, &batch).await;
+    chain.advance(3 * DAY / 1_000 + 1).await;
+    chain.take_timings();
+    let claims = people.iter().zip(0..).map(|(person, index)| (RuntimeCall::from(batch.claim(index)), &person.key));
+    for outcome in chain.submit_all(claims.collect()).await {
+        outcome.expect_success();
     }
 }
 

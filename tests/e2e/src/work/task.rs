@@ -51,8 +51,8 @@ pub struct Plan {
     pub items_a_set: u8,
     /// Gold a set.
     pub gold_a_set: u8,
-    /// AIA that a perfect set earns.
-    pub aia: u64,
+    /// Its payer, and what a perfect set earns.
+    pub funding: Funding,
     /// The least reputation that a worker needs, in basis points.
     pub reputation: u16,
     /// The most sets that it can deal.
@@ -75,7 +75,7 @@ impl Plan {
             items: 0,
             items_a_set: 0,
             gold_a_set: 32,
-            aia: 0,
+            funding: Funding::Platform { aia: 0 },
             reputation: 0,
             leaves: 200,
             deadline,
@@ -122,7 +122,7 @@ impl Plan {
                 character: 0,
                 reputation: BasisPoints::clamped(self.reputation),
             },
-            funding: Funding::Platform { aia: self.aia },
+            funding: self.funding,
             windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: HOUR, gold: HOUR },
             deadline: self.deadline,
             gold_root: root_of(&self.gold()),
@@ -146,15 +146,29 @@ pub struct Task {
 impl Task {
     /// Opens a campaign of the platform and has its gold approved.
     pub async fn open(chain: &Chain, operator: &sr25519::Pair, reviewer: &sr25519::Pair, plan: Plan) -> Self {
+        let task = Self::open_with(chain, operator, plan, Vec::new()).await;
+        let (campaign, terms_hash) = (task.id, task.terms.hash());
+        chain.submit(TasksCall::approve_gold { campaign, terms_hash }, reviewer).await.expect_success();
+        task
+    }
+
+    /// Opens a campaign of a requester in one batch with the calls that must come before it, such as the opening of the
+    /// pool that pays for it.
+    pub async fn open_with(chain: &Chain, requester: &sr25519::Pair, plan: Plan, mut before: Vec<RuntimeCall>) -> Self {
         let (terms, leaves) = (plan.terms(), plan.gold());
-        let opened = chain.submit(TasksCall::open_campaign { terms: terms.clone() }, operator).await.expect_success();
+        let open = RuntimeCall::from(TasksCall::open_campaign { terms: terms.clone() });
+        let call = if before.is_empty() {
+            open
+        } else {
+            before.push(open);
+            UtilityCall::batch_all { calls: before }.into()
+        };
+        let opened = chain.submit(call, requester).await.expect_success();
         let id = opened.event(|event| match event {
             RuntimeEvent::Tasks(pallet_tasks::Event::CampaignOpened { campaign, .. }) => Some(*campaign),
             _ => None,
         });
-        let terms_hash = terms.hash();
-        chain.submit(TasksCall::approve_gold { campaign: id, terms_hash }, reviewer).await.expect_success();
-        Self { id, terms, name: plan.name, leaves, operator: operator.clone() }
+        Self { id, terms, name: plan.name, leaves, operator: requester.clone() }
     }
 
     /// Returns the true answer of an item.

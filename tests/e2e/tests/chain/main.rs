@@ -1,6 +1,7 @@
 //! One node, really running: what it does with blocks, transfers, the supply, requests, faults and commands.
 
 mod asleep;
+mod attested;
 mod beacon;
 mod blocks;
 mod cli;
@@ -10,6 +11,7 @@ mod feeless;
 mod full_blocks;
 mod governance;
 mod leftovers;
+mod paid_work;
 mod pool;
 mod proxies;
 mod redemption;

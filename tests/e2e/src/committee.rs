@@ -1,0 +1,116 @@
+//! Jobs off the chain on a running node: attesters, the job, its committee, and what it attests.
+
+use crate::{
+    calls::*,
+    keys::{account_of, fresh},
+    requests, scene,
+    work::AttestedBatch,
+    Chain,
+};
+use agt_primitives::{
+    access::Role,
+    assets::AssetKind,
+    attestation::{BatchNumber, CommitteeSize, JobId, JobTerms},
+    calendar::DAY,
+    tasks::PoolId,
+    token::AGT,
+    Balance,
+};
+use agt_runtime::AccountId;
+use serde_json::{json, Value};
+use sp_core::{crypto::Ss58Codec, sr25519::Pair, H256};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Eve, Ferdie};
+use std::collections::BTreeMap;
+
+/// The first job of a chain.
+pub const JOB: JobId = 0;
+
+/// The keys of attesters, by account.
+pub type Attesters = BTreeMap<AccountId, Pair>;
+
+/// Eight accounts that enlisted more than a week ago.
+pub async fn attesters(chain: &Chain) -> Attesters {
+    let new = (1..=3).map(|number| fresh(&format!("attester-{number}"))).collect::<Vec<_>>();
+    for key in &new {
+        let dest = account_of(key).into();
+        let give = BalancesCall::transfer_keep_alive { dest, value: 20_000 * AGT };
+        chain.submit(give, &Alice.pair()).await.expect_success();
+    }
+    let known = [Alice, Bob, Charlie, Eve, Ferdie].map(|key| key.pair());
+    let all: Vec<Pair> = known.into_iter().chain(new).collect();
+    for key in &all {
+        chain.submit(AccessCall::bond { amount: 5_000 * AGT }, key).await.expect_success();
+        // Whoever sponsors people has the role already.
+        let _ = chain.submit(AccessCall::enter_role { role: Role::DataValidation }, key).await;
+        chain.submit(AttestationCall::enlist { amount: 2_000 * AGT }, key).await.expect_success();
+    }
+    chain.advance(8 * 86_400).await;
+    all.into_iter().map(|key| (account_of(&key), key)).collect()
+}
+
+/// Opens the requester's first pool, and in the same batch the job that it pays for.
+pub async fn open_job(chain: &Chain, key: &Pair, price: Balance, answers: u32) {
+    open_job_of(chain, key, requests::FIRST_POOL, price, answers).await;
+}
+
+/// Opens the requester's next pool, `number`, and in the same batch the job that it pays for.
+pub async fn open_job_of(chain: &Chain, key: &Pair, number: PoolId, price: Balance, answers: u32) {
+    let now = chain.time(None).await;
+    let terms = JobTerms {
+        area: scene::AREA,
+        spec: H256::repeat_byte(7),
+        uri: b"https://example.org/job".to_vec().try_into().expect("short"),
+        price,
+        answers,
+        size: CommitteeSize::Three,
+        ends: now + 50 * DAY,
+    };
+    let amount = requests::with_fee(price * Balance::from(answers));
+    let pool = requests::open_pool(chain, number, AssetKind::Native, amount).await;
+    let job = AttestationCall::open_job { pool: number, terms };
+    let calls = vec![pool, job.into()];
+    chain.submit(UtilityCall::batch_all { calls }, key).await.expect_success();
+}
+
+/// Returns the job, as the node reports it.
+pub async fn job(chain: &Chain) -> Value {
+    chain.get("agt_job", json!([JOB])).await
+}
+
+/// Draws a committee, has its first member struck if one is to spare, and waits until it may post.
+pub async fn committee(chain: &Chain, requester: &Pair) -> Vec<AccountId> {
+    // A whole epoch begins and ends after the draw was ordered.
+    chain.make_blocks(45).await;
+    chain.submit(AttestationCall::draw { job: JOB }, &Eve.pair()).await.expect_success();
+    let members = |told: &Value| -> Vec<AccountId> {
+        let members = told["members"].as_array().expect("a list").iter();
+        members.map(|one| AccountId::from_ss58check(one.as_str().expect("text")).expect("an address")).collect()
+    };
+    let drawn = members(&job(chain).await);
+    if drawn.len() > CommitteeSize::Three.seats() as usize {
+        let strike = AttestationCall::strike { job: JOB, who: drawn[0].clone().into() };
+        chain.submit(strike, requester).await.expect_success();
+    }
+    chain.advance(86_400 + 1).await;
+    let seated = members(&job(chain).await);
+    assert_eq!(seated.len(), 3, "{seated:?}");
+    assert!(!seated.contains(&account_of(requester)), "a requester does not judge its own job");
+    seated
+}
+
+/// Has two of three members attest a batch.
+pub async fn attest(
+    chain: &Chain,
+    attesters: &Attesters,
+    members: &[AccountId],
+    number: BatchNumber,
+    batch: &AttestedBatch,
+) {
+    let content = batch.content();
+    let root = content.root;
+    chain.submit(AttestationCall::post { job: JOB, content }, &attesters[&members[0]]).await.expect_success();
+    let sign = AttestationCall::sign { job: JOB, batch: number, root };
+    chain.submit(sign, &attesters[&members[1]]).await.expect_success();
+    let told = chain.get("agt_batch", json!([JOB, number])).await;
+    assert_eq!((&told["phase"], &told["signers"].as_array().map(Vec::len)), (&json!("posted"), &Some(2)), "{told}");
+}
