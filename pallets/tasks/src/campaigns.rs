@@ -219,6 +219,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Balance, DispatchError> {
         ensure!(T::Access::has_access(owner, Role::DataRequest), Error::<T>::NotARequester);
         ensure!(price > 0, Error::<T>::NoReward);
+        // Whoever earns the price once can be paid.
+        ensure!(price >= T::Escrow::least_payment(pool, owner), Error::<T>::PriceBelowLeastBalance);
         let graders = if terms.is_rich() { Replication::Three.seats() } else { 0 };
         let seats = terms.replication.seats().saturating_add(FURTHER_ANSWERS).saturating_add(graders);
         let most = price

@@ -53,6 +53,8 @@ mod errors {
         TooLittleGold,
         /// A perfect set would earn nothing.
         NoReward,
+        /// The price is less than an account can own of the pool's asset, or the asset is not live: nobody could be paid.
+        PriceBelowLeastBalance,
         /// The campaign costs more than any pool can hold, or one of its sets more than the platform's daily budget.
         TooCostly,
         /// The campaign does not exist, or it was pruned.

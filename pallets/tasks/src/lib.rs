@@ -18,8 +18,8 @@ mod report;
 mod rounds;
 mod sets;
 mod settlement;
-#[cfg(any(test, feature = "runtime-benchmarks"))]
-pub mod stand_in;
+#[cfg(test)]
+mod stand_in;
 mod steps;
 mod tickets;
 mod try_state;
@@ -295,6 +295,7 @@ pub mod pallet {
         /// * [`Error::OtherMeasureInArea`]: the platform's open campaigns of the area have another measure.
         /// * [`Error::TooLittleGold`]: it has too little gold.
         /// * [`Error::NoReward`]: the pool's price is zero.
+        /// * [`Error::PriceBelowLeastBalance`]: it is less than an account can own of the pool's asset.
         /// * [`Error::TooCostly`]: no pool or no day can pay it.
         /// * those of the escrow: the pool is not the caller's, is not open, or has too little.
         #[pallet::call_index(1)]

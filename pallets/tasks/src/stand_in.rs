@@ -42,6 +42,11 @@ pub trait Payer<AccountId> {
     fn price_counts(_price_an_answer: Balance) -> bool {
         true
     }
+
+    /// Returns the least that an account can own of the pool's asset.
+    fn least_payment() -> Balance {
+        1
+    }
 }
 
 /// The escrow. `P` pays the workers.
@@ -140,6 +145,10 @@ impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for StandInEscrow
 
     fn price_earns_merit(id: EscrowId, price_an_answer: Balance) -> bool {
         Escrows::contains_key(id) && P::price_counts(price_an_answer)
+    }
+
+    fn least_payment(pool: PoolId, _: &AccountId) -> Balance {
+        Pools::get(pool).map_or(0, |_| P::least_payment())
     }
 }
 

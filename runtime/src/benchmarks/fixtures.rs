@@ -1,7 +1,6 @@
-//! Fixtures of the benchmarks for pallets that this chain does not have yet: characters, medallions, and who pays out of
-//! pools. What this chain has is made by the pallet that has it, see [`agt_primitives::benchmarking`].
+//! Fixtures of the benchmarks for pallets that this chain does not have yet: characters and medallions. What this chain has
+//! is made by the pallet that has it, see [`agt_primitives::benchmarking`].
 
-use super::endow;
 use crate::*;
 use agt_primitives::{
     benchmarking::MedallionsBench,
@@ -11,8 +10,7 @@ use agt_primitives::{
 };
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::{dispatch::DispatchResult, storage::unhashed};
-use pallet_tasks::stand_in::Payer;
+use frame_support::storage::unhashed;
 
 /// Stands for the pallets that are not there.
 pub struct Fixtures;
@@ -52,12 +50,5 @@ impl Characters<AccountId> for Fixtures {
 
     fn boost(_: &AccountId) -> Boost {
         Boost::NONE
-    }
-}
-
-impl Payer<AccountId> for Fixtures {
-    fn pay(to: &AccountId, amount: Balance) -> DispatchResult {
-        endow(to, amount);
-        Ok(())
     }
 }

@@ -113,6 +113,9 @@ impl frame_system::Config for Runtime {
     type DbWeight = weights::database::DatabaseWeight;
     type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
     type Hash = Hash;
+    // The revenue pot has an account in each asset that pays it, and each is a reference: anybody can create assets, and the
+    // SDK's limit of 128 would let them shut the pot.
+    type MaxConsumers = ConstU32<65_536>;
     type MultiBlockMigrator = Migrations;
     type Nonce = TypeWithDefault<crate::Nonce, FirstNonce>;
     type OnKilledAccount = KeepNoncesUsed;

@@ -72,6 +72,11 @@ pub async fn open_job_of(chain: &Chain, key: &Pair, number: PoolId, price: Balan
     chain.submit(UtilityCall::batch_all { calls }, key).await.expect_success();
 }
 
+/// Returns the account of an address of this chain.
+fn account_at(address: &str) -> AccountId {
+    AccountId::from_ss58check_with_version(address).expect("an address").0
+}
+
 /// Returns the job, as the node reports it.
 pub async fn job(chain: &Chain) -> Value {
     chain.get("agt_job", json!([JOB])).await
@@ -84,7 +89,7 @@ pub async fn committee(chain: &Chain, requester: &Pair) -> Vec<AccountId> {
     chain.submit(AttestationCall::draw { job: JOB }, &Eve.pair()).await.expect_success();
     let members = |told: &Value| -> Vec<AccountId> {
         let members = told["members"].as_array().expect("a list").iter();
-        members.map(|one| AccountId::from_ss58check(one.as_str().expect("text")).expect("an address")).collect()
+        members.map(|one| account_at(one.as_str().expect("text"))).collect()
     };
     let drawn = members(&job(chain).await);
     if drawn.len() > CommitteeSize::Three.seats() as usize {

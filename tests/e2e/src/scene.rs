@@ -35,7 +35,10 @@ pub const AREA: AreaId = 7;
 const OPERATOR: Sr25519Keyring = Alice;
 const REVIEWER: Sr25519Keyring = Bob;
 
-/// The sponsors of the first people. Each is bonded in a role and gets five invitations a day.
+/// What a sponsor gets while it is bonded in a role.
+const INVITATIONS_A_DAY: usize = 5;
+
+/// The sponsors of the first people. Each is bonded in a role.
 const SPONSORS: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 
 /// The gold items of a trial, set by a referendum: three sets of the campaigns here, so that the first season sees the
@@ -315,8 +318,8 @@ async fn begin(chain: &Chain) {
     assert_eq!(chain.time(None).await, START, "the chain begins when the scene does");
 }
 
-/// The sponsors bond, wait for their invitations, and register everybody, each with its own signature.
-/// Bonds the sponsors in a role, and has them register people.
+/// Bonds the sponsors in a role, and has them register everybody, each with its own signature, as many a day as they have
+/// invitations.
 pub async fn register(chain: &Chain, people: &[Person]) {
     let pairs: Vec<sr25519::Pair> = SPONSORS.iter().map(|sponsor| sponsor.pair()).collect();
     let calls = |call: fn() -> RuntimeCall| pairs.iter().map(|pair| (call(), pair)).collect::<Vec<_>>();
@@ -327,14 +330,16 @@ pub async fn register(chain: &Chain, people: &[Person]) {
             outcome.expect_success();
         }
     }
-    chain.advance(DAY / 1_000).await;
-    let expires = chain.time(None).await + DAY;
-    let registrations = people.iter().enumerate().map(|(index, person)| {
-        let sponsor = &pairs[index % pairs.len()];
-        (person.registration(chain.genesis(), &crate::keys::account_of(sponsor), expires), sponsor)
-    });
-    for outcome in chain.submit_all(registrations.collect()).await {
-        outcome.expect_success();
+    for day in people.chunks(pairs.len() * INVITATIONS_A_DAY) {
+        chain.advance(DAY / 1_000).await;
+        let expires = chain.time(None).await + DAY;
+        let registrations = day.iter().enumerate().map(|(index, person)| {
+            let sponsor = &pairs[index % pairs.len()];
+            (person.registration(chain.genesis(), &crate::keys::account_of(sponsor), expires), sponsor)
+        });
+        for outcome in chain.submit_all(registrations.collect()).await {
+            outcome.expect_success();
+        }
     }
 }
 

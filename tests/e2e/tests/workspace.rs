@@ -185,24 +185,6 @@ fn pallets() -> Vec<PathBuf> {
     pallets
 }
 
-/// The folders of pallets that the runtime does not have yet: nothing configures, weighs or runs them but their own tests.
-const NOT_IN_THE_RUNTIME: [&str; 1] = ["reward-pools"];
-
-/// Returns the pallets of the runtime.
-fn pallets_of_the_runtime() -> Vec<PathBuf> {
-    let is_there = |path: &PathBuf| !NOT_IN_THE_RUNTIME.iter().any(|name| path.ends_with(name));
-    pallets().into_iter().filter(is_there).collect()
-}
-
-#[test]
-fn no_pallet_of_the_runtime_is_excused_from_its_rules() {
-    let manifest = read(Path::new("runtime/Cargo.toml"));
-    for name in NOT_IN_THE_RUNTIME {
-        assert!(root().join("pallets").join(name).is_dir(), "there is no pallet {name}");
-        assert!(!manifest.contains(&format!("pallet-{name} ")), "the runtime has {name}: it is excused no more");
-    }
-}
-
 #[test]
 fn every_pallet_has_a_readme_as_its_documentation_and_its_invariants() {
     for pallet in pallets() {
@@ -233,7 +215,7 @@ fn features_of(manifest: &str) -> BTreeSet<&str> {
 #[test]
 fn every_pallet_has_the_three_features_and_the_runtime_passes_them_on() {
     let runtime = read(Path::new("runtime/Cargo.toml"));
-    for pallet in pallets_of_the_runtime() {
+    for pallet in pallets() {
         let manifest = read(&pallet.join("Cargo.toml"));
         let features = features_of(&manifest);
         let package = manifest.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"');
@@ -256,7 +238,7 @@ fn every_pallet_is_configured_in_a_file_that_the_architecture_names() {
         .filter_map(|path| Some((path.file_stem()?.to_str()?.to_string(), read(&path))))
         .filter(|(name, _)| name != "mod")
         .collect();
-    for pallet in pallets_of_the_runtime() {
+    for pallet in pallets() {
         let name = pallet.file_name().expect("a folder").to_str().expect("UTF-8").replace('-', "_");
         let configured = format!("impl pallet_{name}::Config for Runtime");
         assert!(configs.values().any(|code| code.contains(&configured)), "no configuration has {configured}");
@@ -397,7 +379,7 @@ fn every_weight_of_the_runtime_was_measured() {
     }
     // The chain's own pallets and what every extrinsic pays, by this chain's own benchmarks.
     let has_benchmarks = |pallet: &PathBuf| root().join(pallet).join("src/benchmarking.rs").is_file();
-    let own = pallets_of_the_runtime().into_iter().filter(has_benchmarks).map(|pallet| {
+    let own = pallets().into_iter().filter(has_benchmarks).map(|pallet| {
         let folder = pallet.file_name().expect("a folder").to_str().expect("UTF-8");
         format!("pallet_{}", folder.replace('-', "_"))
     });

@@ -17,6 +17,8 @@ parameter_types! {
     pub storage Blocked: BTreeSet<AccountId> = BTreeSet::new();
     /// The least price of an answer for which work earns merit.
     pub storage LeastMeritPrice: Balance = 0;
+    /// The least that an account can own of the pools' asset.
+    pub storage LeastPayment: Balance = 1;
 }
 
 /// Pays into the test's books.
@@ -33,6 +35,10 @@ impl Payer<AccountId> for TestPayer {
 
     fn price_counts(price_an_answer: Balance) -> bool {
         price_an_answer >= LeastMeritPrice::get()
+    }
+
+    fn least_payment() -> Balance {
+        LeastPayment::get()
     }
 }
 

@@ -22,6 +22,8 @@ fn join_by_proxy(proxy: &AccountId, real: &AccountId, campaign: CampaignId) -> D
 
 /// Registers a new account by an invitation of the requester.
 fn invited(name: &str, referrer: Option<AccountId>) -> AccountId {
+    // Its invitations grow by the hour.
+    wait(DAY);
     let pair = Pair::from_string(&format!("//{name}"), None).expect("the name is a path");
     let who = AccountId::from(pair.public());
     let expires = now() + DAY;

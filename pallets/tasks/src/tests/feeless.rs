@@ -70,7 +70,7 @@ fn leave_is_feeless_for_a_caller_who_lets_somebody_go() {
         newcomer(&PASSER_BY);
         assert!(!is_feeless(&PASSER_BY, leave(worker(2))), "it has no ticket of the round");
         assert!(is_feeless(&worker(1), leave(worker(1))));
-        assert_ok!(Tasks::leave(signed(&worker(1)), campaign, FIRST, worker(2)));
+        assert_ok!(Tasks::leave(signed(worker(1)), campaign, FIRST, worker(2)));
         assert!(!is_feeless(&worker(1), leave(worker(2))));
     });
 }

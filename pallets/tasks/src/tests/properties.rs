@@ -236,7 +236,7 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
         Op::Join(who, campaign, experts) => {
             let queue = if experts { Queue::Expert } else { Queue::Work };
             let may_join = Tasks::may_join(person(who), campaign, queue);
-            let origin = signed(&person(who));
+            let origin = signed(person(who));
             let result = Tasks::join(origin, campaign, queue);
             assert_eq!(may_join, result);
             ("Join", result, false)
@@ -300,8 +300,8 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
             Blocked::set(&blocked);
             ("Block", Ok(()), true)
         }
-        Op::Stop(campaign) => ("Stop", Tasks::stop_campaign(signed(&owner_of(campaign)), campaign), false),
-        Op::Close(campaign) => ("Close", Tasks::close_campaign(signed(&owner_of(campaign)), campaign), false),
+        Op::Stop(campaign) => ("Stop", Tasks::stop_campaign(signed(owner_of(campaign)), campaign), false),
+        Op::Close(campaign) => ("Close", Tasks::close_campaign(signed(owner_of(campaign)), campaign), false),
         Op::Prune(campaign) => ("Prune", Tasks::prune(anyone, campaign), false),
     }
 }

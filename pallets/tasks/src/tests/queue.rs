@@ -113,7 +113,7 @@ fn join_is_refused_for_the_owner_and_its_referral_tree() {
 
 /// Registers an account under a referrer.
 fn friend_of(referrer: &AccountId, number: u8) -> AccountId {
-    assert_ok!(Contributors::register(signed(&worker(number)), Some(referrer.clone())));
+    assert_ok!(Contributors::register(signed(worker(number)), Some(referrer.clone())));
     worker(number)
 }
 
