@@ -46,9 +46,10 @@ pub trait Money<AccountId> {
     /// Returns what `who` has on hold for a reason.
     fn on_hold(asset: AssetKind, reason: &Self::Reason, who: &AccountId) -> Balance;
 
-    /// Returns whether [`Money::pay`] of `amount` to `to` fails now because of the asset: it is not live, its freezer has
-    /// blocked the account of `to`, or its supply and the amount together exceed what its type holds. Whatever `to` can
-    /// bring about itself is no reason: that it has no account, or less than the least balance. AGT never is a reason.
+    /// Returns whether the asset keeps `to` from `amount` now: it is not live, its freezer has blocked or frozen the account of
+    /// `to`, or its supply and the amount together exceed what its type holds. A frozen account can be paid and could not
+    /// spend it. Whatever `to` can bring about itself is no reason: that it has no account, or less than the least balance.
+    /// AGT never is a reason.
     fn is_obstructed(asset: AssetKind, to: &AccountId, amount: Balance) -> bool;
 
     /// Returns the least balance of an account in this asset; none if the asset does not exist or is not live.
@@ -68,9 +69,19 @@ pub trait Worth {
     fn in_agt(asset: AssetKind, amount: Balance) -> Option<Balance>;
 }
 
+/// What benchmarks need of [`Worth`].
+pub trait WorthBench {
+    /// Makes each unit of an asset worth a planck of AGT.
+    fn price(asset: AssetKind);
+}
+
 /// AGT alone has a worth.
 impl Worth for () {
     fn in_agt(asset: AssetKind, amount: Balance) -> Option<Balance> {
         (asset == AssetKind::Native).then_some(amount)
     }
+}
+
+impl WorthBench for () {
+    fn price(_: AssetKind) {}
 }

@@ -15,7 +15,7 @@ use crate::{
     Balance,
 };
 
-pub use job::{BatchContent, CommitteeSize, JobTerms, MOST_DRAWN, MOST_SEATS, SPARE_MEMBERS};
+pub use job::{BatchContent, CommitteeSize, JobTerms, MOST_COMMITTEES, MOST_DRAWN, MOST_SEATS, SPARE_MEMBERS};
 pub use leaf::{Leaf, Proof, MAX_PROOF};
 pub use receipt::Receipt;
 pub use report::{AttesterReport, BatchPhase, BatchReport, JobPhase, JobReport};

@@ -5,6 +5,7 @@ use agt_primitives::{
     access::{Role, SetAside},
     arithmetic::{lower, mul_div_ceil, raise},
     attestation::{signature_under, BatchContent, BatchKey, JobId},
+    Balance,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, BoundedVec};
 use sp_core::H256;
@@ -17,6 +18,10 @@ impl<T: Config> Pallet<T> {
     }
 
     fn ensure_sound(content: &BatchContent) -> Result<(), Error<T>> {
+        if content.is_last {
+            ensure!(content.pays_nobody(), Error::<T>::LastBatchPays);
+            return Ok(());
+        }
         ensure!(content.root != H256::zero(), Error::<T>::ZeroRoot);
         ensure!(content.leaves > 0, Error::<T>::NoLeaves);
         ensure!(content.accepted > 0, Error::<T>::NothingAccepted);
@@ -34,15 +39,21 @@ impl<T: Config> Pallet<T> {
         ensure!(now < job.post_until, Error::<T>::PostingOver);
         let member = job.seated().find(|member| member.who == *who).ok_or(Error::<T>::NotAMember)?;
         ensure!(!member.is_silenced, Error::<T>::Silenced);
+        ensure!(job.last.is_none(), Error::<T>::LastBatchPosted);
         ensure!(job.proposed.is_none(), Error::<T>::AlreadyProposed);
+        // Before the end nobody can say that nothing will be outstanding.
+        ensure!(!content.is_last || now >= job.ends, Error::<T>::WorkGoesOn);
         Self::ensure_sound(&content)?;
         let total = job.terms.price.checked_mul(content.accepted.into()).filter(|total| *total <= job.books.left);
         let total = total.ok_or(Error::<T>::NotEnoughLeft)?;
 
-        let value = mul_div_ceil(job.worth, total, job.books.most).ok_or(ArithmeticError::Overflow)?;
+        let value = Self::value_of(&job, &content).ok_or(ArithmeticError::Overflow)?;
         let (set_aside, until) = (job.in_force.signer_stake(value), now.saturating_add(job.in_force.sign_window));
         let key = (id, job.next_batch);
-        let seats = job.seated().map(|member| Seat { who: member.who.clone(), has_signed: member.who == *who });
+        let seats = job.seated().map(|member| {
+            let has_signed = member.who == *who;
+            Seat { who: member.who.clone(), has_signed, is_refuted: false }
+        });
         let batch = Batch {
             seats: BoundedVec::truncate_from(seats.collect()),
             content: content.clone(),
@@ -54,9 +65,12 @@ impl<T: Config> Pallet<T> {
             total,
             claimed: 0,
             marks: 0,
+            lapsed: None,
             state: BatchState::Proposed { until },
         };
         job.proposed = Some(job.next_batch);
+        job.last = content.is_last.then_some(job.next_batch);
+        job.note_signature(who);
         raise(&mut job.next_batch, 1)?;
         raise(&mut job.batches, 1)?;
         raise(&mut job.rejected, content.rejected.into())?;
@@ -71,6 +85,14 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Returns planck of AGT that a batch is worth, by which its set-asides and bonds are computed: its answers, the rejected
+    /// ones too, because they cost the requester as much, and of a last batch all that is left. It is not more than what is left.
+    fn value_of(job: &Job<T::AccountId>, content: &BatchContent) -> Option<Balance> {
+        let answers = job.terms.price.saturating_mul(content.answers().into());
+        let at_stake = if content.is_last { job.books.left } else { answers.min(job.books.left) };
+        mul_div_ceil(job.worth, at_stake, job.books.most)
+    }
+
     pub(crate) fn do_sign(who: &T::AccountId, key: BatchKey, root: H256) -> DispatchResult {
         let mut batch = Self::known_batch(key)?;
         let mut job = Self::known_job(key.0)?;
@@ -83,6 +105,7 @@ impl<T: Config> Pallet<T> {
         let seat = batch.seats.iter_mut().find(|seat| seat.who == *who).ok_or(Error::<T>::NotAMember)?;
         ensure!(!seat.has_signed, Error::<T>::AlreadySigned);
         seat.has_signed = true;
+        job.note_signature(who);
         with_storage_layer(|| {
             T::Access::set_aside(who, Role::DataValidation, signature_under(key), batch.set_aside)?;
             Self::deposit_event(Event::BatchSigned { job: key.0, batch: key.1, who: who.clone() });
@@ -91,9 +114,9 @@ impl<T: Config> Pallet<T> {
                 let until = now.saturating_add(job.in_force.challenge_window);
                 batch.state = BatchState::Posted { until };
                 job.proposed = None;
-                Jobs::<T>::insert(key.0, job);
                 Self::deposit_event(Event::BatchPosted { job: key.0, batch: key.1, until });
             }
+            Jobs::<T>::insert(key.0, job);
             Batches::<T>::insert(key, batch);
             Ok(())
         })
@@ -105,16 +128,19 @@ impl<T: Config> Pallet<T> {
         let BatchState::Proposed { until } = batch.state else {
             return Err(Error::<T>::NotProposed.into());
         };
-        ensure!(Self::now() >= until, Error::<T>::StillSigning);
+        let now = Self::now();
+        ensure!(now >= until, Error::<T>::StillSigning);
         with_storage_layer(|| {
             let poster = batch.poster.clone();
             if let Some(member) = job.committee.members.iter_mut().find(|member| member.who == poster) {
                 member.is_silenced = true;
             }
+            // A proposal at the last moment takes no time from the others. Its poster makes no other, so this has an end.
+            job.grant_time(now);
             Self::drop_proposed(key, &mut job, batch, Some(poster))?;
             // Nobody is left who could propose: this committee will post nothing.
             if job.seated().all(|member| member.is_silenced) {
-                Self::order_redraw(key.0, &mut job);
+                Self::note_silence(key.0, &mut job);
             }
             Jobs::<T>::insert(key.0, job);
             Ok(())
@@ -131,9 +157,45 @@ impl<T: Config> Pallet<T> {
         Self::give_back(job, &batch)?;
         lower(&mut job.batches, 1)?;
         job.proposed = None;
+        if batch.content.is_last {
+            job.last = None;
+        }
         Batches::<T>::remove(key);
         batch.signers().for_each(|who| Self::lift_signature(key, who));
-        Self::deposit_event(Event::BatchDropped { job: key.0, batch: key.1, total: batch.total, silenced });
+        let (id, total, post_until) = (key.0, batch.total, job.post_until);
+        Self::deposit_event(Event::BatchDropped { job: id, batch: key.1, total, silenced, post_until });
+        Ok(())
+    }
+
+    /// Takes the last batch back, because something is outstanding again. Its signers and its challenger lose nothing.
+    pub(crate) fn withdraw_last(id: JobId, job: &mut Job<T::AccountId>) -> DispatchResult {
+        let Some(number) = job.last.take() else { return Ok(()) };
+        let key = (id, number);
+        let known = Batches::<T>::get(key).filter(|batch| batch.state != BatchState::Swept);
+        let Some(mut batch) = known else { return Ok(()) };
+        if let BatchState::Proposed { .. } = batch.state {
+            return Self::drop_proposed(key, job, batch, None);
+        }
+        if let BatchState::Challenged { challenge, .. } = &batch.state {
+            Self::give_bond_back(challenge)?;
+        }
+        if !batch.is_lifted {
+            batch.is_lifted = true;
+            Self::lift_signatures(key, &batch);
+        }
+        Self::deposit_event(Event::LastBatchWithdrawn { job: id, batch: number, marks: batch.marks });
+        Self::void(key, job, batch)
+    }
+
+    /// Removes a batch that is void, or as soon as its marks are swept.
+    pub(crate) fn void(key: BatchKey, job: &mut Job<T::AccountId>, mut batch: Batch<T::AccountId>) -> DispatchResult {
+        if batch.marks == 0 {
+            lower(&mut job.batches, 1)?;
+            Batches::<T>::remove(key);
+        } else {
+            batch.state = BatchState::Swept;
+            Batches::<T>::insert(key, batch);
+        }
         Ok(())
     }
 

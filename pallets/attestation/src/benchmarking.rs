@@ -2,8 +2,8 @@
 //! of versions.
 
 use crate::{
-    BatchState, Batches, Call, Config, FreeSlotCount, Jobs, Kept, Mark, Marks, NextJob, Pallet, ReceiptOf, SlotCount,
-    SlotOf, Slots, SLOTS_A_MEMBER,
+    BatchState, Batches, Call, Config, Event, FreeSlotCount, Jobs, Kept, Mark, Marks, NextJob, Pallet, ReceiptOf,
+    SlotCount, SlotOf, Slots, SLOTS_A_MEMBER,
 };
 use agt_primitives::{
     access::{Role, SetAside},
@@ -178,14 +178,25 @@ fn content<T: Config>(key: BatchKey) -> BatchContent {
         rejected: u32::MAX,
         file: H256::repeat_byte(2),
         uri: uri(),
+        is_last: false,
     }
+}
+
+fn last_content() -> BatchContent {
+    let (root, file) = (H256::zero(), H256::repeat_byte(2));
+    BatchContent { root, leaves: 0, accepted: 0, rejected: 0, file, uri: uri(), is_last: true }
 }
 
 /// Lets so many members sign the next batch of a job.
 fn signed_by<T: BenchConfig>(id: JobId, signers: u32) -> Result<BatchKey, BenchmarkError> {
-    let members = Pallet::<T>::committee_of(id);
     let key = (id, Jobs::<T>::get(id).map_or(0, |job| job.next_batch));
-    let content = content::<T>(key);
+    sign_by::<T>(key, content::<T>(key), signers)
+}
+
+/// Lets so many members sign a batch.
+fn sign_by<T: BenchConfig>(key: BatchKey, content: BatchContent, signers: u32) -> Result<BatchKey, BenchmarkError> {
+    let id = key.0;
+    let members = Pallet::<T>::committee_of(id);
     let mut members = members.iter().take(signers as usize);
     let first = members.next().ok_or(BenchmarkError::Stop("there is a committee"))?;
     Pallet::<T>::do_post(first, id, content.clone())?;
@@ -263,11 +274,12 @@ mod benches {
         Ok(())
     }
 
-    /// All but the last members looked at have lost a part of their stake, and each is found below another node.
+    /// Each attester is found below another node. One less can be drawn than the draw wants, so it looks at as many slots as it
+    /// may; the others have all but lost a part of their stake, which is checked last.
     #[benchmark]
     fn draw() -> Result<(), BenchmarkError> {
         register::<T>(LOOKED_AT)?;
-        for number in MOST_DRAWN..LOOKED_AT {
+        for number in MOST_DRAWN - 1..LOOKED_AT {
             Slots::<T>::mutate(number * APART, |attester| {
                 if let Some(attester) = attester {
                     attester.weight += 1;
@@ -280,7 +292,7 @@ mod benches {
         #[extrinsic_call]
         _(caller::<T>(), id);
 
-        assert_eq!(Pallet::<T>::committee_of(id).len(), 7);
+        assert_eq!(Jobs::<T>::get(id).map(|job| job.committee.members.len()), Some(8));
         Ok(())
     }
 
@@ -309,16 +321,15 @@ mod benches {
         Ok(())
     }
 
-    /// A part is forfeited, the rest goes back.
+    /// A part is forfeited, the rest goes back. The last batch was swept.
     #[benchmark]
     fn close() -> Result<(), BenchmarkError> {
         let id = working::<T>()?;
         Jobs::<T>::mutate(id, |job| {
             if let Some(job) = job {
-                job.rejected = 1;
+                (job.rejected, job.last, job.next_batch) = (1, Some(0), 1);
             }
         });
-        wait::<T>(60 * DAY);
 
         #[extrinsic_call]
         _(caller::<T>(), id);
@@ -398,16 +409,21 @@ mod benches {
         Ok(())
     }
 
-    /// The challenge is upheld, and the next batch waits for its last signature.
+    /// The challenge is upheld, and the last batch, which is challenged too, is withdrawn.
     #[benchmark]
     fn rule() -> Result<(), BenchmarkError> {
         let key = posted::<T>()?;
-        signed_by::<T>(key.0, CommitteeSize::Seven.threshold() - 1)?;
-        Pallet::<T>::do_challenge(&challenger::<T>()?, key, None)?;
+        let who = challenger::<T>()?;
+        Pallet::<T>::do_challenge(&who, key, None)?;
+        wait::<T>(30 * DAY);
+        let last = sign_by::<T>((key.0, 1), last_content(), CommitteeSize::Seven.threshold())?;
+        Pallet::<T>::do_challenge(&who, last, None)?;
         let origin = T::ChallengeOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, key.0, key.1, true);
+        _(origin as T::RuntimeOrigin, key.0, key.1, source::<T>(&who), true);
+
+        assert!(!Batches::<T>::contains_key(last));
 
         assert!(!Batches::<T>::contains_key(key));
         Ok(())
@@ -422,7 +438,7 @@ mod benches {
         #[extrinsic_call]
         _(caller::<T>(), key.0, key.1);
 
-        assert!(Batches::<T>::get(key).is_some_and(|batch| batch.is_final(Pallet::<T>::now())));
+        assert!(Batches::<T>::get(key).is_some_and(|batch| batch.lapsed.is_some()));
         Ok(())
     }
 
@@ -460,7 +476,10 @@ mod benches {
         #[extrinsic_call]
         _(caller::<T>(), job, batch, worker, accepted, rejected, amount, 0, proof);
 
-        assert!(Marks::<T>::get(key, who).is_some_and(|mark| mark.has_claimed));
+        assert!(Marks::<T>::get(key, &who).is_some_and(|mark| mark.has_claimed));
+        // The pool has paid it at once.
+        let event = Event::<T>::Claimed { job, batch, who, accepted, rejected, amount, is_sent: true };
+        frame_system::Pallet::<T>::assert_last_event(event.into());
         Ok(())
     }
 
@@ -484,5 +503,19 @@ mod benches {
         Ok(())
     }
 
-    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder { attesters: 0 }.build(), crate::mock::Test);
+    /// No member has signed anything.
+    #[benchmark]
+    fn replace() -> Result<(), BenchmarkError> {
+        let id = working::<T>()?;
+        let members = Pallet::<T>::committee_of(id);
+        wait::<T>(60 * DAY);
+
+        #[extrinsic_call]
+        _(caller::<T>(), id);
+
+        assert!(!members.iter().any(SlotOf::<T>::contains_key));
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::for_benchmarks(), crate::mock::Test);
 }

@@ -1,11 +1,13 @@
 //! Challenges: anyone can stop a batch before it is final, and governance rules on it.
 
 use crate::{
-    Batch, BatchState, Batches, Challenge, Config, Error, Event, HoldReason, Job, Jobs, Mark, Marks, Pallet, ReceiptOf,
+    Batch, BatchState, Batches, Call, Challenge, Config, Error, Event, HoldReason, Job, Jobs, Mark, Marks, Pallet,
+    ReceiptOf, WeightInfo,
 };
 use agt_primitives::{
-    arithmetic::{lower, raise},
+    arithmetic::raise,
     attestation::{BatchKey, JobId},
+    contributors::{FeelessKind, FeelessQuota},
     Balance, Moment,
 };
 use alloc::{format, string::String, vec::Vec};
@@ -13,14 +15,14 @@ use codec::Encode;
 use frame_support::{
     ensure,
     pallet_prelude::DispatchResult,
-    storage::with_storage_layer,
+    storage::{with_storage_layer, with_transaction, TransactionOutcome},
     traits::{
         fungible::MutateHold,
         tokens::{Fortitude::Force, Precision::Exact, Restriction::Free},
         Get, PalletInfoAccess,
     },
 };
-use frame_system::pallet_prelude::BlockNumberFor;
+use frame_system::pallet_prelude::{BlockNumberFor, OriginFor};
 use sp_core::{hexdisplay::HexDisplay, H256};
 use sp_runtime::traits::{Verify, Zero};
 
@@ -43,18 +45,22 @@ impl<T: Config> Pallet<T> {
             match &receipt {
                 Some(receipt) => Self::use_receipt(who, key, &mut batch, receipt)?,
                 None => {
+                    ensure!(batch.lapsed.as_ref() != Some(who), Error::<T>::AlreadyChallenged);
                     bond = in_force.bond(batch.value);
                     let held = T::Currency::hold(&HoldReason::Challenge.into(), who, bond);
                     held.map_err(|_| Error::<T>::CannotPayBond)?;
                 }
             }
-            batch.state = BatchState::Challenged { rest, challenge: Challenge { who: who.clone(), bond, rule_by } };
+            let member = receipt.as_ref().map(|receipt| receipt.member.clone());
+            let challenge = Challenge { who: who.clone(), bond, member: member.clone(), rule_by };
+            batch.state = BatchState::Challenged { rest, challenge };
             Batches::<T>::insert(key, batch);
             Self::deposit_event(Event::Challenged {
                 job: key.0,
                 batch: key.1,
                 who: who.clone(),
                 bond,
+                member,
                 answers: receipt.as_ref().map(|receipt| receipt.answers),
                 submission: receipt.map(|receipt| receipt.submission),
                 rule_by,
@@ -63,7 +69,21 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Returns whether a challenge runs without a fee: the caller has a receipt, and the challenge would succeed. A dry run
+    /// proves it, so the predicate weighs as much as the call.
+    pub(crate) fn is_challenge_feeless(origin: &OriginFor<T>, key: BatchKey, receipt: Option<ReceiptOf<T>>) -> bool {
+        if receipt.is_none() {
+            return false;
+        }
+        let (call, weight) =
+            (Call::challenge { job: key.0, batch: key.1, receipt: receipt.clone() }, T::WeightInfo::challenge());
+        T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, |caller| {
+            with_transaction(|| TransactionOutcome::Rollback(Self::do_challenge(caller, key, receipt))).is_ok()
+        })
+    }
+
     /// Checks that a member of the batch's committee has signed a receipt for a worker who uses none for this batch again.
+    /// None counts after a challenge has lapsed, or of a member with whose receipt a challenge was dismissed.
     ///
     /// Verifying the signature is the costly part, so it comes last.
     fn use_receipt(
@@ -72,9 +92,11 @@ impl<T: Config> Pallet<T> {
         batch: &mut Batch<T::AccountId>,
         receipt: &ReceiptOf<T>,
     ) -> DispatchResult {
-        ensure!(batch.seats.iter().any(|seat| seat.who == receipt.member), Error::<T>::NotAMember);
+        ensure!(batch.lapsed.is_none(), Error::<T>::ReceiptsOver);
         let mark = Marks::<T>::get(key, who);
         ensure!(!mark.is_some_and(|mark| mark.has_challenged), Error::<T>::AlreadyChallenged);
+        let seat = batch.seats.iter().find(|seat| seat.who == receipt.member).ok_or(Error::<T>::NotAMember)?;
+        ensure!(!seat.is_refuted, Error::<T>::MemberRefuted);
         let message = Self::receipt_message(key.0, who, receipt.answers, receipt.submission);
         let is_signed = receipt.answers > 0 && receipt.signature.verify(&message[..], &receipt.member);
         ensure!(is_signed, Error::<T>::BadReceipt);
@@ -109,15 +131,17 @@ impl<T: Config> Pallet<T> {
         Ok((batch, rest, challenge))
     }
 
-    fn give_bond_back(challenge: &Challenge<T::AccountId>) -> DispatchResult {
+    pub(crate) fn give_bond_back(challenge: &Challenge<T::AccountId>) -> DispatchResult {
         if challenge.bond > 0 {
             T::Currency::release(&HoldReason::Challenge.into(), &challenge.who, challenge.bond, Exact)?;
         }
         Ok(())
     }
 
-    pub(crate) fn do_rule(key: BatchKey, upheld: bool) -> DispatchResult {
+    pub(crate) fn do_rule(key: BatchKey, challenger: &T::AccountId, upheld: bool) -> DispatchResult {
         let (batch, rest, challenge) = Self::challenged(key)?;
+        // A ruling that was long under way does not decide another challenge.
+        ensure!(challenge.who == *challenger, Error::<T>::WrongChallenger);
         with_storage_layer(|| match upheld {
             true => Self::uphold(key, batch, challenge),
             false => Self::dismiss(key, batch, rest, challenge),
@@ -128,6 +152,11 @@ impl<T: Config> Pallet<T> {
         let mut job = Self::known_job(key.0)?;
         Self::give_bond_back(&challenge)?;
         Self::give_back(&mut job, &batch)?;
+        // Whichever committee has posted it: the work is outstanding again.
+        job.grant_time(Self::now());
+        if batch.content.is_last {
+            job.last = None;
+        }
         Self::deposit_event(Event::Upheld {
             job: key.0,
             batch: key.1,
@@ -135,22 +164,18 @@ impl<T: Config> Pallet<T> {
             bond: challenge.bond,
             total: batch.total,
             marks: batch.marks,
+            post_until: job.post_until,
         });
         for who in batch.signers() {
             Self::slash_signature(key, who, &challenge.who);
             Self::expel(who)?;
         }
         batch.is_lifted = true;
+        Self::withdraw_last(key.0, &mut job)?;
         if batch.draw == job.committee.draw {
             Self::dissolve(key.0, &mut job)?;
         }
-        if batch.marks == 0 {
-            lower(&mut job.batches, 1)?;
-            Batches::<T>::remove(key);
-        } else {
-            batch.state = BatchState::Swept;
-            Batches::<T>::insert(key, batch);
-        }
+        Self::void(key, &mut job, batch)?;
         Jobs::<T>::insert(key.0, job);
         Ok(())
     }
@@ -171,14 +196,17 @@ impl<T: Config> Pallet<T> {
         rest: Moment,
         challenge: Challenge<T::AccountId>,
     ) -> DispatchResult {
-        let Challenge { who: challenger, bond, .. } = challenge;
+        let Challenge { who: challenger, bond, member, .. } = challenge;
         if bond > 0 {
             Self::take_bond(&challenger, bond)?;
+        }
+        for seat in batch.seats.iter_mut().filter(|seat| member.as_ref() == Some(&seat.who)) {
+            seat.is_refuted = true;
         }
         let until = Self::now().saturating_add(rest);
         batch.state = BatchState::Posted { until };
         Batches::<T>::insert(key, batch);
-        Self::deposit_event(Event::Dismissed { job: key.0, batch: key.1, challenger, bond, until });
+        Self::deposit_event(Event::Dismissed { job: key.0, batch: key.1, challenger, bond, member, until });
         Ok(())
     }
 
@@ -189,17 +217,19 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Governance that does not answer must be no way to stop the pay of people for ever, and no way to take a challenger's
-    /// bond. So the batch becomes final at once: were its window to go on, the next challenge would stop it again.
+    /// bond. Nor may one challenger's silence stop all others, so the window goes on once, for challenges with a bond.
     pub(crate) fn do_lapse(key: BatchKey) -> DispatchResult {
-        let (mut batch, _, challenge) = Self::challenged(key)?;
+        let (mut batch, rest, challenge) = Self::challenged(key)?;
         let now = Self::now();
         ensure!(now >= challenge.rule_by, Error::<T>::StillRuling);
         with_storage_layer(|| {
             Self::give_bond_back(&challenge)?;
-            batch.state = BatchState::Posted { until: now };
-            Batches::<T>::insert(key, batch);
             let Challenge { who: challenger, bond, .. } = challenge;
-            Self::deposit_event(Event::Lapsed { job: key.0, batch: key.1, challenger, bond });
+            let until = if batch.lapsed.is_none() { now.saturating_add(rest) } else { now };
+            batch.lapsed = Some(challenger.clone());
+            batch.state = BatchState::Posted { until };
+            Batches::<T>::insert(key, batch);
+            Self::deposit_event(Event::Lapsed { job: key.0, batch: key.1, challenger, bond, until });
             Ok(())
         })
     }

@@ -6,6 +6,7 @@ use crate::{
 use agt_primitives::{
     access::{Access, Role, SetAside},
     attestation::{JobId, ENLISTMENT, MOST_DRAWN},
+    basis_points::BasisPoints,
     beacon::{Beacon, BeaconEpoch, EpochSeed},
     sum_tree::{Draw, Drawn, NotKept},
     tasks::{Escrow, EscrowId},
@@ -26,30 +27,30 @@ use sp_runtime::traits::{BlakeTwo256, Hash};
 /// The slots that a draw looks at for each member that it wants: the rest are of accounts that cannot be drawn now.
 pub const SLOTS_A_MEMBER: u32 = 4;
 
+/// The part of what a job pays at most that an account must be able to sign for to be drawn: a tenth. It can bond more later.
+pub const PART_TO_SIGN_FOR: BasisPoints = BasisPoints::clamped(1_000);
+
 type Members<T> = BoundedVec<Member<<T as frame_system::Config>::AccountId>, ConstU32<MOST_DRAWN>>;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_draw(id: JobId) -> DispatchResult {
         let mut job = Self::known_job(id)?;
-        let CommitteeState::Drawing { epoch, ordered } = job.committee.state else {
-            return Err(Error::<T>::AlreadyDrawn.into());
+        let (epoch, ordered) = match job.committee.state {
+            CommitteeState::Drawing { epoch, ordered } => (epoch, ordered),
+            CommitteeState::Drawn { .. } => return Err(Error::<T>::AlreadyDrawn.into()),
+            CommitteeState::Dismissed => return Err(Error::<T>::NoMoreCommittees.into()),
         };
         let now = Self::now();
-        ensure!(now < if job.is_committed() { job.post_until } else { job.ends }, Error::<T>::JobEnded);
-        let subject = (<Self as PalletInfoAccess>::name(), id, job.committee.draw).encode();
-        // A draw whose seed or register is not kept any more is like one that finds nobody.
-        let members = match T::Beacon::seed(epoch, &subject) {
+        let members = match Self::seed_of(id, &job, epoch) {
             EpochSeed::NotYet => return Err(Error::<T>::SeedNotSealed.into()),
-            EpochSeed::Sealed(seed) => Self::drawn_by(&job, seed, epoch, ordered).unwrap_or_default(),
-            EpochSeed::Forgotten => Members::<T>::default(),
+            EpochSeed::Sealed(seed) => Self::drawn_by(&job, seed, epoch, ordered).ok(),
+            EpochSeed::Forgotten => None,
         };
+        // By waiting until a seed or its register is not kept any more nobody gets another committee.
+        let Some(members) = members else { return Self::lose_draw(id, job) };
         let found = u32::try_from(members.len()).unwrap_or(u32::MAX);
         if found < job.terms.size.seats() {
-            let epoch = T::Beacon::epoch().next();
-            job.committee.state = CommitteeState::Drawing { epoch, ordered: now };
-            Jobs::<T>::insert(id, job);
-            Self::deposit_event(Event::DrawPostponed { job: id, found, epoch });
-            return Ok(());
+            return Self::postpone_draw(id, job, found);
         }
         with_storage_layer(|| {
             // The work starts here: from now on nobody takes the money back, whatever happens to the pool.
@@ -75,6 +76,44 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Returns the seed that draws a committee of a job.
+    fn seed_of(id: JobId, job: &Job<T::AccountId>, epoch: BeaconEpoch) -> EpochSeed {
+        T::Beacon::seed(epoch, &(<Self as PalletInfoAccess>::name(), id, job.committee.draw).encode())
+    }
+
+    /// Returns whether the seed of a job that waits for a committee is known.
+    pub(crate) fn is_seed_known(id: JobId, job: &Job<T::AccountId>) -> bool {
+        match job.committee.state {
+            CommitteeState::Drawing { epoch, .. } => matches!(Self::seed_of(id, job, epoch), EpochSeed::Sealed(_)),
+            CommitteeState::Drawn { .. } | CommitteeState::Dismissed => false,
+        }
+    }
+
+    /// Ends a draw whose seed or register is not kept any more: the job without a first committee ends, a later committee
+    /// counts as one that has said nothing.
+    fn lose_draw(id: JobId, mut job: Job<T::AccountId>) -> DispatchResult {
+        if !job.is_committed() {
+            return Self::end_job(id, job);
+        }
+        Self::note_silence(id, &mut job);
+        Jobs::<T>::insert(id, job);
+        Ok(())
+    }
+
+    /// Lets the seed of a later epoch draw. A later committee that does not come in its time counts as one that has said
+    /// nothing, so the time to post does not end while it is drawn, and the job ends if there are no attesters.
+    fn postpone_draw(id: JobId, mut job: Job<T::AccountId>, found: u32) -> DispatchResult {
+        let now = Self::now();
+        let epoch = T::Beacon::epoch().next();
+        job.committee.state = CommitteeState::Drawing { epoch, ordered: now };
+        Self::deposit_event(Event::DrawPostponed { job: id, found, epoch });
+        if job.is_committed() && now >= job.post_until {
+            Self::note_silence(id, &mut job);
+        }
+        Jobs::<T>::insert(id, job);
+        Ok(())
+    }
+
     /// Returns whom a seed draws.
     ///
     /// The register is taken as it was before the seed's epoch began. Whoever has enlisted, retired or changed its weight since
@@ -98,20 +137,22 @@ impl<T: Config> Pallet<T> {
             let Some(drawn) = draw.draw(random)? else { break };
             if let Some(who) = Self::eligible(job, drawn, ordered) {
                 // There is room: no more are drawn than the bound.
-                let _ = members.try_push(Member { who, is_silenced: false });
+                let _ = members.try_push(Member { who, is_silenced: false, has_signed: false });
             }
         }
         Ok(members)
     }
 
     /// Returns who has a slot that was drawn, if it can be drawn: long enough on the register when the draw was ordered, with
-    /// access and its whole stake, and not the requester itself.
+    /// access, room in its bond to sign for [`PART_TO_SIGN_FOR`] and its whole stake, and not the requester itself.
     fn eligible(job: &Job<T::AccountId>, drawn: Drawn, ordered: Moment) -> Option<T::AccountId> {
         let attester = Slots::<T>::get(drawn.slot)?;
         let old_enough = attester.since.checked_add(job.in_force.enlisted_for).is_some_and(|from| from <= ordered);
         let who = Some(attester.who).filter(|who| old_enough && *who != job.requester)?;
+        let to_sign = job.in_force.signer_stake(PART_TO_SIGN_FOR.of(job.worth));
         let has_stake = || T::Access::amount_set_aside(&who, ENLISTMENT).is_some_and(|stake| stake >= attester.weight);
-        (T::Access::has_access(&who, Role::DataValidation) && has_stake()).then_some(who)
+        let is_able = T::Access::has_access(&who, Role::DataValidation) && T::Access::room(&who) >= to_sign;
+        (is_able && has_stake()).then_some(who)
     }
 
     pub(crate) fn do_strike(caller: &T::AccountId, id: JobId, who: &T::AccountId) -> DispatchResult {
@@ -133,8 +174,8 @@ impl<T: Config> Pallet<T> {
 
     /// Asks for another committee of a job that lost the one it had.
     pub(crate) fn order_redraw(id: JobId, job: &mut Job<T::AccountId>) {
-        let epoch = T::Beacon::epoch().next();
-        job.order_redraw(epoch, Self::now());
+        let (epoch, now) = (T::Beacon::epoch().next(), Self::now());
+        job.leave_committee(CommitteeState::Drawing { epoch, ordered: now }, now);
         let (draw, post_until) = (job.committee.draw, job.post_until);
         Self::deposit_event(Event::RedrawOrdered { job: id, draw, epoch, post_until });
     }

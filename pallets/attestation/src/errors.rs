@@ -45,8 +45,20 @@ mod errors {
         NoMoreStrikes,
         /// The account is not a member of the committee.
         NotAMember,
-        /// The work of the job goes on, or its batches can still be posted.
+        /// The seed that draws the committee is known: the job ends only after the draw.
+        SeedKnown,
+        /// The price is less than the least that an account can own of the pool's asset: a worker could not be paid.
+        PriceBelowLeastBalance,
+        /// As many committees as a job has at most have said nothing. No other is drawn.
+        NoMoreCommittees,
+        /// The job waits for its first committee, and its work has not ended.
         StillOpen,
+        /// No committee has attested that nothing is outstanding, and another one can still do so.
+        StillAttesting,
+        /// The committee can still post batches.
+        StillPosting,
+        /// Nothing is left of the job, so no committee must say anything.
+        NothingLeft,
         /// Batches of the job are not swept.
         BatchesLeft,
         /// The requester can still strike members of the committee.
@@ -57,6 +69,12 @@ mod errors {
         Silenced,
         /// A batch of the job waits for signatures.
         AlreadyProposed,
+        /// A last batch of the job was proposed or posted, and is not void.
+        LastBatchPosted,
+        /// The work of the job has not ended, so nobody can say that nothing will be outstanding.
+        WorkGoesOn,
+        /// A last batch names a tree or answers.
+        LastBatchPays,
         /// The root is zero.
         ZeroRoot,
         /// The tree has no leaves.
@@ -85,12 +103,18 @@ mod errors {
         WindowOver,
         /// The challenger cannot spend the bond and keep its account alive.
         CannotPayBond,
-        /// The account has challenged the batch with a receipt before.
+        /// The account has challenged the batch with a receipt before, or its challenge has lapsed.
         AlreadyChallenged,
+        /// A challenge of the batch has lapsed: another one needs a bond.
+        ReceiptsOver,
+        /// A challenge of the batch with a receipt of this member was dismissed: none of the member's receipts counts.
+        MemberRefuted,
         /// The receipt names no answers, or its member did not sign it for this worker.
         BadReceipt,
         /// No challenge of the batch is open.
         NotChallenged,
+        /// The open challenge of the batch is of another account.
+        WrongChallenger,
         /// The time in which the challenge can be ruled on is not over.
         StillRuling,
         /// The batch can still be challenged, a challenge is open, or it was swept.

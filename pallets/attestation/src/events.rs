@@ -38,7 +38,7 @@ mod events {
             /// The epoch whose seed draws the committee.
             epoch: BeaconEpoch,
         },
-        /// The draw found too few attesters, or its seed or register is not kept any more: the seed of a later epoch draws.
+        /// The draw found too few attesters: the seed of a later epoch draws.
         DrawPostponed { job: JobId, found: u32, epoch: BeaconEpoch },
         /// A committee was drawn.
         CommitteeDrawn {
@@ -54,6 +54,21 @@ mod events {
         },
         /// The requester struck a member.
         Struck { job: JobId, who: T::AccountId },
+        /// A committee has said nothing until its time was over, or did not come.
+        CommitteeSilent {
+            job: JobId,
+            /// How many of the job have done so.
+            silences: u32,
+        },
+        /// A member of such a committee who had signed nothing lost a part of its stake.
+        SilentSlashed {
+            job: JobId,
+            who: T::AccountId,
+            /// Planck of AGT taken; zero if nothing can be taken.
+            taken: Balance,
+        },
+        /// As many committees as a job has at most have said nothing: no other is drawn.
+        CommitteesDismissed { job: JobId, draw: u32, post_until: Moment },
         /// Another committee is to be drawn.
         RedrawOrdered { job: JobId, draw: u32, epoch: BeaconEpoch, post_until: Moment },
         /// The requester ended the work. Batches can still be posted.
@@ -63,7 +78,7 @@ mod events {
             job: JobId,
             /// What its batches had rejected, as far as it was left: the requester does not get it back.
             forfeited: Balance,
-            /// What was left beside it.
+            /// What the pool has unreserved again.
             released: Balance,
         },
         /// A member proposed a batch and signed it.
@@ -74,7 +89,7 @@ mod events {
             content: BatchContent,
             /// What it pays. It was taken off what is left of the job.
             total: Balance,
-            /// Planck of AGT that this is worth.
+            /// Planck of AGT that its answers are worth, the rejected ones too, or all that is left if it is the last batch.
             value: Balance,
             /// Planck of AGT that each signer sets aside.
             set_aside: Balance,
@@ -97,6 +112,16 @@ mod events {
             total: Balance,
             /// The member who proposes no other batch; none if the committee lost its seats.
             silenced: Option<T::AccountId>,
+            /// Until when batches can be posted.
+            post_until: Moment,
+        },
+        /// Something is outstanding again, so the last batch counts no more. Its signers and its challenger get back what is
+        /// theirs.
+        LastBatchWithdrawn {
+            job: JobId,
+            batch: BatchNumber,
+            /// The accounts whose marks are still to be removed. If there are none, the batch is gone.
+            marks: u32,
         },
         /// Somebody challenged a batch. Nobody can claim until it is decided.
         Challenged {
@@ -105,6 +130,8 @@ mod events {
             who: T::AccountId,
             /// Planck of AGT on hold; zero with a receipt.
             bond: Balance,
+            /// The member who signed the receipt; none without one.
+            member: Option<T::AccountId>,
             /// The answers that the receipt is for; none without one.
             answers: Option<u32>,
             /// The hash of what the receipt is for; none without one.
@@ -121,6 +148,8 @@ mod events {
             total: Balance,
             /// The accounts whose marks are still to be removed. If there are none, the batch is gone.
             marks: u32,
+            /// Until when batches can be posted.
+            post_until: Moment,
         },
         /// A signer of a void batch lost what it had set aside.
         SignerSlashed {
@@ -139,15 +168,19 @@ mod events {
             challenger: T::AccountId,
             /// Planck of AGT that the challenger lost.
             bond: Balance,
+            /// The member whose receipts do not count for the batch any more; none without a receipt.
+            member: Option<T::AccountId>,
             until: Moment,
         },
-        /// Nobody ruled on a challenge in time: the batch is final.
+        /// Nobody ruled on a challenge in time: the batch can be challenged, for a bond, for what was left of its window. The
+        /// second time it is final.
         Lapsed {
             job: JobId,
             batch: BatchNumber,
             challenger: T::AccountId,
             /// Planck of AGT that the challenger got back.
             bond: Balance,
+            until: Moment,
         },
         /// The signers of a batch have got back what they had set aside, but for what a dispute holds.
         Lifted { job: JobId, batch: BatchNumber },

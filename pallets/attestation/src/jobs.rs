@@ -44,6 +44,8 @@ impl<T: Config> Pallet<T> {
         ensure!(ahead.is_some(), Error::<T>::BadEnd);
         let most = terms.most().ok_or(Error::<T>::TooLarge)?;
         ensure!(most > 0, Error::<T>::NothingToPay);
+        // An accepted answer must be payable to a worker who owns nothing of the asset.
+        ensure!(terms.price >= T::Escrow::least_payment(pool, requester), Error::<T>::PriceBelowLeastBalance);
         let id = NextJob::<T>::get();
         let mut next = id;
         raise(&mut next, 1)?;
@@ -65,6 +67,8 @@ impl<T: Config> Pallet<T> {
                 rejected: 0,
                 next_batch: 0,
                 proposed: None,
+                last: None,
+                silences: 0,
                 batches: 0,
                 committee: Committee {
                     draw: 0,
@@ -86,6 +90,8 @@ impl<T: Config> Pallet<T> {
         let now = Self::now();
         ensure!(now < job.ends, Error::<T>::JobEnded);
         if !job.is_committed() {
+            // Who knows the seed knows the committee: it cannot be refused by another job.
+            ensure!(!Self::is_seed_known(id, &job), Error::<T>::SeedKnown);
             return Self::end_job(id, job);
         }
         job.ends = now;
@@ -102,36 +108,35 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_close(id: JobId) -> DispatchResult {
         let job = Self::known_job(id)?;
-        let now = Self::now();
-        let over = if job.is_committed() {
-            now >= job.post_until
-        } else {
-            // A pool that accepts no new work lets no committee come.
-            now >= job.ends || T::Escrow::free(EscrowId::Job(id)) < job.books.most
-        };
-        ensure!(over, Error::<T>::StillOpen);
+        if job.is_committed() {
+            ensure!(job.is_attested(), Error::<T>::StillAttesting);
+        } else if T::Escrow::free(EscrowId::Job(id)) >= job.books.most {
+            // Another pool lets no committee come.
+            ensure!(Self::now() >= job.ends, Error::<T>::StillOpen);
+            ensure!(!Self::is_seed_known(id, &job), Error::<T>::SeedKnown);
+        }
         ensure!(job.batches == 0, Error::<T>::BatchesLeft);
         Self::end_job(id, job)
     }
 
     /// Ends a job without batches: what they have rejected is lost to the requester as far as it is left, the rest goes back
     /// to its pool.
-    fn end_job(id: JobId, job: Job<T::AccountId>) -> DispatchResult {
+    pub(crate) fn end_job(id: JobId, job: Job<T::AccountId>) -> DispatchResult {
         let escrow = EscrowId::Job(id);
-        let left = job.books.left;
-        let (mut forfeited, mut released) = (0, left);
-        if job.is_committed() {
-            forfeited = job.terms.price.saturating_mul(Balance::from(job.rejected)).min(left);
-            lower(&mut released, forfeited)?;
-        }
         with_storage_layer(|| {
-            if forfeited > 0 {
-                T::Escrow::forfeit_committed(escrow, forfeited)?;
+            let mut forfeited = 0;
+            if job.is_committed() {
+                let mut rest = job.books.left;
+                forfeited = job.terms.price.saturating_mul(Balance::from(job.rejected)).min(rest);
+                lower(&mut rest, forfeited)?;
+                if forfeited > 0 {
+                    T::Escrow::forfeit_committed(escrow, forfeited)?;
+                }
+                if rest > 0 {
+                    T::Escrow::release(escrow, rest)?;
+                }
             }
-            if job.is_committed() && released > 0 {
-                T::Escrow::release(escrow, released)?;
-            }
-            T::Escrow::close(escrow)?;
+            let released = T::Escrow::close(escrow)?;
             Jobs::<T>::remove(id);
             Self::deposit_event(Event::JobClosed { job: id, forfeited, released });
             Ok(())

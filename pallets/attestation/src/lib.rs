@@ -17,13 +17,14 @@ mod mock;
 mod register;
 mod report;
 mod signatures;
+mod silences;
 #[cfg(test)]
 mod tests;
 mod try_state;
 mod types;
 pub mod weights;
 
-pub use draws::SLOTS_A_MEMBER;
+pub use draws::{PART_TO_SIGN_FOR, SLOTS_A_MEMBER};
 pub use jobs::LONGEST_JOB;
 pub use pallet::*;
 pub use types::{Attester, Batch, BatchState, Challenge, Committee, CommitteeState, Job, JobBooks, Mark, Member, Seat};
@@ -34,6 +35,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
+#[allow(clippy::too_many_arguments)] // A claim names a leaf's figures and its place.
 pub mod pallet {
     use super::{claims::ClaimOf, Attester, Batch, Job, Mark, WeightInfo};
     use agt_primitives::{
@@ -222,6 +224,7 @@ pub mod pallet {
         /// * [`Error::NotARequester`]: the caller has no access to the role.
         /// * [`Error::BadEnd`]: the end is not to come, or more than 365 days ahead.
         /// * [`Error::NothingToPay`], [`Error::TooLarge`]: the price of all answers is zero, or does not fit.
+        /// * [`Error::PriceBelowLeastBalance`]: a worker could not be paid for one answer.
         /// * [`Error::NoRate`]: the pool's asset has no rate in AGT.
         /// * An error of the pool: there is no such open pool of the caller, or it has less unreserved.
         #[pallet::call_index(2)]
@@ -233,13 +236,16 @@ pub mod pallet {
         /// Draws the committee of a job, with up to two spare members, by the seed of the job's epoch. With the first committee
         /// all that the job reserves is committed: nobody takes it back then, whatever becomes of the pool.
         ///
-        /// If the draw finds too few attesters, the seed of the next epoch will draw.
+        /// If the draw finds too few attesters, the seed of the next epoch will draw; when the time to post is over meanwhile,
+        /// the committee counts as one that has said nothing. If the seed or the register is not kept any more, the job ends, or
+        /// the later committee counts as one that has said nothing.
         ///
-        /// Caller: any signed account. Emits [`Event::CommitteeDrawn`] or [`Event::DrawPostponed`].
+        /// Caller: any signed account. Emits [`Event::CommitteeDrawn`], [`Event::DrawPostponed`], [`Event::JobClosed`] or, as
+        /// [`Pallet::replace`] does, [`Event::CommitteeSilent`].
         ///
         /// Errors:
-        /// * [`Error::UnknownJob`], [`Error::AlreadyDrawn`]: there is no job that waits for a committee.
-        /// * [`Error::JobEnded`]: its time is over.
+        /// * [`Error::UnknownJob`], [`Error::AlreadyDrawn`], [`Error::NoMoreCommittees`]: there is no job that waits for a
+        ///   committee.
         /// * [`Error::SeedNotSealed`]: the epoch has not ended.
         /// * An error of the pool: it accepts no new work, so the job can only be closed.
         #[pallet::call_index(3)]
@@ -265,29 +271,34 @@ pub mod pallet {
             Self::do_strike(&ensure_signed(origin)?, job, &T::Lookup::lookup(who)?)
         }
 
-        /// Ends the work of a job. Before its first committee is drawn the job ends at once; later its committee can still post
-        /// for `attestation.postingGrace`.
+        /// Ends the work of a job. Before the seed of its first committee is known the job ends at once; later its committee
+        /// can still post for `attestation.postingGrace`, and must post a last batch.
         ///
         /// Caller: the job's requester. Emits [`Event::JobStopped`] or [`Event::JobClosed`].
         ///
         /// Errors:
         /// * [`Error::UnknownJob`], [`Error::NotRequester`]: it is not the caller's job.
         /// * [`Error::JobEnded`]: its work has ended.
+        /// * [`Error::SeedKnown`]: the seed of its first committee is known: it must be drawn first.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::stop())]
         pub fn stop(origin: OriginFor<T>, job: JobId) -> DispatchResult {
             Self::do_stop(&ensure_signed(origin)?, job)
         }
 
-        /// Ends a job on which nothing is posted any more and whose batches are swept. What its batches have rejected is
-        /// forfeited as far as it is left, the rest goes back to the pool.
+        /// Ends a job whose batches are swept: a last batch is final, nothing is left, or three committees have said nothing.
+        /// What its batches have rejected is forfeited as far as it is left, the rest goes back to the pool.
         ///
-        /// A job without a first committee closes when its work has ended or its pool accepts no new work.
+        /// A job without a first committee closes when its work has ended, unless its seed is known and can draw, or when its
+        /// pool accepts no new work.
         ///
         /// Caller: any signed account. Emits [`Event::JobClosed`].
         ///
         /// Errors:
-        /// * [`Error::UnknownJob`], [`Error::StillOpen`], [`Error::BatchesLeft`]: there is no job that can be closed.
+        /// * [`Error::UnknownJob`]: there is no such job.
+        /// * [`Error::StillAttesting`], [`Error::BatchesLeft`]: no committee has attested that nothing is outstanding, or
+        ///   batches are not swept.
+        /// * [`Error::StillOpen`], [`Error::SeedKnown`]: the first committee can still be drawn, or must be.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::close())]
         pub fn close(origin: OriginFor<T>, job: JobId) -> DispatchResult {
@@ -298,13 +309,17 @@ pub mod pallet {
         /// Proposes the next batch of a job, and signs it: sets `attestation.signerPart` of its value aside. What it pays is
         /// taken off what is left of the job.
         ///
+        /// A last batch pays nothing: with it the committee attests, after the end of the work, that nothing is outstanding. Its
+        /// value is what is left. Nothing else is posted while there is one.
+        ///
         /// Caller: a member of the job's committee. Emits [`Event::BatchProposed`].
         ///
         /// Errors:
         /// * [`Error::UnknownJob`], [`Error::NoCommittee`], [`Error::NotAMember`]: the caller has no seat in it.
         /// * [`Error::StrikesOpen`], [`Error::PostingOver`]: it is too early or too late.
         /// * [`Error::Silenced`]: an earlier proposal of the caller was not signed.
-        /// * [`Error::AlreadyProposed`]: another batch waits for signatures.
+        /// * [`Error::AlreadyProposed`], [`Error::LastBatchPosted`]: another batch waits for signatures, or there is a last one.
+        /// * [`Error::WorkGoesOn`], [`Error::LastBatchPays`]: a last batch comes too early, or names a tree or answers.
         /// * [`Error::ZeroRoot`], [`Error::NoLeaves`], [`Error::NothingAccepted`], [`Error::MoreLeavesThanAnswers`]: no tree is
         ///   like this.
         /// * [`Error::NotEnoughLeft`]: it pays more than is left.
@@ -333,9 +348,10 @@ pub mod pallet {
         }
 
         /// Drops a batch that was not signed in time: its signers get back what they set aside, and its poster proposes no
-        /// other. When no member is left who may propose, another committee is drawn.
+        /// other. Batches can be posted for `attestation.postingGrace` at the least from now. When no member is left who may
+        /// propose, the committee counts as one that has said nothing.
         ///
-        /// Caller: any signed account. Emits [`Event::BatchDropped`], and [`Event::RedrawOrdered`] with the last member.
+        /// Caller: any signed account. Emits [`Event::BatchDropped`], and with the last member what [`Pallet::replace`] emits.
         ///
         /// Errors:
         /// * [`Error::UnknownBatch`], [`Error::NotProposed`], [`Error::StillSigning`]: there is no batch to drop.
@@ -348,19 +364,27 @@ pub mod pallet {
 
         /// Challenges a posted batch. Nobody can claim until the challenge is decided, and the window's clock stands still.
         ///
-        /// With a receipt, which a member of the committee has signed for the caller, it costs no bond: once a batch. Without
-        /// one a bond goes on hold: `attestation.challengeBond`, or `attestation.challengeBondPart` of the batch's value if that
-        /// is more.
+        /// With a receipt, which a member of the committee has signed for the caller, it costs no bond, once a batch, and no fee
+        /// within the caller's allowance. No receipt of a member counts after a challenge with one of its was dismissed, and none
+        /// after a challenge has lapsed. Without one a bond goes on hold: `attestation.challengeBond`, or
+        /// `attestation.challengeBondPart` of the batch's value if that is more.
         ///
         /// Caller: any signed account within the window. Emits [`Event::Challenged`].
         ///
         /// Errors:
         /// * [`Error::UnknownBatch`], [`Error::NotPosted`], [`Error::WindowOver`]: the batch cannot be challenged now.
         /// * [`Error::CannotPayBond`]: the caller cannot spend the bond.
-        /// * [`Error::NotAMember`], [`Error::BadReceipt`], [`Error::AlreadyChallenged`]: the receipt is none for this batch and
-        ///   caller, or was used.
+        /// * [`Error::NotAMember`], [`Error::BadReceipt`]: the receipt is none for this batch and caller.
+        /// * [`Error::AlreadyChallenged`]: the caller has used one, or its challenge has lapsed.
+        /// * [`Error::MemberRefuted`], [`Error::ReceiptsOver`]: the member's receipts, or all receipts, count no more.
         #[pallet::call_index(10)]
-        #[pallet::weight(T::WeightInfo::challenge())]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::challenge(), T::WeightInfo::challenge()))]
+        #[pallet::feeless_if(|
+            origin: &OriginFor<T>,
+            job: &JobId,
+            batch: &BatchNumber,
+            receipt: &Option<ReceiptOf<T>>,
+        | -> bool { Pallet::<T>::is_challenge_feeless(origin, (*job, *batch), receipt.clone()) })]
         pub fn challenge(
             origin: OriginFor<T>,
             job: JobId,
@@ -370,26 +394,34 @@ pub mod pallet {
             Self::do_challenge(&ensure_signed(origin)?, (job, batch), receipt)
         }
 
-        /// Rules on a challenge.
+        /// Rules on the challenge of `challenger`.
         ///
         /// Upheld: the batch is void and what it was to pay is left again; its signers lose what they had set aside for it, a
-        /// part of it to the challenger, and leave the register; the challenger gets its bond back; another committee is drawn.
-        /// Dismissed: the bond goes to the pot, and what was left of the window begins again.
+        /// part of it to the challenger, and leave the register; the challenger gets its bond back; another committee is drawn,
+        /// unless that was done before. There is time to post again, and a last batch is withdrawn. Dismissed: the bond goes to
+        /// the pot, and what was left of the window begins again; receipts of the same member count for the batch no more.
         ///
         /// Caller: the origin that rules. Emits [`Event::Upheld`] with [`Event::SignerSlashed`] and [`Event::Retired`] for each
         /// signer, or [`Event::Dismissed`].
         ///
         /// Errors:
-        /// * [`Error::UnknownBatch`], [`Error::NotChallenged`]: no challenge is open.
+        /// * [`Error::UnknownBatch`], [`Error::NotChallenged`], [`Error::WrongChallenger`]: no such challenge is open.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::rule())]
-        pub fn rule(origin: OriginFor<T>, job: JobId, batch: BatchNumber, upheld: bool) -> DispatchResult {
+        pub fn rule(
+            origin: OriginFor<T>,
+            job: JobId,
+            batch: BatchNumber,
+            challenger: SourceOf<T>,
+            upheld: bool,
+        ) -> DispatchResult {
             T::ChallengeOrigin::ensure_origin(origin)?;
-            Self::do_rule((job, batch), upheld)
+            Self::do_rule((job, batch), &T::Lookup::lookup(challenger)?, upheld)
         }
 
-        /// Lets a batch stand on whose challenge nobody has ruled for `attestation.rulingWindow`. It is final at once, and the
-        /// challenger gets its bond back: governance that sleeps stops nobody's pay and takes nobody's bond.
+        /// Ends a challenge on which nobody has ruled for `attestation.rulingWindow`. What was left of the window begins again,
+        /// for challenges with a bond of other accounts; the second time the batch is final at once. The challenger gets its
+        /// bond back: governance that sleeps stops nobody's pay for ever and takes nobody's bond.
         ///
         /// Caller: any signed account. Emits [`Event::Lapsed`].
         ///
@@ -460,7 +492,6 @@ pub mod pallet {
             let call = Call::claim { job, batch, who, accepted, rejected, amount, index, proof };
             Pallet::<T>::is_claim_feeless(origin, call)
         })]
-        #[allow(clippy::too_many_arguments)] // A leaf has as many figures.
         pub fn claim(
             origin: OriginFor<T>,
             job: JobId,
@@ -492,6 +523,24 @@ pub mod pallet {
         pub fn sweep(origin: OriginFor<T>, job: JobId, batch: BatchNumber, limit: u32) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_sweep((job, batch), limit)
+        }
+
+        /// Replaces a committee that has posted no last batch in its time. Its members who have signed no batch lose what a slash
+        /// without a dispute can take of their stake, and leave the register. Another committee is drawn, with time to post. After
+        /// the third such committee no other is drawn, and the job can be closed.
+        ///
+        /// Caller: any signed account. Emits [`Event::CommitteeSilent`] with [`Event::SilentSlashed`] and [`Event::Retired`] for
+        /// each such member, and [`Event::RedrawOrdered`] or [`Event::CommitteesDismissed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownJob`], [`Error::NoCommittee`], [`Error::StillPosting`]: there is no committee whose time is over.
+        /// * [`Error::LastBatchPosted`], [`Error::AlreadyProposed`]: it has posted a last batch, or a batch waits for signatures.
+        /// * [`Error::NothingLeft`]: the job needs no last batch.
+        #[pallet::call_index(17)]
+        #[pallet::weight(T::WeightInfo::replace())]
+        pub fn replace(origin: OriginFor<T>, job: JobId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_replace(job)
         }
     }
 

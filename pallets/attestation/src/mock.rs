@@ -41,6 +41,8 @@ pub const STAKE: Balance = 1_000 * AGT;
 pub const ATTESTERS: u8 = 12;
 /// What the requester's pool has at genesis, in units of its asset.
 pub const FUND: Balance = 1_000_000;
+/// Planck that a unit of the pools' asset is worth: a tenth of an AGT.
+pub const RATE: Balance = AGT / 10;
 /// The pool of the tests: the requester's.
 pub const POOL: PoolId = 7;
 
@@ -172,6 +174,7 @@ impl ExtBuilder {
             give_role(&REQUESTER, Role::DataRequest, 1_000 * AGT);
             give_role(&OTHER, Role::DataRequest, 1_000 * AGT);
             fund(POOL, &REQUESTER, FUND);
+            Rate::set(&RATE);
             (1..=self.attesters).for_each(|number| enlist(&attester(number), STAKE));
             travel_to(START);
             end_epoch();
@@ -187,6 +190,14 @@ impl ExtBuilder {
             escrows_agree();
         });
     }
+}
+
+/// Builds a chain without attesters, whose pools are of AGT.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn for_benchmarks() -> TestExternalities {
+    let mut chain = ExtBuilder { attesters: 0 }.build();
+    chain.execute_with(|| Rate::set(&1));
+    chain
 }
 
 /// Runs a test on a chain with [`ATTESTERS`], and then every invariant.

@@ -7,6 +7,7 @@ mod drawing;
 mod ending;
 mod feeless;
 mod invariants;
+mod last_batch;
 mod opening;
 mod posting;
 mod properties;
@@ -14,6 +15,7 @@ mod receipts;
 mod register;
 mod report;
 mod ruling;
+mod silence;
 mod sweeping;
 
 use crate::{
@@ -24,7 +26,7 @@ use agt_primitives::{
     access::{Access as _, Accused, Disputes, Role, SetAside},
     attestation::{
         signature_under, BatchContent, BatchNumber, BatchPhase, CommitteeSize, JobId, JobPhase, JobTerms, Leaf, Proof,
-        ENLISTMENT,
+        ENLISTMENT, MOST_COMMITTEES,
     },
     beacon::BeaconEpoch,
     merkle,
@@ -148,6 +150,7 @@ impl Tree {
             rejected: self.0.iter().map(|leaf| leaf.rejected).sum(),
             file: H256::repeat_byte(2),
             uri: BoundedVec::truncate_from(b"https://example.org/batch".to_vec()),
+            is_last: false,
         }
     }
 
@@ -176,6 +179,8 @@ fn people() -> Vec<(AccountId, u32, u32)> {
 
 /// What these people earn together.
 const EARNED: Balance = 55 * PRICE;
+/// What each signer of their batch sets aside: a tenth of the worth of their 64 answers.
+const SET_ASIDE: Balance = 64 * PRICE * RATE / 10;
 
 fn post(id: JobId, who: &AccountId, tree: &Tree) -> DispatchResult {
     Attestation::post(signed(who), id, tree.content())
@@ -223,8 +228,42 @@ fn challenge(key: (JobId, BatchNumber), who: &AccountId) -> DispatchResult {
     Attestation::challenge(signed(who), key.0, key.1, None)
 }
 
+/// Rules on the open challenge of a batch.
 fn rule(key: (JobId, BatchNumber), upheld: bool) -> DispatchResult {
-    Attestation::rule(RuntimeOrigin::root(), key.0, key.1, upheld)
+    let challenger = match Batches::<Test>::get(key).map(|batch| batch.state) {
+        Some(BatchState::Challenged { challenge, .. }) => challenge.who,
+        _ => ALICE,
+    };
+    Attestation::rule(RuntimeOrigin::root(), key.0, key.1, challenger, upheld)
+}
+
+/// What a committee attests when nothing is outstanding.
+fn last_content() -> BatchContent {
+    let uri = BoundedVec::truncate_from(b"https://example.org/last".to_vec());
+    let (root, file) = (H256::zero(), H256::repeat_byte(3));
+    BatchContent { root, leaves: 0, accepted: 0, rejected: 0, file, uri, is_last: true }
+}
+
+/// Two members of three post the last batch of a job whose work has ended.
+#[track_caller]
+fn posted_last(id: JobId) -> (JobId, BatchNumber) {
+    let (key, seats) = ((id, job(id).next_batch), committee(id));
+    assert_ok!(Attestation::post(signed(&seats[0]), id, last_content()));
+    assert_ok!(sign(key, &seats[1]));
+    key
+}
+
+/// Lets the work of a job end, and its last batch become final and go.
+#[track_caller]
+fn finish(id: JobId) {
+    travel_to(job(id).ends.max(now()));
+    let key = posted_last(id);
+    wait(3 * DAY);
+    assert_ok!(sweep(key, 0));
+}
+
+fn replace(id: JobId) -> DispatchResult {
+    Attestation::replace(signed(PENNILESS), id)
 }
 
 fn sweep(key: (JobId, BatchNumber), limit: u32) -> DispatchResult {

@@ -6,7 +6,7 @@ use crate::{
 };
 use agt_primitives::{
     access::SetAside,
-    attestation::{signature_under, BatchKey, JobId, ENLISTMENT},
+    attestation::{signature_under, BatchKey, JobId, ENLISTMENT, MOST_COMMITTEES},
     invariants::{all_hold, Check},
     sum_tree::{self, NodeId, Nodes as _, CHILDREN, LEVELS},
     Balance,
@@ -132,11 +132,16 @@ impl<T: Config> Pallet<T> {
             u32::try_from(numbers.len()) == Ok(job.batches)
                 && numbers.iter().all(|number| *number < job.next_batch)
                 && proposed.into_iter().eq(job.proposed)
+                && job.last.is_none_or(|last| last < job.next_batch)
+                && Self::batches_of(id).all(|(number, batch)| {
+                    // One that was withdrawn is swept.
+                    !batch.content.is_last || job.last == Some(number) || batch.state == BatchState::Swept
+                })
         };
         let known = Batches::<T>::iter_keys().all(|(job, _)| Jobs::<T>::contains_key(job));
         ensure!(
             known && Jobs::<T>::iter().all(counted),
-            "AT6: each job counts its batches, and at most one waits for signatures, which it names"
+            "AT6: each job counts its batches, and names the one that waits for signatures and the last one"
         );
         Ok(())
     }
@@ -191,7 +196,10 @@ impl<T: Config> Pallet<T> {
             let distinct = members.iter().collect::<BTreeSet<_>>().len() == members.len();
             let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
             let fits = match job.committee.state {
-                CommitteeState::Drawing { .. } => count == 0 && job.proposed.is_none(),
+                CommitteeState::Drawing { .. } => {
+                    count == 0 && job.proposed.is_none() && job.silences < MOST_COMMITTEES
+                }
+                CommitteeState::Dismissed => count == 0 && job.proposed.is_none() && job.silences == MOST_COMMITTEES,
                 CommitteeState::Drawn { .. } => (job.terms.size.seats()..=job.terms.size.drawn()).contains(&count),
             };
             let of_this = Self::batches_of(id).filter(|(_, batch)| batch.draw == job.committee.draw);

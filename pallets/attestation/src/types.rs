@@ -48,6 +48,11 @@ pub struct Job<AccountId> {
     pub next_batch: BatchNumber,
     /// The batch that waits for signatures.
     pub proposed: Option<BatchNumber>,
+    /// The last batch, by which a committee attests that nothing is outstanding: from its proposal on, unless it was dropped or
+    /// is void.
+    pub last: Option<BatchNumber>,
+    /// How many committees have said nothing until their time was over.
+    pub silences: u32,
     /// The number of its batches in storage.
     pub batches: u32,
     /// Its committee.
@@ -74,14 +79,14 @@ pub struct JobBooks {
 pub struct Committee<AccountId> {
     /// How many committees of the job were asked for before.
     pub draw: u32,
-    /// Whether it was drawn.
+    /// Whether it was drawn, or will be.
     pub state: CommitteeState,
     /// The members in the order in which they were drawn, without those that were struck. The committee is the first of them,
     /// as many as it has seats.
     pub members: BoundedVec<Member<AccountId>, ConstU32<MOST_DRAWN>>,
 }
 
-/// Whether a committee was drawn.
+/// Whether a committee was drawn, or will be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub enum CommitteeState {
     /// The seed of an epoch is to draw it.
@@ -96,6 +101,8 @@ pub enum CommitteeState {
         /// Until when the requester can strike members. Nobody posts before.
         strike_until: Moment,
     },
+    /// As many committees as a job has at most have said nothing. No other is drawn.
+    Dismissed,
 }
 
 /// A member of a committee.
@@ -105,6 +112,8 @@ pub struct Member<AccountId> {
     pub who: AccountId,
     /// Whether a batch that it had proposed was not signed. It proposes none any more.
     pub is_silenced: bool,
+    /// Whether it has signed a batch of the job since it was drawn.
+    pub has_signed: bool,
 }
 
 impl<AccountId: PartialEq> Job<AccountId> {
@@ -119,23 +128,38 @@ impl<AccountId: PartialEq> Job<AccountId> {
         self.committee.members.iter().take(seats)
     }
 
+    /// Returns whether nothing stops its end but batches that are not swept: a committee has attested that nothing is
+    /// outstanding, nothing is left, or committees have said nothing as often as they may.
+    pub fn is_attested(&self) -> bool {
+        self.last.is_some() || self.books.left == 0 || self.committee.state == CommitteeState::Dismissed
+    }
+
+    /// Notes that a member has signed a batch.
+    pub(crate) fn note_signature(&mut self, who: &AccountId) {
+        self.committee
+            .members
+            .iter_mut()
+            .filter(|member| member.who == *who)
+            .for_each(|member| member.has_signed = true);
+    }
+
     /// Returns what the job waits for at this moment.
     pub fn phase(&self, now: Moment) -> JobPhase {
-        let over = if self.is_committed() { self.post_until } else { self.ends };
         match self.committee.state {
-            _ if now >= over => JobPhase::Over,
+            CommitteeState::Dismissed => JobPhase::Over,
+            _ if !self.is_committed() && now >= self.ends => JobPhase::Over,
+            _ if self.is_committed() && self.is_attested() => JobPhase::Closing,
             CommitteeState::Drawing { .. } => JobPhase::Drawing,
+            CommitteeState::Drawn { .. } if now >= self.post_until => JobPhase::Silent,
             CommitteeState::Drawn { strike_until } if now < strike_until => JobPhase::Striking,
             CommitteeState::Drawn { .. } if now < self.ends => JobPhase::Working,
             CommitteeState::Drawn { .. } => JobPhase::Ending,
         }
     }
 
-    /// Asks for another committee, which the seed of `epoch` will draw. It has time to post, whenever the work ends.
-    pub(crate) fn order_redraw(&mut self, epoch: BeaconEpoch, now: Moment) {
-        self.committee.draw = self.committee.draw.saturating_add(1);
-        self.committee.state = CommitteeState::Drawing { epoch, ordered: now };
-        self.committee.members = BoundedVec::new();
+    /// Takes the seats of the committee, if there is one. Another one has time to post, whenever the work ends.
+    pub(crate) fn leave_committee(&mut self, state: CommitteeState, now: Moment) {
+        self.committee = Committee { draw: self.committee.draw.saturating_add(1), state, members: BoundedVec::new() };
         self.grant_time(now);
     }
 
@@ -156,7 +180,8 @@ pub struct Batch<AccountId> {
     pub draw: u32,
     /// The members of the committee.
     pub seats: BoundedVec<Seat<AccountId>, ConstU32<MOST_SEATS>>,
-    /// Planck of AGT that what it pays was worth when the job opened, rounded up.
+    /// Planck of AGT that its answers, the rejected ones too, were worth when the job opened, rounded up; of a last batch,
+    /// what was left of the job. It is not more than what was left.
     pub value: Balance,
     /// Planck of AGT that each signer has set aside.
     pub set_aside: Balance,
@@ -168,6 +193,8 @@ pub struct Batch<AccountId> {
     pub claimed: Balance,
     /// The number of its marks in storage.
     pub marks: u32,
+    /// Whose challenge has lapsed. Since then a challenge needs a bond, and the next one that lapses is the last.
+    pub lapsed: Option<AccountId>,
     /// What it waits for.
     pub state: BatchState<AccountId>,
 }
@@ -179,6 +206,8 @@ pub struct Seat<AccountId> {
     pub who: AccountId,
     /// Whether it has signed.
     pub has_signed: bool,
+    /// Whether a challenge with a receipt of this member was dismissed. Its receipts count for the batch no more.
+    pub is_refuted: bool,
 }
 
 /// What a batch waits for.
@@ -212,6 +241,8 @@ pub struct Challenge<AccountId> {
     pub who: AccountId,
     /// Planck of AGT that the challenger has on hold; zero with a receipt.
     pub bond: Balance,
+    /// The member whose receipt the challenger has; none without one.
+    pub member: Option<AccountId>,
     /// The moment from which on the batch can be let stand without a ruling.
     pub rule_by: Moment,
 }

@@ -10,7 +10,7 @@ pub trait WeightInfo {
     fn retire() -> Weight;
     /// Weight of `open_job`.
     fn open_job() -> Weight;
-    /// Weight of `draw` of the largest committee among accounts most of which cannot be drawn.
+    /// Weight of `draw` of the largest committee among accounts most of which cannot be drawn, with the most slots looked at.
     fn draw() -> Weight;
     /// Weight of `strike`.
     fn strike() -> Weight;
@@ -24,9 +24,9 @@ pub trait WeightInfo {
     fn sign() -> Weight;
     /// Weight of `drop_batch`.
     fn drop_batch() -> Weight;
-    /// Weight of `challenge`, with a receipt.
+    /// Weight of `challenge` with a receipt, without its predicate.
     fn challenge() -> Weight;
-    /// Weight of `rule`, upheld, with another batch proposed.
+    /// Weight of `rule`, upheld, with a last batch that is challenged too.
     fn rule() -> Weight;
     /// Weight of `lapse`.
     fn lapse() -> Weight;
@@ -36,6 +36,8 @@ pub trait WeightInfo {
     fn lift_kept() -> Weight;
     /// Weight of `claim` with the longest proof, without its predicate.
     fn claim() -> Weight;
+    /// Weight of `replace` of the largest committee, all of whose members are slashed.
+    fn replace() -> Weight;
     /// Weight of `sweep` that removes `n` marks.
     fn sweep(n: u32) -> Weight;
 }
@@ -93,6 +95,9 @@ impl WeightInfo for () {
     }
     fn claim() -> Weight {
         guess(12, 9)
+    }
+    fn replace() -> Weight {
+        guess(200, 200)
     }
     fn sweep(n: u32) -> Weight {
         guess(30, 30).saturating_add(guess(1, 1).saturating_mul(n.into()))

@@ -34,6 +34,7 @@ impl pallet_balances::Config for Test {
 
 #[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
 impl pallet_assets::Config for Test {
+    type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
     type Balance = Balance;
     type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
     type Currency = Balances;
@@ -54,7 +55,8 @@ pub struct ExtBuilder;
 
 impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
-        let assets = pallet_assets::GenesisConfig { assets: vec![(COIN, DAVE, true, 1)], ..Default::default() };
+        let (assets, next_asset_id) = (vec![(COIN, DAVE, true, 1)], Some(COIN + 5));
+        let assets = pallet_assets::GenesisConfig { assets, next_asset_id, ..Default::default() };
         chain(RuntimeGenesisConfig { assets, ..Default::default() }, agt_test_support::clock::START)
     }
 

@@ -1,6 +1,6 @@
 //! What leaves a pool for good: what workers have earned, and what is due to the revenue pot.
 
-use crate::{Call, Config, Error, Event, HoldReason, Owed, Pallet, Pools, WeightInfo};
+use crate::{Call, Config, Error, Event, HoldReason, Owed, Pallet, Pool, Pools, WeightInfo};
 use agt_primitives::{
     arithmetic::{lower, raise},
     assets::{AssetKind, Money},
@@ -13,7 +13,7 @@ use frame_support::{
     ensure,
     pallet_prelude::DispatchResult,
     storage::{with_storage_layer, with_transaction, TransactionOutcome},
-    traits::Get,
+    traits::{Get, Time},
 };
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{traits::StaticLookup, ArithmeticError};
@@ -31,17 +31,48 @@ impl<T: Config> Pallet<T> {
         paid.map_err(|_| Error::<T>::CannotReceive)
     }
 
-    pub(crate) fn do_claim(owner: &T::AccountId, number: PoolId, who: &T::AccountId) -> DispatchResult {
-        let mut pool = Self::known_pool(owner, number)?;
-        let amount = Owed::<T>::get((owner, number), who);
-        ensure!(amount > 0, Error::<T>::NothingOwed);
+    /// Returns a pool and what it owes `who`.
+    pub(crate) fn owing_pool(
+        owner: &T::AccountId,
+        number: PoolId,
+        who: &T::AccountId,
+    ) -> Result<(Pool, Balance), Error<T>> {
+        let pool = Self::known_pool(owner, number)?;
+        let owed = Owed::<T>::get((owner, number), who);
+        ensure!(owed > 0, Error::<T>::NothingOwed);
+        Ok((pool, owed))
+    }
+
+    pub(crate) fn do_claim(
+        caller: &T::AccountId,
+        owner: &T::AccountId,
+        number: PoolId,
+        who: &T::AccountId,
+    ) -> DispatchResult {
+        let may_claim = |pool: &Pool| caller == who || pool.lets_others_claim(T::Time::now());
+        Self::pay_owed(owner, number, who, who, may_claim)
+    }
+
+    /// Pays all that a pool owes `who` to `to`, if the pool allows it. Whoever has the keys of an unsecured pool's asset could
+    /// thaw it, have the workers paid and freeze it again: their units would be worth nothing, and the guarantee would be
+    /// lost. So only the worker chooses the time.
+    pub(crate) fn pay_owed(
+        owner: &T::AccountId,
+        number: PoolId,
+        who: &T::AccountId,
+        to: &T::AccountId,
+        is_allowed: impl FnOnce(&Pool) -> bool,
+    ) -> DispatchResult {
+        let (mut pool, amount) = Self::owing_pool(owner, number, who)?;
+        ensure!(is_allowed(&pool), Error::<T>::NotWorker);
         lower(&mut pool.books.owed, amount)?;
         raise(&mut pool.books.paid, amount)?;
         with_storage_layer(|| {
-            Self::pay_out(pool.asset.clone(), HoldReason::Pool, owner, who, amount)?;
+            Self::pay_out(pool.asset.clone(), HoldReason::Pool, owner, to, amount)?;
             Owed::<T>::remove((owner, number), who);
             Pools::<T>::insert(owner, number, pool);
-            Self::deposit_event(Event::Claimed { owner: owner.clone(), pool: number, who: who.clone(), amount });
+            let (owner, who, to) = (owner.clone(), who.clone(), to.clone());
+            Self::deposit_event(Event::Claimed { owner, pool: number, who, to, amount });
             Ok(())
         })
     }
@@ -60,7 +91,19 @@ impl<T: Config> Pallet<T> {
             Self::would_succeed(|| {
                 let (owner, who) = (T::Lookup::lookup(owner)?, T::Lookup::lookup(who)?);
                 ensure!(who == *caller, Error::<T>::NothingOwed);
-                Self::do_claim(&owner, number, &who)
+                Self::do_claim(caller, &owner, number, &who)
+            })
+        })
+    }
+
+    /// Returns whether a claim to another account runs without a fee, by the rule of [`Pallet::is_claim_feeless`].
+    pub(crate) fn is_claim_to_feeless(origin: &OriginFor<T>, call: Call<T>) -> bool {
+        let Call::claim_to { owner, number, to } = call.clone() else { return false };
+        let weight = T::WeightInfo::claim_to();
+        T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, |caller| {
+            Self::would_succeed(|| {
+                let (owner, to) = (T::Lookup::lookup(owner)?, T::Lookup::lookup(to)?);
+                Self::pay_owed(&owner, number, caller, &to, |_| true)
             })
         })
     }

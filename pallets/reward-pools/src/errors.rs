@@ -26,6 +26,8 @@ mod errors {
         NeedsNoGuarantee,
         /// The asset is not listed, and the guarantee is less than `rewardPools.leastGuarantee`.
         GuaranteeTooSmall,
+        /// The pool is unsecured, and its guarantee is less than `rewardPools.leastGuarantee` for what the escrow may pay.
+        GuaranteeTooThin,
         /// The caller cannot spend the guarantee and keep its account alive.
         CannotPayGuarantee,
         /// What was put into the pool in all, or its guarantee, does not fit its number.
@@ -61,9 +63,10 @@ mod errors {
         /// The account cannot receive the asset now: it would have less than the least balance, it is blocked, or the asset
         /// is frozen or its supply too near to what its type can hold. What it is to receive stays on hold.
         CannotReceive,
-        /// The pool is secured, so it has no guarantee.
+        /// The pool is secured, so it has no guarantee, or what is owed is so little that the guarantee pays nothing for it.
         NotGuaranteed,
-        /// The caller is not the worker, and the pool has not been expired for `rewardPools.mostLife`.
+        /// The pool is unsecured, the worker is not the caller, and the pool has not been expired for what
+        /// `rewardPools.mostLife` was when it opened.
         NotWorker,
         /// The asset does not keep the account from its pay.
         NotObstructed,

@@ -4,7 +4,7 @@
 use crate::{Config, Error, EscrowBooks, Escrows, Event, Owed, Pallet, Pools};
 use agt_primitives::{
     arithmetic::{lower, raise},
-    assets::Worth,
+    assets::{Money, Worth},
     attestation::ValueOf,
     basis_points::BasisPoints,
     reward_pools::fee_on,
@@ -54,6 +54,7 @@ impl<T: Config> Escrow<T::AccountId> for Pallet<T> {
         let fee = fee_on(pool.fee, most);
         let whole = most.checked_add(fee).filter(|whole| *whole <= pool.books.unreserved);
         let whole = whole.ok_or(Error::<T>::PoolTooSmall)?;
+        Self::ensure_guarantees(&pool, most)?;
         lower(&mut pool.books.unreserved, whole)?;
         raise(&mut pool.books.reserved, whole)?;
         raise(&mut pool.escrows, 1)?;
@@ -148,7 +149,8 @@ impl<T: Config> Escrow<T::AccountId> for Pallet<T> {
 
     fn send(id: EscrowId, to: &T::AccountId) -> DispatchResult {
         let escrow = Self::known_escrow(id)?;
-        Self::do_claim(&escrow.owner, escrow.pool, to)
+        // A campaign or a job does not know who asks.
+        Self::pay_owed(&escrow.owner, escrow.pool, to, to, |pool| pool.is_secured)
     }
 
     fn close(id: EscrowId) -> Result<Balance, DispatchError> {
@@ -164,6 +166,12 @@ impl<T: Config> Escrow<T::AccountId> for Pallet<T> {
         Escrows::<T>::remove(id);
         Self::deposit_event(Event::EscrowClosed { owner, pool: number, escrow: id, amount, fee });
         Ok(amount)
+    }
+
+    fn least_payment(number: PoolId, owner: &T::AccountId) -> Balance {
+        let Some(pool) = Pools::<T>::get(owner, number) else { return 0 };
+        // Whoever has the keys of the asset can thaw it when the price is fixed.
+        T::Money::least(pool.asset).unwrap_or(Balance::MAX)
     }
 
     fn price_earns_merit(id: EscrowId, price_an_answer: Balance) -> bool {

@@ -22,6 +22,8 @@ mod events {
             is_secured: bool,
             cancel_from: Moment,
             expires: Moment,
+            /// The moment from which on anyone may claim for a worker, or give its claim up, if the pool is unsecured.
+            given_up_from: Moment,
             /// Planck of AGT on hold for the pool itself.
             deposit: Balance,
             /// Planck of AGT on hold for workers whom the asset cannot be paid to.
@@ -62,8 +64,15 @@ mod events {
             /// What became due as the fee.
             fee: Balance,
         },
-        /// A worker was paid what a pool owed it.
-        Claimed { owner: T::AccountId, pool: PoolId, who: T::AccountId, amount: Balance },
+        /// What a pool owed a worker was paid.
+        Claimed {
+            owner: T::AccountId,
+            pool: PoolId,
+            who: T::AccountId,
+            /// The account that was paid: the worker's own, or another one that the worker chose.
+            to: T::AccountId,
+            amount: Balance,
+        },
         /// A worker whom a pool's asset cannot be paid to got its part of the guarantee. What it was owed is forfeited.
         GuaranteeClaimed {
             owner: T::AccountId,

@@ -9,27 +9,23 @@ use agt_primitives::{
     tasks::PoolId,
     Balance,
 };
-use frame_support::{
-    ensure,
-    pallet_prelude::DispatchResult,
-    storage::with_storage_layer,
-    traits::{Get, Time},
-    weights::Weight,
-};
+use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{traits::StaticLookup, ArithmeticError};
 
 impl<T: Config> Pallet<T> {
-    /// Returns the weight of [`Pallet::claim_guarantee`]. The benchmark's asset does not exist, so the account in it is read
-    /// on top of what was measured.
-    pub(crate) fn weight_of_claim_guarantee() -> Weight {
-        T::WeightInfo::claim_guarantee().saturating_add(T::DbWeight::get().reads(1))
-    }
-
     /// Checks that a pool that opens has the guarantee that its asset asks for.
     pub(crate) fn ensure_guaranteed(is_secured: bool, guarantee: Balance) -> Result<(), Error<T>> {
         ensure!(!is_secured || guarantee == 0, Error::<T>::NeedsNoGuarantee);
         ensure!(is_secured || guarantee >= Self::terms().least_guarantee, Error::<T>::GuaranteeTooSmall);
+        Ok(())
+    }
+
+    /// Checks that a pool guarantees what an escrow may pay. A guarantee for a heap of units that cost their issuer nothing
+    /// would be none.
+    pub(crate) fn ensure_guarantees(pool: &Pool, most: Balance) -> Result<(), Error<T>> {
+        let is_enough = pool.is_secured || Self::guaranteed_by(pool, most) >= Self::terms().least_guarantee;
+        ensure!(is_enough, Error::<T>::GuaranteeTooThin);
         Ok(())
     }
 
@@ -49,12 +45,10 @@ impl<T: Config> Pallet<T> {
         guaranteed(owed, pool.guarantee, pool.books.funded)
     }
 
-    /// Checks that the caller may give up what `who` is owed for the guaranteed part of it. Nobody but `who` decides that,
-    /// because an obstacle may end. Some time after the pool's end anybody may, so that no account keeps a pool open for ever.
-    fn ensure_may_give_up(caller: &T::AccountId, who: &T::AccountId, pool: &Pool) -> Result<(), Error<T>> {
-        let from = pool.expires.saturating_add(Self::terms().most_life);
-        ensure!(caller == who || T::Time::now() >= from, Error::<T>::NotWorker);
-        Ok(())
+    /// Returns whether a pool could pay what it owes now, by a dry run.
+    fn could_pay(owner: &T::AccountId, who: &T::AccountId, pool: &Pool, owed: Balance) -> bool {
+        let pay = || Self::pay_out(pool.asset.clone(), HoldReason::Pool, owner, who, owed);
+        Self::would_succeed(|| Ok(pay()?))
     }
 
     pub(crate) fn do_claim_guarantee(
@@ -63,20 +57,22 @@ impl<T: Config> Pallet<T> {
         number: PoolId,
         who: &T::AccountId,
     ) -> DispatchResult {
-        let mut pool = Self::known_pool(owner, number)?;
+        let (mut pool, owed) = Self::owing_pool(owner, number, who)?;
         ensure!(!pool.is_secured, Error::<T>::NotGuaranteed);
-        let owed = Owed::<T>::get((owner, number), who);
-        ensure!(owed > 0, Error::<T>::NothingOwed);
-        Self::ensure_may_give_up(caller, who, &pool)?;
-        ensure!(T::Money::is_obstructed(pool.asset.clone(), who, owed), Error::<T>::NotObstructed);
+        // Nobody but `who` gives its claim up, because an obstacle may end. Late anybody may, and any obstacle counts, so that
+        // no account keeps a pool open for ever.
+        let is_late = pool.lets_others_claim(T::Time::now());
+        ensure!(caller == who || is_late, Error::<T>::NotWorker);
+        let is_obstructed = T::Money::is_obstructed(pool.asset.clone(), who, owed);
+        let is_unpaid = is_obstructed || (is_late && !Self::could_pay(owner, who, &pool, owed));
+        ensure!(is_unpaid, Error::<T>::NotObstructed);
         let amount = Self::guaranteed_by(&pool, owed);
+        ensure!(amount > 0, Error::<T>::NotGuaranteed);
         lower(&mut pool.books.owed, owed)?;
         raise(&mut pool.books.forfeit_due, owed)?;
         raise(&mut pool.guarantee_paid, amount)?;
         with_storage_layer(|| {
-            if amount > 0 {
-                Self::pay_out(AssetKind::Native, HoldReason::Guarantee, owner, who, amount)?;
-            }
+            Self::pay_out(AssetKind::Native, HoldReason::Guarantee, owner, who, amount)?;
             Owed::<T>::remove((owner, number), who);
             Pools::<T>::insert(owner, number, pool);
             let (owner, who) = (owner.clone(), who.clone());
@@ -88,7 +84,7 @@ impl<T: Config> Pallet<T> {
     /// Returns whether a claim on a guarantee runs without a fee, by the rule of [`Pallet::is_claim_feeless`].
     pub(crate) fn is_claim_guarantee_feeless(origin: &OriginFor<T>, call: Call<T>) -> bool {
         let Call::claim_guarantee { owner, number, who } = call.clone() else { return false };
-        let weight = Self::weight_of_claim_guarantee();
+        let weight = T::WeightInfo::claim_guarantee();
         T::Feeless::waives(origin, FeelessKind::Work, call, weight, weight, |caller| {
             Self::would_succeed(|| {
                 let (owner, who) = (T::Lookup::lookup(owner)?, T::Lookup::lookup(who)?);

@@ -26,7 +26,7 @@ mod types;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
-pub use fixtures::MoneyBench;
+pub use fixtures::{AssetBench, MoneyBench};
 pub use listing::{Listed, MOST_SUPPLY};
 pub use money::Unions;
 pub use pallet::*;
@@ -141,11 +141,11 @@ pub mod pallet {
     #[pallet::call]
     impl<T: Config> Pallet<T> {
         /// Opens the caller's pool `number` with `amount` of `asset`, in its smallest unit. The amount and the deposit go on
-        /// hold on the caller's account. The fee, the time from which on it can be cancelled, and whether its asset is listed
-        /// are fixed now. `number` must be what [`Pallet::next_pool`] returns, so that a pool and a campaign that draws on
-        /// it can open in one batch. From the moment `expires` on, in milliseconds, the pool accepts nothing new. If the asset
-        /// is not listed, `guarantee` planck of AGT go on hold, too, for workers whom the asset cannot be paid to; else it must
-        /// be zero.
+        /// hold on the caller's account. The fee, the times from which on it can be cancelled and others may claim for its
+        /// workers, and whether its asset is listed are fixed now. `number` must be what [`Pallet::next_pool`] returns, so that
+        /// a pool and a campaign that draws on it can open in one batch. From the moment `expires` on, in milliseconds, the
+        /// pool accepts nothing new. If the asset is not listed, `guarantee` planck of AGT go on hold, too, for workers whom
+        /// the asset cannot be paid to, enough for each campaign or job that is to draw on the pool; else it must be zero.
         ///
         /// Caller: an account with the role of data requests. Emits [`Event::Opened`].
         ///
@@ -239,10 +239,13 @@ pub mod pallet {
         /// Pays `who` all that the pool `number` of `owner` owes it. Whatever the owner did to the pool or has locked does
         /// not matter. A payment that fails changes nothing: `who` is owed the same and can claim again.
         ///
-        /// Caller: any signed account. No fee within the allowance of `who` if it is the caller. Emits [`Event::Claimed`].
+        /// Caller: any signed account if the pool is secured. If not, `who`; anyone when the pool has been expired for what
+        /// `rewardPools.mostLife` was when it opened. No fee within the allowance of `who` if it is the caller. Emits
+        /// [`Event::Claimed`].
         ///
         /// Errors:
         /// * [`Error::UnknownPool`], [`Error::NothingOwed`]: there is no such pool, or it owes `who` nothing.
+        /// * [`Error::NotWorker`]: the caller may not choose when `who` is paid.
         /// * [`Error::CannotReceive`]: `who` cannot receive the asset now.
         #[pallet::call_index(5)]
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim(), T::WeightInfo::claim()))]
@@ -251,8 +254,8 @@ pub mod pallet {
             Pallet::<T>::is_claim_feeless(origin, call)
         })]
         pub fn claim(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId, who: SourceOf<T>) -> DispatchResult {
-            ensure_signed(origin)?;
-            Self::do_claim(&T::Lookup::lookup(owner)?, number, &T::Lookup::lookup(who)?)
+            let caller = ensure_signed(origin)?;
+            Self::do_claim(&caller, &T::Lookup::lookup(owner)?, number, &T::Lookup::lookup(who)?)
         }
 
         /// Pays the fee and the forfeits that are due of the pool `number` of `owner` to the revenue pot, and has them
@@ -290,23 +293,21 @@ pub mod pallet {
 
         /// Pays `who` AGT out of the guarantee of the unsecured pool `number` of `owner`, in place of all that the pool owes
         /// it: `floor(owed * guarantee / funded)` planck. The pool's asset must keep `who` from its pay: it is not live, its
-        /// freezer has blocked the account of `who`, or its supply is too near to what its type can hold. What was owed is
-        /// forfeited.
+        /// freezer has blocked or frozen the account of `who`, or its supply is too near to what its type can hold. When the
+        /// pool has been expired for what `rewardPools.mostLife` was when it opened, any payment that fails is enough. What was
+        /// owed is forfeited.
         ///
-        /// Caller: `who`, without a fee within its allowance; anyone when the pool has been expired for
-        /// `rewardPools.mostLife`. Emits [`Event::GuaranteeClaimed`].
+        /// Caller: `who`, without a fee within its allowance; anyone when the pool has been expired for so long. Emits
+        /// [`Event::GuaranteeClaimed`].
         ///
         /// Errors:
-        /// * [`Error::UnknownPool`], [`Error::NotGuaranteed`], [`Error::NothingOwed`]: there is no such pool, it is secured, or
-        ///   it owes `who` nothing.
+        /// * [`Error::UnknownPool`], [`Error::NothingOwed`]: there is no such pool, or it owes `who` nothing.
+        /// * [`Error::NotGuaranteed`]: the pool is secured, or its guarantee pays less than a planck for what is owed.
         /// * [`Error::NotWorker`]: the caller may not decide that for `who`.
         /// * [`Error::NotObstructed`]: the asset does not keep `who` from its pay.
         /// * [`Error::CannotReceive`]: `who` would have less AGT than the least balance.
         #[pallet::call_index(8)]
-        #[pallet::weight({
-            let weight = Pallet::<T>::weight_of_claim_guarantee();
-            T::Feeless::weight(weight, weight)
-        })]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim_guarantee(), T::WeightInfo::claim_guarantee()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, owner: &SourceOf<T>, number: &PoolId, who: &SourceOf<T>| -> bool {
             let call = Call::claim_guarantee { owner: owner.clone(), number: *number, who: who.clone() };
             Pallet::<T>::is_claim_guarantee_feeless(origin, call)
@@ -337,6 +338,26 @@ pub mod pallet {
         pub fn refund_guarantee(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_refund_guarantee(&T::Lookup::lookup(owner)?, number)
+        }
+
+        /// Pays all that the pool `number` of `owner` owes the caller to `to`, which may be any account: one that the asset's
+        /// freezer has not blocked, or one that owns enough of the asset to receive a small amount. A payment that fails
+        /// changes nothing.
+        ///
+        /// Caller: the worker, without a fee within its allowance. Emits [`Event::Claimed`].
+        ///
+        /// Errors:
+        /// * [`Error::UnknownPool`], [`Error::NothingOwed`]: there is no such pool, or it owes the caller nothing.
+        /// * [`Error::CannotReceive`]: `to` cannot receive the asset now.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim_to(), T::WeightInfo::claim_to()))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, owner: &SourceOf<T>, number: &PoolId, to: &SourceOf<T>| -> bool {
+            let call = Call::claim_to { owner: owner.clone(), number: *number, to: to.clone() };
+            Pallet::<T>::is_claim_to_feeless(origin, call)
+        })]
+        pub fn claim_to(origin: OriginFor<T>, owner: SourceOf<T>, number: PoolId, to: SourceOf<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::pay_owed(&T::Lookup::lookup(owner)?, number, &who, &T::Lookup::lookup(to)?, |_| true)
         }
     }
 

@@ -51,6 +51,7 @@ impl pallet_balances::Config for Test {
 
 #[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
 impl pallet_assets::Config for Test {
+    type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
     type Balance = Balance;
     type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
     type Currency = Balances;
@@ -113,6 +114,7 @@ impl ExtBuilder {
         let assets = pallet_assets::GenesisConfig {
             assets: vec![(GOLD_ID, NOBODY, true, LEAST), (RISKY_ID, DAVE, false, LEAST)],
             accounts: [rich(GOLD_ID), rich(RISKY_ID)].concat(),
+            next_asset_id: Some(RISKY_ID + 5),
             ..Default::default()
         };
         chain(RuntimeGenesisConfig { balances, assets, ..Default::default() }, START)

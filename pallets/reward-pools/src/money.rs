@@ -22,7 +22,7 @@ use frame_support::{
             Preservation::Preserve,
             Provenance::Minted,
             Restriction::Free,
-            WithdrawConsequence::Success,
+            WithdrawConsequence::{Frozen, Success},
         },
     },
 };
@@ -106,7 +106,9 @@ where
         }
         // The SDK checks the supply as if a payment out of a hold were minted, and the asset's freeze after all the rest.
         let deposit = Union::<Balances, AssetsHolder, AccountId>::can_deposit(asset.clone(), to, amount, Minted);
-        matches!(deposit, UnknownAsset | Overflow | Blocked) || Self::least(asset).is_none()
+        // An account without a unit has too low a balance, unless the freezer froze it or the asset.
+        let withdrawal = Union::<Balances, AssetsHolder, AccountId>::can_withdraw(asset.clone(), to, 1);
+        matches!(deposit, UnknownAsset | Overflow | Blocked) || withdrawal == Frozen || Self::least(asset).is_none()
     }
 
     fn least(asset: AssetKind) -> Option<Balance> {

@@ -81,6 +81,7 @@ impl<T: Config> Pallet<T> {
             opened: now,
             cancel_from: now.saturating_add(terms.cancel_after),
             expires,
+            given_up_from: expires.saturating_add(terms.most_life),
             is_cancelled: false,
             fee: terms.fee_rate(),
             deposit: T::Deposit::get(),
@@ -113,6 +114,7 @@ impl<T: Config> Pallet<T> {
                 is_secured: pool.is_secured,
                 cancel_from: pool.cancel_from,
                 expires,
+                given_up_from: pool.given_up_from,
                 deposit: pool.deposit,
                 guarantee,
             });

@@ -2,6 +2,7 @@
 
 use crate::{Config, Escrows, Owed, Pallet, Pools};
 use agt_primitives::{
+    assets::Money,
     reward_pools::{EscrowReport, PoolReport},
     tasks::{EscrowId, PoolId},
     Balance,
@@ -15,11 +16,13 @@ impl<T: Config> Pallet<T> {
             owner,
             number,
             phase: Self::phase(&pool),
+            least: T::Money::least(pool.asset.clone()),
             asset: pool.asset,
             purpose: pool.purpose,
             opened: pool.opened.into(),
             cancel_from: pool.cancel_from.into(),
             expires: pool.expires.into(),
+            given_up_from: pool.given_up_from.into(),
             fee: pool.fee,
             secured: pool.is_secured,
             deposit: pool.deposit.into(),

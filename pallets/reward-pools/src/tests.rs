@@ -12,6 +12,7 @@ mod locks;
 mod opening;
 mod properties;
 mod topping_up;
+mod unsecured;
 
 use crate::{mock::*, Books, Error, EscrowBooks, Escrows, Event, HoldReason, NextPool, Owed, Pool, Pools};
 use agt_primitives::{
@@ -33,8 +34,10 @@ const LIFE: Moment = 30 * DAY;
 const CAMPAIGN: EscrowId = campaign(7);
 /// What a pool of the tests has.
 const AMOUNT: Balance = 1_000 * AGT;
-/// The guarantee of the tests' pools whose asset is not listed.
-const GUARANTEE: Balance = 500 * AGT;
+/// What such a pool, and each of its escrows, must have as a guarantee.
+const LEAST_GUARANTEE: Balance = 500 * AGT;
+/// The guarantee of the tests' pools whose asset is not listed: enough for an escrow of a tenth of the pool.
+const GUARANTEE: Balance = 10 * LEAST_GUARANTEE;
 /// What a campaign of the tests may pay.
 const MOST: Balance = 100 * AGT;
 
@@ -119,6 +122,11 @@ fn earn(id: EscrowId, who: AccountId, amount: Balance) {
 
 fn claim(number: PoolId, who: AccountId) -> DispatchResult {
     RewardPools::claim(signed(who), ALICE, number, who)
+}
+
+/// A worker has another account paid what a pool of ALICE owes it.
+fn claim_to(number: PoolId, who: AccountId, to: AccountId) -> DispatchResult {
+    RewardPools::claim_to(signed(who), ALICE, number, to)
 }
 
 fn collect(number: PoolId) -> DispatchResult {

@@ -135,9 +135,17 @@ impl<T: Config> Pallet<T> {
         let now = T::Time::now();
         let ordered = Pools::<T>::iter_values().all(|pool| {
             let cancelled = !pool.is_cancelled || (pool.cancel_from <= now && pool.cancel_from < pool.expires);
-            pool.opened <= now && pool.opened < pool.expires && pool.opened < pool.cancel_from && cancelled
+            pool.opened <= now
+                && pool.opened < pool.expires
+                && pool.opened < pool.cancel_from
+                && pool.expires < pool.given_up_from
+                && cancelled
         });
-        ensure!(ordered, "RP8: no pool opened in the future, expired before it opened, or was cancelled too early");
+        ensure!(
+            ordered,
+            "RP8: no pool opened in the future, expired before it opened, was cancelled too early, or lets others claim \
+             before it expires"
+        );
         Ok(())
     }
 

@@ -23,6 +23,9 @@ pub struct Pool {
     pub cancel_from: Moment,
     /// The moment from which on it accepts nothing new.
     pub expires: Moment,
+    /// The moment from which on, if the pool is unsecured, anyone may claim for a worker, or give its claim up for the
+    /// guaranteed part.
+    pub given_up_from: Moment,
     /// Whether its owner cancelled it.
     pub is_cancelled: bool,
     /// The fee on what it pays.
@@ -53,6 +56,12 @@ impl Pool {
         } else {
             PoolPhase::Open
         }
+    }
+
+    /// Returns whether somebody may decide for a worker of the pool: whenever it is secured, because the worker loses nothing
+    /// by its pay; else when the worker had time enough.
+    pub const fn lets_others_claim(&self, now: Moment) -> bool {
+        self.is_secured || now >= self.given_up_from
     }
 
     /// Returns what is left of the guarantee, in planck of AGT. None if more was paid than there was, which never happens.

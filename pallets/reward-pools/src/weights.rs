@@ -24,6 +24,8 @@ pub trait WeightInfo {
     fn claim_guarantee() -> Weight;
     /// Weight of `refund_guarantee`.
     fn refund_guarantee() -> Weight;
+    /// Weight of `claim_to`, without its predicate.
+    fn claim_to() -> Weight;
 }
 
 /// For mocks only: guessed on the high side, measured nowhere.
@@ -57,9 +59,12 @@ impl WeightInfo for () {
         guess(7, 6)
     }
     fn claim_guarantee() -> Weight {
-        guess(9, 6)
+        guess(12, 8)
     }
     fn refund_guarantee() -> Weight {
         guess(4, 3)
+    }
+    fn claim_to() -> Weight {
+        guess(9, 6)
     }
 }

@@ -596,6 +596,21 @@ mod benches {
         Ok(())
     }
 
+    /// A stranger reveals for the last of seven.
+    #[benchmark]
+    fn reveal_for() -> Result<(), BenchmarkError> {
+        let (number, seated, _) = dealt::<T>(24, 7)?;
+        commit_all::<T>(number, &seated)?;
+        reveal_all::<T>(number, &seated[..6])?;
+        let who = T::Lookup::unlookup(seated[6].clone());
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(whitelisted_caller()), number, ROUND, SET, who, sheet(6, 24, 8), SALT);
+
+        assert!(matches!(Sets::<T>::get(number, SET), Some(SetEntry::Open(set)) if set.answered.is_some()));
+        Ok(())
+    }
+
     #[benchmark]
     fn open_gold() -> Result<(), BenchmarkError> {
         wait::<T>(0);

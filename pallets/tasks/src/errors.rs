@@ -193,5 +193,7 @@ mod errors {
         NothingToForget,
         /// The call has no steps.
         NoSteps,
+        /// None of the openings can be revealed, or there are none.
+        NothingRevealed,
     }
 }

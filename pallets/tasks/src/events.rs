@@ -120,6 +120,15 @@ mod events {
         },
         /// The answers of a seat were revealed.
         Revealed { campaign: CampaignId, set: SetId, seat: u8, who: T::AccountId, answers: Answers },
+        /// An opening, one of several in a call, could not be revealed.
+        RevealFailed {
+            campaign: CampaignId,
+            set: SetId,
+            /// The worker whose opening it was said to be.
+            who: T::AccountId,
+            /// The error of `reveal_for`.
+            error: DispatchError,
+        },
         /// The gold of a set was opened.
         GoldOpened {
             campaign: CampaignId,

@@ -14,6 +14,7 @@ mod grades;
 mod grading;
 mod judging;
 mod lists;
+mod openings;
 mod report;
 mod rounds;
 mod sets;
@@ -36,8 +37,9 @@ mod tests;
 pub use pallet::*;
 pub use types::{
     AiaDay, AreaMeasure, AwaitingGrades, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet,
-    Page, PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult, SetContents, SetEntry,
-    SetOutcome, SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_STEPS, PAGE, REVEAL_MARGIN,
+    Opening, Openings, Page, PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult,
+    SetContents, SetEntry, SetOutcome, SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting,
+    MOST_OPENINGS, MOST_STEPS, PAGE, REVEAL_MARGIN,
 };
 pub use weights::WeightInfo;
 
@@ -74,9 +76,9 @@ pub const MAX_PROOF: u32 = 32;
 #[frame_support::pallet]
 pub mod pallet {
     use super::{
-        AiaDay, AreaMeasure, Campaign, Clocks, ItemResult, List, MisconductCount, Page, PlatformKey, PlatformKeys,
-        Round, RoundContents, SeatResult, SetEntry, SetOutcome, Steps, SubmittedAnswers, Ticket, TicketId, WeightInfo,
-        MAX_PROOF,
+        AiaDay, AreaMeasure, Campaign, Clocks, ItemResult, List, MisconductCount, Opening, Openings, Page, PlatformKey,
+        PlatformKeys, Round, RoundContents, SeatResult, SetEntry, SetOutcome, Steps, SubmittedAnswers, Ticket,
+        TicketId, WeightInfo, MAX_PROOF,
     };
     use agt_primitives::{
         access::{Access, SetAside},
@@ -687,6 +689,60 @@ pub mod pallet {
         pub fn work(origin: OriginFor<T>, steps: Steps) -> DispatchResult {
             ensure_signed(origin.clone())?;
             Self::do_work(&origin, steps)
+        }
+
+        /// Reveals the `answers` and the `salt` that `who` committed to in `set` of `round` of `campaign`. It has the effect of
+        /// [`Pallet::reveal`] by `who`: the caller gets nothing for it, and can change nothing, because the commitment binds
+        /// chain, campaign, set, worker, answers and salt.
+        ///
+        /// Caller: any signed account. No fee within the allowance of `who`; if that is spent, within the caller's own. Emits
+        /// [`Event::Revealed`].
+        ///
+        /// Errors: those of [`Pallet::reveal`], about `who` instead of the caller.
+        #[pallet::call_index(20)]
+        #[pallet::weight(Pallet::<T>::weight_of_openings(1))]
+        #[pallet::feeless_if(
+            |origin: &OriginFor<T>, campaign: &CampaignId, round: &RoundId, set: &SetId, who: &SourceOf<T>,
+             answers: &Answers, salt: &Salt| -> bool {
+                let (campaign, round, set, salt) = (*campaign, *round, *set, *salt);
+                let call = Call::reveal_for { campaign, round, set, who: who.clone(), answers: answers.clone(), salt };
+                T::Lookup::lookup(who.clone()).is_ok_and(|who| {
+                    let opening = Opening { campaign, round, set, who, answers: answers.clone(), salt };
+                    Pallet::<T>::is_reveal_feeless(origin, call, &[opening])
+                })
+            }
+        )]
+        pub fn reveal_for(
+            origin: OriginFor<T>,
+            campaign: CampaignId,
+            round: RoundId,
+            set: SetId,
+            who: SourceOf<T>,
+            answers: Answers,
+            salt: Salt,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_reveal(&T::Lookup::lookup(who)?, campaign, round, set, answers, &salt)
+        }
+
+        /// Reveals up to [`super::MOST_OPENINGS`] `openings`, each for the worker who committed to it, as
+        /// [`Pallet::reveal_for`] does. One that cannot be revealed changes nothing and does not stop the others.
+        ///
+        /// Caller: any signed account. No fee if each opening takes a call of an allowance: of its worker's; or of the
+        /// caller's own, if the opening cannot be revealed or its worker has no call left. Emits [`Event::Revealed`] for each
+        /// opening that is revealed, and [`Event::RevealFailed`] for each other one.
+        ///
+        /// Errors:
+        /// * [`Error::NothingRevealed`]: none of them can be revealed, or there are none.
+        #[pallet::call_index(21)]
+        #[pallet::weight(Pallet::<T>::weight_of_openings(openings.len()))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, openings: &Openings<T::AccountId>| -> bool {
+            let call = Call::reveal_many { openings: openings.clone() };
+            Pallet::<T>::is_reveal_feeless(origin, call, openings)
+        })]
+        pub fn reveal_many(origin: OriginFor<T>, openings: Openings<T::AccountId>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_reveal_many(openings)
         }
     }
 

@@ -12,6 +12,7 @@ mod grading;
 mod invariants;
 mod judging;
 mod merit;
+mod openings;
 mod properties;
 mod queue;
 mod rebuilt;
@@ -23,7 +24,7 @@ mod steps;
 mod stopping;
 
 use crate::{
-    mock::*, Campaigns, Deal, Error, Event, List, Misconduct, RoundState, Rounds, SetEntry, SetOutcome, Sets,
+    mock::*, Campaigns, Deal, Error, Event, List, Misconduct, Opening, RoundState, Rounds, SetEntry, SetOutcome, Sets,
     SettledSet, TicketOwners, Tickets, REVEAL_MARGIN,
 };
 use agt_primitives::{
@@ -254,6 +255,12 @@ fn reveal(
     answers: &Answers,
 ) -> DispatchResult {
     Tasks::reveal(signed(who), campaign, round.into(), set.into(), answers.clone(), SALT)
+}
+
+/// Reveals an opening for its worker.
+fn reveal_for(caller: &AccountId, opening: Opening<AccountId>) -> DispatchResult {
+    let Opening { campaign, round, set, who, answers, salt } = opening;
+    Tasks::reveal_for(signed(caller), campaign, round, set, who, answers, salt)
 }
 
 fn open_gold(campaign: CampaignId, set: impl Into<SetId>) -> DispatchResult {

@@ -3,6 +3,7 @@
 mod campaign;
 mod contents;
 mod list;
+mod opening;
 mod promise;
 mod round;
 mod set;
@@ -14,6 +15,7 @@ pub(crate) use campaign::MOST_GRADING;
 pub use campaign::{AreaMeasure, Campaign, PlatformKey, PlatformKeys};
 pub use contents::{Backlog, RoundContents, SetContents};
 pub use list::{List, Listed, Page, Waiting, PAGE};
+pub use opening::{Opening, Openings, MOST_OPENINGS};
 pub use promise::{AiaDay, SeatPromise};
 pub use round::{Deal, Round, RoundState};
 pub use set::{

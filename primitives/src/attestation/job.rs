@@ -15,6 +15,9 @@ pub const SPARE_MEMBERS: u32 = 2;
 /// The most members that are drawn for a job.
 pub const MOST_DRAWN: u32 = MOST_SEATS + SPARE_MEMBERS;
 
+/// The most committees of a job that can say nothing. After that many the requester gets back what is left.
+pub const MOST_COMMITTEES: u32 = 3;
+
 /// The number of members of a committee. No other number exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -84,6 +87,8 @@ impl JobTerms {
 }
 
 /// What a committee attests. The leaves of its tree are [`Leaf`](super::Leaf), one for each person.
+///
+/// A last batch has no tree: with it a committee attests that no work is left to be paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[serde(rename_all = "camelCase")]
@@ -101,12 +106,19 @@ pub struct BatchContent {
     /// The address at which the file lies.
     #[serde(serialize_with = "crate::report::text")]
     pub uri: Uri,
+    /// Whether it is the job's last batch: nothing is outstanding after it. It pays nothing: its root and numbers are zero.
+    pub is_last: bool,
 }
 
 impl BatchContent {
     /// Returns the number of accepted and rejected answers.
     pub fn answers(&self) -> u64 {
         u64::from(self.accepted).saturating_add(self.rejected.into())
+    }
+
+    /// Returns whether it names no tree and no answers, as a last batch does.
+    pub fn pays_nobody(&self) -> bool {
+        self.root == H256::zero() && self.leaves == 0 && self.answers() == 0
     }
 }
 

@@ -24,7 +24,11 @@ pub enum JobPhase {
     Working,
     /// The work has ended, and the committee can still post.
     Ending,
-    /// Nothing is posted any more. It closes when its batches are swept.
+    /// A last batch was proposed or posted. The job closes when that batch is final and all batches are swept.
+    Closing,
+    /// The time to post is over, and no committee has said that nothing is outstanding. Anybody can have it replaced.
+    Silent,
+    /// No committee is drawn any more. The job closes when its batches are swept.
     Over,
 }
 
@@ -86,10 +90,14 @@ pub struct JobReport<AccountId> {
     pub silenced: Vec<AccountId>,
     /// Until when the requester can strike members; none while a committee is to be drawn.
     pub strike_until: Option<Time>,
+    /// How many of its committees have said nothing until their time was over.
+    pub silences: u32,
     /// The number of the next batch.
     pub next_batch: BatchNumber,
     /// The batch that waits for signatures.
     pub proposed: Option<BatchNumber>,
+    /// The last batch, from its proposal on, unless it was dropped or is void.
+    pub last: Option<BatchNumber>,
     /// The number of batches that are not removed.
     pub batches: u32,
     /// The answers that its batches have rejected.
@@ -123,6 +131,8 @@ pub struct BatchReport<AccountId> {
     pub members: Vec<AccountId>,
     /// Those who have signed.
     pub signers: Vec<AccountId>,
+    /// The members whose receipts do not count for it any more: a challenge with one was dismissed.
+    pub refuted: Vec<AccountId>,
     /// What each signer has set aside.
     pub set_aside: Planck,
     /// Whether the signers' set-asides were lifted.
@@ -134,6 +144,8 @@ pub struct BatchReport<AccountId> {
     pub challenger: Option<AccountId>,
     /// What the challenger has on hold; zero with a receipt.
     pub bond: Planck,
+    /// Who has challenged it when nobody ruled. Since then a challenge needs a bond, and the next one that lapses is the last.
+    pub lapsed: Option<AccountId>,
     /// What it pays.
     #[serde(with = "decimal")]
     pub total: Balance,
@@ -172,8 +184,10 @@ mod tests {
             members: vec![8, 9],
             silenced: vec![9],
             strike_until: Some(Time(3)),
+            silences: 0,
             next_batch: 5,
             proposed: None,
+            last: None,
             batches: 4,
             rejected: 6,
             most: 10,
@@ -200,6 +214,7 @@ mod tests {
             rejected: 3,
             file: H256::repeat_byte(2),
             uri: BoundedVec::default(),
+            is_last: false,
         };
         let report = BatchReport {
             job: 1,
@@ -208,17 +223,19 @@ mod tests {
             content,
             members: vec![7_u64],
             signers: vec![7],
+            refuted: vec![],
             set_aside: Planck(5),
             lifted: false,
             until: Some(Time(1)),
             challenger: Some(9),
             bond: Planck(6),
+            lapsed: None,
             total: 10,
             claimed: 0,
         };
         let json = serde_json::to_value(report).expect("a report serialises");
         assert_eq!((&json["phase"], &json["setAside"]), (&"challenged".into(), &"5".into()));
         assert_eq!((&json["total"], &json["challenger"]), (&"10".into(), &9.into()));
-        assert_eq!(json["content"]["accepted"], 2);
+        assert_eq!((&json["content"]["accepted"], &json["content"]["isLast"]), (&2.into(), &false.into()));
     }
 }

@@ -22,13 +22,14 @@ governed_terms! {
     /// How long the requester can strike members of the committee. Nobody posts before.
     strike_window STRIKE_WINDOW: Moment = DAY, "attestation.strikeWindow", "ms", HOUR, 7 * DAY;
     /// How long a proposed batch waits for the signatures that it needs.
-    sign_window SIGN_WINDOW: Moment = 48 * HOUR, "attestation.signWindow", "ms", 6 * HOUR, 7 * DAY;
+    sign_window SIGN_WINDOW: Moment = 24 * HOUR, "attestation.signWindow", "ms", 6 * HOUR, 48 * HOUR;
     /// How long a posted batch can be challenged. It is shorter than every time of unbonding.
     challenge_window CHALLENGE_WINDOW: Moment = 72 * HOUR, "attestation.challengeWindow", "ms", DAY, 6 * DAY;
-    /// How long after the end of a job, and after a draw, batches can be posted.
-    posting_grace POSTING_GRACE: Moment = 7 * DAY, "attestation.postingGrace", "ms", DAY, 30 * DAY;
-    /// The time from a challenge after which the batch stands if nobody has ruled.
-    ruling_window RULING_WINDOW: Moment = 28 * DAY, "attestation.rulingWindow", "ms", 7 * DAY, 90 * DAY;
+    /// How long after the end of a job, and after a draw, batches can be posted. It is at least four times the time for
+    /// signatures.
+    posting_grace POSTING_GRACE: Moment = 7 * DAY, "attestation.postingGrace", "ms", 4 * DAY, 30 * DAY;
+    /// The time from a challenge after which it lapses if nobody has ruled.
+    ruling_window RULING_WINDOW: Moment = 28 * DAY, "attestation.rulingWindow", "ms", 28 * DAY, 90 * DAY;
     /// The least bond of a challenge without a receipt.
     challenge_bond CHALLENGE_BOND: Balance = 50 * AGT, "attestation.challengeBond", "planck", 10 * AGT, 1_000 * AGT;
     /// The time from the moment at which a batch becomes final, after which what nobody has claimed of it is forfeited.
@@ -39,13 +40,19 @@ governed_terms! {
     challenge_bond_part CHALLENGE_BOND_PART: u16 = 100, "attestation.challengeBondPart", "basis points", 10, 1_000;
 }
 
+/// How many batches that nobody signs fit one after another into the time in which a committee can post.
+const BATCHES_A_GRACE: Moment = 4;
+
 impl AttestationTerms {
-    /// Checks that every value is inside its hard range.
+    /// Checks that every value is inside its hard range, and that a committee has time to post after others have wasted some.
     pub fn check(&self) -> Result<(), Violation> {
-        if *self == self.bounded() {
+        if *self != self.bounded() {
+            return Err(Violation::OutOfRange);
+        }
+        if self.posting_grace >= self.sign_window.saturating_mul(BATCHES_A_GRACE) {
             Ok(())
         } else {
-            Err(Violation::OutOfRange)
+            Err(Violation::Inconsistent)
         }
     }
 
@@ -71,10 +78,21 @@ mod tests {
         let terms = AttestationTerms::DEFAULT;
         assert_eq!(terms.least_stake, 1_000_000_000_000_000);
         assert_eq!((terms.enlisted_for, terms.strike_window), (604_800_000, 86_400_000));
-        assert_eq!((terms.sign_window, terms.challenge_window), (172_800_000, 259_200_000));
+        assert_eq!((terms.sign_window, terms.challenge_window), (86_400_000, 259_200_000));
         assert_eq!((terms.posting_grace, terms.ruling_window), (604_800_000, 2_419_200_000));
         assert_eq!((terms.claim_life, terms.challenge_bond), (31_536_000_000, 50_000_000_000_000));
         assert_eq!((terms.signer_part, terms.challenge_bond_part), (1_000, 100));
+    }
+
+    #[test]
+    fn committee_has_time_for_four_batches_that_nobody_signs() {
+        let with = |posting_grace, sign_window| {
+            AttestationTerms { posting_grace, sign_window, ..AttestationTerms::DEFAULT }.check()
+        };
+        assert_eq!(with(4 * DAY, 24 * HOUR), Ok(()));
+        assert_eq!(with(4 * DAY, 24 * HOUR + 1), Err(Violation::Inconsistent));
+        assert_eq!(with(8 * DAY - 1, 48 * HOUR), Err(Violation::Inconsistent));
+        assert_eq!(with(4 * DAY - 1, 6 * HOUR), Err(Violation::OutOfRange));
     }
 
     #[test]

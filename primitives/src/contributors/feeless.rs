@@ -100,8 +100,8 @@ pub trait FeelessQuota<AccountId> {
     /// Returns whether the allowance of `who` covers a call that `would_succeed` now. Spends all `calls` of the allowance
     /// if it does. Otherwise spends none and notes the reason, as [`FeelessQuota::refuse`] does.
     ///
-    /// A predicate must call it exactly once, and nothing else may call it. A predicate runs when a transaction is
-    /// validated: in the pool, where its writes are discarded, and in a block once before the call, where its writes
+    /// A predicate must call it once for each action that it lets pass, and nothing else may call it. A predicate runs when a
+    /// transaction is validated: in the pool, where its writes are discarded, and in a block once before the call, where its writes
     /// stay even if the call fails. `would_succeed` runs last, and only if the allowance and the block have room.
     fn waive(
         who: &AccountId,

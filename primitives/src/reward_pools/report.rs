@@ -23,12 +23,19 @@ pub struct PoolReport<AccountId> {
     /// The pool's asset. In JSON it is the asset's number, and null for AGT.
     #[serde(serialize_with = "number")]
     pub asset: AssetKind,
+    /// The least that an account can own of the asset now; none while the asset is not live. In JSON a decimal string or
+    /// null.
+    #[serde(serialize_with = "optional_decimal")]
+    pub least: Option<Balance>,
     pub purpose: PoolPurpose,
     pub phase: PoolPhase,
     pub opened: Time,
     /// The moment from which on its owner may cancel it.
     pub cancel_from: Time,
     pub expires: Time,
+    /// The moment from which on anyone may claim for a worker of an unsecured pool, or give its claim up for the guaranteed
+    /// part.
+    pub given_up_from: Time,
     /// The fee on what it pays, in basis points.
     pub fee: BasisPoints,
     /// Whether its asset was listed when it opened. If not, its issuer can freeze or dilute what workers earn, work for it
@@ -111,6 +118,13 @@ fn number<S: Serializer>(asset: &AssetKind, serializer: S) -> Result<S::Ok, S::E
     number.serialize(serializer)
 }
 
+fn optional_decimal<S: Serializer>(amount: &Option<Balance>, serializer: S) -> Result<S::Ok, S::Error> {
+    match amount {
+        Some(amount) => decimal::serialize(amount, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,12 +133,14 @@ mod tests {
         PoolReport {
             owner: 7,
             number: 1,
+            least: (asset == AssetKind::Native).then_some(Balance::MAX),
             asset,
             purpose: PoolPurpose::ModelFund,
             phase: PoolPhase::Open,
             opened: Time(0),
             cancel_from: Time(1),
             expires: Time(2),
+            given_up_from: Time(3),
             fee: BasisPoints::clamped(300),
             secured: true,
             deposit: Planck(5),
@@ -150,13 +166,15 @@ mod tests {
         let json = serde_json::to_value(report(AssetKind::Native)).expect("a report serialises");
         assert_eq!(json["asset"], serde_json::Value::Null);
         assert_eq!(json["funded"], "340282366920938463463374607431768211455");
+        assert_eq!(json["least"], "340282366920938463463374607431768211455");
+        assert_eq!(json["givenUpFrom"], "1970-01-01T00:00:00.003Z");
         assert_eq!(json["purpose"], "modelFund");
         assert_eq!(json["phase"], "open");
         assert_eq!(json["forfeitDue"], "9");
         assert_eq!(json["guaranteePaid"], "2");
         assert_eq!(json["cancelFrom"], "1970-01-01T00:00:00.001Z");
         let json = serde_json::to_value(report(AssetKind::WithId(3))).expect("a report serialises");
-        assert_eq!(json["asset"], 3);
+        assert_eq!((&json["asset"], &json["least"]), (&3.into(), &serde_json::Value::Null));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub enum EscrowId {
 /// that fails changes nothing, and each costs the same however many campaigns and workers there are.
 pub trait Escrow<AccountId> {
     /// Reserves `most` of a pool of `owner`. Fails if the pool is not the owner's or not open, if the campaign or job already
-    /// has an escrow, and if the pool has less.
+    /// has an escrow, if the pool has less, and if it is unsecured and guarantees too little for `most`.
     fn open(pool: PoolId, id: EscrowId, owner: &AccountId, most: Balance) -> DispatchResult;
 
     /// Returns the free part of an escrow: [`Escrow::commit`] of no more succeeds now. Zero without an escrow
@@ -53,8 +53,8 @@ pub trait Escrow<AccountId> {
     /// Takes `amount` of what is committed from the requester for good. Fails if less is committed.
     fn forfeit_committed(id: EscrowId, amount: Balance) -> DispatchResult;
 
-    /// Sends `to` all that the pool of an escrow owes it, at once. Fails where `to` cannot receive the pool's asset now; it is
-    /// then owed the same and can claim it later.
+    /// Sends `to` all that the pool of an escrow owes it, at once. Fails where `to` cannot receive the pool's asset now, and
+    /// if the pool is unsecured: `to` alone chooses when it is paid. It is then owed the same and can claim it later.
     fn send(id: EscrowId, to: &AccountId) -> DispatchResult;
 
     /// Ends an escrow and gives back what is free. Returns the amount. Fails while anything is committed.
@@ -62,6 +62,10 @@ pub trait Escrow<AccountId> {
 
     /// Returns whether work at this price moves XP. False without an escrow.
     fn price_earns_merit(id: EscrowId, price_an_answer: Balance) -> bool;
+
+    /// Returns the least that an account can own of a pool's asset: a smaller payment to an account that owns none of it
+    /// fails. Zero without the pool; the greatest number while the asset is not live, because nobody can be paid in it.
+    fn least_payment(pool: PoolId, owner: &AccountId) -> Balance;
 }
 
 /// A chain without pools.
@@ -104,5 +108,9 @@ impl<AccountId> Escrow<AccountId> for () {
 
     fn price_earns_merit(_: EscrowId, _: Balance) -> bool {
         false
+    }
+
+    fn least_payment(_: PoolId, _: &AccountId) -> Balance {
+        0
     }
 }

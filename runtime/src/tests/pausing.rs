@@ -155,6 +155,7 @@ const JOB: Owes = Until(&[
     "Attestation.post",
     "Attestation.sign",
     "Attestation.drop_batch",
+    "Attestation.replace",
     "Attestation.challenge",
     "Attestation.rule",
     "Attestation.lapse",

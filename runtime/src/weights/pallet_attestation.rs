@@ -55,6 +55,9 @@ impl<T: frame_system::Config> pallet_attestation::WeightInfo for WeightInfo<T> {
     fn claim() -> Weight {
         Weight::from_parts(400_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
     }
+    fn replace() -> Weight {
+        Weight::from_parts(400_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
+    }
     fn sweep(_: u32) -> Weight {
         Weight::from_parts(400_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
     }

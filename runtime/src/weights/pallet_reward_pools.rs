@@ -37,4 +37,7 @@ impl<T: frame_system::Config> pallet_reward_pools::WeightInfo for WeightInfo<T> 
     fn refund_guarantee() -> Weight {
         Weight::from_parts(400_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
     }
+    fn claim_to() -> Weight {
+        Weight::from_parts(400_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
+    }
 }

@@ -3,14 +3,12 @@
 use crate::{
     calls::*,
     keys::{account_of, fresh},
-    requests, scene,
-    work::AttestedBatch,
-    Chain,
+    requests, scene, Chain,
 };
 use agt_primitives::{
     access::Role,
     assets::AssetKind,
-    attestation::{BatchNumber, CommitteeSize, JobId, JobTerms},
+    attestation::{BatchContent, BatchNumber, CommitteeSize, JobId, JobTerms},
     calendar::DAY,
     tasks::PoolId,
     token::AGT,
@@ -109,9 +107,8 @@ pub async fn attest(
     attesters: &Attesters,
     members: &[AccountId],
     number: BatchNumber,
-    batch: &AttestedBatch,
+    content: BatchContent,
 ) {
-    let content = batch.content();
     let root = content.root;
     chain.submit(AttestationCall::post { job: JOB, content }, &attesters[&members[0]]).await.expect_success();
     let sign = AttestationCall::sign { job: JOB, batch: number, root };

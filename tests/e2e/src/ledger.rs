@@ -157,9 +157,9 @@ impl Ledger {
                 let asset = self.change(&owner, pool, |books| books.funded += amount);
                 self.move_out(&asset, &who, &owner, amount);
             }
-            Claimed { owner, pool, who, amount } => {
+            Claimed { owner, pool, to, amount, .. } => {
                 let asset = self.change(&owner, pool, |books| books.paid += amount);
-                self.move_out(&asset, &owner, &who, amount);
+                self.move_out(&asset, &owner, &to, amount);
             }
             FeeCollected { owner, pool, fee, forfeits, .. } => {
                 let amount = fee + forfeits;

@@ -81,6 +81,7 @@ fn pool() -> pallet_reward_pools::Pool {
         opened: crate::scene::START,
         cancel_from: crate::scene::START,
         expires: agt_runtime::Moment::MAX,
+        given_up_from: agt_runtime::Moment::MAX,
         is_cancelled: false,
         fee: Default::default(),
         is_secured: true,

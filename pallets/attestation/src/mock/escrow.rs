@@ -5,7 +5,6 @@ use agt_primitives::{
     attestation::{JobId, ValueOf},
     basis_points::BasisPoints,
     tasks::{Escrow, EscrowId, PoolId},
-    token::AGT,
     Balance,
 };
 use codec::{Decode, Encode};
@@ -19,8 +18,10 @@ parameter_types! {
     // In storage, so that what fails is rolled back and the root covers it.
     /// Accounts that cannot receive the asset.
     pub storage Blocked: BTreeSet<AccountId> = BTreeSet::new();
-    /// Planck that a unit of the pools' asset is worth; zero if it has no rate.
-    pub storage Rate: Balance = AGT / 10;
+    /// Planck that a unit of the pools' asset is worth; zero if it has no rate. Benchmarks pay AGT.
+    pub storage Rate: Balance = 1;
+    /// The least that an account can own of the pools' asset.
+    pub storage LeastPayment: Balance = 1;
 }
 
 /// What lies in each pool, its owner, and whether it accepts nothing new.
@@ -190,6 +191,10 @@ impl Escrow<AccountId> for TestEscrow {
 
     fn price_earns_merit(_: EscrowId, _: Balance) -> bool {
         false
+    }
+
+    fn least_payment(_: PoolId, _: &AccountId) -> Balance {
+        LeastPayment::get()
     }
 }
 

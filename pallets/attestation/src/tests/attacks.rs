@@ -172,17 +172,21 @@ fn requester_cannot_take_back_what_a_drawn_job_may_pay() {
     run(|| {
         let id = open_drawn();
         end_pool(POOL);
-        assert_noop!(close(id), Error::<Test>::StillOpen);
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
         assert_ok!(Attestation::stop(signed(REQUESTER), id));
-        assert_noop!(close(id), Error::<Test>::StillOpen);
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
         wait(DAY);
         let (_, tree) = posted(id, &people());
-        wait(8 * DAY);
-        assert_noop!(close(id), Error::<Test>::BatchesLeft);
+        wait(3 * DAY);
         for index in 0..3 {
             assert_ok!(tree.claim(index));
         }
         assert_ok!(sweep((id, 0), 10));
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
+        posted_last(id);
+        assert_noop!(close(id), Error::<Test>::BatchesLeft);
+        wait(3 * DAY);
+        assert_ok!(sweep((id, 1), 0));
         assert_ok!(close(id));
     });
 }
@@ -193,7 +197,7 @@ fn member_alone_cannot_block_a_committee() {
         let id = open_working();
         let blocker = committee(id)[0].clone();
         propose(id, &[(blocker.clone(), 1, 0)]);
-        wait(2 * DAY);
+        wait(DAY);
         assert_ok!(Attestation::drop_batch(signed(ALICE), id, 0));
         assert_noop!(post(id, &blocker, &Tree::of(id, &people())), Error::<Test>::Silenced);
         let others = committee(id)[1..].to_vec();

@@ -9,8 +9,9 @@ fn challenge_holds_the_bond_and_stops_the_claims() {
         assert_ok!(challenge(key, &ALICE));
         let rule_by = now() + 28 * DAY;
         let (job, number) = key;
-        let (answers, submission) = (None, None);
-        assert_last(Event::Challenged { job, batch: number, who: ALICE, bond: 50 * AGT, answers, submission, rule_by });
+        let (member, answers, submission, bond) = (None, None, None, 50 * AGT);
+        let event = Event::Challenged { job, batch: number, who: ALICE, bond, member, answers, submission, rule_by };
+        assert_last(event);
         assert_eq!(bonds(&ALICE), 50 * AGT);
         assert_eq!(batch(key).phase(now()), BatchPhase::Challenged);
         wait(20 * DAY);
@@ -94,7 +95,7 @@ fn challenge_of_an_accomplice_takes_no_time_from_others() {
         assert_ok!(rule(key, false));
         let until = now() + 3 * DAY - HOUR;
         let (job, number) = key;
-        assert_last(Event::Dismissed { job, batch: number, challenger: ALICE, bond: 50 * AGT, until });
+        assert_last(Event::Dismissed { job, batch: number, challenger: ALICE, bond: 50 * AGT, member: None, until });
         assert_ok!(challenge(key, &BOB));
         assert_ok!(rule(key, true));
     });

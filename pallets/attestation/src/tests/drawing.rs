@@ -51,7 +51,7 @@ fn draw_is_the_same_whenever_it_is_made() {
         seen
     };
     let at_once = drawn_after(&|| {});
-    assert_eq!(drawn_after(&|| pass_epoch()), at_once);
+    assert_eq!(drawn_after(&pass_epoch), at_once);
     assert_eq!(drawn_after(&|| wait(20 * DAY)), at_once);
     assert_ne!(drawn_after(&|| set_chance(1)), at_once);
 }
@@ -150,20 +150,19 @@ fn draw_is_postponed_when_too_few_attesters_are_found() {
 }
 
 #[test]
-fn draw_is_postponed_when_its_seed_is_forgotten() {
+fn draw_ends_a_job_whose_seed_is_forgotten() {
     run(|| {
         let id = open();
         (0..SEEDS_KEPT + 3).for_each(|_| end_epoch());
+        // Another seed would be another committee for who has waited.
         assert_ok!(draw(id));
-        assert_last(Event::DrawPostponed { job: id, found: 0, epoch: BeaconEpoch(SEEDS_KEPT + 5) });
-        pass_epoch();
-        assert_ok!(draw(id));
-        assert_eq!(members(id).len(), 5);
+        assert_last(Event::JobClosed { job: id, forfeited: 0, released: MOST });
+        assert_eq!((Jobs::<Test>::get(id), in_pool(POOL)), (None, FUND));
     });
 }
 
 #[test]
-fn draw_is_postponed_when_its_register_is_not_kept_any_more() {
+fn draw_ends_a_job_whose_register_is_not_kept_any_more() {
     run(|| {
         let id = open();
         for _ in 0..VERSIONS_KEPT {
@@ -171,23 +170,57 @@ fn draw_is_postponed_when_its_register_is_not_kept_any_more() {
             assert_ok!(Attestation::retire(signed(attester(1))));
             assert_ok!(Attestation::enlist(signed(attester(1)), STAKE));
         }
+        assert_noop!(Attestation::stop(signed(REQUESTER), id), Error::<Test>::SeedKnown);
         assert_ok!(draw(id));
-        assert!(matches!(job(id).committee.state, CommitteeState::Drawing { .. }));
-        pass_epoch();
-        assert_ok!(draw(id));
-        assert_eq!(members(id).len(), 5);
+        assert_last(Event::JobClosed { job: id, forfeited: 0, released: MOST });
     });
 }
 
 #[test]
-fn draw_is_refused_when_the_work_has_ended_or_the_pool_is_over() {
+fn later_draw_whose_seed_is_forgotten_counts_as_a_silence() {
     run(|| {
-        let (over, ended) = (open(), open());
+        let (key, _) = open_posted();
+        assert_ok!(challenge(key, &ALICE));
+        assert_ok!(rule(key, true));
+        (0..SEEDS_KEPT + 3).for_each(|_| end_epoch());
+        assert_ok!(draw(key.0));
+        System::assert_has_event(Event::CommitteeSilent { job: key.0, silences: 1 }.into());
+        assert_eq!((job(key.0).silences, job(key.0).committee.draw), (1, 2));
+        pass_epoch();
+        assert_ok!(draw(key.0));
+        assert_eq!(members(key.0).len(), 5);
+    });
+}
+
+#[test]
+fn draw_passes_over_those_who_could_not_sign_for_the_job() {
+    ExtBuilder { attesters: 4 }.execute(|| {
+        // A tenth of the job is worth 1,000 AGT, of which a signer sets 100 aside.
+        let other = |number| agt_primitives::access::ObligationId {
+            kind: agt_primitives::access::ObligationKind::Offer,
+            number,
+        };
+        let keep = |number, rest| {
+            let (who, role) = (attester(number), Role::DataValidation);
+            assert_ok!(Access::set_aside(&who, role, other(1), Access::room(&who) - rest));
+        };
+        keep(1, 100 * AGT - 1);
+        keep(2, 100 * AGT);
+        let id = open();
+        pass_epoch();
+        assert_ok!(draw(id));
+        assert_eq!((members(id).len(), members(id).contains(&attester(1))), (3, false));
+    });
+}
+
+#[test]
+fn draw_is_refused_when_the_pool_is_over() {
+    run(|| {
+        let over = open();
         pass_epoch();
         end_pool(POOL);
         assert_noop!(draw(over), DispatchError::Other("the pool is over"));
-        wait(LASTS);
-        assert_noop!(draw(ended), Error::<Test>::JobEnded);
+        assert_ok!(close(over));
     });
 }
 

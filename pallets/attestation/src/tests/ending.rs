@@ -18,6 +18,20 @@ fn stop_ends_a_job_without_a_committee_at_once() {
 }
 
 #[test]
+fn stop_is_refused_once_the_seed_is_known() {
+    run(|| {
+        let id = open();
+        pass_epoch();
+        // The requester sees whom the seed draws, and would rather open another job.
+        assert_noop!(stop(id), Error::<Test>::SeedKnown);
+        wait(LASTS);
+        assert_noop!(close(id), Error::<Test>::SeedKnown);
+        assert_ok!(draw(id));
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
+    });
+}
+
+#[test]
 fn stop_leaves_the_committee_time_to_post() {
     run(|| {
         let id = open_working();
@@ -78,9 +92,8 @@ fn close_gives_back_what_is_left_without_what_was_rejected() {
         }
         assert_ok!(sweep(key, 9));
         let id = key.0;
-        travel_to(job(id).post_until - 1);
-        assert_noop!(close(id), Error::<Test>::StillOpen);
-        wait(1);
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
+        finish(id);
         assert_ok!(close(id));
         let (forfeited, released) = (9 * PRICE, MOST - EARNED - 9 * PRICE);
         assert_last(Event::JobClosed { job: id, forfeited, released });
@@ -98,7 +111,7 @@ fn rejected_answers_cost_no_more_than_is_left() {
         wait(3 * DAY);
         assert_ok!(tree.claim(0));
         assert_ok!(sweep(key, 9));
-        travel_to(job(id).post_until);
+        finish(id);
         assert_ok!(close(id));
         assert_last(Event::JobClosed { job: id, forfeited: 3 * PRICE, released: 0 });
     });
@@ -118,7 +131,7 @@ fn what_a_batch_rejects_pays_for_the_next_batch() {
         }
         assert_ok!(sweep(key, 9));
         assert_ok!(sweep(next, 9));
-        travel_to(job(key.0).post_until);
+        // Nothing is left, so nobody must say that nothing is outstanding.
         assert_ok!(close(key.0));
         assert_last(Event::JobClosed { job: key.0, forfeited: 0, released: 0 });
         assert_eq!(escrow(key.0).paid, MOST);
@@ -153,9 +166,18 @@ fn close_ends_a_job_whose_next_committee_never_comes() {
         // Two have lost their seats, one is left.
         let epoch = BeaconEpoch(Epoch::get().0 + 1);
         assert_last(Event::DrawPostponed { job: id, found: 1, epoch });
-        assert_noop!(close(id), Error::<Test>::StillOpen);
-        travel_to(job(id).post_until);
-        assert_noop!(draw(id), Error::<Test>::JobEnded);
+        for silences in 1..=MOST_COMMITTEES {
+            assert_noop!(close(id), Error::<Test>::StillAttesting);
+            travel_to(job(id).post_until);
+            pass_epoch();
+            // It has time again after each draw that finds nobody in the time of grace.
+            assert_ok!(draw(id));
+            assert_eq!((job(id).silences, job(id).post_until), (silences, now() + 7 * DAY));
+        }
+        let (draw, post_until) = (4, job(id).post_until);
+        assert_last(Event::CommitteesDismissed { job: id, draw, post_until });
+        assert_eq!(job(id).phase(now()), JobPhase::Over);
+        assert_noop!(super::draw(id), Error::<Test>::NoMoreCommittees);
         assert_ok!(close(id));
         assert_last(Event::JobClosed { job: id, forfeited: 0, released: MOST });
     });

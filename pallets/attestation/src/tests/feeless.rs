@@ -1,4 +1,4 @@
-//! People claim for themselves without a fee.
+//! People claim for themselves, and challenge with a receipt, without a fee.
 
 use super::*;
 use crate::Call;
@@ -35,5 +35,26 @@ fn claim_for_another_or_one_that_would_fail_has_a_fee() {
         assert_ok!(tree.claim(0));
         assert!(!call(&tree, 0).is_feeless(&signed(ALICE)));
         assert_eq!(Waived::get().len(), 0);
+    });
+}
+
+#[test]
+fn challenge_with_a_receipt_is_feeless_within_the_allowance() {
+    run(|| {
+        let (key, tree) = open_posted();
+        let receipt = Some(receipt(&committee(key.0)[2], key.0, &PENNILESS, 40));
+        let with = |receipt| Call::<Test>::challenge { job: key.0, batch: key.1, receipt };
+        for _ in 0..3 {
+            assert!(with(receipt.clone()).is_feeless(&signed(PENNILESS)));
+        }
+        assert!(!with(receipt.clone()).is_feeless(&signed(PENNILESS)));
+        assert_eq!(batch(key).phase(now()), BatchPhase::Posted);
+        // Without a receipt, or with that of another worker, it has a fee, and it spends nothing.
+        assert!(!with(None).is_feeless(&signed(ALICE)));
+        assert!(!with(receipt.clone()).is_feeless(&signed(ALICE)));
+        assert!(!with(receipt.clone()).is_feeless(&RuntimeOrigin::none()));
+        assert_eq!(Waived::get().len(), 1);
+        assert_ok!(Attestation::challenge(signed(PENNILESS), key.0, key.1, receipt));
+        assert_noop!(tree.claim(0), Error::<Test>::NotFinal);
     });
 }

@@ -107,6 +107,8 @@ fn at6_fails_when_batches_are_not_counted() {
         assert_eq!(broken_by(|| with_job(id, |job| job.batches += 1)), ["AT6"]);
         assert_eq!(broken_by(|| with_job(id, |job| job.proposed = None)), ["AT6"]);
         assert_eq!(broken_by(|| with_job(id, |job| job.next_batch = 2)), ["AT6"]);
+        assert_eq!(broken_by(|| with_job(id, |job| job.last = Some(3))), ["AT6"]);
+        assert_eq!(broken_by(|| with_batch((id, 0), |batch| batch.content.is_last = true)), ["AT6"]);
         let until = now();
         let proposed = BatchState::Proposed { until };
         assert_eq!(broken_by(|| with_batch((id, 1), |batch| batch.state = proposed)), ["AT6", "AT9"]);
@@ -163,6 +165,11 @@ fn at10_fails_when_a_committee_is_out_of_order() {
             job.committee.state = CommitteeState::Drawing { epoch: BeaconEpoch(9), ordered: 0 };
         };
         assert_eq!(broken_by(|| with_job(id, drawing)), ["AT10"]);
+        let dismissed = |job: &mut Job<AccountId>| {
+            job.committee.state = CommitteeState::Dismissed;
+            job.committee.members = BoundedVec::new();
+        };
+        assert_eq!(broken_by(|| with_job(id, dismissed)), ["AT10"]);
         let turned = |batch: &mut Batch<AccountId>| batch.seats.as_mut().reverse();
         assert_eq!(broken_by(|| with_batch((id, 1), turned)), ["AT10"]);
     });

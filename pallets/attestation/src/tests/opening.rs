@@ -72,14 +72,24 @@ fn open_job_is_refused_when_the_asset_has_no_rate() {
 }
 
 #[test]
+fn open_job_is_refused_when_no_worker_could_own_its_price() {
+    run(|| {
+        LeastPayment::set(&(PRICE + 1));
+        assert_noop!(open_with(terms()), Error::<Test>::PriceBelowLeastBalance);
+        LeastPayment::set(&PRICE);
+        assert_ok!(open_with(terms()));
+    });
+}
+
+#[test]
 fn job_keeps_the_terms_of_its_opening() {
     run(|| {
         let id = open_working();
         change_terms(|terms| terms.signer_part = 5_000);
         Rate::set(&0);
         let (key, _) = propose(id, &people());
-        // A tenth of 5,500 units at a tenth of an AGT.
-        assert_eq!(batch(key).set_aside, 55 * AGT);
+        // A tenth of 6,400 units at a tenth of an AGT.
+        assert_eq!(batch(key).set_aside, SET_ASIDE);
         assert_eq!(job(id).in_force.signer_part, 1_000);
     });
 }

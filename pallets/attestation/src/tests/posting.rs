@@ -8,20 +8,20 @@ fn post_takes_what_the_batch_pays_off_what_is_left() {
         let id = open_working();
         let (who, tree) = (committee(id)[0].clone(), Tree::of(id, &people()));
         assert_ok!(post(id, &who, &tree));
-        let until = now() + 2 * DAY;
+        let until = now() + DAY;
         assert_last(Event::BatchProposed {
             job: id,
             batch: 0,
             who: who.clone(),
             content: tree.content(),
             total: EARNED,
-            value: 550 * AGT,
-            set_aside: 55 * AGT,
+            value: 10 * SET_ASIDE,
+            set_aside: SET_ASIDE,
             until,
         });
         assert_eq!((books(id).left, job(id).rejected), (MOST - EARNED, 9));
         assert_eq!((job(id).proposed, job(id).next_batch, job(id).batches), (Some(0), 1, 1));
-        assert_eq!(set_aside((id, 0), &who), Some(55 * AGT));
+        assert_eq!(set_aside((id, 0), &who), Some(SET_ASIDE));
         assert_eq!(batch((id, 0)).state, BatchState::Proposed { until });
         assert_eq!(batch((id, 0)).signers().collect::<Vec<_>>(), [&who]);
         assert_eq!(escrow(id).committed, MOST);
@@ -41,7 +41,7 @@ fn batch_is_posted_when_two_thirds_of_the_committee_have_signed() {
                 assert_eq!(batch(key).phase(now()), BatchPhase::Proposed);
                 assert_ok!(sign(key, who));
                 System::assert_has_event(Event::BatchSigned { job: id, batch: 0, who: who.clone() }.into());
-                assert_eq!(set_aside(key, who), Some(55 * AGT));
+                assert_eq!(set_aside(key, who), Some(SET_ASIDE));
             }
             let until = now() + 3 * DAY;
             assert_last(Event::BatchPosted { job: id, batch: 0, until });
@@ -89,7 +89,7 @@ fn post_is_refused_before_the_strikes_end_and_after_the_grace() {
         wait(1);
         travel_to(job(id).post_until);
         assert_noop!(post(id, &who, &tree), Error::<Test>::PostingOver);
-        assert_eq!(job(id).phase(now()), JobPhase::Over);
+        assert_eq!(job(id).phase(now()), JobPhase::Silent);
         travel_to(job(id).post_until - 1);
         assert_eq!(job(id).phase(now()), JobPhase::Ending);
         assert_ok!(post(id, &who, &tree));
@@ -152,9 +152,8 @@ fn sign_is_refused_with_another_root_or_a_second_time() {
         assert_noop!(sign(key, &first), Error::<Test>::AlreadySigned);
         assert_noop!(sign(key, &ALICE), Error::<Test>::NotAMember);
         assert_noop!(Attestation::sign(signed(&second), id, 1, batch(key).content.root), Error::<Test>::UnknownBatch);
-        wait(2 * DAY);
+        wait(DAY);
         assert_noop!(sign(key, &second), Error::<Test>::SigningOver);
-        wait(0);
         travel_to(now() - 1);
         assert_ok!(sign(key, &second));
     });
@@ -187,11 +186,18 @@ fn drop_gives_back_what_a_batch_took_and_silences_its_poster() {
         let (key, _) = propose(id, &people());
         let first = committee(id)[0].clone();
         let drop = || Attestation::drop_batch(signed(PENNILESS), key.0, key.1);
-        wait(2 * DAY - 1);
+        wait(DAY - 1);
         assert_noop!(drop(), Error::<Test>::StillSigning);
         wait(1);
         assert_ok!(drop());
-        assert_last(Event::BatchDropped { job: id, batch: 0, total: EARNED, silenced: Some(first.clone()) });
+        let post_until = job(id).post_until;
+        assert_last(Event::BatchDropped {
+            job: id,
+            batch: 0,
+            total: EARNED,
+            silenced: Some(first.clone()),
+            post_until,
+        });
         assert_eq!((books(id).left, job(id).rejected), (MOST, 0));
         assert_eq!((job(id).proposed, job(id).batches, job(id).next_batch), (None, 0, 1));
         assert_eq!(set_aside(key, &first), None);
@@ -212,7 +218,7 @@ fn committee_of_silenced_members_is_replaced() {
         for number in 0..3 {
             let who = committee(id)[number].clone();
             assert_ok!(post(id, &who, &Tree::of(id, &people())));
-            wait(2 * DAY);
+            wait(DAY);
             assert_ok!(Attestation::drop_batch(signed(ALICE), id, number as u32));
         }
         let (epoch, post_until) = (BeaconEpoch(Epoch::get().0 + 1), job(id).post_until);

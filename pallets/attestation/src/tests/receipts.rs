@@ -18,6 +18,7 @@ fn receipt_challenges_without_a_bond() {
             batch: key.1,
             who: PENNILESS,
             bond: 0,
+            member: Some(receipt.member.clone()),
             answers: Some(40),
             submission: Some(receipt.submission),
             rule_by: now() + 28 * DAY,
@@ -25,7 +26,7 @@ fn receipt_challenges_without_a_bond() {
         assert_noop!(tree.claim(0), Error::<Test>::NotFinal);
         assert_ok!(rule(key, true));
         // It gets its part of what the signers lose.
-        assert_eq!(Balances::free_balance(PENNILESS), 11 * AGT);
+        assert_eq!(Balances::free_balance(PENNILESS), 2 * SET_ASIDE / 10);
         // Its mark is all that is left of the batch.
         assert_eq!((batch(key).phase(now()), batch(key).marks, job(key.0).batches), (BatchPhase::Swept, 1, 1));
         assert_eq!(books(key.0).left, MOST);
@@ -42,9 +43,9 @@ fn receipt_is_used_once_a_batch() {
         assert_ok!(by(key));
         assert_ok!(rule(key, false));
         assert_noop!(by(key), Error::<Test>::AlreadyChallenged);
-        assert_eq!(Attestation::is_claimed(key.0, key.1, ALICE), false);
+        assert!(!Attestation::is_claimed(key.0, key.1, ALICE));
         // Others have theirs, and a bond is always possible.
-        assert_ok!(challenge_by(key, &BOB, receipt(&committee(key.0)[0], key.0, &BOB, 30)));
+        assert_ok!(challenge_by(key, &BOB, receipt(&committee(key.0)[1], key.0, &BOB, 30)));
         assert_ok!(rule(key, false));
         assert_ok!(challenge(key, &ALICE));
         assert_ok!(rule(key, false));
@@ -55,6 +56,45 @@ fn receipt_is_used_once_a_batch() {
         wait(3 * DAY);
         assert_ok!(tree.claim(0));
         assert_eq!(batch(key).marks, 2);
+    });
+}
+
+#[test]
+fn member_whose_receipt_was_dismissed_signs_no_others_of_use() {
+    run(|| {
+        let (key, tree) = open_posted();
+        let seats = committee(key.0);
+        // A member signs receipts for whoever asks, so that the batch never becomes final.
+        assert_ok!(challenge_by(key, &ALICE, receipt(&seats[0], key.0, &ALICE, 30)));
+        assert_ok!(rule(key, false));
+        let (job, batch, until) = (key.0, key.1, now() + 3 * DAY);
+        let member = Some(seats[0].clone());
+        assert_last(Event::Dismissed { job, batch, challenger: ALICE, bond: 0, member, until });
+        for worker in [BOB, CAROL, PENNILESS] {
+            let again = challenge_by(key, &worker, receipt(&seats[0], key.0, &worker, 30));
+            assert_noop!(again, Error::<Test>::MemberRefuted);
+        }
+        assert_eq!(Attestation::batch(job, batch).unwrap().refuted, seats[..1]);
+        assert_ok!(challenge_by(key, &BOB, receipt(&seats[1], key.0, &BOB, 30)));
+        assert_ok!(rule(key, false));
+        wait(3 * DAY);
+        assert_ok!(tree.claim(0));
+    });
+}
+
+#[test]
+fn receipts_count_no_more_after_a_challenge_has_lapsed() {
+    run(|| {
+        let (key, tree) = open_posted();
+        let seats = committee(key.0);
+        assert_ok!(challenge_by(key, &ALICE, receipt(&seats[0], key.0, &ALICE, 30)));
+        wait(28 * DAY);
+        assert_ok!(Attestation::lapse(signed(PENNILESS), key.0, key.1));
+        let again = challenge_by(key, &BOB, receipt(&seats[1], key.0, &BOB, 30));
+        assert_noop!(again, Error::<Test>::ReceiptsOver);
+        assert_noop!(challenge(key, &ALICE), Error::<Test>::AlreadyChallenged);
+        wait(3 * DAY);
+        assert_ok!(tree.claim(0));
     });
 }
 

@@ -29,7 +29,7 @@ fn job_report_follows_the_life_of_a_job() {
         travel_to(job(id).ends);
         assert_eq!(Attestation::job(id).unwrap().phase, JobPhase::Ending);
         travel_to(job(id).post_until);
-        assert_eq!(Attestation::job(id).unwrap().phase, JobPhase::Over);
+        assert_eq!(Attestation::job(id).unwrap().phase, JobPhase::Silent);
     });
 }
 
@@ -45,8 +45,8 @@ fn batch_report_follows_the_life_of_a_batch() {
             (report.phase, &report.members, &report.signers),
             (BatchPhase::Proposed, &seats, &seats[..1].to_vec())
         );
-        assert_eq!((report.set_aside, report.total, report.content), (Planck(55 * AGT), EARNED, tree.content()));
-        assert_eq!(report.until.map(|until| until.0), Some(now() + 2 * DAY));
+        assert_eq!((report.set_aside, report.total, report.content), (Planck(SET_ASIDE), EARNED, tree.content()));
+        assert_eq!(report.until.map(|until| until.0), Some(now() + DAY));
         assert_ok!(sign(key, &seats[1]));
         assert_ok!(challenge(key, &ALICE));
         let report = Attestation::batch(id, 0).unwrap();

@@ -11,22 +11,22 @@ fn upheld_challenge_voids_the_batch_and_slashes_its_signers() {
         let (before, sink) = (Balances::free_balance(ALICE), Balances::free_balance(SINK));
         assert_ok!(rule(key, true));
         let (id, number) = key;
-        let event =
-            Event::Upheld { job: id, batch: number, challenger: ALICE, bond: 50 * AGT, total: EARNED, marks: 0 };
+        let (challenger, bond, post_until) = (ALICE, 50 * AGT, job(id).post_until);
+        let event = Event::Upheld { job: id, batch: number, challenger, bond, total: EARNED, marks: 0, post_until };
         System::assert_has_event(event.into());
         for who in &signers {
-            let (taken, to_challenger) = (55 * AGT, 55 * AGT / 10);
+            let (taken, to_challenger) = (SET_ASIDE, SET_ASIDE / 10);
             let event = Event::SignerSlashed { job: id, batch: number, who: who.clone(), taken, to_challenger };
             System::assert_has_event(event.into());
             assert_eq!((set_aside(key, who), SlotOf::<Test>::get(who)), (None, None));
             assert_eq!(Access::amount_set_aside(who, ENLISTMENT), None);
         }
         assert_eq!(bonds(&ALICE), 0);
-        assert_eq!(Balances::free_balance(ALICE), before + 50 * AGT + 11 * AGT);
-        assert_eq!(Balances::free_balance(SINK), sink + 99 * AGT);
+        assert_eq!(Balances::free_balance(ALICE), before + 50 * AGT + 2 * SET_ASIDE / 10);
+        assert_eq!(Balances::free_balance(SINK), sink + 2 * SET_ASIDE * 9 / 10);
         assert_eq!((books(id).left, job(id).rejected, job(id).batches), (MOST, 0, 0));
         assert_noop!(tree.claim(0), Error::<Test>::UnknownBatch);
-        let (epoch, post_until) = (BeaconEpoch(Epoch::get().0 + 1), job(id).post_until);
+        let epoch = BeaconEpoch(Epoch::get().0 + 1);
         assert_last(Event::RedrawOrdered { job: id, draw: 1, epoch, post_until });
         assert_eq!(escrow(id).committed, MOST);
     });
@@ -60,13 +60,13 @@ fn people_of_a_late_void_batch_have_time_to_be_paid() {
         let (key, _) = posted(id, &people());
         assert_ok!(challenge(key, &ALICE));
         wait(27 * DAY);
-        assert_noop!(close(id), Error::<Test>::BatchesLeft);
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
         assert_ok!(rule(key, true));
         assert_eq!(job(id).post_until, now() + 7 * DAY);
         pass_epoch();
         assert_ok!(draw(id));
         assert_eq!(job(id).post_until, now() + DAY + 7 * DAY);
-        assert_noop!(close(id), Error::<Test>::StillOpen);
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
         wait(DAY);
         posted(id, &people());
     });
@@ -80,7 +80,8 @@ fn upheld_challenge_drops_what_the_committee_has_proposed_meanwhile() {
         let signers = committee(key.0)[..2].to_vec();
         assert_ok!(challenge(key, &ALICE));
         assert_ok!(rule(key, true));
-        let event = Event::BatchDropped { job: next.0, batch: next.1, total: EARNED, silenced: None };
+        let post_until = job(key.0).post_until;
+        let event = Event::BatchDropped { job: next.0, batch: next.1, total: EARNED, silenced: None, post_until };
         System::assert_has_event(event.into());
         assert_eq!((books(key.0).left, job(key.0).batches, job(key.0).proposed), (MOST, 0, None));
         assert_eq!(set_aside(next, &signers[0]), None);
@@ -126,7 +127,7 @@ fn rule_is_refused_to_others_and_without_a_challenge() {
         let (key, _) = open_posted();
         assert_noop!(rule(key, true), Error::<Test>::NotChallenged);
         assert_ok!(challenge(key, &ALICE));
-        assert_noop!(Attestation::rule(signed(ALICE), key.0, key.1, true), DispatchError::BadOrigin);
+        assert_noop!(Attestation::rule(signed(ALICE), key.0, key.1, ALICE, true), DispatchError::BadOrigin);
         assert_noop!(rule((key.0, 1), true), Error::<Test>::UnknownBatch);
         assert_ok!(rule(key, false));
         assert_noop!(rule(key, false), Error::<Test>::NotChallenged);
@@ -134,22 +135,82 @@ fn rule_is_refused_to_others_and_without_a_challenge() {
 }
 
 #[test]
-fn batch_stands_and_the_bond_returns_when_nobody_rules() {
+fn batch_stands_and_bonds_return_when_nobody_rules_twice() {
     run(|| {
         let (key, tree) = open_posted();
+        wait(DAY);
         assert_ok!(challenge(key, &ALICE));
         let lapse = || Attestation::lapse(signed(PENNILESS), key.0, key.1);
         wait(28 * DAY - 1);
         assert_noop!(lapse(), Error::<Test>::StillRuling);
         wait(1);
         assert_ok!(lapse());
-        let (job, number) = key;
-        assert_last(Event::Lapsed { job, batch: number, challenger: ALICE, bond: 50 * AGT });
-        assert_eq!(bonds(&ALICE), 0);
+        let ((job, number), until, bond) = (key, now() + 2 * DAY, 50 * AGT);
+        assert_last(Event::Lapsed { job, batch: number, challenger: ALICE, bond, until });
+        assert_eq!((bonds(&ALICE), Attestation::batch(job, number).unwrap().lapsed), (0, Some(ALICE)));
+        assert_noop!(tree.claim(0), Error::<Test>::NotFinal);
+        // The rest of the window is for others.
+        assert_noop!(challenge(key, &ALICE), Error::<Test>::AlreadyChallenged);
+        wait(DAY);
+        assert_ok!(challenge(key, &BOB));
+        wait(28 * DAY);
+        assert_ok!(lapse());
+        assert_last(Event::Lapsed { job, batch: number, challenger: BOB, bond, until: now() });
         // Another challenge would stop it for as long again.
-        assert_noop!(challenge(key, &ALICE), Error::<Test>::WindowOver);
+        assert_noop!(challenge(key, &CAROL), Error::<Test>::WindowOver);
         assert_ok!(tree.claim(0));
         assert_noop!(lapse(), Error::<Test>::NotChallenged);
+    });
+}
+
+#[test]
+fn challenge_after_a_lapse_can_be_upheld() {
+    run(|| {
+        let (key, tree) = open_posted();
+        assert_ok!(challenge(key, &ALICE));
+        wait(28 * DAY);
+        assert_ok!(Attestation::lapse(signed(PENNILESS), key.0, key.1));
+        wait(3 * DAY - 1);
+        assert_ok!(challenge(key, &BOB));
+        assert_ok!(rule(key, true));
+        assert_noop!(tree.claim(0), Error::<Test>::UnknownBatch);
+    });
+}
+
+#[test]
+fn ruling_decides_only_the_challenge_that_it_names() {
+    run(|| {
+        let (key, _) = open_posted();
+        assert_ok!(challenge(key, &ALICE));
+        assert_ok!(rule(key, false));
+        assert_ok!(challenge(key, &BOB));
+        // A referendum on the first challenge ends late.
+        let late = |upheld| Attestation::rule(RuntimeOrigin::root(), key.0, key.1, ALICE, upheld);
+        assert_noop!(late(true), Error::<Test>::WrongChallenger);
+        assert_noop!(late(false), Error::<Test>::WrongChallenger);
+        assert_ok!(Attestation::rule(RuntimeOrigin::root(), key.0, key.1, BOB, true));
+    });
+}
+
+#[test]
+fn money_of_any_void_batch_can_be_posted_again() {
+    run(|| {
+        let id = open_working();
+        let ((first, _), (second, _)) = (posted(id, &people()), posted(id, &people()));
+        assert_ok!(challenge(first, &ALICE));
+        assert_ok!(challenge(second, &BOB));
+        assert_ok!(rule(first, true));
+        pass_epoch();
+        assert_ok!(draw(id));
+        // The time of the next committee is over.
+        travel_to(job(id).post_until);
+        assert_noop!(post(id, &committee(id)[0], &Tree::of(id, &people())), Error::<Test>::PostingOver);
+        assert_ok!(rule(second, true));
+        assert_eq!((job(id).post_until, books(id).left), (now() + 7 * DAY, MOST));
+        assert_noop!(close(id), Error::<Test>::StillAttesting);
+        let (_, tree) = posted(id, &people());
+        wait(3 * DAY);
+        assert_ok!(tree.claim(0));
     });
 }
 
@@ -180,12 +241,12 @@ fn signer_in_another_dispute_stops_no_ruling() {
         System::assert_has_event(event.into());
         // Both have left the register. What is in dispute stays set aside until the dispute ends.
         assert!(!signers.iter().any(SlotOf::<Test>::contains_key));
-        assert_eq!(set_aside(key, &signers[0]), Some(55 * AGT));
+        assert_eq!(set_aside(key, &signers[0]), Some(SET_ASIDE));
         let lift_kept = || Attestation::lift_kept(signed(PENNILESS), job, number, signers[0].clone());
         assert_noop!(lift_kept(), pallet_access::Error::<Test>::InDispute);
         end_dispute(&signers[0]);
         assert_ok!(lift_kept());
-        assert_last(Event::KeptLifted { job, batch: number, who: signers[0].clone(), amount: 55 * AGT });
+        assert_last(Event::KeptLifted { job, batch: number, who: signers[0].clone(), amount: SET_ASIDE });
         assert_noop!(lift_kept(), Error::<Test>::NothingKept);
         assert_noop!(Attestation::enlist(signed(&signers[1]), STAKE), pallet_access::Error::<Test>::AlreadySetAside);
         assert_ok!(Access::close_dispute(&signers[1], 2));
@@ -204,7 +265,7 @@ fn signer_who_retired_after_it_signed_is_slashed_all_the_same() {
         assert_ok!(challenge(key, &ALICE));
         let active = Access::active(&signer);
         assert_ok!(rule(key, true));
-        assert_eq!(Access::active(&signer), active - 55 * AGT);
+        assert_eq!(Access::active(&signer), active - SET_ASIDE);
     });
 }
 
@@ -217,8 +278,8 @@ fn signer_who_challenges_itself_loses_more_than_it_gets() {
         assert_ok!(challenge(key, &signers[0]));
         let before = [Access::active(&signers[0]), Balances::free_balance(&signers[0])];
         assert_ok!(rule(key, true));
-        assert_eq!(Access::active(&signers[0]), before[0] - 55 * AGT);
+        assert_eq!(Access::active(&signers[0]), before[0] - SET_ASIDE);
         // A tenth of what the other lost, and its own bond.
-        assert_eq!(Balances::free_balance(&signers[0]), before[1] + 50 * AGT + 55 * AGT / 10);
+        assert_eq!(Balances::free_balance(&signers[0]), before[1] + 50 * AGT + SET_ASIDE / 10);
     });
 }

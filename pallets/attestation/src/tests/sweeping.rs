@@ -24,7 +24,7 @@ fn lift_passes_over_a_signer_in_another_dispute() {
         let signers = committee(key.0)[..2].to_vec();
         dispute(&signers[0], signature_under(key));
         assert_ok!(lift(key));
-        assert_eq!((set_aside(key, &signers[0]), set_aside(key, &signers[1])), (Some(55 * AGT), None));
+        assert_eq!((set_aside(key, &signers[0]), set_aside(key, &signers[1])), (Some(SET_ASIDE), None));
         end_dispute(&signers[0]);
         assert_ok!(Attestation::lift_kept(signed(ALICE), key.0, key.1, signers[0].clone()));
         assert_eq!(set_aside(key, &signers[0]), None);
@@ -81,7 +81,7 @@ fn sweep_goes_on_where_it_stopped_and_pays_nobody_meanwhile() {
         }
         assert_noop!(lift(key), Error::<Test>::AlreadyLifted);
         assert_noop!(challenge(key, &ALICE), Error::<Test>::NotPosted);
-        assert_noop!(close(key.0), Error::<Test>::BatchesLeft);
+        assert_noop!(close(key.0), Error::<Test>::StillAttesting);
         assert_ok!(sweep(key, 1));
         assert_last(Event::Swept { job: key.0, batch: key.1, forfeited: 0, marks: 1, is_removed: true });
         assert_noop!(sweep(key, 1), Error::<Test>::UnknownBatch);
@@ -93,7 +93,7 @@ fn sweep_is_refused_before_the_batch_is_final() {
     run(|| {
         let id = open_working();
         let (key, _) = propose(id, &people());
-        wait(DAY);
+        wait(HOUR);
         assert_noop!(sweep(key, 1), Error::<Test>::NotFinal);
         assert_ok!(sign(key, &committee(id)[1]));
         assert_noop!(sweep(key, 1), Error::<Test>::NotFinal);
@@ -110,6 +110,7 @@ fn year_of_claims_begins_when_the_batch_is_final() {
         assert_ok!(challenge(key, &ALICE));
         wait(200 * DAY);
         assert_ok!(Attestation::lapse(signed(BOB), key.0, key.1));
+        wait(3 * DAY);
         wait(365 * DAY - 1);
         assert_noop!(sweep(key, 1), Error::<Test>::StillClaimable);
         assert_ok!(tree.claim(0));

@@ -4,7 +4,7 @@
 use super::{AccountId, ALICE, BOB, NOBODY};
 use agt_primitives::{
     access::{Access, Role},
-    assets::{AssetId, AssetKind, Worth},
+    assets::{AssetId, AssetKind, Worth, WorthBench},
     benchmarking::AccessBench,
     contributors::{FeelessKind, FeelessQuota, FeelessRefusal},
     revenue::{Revenue, RevenueSource},
@@ -82,6 +82,10 @@ impl Worth for TestWorth {
             AssetKind::WithId(_) => amount.checked_mul(AGT / 10),
         }
     }
+}
+
+impl WorthBench for TestWorth {
+    fn price(_: AssetKind) {}
 }
 
 pub struct TestRevenue;

@@ -17,7 +17,8 @@ fn owing() -> PoolId {
 fn nothing_moves(number: PoolId) {
     let before = (owed(number, BOB), books(number), on_hold(RISKY, ALICE));
     assert_noop!(claim(number, BOB), Error::<Test>::CannotReceive);
-    assert_noop!(RewardPools::claim(signed(DAVE), ALICE, number, CAROL), Error::<Test>::CannotReceive);
+    assert_noop!(claim(number, CAROL), Error::<Test>::CannotReceive);
+    assert_noop!(claim_to(number, CAROL, DAVE), Error::<Test>::CannotReceive);
     assert_noop!(collect(number), Error::<Test>::CannotReceive);
     assert_noop!(RewardPools::refund(signed(ALICE), ALICE, number), Error::<Test>::CannotReceive);
     assert_noop!(RewardPools::refund_escrow(signed(ALICE), CAMPAIGN), Error::<Test>::CannotReceive);
@@ -80,6 +81,20 @@ fn claim_waits_while_its_worker_is_blocked_and_keeps_nobody_else_waiting() {
         assert_ok!(Assets::thaw(signed(DAVE), RISKY_ID, CAROL));
         assert_ok!(claim(number, CAROL));
         assert_eq!(balance(RISKY, CAROL), UNITS + 200);
+    });
+}
+
+#[test]
+fn worker_that_is_blocked_for_ever_has_another_account_paid() {
+    ExtBuilder.execute(|| {
+        let number = owing();
+        assert_ok!(Assets::block(signed(DAVE), RISKY_ID, CAROL));
+        // Nobody can lift that any more, and the asset is listed from here on.
+        assert_ok!(Assets::set_team(signed(DAVE), RISKY_ID, NOBODY, NOBODY, NOBODY));
+        assert_ok!(Assets::transfer_ownership(signed(DAVE), RISKY_ID, NOBODY));
+        assert_noop!(claim(number, CAROL), Error::<Test>::CannotReceive);
+        assert_ok!(claim_to(number, CAROL, DAVE));
+        assert_eq!(balance(RISKY, DAVE), 200);
     });
 }
 

@@ -18,7 +18,7 @@ fn claim_pays_a_worker_all_that_it_is_owed() {
         earn(CAMPAIGN, BOB, 23);
         earn(CAMPAIGN, CAROL, 50);
         assert_ok!(claim(number, BOB));
-        assert_last(Event::Claimed { owner: ALICE, pool: number, who: BOB, amount: 123 });
+        assert_last(Event::Claimed { owner: ALICE, pool: number, who: BOB, to: BOB, amount: 123 });
         assert_eq!((balance(GOLD, BOB), owed(number, BOB), owed(number, CAROL)), (123, 0, 50));
         assert_eq!((books(number).paid, books(number).owed), (123, 50));
         assert_noop!(claim(number, BOB), Error::<Test>::NothingOwed);
@@ -35,6 +35,57 @@ fn claim_can_be_made_by_anyone_and_pays_the_worker() {
         let number = owing(100);
         assert_ok!(RewardPools::claim(signed(DAVE), ALICE, number, BOB));
         assert_eq!((balance(GOLD, BOB), balance(GOLD, DAVE)), (100, 0));
+    });
+}
+
+#[test]
+fn claim_to_pays_the_account_that_the_worker_chose() {
+    ExtBuilder.execute(|| {
+        let number = owing(LEAST - 1);
+        // It is too little for an account of its own.
+        assert_noop!(claim(number, BOB), Error::<Test>::CannotReceive);
+        assert_noop!(claim_to(number, BOB, DAVE), Error::<Test>::CannotReceive);
+        assert_eq!(owed(number, BOB), LEAST - 1);
+        assert_ok!(claim_to(number, BOB, CAROL));
+        let amount = LEAST - 1;
+        assert_last(Event::Claimed { owner: ALICE, pool: number, who: BOB, to: CAROL, amount });
+        assert_eq!((balance(GOLD, BOB), balance(GOLD, CAROL)), (0, UNITS + amount));
+        assert_eq!((owed(number, BOB), books(number).paid, books(number).owed), (0, amount, 0));
+        assert_noop!(claim_to(number, BOB, CAROL), Error::<Test>::NothingOwed);
+        assert_noop!(claim(number, BOB), Error::<Test>::NothingOwed);
+    });
+}
+
+#[test]
+fn claim_to_takes_nothing_that_others_are_owed() {
+    ExtBuilder.execute(|| {
+        let number = owing(100);
+        for thief in [ALICE, CAROL, DAVE] {
+            assert_noop!(claim_to(number, thief, thief), Error::<Test>::NothingOwed);
+        }
+        assert_noop!(claim_to(9, BOB, BOB), Error::<Test>::UnknownPool);
+        let unsigned = RewardPools::claim_to(RuntimeOrigin::none(), ALICE, number, BOB);
+        assert_noop!(unsigned, sp_runtime::DispatchError::BadOrigin);
+        // To the owner, whose hold it comes from, too.
+        assert_ok!(claim_to(number, BOB, ALICE));
+        assert_eq!(balance(GOLD, ALICE), UNITS - 10_000 + 100);
+    });
+}
+
+#[test]
+fn claim_to_is_feeless_for_the_worker_if_it_would_be_paid() {
+    ExtBuilder.execute(|| {
+        let number = owing(100);
+        let is_feeless = |caller: AccountId, number, to| {
+            let call = crate::Call::<Test>::claim_to { owner: ALICE, number, to };
+            RuntimeCall::RewardPools(call).is_feeless(&signed(caller))
+        };
+        assert!(is_feeless(BOB, number, CAROL));
+        assert_eq!((balance(GOLD, CAROL), owed(number, BOB)), (UNITS, 100), "a predicate pays nothing");
+        assert!(!is_feeless(CAROL, number, CAROL), "she is owed nothing");
+        assert!(!is_feeless(BOB, 9, CAROL), "there is no such pool");
+        assert!(is_feeless(BOB, number, PENNILESS) && is_feeless(BOB, number, BOB));
+        assert!(!is_feeless(BOB, number, CAROL), "his allowance is spent");
     });
 }
 

@@ -166,8 +166,39 @@ fn send_pays_at_once_all_that_the_pool_owes() {
         assert_noop!(send(job, BOB), Error::<Test>::CannotReceive);
         earn(job, BOB, 6);
         assert_ok!(send(job, BOB));
-        assert_last(Event::Claimed { owner: ALICE, pool: number, who: BOB, amount: 11 });
+        assert_last(Event::Claimed { owner: ALICE, pool: number, who: BOB, to: BOB, amount: 11 });
         assert_eq!((balance(GOLD, BOB), owed(number, BOB), books(number).paid), (11, 0, 11));
+    });
+}
+
+#[test]
+fn send_pays_nobody_out_of_an_unsecured_pool() {
+    ExtBuilder.execute(|| {
+        let number = open(RISKY, 10_000);
+        assert_ok!(reserve(number, CAMPAIGN, 9_000));
+        earn(CAMPAIGN, BOB, 100);
+        assert_noop!(send(CAMPAIGN, CAROL), Error::<Test>::NothingOwed);
+        assert_noop!(send(CAMPAIGN, BOB), Error::<Test>::NotWorker);
+        // Even when anyone may claim.
+        wait(LIFE + 365 * DAY);
+        assert_noop!(send(CAMPAIGN, BOB), Error::<Test>::NotWorker);
+        assert_ok!(claim(number, BOB));
+    });
+}
+
+#[test]
+fn least_payment_is_what_an_account_can_own_of_the_pools_asset() {
+    ExtBuilder.execute(|| {
+        let least = |number, owner| <RewardPools as Escrow<AccountId>>::least_payment(number, &owner);
+        let (agt, risky) = (open(AssetKind::Native, AMOUNT), open(RISKY, 1_000));
+        assert_eq!((least(agt, ALICE), least(risky, ALICE)), (EXISTENTIAL_DEPOSIT, LEAST));
+        assert_eq!((least(9, ALICE), least(agt, BOB)), (0, 0));
+        // A price is not fixed while the asset's keys can hide what it is too small for.
+        assert_ok!(Assets::freeze_asset(signed(DAVE), RISKY_ID));
+        assert_eq!(least(risky, ALICE), Balance::MAX);
+        assert_eq!(RewardPools::pool(ALICE, risky).unwrap().least, None);
+        assert_ok!(Assets::thaw_asset(signed(DAVE), RISKY_ID));
+        assert_eq!(RewardPools::pool(ALICE, risky).unwrap().least, Some(LEAST));
     });
 }
 
@@ -227,10 +258,25 @@ fn merit_needs_a_listed_asset_and_a_price_of_a_twentieth_of_an_agt() {
         assert!(earns_merit(campaign(8), 1));
         assert!(!earns_merit(campaign(8), Balance::MAX), "it is worth more than can be counted");
         let risky = open(RISKY, 1_000);
-        assert_ok!(reserve(risky, campaign(9), 100));
+        assert_ok!(reserve(risky, campaign(9), 900));
         assert!(!earns_merit(campaign(9), 1_000), "the pool is not secured");
         Terms::set(&Terms::get().with("rewardPools.leastMerit", AGT).unwrap());
         assert!(!earns_merit(CAMPAIGN, AGT - 1));
         assert!(earns_merit(CAMPAIGN, AGT));
+    });
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+#[test]
+fn pool_of_other_pallets_benchmarks_is_secured_and_pays_in_an_asset() {
+    use agt_primitives::benchmarking::EscrowBench;
+    ExtBuilder.execute(|| {
+        let number = <RewardPools as EscrowBench<AccountId>>::fund(&ALICE, MOST);
+        let pool = RewardPools::pool(ALICE, number).expect("it is open");
+        assert!(pool.asset != AssetKind::Native && pool.secured);
+        assert_ok!(reserve(number, CAMPAIGN, MOST));
+        earn(CAMPAIGN, BOB, MOST);
+        assert_ok!(send(CAMPAIGN, BOB));
+        assert_eq!(balance(pool.asset, BOB), MOST);
     });
 }

@@ -4,7 +4,7 @@ use super::*;
 use frame_support::{dispatch::CheckIfFeeless, traits::fungibles::Inspect};
 
 /// A pool of the risky asset, 10,000 units with [`GUARANTEE`], that owes BOB 100 and CAROL 200.
-fn owing() -> PoolId {
+pub(super) fn owing() -> PoolId {
     let number = open(RISKY, 10_000);
     assert_ok!(reserve(number, CAMPAIGN, 9_000));
     earn(CAMPAIGN, BOB, 100);
@@ -12,19 +12,19 @@ fn owing() -> PoolId {
     number
 }
 
-fn claim_guarantee(number: PoolId, who: AccountId) -> DispatchResult {
+pub(super) fn claim_guarantee(number: PoolId, who: AccountId) -> DispatchResult {
     RewardPools::claim_guarantee(signed(who), ALICE, number, who)
 }
 
-fn refund_guarantee(number: PoolId) -> DispatchResult {
+pub(super) fn refund_guarantee(number: PoolId) -> DispatchResult {
     RewardPools::refund_guarantee(signed(BOB), ALICE, number)
 }
 
-fn freeze() {
+pub(super) fn freeze() {
     assert_ok!(Assets::freeze_asset(signed(DAVE), RISKY_ID));
 }
 
-fn thaw() {
+pub(super) fn thaw() {
     assert_ok!(Assets::thaw_asset(signed(DAVE), RISKY_ID));
 }
 
@@ -109,13 +109,25 @@ fn obstacle_that_a_worker_makes_itself_opens_no_guarantee() {
 }
 
 #[test]
-fn block_of_the_owner_and_freeze_of_the_worker_are_no_obstacle() {
+fn block_of_the_owner_is_no_obstacle() {
     ExtBuilder.execute(|| {
         let number = owing();
         assert_ok!(Assets::block(signed(DAVE), RISKY_ID, ALICE));
-        assert_ok!(Assets::freeze(signed(DAVE), RISKY_ID, CAROL));
         assert_noop!(claim_guarantee(number, CAROL), Error::<Test>::NotObstructed);
         assert_ok!(claim(number, CAROL));
+    });
+}
+
+#[test]
+fn worker_whose_account_is_frozen_takes_the_guarantee_instead_of_the_units() {
+    ExtBuilder.execute(|| {
+        let number = owing();
+        assert_ok!(Assets::freeze(signed(DAVE), RISKY_ID, CAROL));
+        assert_noop!(claim_guarantee(number, BOB), Error::<Test>::NotObstructed);
+        let before = Balances::free_balance(CAROL);
+        assert_ok!(claim_guarantee(number, CAROL));
+        assert_eq!(Balances::free_balance(CAROL), before + GUARANTEE * 200 / 10_000);
+        assert_noop!(claim(number, CAROL), Error::<Test>::NothingOwed);
     });
 }
 
@@ -126,7 +138,7 @@ fn open_holds_a_guarantee_if_and_only_if_the_asset_is_not_listed() {
             let with_one = open_guaranteed(ALICE, asset, amount, 1);
             assert_noop!(with_one, Error::<Test>::NeedsNoGuarantee);
         }
-        for guarantee in [0, 1, GUARANTEE - 1] {
+        for guarantee in [0, 1, LEAST_GUARANTEE - 1] {
             let opened = open_guaranteed(ALICE, RISKY, 1_000, guarantee);
             assert_noop!(opened, Error::<Test>::GuaranteeTooSmall);
         }
@@ -245,7 +257,7 @@ fn part_below_the_least_balance_waits_until_its_worker_has_an_account() {
         assert_eq!(owed(number, PENNILESS), LEAST);
         assert_ok!(Balances::transfer_allow_death(signed(CAROL), PENNILESS, AGT));
         assert_ok!(claim_guarantee(number, PENNILESS));
-        assert_eq!(Balances::free_balance(PENNILESS), AGT + LEAST / 2);
+        assert_eq!(Balances::free_balance(PENNILESS), AGT + 5 * LEAST);
     });
 }
 

@@ -120,6 +120,7 @@ fn rp8_fails_when_times_are_out_of_order() {
         assert_eq!(broken_by(|| travel_to(START - 1)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.expires = pool.opened)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.cancel_from = pool.opened)), ["RP8"]);
+        assert_eq!(broken_by(|| with_pool(number, |pool| pool.given_up_from = pool.expires)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.is_cancelled = true)), ["RP8"]);
     });
 }

@@ -17,6 +17,7 @@ fn open_holds_the_amount_and_the_deposit_on_its_owner() {
             is_secured: true,
             cancel_from: START + 48 * HOUR,
             expires: START + LIFE,
+            given_up_from: START + LIFE + 365 * DAY,
             deposit: DEPOSIT,
             guarantee: 0,
         });
@@ -27,6 +28,7 @@ fn open_holds_the_amount_and_the_deposit_on_its_owner() {
         let report = RewardPools::pool(ALICE, 0).expect("it is open");
         assert_eq!((report.phase, report.held, report.secured), (PoolPhase::Open, AMOUNT, true));
         assert_eq!((report.cancel_from, report.deposit), ((START + 48 * HOUR).into(), DEPOSIT.into()));
+        assert_eq!(report.given_up_from, START + LIFE + 365 * DAY);
         assert_eq!(RewardPools::pool(BOB, 0), None);
     });
 }
@@ -144,14 +146,15 @@ fn open_fixes_its_terms_before_governance_changes_them() {
     ExtBuilder.execute(|| {
         open(AssetKind::Native, AMOUNT);
         let terms = Terms::get().with("rewardPools.fee", 1_000).unwrap();
+        let terms = terms.with("rewardPools.mostLife", (60 * DAY).into()).unwrap();
         Terms::set(&terms.with("rewardPools.cancelAfter", DAY.into()).unwrap());
         open(AssetKind::Native, AMOUNT);
         let fixed = |number| {
             let pool = Pools::<Test>::get(ALICE, number).unwrap();
-            (pool.fee.points(), pool.cancel_from)
+            (pool.fee.points(), pool.cancel_from, pool.given_up_from)
         };
-        assert_eq!(fixed(0), (300, START + 48 * HOUR));
-        assert_eq!(fixed(1), (1_000, START + DAY));
+        assert_eq!(fixed(0), (300, START + 48 * HOUR, START + LIFE + 365 * DAY));
+        assert_eq!(fixed(1), (1_000, START + DAY, START + LIFE + 60 * DAY));
         // What is outside the hard ranges is moved inside.
         Terms::set(&Terms::get().with("rewardPools.fee", 10_000).unwrap());
         open(AssetKind::Native, AMOUNT);

@@ -148,6 +148,19 @@ fn pool_campaign_is_refused_when_the_pool_cannot_pay_it() {
 }
 
 #[test]
+fn pool_campaign_is_refused_when_nobody_could_be_paid_its_price() {
+    ExtBuilder.execute(|| {
+        let price = |price| CampaignTerms { funding: Funding::Pool { pool: POOL, price }, ..terms() };
+        LeastPayment::set(&600);
+        assert_noop!(open_as(&REQUESTER, price(599)), Error::<Test>::PriceBelowLeastBalance);
+        assert_ok!(open_as(&REQUESTER, price(600)));
+        // The asset is not live.
+        LeastPayment::set(&Balance::MAX);
+        assert_noop!(open_as(&REQUESTER, price(600)), Error::<Test>::PriceBelowLeastBalance);
+    });
+}
+
+#[test]
 fn campaign_is_refused_when_it_pays_aia_and_is_not_guarded() {
     ExtBuilder.execute(|| {
         let sets = |items_a_set| CampaignTerms { items_a_set, items: 24, ..terms() };

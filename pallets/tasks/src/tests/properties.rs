@@ -2,10 +2,11 @@
 //! has as many open sets as tickets, a step that a report names succeeds, and events alone say what a campaign delivered.
 
 use super::{rebuilt::Rebuilt, *};
-use crate::Lists;
+use crate::{Lists, Openings};
 use agt_primitives::{tasks::TicketReport, token::AGT};
 use agt_test_support::properties::{config, for_all, Successes};
 use codec::Encode;
+use frame_support::dispatch::CheckIfFeeless;
 use proptest::{
     collection::vec,
     prelude::*,
@@ -47,13 +48,15 @@ enum Op {
     Prune(u64),
 }
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "Join",
     "CloseRound",
     "Deal",
     "Commit",
     "StandIn",
     "Reveal",
+    "RevealFor",
+    "RevealMany",
     "OpenGold",
     "Settle",
     "Leave",
@@ -213,10 +216,53 @@ fn act(pick_of: u8, style: Style, memory: &mut Memory) -> Ran {
         NextStep::Reveal { set, .. } => {
             let answers = memory[&(who.clone(), campaign, set)].clone();
             let salt = if garbage { [0; 32] } else { SALT };
-            ("Reveal", Tasks::reveal(signed(&who), campaign, round, set, answers, salt), !garbage)
+            match pick_of % 3 {
+                0 => ("Reveal", Tasks::reveal(signed(&who), campaign, round, set, answers, salt), !garbage),
+                1 => {
+                    let opening = Opening { campaign, round, set, who, answers, salt };
+                    let one = RuntimeCall::Tasks(crate::Call::reveal_many {
+                        openings: Openings::truncate_from(vec![opening.clone()]),
+                    });
+                    let is_free = is_free(&one);
+                    let result = reveal_for(&PASSER_BY, opening);
+                    // No predicate spends an allowance here, and the block has room.
+                    assert_eq!(is_free, result.is_ok());
+                    ("RevealFor", result, !garbage)
+                }
+                _ => ("RevealMany", reveal_many(salt, memory), !garbage),
+            }
         }
         _ => NOTHING,
     }
+}
+
+/// Returns whether a stranger makes the call without a fee, and undoes what that spends.
+fn is_free(call: &RuntimeCall) -> bool {
+    let mut is_free = false;
+    let _ = Tasks::dry_run(|| {
+        is_free = call.is_feeless(&signed(&PASSER_BY));
+        Ok(())
+    });
+    is_free
+}
+
+/// A stranger reveals for everybody whose next step is a reveal, each one twice.
+fn reveal_many(salt: [u8; 32], memory: &Memory) -> DispatchResult {
+    let due = tickets(|next| matches!(next, NextStep::Reveal { .. })).into_iter().filter_map(|(who, ticket)| {
+        let NextStep::Reveal { set, .. } = ticket.next else { return None };
+        let answers = memory[&(who.clone(), ticket.campaign, set)].clone();
+        Some(Opening { campaign: ticket.campaign, round: ticket.round, set, who, answers, salt })
+    });
+    let openings = Openings::truncate_from(due.flat_map(|opening| [opening.clone(), opening]).collect());
+    let revealed = || Sets::<Test>::iter_values().filter_map(SetEntry::into_open).map(|set| set.revealed.count_ones());
+    let before = revealed().sum::<u32>();
+    // Its second opening of each seat would take a call of the stranger, which has none.
+    let call = RuntimeCall::Tasks(crate::Call::reveal_many { openings: openings.clone() });
+    assert!(!is_free(&call));
+    let result = Tasks::reveal_many(signed(&PASSER_BY), openings.clone());
+    let expected = if result.is_ok() { openings.len().div_ceil(2) } else { 0 };
+    assert_eq!(revealed().sum::<u32>() - before, expected as u32, "each seat is revealed once");
+    result
 }
 
 /// Runs an operation. Returns its name, its result, and whether it had to succeed.

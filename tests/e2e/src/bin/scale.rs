@@ -68,7 +68,7 @@ async fn attested_job(chain: &Chain, people: &[Person], size: u32) {
     let accounts = people.iter().map(Person::account).chain(others).take(size as usize);
     let shares = accounts.map(|who| Share { who, accepted: 1, rejected: 0 }).collect();
     let batch = AttestedBatch::new((JOB, 0), PRICE, shares);
-    committee::attest(chain, &attesters, &members, 0, &batch).await;
+    committee::attest(chain, &attesters, &members, 0, batch.content()).await;
     chain.advance(3 * DAY / 1_000 + 1).await;
     chain.take_timings();
     let claims = people.iter().zip(0..).map(|(person, index)| (RuntimeCall::from(batch.claim(index)), &person.key));

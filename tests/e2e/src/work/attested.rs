@@ -45,8 +45,22 @@ impl AttestedBatch {
             leaves: self.leaves.len() as u32,
             accepted: self.shares.iter().map(|share| share.accepted).sum(),
             rejected: self.shares.iter().map(|share| share.rejected).sum(),
+            is_last: false,
             file: bytes(("the file of a batch", self.key)).into(),
             uri: b"https://example.org/batch".to_vec().try_into().expect("short"),
+        }
+    }
+
+    /// Returns what a committee posts when nothing is outstanding: a batch that pays nobody.
+    pub fn last() -> BatchContent {
+        BatchContent {
+            root: Default::default(),
+            leaves: 0,
+            accepted: 0,
+            rejected: 0,
+            is_last: true,
+            file: bytes("the file of a last batch").into(),
+            uri: b"https://example.org/last".to_vec().try_into().expect("short"),
         }
     }
 

@@ -37,7 +37,7 @@ pub async fn a_batch_is_posted(chain: &Chain) {
     open_job(chain, &requester, PRICE, ANSWERS).await;
     let members = committee(chain, &requester).await;
     let batch = AttestedBatch::new((JOB, 0), PRICE, shares(&[]));
-    attest(chain, &attesters, &members, 0, &batch).await;
+    attest(chain, &attesters, &members, 0, batch.content()).await;
 }
 
 /// Returns a receipt for two answers of a worker, signed by a member.
@@ -81,7 +81,7 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
     let mut false_shares = shares(&people);
     false_shares[0].accepted = 1;
     let false_batch = AttestedBatch::new((JOB, 0), PRICE, false_shares);
-    attest(&chain, &attesters, &members, 0, &false_batch).await;
+    attest(&chain, &attesters, &members, 0, false_batch.content()).await;
     let victim = &people[0];
     let give = BalancesCall::transfer_keep_alive { dest: victim.account().into(), value: AGT };
     chain.submit(give, &Alice.pair()).await.expect_success();
@@ -95,7 +95,8 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
     stopped.expect_error(pallet_attestation::Error::<Runtime>::NotFinal);
 
     governance::holders_bond(&chain).await;
-    let ruling = AttestationCall::rule { job: JOB, batch: 0, upheld: true };
+    let challenger = victim.account().into();
+    let ruling = AttestationCall::rule { job: JOB, batch: 0, challenger, upheld: true };
     let root = RuntimeOrigin::root().caller;
     let index = governance::propose(&chain, root, ruling.into()).await;
     for who in governance::HOLDERS {
@@ -119,7 +120,7 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
     // Another committee attests what is true.
     let members = committee(&chain, &requester).await;
     let batch = AttestedBatch::new((JOB, 1), PRICE, shares(&people));
-    attest(&chain, &attesters, &members, 1, &batch).await;
+    attest(&chain, &attesters, &members, 1, batch.content()).await;
     chain.advance(3 * 86_400 + 1).await;
     let claims = people.iter().zip(0..).map(|(person, index)| (RuntimeCall::from(batch.claim(index)), &person.key));
     for outcome in chain.submit_all(claims.collect()).await {
@@ -145,8 +146,12 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
         assert_eq!(chain.free(&share.who).await, 2 * PRICE, "{}", share.who);
     }
 
-    // The job ends. What was rejected is not given back.
+    // The job ends. The committee attests that nothing is outstanding, and what was rejected is not given back.
     chain.submit(AttestationCall::stop { job: JOB }, &requester).await.expect_success();
+    let early = chain.submit(AttestationCall::close { job: JOB }, &requester).await;
+    early.expect_error(pallet_attestation::Error::<Runtime>::StillAttesting);
+    attest(&chain, &attesters, &members, 2, AttestedBatch::last()).await;
+    chain.advance(3 * 86_400 + 1).await;
     for limit in [600, 600] {
         chain.submit(AttestationCall::sweep { job: JOB, batch: 1, limit }, &Eve.pair()).await.expect_success();
     }
@@ -154,7 +159,7 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
     let (left, paid) = (amount(&told["left"]), amount(&told["paid"]));
     assert_eq!(paid, 2 * PRICE * Balance::from(PEOPLE), "{told}");
     assert_eq!(left + paid, PRICE * Balance::from(ANSWERS), "{told}");
-    chain.advance(8 * 86_400).await;
+    chain.submit(AttestationCall::sweep { job: JOB, batch: 2, limit: 1 }, &Eve.pair()).await.expect_success();
     chain.submit(AttestationCall::close { job: JOB }, &Eve.pair()).await.expect_success();
     assert_eq!(chain.refused("agt_job", json!([JOB])).await.rule(), "UnknownJob");
     let owner = Dave.to_account_id();

@@ -129,6 +129,12 @@ async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
         ("agt_access", json!(["alice"]), "InvalidAddress", 14_002, "alice"),
         ("agt_access", json!([alice(0)]), "ForeignAddress", 14_003, "61"),
         ("agt_access", json!(["5".repeat(100_000)]), "InvalidAddress", 14_002, "too long"),
+        ("agt_pool", json!([alice(PREFIX), 9]), "UnknownPool", 14_007, "no pool 9"),
+        ("agt_pools", json!([{ "owner": "alice" }]), "InvalidAddress", 14_002, "alice"),
+        ("agt_pools", json!([null, { "owner": alice(0), "number": 0 }]), "ForeignAddress", 14_003, "61"),
+        ("agt_request", json!([99]), "UnknownCampaign", 14_006, "99"),
+        ("agt_job", json!([99]), "UnknownJob", 14_008, "99"),
+        ("agt_batch", json!([99, 7]), "UnknownBatch", 14_009, "7"),
     ] {
         let refusal = chain.refused(method, params.clone()).await;
         assert_eq!((refusal.rule(), refusal.code), (rule, code), "{method} {params}: {refusal:?}");
@@ -142,6 +148,9 @@ async fn a_bad_request_is_refused_by_rule_and_the_node_lives_on() {
         ("agt_account", json!({ "address": 1 })),
         ("agt_access", json!([])),
         ("agt_access", json!([7])),
+        ("agt_pools", json!([{ "colour": "red" }])),
+        ("agt_pools", json!([null, 7])),
+        ("agt_batch", json!([0])),
         ("agt_referenda", json!([-1])),
         ("agt_referenda", json!([4_294_967_296_u64])),
         ("agt_referenda", json!(["first"])),

@@ -25,6 +25,8 @@ pub enum Op {
     Close(JobId),
     /// The last number is what the batch says less than its leaves.
     Post(JobId, usize, u32, u32),
+    Last(JobId, usize),
+    Replace(JobId),
     Sign(JobId, BatchNumber, usize),
     Drop(JobId, BatchNumber),
     Challenge(JobId, BatchNumber, bool),
@@ -37,7 +39,7 @@ pub enum Op {
 }
 
 /// The operations of which each must succeed.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 19] = [
     "Enlist",
     "Retire",
     "Open",
@@ -46,6 +48,8 @@ pub const NAMES: [&str; 17] = [
     "Stop",
     "Close",
     "Post",
+    "Last",
+    "Replace",
     "Sign",
     "Drop",
     "Challenge",
@@ -131,6 +135,11 @@ impl Op {
                 Attestation::post(signed(member(id, place)), id, content)?;
                 world.trees.insert(key, tree);
             }
+            Self::Last(since, place) => {
+                let id = job_of(since);
+                return Attestation::post(signed(member(id, place)), id, last_content());
+            }
+            Self::Replace(since) => return replace(job_of(since)),
             Self::Sign(since, before, place) => {
                 let key = key_of(since, before);
                 let root = world.trees.get(&key).map_or(H256::zero(), Tree::root);
@@ -171,55 +180,79 @@ fn op() -> impl Strategy<Value = Op> {
     let since = || prop_oneof![5 => Just(0), 2 => Just(1), 1 => Just(2)];
     let before = || prop_oneof![5 => Just(0), 2 => Just(1), 1 => Just(2)];
     let place = || 0..6usize;
-    let wait = prop_oneof![8 => 0..DAY / 2, 6 => DAY..4 * DAY, 1 => Just(8 * DAY), 1 => Just(29 * DAY)];
+    let wait = prop_oneof![12 => 0..DAY / 2, 4 => DAY..4 * DAY, 1 => Just(29 * DAY)];
     let size = prop::sample::select(CommitteeSize::ALL.to_vec());
     prop_oneof![
-        12 => wait.prop_map(Op::Wait),
+        8 => wait.prop_map(Op::Wait),
         8 => Just(Op::EndEpoch),
         1 => any::<bool>().prop_map(Op::Block),
         1 => prop_oneof![1 => Just(true), 3 => Just(false)].prop_map(Op::EndPool),
-        3 => (attester(), any::<bool>()).prop_map(|(number, of_register)| Op::Dispute(number, of_register)),
+        5 => (attester(), any::<bool>()).prop_map(|(number, of_register)| Op::Dispute(number, of_register)),
         2 => Just(Op::EndDisputes),
-        6 => attester().prop_map(Op::Enlist),
+        16 => attester().prop_map(Op::Enlist),
         2 => attester().prop_map(Op::Retire),
         4 => (size, 5..60u32).prop_map(|(size, answers)| Op::Open(size, answers)),
         10 => since().prop_map(Op::Draw),
-        4 => (since(), place()).prop_map(|(since, place)| Op::Strike(since, place)),
-        1 => since().prop_map(Op::Stop),
+        8 => (since(), place()).prop_map(|(since, place)| Op::Strike(since, place)),
+        2 => since().prop_map(Op::Stop),
         4 => since().prop_map(Op::Close),
         14 => (since(), place(), 1..12u32, prop_oneof![5 => Just(0), 1 => 0..3u32])
             .prop_map(|(since, place, accepted, less)| Op::Post(since, place, accepted, less)),
+        6 => (since(), 0..3usize).prop_map(|(since, place)| Op::Last(since, place)),
+        3 => since().prop_map(Op::Replace),
         40 => (since(), before(), place()).prop_map(|(since, before, place)| Op::Sign(since, before, place)),
         3 => (since(), before()).prop_map(|(since, before)| Op::Drop(since, before)),
-        6 => (since(), before(), any::<bool>()).prop_map(|(since, before, with)| Op::Challenge(since, before, with)),
-        5 => (since(), before(), any::<bool>()).prop_map(|(since, before, upheld)| Op::Rule(since, before, upheld)),
+        10 => (since(), before(), any::<bool>()).prop_map(|(since, before, with)| Op::Challenge(since, before, with)),
+        12 => (since(), before(), any::<bool>()).prop_map(|(since, before, upheld)| Op::Rule(since, before, upheld)),
         3 => (since(), before()).prop_map(|(since, before)| Op::Lapse(since, before)),
-        5 => (since(), before()).prop_map(|(since, before)| Op::Lift(since, before)),
+        7 => (since(), before()).prop_map(|(since, before)| Op::Lift(since, before)),
         3 => Just(Op::LiftKept),
         14 => (since(), before(), 0..3u32).prop_map(|(since, before, index)| Op::Claim(since, before, index)),
         6 => (since(), before(), 0..4u32).prop_map(|(since, before, limit)| Op::Sweep(since, before, limit)),
     ]
 }
 
-/// A job of three whose committee can be struck, or is at work, or has posted a batch.
+/// A job of three whose committee was drawn, or struck too, and perhaps is at work, or has posted a batch. Somebody may have
+/// challenged it, and nobody ruled on it, or another dispute holds what its signer has set aside when it is final.
 fn beginning() -> impl Strategy<Value = Vec<Op>> {
-    let drawn = [Op::Open(CommitteeSize::Three, 60), Op::EndEpoch, Op::EndEpoch, Op::Draw(0)];
-    let posted = [Op::Wait(DAY), Op::Post(0, 0, 5, 0), Op::Sign(0, 0, 1)];
-    let steps = drawn.into_iter().chain(posted).collect::<Vec<_>>();
-    prop_oneof![1 => Just(4), 1 => Just(6), 3 => Just(7)].prop_map(move |length| steps[..length].to_vec())
+    let drawn = vec![Op::Open(CommitteeSize::Three, 60), Op::EndEpoch, Op::EndEpoch, Op::Draw(0)];
+    let posted = vec![Op::Wait(DAY), Op::Post(0, 0, 5, 0), Op::Sign(0, 0, 1)];
+    let challenged = [posted.clone(), vec![Op::Challenge(0, 0, false)]].concat();
+    let lapsed = [challenged.clone(), vec![Op::Wait(29 * DAY), Op::Lapse(0, 0)]].concat();
+    let kept = [posted.clone(), vec![Op::Dispute(0, false), Op::Wait(4 * DAY), Op::Lift(0, 0)]].concat();
+    let struck = prop_oneof![Just(vec![]), Just(vec![Op::Strike(0, 0)])];
+    let more = prop_oneof![
+        1 => Just(vec![]),
+        1 => Just(posted[..2].to_vec()),
+        2 => Just(posted),
+        2 => Just(challenged),
+        1 => Just(lapsed),
+        1 => Just(kept),
+    ];
+    (struck, more).prop_map(move |(struck, more)| [drawn.clone(), struck, more].concat())
 }
 
 /// What ends the last batches and jobs, if nothing waits for more.
 fn ending() -> Vec<Op> {
     let batches = (0..2).flat_map(|since| {
         (0..4).flat_map(move |before| {
-            [Op::Drop(since, before), Op::Lapse(since, before), Op::Claim(since, before, 0), Op::Wait(366 * DAY)]
-                .into_iter()
-                .chain([Op::Sweep(since, before, 9)])
+            let paid = [
+                Op::Drop(since, before),
+                Op::Lapse(since, before),
+                Op::Lift(since, before),
+                Op::Claim(since, before, 0),
+            ];
+            paid.into_iter().chain([Op::Wait(366 * DAY), Op::Sweep(since, before, 9)])
         })
     });
     let kept = [Op::EndDisputes].into_iter().chain((0..4).map(|_| Op::LiftKept));
-    let jobs = (0..2).map(Op::Close);
+    // Silent committees are replaced until no other comes, or one says that nothing is outstanding.
+    let said = |since| [Op::Draw(since), Op::Wait(DAY), Op::Last(since, 0), Op::Sign(since, 0, 1), Op::Wait(4 * DAY)];
+    let jobs = (0..2).flat_map(|since| {
+        let again = [Op::EndEpoch, Op::EndEpoch, Op::Draw(since), Op::Wait(9 * DAY), Op::Replace(since)];
+        let again = std::iter::repeat_n(again, 4).flatten();
+        said(since).into_iter().chain([Op::Sweep(since, 0, 9)]).chain(again).chain([Op::Close(since)])
+    });
     [Op::Wait(29 * DAY)].into_iter().chain(batches).chain(kept).chain(jobs).collect()
 }
 

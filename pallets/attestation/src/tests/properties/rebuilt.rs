@@ -8,6 +8,8 @@ struct RebuiltJob {
     books: JobBooks,
     rejected: u64,
     proposed: Option<BatchNumber>,
+    last: Option<BatchNumber>,
+    silences: u32,
     next_batch: BatchNumber,
     batches: u32,
     draw: u32,
@@ -28,11 +30,14 @@ struct RebuiltBatch {
     marks: u32,
     /// Who has challenged it with a receipt, or whose pay was claimed.
     marked: Vec<AccountId>,
+    /// The members whose receipts count no more.
+    refuted: Vec<AccountId>,
+    lapsed: Option<AccountId>,
     is_swept: bool,
     /// The end of its window; none while it is proposed, challenged or swept.
     until: Option<Moment>,
-    /// The open challenge: who, its bond, and until when it is ruled on.
-    challenge: Option<(AccountId, Balance, Moment)>,
+    /// The open challenge: who, its bond, the member of its receipt, and until when it is ruled on.
+    challenge: Option<(AccountId, Balance, Option<AccountId>, Moment)>,
 }
 
 #[derive(Default)]
@@ -97,12 +102,14 @@ impl Rebuilt {
             }
             Event::JobOpened { job, most, post_until, .. } => {
                 let books = JobBooks { most, left: most, ..JobBooks::default() };
-                let (rejected, proposed, next_batch, batches, draw) = (0, None, 0, 0, 0);
+                let (rejected, proposed, last, silences, next_batch, batches, draw) = (0, None, None, 0, 0, 0, 0);
                 let (members, is_committed) = (vec![], false);
                 let opened = RebuiltJob {
                     books,
                     rejected,
                     proposed,
+                    last,
+                    silences,
                     next_batch,
                     batches,
                     draw,
@@ -119,7 +126,9 @@ impl Rebuilt {
                 (job.draw, job.members, job.post_until) = (draw, members, post_until);
             }
             Event::Struck { job, who } => self.job(job).members.retain(|member| *member != who),
-            Event::RedrawOrdered { job, draw, post_until, .. } => {
+            Event::CommitteeSilent { job, silences } => self.job(job).silences = silences,
+            Event::RedrawOrdered { job, draw, post_until, .. }
+            | Event::CommitteesDismissed { job, draw, post_until } => {
                 let job = self.job(job);
                 (job.draw, job.members, job.post_until) = (draw, vec![], post_until);
             }
@@ -133,9 +142,11 @@ impl Rebuilt {
                 entry.books.left -= total;
                 entry.rejected += u64::from(content.rejected);
                 (entry.proposed, entry.next_batch) = (Some(batch), batch + 1);
+                entry.last = content.is_last.then_some(batch);
                 entry.batches += 1;
                 let (claimed, signers, is_lifted, marks) = (0, vec![who], false, 0);
-                let (marked, is_swept, until, challenge) = (vec![], false, None, None);
+                let (marked, refuted, lapsed) = (vec![], vec![], None);
+                let (is_swept, until, challenge) = (false, None, None);
                 let proposed = RebuiltBatch {
                     content,
                     total,
@@ -146,6 +157,8 @@ impl Rebuilt {
                     is_lifted,
                     marks,
                     marked,
+                    refuted,
+                    lapsed,
                     is_swept,
                     until,
                     challenge,
@@ -157,20 +170,31 @@ impl Rebuilt {
                 self.batch(job, batch).until = Some(until);
                 self.job(job).proposed = None;
             }
-            Event::BatchDropped { job, batch, total, .. } => {
+            Event::BatchDropped { job, batch, total, post_until, .. } => {
                 self.give_back(job, batch, total);
-                self.job(job).proposed = None;
+                let entry = self.job(job);
+                // Nothing else is posted while there is a last batch.
+                (entry.proposed, entry.last, entry.post_until) = (None, None, post_until);
                 self.remove(job, batch);
             }
-            Event::Challenged { job, batch, who, bond, answers, rule_by, .. } => {
+            Event::Challenged { job, batch, who, bond, member, answers, rule_by, .. } => {
                 if answers.is_some() {
                     self.mark(job, batch, who.clone());
                 }
                 let entry = self.batch(job, batch);
-                (entry.until, entry.challenge) = (None, Some((who, bond, rule_by)));
+                (entry.until, entry.challenge) = (None, Some((who, bond, member, rule_by)));
             }
-            Event::Upheld { job, batch, total, marks, .. } => {
+            Event::LastBatchWithdrawn { job, batch, marks } => {
+                let entry = self.batch(job, batch);
+                assert_eq!(entry.marks, marks);
+                (entry.challenge, entry.until, entry.is_swept) = (None, None, true);
+                if marks == 0 {
+                    self.remove(job, batch);
+                }
+            }
+            Event::Upheld { job, batch, total, marks, post_until, .. } => {
                 self.give_back(job, batch, total);
+                (self.job(job).last, self.job(job).post_until) = (None, post_until);
                 let entry = self.batch(job, batch);
                 assert_eq!(entry.marks, marks);
                 (entry.challenge, entry.is_swept, entry.is_lifted) = (None, true, true);
@@ -178,15 +202,18 @@ impl Rebuilt {
                     self.remove(job, batch);
                 }
             }
-            Event::Dismissed { job, batch, bond, until, .. } => {
+            Event::Dismissed { job, batch, bond, member, until, .. } => {
                 let entry = self.batch(job, batch);
-                assert_eq!(entry.challenge.take().map(|(_, held, _)| held), Some(bond));
+                let ended = entry.challenge.take().map(|(_, held, of, _)| (held, of));
+                assert_eq!(ended, Some((bond, member.clone())));
+                entry.refuted.extend(member);
                 entry.until = Some(until);
             }
-            Event::Lapsed { job, batch, bond, .. } => {
+            Event::Lapsed { job, batch, challenger, bond, until } => {
                 let entry = self.batch(job, batch);
-                assert_eq!(entry.challenge.take().map(|(_, held, _)| held), Some(bond));
-                entry.until = Some(now());
+                let ended = entry.challenge.take().map(|(who, held, ..)| (who, held));
+                assert_eq!(ended, Some((challenger.clone(), bond)));
+                (entry.until, entry.lapsed) = (Some(until), Some(challenger));
             }
             Event::Lifted { job, batch } => self.batch(job, batch).is_lifted = true,
             Event::SetAsideKept { job, batch, who } => {
@@ -209,7 +236,7 @@ impl Rebuilt {
                     self.remove(job, batch);
                 }
             }
-            Event::DrawPostponed { .. } | Event::SignerSlashed { .. } => {}
+            Event::DrawPostponed { .. } | Event::SignerSlashed { .. } | Event::SilentSlashed { .. } => {}
             Event::__Ignore(..) => unreachable!("no event is of this kind"),
         }
     }
@@ -229,6 +256,8 @@ impl Rebuilt {
                 books: job.books,
                 rejected: job.rejected,
                 proposed: job.proposed,
+                last: job.last,
+                silences: job.silences,
                 next_batch: job.next_batch,
                 batches: job.batches,
                 draw: job.committee.draw,
@@ -247,6 +276,8 @@ impl Rebuilt {
                 until: None,
                 challenge: None,
                 marked: expected.marked.clone(),
+                refuted: batch.seats.iter().filter(|seat| seat.is_refuted).map(|seat| seat.who.clone()).collect(),
+                lapsed: batch.lapsed,
                 marks: batch.marks,
                 content: batch.content,
                 total: batch.total,
@@ -258,13 +289,15 @@ impl Rebuilt {
             match batch.state {
                 BatchState::Posted { until } => stored.until = Some(until),
                 BatchState::Challenged { challenge, .. } => {
-                    stored.challenge = Some((challenge.who, challenge.bond, challenge.rule_by));
+                    stored.challenge = Some((challenge.who, challenge.bond, challenge.member, challenge.rule_by));
                 }
                 BatchState::Proposed { .. } | BatchState::Swept => {}
             }
             let mut expected = expected.clone();
             stored.signers.sort();
             expected.signers.sort();
+            stored.refuted.sort();
+            expected.refuted.sort();
             prop_assert_eq!(stored, expected, "batch {:?}", key);
         }
         Ok(())

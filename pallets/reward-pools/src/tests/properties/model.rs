@@ -53,6 +53,11 @@ impl ModelPool {
         !self.is_cancelled && now() < self.expires
     }
 
+    /// Returns whether others may decide for its workers though it is unsecured.
+    fn is_late(&self) -> bool {
+        now() >= self.expires + 365 * DAY
+    }
+
     fn unreserved(&self) -> Balance {
         self.came - self.left - self.reserved - self.owed.values().sum::<Balance>() - self.fee_due - self.forfeits
     }
@@ -154,7 +159,7 @@ impl Model {
                 Some(())
             }
             Op::Open { who, beyond, ref asset, amount, life, guarantee } => {
-                (if *asset == RISKY { guarantee >= GUARANTEE } else { guarantee == 0 }).then_some(())?;
+                (if *asset == RISKY { guarantee >= LEAST_GUARANTEE } else { guarantee == 0 }).then_some(())?;
                 (beyond == 0 && (1..=365 * DAY).contains(&life)).then_some(())?;
                 let next = self.next.entry(who).or_default();
                 let number = *next;
@@ -202,20 +207,26 @@ impl Model {
                 let asset = pool.asset.clone();
                 self.give(&asset, owner, amount)
             }
-            Op::Claim(owner, since, who) => {
+            Op::Claim { caller, owner, since, who } => {
                 let key = self.key(owner, since);
-                self.claim(key, who)
+                let may_claim = |pool: &ModelPool| pool.asset != RISKY || caller == who || pool.is_late();
+                self.pools.get(&key).is_some_and(may_claim).then_some(())?;
+                self.claim(key, who, who)
+            }
+            Op::ClaimTo { owner, since, who, to } => {
+                let key = self.key(owner, since);
+                self.claim(key, who, to)
             }
             Op::ClaimGuarantee { caller, owner, since, who } => {
-                let is_obstructed = !self.may_move(&RISKY, who);
+                let (before, is_kept) = (self.clone(), !self.may_move(&RISKY, who));
                 let pool = self.pool(owner, since)?;
-                let is_late = now() >= pool.expires + 365 * DAY;
-                (pool.asset == RISKY && is_obstructed && (caller == who || is_late)).then_some(())?;
                 let owed = pool.owed.remove(&who)?;
+                let is_obstructed = is_kept || (pool.is_late() && before.clone().give(&RISKY, who, owed).is_none());
+                (pool.asset == RISKY && is_obstructed && (caller == who || pool.is_late())).then_some(())?;
                 let amount = owed * pool.guarantee.0 / pool.came;
                 pool.forfeits += owed;
                 pool.guarantee.1 += amount;
-                (amount == 0).then_some(()).or_else(|| self.give(&AssetKind::Native, who, amount))
+                (amount > 0).then(|| self.give(&AssetKind::Native, who, amount))?
             }
             Op::RefundGuarantee(owner, since) => {
                 let key = self.key(owner, since);
@@ -254,6 +265,8 @@ impl Model {
                 let pool = self.pool(owner, since).filter(|pool| pool.is_open())?;
                 let most = part_of(pool.unreserved(), part);
                 (most + fee(most) <= pool.unreserved()).then_some(())?;
+                let part = most * pool.guarantee.0 / pool.came;
+                (pool.asset != RISKY || part >= LEAST_GUARANTEE).then_some(())?;
                 pool.reserved += most + fee(most);
                 let made = ModelEscrow { of: self.key(owner, since), most, free: most, committed: 0, fee_back: 0 };
                 self.escrows.insert(escrow, (made, fee(most)));
@@ -263,12 +276,12 @@ impl Model {
         }
     }
 
-    fn claim(&mut self, of: (AccountId, PoolId), who: AccountId) -> Option<()> {
+    fn claim(&mut self, of: (AccountId, PoolId), who: AccountId, to: AccountId) -> Option<()> {
         let pool = self.pools.get_mut(&of)?;
         let amount = pool.owed.remove(&who)?;
         pool.left += amount;
         let asset = pool.asset.clone();
-        self.give(&asset, who, amount)
+        self.give(&asset, to, amount)
     }
 
     /// Checks that the books and the balances are those of the model.

@@ -28,7 +28,18 @@ pub enum Op {
     Cancel(AccountId, PoolId),
     Refund(AccountId, PoolId),
     RefundEscrow(EscrowId),
-    Claim(AccountId, PoolId, AccountId),
+    Claim {
+        caller: AccountId,
+        owner: AccountId,
+        since: PoolId,
+        who: AccountId,
+    },
+    ClaimTo {
+        owner: AccountId,
+        since: PoolId,
+        who: AccountId,
+        to: AccountId,
+    },
     ClaimGuarantee {
         caller: AccountId,
         owner: AccountId,
@@ -58,7 +69,7 @@ pub enum Op {
 }
 
 /// The operations of which each must succeed.
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; 21] = [
     "Freeze",
     "Block",
     "Open",
@@ -67,6 +78,7 @@ pub const NAMES: [&str; 20] = [
     "Refund",
     "RefundEscrow",
     "Claim",
+    "ClaimTo",
     "ClaimGuarantee",
     "RefundGuarantee",
     "Collect",
@@ -123,7 +135,12 @@ impl Op {
             Self::Cancel(who, since) => RewardPools::cancel(signed(who), number_of(who, since)),
             Self::Refund(owner, since) => RewardPools::refund(signed(CAROL), owner, number_of(owner, since)),
             Self::RefundEscrow(id) => RewardPools::refund_escrow(signed(CAROL), id),
-            Self::Claim(owner, since, who) => RewardPools::claim(signed(CAROL), owner, number_of(owner, since), who),
+            Self::Claim { caller, owner, since, who } => {
+                RewardPools::claim(signed(caller), owner, number_of(owner, since), who)
+            }
+            Self::ClaimTo { owner, since, who, to } => {
+                RewardPools::claim_to(signed(who), owner, number_of(owner, since), to)
+            }
             Self::ClaimGuarantee { caller, owner, since, who } => {
                 RewardPools::claim_guarantee(signed(caller), owner, number_of(owner, since), who)
             }
@@ -163,7 +180,7 @@ fn op() -> impl Strategy<Value = Op> {
             .boxed(),
     };
     let guarantee = |asset: &AssetKind| {
-        let (usual, other) = if *asset == RISKY { (GUARANTEE, GUARANTEE - 1) } else { (0, GUARANTEE) };
+        let (usual, other) = if *asset == RISKY { (GUARANTEE, LEAST_GUARANTEE - 1) } else { (0, GUARANTEE) };
         prop_oneof![8 => Just(usual), 1 => Just(other), 1 => GUARANTEE..2 * GUARANTEE]
     };
     let life = prop_oneof![8 => DAY..20 * DAY, 1 => Just(0), 1 => Just(365 * DAY + 1), 1 => 1..DAY];
@@ -185,7 +202,11 @@ fn op() -> impl Strategy<Value = Op> {
         4 => (owner(), since()).prop_map(|(who, since)| Op::Cancel(who, since)),
         5 => (owner(), since()).prop_map(|(owner, since)| Op::Refund(owner, since)),
         6 => escrow().prop_map(Op::RefundEscrow),
-        12 => (owner(), since(), anyone()).prop_map(|(owner, since, who)| Op::Claim(owner, since, who)),
+        9 => (anyone(), any::<bool>(), owner(), since(), anyone()).prop_map(|(caller, is_own, owner, since, who)| {
+            Op::Claim { caller: if is_own { who } else { caller }, owner, since, who }
+        }),
+        6 => (owner(), since(), anyone(), anyone())
+            .prop_map(|(owner, since, who, to)| Op::ClaimTo { owner, since, who, to }),
         9 => (anyone(), any::<bool>(), owner(), since(), anyone()).prop_map(|(caller, is_own, owner, since, who)| {
             Op::ClaimGuarantee { caller: if is_own { who } else { caller }, owner, since, who }
         }),
@@ -200,7 +221,7 @@ fn op() -> impl Strategy<Value = Op> {
         2 => (escrow(), part()).prop_map(|(id, part)| Op::Release(id, part)),
         1 => (escrow(), 0..=10_000u16).prop_map(|(id, points)| Op::Forfeit(id, points)),
         1 => (escrow(), part()).prop_map(|(id, part)| Op::ForfeitCommitted(id, part)),
-        5 => (escrow(), anyone()).prop_map(|(id, who)| Op::Send(id, who)),
+        9 => (escrow(), anyone()).prop_map(|(id, who)| Op::Send(id, who)),
         3 => escrow().prop_map(Op::CloseEscrow),
     ]
 }
@@ -215,7 +236,7 @@ fn ending(is_frozen: bool) -> Vec<Op> {
     });
     let payments = (0..3).flat_map(|since| {
         let workers = [ALICE, BOB, CAROL, PENNILESS];
-        let claims = workers.map(|who| Op::Claim(ALICE, since, who));
+        let claims = workers.map(|who| Op::Claim { caller: DAVE, owner: ALICE, since, who });
         let rest = workers.map(|who| Op::ClaimGuarantee { caller: DAVE, owner: ALICE, since, who });
         claims.into_iter().chain(rest).chain([Op::RefundGuarantee(ALICE, since)])
     });

@@ -79,7 +79,7 @@ impl Rebuilt {
                 books.fee_due += fee;
                 *self.owed.entry(((owner, pool), who)).or_default() += amount;
             }
-            Event::Claimed { owner, pool, who, amount } => {
+            Event::Claimed { owner, pool, who, amount, .. } => {
                 let books = self.books(owner, pool);
                 books.owed -= amount;
                 books.paid += amount;

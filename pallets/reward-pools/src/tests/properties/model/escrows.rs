@@ -69,7 +69,8 @@ impl Model {
             }
             Op::Send(_, who) => {
                 let of = escrow.of;
-                self.claim(of, who)
+                (pool.asset != RISKY).then_some(())?;
+                self.claim(of, who, who)
             }
             _ => {
                 (escrow.committed == 0).then_some(())?;
