@@ -95,6 +95,7 @@ pub async fn committee(chain: &Chain, requester: &Pair) -> Vec<AccountId> {
         chain.submit(strike, requester).await.expect_success();
     }
     chain.advance(86_400 + 1).await;
+    chain.make_blocks(1).await;
     let seated = members(&job(chain).await);
     assert_eq!(seated.len(), 3, "{seated:?}");
     assert!(!seated.contains(&account_of(requester)), "a requester does not judge its own job");

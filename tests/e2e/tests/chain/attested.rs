@@ -159,7 +159,7 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
     let (left, paid) = (amount(&told["left"]), amount(&told["paid"]));
     assert_eq!(paid, 2 * PRICE * Balance::from(PEOPLE), "{told}");
     assert_eq!(left + paid, PRICE * Balance::from(ANSWERS), "{told}");
-    chain.submit(AttestationCall::sweep { job: JOB, batch: 2, limit: 1 }, &Eve.pair()).await.expect_success();
+    chain.submit(AttestationCall::sweep { job: JOB, batch: 2, limit: 0 }, &Eve.pair()).await.expect_success();
     chain.submit(AttestationCall::close { job: JOB }, &Eve.pair()).await.expect_success();
     assert_eq!(chain.refused("agt_job", json!([JOB])).await.rule(), "UnknownJob");
     let owner = Dave.to_account_id();
