@@ -3,9 +3,10 @@
 use crate::{BatchState, Batches, CommitteeState, Config, Jobs, Pallet};
 use agt_primitives::{
     access::{Access, Role, SetAside},
-    attestation::{AttesterReport, BatchKey, BatchReport, JobId, JobReport, ENLISTMENT},
+    attestation::{AttesterReport, BatchKey, BatchReport, JobId, JobPhase, JobReport, ENLISTMENT},
     report::{Planck, Time},
 };
+use alloc::vec::Vec;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn attester_report(who: &T::AccountId) -> Option<AttesterReport> {
@@ -21,15 +22,20 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn job_report(id: JobId) -> Option<JobReport<T::AccountId>> {
         let job = Jobs::<T>::get(id)?;
+        let phase = job.phase(Self::now());
+        let members: Vec<_> = match phase {
+            JobPhase::Striking => job.committee.members.iter().map(|member| member.who.clone()).collect(),
+            _ => job.seated().map(|member| member.who.clone()).collect(),
+        };
         let silenced = job.seated().filter(|member| member.is_silenced).map(|member| member.who.clone()).collect();
         Some(JobReport {
             job: id,
-            phase: job.phase(Self::now()),
+            phase,
             opened: job.opened.into(),
             ends: job.ends.into(),
             post_until: job.post_until.into(),
             redraws: job.committee.draw,
-            members: job.committee.members.iter().map(|member| member.who.clone()).collect(),
+            members,
             silenced,
             strike_until: match job.committee.state {
                 CommitteeState::Drawing { .. } | CommitteeState::Dismissed => None,

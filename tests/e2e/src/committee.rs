@@ -17,7 +17,7 @@ use agt_primitives::{
 use agt_runtime::AccountId;
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519::Pair, H256};
-use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Eve, Ferdie};
+use sp_keyring::Sr25519Keyring::{Eve, Ferdie};
 use std::collections::BTreeMap;
 
 /// The first job of a chain.
@@ -26,24 +26,19 @@ pub const JOB: JobId = 0;
 /// The keys of attesters, by account.
 pub type Attesters = BTreeMap<AccountId, Pair>;
 
-/// Eight accounts that enlisted more than a week ago.
+/// Eight accounts that enlisted more than a week ago, with AGT of Ferdie.
 pub async fn attesters(chain: &Chain) -> Attesters {
-    let new = (1..=3).map(|number| fresh(&format!("attester-{number}"))).collect::<Vec<_>>();
-    for key in &new {
+    let keys = (1..=8).map(|number| fresh(&format!("attester-{number}"))).collect::<Vec<_>>();
+    for key in &keys {
         let dest = account_of(key).into();
         let give = BalancesCall::transfer_keep_alive { dest, value: 20_000 * AGT };
-        chain.submit(give, &Alice.pair()).await.expect_success();
-    }
-    let known = [Alice, Bob, Charlie, Eve, Ferdie].map(|key| key.pair());
-    let all: Vec<Pair> = known.into_iter().chain(new).collect();
-    for key in &all {
-        chain.submit(AccessCall::bond { amount: 5_000 * AGT }, key).await.expect_success();
-        // Whoever sponsors people has the role already.
-        let _ = chain.submit(AccessCall::enter_role { role: Role::DataValidation }, key).await;
+        chain.submit(give, &Ferdie.pair()).await.expect_success();
+        chain.submit(AccessCall::bond { amount: 6_000 * AGT }, key).await.expect_success();
+        chain.submit(AccessCall::enter_role { role: Role::DataValidation }, key).await.expect_success();
         chain.submit(AttestationCall::enlist { amount: 2_000 * AGT }, key).await.expect_success();
     }
     chain.advance(8 * 86_400).await;
-    all.into_iter().map(|key| (account_of(&key), key)).collect()
+    keys.into_iter().map(|key| (account_of(&key), key)).collect()
 }
 
 /// Opens the requester's first pool, and in the same batch the job that it pays for.

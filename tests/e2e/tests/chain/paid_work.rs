@@ -96,7 +96,8 @@ async fn agt(chain: &Chain, who: &AccountId, at: Option<agt_runtime::Hash>) -> i
 
 #[tokio::test(flavor = "multi_thread")]
 async fn events_account_for_each_unit_of_a_token_and_of_agt() {
-    let mut node = Node::dev().start().await;
+    // The events of every block are read at the end.
+    let mut node = Node::dev().arg("--state-pruning=archive").start().await;
     let chain = node.chain().await;
     let people = people();
     scene::register(&chain, &people).await;

@@ -340,33 +340,3 @@ async fn wallets_read_symbol_decimals_and_prefix() {
     let treasury = pots::account(pots::TREASURY).to_ss58check_with_version(PREFIX.into());
     assert_eq!(entry(&supply["buckets"], "bucket", "ecosystem")["beneficiary"], treasury);
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn zz_print_examples() {
-    let node = Node::dev().sealing("manual").start().await;
-    let chain = node.chain().await;
-    chain.make_blocks(1).await;
-    super::attested::a_batch_is_posted(&chain).await;
-    super::seasons::a_quiz_is_open(&chain).await;
-    super::paid_work::a_request_is_open(&chain).await;
-    let owner = sp_keyring::Sr25519Keyring::Charlie.to_account_id().to_ss58check_with_version(PREFIX.into());
-    let text = fs::read_to_string("/tmp/rooms/rpc_new.md").expect("text");
-    let mut out = String::new();
-    for line in text.lines() {
-        let Some(rest) = line.strip_prefix("@@") else {
-            out += line;
-            out += "\n";
-            continue;
-        };
-        let (method, params) = rest.split_once(' ').expect("a method");
-        let params: Value = serde_json::from_str(&params.replace("OWNER", &owner)).expect("JSON");
-        let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
-        let answer: Value = serde_json::from_str(&post(node.rpc(), &request.to_string()).await.body).expect("JSON");
-        for json in [request, answer] {
-            out += &format!("```json\n{}\n```\n\n", serde_json::to_string_pretty(&json).expect("JSON"));
-        }
-        out.truncate(out.trim_end().len());
-        out += "\n";
-    }
-    fs::write("/tmp/rooms/rpc_out.md", out).expect("a file");
-}
