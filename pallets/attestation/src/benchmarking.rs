@@ -472,6 +472,8 @@ mod benches {
         let key = final_batch::<T>()?;
         let Leaf { job, batch, who, accepted, rejected, amount } = leaf::<T>(key);
         let (worker, proof) = (source::<T>(&who), Proof::truncate_from(proof()));
+        // An account that has none of the asset is made in it, for which it must exist.
+        T::Currency::mint_into(&who, AGT)?;
 
         #[extrinsic_call]
         _(caller::<T>(), job, batch, worker, accepted, rejected, amount, 0, proof);

@@ -30,10 +30,8 @@ pub trait WeightInfo {
     fn commit() -> Weight;
     /// Weight of `reveal`, of 32 answers.
     fn reveal() -> Weight;
-    /// Weight of `reveal_for`, of 32 answers, and of each opening of `reveal_many`: that of `reveal` where none is measured.
-    fn reveal_for() -> Weight {
-        Self::reveal()
-    }
+    /// Weight of `reveal_for`, of 32 answers, and of each opening of `reveal_many`.
+    fn reveal_for() -> Weight;
     /// Weight of `open_gold`, of 32 truths with the deepest proof.
     fn open_gold() -> Weight;
     /// Weight of `settle`, of 32 positions that seven staked workers left undecided.

@@ -1,7 +1,7 @@
 //! What the calls of `pallet_tasks` weigh: measured by scripts/benchmark.sh, never typed.
 //!
 //! Benchmark CLI 64.0.0, steps 50, repeat 20, Compiled wasm, database cache 1024.
-//! CPU: Intel(R) Xeon(R) Processor. Date: 2026-11-29.
+//! CPU: AMD EPYC. Date: 2026-11-29.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // The tool's form: a component that does not count keeps its name, parentheses stay, a call may need no database.
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_platform() -> Weight {
-        // Minimum execution time: 19_225_000 picoseconds.
-        Weight::from_parts(38_399_000, 1565)
+        // Minimum execution time: 12_148_000 picoseconds.
+        Weight::from_parts(13_350_000, 1565)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -29,23 +29,27 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::NextCampaign` (r:1 w:1)
     /// Proof: `Tasks::NextCampaign` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:2 w:2)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:0)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f8314354c72016d74b63ae83d79b02efdb5528e` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f8314354c72016d74b63ae83d79b02efdb5528e` (r:1 w:1)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
+    /// Storage: `RewardPools::Pools` (r:1 w:1)
+    /// Proof: `RewardPools::Pools` (`max_values`: None, `max_size`: Some(318), added: 2793, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:0)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Escrows` (r:1 w:1)
+    /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+    /// Storage: `ListedAssets::Rates` (r:1 w:0)
+    /// Proof: `ListedAssets::Rates` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn open_campaign() -> Weight {
-        // Minimum execution time: 176_275_000 picoseconds.
-        Weight::from_parts(215_723_000, 7256)
-            .saturating_add(T::DbWeight::get().reads(9))
+        // Minimum execution time: 172_667_000 picoseconds.
+        Weight::from_parts(177_744_000, 9045)
+            .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Platform` (r:1 w:0)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -55,41 +59,53 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::People` (r:2 w:0)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn approve_gold() -> Weight {
-        // Minimum execution time: 70_774_000 picoseconds.
-        Weight::from_parts(134_431_000, 6990)
+        // Minimum execution time: 47_591_000 picoseconds.
+        Weight::from_parts(50_656_000, 6990)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     fn stop_campaign() -> Weight {
-        // Minimum execution time: 32_633_000 picoseconds.
-        Weight::from_parts(41_801_000, 4123)
+        // Minimum execution time: 22_453_000 picoseconds.
+        Weight::from_parts(24_086_000, 4155)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Tasks::Campaigns` (r:2 w:2)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Escrows` (r:1 w:1)
+    /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Pools` (r:1 w:1)
+    /// Proof: `RewardPools::Pools` (`max_values`: None, `max_size`: Some(318), added: 2793, mode: `MaxEncodedLen`)
     fn close_campaign() -> Weight {
-        // Minimum execution time: 49_742_000 picoseconds.
-        Weight::from_parts(97_687_000, 7256)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(3))
-    }
-    /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Sets` (r:64 w:64)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-    fn prune() -> Weight {
-        // Minimum execution time: 149_129_000 picoseconds.
-        Weight::from_parts(256_296_000, 163998)
-            .saturating_add(T::DbWeight::get().reads(65))
-            .saturating_add(T::DbWeight::get().writes(64))
+        // Minimum execution time: 47_661_000 picoseconds.
+        Weight::from_parts(50_135_000, 7320)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Sets` (r:30 w:30)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Lists` (r:1 w:1)
+    /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Rounds` (r:1 w:1)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::ItemStandings` (r:30 w:30)
+    /// Proof: `Tasks::ItemStandings` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::AccountTallies` (r:1 w:1)
+    /// Proof: `Tasks::AccountTallies` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Confusions` (r:0 w:1)
+    /// Proof: `Tasks::Confusions` (`max_values`: None, `max_size`: Some(276), added: 2751, mode: `MaxEncodedLen`)
+    fn prune() -> Weight {
+        // Minimum execution time: 123_293_000 picoseconds.
+        Weight::from_parts(128_111_000, 84390)
+            .saturating_add(T::DbWeight::get().reads(64))
+            .saturating_add(T::DbWeight::get().writes(65))
+    }
+    /// Storage: `Tasks::Campaigns` (r:1 w:1)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:3 w:0)
@@ -99,9 +115,9 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Platform` (r:1 w:0)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:1 w:0)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:1 w:1)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: UNKNOWN KEY `0x6c6576656c847b86203e34ff671ebefe3bd015e9a088d29a039e90fc086d6940` (r:1 w:0)
@@ -121,13 +137,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:0 w:1)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Minimum execution time: 282_425_000 picoseconds.
-        Weight::from_parts(349_343_000, 15990)
+        // Minimum execution time: 186_337_000 picoseconds.
+        Weight::from_parts(203_302_000, 15990)
             .saturating_add(T::DbWeight::get().reads(21))
             .saturating_add(T::DbWeight::get().writes(9))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -143,13 +159,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RandomnessBeacon::Current` (r:1 w:0)
     /// Proof: `RandomnessBeacon::Current` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
     fn close_round() -> Weight {
-        // Minimum execution time: 100_422_000 picoseconds.
-        Weight::from_parts(125_735_000, 4123)
+        // Minimum execution time: 62_523_000 picoseconds.
+        Weight::from_parts(81_281_000, 4155)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -161,13 +177,13 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RandomnessBeacon::Seeds` (r:1 w:0)
     /// Proof: `RandomnessBeacon::Seeds` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn deal() -> Weight {
-        // Minimum execution time: 88_878_000 picoseconds.
-        Weight::from_parts(121_860_000, 4123)
+        // Minimum execution time: 55_623_000 picoseconds.
+        Weight::from_parts(70_605_000, 4155)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:1)
@@ -178,14 +194,14 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `WorkClock::FullAt` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::StoodStill` (r:1 w:0)
     /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
+    /// Storage: `RewardPools::Escrows` (r:1 w:1)
+    /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:1 w:1)
     /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:1 w:1)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:1)
@@ -195,28 +211,28 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:0 w:1)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Minimum execution time: 244_738_000 picoseconds.
-        Weight::from_parts(404_869_000, 7022)
+        // Minimum execution time: 160_758_000 picoseconds.
+        Weight::from_parts(187_228_000, 4394)
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(10))
     }
     /// Storage: `Tasks::Tickets` (r:3 w:0)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:1 w:0)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:0)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     fn can_leave() -> Weight {
-        // Minimum execution time: 119_888_000 picoseconds.
-        Weight::from_parts(168_283_000, 8652)
+        // Minimum execution time: 84_636_000 picoseconds.
+        Weight::from_parts(89_643_000, 8652)
             .saturating_add(T::DbWeight::get().reads(7))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:2 w:1)
@@ -228,27 +244,27 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `WorkClock::StoodStill` (r:1 w:0)
     /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:2 w:1)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:1 w:0)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:1 w:0)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:0 w:1)
     /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     fn commit() -> Weight {
-        // Minimum execution time: 167_576_000 picoseconds.
-        Weight::from_parts(196_831_000, 6098)
+        // Minimum execution time: 117_395_000 picoseconds.
+        Weight::from_parts(126_178_000, 6156)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:0)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:1 w:1)
     /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -260,15 +276,39 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn reveal() -> Weight {
-        // Minimum execution time: 113_814_000 picoseconds.
-        Weight::from_parts(184_291_000, 4617)
+        // Minimum execution time: 71_206_000 picoseconds.
+        Weight::from_parts(85_737_000, 4617)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Rounds` (r:1 w:0)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Tickets` (r:1 w:0)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Submissions` (r:1 w:1)
+    /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `WorkClock::FullAt` (r:1 w:0)
+    /// Proof: `WorkClock::FullAt` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `WorkClock::StoodStill` (r:1 w:0)
+    /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `System::BlockHash` (r:1 w:0)
+    /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    fn reveal_for() -> Weight {
+        // Minimum execution time: 77_796_000 picoseconds.
+        Weight::from_parts(91_386_000, 4617)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    /// Storage: `Tasks::Campaigns` (r:1 w:0)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Sets` (r:1 w:1)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -280,17 +320,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Gold` (r:0 w:1)
     /// Proof: `Tasks::Gold` (`max_values`: None, `max_size`: Some(2209), added: 4684, mode: `MaxEncodedLen`)
     fn open_gold() -> Weight {
-        // Minimum execution time: 86_152_000 picoseconds.
-        Weight::from_parts(145_895_000, 4123)
+        // Minimum execution time: 56_494_000 picoseconds.
+        Weight::from_parts(61_181_000, 4155)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -310,7 +350,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::AccountTallies` (r:7 w:7)
     /// Proof: `Tasks::AccountTallies` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:7 w:7)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:7 w:7)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:7 w:7)
@@ -318,15 +358,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::People` (r:7 w:7)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:7 w:7)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Storage: `System::Account` (r:8 w:8)
-    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Escrows` (r:1 w:1)
+    /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Pools` (r:1 w:1)
+    /// Proof: `RewardPools::Pools` (`max_values`: None, `max_size`: Some(318), added: 2793, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Owed` (r:7 w:7)
+    /// Proof: `RewardPools::Owed` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:7 w:7)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: `Access::OpenObligations` (r:7 w:7)
@@ -334,21 +376,23 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Totals` (r:1 w:1)
     /// Proof: `Access::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:7 w:7)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:8 w:8)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::TicketOwners` (r:0 w:7)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn settle() -> Weight {
-        // Minimum execution time: 3_307_533_000 picoseconds.
-        Weight::from_parts(5_286_162_000, 67710)
-            .saturating_add(T::DbWeight::get().reads(119))
-            .saturating_add(T::DbWeight::get().writes(121))
+        // Minimum execution time: 2_453_396_000 picoseconds.
+        Weight::from_parts(2_628_826_000, 67710)
+            .saturating_add(T::DbWeight::get().reads(127))
+            .saturating_add(T::DbWeight::get().writes(129))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -368,7 +412,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::AccountTallies` (r:7 w:7)
     /// Proof: `Tasks::AccountTallies` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:14 w:14)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:14 w:14)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:14 w:14)
@@ -376,15 +420,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::People` (r:14 w:14)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:14 w:14)
-    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Storage: `System::Account` (r:15 w:15)
-    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Escrows` (r:1 w:1)
+    /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Pools` (r:1 w:1)
+    /// Proof: `RewardPools::Pools` (`max_values`: None, `max_size`: Some(318), added: 2793, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Owed` (r:7 w:7)
+    /// Proof: `RewardPools::Owed` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:14 w:14)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: `Access::OpenObligations` (r:14 w:14)
@@ -392,23 +438,25 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Totals` (r:1 w:1)
     /// Proof: `Access::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:14 w:14)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:15 w:15)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::TicketOwners` (r:7 w:14)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn settle_with_losers() -> Weight {
-        // Minimum execution time: 4_799_936_000 picoseconds.
-        Weight::from_parts(7_345_507_000, 67710)
-            .saturating_add(T::DbWeight::get().reads(189))
-            .saturating_add(T::DbWeight::get().writes(191))
+        // Minimum execution time: 3_512_860_000 picoseconds.
+        Weight::from_parts(3_766_988_000, 67710)
+            .saturating_add(T::DbWeight::get().reads(197))
+            .saturating_add(T::DbWeight::get().writes(199))
     }
     /// Storage: `Tasks::Tickets` (r:1 w:0)
     /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
-    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:2 w:0)
     /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:0)
-    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -416,21 +464,23 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `WorkClock::StoodStill` (r:1 w:0)
     /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn can_settle() -> Weight {
-        // Minimum execution time: 76_160_000 picoseconds.
-        Weight::from_parts(86_740_000, 6276)
+        // Minimum execution time: 49_413_000 picoseconds.
+        Weight::from_parts(56_825_000, 6276)
             .saturating_add(T::DbWeight::get().reads(8))
     }
     /// Storage: `Tasks::Unpaid` (r:1 w:1)
     /// Proof: `Tasks::Unpaid` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Proof: UNKNOWN KEY `0x7e90373afdc55f5c56d80d297f831435771e5b29bb5ac5514ba42da18072acae` (r:1 w:1)
-    /// Storage: `System::Account` (r:1 w:1)
-    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Escrows` (r:1 w:1)
+    /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Pools` (r:1 w:1)
+    /// Proof: `RewardPools::Pools` (`max_values`: None, `max_size`: Some(318), added: 2793, mode: `MaxEncodedLen`)
+    /// Storage: `RewardPools::Owed` (r:1 w:1)
+    /// Proof: `RewardPools::Owed` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
     fn collect() -> Weight {
-        // Minimum execution time: 94_571_000 picoseconds.
-        Weight::from_parts(116_147_000, 4259)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Minimum execution time: 53_359_000 picoseconds.
+        Weight::from_parts(65_918_000, 3783)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Tasks::Unlifted` (r:1 w:1)
     /// Proof: `Tasks::Unlifted` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
@@ -439,18 +489,18 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn lift() -> Weight {
-        // Minimum execution time: 74_596_000 picoseconds.
-        Weight::from_parts(147_636_000, 4394)
+        // Minimum execution time: 52_257_000 picoseconds.
+        Weight::from_parts(64_676_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Misconduct` (r:1 w:1)
-    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn forget_misconduct() -> Weight {
-        // Minimum execution time: 21_826_000 picoseconds.
-        Weight::from_parts(27_069_000, 3561)
+        // Minimum execution time: 15_753_000 picoseconds.
+        Weight::from_parts(17_026_000, 3569)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
