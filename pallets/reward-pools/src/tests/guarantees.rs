@@ -119,7 +119,7 @@ fn block_of_the_owner_is_no_obstacle() {
 }
 
 #[test]
-fn worker_whose_account_is_frozen_takes_the_guarantee_instead_of_the_units() {
+fn worker_whose_account_is_frozen_takes_the_guarantee_instead() {
     ExtBuilder.execute(|| {
         let number = owing();
         assert_ok!(Assets::freeze(signed(DAVE), RISKY_ID, CAROL));

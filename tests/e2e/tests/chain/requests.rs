@@ -118,7 +118,7 @@ async fn parameters_beyond_those_of_a_method_are_invalid() {
     assert!(ours.len() >= 16, "{ours:?}");
 
     for method in ours {
-        for excess in [json!([null, null, null, null]), json!({ "nonsense": 1 })] {
+        for excess in [json!([null, null, null, null, null]), json!({ "nonsense": 1 })] {
             let refusal = chain.refused(method, excess.clone()).await;
             assert_eq!(refusal.code, INVALID_PARAMS, "{method} {excess}: {refusal:?}");
             assert!(refusal.data.as_str().is_some_and(|said| said.contains(method)), "{refusal:?}");
