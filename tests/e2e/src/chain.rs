@@ -1,5 +1,6 @@
-//! A connection to a node: JSON-RPC by subxt's client, and the chain's heads.
+//! A client of a test's node: that of the repository, whose errors fail the test.
 
+use agt_client::{Blocks, Client, Error};
 use agt_runtime::{Hash, Header};
 use serde_json::{json, Value};
 use sp_core::storage::well_known_keys::CODE;
@@ -8,15 +9,14 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
-use subxt::rpcs::{client::RawValue, Error, RpcClient};
+
+pub use agt_client::Refusal;
 
 /// A client of one node.
 #[derive(Clone)]
 pub struct Chain {
-    pub(crate) rpc: RpcClient,
-    pub(crate) genesis: Hash,
-    /// Whether blocks are made on request only.
-    pub(crate) by_hand: bool,
+    /// What people's programs use, too.
+    pub client: Client,
     /// The time of each block that [`Chain::offer_all`] made.
     pub(crate) timings: Arc<Mutex<Vec<Timing>>>,
 }
@@ -30,21 +30,16 @@ pub struct Timing {
     pub took: Duration,
 }
 
-/// A request that the node refused.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
-    /// The JSON-RPC error code.
-    pub code: i32,
-    /// The sentence.
-    pub message: String,
-    /// The data of the error, or null.
-    pub data: Value,
+/// A result that a test counts on.
+pub trait Sure<Value> {
+    /// Returns the value. Panics with the error if there is one.
+    fn sure(self) -> Value;
 }
 
-impl Refusal {
-    /// Returns the name of the broken rule, or an empty text if the error names none.
-    pub fn rule(&self) -> &str {
-        self.data["rule"].as_str().unwrap_or_default()
+impl<Value> Sure<Value> for agt_client::Result<Value> {
+    #[track_caller]
+    fn sure(self) -> Value {
+        self.unwrap_or_else(|error| panic!("{error:?}"))
     }
 }
 
@@ -52,9 +47,9 @@ impl Chain {
     /// Connects to the node at a ws:// address, and checks that it runs the runtime these tests were built with. The
     /// storage of another runtime would be decoded wrongly.
     pub async fn connect(url: &str, by_hand: bool) -> Self {
-        let rpc = RpcClient::from_insecure_url(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
-        let mut chain = Self { rpc, genesis: Hash::zero(), by_hand, timings: Arc::default() };
-        chain.genesis = chain.hash_of(0).await.expect("a genesis block");
+        let blocks = if by_hand { Blocks::OnRequest } else { Blocks::ByThemselves };
+        let client = Client::connect_to(&[url.into()], blocks).await.sure();
+        let chain = Self { client, timings: Arc::default() };
         let code: Hash = chain.get_as("state_getStorageHash", json!([sp_core::Bytes(CODE.to_vec())])).await;
         let ours = agt_runtime::WASM_BINARY.expect("tests are built with the wasm runtime");
         assert_eq!(
@@ -67,14 +62,9 @@ impl Chain {
 
     /// Returns the node's answer, or its refusal. Panics if the connection is lost.
     pub async fn ask(&self, method: &str, params: Value) -> Result<Value, Refusal> {
-        let params = RawValue::from_string(params.to_string()).expect("JSON");
-        match self.rpc.request_raw(method, Some(params)).await {
-            Ok(answer) => Ok(serde_json::from_str(answer.get()).expect("JSON")),
-            Err(Error::User(error)) => Err(Refusal {
-                code: error.code,
-                message: error.message,
-                data: error.data.map_or(Value::Null, |data| serde_json::from_str(data.get()).expect("JSON")),
-            }),
+        match self.client.request(method, params).await {
+            Ok(answer) => Ok(answer),
+            Err(Error::Refused(refusal)) => Err(refusal),
             Err(error) => panic!("{method}: {error}"),
         }
     }
@@ -87,8 +77,7 @@ impl Chain {
 
     /// Returns the node's answer, decoded.
     pub async fn get_as<Answer: serde::de::DeserializeOwned>(&self, method: &str, params: Value) -> Answer {
-        let answer = self.get(method, params).await;
-        serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{method}: {answer}: {error}"))
+        self.client.request_as(method, params).await.sure()
     }
 
     /// Returns the refusal of a request that the node must refuse.
@@ -107,33 +96,32 @@ impl Chain {
 
     /// Returns whether blocks are made on request only.
     pub fn is_by_hand(&self) -> bool {
-        self.by_hand
+        self.client.blocks() == Blocks::OnRequest
     }
 
     /// Returns the genesis block's hash.
     pub fn genesis(&self) -> Hash {
-        self.genesis
+        self.client.genesis()
     }
 
     /// Returns the hash of the block at a height of the best chain.
     pub async fn hash_of(&self, number: u32) -> Option<Hash> {
-        self.get_as("chain_getBlockHash", json!([number])).await
+        self.client.hash_of(number).await.sure()
     }
 
     /// Returns the header of a block.
     pub async fn header(&self, hash: Hash) -> Header {
-        self.get_as::<Option<Header>>("chain_getHeader", json!([hash])).await.expect("a known block")
+        self.client.header(hash).await.sure()
     }
 
     /// Returns the best block.
     pub async fn best(&self) -> Header {
-        self.get_as("chain_getHeader", json!([])).await
+        self.client.best().await.sure()
     }
 
     /// Returns the last final block.
     pub async fn finalized(&self) -> Header {
-        let hash = self.get_as("chain_getFinalizedHead", json!([])).await;
-        self.header(hash).await
+        self.client.finalized().await.sure()
     }
 
     /// Waits until a block of at least this height is final.

@@ -1,14 +1,20 @@
-//! The harness of the end-to-end tests: the real node as a process, and a client that speaks to it with the runtime's
-//! own types.
+//! The harness of the end-to-end tests: the real node as a process, and the repository's client, whose errors fail a
+//! test.
 //!
 //! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
 //! * [`http`] asks as curl does; [`json`] reads the answers.
-//! * [`ledger`] is what everybody owns, rebuilt from events.
+//! * [`ledger`] is what everybody owns, rebuilt from events; [`audit`] compares it with the state.
 //! * [`governance`] is referenda, from the proposal to what is enacted.
-//! * [`requests`] is requesters with their pools and campaigns; [`committee`] is jobs whose answers a committee attests.
+//! * [`requests`] is requesters with their pools and campaigns; [`committee`] is jobs whose answers a committee attests;
+//!   [`token`] is a team's own money.
+//! * [`allowance`] is calls without a fee; [`kept`] is campaigns in which a keeper takes every step but those of workers.
+//! * [`seats`] is a requester's server, and the way of a worker to what its set shows.
+//! * [`tour`] is programs that label pictures, from the folder to the file.
 //! * [`work`] is people who work on a running node; [`scene`] is two seasons of thirty of them.
 
+pub mod allowance;
+pub mod audit;
 pub mod binary;
 pub mod calls;
 pub mod chain;
@@ -17,17 +23,21 @@ pub mod committee;
 pub mod governance;
 pub mod http;
 pub mod json;
+pub mod kept;
 pub mod keys;
 pub mod ledger;
 pub mod node;
 pub mod requests;
 pub mod scene;
+pub mod seats;
 pub mod spec;
 pub mod state;
 pub mod submit;
+pub mod token;
+pub mod tour;
 pub mod work;
 
-pub use chain::{Chain, Refusal};
+pub use chain::{Chain, Refusal, Sure};
 pub use node::Node;
 pub use submit::Outcome;
 

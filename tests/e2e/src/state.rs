@@ -1,29 +1,24 @@
 //! Reading the chain's state with the runtime's own types.
 
-use crate::Chain;
+use crate::{Chain, Sure};
 use agt_runtime::{AccountId, Balance, Hash, Moment, Nonce, Runtime};
 use codec::{Decode, Encode};
-use frame_support::view_functions::{ViewFunction, ViewFunctionDispatchError};
+use frame_support::view_functions::ViewFunction;
 use serde_json::json;
 use sp_core::Bytes;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
-/// An account's entry in the system's storage.
-pub type Account = frame_system::AccountInfo<Nonce, pallet_balances::AccountData<Balance>>;
+pub use agt_client::Account;
 
 impl Chain {
     /// Returns the storage value under `key` at block `at`, or at the best block without one.
     pub async fn read<Entry: Decode>(&self, key: impl AsRef<[u8]>, at: Option<Hash>) -> Option<Entry> {
-        let key = Bytes(key.as_ref().to_vec());
-        let bytes: Option<Bytes> = self.get_as("state_getStorage", json!([key, at])).await;
-        bytes.map(|bytes| Entry::decode(&mut &bytes.0[..]).expect("storage of the type that the runtime names"))
+        self.client.read(key, at).await.sure()
     }
 
     /// Calls a function of the runtime API, as a client does that knows only SCALE.
     pub async fn call_api<Answer: Decode>(&self, method: &str, arguments: impl Encode, at: Option<Hash>) -> Answer {
-        let arguments = Bytes(arguments.encode());
-        let bytes: Bytes = self.get_as("state_call", json!([method, arguments, at])).await;
-        Answer::decode(&mut &bytes.0[..]).expect("an answer of the type that the runtime names")
+        self.client.call_api(method, arguments, at).await.sure()
     }
 
     /// Returns what a view function of a pallet returns at block `at`, or at the best block without one.
@@ -32,11 +27,7 @@ impl Chain {
         View: ViewFunction + Encode,
         View::ReturnType: Decode,
     {
-        let asked = (View::id(), view.encode());
-        let answer: Result<Vec<u8>, ViewFunctionDispatchError> =
-            self.call_api("RuntimeViewFunction_execute_view_function", asked, at).await;
-        let answer = answer.expect("a view function that the runtime has");
-        Decode::decode(&mut &answer[..]).expect("an answer of the type that the view function names")
+        self.client.view(view, at).await.sure()
     }
 
     /// Returns an account's entry at the best block, or none if the account does not exist.
@@ -46,17 +37,17 @@ impl Chain {
 
     /// Returns an account's entry at a block.
     pub async fn account_at(&self, who: &AccountId, at: Option<Hash>) -> Option<Account> {
-        self.read(frame_system::Account::<Runtime>::hashed_key_for(who), at).await
+        self.client.account(who, at).await.sure()
     }
 
     /// Returns an account's free balance, in planck.
     pub async fn free(&self, who: &AccountId) -> Balance {
-        self.account(who).await.unwrap_or_default().data.free
+        self.client.free(who).await.sure()
     }
 
     /// Returns the number of extrinsics that an account has signed.
     pub async fn nonce(&self, who: &AccountId) -> Nonce {
-        self.call_api("AccountNonceApi_account_nonce", who, None).await
+        self.client.nonce(who).await.sure()
     }
 
     /// Returns all AGT that exists, in planck.
@@ -66,7 +57,7 @@ impl Chain {
 
     /// Returns the timestamp of a block, in milliseconds.
     pub async fn time(&self, at: Option<Hash>) -> Moment {
-        self.read(pallet_timestamp::Now::<Runtime>::hashed_key(), at).await.unwrap_or_default()
+        self.client.time(at).await.sure()
     }
 
     /// Returns the slot of a block.

@@ -1,80 +1,58 @@
-//! Transactions: signed like an ordinary wallet does, sent over RPC, and followed until they are final.
+//! Transactions of tests: sent and followed until they are final.
 
-use crate::{chain::Timing, keys::account_of, Chain, Refusal, PATIENCE};
-use agt_runtime::{
-    signing, Address, Balance, Hash, Nonce, RuntimeCall, RuntimeEvent, Signature, SignedPayload, UncheckedExtrinsic,
-    VERSION,
-};
+use crate::{chain::Timing, keys::account_of, Chain, Refusal, Sure, PATIENCE};
+use agt_client::submit::{mortal, Until};
+use agt_runtime::{signing, Hash, Nonce, RuntimeCall, RuntimeEvent, UncheckedExtrinsic};
 use codec::Encode;
 use frame_support::traits::GetCallMetadata;
 use frame_system::{EventRecord, Phase};
 use serde_json::{json, Value};
-use sp_core::{sr25519, Bytes, Pair as _};
+use sp_core::{sr25519, Bytes};
 use sp_runtime::{generic::Era, DispatchError};
-use std::{
-    collections::BTreeMap,
-    time::{Duration, Instant},
-};
-use subxt::rpcs::{
-    client::rpc_params,
-    methods::chain_head::{TransactionBlockDetails, TransactionStatus},
-};
+use std::{collections::BTreeMap, ops::Deref, time::Instant};
 
 /// The outcome of a transaction that was included in a block.
 #[derive(Debug)]
-pub struct Outcome {
-    /// The final block that includes it.
-    pub block: Hash,
-    /// Whether the call succeeded, or the error it failed with.
-    pub result: Result<(), DispatchError>,
-    /// The fee, tip included, in planck.
-    pub fee: Balance,
-    /// Its events.
-    pub events: Vec<RuntimeEvent>,
+pub struct Outcome(agt_client::Outcome);
+
+impl Deref for Outcome {
+    type Target = agt_client::Outcome;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Outcome {
     fn new(block: Hash, events: Vec<RuntimeEvent>) -> Self {
-        use frame_system::Event::{ExtrinsicFailed, ExtrinsicSuccess};
-        use pallet_transaction_payment::Event::TransactionFeePaid;
-
-        let result = events.iter().find_map(|event| match event {
-            RuntimeEvent::System(ExtrinsicSuccess { .. }) => Some(Ok(())),
-            RuntimeEvent::System(ExtrinsicFailed { dispatch_error, .. }) => Some(Err(*dispatch_error)),
-            _ => None,
-        });
-        let fee = events.iter().find_map(|event| match event {
-            RuntimeEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => Some(*actual_fee),
-            _ => None,
-        });
-        Self { block, result: result.expect("every extrinsic has a result"), fee: fee.unwrap_or_default(), events }
+        Self(agt_client::Outcome::of(block, events).expect("every extrinsic has a result"))
     }
 
     /// Returns the outcome of a call that must succeed.
+    #[track_caller]
     pub fn expect_success(self) -> Self {
         assert_eq!(self.result, Ok(()), "{:#?}", self.events);
         self
     }
 
     /// Returns the outcome of a call that must fail with `error`.
+    #[track_caller]
     pub fn expect_error(self, error: impl Into<DispatchError>) -> Self {
         assert_eq!(self.result, Err(error.into()), "{:#?}", self.events);
         self
     }
 
     /// Returns the event that `pick` takes. Panics if there is none.
+    #[track_caller]
     pub fn event<Picked>(&self, pick: impl FnMut(&RuntimeEvent) -> Option<Picked>) -> Picked {
-        self.events.iter().find_map(pick).unwrap_or_else(|| panic!("no such event: {:#?}", self.events))
+        self.find(pick).unwrap_or_else(|| panic!("no such event: {:#?}", self.events))
     }
 }
 
-/// The longest wait for a transaction that needs a block made on request.
-const A_BLOCK: Duration = Duration::from_millis(500);
-
 impl Chain {
-    /// Returns `call`, signed for this chain.
+    /// Returns `call`, signed for this chain, immortal.
     pub fn sign(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, nonce: Nonce) -> UncheckedExtrinsic {
-        signing::sign(call.into(), signer, nonce, 0, self.genesis)
+        signing::sign(call.into(), signer, nonce, 0, self.genesis())
     }
 
     /// Returns `call`, signed as a wallet signs by default: it lives for `era`, which begins with the block `born`.
@@ -86,12 +64,7 @@ impl Chain {
         era: Era,
         born: Hash,
     ) -> UncheckedExtrinsic {
-        let (call, extension) = (call.into(), signing::extension(nonce, era, 0));
-        let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-        let implicit = ((), (), spec, transaction, self.genesis, born, (), (), (), None, ());
-        let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-        let signature = Signature::Sr25519(payload.using_encoded(|bytes| signer.sign(bytes)));
-        UncheckedExtrinsic::new_signed(call, Address::Id(account_of(signer)), signature, extension)
+        mortal(self.genesis(), call.into(), signer, nonce, era, born)
     }
 
     /// Puts an extrinsic into the pool.
@@ -107,11 +80,8 @@ impl Chain {
 
     /// Signs a call with the account's next nonce, sends it and waits until it is final.
     pub async fn submit(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair) -> Outcome {
-        let nonce = self.nonce(&account_of(signer)).await;
-        let TransactionBlockDetails { hash, index } = self.watch(&self.sign(call, signer, nonce)).await;
-        let phase = Phase::ApplyExtrinsic(u32::try_from(index).expect("an index"));
-        let events = self.events(hash).await.into_iter().filter(|record| record.phase == phase);
-        Outcome::new(hash, events.map(|record| record.event).collect())
+        let submitted = tokio::time::timeout(PATIENCE, self.client.submit(call, signer, Until::Final));
+        Outcome(submitted.await.expect("the transaction becomes final").sure())
     }
 
     /// Signs each call with its account's next nonce, sends all of them, and makes blocks until all are included.
@@ -173,44 +143,13 @@ impl Chain {
         results.into_values().collect()
     }
 
-    /// Sends an extrinsic, follows it, and returns the final block that includes it.
-    async fn watch(&self, extrinsic: &UncheckedExtrinsic) -> TransactionBlockDetails<Hash> {
-        let params = rpc_params![Bytes(extrinsic.encode())];
-        let subscribed =
-            self.rpc.subscribe("transactionWatch_v1_submitAndWatch", params, "transactionWatch_v1_unwatch");
-        let mut statuses = subscribed.await.expect("a subscription");
-        let following = async {
-            loop {
-                // The first block of a session takes no transactions, so another block is made until it is included.
-                let patience = if self.by_hand { A_BLOCK } else { PATIENCE };
-                let Ok(status) = tokio::time::timeout(patience, statuses.next()).await else {
-                    self.make_blocks(1).await;
-                    continue;
-                };
-                match status.expect("a stream that ends with a final status").expect("a status") {
-                    TransactionStatus::Validated if self.by_hand => self.make_blocks(1).await,
-                    // A block that is made on request is final at once, and only its report comes later.
-                    TransactionStatus::BestChainBlockIncluded { block: Some(block) } if self.by_hand => return block,
-                    TransactionStatus::Validated
-                    | TransactionStatus::Broadcasted
-                    | TransactionStatus::BestChainBlockIncluded { .. } => {}
-                    TransactionStatus::Finalized { block } => return block,
-                    lost => panic!("the transaction was lost: {lost:?}"),
-                }
-            }
-        };
-        tokio::time::timeout(PATIENCE, following).await.expect("the transaction becomes final")
-    }
-
     /// Returns the number of extrinsics of a block, the timestamp included.
     pub async fn extrinsics(&self, block: Hash) -> usize {
-        let block = self.get("chain_getBlock", json!([block])).await;
-        block["block"]["extrinsics"].as_array().expect("a body").len()
+        self.client.extrinsics(block).await.sure().len()
     }
 
     /// Returns the events of a block.
     pub async fn events(&self, block: Hash) -> Vec<EventRecord<RuntimeEvent, Hash>> {
-        let key = frame_support::storage::storage_prefix(b"System", b"Events");
-        self.read(key, Some(block)).await.unwrap_or_default()
+        self.client.events(block).await.sure()
     }
 }

@@ -16,7 +16,7 @@ use codec::Encode;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 /// A number that is the same for the same name.
-fn draw(name: impl Encode) -> u64 {
+pub(crate) fn draw(name: impl Encode) -> u64 {
     let hash: Hash = BlakeTwo256::hash_of(&name);
     u64::from_le_bytes(hash.0[..8].try_into().expect("eight bytes"))
 }

@@ -1,7 +1,7 @@
 //! A campaign as its requester runs it.
 
 use super::{bytes, draw, people::anything, Behaviour, Person};
-use crate::{calls::*, json::moment, keys::account_of, Chain};
+use crate::{calls::*, json::moment, keys::account_of, Chain, Sure};
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
@@ -12,8 +12,7 @@ use agt_primitives::{
     },
     Moment,
 };
-use agt_runtime::{Runtime, RuntimeCall, RuntimeEvent};
-use pallet_tasks::{List, Lists, RoundState, Rounds};
+use agt_runtime::{RuntimeCall, RuntimeEvent};
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, sr25519};
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,7 +145,20 @@ pub struct Task {
 impl Task {
     /// Opens a campaign of the platform and has its gold approved.
     pub async fn open(chain: &Chain, operator: &sr25519::Pair, reviewer: &sr25519::Pair, plan: Plan) -> Self {
-        let task = Self::open_with(chain, operator, plan, Vec::new()).await;
+        let windows = plan.terms().windows;
+        Self::open_in(chain, operator, reviewer, plan, windows).await
+    }
+
+    /// Does the same with other windows than those of an hour each.
+    pub async fn open_in(
+        chain: &Chain,
+        operator: &sr25519::Pair,
+        reviewer: &sr25519::Pair,
+        plan: Plan,
+        windows: Windows,
+    ) -> Self {
+        let terms = CampaignTerms { windows, ..plan.terms() };
+        let task = Self::open_by(chain, operator, &plan, terms, Vec::new()).await;
         let (campaign, terms_hash) = (task.id, task.terms.hash());
         chain.submit(TasksCall::approve_gold { campaign, terms_hash }, reviewer).await.expect_success();
         task
@@ -154,8 +166,18 @@ impl Task {
 
     /// Opens a campaign of a requester in one batch with the calls that must come before it, such as the opening of the
     /// pool that pays for it.
-    pub async fn open_with(chain: &Chain, requester: &sr25519::Pair, plan: Plan, mut before: Vec<RuntimeCall>) -> Self {
-        let (terms, leaves) = (plan.terms(), plan.gold());
+    pub async fn open_with(chain: &Chain, requester: &sr25519::Pair, plan: Plan, before: Vec<RuntimeCall>) -> Self {
+        Self::open_by(chain, requester, &plan, plan.terms(), before).await
+    }
+
+    async fn open_by(
+        chain: &Chain,
+        requester: &sr25519::Pair,
+        plan: &Plan,
+        terms: CampaignTerms,
+        mut before: Vec<RuntimeCall>,
+    ) -> Self {
+        let leaves = plan.gold();
         let open = RuntimeCall::from(TasksCall::open_campaign { terms: terms.clone() });
         let call = if before.is_empty() {
             open
@@ -171,6 +193,11 @@ impl Task {
         Self { id, terms, name: plan.name, leaves, operator: requester.clone() }
     }
 
+    /// Returns the gold of all sets, in their order.
+    pub fn gold(&self) -> &[GoldLeaf] {
+        &self.leaves
+    }
+
     /// Returns the true answer of an item.
     pub fn truth(&self, item: u32) -> Answer {
         anything(&self.terms.answer, draw((self.name, "item", item)))
@@ -178,17 +205,8 @@ impl Task {
 
     /// Returns the true answer at each position of a set: what a person sees who looks at the requester's page.
     pub async fn truths(&self, chain: &Chain, round: RoundId, set: SetId) -> Vec<Answer> {
-        let key = Rounds::<Runtime>::hashed_key_for(self.id, round);
-        let round: pallet_tasks::Round = chain.read(key, None).await.expect("a round");
-        let RoundState::Dealt(deal) = round.state else { panic!("the round is not dealt") };
-        let contents = deal.contents.of(deal.set_index(set).expect("a set of the round"));
-        let mut canonical: Vec<Answer> = contents.fresh.map(|item| self.truth(item)).collect();
-        for entry in contents.listed {
-            let (page, place) = (entry / pallet_tasks::PAGE, (entry % pallet_tasks::PAGE) as usize);
-            let key = Lists::<Runtime>::hashed_key_for(self.id, (List::Again, page));
-            let listed: pallet_tasks::Page = chain.read(key, None).await.expect("a page");
-            canonical.push(self.truth(listed.entries[place].item));
-        }
+        let dealt = chain.client.dealt_set(self.id, round, set, None).await.sure().expect("a set of the round");
+        let mut canonical: Vec<Answer> = dealt.items.into_iter().map(|item| self.truth(item)).collect();
         let leaf = &self.leaves[set.0 as usize];
         canonical.extend(leaf.truths.iter().map(|truth| truth.answer));
         let order = shuffle(&leaf.seed, canonical.len() as u8);

@@ -1,0 +1,33 @@
+//! A client of AGT chain nodes, with the runtime's own types.
+//!
+//! * [`Client`] is a connection to one of several nodes; it reads state ([`state`](crate::Client::read)), asks the
+//!   node's JSON methods, and finds another node when one is lost.
+//! * [`keys`] is who signs: key files in the format of ordinary wallets, and the well-known keys of development chains.
+//! * [`submit`] sends transactions and waits for them; [`Outcome`] is what became of one, with its events and its rule.
+//! * [`follow`] reads block after block from a given one, without gaps.
+//! * [`campaigns`] reads what a set carries and what a worker has to do next; [`sealed`] closes openings for a keeper.
+//! * [`sealing`] passes time on a development chain.
+//!
+//! The client is built with one version of the runtime. It refuses a node that runs another one: it would read the
+//! storage of that wrongly.
+
+pub mod calls;
+pub mod campaigns;
+mod connection;
+mod error;
+pub mod follow;
+pub mod keys;
+mod nonces;
+mod outcome;
+pub mod report;
+mod rules;
+pub mod sealed;
+pub mod sealing;
+mod state;
+pub mod submit;
+
+pub use connection::{Blocks, Client};
+pub use error::{Error, Refusal, Result};
+pub use outcome::Outcome;
+pub use rules::Rule;
+pub use state::Account;

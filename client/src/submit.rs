@@ -1,0 +1,213 @@
+//! Transactions: signed like an ordinary wallet does, sent over RPC, and looked for in blocks until they are included or
+//! final.
+
+use crate::{keys::account_of, Blocks, Client, Error, Outcome, Result, Rule};
+use agt_runtime::{
+    signing, AccountId, Address, Balance, Hash, Nonce, RuntimeCall, Signature, SignedPayload, UncheckedExtrinsic,
+    VERSION,
+};
+use codec::Encode;
+use frame_system::Phase;
+use serde_json::{json, Value};
+use sp_core::{sr25519, Bytes, Pair as _};
+use sp_runtime::{generic::Era, transaction_validity::TransactionValidityError, ApplyExtrinsicResult};
+use std::time::Duration;
+
+/// The number of blocks for which a transaction can be included. After that it never will be.
+pub const LIFE: u64 = 128;
+
+/// The pause between two looks at the head of the chain.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// The pool's code for a transaction that it has already.
+const ALREADY_THERE: i32 = 1013;
+
+/// How long a client waits for a transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Until {
+    /// Until a block of the best chain includes it.
+    Included,
+    /// Until the block that includes it is final.
+    #[default]
+    Final,
+}
+
+/// A signed transaction, with the blocks that can include it.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// The transaction.
+    pub extrinsic: UncheckedExtrinsic,
+    /// The account that signed it.
+    pub by: AccountId,
+    /// Its number among the account's transactions.
+    pub nonce: Nonce,
+    /// The number of the last block before those that can include it.
+    pub born: u32,
+}
+
+impl Client {
+    /// Returns `call`, signed for this chain with the number `nonce`. It can be included in the next [`LIFE`] blocks.
+    pub async fn sign(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, nonce: Nonce) -> Result<Signed> {
+        let born = self.finalized().await?;
+        let era = Era::mortal(LIFE, born.number.into());
+        let extrinsic = mortal(self.genesis(), call.into(), signer, nonce, era, born.hash());
+        Ok(Signed { extrinsic, by: account_of(signer), nonce, born: born.number })
+    }
+
+    /// Puts an extrinsic into the pool. One that is there already counts as put there.
+    pub async fn send(&self, extrinsic: &UncheckedExtrinsic) -> Result<()> {
+        match self.request("author_submitExtrinsic", json!([Bytes(extrinsic.encode())])).await {
+            Err(Error::Refused(refusal)) if refusal.code == ALREADY_THERE => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Returns the number that the account's next transaction takes, after those that wait in the node's pool.
+    pub async fn next_nonce(&self, who: &AccountId) -> Result<Nonce> {
+        use sp_core::crypto::Ss58Codec;
+        self.request_as("system_accountNextIndex", json!([who.to_ss58check()])).await
+    }
+
+    /// Signs a call with the account's next number, sends it, and waits. Several tasks may submit for one account at the
+    /// same time: each transaction takes a number of its own.
+    ///
+    /// Returns the outcome of a call that failed, too; see [`Outcome::ok`].
+    ///
+    /// Errors: [`Error::Refused`] if the pool refuses it; [`Error::Lost`] if it was sent and will not be included.
+    pub async fn submit(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, until: Until) -> Result<Outcome> {
+        let signed = self.send_next(call.into(), signer).await?;
+        self.outcome(&signed, until).await
+    }
+
+    /// Signs a call with the account's next number and sends it. It is signed once: whoever refuses it may have kept it.
+    ///
+    /// Errors: [`Error::Refused`] if the pool refuses it and no block includes it.
+    pub async fn send_next(&self, call: RuntimeCall, signer: &sr25519::Pair) -> Result<Signed> {
+        let who = account_of(signer);
+        let _lock = self.nonces().lock(&who).await;
+        let nonce = self.next_nonce(&who).await?;
+        let signed = self.sign(call, signer, nonce).await?;
+        match self.send(&signed.extrinsic).await {
+            // When a connection is lost, the request is made again, and the first one may have been heard.
+            Err(Error::Refused(refusal)) if !self.is_included(&signed).await? => Err(refusal.into()),
+            Ok(()) | Err(Error::Refused(_)) => Ok(signed),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Returns whether a block of the best chain includes a transaction.
+    async fn is_included(&self, signed: &Signed) -> Result<bool> {
+        let bytes = json!(Bytes(signed.extrinsic.encode()));
+        for number in signed.born.saturating_add(1)..=self.best().await?.number {
+            let hash = self.hash_of(number).await?.unwrap_or_default();
+            if self.extrinsics(hash).await?.contains(&bytes) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Waits for a transaction that was sent.
+    pub async fn outcome(&self, signed: &Signed, until: Until) -> Result<Outcome> {
+        let (block, index) = self.place_of(signed, until).await?;
+        let phase = Phase::ApplyExtrinsic(index);
+        let events = self.events(block).await?.into_iter().filter(|record| record.phase == phase);
+        let events = events.map(|record| record.event).collect();
+        Outcome::of(block, events).ok_or_else(|| Error::Unreadable(format!("block {block:?} has no such transaction")))
+    }
+
+    /// Returns the block that includes a transaction, and its place there: looks at every block that can include it, until
+    /// one does or none can any more.
+    async fn place_of(&self, signed: &Signed, until: Until) -> Result<(Hash, u32)> {
+        let bytes = json!(Bytes(signed.extrinsic.encode()));
+        let first = signed.born.saturating_add(1);
+        let (mut number, mut is_second_search) = (first, false);
+        loop {
+            let head = match until {
+                Until::Included => self.best().await?,
+                Until::Final => self.finalized().await?,
+            };
+            while number <= head.number {
+                let hash = self.hash_of(number).await?.unwrap_or_default();
+                if let Some(index) = self.extrinsics(hash).await?.iter().position(|extrinsic| *extrinsic == bytes) {
+                    return Ok((hash, index as u32));
+                }
+                number = number.saturating_add(1);
+            }
+            // Its number is used. Another fork may have won meanwhile, with the transaction in a block of a height that was
+            // searched before, so all are searched once more.
+            let used: Nonce = self.call_api("AccountNonceApi_account_nonce", &signed.by, Some(head.hash())).await?;
+            if used > signed.nonce && is_second_search {
+                return Err(Error::Lost("another transaction of the account took its place".into()));
+            }
+            if used > signed.nonce {
+                (number, is_second_search) = (first, true);
+                continue;
+            }
+            if u64::from(number) > u64::from(signed.born).saturating_add(LIFE) {
+                return Err(Error::Lost("the transaction was sent, and no block has included it in its time".into()));
+            }
+            match self.blocks() {
+                Blocks::OnRequest => self.make_blocks(1).await?,
+                Blocks::ByThemselves => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Returns the extrinsics of a block, as JSON texts of their bytes. The first one is the timestamp.
+    pub async fn extrinsics(&self, block: Hash) -> Result<Vec<Value>> {
+        let block = self.request("chain_getBlock", json!([block])).await?;
+        Ok(block["block"]["extrinsics"].as_array().cloned().unwrap_or_default())
+    }
+
+    /// Returns what a transaction would get in the block after `at`, by default after the best block. Changes nothing.
+    pub async fn dry_run(&self, extrinsic: &UncheckedExtrinsic, at: Option<Hash>) -> Result<ApplyExtrinsicResult> {
+        let bytes: Bytes = self.request_as("system_dryRun", json!([Bytes(extrinsic.encode()), at])).await?;
+        crate::state::decoded("the answer of system_dryRun", &bytes.0)
+    }
+
+    /// Returns the fee of a call in planck if `signer` signed it now, and checks that it would succeed: nothing is sent.
+    ///
+    /// Errors: [`Error::Broken`] names the rule that the call breaks; [`Error::Lost`] says why the transaction is invalid,
+    /// for example because the account cannot pay the fee.
+    pub async fn rehearse(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair) -> Result<Balance> {
+        let nonce = self.nonce(&account_of(signer)).await?;
+        let signed = self.sign(call, signer, nonce).await?;
+        match self.dry_run(&signed.extrinsic, None).await? {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(Rule::of(&error).into()),
+            Err(invalid) => return Err(Error::Lost(refused(&invalid))),
+        }
+        let fee = self.request("payment_queryInfo", json!([Bytes(signed.extrinsic.encode())])).await?;
+        let fee = fee["partialFee"].as_str().and_then(|fee| fee.parse().ok());
+        fee.ok_or_else(|| Error::Unreadable("the answer of payment_queryInfo has no fee".into()))
+    }
+}
+
+/// Returns why a transaction is invalid, in words.
+fn refused(invalid: &TransactionValidityError) -> String {
+    use sp_runtime::transaction_validity::InvalidTransaction::Payment;
+    match invalid {
+        TransactionValidityError::Invalid(Payment) => {
+            "the account cannot pay the fee: send it some AGT, or wait until the call is free for it again".into()
+        }
+        other => format!("the transaction is not valid: {}", <&'static str>::from(*other)),
+    }
+}
+
+/// Returns `call`, signed as a wallet signs by default: it lives for `era`, which begins with the block `born`.
+pub fn mortal(
+    genesis: Hash,
+    call: RuntimeCall,
+    signer: &sr25519::Pair,
+    nonce: Nonce,
+    era: Era,
+    born: Hash,
+) -> UncheckedExtrinsic {
+    let extension = signing::extension(nonce, era, 0);
+    let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
+    let implicit = ((), (), spec, transaction, genesis, born, (), (), (), None, ());
+    let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+    let signature = Signature::Sr25519(payload.using_encoded(|bytes| signer.sign(bytes)));
+    UncheckedExtrinsic::new_signed(call, Address::Id(account_of(signer)), signature, extension)
+}
