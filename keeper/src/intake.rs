@@ -1,0 +1,112 @@
+//! Taking openings from workers: sealed to the keeper's key, checked against the chain, stored before they are acknowledged.
+
+mod refusal;
+mod server;
+
+pub use refusal::Refusal;
+pub use server::Listening;
+
+use crate::{act::seats, metrics::Metrics, store::Store, Campaigns};
+use agt_client::{
+    sealed::{BoxKey, KeeperKey},
+    Client,
+};
+use agt_primitives::tasks::commitment;
+use agt_runtime::{AccountId, Hash};
+use codec::DecodeAll;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use pallet_tasks::{Opening, SetEntry, SubmittedAnswers};
+use std::{num::NonZeroU32, sync::Arc};
+
+/// The most bytes of a sealed opening: one of 32 answers has less than 1,300.
+pub const MOST_BYTES: usize = 2_048;
+
+/// The openings that are taken in a second, on average and at once.
+const A_SECOND: NonZeroU32 = NonZeroU32::new(50).expect("fifty is not zero");
+const AT_ONCE: NonZeroU32 = NonZeroU32::new(400).expect("four hundred is not zero");
+
+/// Who takes openings.
+pub struct Intake {
+    client: Client,
+    store: Arc<Store>,
+    key: KeeperKey,
+    campaigns: Campaigns,
+    metrics: Metrics,
+    limiter: DefaultDirectRateLimiter,
+}
+
+impl Intake {
+    /// Returns an intake into a store.
+    pub(crate) fn new(
+        client: Client,
+        store: Arc<Store>,
+        key: KeeperKey,
+        campaigns: Campaigns,
+        metrics: Metrics,
+    ) -> Self {
+        let limiter = RateLimiter::direct(Quota::per_second(A_SECOND).allow_burst(AT_ONCE));
+        Self { client, store, key, campaigns, metrics, limiter }
+    }
+
+    /// Returns the key to which openings are sealed.
+    pub fn key(&self) -> BoxKey {
+        self.key.public()
+    }
+
+    /// Takes a sealed opening. It is on the disk when this returns without an error. One that is handed over again is taken
+    /// again.
+    pub async fn take(&self, sealed: &[u8]) -> Result<(), Refusal> {
+        let taken = self.try_take(sealed).await;
+        self.metrics.opening(taken.as_ref().err().map(Refusal::name));
+        self.metrics.openings.set(self.store.count() as u64);
+        taken
+    }
+
+    async fn try_take(&self, sealed: &[u8]) -> Result<(), Refusal> {
+        self.limiter.check().map_err(|_| Refusal::TooMany)?;
+        if sealed.len() > MOST_BYTES {
+            return Err(Refusal::TooLong);
+        }
+        let plain = self.key.open(sealed).ok_or(Refusal::NotForThisKeeper)?;
+        let opening = Opening::<AccountId>::decode_all(&mut &plain[..]).map_err(|_| Refusal::NoOpening)?;
+        self.check(&opening).await?;
+        let store = self.store.clone();
+        let stored = tokio::task::spawn_blocking(move || store.put(&opening)).await;
+        match stored {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(Refusal::NotStored(error.to_string())),
+            Err(error) => Err(Refusal::NotStored(error.to_string())),
+        }
+    }
+
+    /// Checks that an opening is of a seat that waits for its reveal, and that it fits the commitment.
+    async fn check(&self, opening: &Opening<AccountId>) -> Result<(), Refusal> {
+        let (campaign, set) = (opening.campaign, opening.set);
+        if !self.campaigns.serves(campaign) {
+            return Err(Refusal::OtherCampaign);
+        }
+        let key = pallet_tasks::Sets::<agt_runtime::Runtime>::hashed_key_for(campaign, set);
+        let entry: Option<SetEntry> = self.client.read(key, None).await?;
+        match entry {
+            None => return Err(Refusal::NotCommitted),
+            Some(SetEntry::Grading(_) | SetEntry::Settled(_)) => return Err(Refusal::SetOver),
+            Some(SetEntry::Open(open)) if open.round != opening.round => return Err(Refusal::WrongRound),
+            Some(SetEntry::Open(_)) => {}
+        }
+        let seats = seats(&self.client, campaign, set).await?;
+        let seat = seats.iter().find(|seat| seat.who == opening.who).ok_or(Refusal::NotCommitted)?;
+        if !fits(self.client.genesis(), opening, seat) {
+            return Err(Refusal::CommitmentMismatch);
+        }
+        match seat.answers {
+            Some(_) => Err(Refusal::AlreadyRevealed),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Returns whether an opening fits the commitment of a seat on the chain with this genesis.
+pub(crate) fn fits(genesis: Hash, opening: &Opening<AccountId>, seat: &SubmittedAnswers<AccountId>) -> bool {
+    let Opening { campaign, set, who, answers, salt, .. } = opening;
+    seat.who == *who && commitment(genesis, *campaign, *set, who, answers, salt) == seat.commitment
+}
