@@ -86,7 +86,7 @@ measure_pallet() {
 
 measure_database() {
     say "Measuring the database on a state of $HOLDERS accounts"
-    install_wallet_packages
+    install_npm tests/wallet
     "$node" build-spec --chain dev >"$scratch/spec.json" 2>/dev/null
     (cd tests/wallet && node "$AGT_ROOT/scripts/scale-spec.mjs" "$scratch/spec.json" "$HOLDERS") >"$scratch/large.json"
     "$node" benchmark storage --chain "$scratch/large.json" --base-path "$scratch/large" --database paritydb \

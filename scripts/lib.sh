@@ -62,13 +62,13 @@ build_estimate() {
     fi
 }
 
-# The node alone. Its manifest switches on each feature that the workspace's tests need, so that building them later
-# compiles no crate of the SDK again.
+# The node alone, with the features that the whole workspace needs: what builds more later compiles no crate of the SDK
+# again.
 build_node() {
-    long "Building the node" "$(build_estimate)" cargo build --package agt-node
+    long "Building the node" "$(build_estimate)" cargo build --workspace --bin agt-node
 }
 
-# The node and the programs of the tests, such as the demonstration of a season.
+# The node, the command line and the programs of the tests, such as the demonstration of a season.
 build_workspace() {
     long "Building the workspace" "$(build_estimate)" cargo build --workspace
 }
@@ -133,18 +133,29 @@ export_wasm_toolchain() {
     esac
 }
 
-# Runs scripts/setup.sh and takes over what it has changed.
+# setup [<options of scripts/setup.sh>]: runs it and takes over what it has changed.
 setup() {
-    "$AGT_ROOT/scripts/setup.sh" || return
+    "$AGT_ROOT/scripts/setup.sh" "$@" || return
     export_wasm_toolchain
 }
 
-# The packages of the wallet check: the lock file decides what is installed, and what is there needs no network.
-install_wallet_packages() (
-    cd "$AGT_ROOT/tests/wallet" || exit
+# install_npm <folder>: its packages as its lock file says. What is there needs no network.
+install_npm() (
+    cd "$AGT_ROOT/$1" || exit
     if [[ node_modules/.package-lock.json -nt package-lock.json ]]; then exit 0; fi
     npm ci --ignore-scripts --no-audit --no-fund
 )
+
+# Builds the labelling page into page/dist, if anything of it is newer than that.
+build_page() {
+    local built=$AGT_ROOT/page/dist/index.html
+    if [[ -e $built && -z $(find "$AGT_ROOT/page" -path '*/node_modules' -prune -o -path '*/dist' -prune -o \
+        -type f -newer "$built" -print -quit) ]]; then
+        return
+    fi
+    install_npm page || return
+    long "Building the labelling page" "half a minute" npm --prefix "$AGT_ROOT/page" run build
+}
 
 # Whether something on this machine listens on a TCP port of the loopback address.
 port_in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

@@ -103,7 +103,7 @@ stage() {
 # A subshell, so that only this wallet check uses the node of the release.
 prove() (
     export AGT_NODE=$STAGE/$NODE AGT_WASM=$STAGE/$WASM NO_COLOR=1
-    install_wallet_packages || exit
+    install_npm tests/wallet || exit
     cd "$AGT_ROOT/tests/wallet" || exit
     say "Proving the release on its own files"
     npm run --silent prove || exit

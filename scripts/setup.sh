@@ -6,13 +6,13 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/setup.sh [--wasm-from auto|rustup|debian]
+Usage: scripts/setup.sh [--wasm-from auto|rustup|debian] [--tests]
 
 Installs what the chain needs to be built, run and tested, and only what is missing. It says what it installs, may be
 run as often as you like, and needs no network when nothing is missing. It expects Rust from https://rustup.rs.
 
   From Debian   a C and C++ compiler, make and perl (OpenSSL, jemalloc and Binaryen are built from source),
-                protoc, Node.js 18 or newer with npm (for the wallet check)
+                protoc, Node.js 18 or newer with npm (for the wallet check and the labelling page)
   For Rust      the target wasm32v1-none, for which the runtime is compiled, and rustfmt
 
 Options:
@@ -21,6 +21,8 @@ Options:
                       debian   Debian's compiler, for machines that cannot reach rustup's server: its packages come with
                                the standard library's source, which is built for the target once (half a minute)
                       auto     what is there already, else rustup, else debian
+  --tests           also installs from Debian what only the tests need: Chromium, which opens the labelling page, and
+                    Python, whose programs read our exports
   -h, --help        this text
 
 With AGT_WASM_FROM=debian in the environment the other scripts build the wasm with Debian's compiler even where rustup's
@@ -29,11 +31,12 @@ HELP
 }
 
 parse_arguments() {
-    wasm_from=${AGT_WASM_FROM:-auto}
+    wasm_from=${AGT_WASM_FROM:-auto} tests=no
     while (($# > 0)); do
         case $1 in
             --wasm-from) wasm_from=$(value_of "$@") || exit; shift ;;
             --wasm-from=*) wasm_from=${1#*=} ;;
+            --tests) tests=yes ;;
             -h | --help) usage && exit 0 ;;
             *) die "unknown option '$1'; try --help" ;;
         esac
@@ -75,6 +78,8 @@ package_installed() { [[ $(dpkg-query --show --showformat='${db:Status-Status}' 
 
 perl_is_whole() { perl -MFindBin -MFile::Compare -MIPC::Cmd -e1 2>/dev/null; }
 
+python_is_whole() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
+
 node_is_recent() { have node && (($(node -p 'process.versions.node.split(".")[0]') >= 18)); }
 
 missing_packages() {
@@ -87,6 +92,10 @@ missing_packages() {
     [[ -e /etc/ssl/certs/ca-certificates.crt ]] || echo ca-certificates
     have node || echo nodejs
     have npm || echo npm
+    if [[ $tests == yes ]]; then
+        have chromium || echo chromium
+        python_is_whole || echo python3-venv
+    fi
 }
 
 install_packages() {
@@ -97,7 +106,7 @@ install_packages() {
     else
         apt_install "${missing[@]}" || die "apt-get could not install: ${missing[*]}"
     fi
-    node_is_recent || die "the wallet check needs Node.js 18 or newer, this is $(node --version || echo none)"
+    node_is_recent || die "the wallet check and the labelling page need Node.js 18 or newer, this is $(node --version || echo none)"
 }
 
 # --- Rust ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ usage() {
 Usage: scripts/test.sh [--quick] [--long] [--lint] [-- <test name filter or options of the Rust test runner>]
 
 Sets the machine up and runs, in this order: the format check, a syntax check of the scripts, all Rust tests against the
-real wasm runtime (with real nodes over RPC), and the wallet check in JavaScript. A failure does not keep the later ones
+real wasm runtime (with real nodes over RPC), our exports as other programs read them, the labelling page in Chromium, and the
+wallet check in JavaScript. A failure does not keep the later ones
 from running. The last line is `N passed, M failed`; the exit code is 0 only if nothing failed.
 
 Options:
@@ -147,8 +148,9 @@ remember_long_run() {
 }
 
 test_workspace() {
-    build_node || return
+    build_workspace || return
     node_built=yes
+    rm -rf "$AGT_EXPORT_FOLDER"
     run_cargo_tests --workspace || return
     remember_long_run
 }
@@ -172,8 +174,8 @@ lint_shell() {
     shellcheck --external-sources "${scripts[@]}"
 }
 
-# Node's runner ends with lines such as `# pass 5` or, in its other form, `ℹ pass 5`.
-count_wallet_tests() {
+# Node's runner ends with lines such as `# pass 5` or, in its other form, `ℹ pass 5`; vitest with `Tests  5 passed (5)`.
+count_node_tests() {
     local p f i
     read -r p f i < <(awk '
         $1 == "#" || $1 == "ℹ" {
@@ -181,28 +183,63 @@ count_wallet_tests() {
             if ($2 == "fail" || $2 == "cancelled") failed += $3
             if ($2 == "skipped" || $2 == "todo") ignored += $3
         }
+        $1 == "Tests" {
+            for (n = 3; n <= NF; n++) {
+                if ($n == "passed") passed += $(n - 1)
+                if ($n == "failed") failed += $(n - 1)
+                if ($n == "skipped" || $n == "todo") ignored += $(n - 1)
+            }
+        }
         END { print passed + 0, failed + 0, ignored + 0 }' "$1")
     passed=$((passed + p)) failed=$((failed + f)) ignored=$((ignored + i))
     if ((p + f == 0)); then
-        warn "no wallet test has run"
+        warn "no test has run in JavaScript"
         return 1
     fi
 }
 
-test_wallet() (
-    install_wallet_packages || exit
-    cd tests/wallet || exit
-    NO_COLOR=1 npm test 2>&1 | tee "$wallet_log"
+# run_node_tests <folder> <log>: the tests of a folder with JavaScript.
+run_node_tests() (
+    install_npm "$1" || exit
+    cd "$1" || exit
+    NO_COLOR=1 npm test 2>&1 | tee "$2"
 )
 
-check_wallet() {
-    local wallet_log=$CARGO_TARGET_DIR/agt-wallet-tests.log status=0 counted=0
-    : >"$wallet_log"
-    test_wallet || status=$?
-    count_wallet_tests "$wallet_log" || counted=$?
-    say "The log is in $wallet_log"
+# check_node <folder>: runs its tests and counts them.
+check_node() {
+    local log=$CARGO_TARGET_DIR/agt-${1//\//-}-tests.log status=0 counted=0
+    : >"$log"
+    run_node_tests "$1" "$log" || status=$?
+    count_node_tests "$log" || counted=$?
+    say "The log is in $log"
     ((status == 0 && counted == 0))
 }
+
+# Installs the programs that read our exports, once for each list of them.
+install_format_readers() {
+    if [[ $format_readers/installed -nt tests/formats/requirements.txt ]]; then return; fi
+    say "Installing what reads our exports: a minute or two, and 900 MB"
+    rm -rf "$format_readers"
+    python3 -m venv "$format_readers" || return
+    "$format_readers/bin/pip" install --quiet --disable-pip-version-check --requirement tests/formats/requirements.txt || return
+    touch "$format_readers/installed"
+}
+
+# Other programs read the exports that the Rust tests have written.
+check_formats() {
+    local format_readers=$CARGO_TARGET_DIR/agt-format-readers export status=0
+    install_format_readers || return
+    for export in "$AGT_EXPORT_FOLDER"/*/; do
+        if "$format_readers/bin/python" tests/formats/check.py "$export"; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1)) status=1
+        fi
+    done
+    return "$status"
+}
+
+check_page() { build_page && check_node page && check_node tests/page; }
 
 # --- Which parts, in which order -------------------------------------------------------------------------------------
 
@@ -232,13 +269,12 @@ run_lint() {
     step "Lint" lint_rust
 }
 
-run_wallet_check() {
-    if [[ ! -d tests/wallet ]]; then
-        skip "Wallet check" "there is no tests/wallet"
-    elif [[ $node_built == no ]]; then
+run_node_checks() {
+    step "Labelling page" check_page
+    if [[ $node_built == no ]]; then
         skip "Wallet check" "the node could not be built"
     else
-        step "Wallet check" check_wallet
+        step "Wallet check" check_node tests/wallet
     fi
 }
 
@@ -247,9 +283,11 @@ main() {
     exec </dev/null
     cd "$AGT_ROOT"
     require_real_wasm
-    step "Setup" setup
+    # The quick run opens no page and no export.
+    if [[ $quick == yes ]]; then step "Setup" setup; else step "Setup" setup --tests; fi
     ((failed == 0)) || finish
     choose_length
+    export AGT_EXPORT_FOLDER=$CARGO_TARGET_DIR/agt-exports
     if ((${#runner_arguments[@]} > 0)); then
         run_rust_tests
         finish
@@ -257,7 +295,10 @@ main() {
     run_static_checks
     run_rust_tests
     if [[ $lint == yes ]]; then run_lint; fi
-    if [[ $quick == no ]]; then run_wallet_check; fi
+    if [[ $quick == no ]]; then
+        step "Exports" check_formats
+        run_node_checks
+    fi
     finish
 }
 

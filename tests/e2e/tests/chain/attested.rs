@@ -135,7 +135,8 @@ async fn false_batch_is_voided_and_the_next_one_pays_a_thousand_people() {
         (RuntimeCall::from(UtilityCall::batch_all { calls }), &eve)
     });
     for outcome in chain.submit_all(calls.collect()).await {
-        let sent = outcome.expect_success().events.into_iter().filter(|event| {
+        let outcome = outcome.expect_success();
+        let sent = outcome.events.iter().filter(|event| {
             matches!(event, RuntimeEvent::Attestation(pallet_attestation::Event::Claimed { is_sent: true, .. }))
         });
         assert!(sent.count() > 0);

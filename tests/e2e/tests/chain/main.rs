@@ -1,16 +1,23 @@
 //! One node, really running: what it does with blocks, transfers, the supply, requests, faults and commands.
 
+mod agt;
 mod asleep;
 mod attested;
 mod beacon;
 mod blocks;
+mod challenges;
+mod claim_to;
 mod cli;
 mod contributors;
 mod faults;
 mod feeless;
 mod full_blocks;
 mod governance;
+mod keeper;
+mod labels;
 mod leftovers;
+mod listing;
+mod openings;
 mod paid_work;
 mod pool;
 mod proxies;
@@ -19,7 +26,10 @@ mod requests;
 mod rpc;
 mod seasons;
 mod series;
+mod server;
+mod silence;
 mod supply;
 mod transfers;
 mod trial;
+mod unsecured;
 mod wallet;

@@ -1,0 +1,120 @@
+//! `agt keeper`: takes every step that a campaign needs and that anyone may take.
+
+use crate::{
+    campaign::opened,
+    context::Context,
+    error::{Failure, Result},
+};
+use agt_client::{keys::address_of, Client};
+use agt_datasets::prepared::Prepared;
+use agt_keeper::{Campaigns, Config, Gold, Keeper};
+use agt_primitives::tasks::{CampaignId, GoldLeaf, SetId};
+use agt_runtime::AccountId;
+use serde_json::json;
+use sp_core::H256;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+    path::PathBuf,
+    sync::Arc,
+};
+
+/// Keep campaigns going: close rounds, deal, reveal what was handed over, open gold, settle, collect, close and sweep seasons.
+///
+/// The account that signs pays small fees. With the folder of a campaign the keeper opens its gold, too, and takes the openings of
+/// workers. It can be stopped or killed at any moment, and several can run side by side. See docs/keeper.md.
+#[derive(Debug, clap::Args)]
+pub struct Keep {
+    /// The folder of a campaign that was opened from it. May be given several times. Without one every campaign of the chain is
+    /// served, and nobody's gold is opened.
+    #[arg(long, value_name = "FOLDER")]
+    campaign: Vec<PathBuf>,
+
+    /// Serve every campaign of the chain beside those with a folder.
+    #[arg(long)]
+    all: bool,
+
+    /// The folder for openings and the keeper's key. Default: `keeper` in AGT_DATA, or in .local/share/agt of the home folder.
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+
+    /// Where openings are taken.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8789")]
+    listen: SocketAddr,
+
+    /// Where Prometheus reads metrics. Nowhere by default.
+    #[arg(long, value_name = "ADDRESS")]
+    metrics: Option<SocketAddr>,
+
+    /// The account of another keeper of the same campaigns: they take turns. May be given several times.
+    #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::account)]
+    other: Vec<AccountId>,
+
+    /// Take each step at once: no other keeper is minded.
+    #[arg(long)]
+    alone: bool,
+}
+
+/// The gold of the folders.
+#[derive(Default)]
+struct Folders(BTreeMap<CampaignId, Prepared>);
+
+impl Gold for Folders {
+    fn leaf(&self, campaign: CampaignId, set: SetId) -> Option<(GoldLeaf, Vec<H256>)> {
+        let prepared = self.0.get(&campaign)?;
+        let found = prepared.leaf(set).and_then(|leaf| Ok((leaf, prepared.proof(set)?)));
+        found.map_err(|error| log::error!("the gold of set {} of campaign {campaign}: {error}", set.0)).ok()
+    }
+}
+
+impl Folders {
+    fn open(folders: &[PathBuf], client: &Client) -> Result<Self> {
+        let mut found = Self::default();
+        for folder in folders {
+            let open = opened::opened_on(folder, client.genesis())?;
+            found.0.insert(open.campaign, Prepared::open(folder)?);
+        }
+        Ok(found)
+    }
+}
+
+/// Runs `agt keeper` until it is told to stop.
+pub async fn run(context: &Context, keep: Keep) -> Result<()> {
+    if context.global.dry_run {
+        return Err(Failure::usage("a keeper takes steps for others; leave out --dry-run"));
+    }
+    let client = context.connect().await?;
+    let signer = context.signer(&client).await?;
+    let data = keep.data.map_or_else(|| crate::data::folder(None).map(|data| data.join("keeper")), Ok)?;
+    let gold = Folders::open(&keep.campaign, &client)?;
+    let served: BTreeSet<_> = gold.0.keys().copied().collect();
+    let base = if keep.alone { Config::alone(data) } else { Config::new(data) };
+    let campaigns = match served.is_empty() || keep.all {
+        true => Campaigns::All,
+        false => Campaigns::Only(served),
+    };
+    let others = keep.other.into_iter().collect();
+    let config = Config { listen: Some(keep.listen), metrics: keep.metrics, campaigns, others, ..base };
+    let keeper = Keeper::new(config, client, signer, Arc::new(gold))?;
+    let listening = keeper.listen().await?;
+    let (intake, key) = (listening.intake.unwrap_or(keep.listen), hex::encode(keeper.key()));
+    let told = json!({ "listening": format!("http://{intake}"), "key": format!("0x{key}") });
+    if context.out.in_json {
+        context.out.print(&format!("{told}\n"))?;
+    } else {
+        let says = format!("listening on http://{intake}\nkey 0x{key}\npaying as {}\n", address_of(keeper.account()));
+        context.out.print(&says)?;
+    }
+    keeper.work(crate::data::told_to_stop()).await?;
+    drop(listening);
+    Ok(())
+}
+
+impl From<agt_keeper::Error> for Failure {
+    fn from(error: agt_keeper::Error) -> Self {
+        match error {
+            agt_keeper::Error::Client(error) => error.into(),
+            other => Self::local("Keeper", other.to_string()),
+        }
+    }
+}
