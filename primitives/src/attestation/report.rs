@@ -158,11 +158,32 @@ pub struct BatchReport<AccountId> {
 mod tests {
     use super::*;
     use crate::attestation::CommitteeSize;
+    use alloc::string::String;
     use frame_support::BoundedVec;
     use sp_core::H256;
 
+    fn json(report: &impl Serialize) -> String {
+        serde_json::to_string(report).expect("a report serialises")
+    }
+
     #[test]
-    fn job_report_writes_amounts_as_decimal_strings_and_times_as_text() {
+    fn attester_report_has_its_json_form() {
+        let report = AttesterReport {
+            slot: 3,
+            weight: Planck(Balance::MAX),
+            set_aside: Planck(4),
+            since: Time(1),
+            has_access: true,
+        };
+        let expected = concat!(
+            r#"{"slot":3,"weight":"340282366920938463463374607431768211455","setAside":"4","#,
+            r#""since":"1970-01-01T00:00:00.001Z","hasAccess":true}"#,
+        );
+        assert_eq!(json(&report), expected);
+    }
+
+    #[test]
+    fn job_report_has_its_json_form() {
         let report = JobReport {
             job: 1,
             requester: 7_u64,
@@ -195,25 +216,28 @@ mod tests {
             paid: 2,
             forfeited: 3,
         };
-        let json = serde_json::to_value(report).expect("a report serialises");
-        assert_eq!(json["phase"], "striking");
-        assert_eq!(json["terms"]["price"], "340282366920938463463374607431768211455");
-        assert_eq!(json["terms"]["uri"], "https://example.org");
-        assert_eq!(json["terms"]["ends"], "1970-01-01T00:00:00.001Z");
-        assert_eq!(json["terms"]["size"], "five");
-        assert_eq!((&json["postUntil"], &json["rejected"]), (&"1970-01-01T00:00:00.002Z".into(), &"6".into()));
-        assert_eq!((&json["left"], &json["proposed"]), (&"1".into(), &serde_json::Value::Null));
+        let expected = concat!(
+            r#"{"job":1,"requester":7,"pool":2,"phase":"striking","terms":{"area":3,"#,
+            r#""spec":"0x0101010101010101010101010101010101010101010101010101010101010101","#,
+            r#""uri":"https://example.org","price":"340282366920938463463374607431768211455","answers":4,"#,
+            r#""size":"five","ends":"1970-01-01T00:00:00.001Z"},"#,
+            r#""opened":"1970-01-01T00:00:00.000Z","ends":"1970-01-01T00:00:00.001Z","#,
+            r#""postUntil":"1970-01-01T00:00:00.002Z","redraws":0,"members":[8,9],"silenced":[9],"#,
+            r#""strikeUntil":"1970-01-01T00:00:00.003Z","silences":0,"nextBatch":5,"proposed":null,"last":null,"#,
+            r#""batches":4,"rejected":"6","most":"10","left":"1","paid":"2","forfeited":"3"}"#,
+        );
+        assert_eq!(json(&report), expected);
     }
 
     #[test]
-    fn batch_report_writes_amounts_as_decimal_strings() {
+    fn batch_report_has_its_json_form() {
         let content = BatchContent {
             root: H256::repeat_byte(1),
             leaves: 1,
             accepted: 2,
             rejected: 3,
             file: H256::repeat_byte(2),
-            uri: BoundedVec::default(),
+            uri: BoundedVec::truncate_from(b"https://example.org".to_vec()),
             is_last: false,
         };
         let report = BatchReport {
@@ -221,9 +245,9 @@ mod tests {
             batch: 2,
             phase: BatchPhase::Challenged,
             content,
-            members: vec![7_u64],
+            members: vec![7_u64, 8],
             signers: vec![7],
-            refuted: vec![],
+            refuted: vec![8],
             set_aside: Planck(5),
             lifted: false,
             until: Some(Time(1)),
@@ -233,9 +257,30 @@ mod tests {
             total: 10,
             claimed: 0,
         };
-        let json = serde_json::to_value(report).expect("a report serialises");
-        assert_eq!((&json["phase"], &json["setAside"]), (&"challenged".into(), &"5".into()));
-        assert_eq!((&json["total"], &json["challenger"]), (&"10".into(), &9.into()));
-        assert_eq!((&json["content"]["accepted"], &json["content"]["isLast"]), (&2.into(), &false.into()));
+        let expected = concat!(
+            r#"{"job":1,"batch":2,"phase":"challenged","#,
+            r#""content":{"root":"0x0101010101010101010101010101010101010101010101010101010101010101","#,
+            r#""leaves":1,"accepted":2,"rejected":3,"#,
+            r#""file":"0x0202020202020202020202020202020202020202020202020202020202020202","#,
+            r#""uri":"https://example.org","isLast":false},"#,
+            r#""members":[7,8],"signers":[7],"refuted":[8],"setAside":"5","lifted":false,"#,
+            r#""until":"1970-01-01T00:00:00.001Z","challenger":9,"bond":"6","lapsed":null,"#,
+            r#""total":"10","claimed":"0"}"#,
+        );
+        assert_eq!(json(&report), expected);
+    }
+
+    #[test]
+    fn phases_have_their_json_form() {
+        use BatchPhase::{Challenged, Final, Posted, Proposed, Swept};
+        use JobPhase::{Closing, Drawing, Ending, Over, Silent, Striking, Working};
+        assert_eq!(
+            json(&[Drawing, Striking, Working, Ending, Closing, Silent, Over]),
+            r#"["drawing","striking","working","ending","closing","silent","over"]"#
+        );
+        assert_eq!(
+            json(&[Proposed, Posted, Challenged, Final, Swept]),
+            r#"["proposed","posted","challenged","final","swept"]"#
+        );
     }
 }

@@ -41,3 +41,15 @@ pub struct RequestReport<AccountId> {
     /// The pool; none once it is closed.
     pub pool: Option<PoolReport<AccountId>>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pool_page_has_its_json_form() {
+        let page = PoolPage { pools: Vec::new(), next: Some(PoolKey { owner: "owner", number: 2 }) };
+        let json = serde_json::to_string(&page).expect("a page serialises");
+        assert_eq!(json, r#"{"pools":[],"next":{"owner":"owner","number":2}}"#);
+    }
+}

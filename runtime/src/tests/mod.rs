@@ -15,6 +15,7 @@ mod parameters;
 mod pausing;
 mod presets;
 mod records;
+mod revenue;
 mod steps;
 
 use crate::{presets as chains, *};

@@ -3,7 +3,9 @@
 use crate::{
     calls::*,
     keys::{account_of, fresh},
-    requests, scene, Chain,
+    requests, scene,
+    work::{AttestedBatch, Share},
+    Chain,
 };
 use agt_primitives::{
     access::Role,
@@ -66,7 +68,7 @@ pub async fn open_job_of(chain: &Chain, key: &Pair, number: PoolId, price: Balan
 }
 
 /// Returns the account of an address of this chain.
-fn account_at(address: &str) -> AccountId {
+pub fn account_at(address: &str) -> AccountId {
     AccountId::from_ss58check_with_version(address).expect("an address").0
 }
 
@@ -111,4 +113,18 @@ pub async fn attest(
     chain.submit(sign, &attesters[&members[1]]).await.expect_success();
     let told = chain.get("agt_batch", json!([JOB, number])).await;
     assert_eq!((&told["phase"], &told["signers"].as_array().map(Vec::len)), (&json!("posted"), &Some(2)), "{told}");
+}
+
+/// Three accounts of which nobody has the key, and that each has earned `accepted` answers.
+pub fn shares(accepted: u32) -> Vec<Share> {
+    let one = |number| Share { who: AccountId::new([number; 32]), accepted, rejected: 0 };
+    (0x71..=0x73).map(one).collect()
+}
+
+/// Has anybody claim all of a batch that is final. The accounts must own nothing before.
+pub async fn claim_all(chain: &Chain, batch: &AttestedBatch, price: Balance, shares: &[Share]) {
+    for (index, share) in (0..).zip(shares) {
+        chain.submit(batch.claim(index), &Eve.pair()).await.expect_success();
+        assert_eq!(chain.free(&share.who).await, price * Balance::from(share.accepted), "{}", share.who);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{calls::*, Chain};
 use agt_primitives::{supply::Bucket, token::AGT, Balance};
-use agt_runtime::{governance::origins::Origin, OriginCaller, Runtime, RuntimeCall, RuntimeEvent};
+use agt_runtime::{governance::origins::Origin, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin};
 use codec::Encode;
 use frame_support::{
     dispatch::GetDispatchInfo,
@@ -45,6 +45,26 @@ pub async fn set_parameter(chain: &Chain, name: &str, old: u128, new: u128) {
         chain.submit(vote(index, BOND), &who.pair()).await.expect_success();
     }
     assert_eq!(enacted(chain, index).await, Ok(()));
+}
+
+/// Has root make each of these calls by one referendum in which all holders vote aye, and returns their results. A call that
+/// fails does not stop the others.
+pub async fn root_decides(chain: &Chain, calls: Vec<RuntimeCall>) -> Vec<Result<(), DispatchError>> {
+    use pallet_utility::Event::{ItemCompleted, ItemFailed};
+
+    let index = propose(chain, RuntimeOrigin::root().caller, UtilityCall::force_batch { calls }.into()).await;
+    for who in HOLDERS {
+        chain.submit(vote(index, BOND), &who.pair()).await.expect_success();
+    }
+    assert_eq!(enacted(chain, index).await, Ok(()));
+    // It was enacted in the last block.
+    let events = chain.events(chain.best().await.hash()).await.into_iter();
+    let results = events.filter_map(|record| match record.event {
+        RuntimeEvent::Utility(ItemCompleted) => Some(Ok(())),
+        RuntimeEvent::Utility(ItemFailed { error }) => Some(Err(error)),
+        _ => None,
+    });
+    results.collect()
 }
 
 /// Makes a call with the votes of two of the three members of the technical committee.

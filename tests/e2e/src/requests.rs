@@ -45,9 +45,25 @@ pub fn prefund(price: Balance, sets: u32) -> Balance {
 
 /// Returns the call that opens the pool `number` of a requester, for two months.
 pub async fn open_pool(chain: &Chain, number: PoolId, asset: AssetKind, amount: Balance) -> RuntimeCall {
+    open_guaranteed_pool(chain, number, asset, amount, 0).await
+}
+
+/// Returns the call that opens a pool for two months, with a guarantee in planck of AGT beside it.
+pub async fn open_guaranteed_pool(
+    chain: &Chain,
+    number: PoolId,
+    asset: AssetKind,
+    amount: Balance,
+    guarantee: Balance,
+) -> RuntimeCall {
     let expires = chain.time(None).await + 60 * DAY;
     let purpose = PoolPurpose::DataRequest;
-    RewardPoolsCall::open { number, asset, purpose, amount, expires, guarantee: 0 }.into()
+    RewardPoolsCall::open { number, asset, purpose, amount, expires, guarantee }.into()
+}
+
+/// Returns what the first pool of `owner` owes an account, in the pool's asset.
+pub async fn owed(chain: &Chain, owner: &AccountId, who: &AccountId) -> Balance {
+    amount(&chain.get("agt_owed", json!([owner.to_ss58check(), FIRST_POOL, who.to_ss58check()])).await)
 }
 
 /// Returns a campaign of four categories that the first pool of its owner pays for. Half of the positions of a set are gold.
@@ -76,8 +92,7 @@ pub async fn claim(chain: &Chain, owner: &AccountId, people: &[Person]) -> (Vec<
     let (mut calls, mut owed) = (Vec::new(), Vec::new());
     for person in people {
         let who = person.account();
-        let params = json!([owner.to_ss58check(), FIRST_POOL, who.to_ss58check()]);
-        let amount = amount(&chain.get("agt_owed", params).await);
+        let amount = self::owed(chain, owner, &who).await;
         if amount > 0 {
             let call = RewardPoolsCall::claim { owner: owner.clone().into(), number: FIRST_POOL, who: who.into() };
             calls.push((RuntimeCall::from(call), &person.key));
