@@ -4,6 +4,7 @@ pub mod chain;
 pub mod chain_model;
 pub mod chance;
 pub mod crowds;
+pub mod keepers;
 pub mod lanes;
 pub mod ledger;
 pub mod merit;

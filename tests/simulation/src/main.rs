@@ -1,13 +1,14 @@
 //! Simulates the economy of the chain and writes tables and plots.
 
 use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
-use agt_simulation::{merit, qualification_tables, sweeps::Grain};
+use agt_simulation::{keepers, merit, qualification_tables, sweeps::Grain};
 use std::{env, fs, path::Path, process::ExitCode};
 
 /// The seasons of the table of grains.
 const GRAIN_SEASONS: u32 = 6;
 
-const HELP: &str = "Usage: agt-simulation [--quick | --full | --grains | --qualification | --merit] <folder>
+const HELP: &str =
+    "Usage: agt-simulation [--quick | --full | --grains | --qualification | --merit | --keepers] <folder>
 
 Writes the tables and plots of the economic simulation into a folder.
 
@@ -17,6 +18,7 @@ Writes the tables and plots of the economic simulation into a folder.
                    seasons
   --qualification  only the tables of the rule of qualification
   --merit          only the tables of merit that a requester buys from itself
+  --keepers        only the tables of keepers that read or lose openings
   -h, --help       this text";
 
 fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
@@ -38,6 +40,9 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     if is("--merit") {
         return write(folder, merit::tables::all());
     }
+    if is("--keepers") {
+        return write(folder, keepers::tables::all(keepers::tables::GRAIN));
+    }
     write(folder, quick())?;
     if is("--quick") {
         return Ok(());
@@ -47,11 +52,12 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;
     write(folder, merit::tables::all())?;
+    write(folder, keepers::tables::all(keepers::tables::GRAIN))?;
     qualification_tables::all(qualification_tables::GRAIN).try_for_each(|files| write(folder, files))
 }
 
 /// Every option but the help.
-const OPTIONS: [&str; 5] = ["--quick", "--full", "--grains", "--qualification", "--merit"];
+const OPTIONS: [&str; 6] = ["--quick", "--full", "--grains", "--qualification", "--merit", "--keepers"];
 
 fn main() -> ExitCode {
     let arguments = env::args().skip(1).collect::<Vec<_>>();

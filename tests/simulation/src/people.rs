@@ -55,6 +55,16 @@ pub enum Strategy {
     Model,
     /// Accounts of one owner, which answer by one cheap model. A person answers their quizzes.
     Collude,
+    /// Accounts in league with a keeper, which copy an answer sheet of their set that it reads before they commit. Where it
+    /// reads none they answer as [`Self::Collude`].
+    Copy,
+}
+
+impl Strategy {
+    /// Whether the accounts have one owner, for whom a person answers quizzes.
+    pub const fn colludes(self) -> bool {
+        matches!(self, Self::Collude | Self::Copy)
+    }
 }
 
 /// A cohort: accounts that act alike.
@@ -159,6 +169,11 @@ impl Cohort {
         Self { name: "cheap model", strategy: Strategy::Model, accuracy: (0.7, 0.7), ..Self::blind(thousandths) }
     }
 
+    /// Accounts in league with a keeper, with one cheap model for what it cannot read. A person answers their quizzes.
+    pub fn copying(thousandths: u32) -> Self {
+        Self { name: "copiers", strategy: Strategy::Copy, ..Self::colluding(thousandths) }
+    }
+
     /// Accounts of one owner. A person answers their quizzes.
     pub fn colluding(thousandths: u32) -> Self {
         Self {
@@ -238,7 +253,7 @@ impl Questions {
     }
 
     /// Returns a wrong answer, chosen by `bits`.
-    fn wrong(&self, truth: Answer, bits: u64) -> Answer {
+    pub(crate) fn wrong(&self, truth: Answer, bits: u64) -> Answer {
         match truth {
             Answer::Choice(choice) => {
                 let next = 1 + bits % (self.width() - 1);
@@ -250,7 +265,7 @@ impl Questions {
     }
 
     /// Returns any answer, chosen by `bits`.
-    fn any(&self, bits: u64) -> Answer {
+    pub(crate) fn any(&self, bits: u64) -> Answer {
         match self.campaign.kind {
             AnswerKind::Number { least, .. } => Answer::Number(least.wrapping_add((bits % self.width()) as i64)),
             _ => Answer::Choice((bits % self.width()) as u8),
@@ -315,7 +330,7 @@ impl Questions {
                 };
                 (commonest, By::Nobody)
             }
-            Strategy::Model | Strategy::Collude => (self.model(id, truth, accuracy), By::Machine),
+            Strategy::Model | Strategy::Collude | Strategy::Copy => (self.model(id, truth, accuracy), By::Machine),
         }
     }
 }

@@ -11,11 +11,13 @@
 //! join, and rounds are dealt, answered and judged; they are settled a quarter later. AIA is submitted on the 16th of a
 //! month and claimed on the 21st.
 
+mod keeping;
 mod round;
 
 use crate::{
     chain::Chain,
     chance::Chance,
+    keepers::Keeper,
     ledger::{Labels, Ledger, Season, Share},
     merit,
     people::{Agent, By, Cohort, Questions, Strategy},
@@ -72,6 +74,8 @@ pub struct Scenario {
     pub cohorts: Vec<Cohort>,
     /// What share of people's mistakes they make together.
     pub correlation: f64,
+    /// The keepers in league with a cohort, as one. None if all of them are honest.
+    pub keeper: Option<Keeper>,
 }
 
 impl Scenario {
@@ -126,6 +130,8 @@ struct Play<'a, W> {
     proven: Vec<bool>,
     /// Whose paid work is answered by the person who answers for colluders.
     by_hand: Vec<bool>,
+    /// Whose client hands nothing to the keeper any more.
+    dropped: Vec<bool>,
     season: Season,
     ledger: Ledger,
 }
@@ -147,6 +153,7 @@ impl<'a, W: Work> Play<'a, W> {
             records: vec![SeasonRecord::default(); agents.len()],
             proven: vec![false; agents.len()],
             by_hand: vec![true; agents.len()],
+            dropped: vec![false; agents.len()],
             season: Season { shares: vec![Share::default(); scenario.cohorts.len()], ..Season::default() },
             ledger: Ledger::default(),
             agents,
@@ -319,8 +326,7 @@ impl<'a, W: Work> Play<'a, W> {
         let Agent { accuracy, .. } = self.agents[who];
         self.by_hand[who] = true;
         let Cohort { strategy, hand, .. } = *self.cohort(who);
-        let (strategy, accuracy) =
-            if strategy == Strategy::Collude { (Strategy::Careful, hand) } else { (strategy, accuracy) };
+        let (strategy, accuracy) = if strategy.colludes() { (Strategy::Careful, hand) } else { (strategy, accuracy) };
         self.share(who).quizzes += 1;
         let mut given = Vec::with_capacity(QUIZ.into());
         for truth in self.questions.golds(QUIZ, self.items + 1, &mut self.chance) {

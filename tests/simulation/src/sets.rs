@@ -93,7 +93,7 @@ pub fn mixed_cohorts() -> Vec<Cohort> {
 /// Returns a scenario of 100,000 people.
 pub fn scenario(name: &str, rules: Rules, cohorts: Vec<Cohort>, agents: u64, seasons: u32) -> Scenario {
     let (name, people) = (name.to_string(), 100_000);
-    Scenario { name, seed: 2_027, people, agents, seasons, rules, cohorts, correlation: 0.2 }
+    Scenario { name, seed: 2_027, people, agents, seasons, rules, cohorts, correlation: 0.2, keeper: None }
 }
 
 /// An attack: its cohort, and how the campaigns differ that it is tried on.

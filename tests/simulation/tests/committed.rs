@@ -1,20 +1,9 @@
 //! The committed tables are those of the model, and the text agrees with them.
 
+mod docs;
+
 use agt_simulation::output::quick;
-use std::{collections::BTreeMap, fs, path::Path};
-
-fn committed(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/economics");
-    fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-/// The lines of a table, by the names of its columns.
-fn lines(name: &str) -> Vec<BTreeMap<String, String>> {
-    let text = committed(name);
-    let mut rows = text.lines().map(|line| line.split(',').map(str::to_string).collect::<Vec<_>>());
-    let head = rows.next().expect("a head");
-    rows.map(|row| head.iter().cloned().zip(row).collect()).collect()
-}
+use docs::{committed, lines, Line};
 
 #[test]
 fn quick_run_gives_the_committed_tables() {
@@ -64,7 +53,7 @@ fn text_says_that_every_attack_but_one_loses_under_the_defaults() {
         );
         let line = text.lines().find(|line| line.starts_with(&start)).unwrap_or_else(|| panic!("missing: {start}"));
         // The text names the guards without which the attack pays.
-        let without = |row: &&BTreeMap<String, String>| row["attack"] == *attack && row["set"].starts_with(WITHOUT);
+        let without = |row: &&Line| row["attack"] == *attack && row["set"].starts_with(WITHOUT);
         for guard in attacks.iter().filter(without) {
             let named = line.contains(guard["set"].trim_start_matches(WITHOUT));
             assert_eq!(named, guard["verdict"] == "pays" && attack != STILL_PAYS, "{attack}, {}", guard["set"]);

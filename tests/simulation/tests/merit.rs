@@ -1,5 +1,7 @@
 //! What decision 39 rests on: the committed tables of merit are those of the model, and they say what the decision says.
 
+mod docs;
+
 use agt_primitives::{basis_points::BasisPoints, reward_pools::PoolTerms};
 use agt_simulation::{
     chain_model::ChainModel,
@@ -14,15 +16,11 @@ use agt_simulation::{
     money::agt,
     sets::defaults,
 };
-use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
+use docs::{committed, lines, Line};
+use std::sync::LazyLock;
 
 /// What the platform pays, played once.
 static PLATFORM: LazyLock<Platform> = LazyLock::new(platform);
-
-fn committed(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/economics");
-    fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
 
 #[test]
 fn committed_tables_of_merit_are_those_of_the_model() {
@@ -99,21 +97,13 @@ fn default_fee_on_a_thousand_answers_is_less_than_two_agt() {
     assert_eq!(agt(FEES[3]) * 1_000.0, 50.0);
 }
 
-/// The lines of a table, by the names of its columns.
-fn lines(name: &str) -> Vec<BTreeMap<String, String>> {
-    let text = committed(name);
-    let mut rows = text.lines().map(|line| line.split(',').map(str::to_string).collect::<Vec<_>>());
-    let head = rows.next().expect("a head");
-    rows.map(|row| head.iter().cloned().zip(row).collect()).collect()
-}
-
 #[test]
 fn text_has_the_rows_of_the_tables_of_merit() {
     let text = committed("README.md");
     let shown = |line: String| assert!(text.contains(&line), "missing: {line}");
     let bought = lines("merit.csv");
     let of = |habit: &str, price: &str| {
-        let row = |row: &&BTreeMap<String, String>| {
+        let row = |row: &&Line| {
             row["habit"] == habit
                 && row["lane"] == "bonded"
                 && row["accounts"] == "300"

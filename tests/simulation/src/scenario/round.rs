@@ -1,6 +1,6 @@
 //! One round: each seat answers as its cohort does, and tickets without a seat leave.
 
-use super::Play;
+use super::{keeping::Truths, Play};
 use crate::{
     chain::Chain,
     people::{Item, Strategy},
@@ -31,7 +31,11 @@ impl<W: Work> Play<'_, W> {
             truths.push(truth);
         }
         let holder = self.holder(seats);
-        let given = seats.iter().map(|seat| self.fill_in(seat, &items, &truths)).collect::<Vec<_>>();
+        let mut given = seats.iter().map(|seat| self.fill_in(seat, &items, &truths)).collect::<Vec<_>>();
+        if let Some(keeper) = self.scenario.keeper {
+            let of = Truths { all: &truths, items: usize::from(campaign.positions - campaign.gold) };
+            self.keep(keeper, seats, &of, &mut given);
+        }
         self.labels().held += u64::from(holder.is_some());
         for seat in seats {
             self.share(seat.who).sets += 1;
@@ -66,7 +70,7 @@ impl<W: Work> Play<'_, W> {
     fn holder(&self, seats: &[Seat]) -> Option<usize> {
         let cohorts = seats.iter().map(|seat| self.agents[seat.who].cohort);
         cohorts.into_iter().find(|cohort| {
-            let colludes = self.scenario.cohorts[*cohort].strategy == Strategy::Collude;
+            let colludes = self.scenario.cohorts[*cohort].strategy.colludes();
             let own = |seat: &&Seat| self.agents[seat.who].cohort == *cohort && seat.qualified.is_let_in();
             let own = seats.iter().filter(own).count();
             colludes && own >= 2 && own * 3 >= seats.len() * 2

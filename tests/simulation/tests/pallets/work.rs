@@ -8,6 +8,7 @@ use crate::{
 };
 use agt_primitives::{redemption::SeasonRates, tasks::Replication};
 use agt_simulation::{
+    keepers::Keeper,
     ledger::{Ledger, Season, Share},
     money::agt,
     output::play,
@@ -54,6 +55,15 @@ fn in_sets_of_five() -> Scenario {
         Cohort { accuracy: (0.9, 0.9), forgets: 0.2, ..Cohort::colluding(200) },
     ];
     told(rules, cohorts, 200, 1, 10)
+}
+
+/// Returns a scenario with a keeper that shows its friends most of the answers, and loses some reveals.
+fn beside_a_keeper() -> Scenario {
+    let (_, mut rules) = defaults();
+    rules.campaign.sets = Some(150);
+    let cohorts = vec![Cohort::honest(700), Cohort::copying(300)];
+    let keeper = Keeper { friends: 1, reads: 0.9, loses: 0.02, dropped: false, knows_gold: false };
+    Scenario { keeper: Some(keeper), ..told(rules, cohorts, 150, 1, 10) }
 }
 
 /// Plays a scenario by the calls of the real pallets, and checks every invariant after it.
@@ -123,6 +133,16 @@ fn calls_with_sets_of_five_give_the_results_of_the_model() {
     let turned_away = |group| of(&scenario, &real, group, |share| share.turned_away);
     // A round takes everybody who comes.
     assert!(turned_away(Group::Honest) == 0 && real.labels().void > 0);
+}
+
+#[test]
+fn calls_beside_a_keeper_in_league_give_the_results_of_the_model() {
+    let scenario = beside_a_keeper();
+    let real = call_by_call(&scenario);
+    assert_equal(&scenario, &real, &play(&scenario).ledger);
+    // Copies pass the trial, and are paid.
+    let submitted = |group| of(&scenario, &real, group, |share| share.submitted);
+    assert!(submitted(Group::Colluding) > 0 && submitted(Group::Honest) > 0);
 }
 
 #[test]
