@@ -13,7 +13,7 @@ debts of one pool and claims by one batch in its genesis. Thirty more people wor
 and by an attested batch of that many leaves. It times the blocks that carry one kind of call alone: join, commit, reveal,
 settle, submit, claim of a season, of a pool, and by proof. It prints CSV: the number of contributors, the call, the number of timed blocks,
 and the microseconds of one call (median over the blocks, less an empty block; the transaction and the node's own work
-are included). Run it on a quiet machine. All four numbers take about four minutes. A million needs about 8 GiB of memory
+are included). Run it on a quiet machine. All four numbers take about eight minutes. A million needs about 8 GiB of memory
 and 3 GB in the folder for temporary files.
 
 Options:

@@ -1,6 +1,7 @@
 //! `agt keeper`: takes every step that a campaign needs and that anyone may take.
 
 use crate::{
+    amount::Agt,
     campaign::opened,
     context::Context,
     error::{Failure, Result},
@@ -50,6 +51,10 @@ pub struct Keep {
     #[arg(long, value_name = "ADDRESS", value_parser = crate::parse::account)]
     other: Vec<AccountId>,
 
+    /// The most AGT of fees in a day. When it is spent, only steps go on that cannot wait.
+    #[arg(long, value_name = "AMOUNT")]
+    most_fees_a_day: Option<Agt>,
+
     /// Take each step at once: no other keeper is minded.
     #[arg(long)]
     alone: bool,
@@ -94,7 +99,9 @@ pub async fn run(context: &Context, keep: Keep) -> Result<()> {
         false => Campaigns::Only(served),
     };
     let others = keep.other.into_iter().collect();
-    let config = Config { listen: Some(keep.listen), metrics: keep.metrics, campaigns, others, ..base };
+    let most_fees_a_day = keep.most_fees_a_day.map_or(base.most_fees_a_day, |fees| fees.0);
+    let (listen, metrics) = (Some(keep.listen), keep.metrics);
+    let config = Config { listen, metrics, campaigns, others, most_fees_a_day, ..base };
     let keeper = Keeper::new(config, client, signer, Arc::new(gold))?;
     let listening = keeper.listen().await?;
     let (intake, key) = (listening.intake.unwrap_or(keep.listen), hex::encode(keeper.key()));

@@ -1,9 +1,16 @@
-//! Taking steps: rehearsed first, and only if nobody else's transaction for the same step waits.
+//! Taking steps: rehearsed first, and only if no transaction that does the same waits.
 
-use crate::{pool::Pending, steps::Step, store::Store, Gold, Result};
+use crate::{
+    budget::Budget,
+    pool::{Mark, Pending},
+    steps::Step,
+    store::Store,
+    Gold, Result,
+};
 use agt_client::{calls::TasksCall, Blocks, Client, Error};
 use agt_primitives::tasks::{CampaignId, SetId, MAX_WORKERS};
 use agt_runtime::{AccountId, Nonce, Runtime, RuntimeCall};
+use codec::Encode;
 use pallet_tasks::{Opening, Submissions, SubmittedAnswers, MOST_OPENINGS};
 use sp_core::sr25519;
 use std::collections::BTreeSet;
@@ -19,10 +26,21 @@ const BLOCKS: u32 = 8;
 pub struct Errand {
     /// The steps.
     pub steps: Vec<Step>,
-    /// The openings that it reveals.
-    pub reveals: BTreeSet<(CampaignId, SetId, AccountId)>,
+    /// What it does, as it is looked for in the pool.
+    pub marks: BTreeSet<Mark>,
     /// The call.
     pub call: RuntimeCall,
+}
+
+/// What is done for steps that are due.
+#[derive(Debug, Default)]
+pub struct Errands {
+    /// What is to be sent.
+    pub errands: Vec<Errand>,
+    /// The steps for which something is missing, and what: a gold leaf, or an opening that can be revealed.
+    pub missing: Vec<(Step, String)>,
+    /// The steps for which a transaction waits already.
+    pub taken: Vec<Step>,
 }
 
 /// What became of an errand.
@@ -30,8 +48,10 @@ pub struct Errand {
 pub enum Done {
     /// It was sent.
     Sent,
-    /// Somebody else's transaction for it waits already.
+    /// A transaction for it waits already.
     Taken,
+    /// It waits for another day: the fees of this one are spent.
+    Spent,
     /// The node says that it would fail, or refuses it: why, and whether the account cannot pay the fee.
     Refused(String, bool),
 }
@@ -42,58 +62,75 @@ pub struct Hands<'a> {
     pub client: &'a Client,
     /// The key that signs.
     pub signer: &'a sr25519::Pair,
+    /// Its account.
+    pub me: &'a AccountId,
     /// The keeper's store.
     pub store: &'a Store,
     /// Where gold leaves come from, before the store.
     pub gold: &'a dyn Gold,
+    /// The number of the block at which the steps are due.
+    pub block: u32,
+    /// What transactions of others do that are not minded any more.
+    pub ignored: BTreeSet<Mark>,
 }
 
 impl Hands<'_> {
-    /// Returns what waits in the node's pool.
+    /// Returns what waits in the node's pool, as far as it is minded.
     pub async fn pending(&self) -> Result<Pending> {
-        Pending::of(self.client).await
+        let mut pending = Pending::of(self.client, self.me).await?;
+        pending.ignore(&self.ignored);
+        Ok(pending)
     }
 
-    /// Returns the errands for steps, and the steps for which something is missing: a gold leaf, or an opening that can be
-    /// revealed.
-    pub async fn errands(&self, due: Vec<Step>, pending: &Pending) -> Result<(Vec<Errand>, Vec<(Step, String)>)> {
-        let (mut errands, mut missing, mut revealing) = (Vec::new(), Vec::new(), Vec::new());
+    /// Returns what is done for steps.
+    pub async fn errands(&self, due: Vec<Step>, pending: &Pending) -> Result<Errands> {
+        let (mut found, mut revealing) = (Errands::default(), Vec::new());
         for step in due {
-            match step {
+            let call = match step {
                 Step::Reveal { campaign, set } => {
-                    let found = self.openings(campaign, set, pending).await?;
-                    match found.is_empty() {
-                        true => missing.push((step, "no opening is held that is not revealed".into())),
-                        false => revealing.extend(found),
+                    let (openings, are_others_pending) = self.openings(campaign, set, pending).await?;
+                    match (openings.is_empty(), are_others_pending) {
+                        (false, _) => revealing.extend(openings),
+                        (true, true) => found.taken.push(step),
+                        (true, false) => {
+                            found.missing.push((step, "no opening is held that is not revealed".into()));
+                        }
                     }
+                    continue;
                 }
-                Step::OpenGold { campaign, set } => match self.open_gold(campaign, set) {
-                    Some(call) => errands.push(Errand { steps: vec![step], reveals: BTreeSet::new(), call }),
-                    None => missing.push((step, "the gold leaf is not here".into())),
-                },
-                step => {
-                    let call = step.call();
-                    let errand = call.map(|call| Errand { steps: vec![step], reveals: BTreeSet::new(), call });
-                    errands.extend(errand);
-                }
+                Step::OpenGold { campaign, set } => self.open_gold(campaign, set),
+                _ => step.call(),
+            };
+            match call.map(|call| Errand::of(step.clone(), call)) {
+                Some(errand) if errand.is_in(pending) => found.taken.push(step),
+                Some(errand) => found.errands.push(errand),
+                None => found.missing.push((step, "the gold leaf is not here".into())),
             }
         }
         // Reveals go first: their windows end, and workers lose their pay.
         let reveals = revealing.chunks(MOST_OPENINGS as usize).filter_map(reveal);
-        Ok((reveals.chain(errands).collect(), missing))
+        found.errands = reveals.chain(found.errands).collect();
+        Ok(found)
     }
 
-    /// Returns the openings of a set that can be revealed: they fit the commitments, and nobody reveals them already.
-    async fn openings(&self, campaign: CampaignId, set: SetId, pending: &Pending) -> Result<Vec<Opening<AccountId>>> {
+    /// Returns the openings of a set that can be revealed: they fit the commitments, and no transaction that waits reveals
+    /// them. Says also whether transactions that wait reveal others of them.
+    async fn openings(
+        &self,
+        campaign: CampaignId,
+        set: SetId,
+        pending: &Pending,
+    ) -> Result<(Vec<Opening<AccountId>>, bool)> {
         let held = self.store.openings(campaign, set)?;
         let seats = seats(self.client, campaign, set).await?;
         let genesis = self.client.genesis();
         let can_be_revealed = |opening: &Opening<AccountId>| {
             let seat = seats.iter().find(|seat| seat.who == opening.who);
             seat.is_some_and(|seat| seat.answers.is_none() && crate::intake::fits(genesis, opening, seat))
-                && !pending.reveals.contains(&(campaign, set, opening.who.clone()))
         };
-        Ok(held.into_iter().filter(can_be_revealed).collect())
+        let (waiting, open): (Vec<_>, Vec<_>) =
+            held.into_iter().filter(can_be_revealed).partition(|opening| pending.has(&Mark::of(opening)));
+        Ok((open, !waiting.is_empty()))
     }
 
     fn open_gold(&self, campaign: CampaignId, set: SetId) -> Option<RuntimeCall> {
@@ -101,11 +138,11 @@ impl Hands<'_> {
         Some(TasksCall::open_gold { campaign, leaf, proof: proof.try_into().ok()? }.into())
     }
 
-    /// Does errands, and returns what became of each, in their order. On a chain whose blocks are made on request it has them
-    /// made.
+    /// Does errands, as far as the day's fees reach, and returns what became of each, in their order. On a chain whose blocks
+    /// are made on request it has them made.
     ///
     /// Errors: those of the connection; what was sent by then was sent.
-    pub async fn run(&self, errands: &[Errand]) -> Result<Vec<Done>> {
+    pub async fn run(&self, errands: &[Errand], budget: &mut Budget) -> Result<Vec<Done>> {
         let (mut done, mut last) = (Vec::with_capacity(errands.len()), None);
         for errands in errands.chunks(AT_ONCE) {
             let rehearsed = errands.iter().map(|errand| self.client.rehearse(errand.call.clone(), self.signer));
@@ -114,8 +151,10 @@ impl Hands<'_> {
             for (errand, rehearsed) in errands.iter().zip(rehearsed) {
                 let became = match rehearsed {
                     Ok(_) if errand.is_in(&pending) => Done::Taken,
-                    Ok(_) => match self.client.send_next(errand.call.clone(), self.signer).await {
+                    Ok(fee) if !budget.allows(&errand.steps, fee) => Done::Spent,
+                    Ok(fee) => match self.client.send_next(errand.call.clone(), self.signer).await {
                         Ok(signed) => {
+                            budget.sent(self.block, fee);
                             last = Some(signed.nonce);
                             Done::Sent
                         }
@@ -146,10 +185,18 @@ impl Hands<'_> {
 }
 
 impl Errand {
-    /// Returns whether others' transactions that wait do a part of the errand.
+    /// Returns the errand of a step that has a call of its own.
+    fn of(step: Step, call: RuntimeCall) -> Self {
+        let mark = match step {
+            Step::OpenGold { .. } => Mark::Gold(call.encode()),
+            _ => Mark::Step(step.clone()),
+        };
+        Self { steps: vec![step], marks: BTreeSet::from([mark]), call }
+    }
+
+    /// Returns whether transactions that wait do a part of the errand.
     fn is_in(&self, pending: &Pending) -> bool {
-        self.steps.iter().any(|step| pending.steps.contains(step))
-            || self.reveals.iter().any(|reveal| pending.reveals.contains(reveal))
+        self.marks.iter().any(|mark| pending.has(mark))
     }
 }
 
@@ -169,9 +216,9 @@ fn refused(error: Error) -> Result<Done> {
 fn reveal(openings: &[Opening<AccountId>]) -> Option<Errand> {
     let mut steps: Vec<_> = openings.iter().map(|of| Step::Reveal { campaign: of.campaign, set: of.set }).collect();
     steps.dedup();
-    let reveals = openings.iter().map(|of| (of.campaign, of.set, of.who.clone())).collect();
+    let marks = openings.iter().map(Mark::of).collect();
     let openings = openings.to_vec().try_into().ok()?;
-    Some(Errand { steps, reveals, call: TasksCall::reveal_many { openings }.into() })
+    Some(Errand { steps, marks, call: TasksCall::reveal_many { openings }.into() })
 }
 
 /// Returns the committed seats of a set at the best block.

@@ -1,8 +1,8 @@
 //! What a keeper is told to do.
 
 use crate::steps::Kind;
-use agt_primitives::{calendar::DAY, tasks::CampaignId, Moment};
-use agt_runtime::AccountId;
+use agt_primitives::{calendar::DAY, tasks::CampaignId, token::AGT, Moment};
+use agt_runtime::{AccountId, Balance};
 use std::{collections::BTreeSet, net::SocketAddr, path::PathBuf, time::Duration};
 
 /// Which campaigns a keeper serves.
@@ -23,6 +23,11 @@ impl Campaigns {
             Self::Only(served) => served.contains(&campaign),
         }
     }
+
+    /// Returns whether a campaign is named, and not merely served with all others.
+    pub fn names(&self, campaign: CampaignId) -> bool {
+        *self != Self::All && self.serves(campaign)
+    }
 }
 
 /// How a keeper is set up.
@@ -36,7 +41,8 @@ pub struct Config {
     pub listen: Option<SocketAddr>,
     /// Where Prometheus reads `GET /metrics`. Nowhere if there is no address.
     pub metrics: Option<SocketAddr>,
-    /// The campaigns that it serves. Seasons belong to no campaign.
+    /// The campaigns that it serves. Seasons belong to no campaign. Steps that help a single account alone, [`Kind::Leave`] and
+    /// [`Kind::Lift`], are taken in campaigns that are named: a keeper of all campaigns does not pay for every stranger.
     pub campaigns: Campaigns,
     /// The kinds of steps that it takes.
     pub duties: BTreeSet<Kind>,
@@ -53,11 +59,15 @@ pub struct Config {
     pub patience: Duration,
     /// How often everything is read anew from the chain. What happens meanwhile comes from events.
     pub reread: Duration,
+    /// The most fees of a day, in planck; a day is one in UTC by chain time. All fees count, from the start of the keeper on.
+    /// When they are spent, the keeper takes the steps alone that cannot wait (see [`Kind::cannot_wait`]), whatever they cost,
+    /// and the others on the next day. Zero means these alone.
+    pub most_fees_a_day: Balance,
 }
 
 impl Config {
-    /// Returns the set-up of a keeper that serves all campaigns, takes every step but removals of single old records, and
-    /// listens nowhere.
+    /// Returns the set-up of a keeper that serves all campaigns and names none, takes every step but removals of single old
+    /// records, pays at most 5 AGT a day for what can wait, and listens nowhere.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
@@ -70,11 +80,34 @@ impl Config {
             spread: Duration::from_secs(6),
             patience: Duration::from_secs(20),
             reread: Duration::from_secs(600),
+            most_fees_a_day: 5 * AGT,
         }
     }
 
     /// Returns the set-up of a keeper that need not mind any other: it takes each step at once.
     pub fn alone(data: impl Into<PathBuf>) -> Self {
         Self { spread: Duration::ZERO, patience: Duration::ZERO, ..Self::new(data) }
+    }
+
+    /// Returns whether it takes steps of a kind that help a single account alone, in a campaign.
+    pub(crate) fn serves_single_accounts(&self, kind: Kind, campaign: CampaignId) -> bool {
+        self.duties.contains(&kind) && self.campaigns.names(campaign)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn single_accounts_are_served_in_campaigns_that_are_named() {
+        let all = Config::new("keeper");
+        assert!(all.campaigns.serves(7) && !all.campaigns.names(7));
+        let named = Config { campaigns: Campaigns::Only([7].into()), ..all.clone() };
+        let idle = Config { duties: [Kind::Settle].into(), ..named.clone() };
+        for kind in [Kind::Leave, Kind::Lift] {
+            assert!(named.serves_single_accounts(kind, 7) && !named.serves_single_accounts(kind, 8));
+            assert!(!all.serves_single_accounts(kind, 7) && !idle.serves_single_accounts(kind, 7));
+        }
     }
 }

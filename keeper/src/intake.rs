@@ -1,7 +1,9 @@
 //! Taking openings from workers: sealed to the keeper's key, checked against the chain, stored before they are acknowledged.
 
+mod door;
 mod refusal;
 mod server;
+mod shape;
 
 pub use refusal::Refusal;
 pub use server::Listening;
@@ -13,26 +15,19 @@ use agt_client::{
 };
 use agt_primitives::tasks::commitment;
 use agt_runtime::{AccountId, Hash};
-use codec::DecodeAll;
-use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use door::Door;
 use pallet_tasks::{Opening, SetEntry, SubmittedAnswers};
-use std::{num::NonZeroU32, sync::Arc};
+use std::sync::Arc;
 
 /// The most bytes of a sealed opening: one of 32 answers has less than 1,300.
 pub const MOST_BYTES: usize = 2_048;
-
-/// The openings that are taken in a second, on average and at once.
-const A_SECOND: NonZeroU32 = NonZeroU32::new(50).expect("fifty is not zero");
-const AT_ONCE: NonZeroU32 = NonZeroU32::new(400).expect("four hundred is not zero");
 
 /// Who takes openings.
 pub struct Intake {
     client: Client,
     store: Arc<Store>,
-    key: KeeperKey,
-    campaigns: Campaigns,
+    door: Door,
     metrics: Metrics,
-    limiter: DefaultDirectRateLimiter,
 }
 
 impl Intake {
@@ -44,13 +39,12 @@ impl Intake {
         campaigns: Campaigns,
         metrics: Metrics,
     ) -> Self {
-        let limiter = RateLimiter::direct(Quota::per_second(A_SECOND).allow_burst(AT_ONCE));
-        Self { client, store, key, campaigns, metrics, limiter }
+        Self { client, store, door: Door::new(key, campaigns), metrics }
     }
 
     /// Returns the key to which openings are sealed.
     pub fn key(&self) -> BoxKey {
-        self.key.public()
+        self.door.key()
     }
 
     /// Takes a sealed opening. It is on the disk when this returns without an error. One that is handed over again is taken
@@ -63,12 +57,7 @@ impl Intake {
     }
 
     async fn try_take(&self, sealed: &[u8]) -> Result<(), Refusal> {
-        self.limiter.check().map_err(|_| Refusal::TooMany)?;
-        if sealed.len() > MOST_BYTES {
-            return Err(Refusal::TooLong);
-        }
-        let plain = self.key.open(sealed).ok_or(Refusal::NotForThisKeeper)?;
-        let opening = Opening::<AccountId>::decode_all(&mut &plain[..]).map_err(|_| Refusal::NoOpening)?;
+        let opening = self.door.pass(sealed)?;
         self.check(&opening).await?;
         let store = self.store.clone();
         let stored = tokio::task::spawn_blocking(move || store.put(&opening)).await;
@@ -79,12 +68,9 @@ impl Intake {
         }
     }
 
-    /// Checks that an opening is of a seat that waits for its reveal, and that it fits the commitment.
+    /// Checks that an opening is of a seat that waits for its reveal, that it fits the commitment, and that it can be revealed.
     async fn check(&self, opening: &Opening<AccountId>) -> Result<(), Refusal> {
         let (campaign, set) = (opening.campaign, opening.set);
-        if !self.campaigns.serves(campaign) {
-            return Err(Refusal::OtherCampaign);
-        }
         let key = pallet_tasks::Sets::<agt_runtime::Runtime>::hashed_key_for(campaign, set);
         let entry: Option<SetEntry> = self.client.read(key, None).await?;
         match entry {
@@ -98,10 +84,12 @@ impl Intake {
         if !fits(self.client.genesis(), opening, seat) {
             return Err(Refusal::CommitmentMismatch);
         }
-        match seat.answers {
-            Some(_) => Err(Refusal::AlreadyRevealed),
-            None => Ok(()),
+        if seat.answers.is_some() {
+            return Err(Refusal::AlreadyRevealed);
         }
+        let known = self.client.campaign(campaign, None).await?.ok_or(Refusal::SetOver)?;
+        let round = self.client.round(campaign, opening.round, None).await?.ok_or(Refusal::SetOver)?;
+        shape::check(opening, &known.terms, &round)
     }
 }
 

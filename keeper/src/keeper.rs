@@ -4,13 +4,15 @@ mod acting;
 
 use crate::{
     book::Book,
+    budget::Budget,
     intake::{Intake, Listening},
     metrics::Metrics,
     observe::{Eyes, Observer},
+    pool::Minded,
     read::Reader,
     retry::Retries,
     schedule::Subject,
-    steps::{Step, Tickets},
+    steps::{Kind, Step, Tickets},
     store::Store,
     turns::Turns,
     windows::Now,
@@ -59,6 +61,8 @@ pub struct Keeper {
     observer: Observer,
     turns: Turns,
     retries: Retries,
+    budget: Budget,
+    minded: Minded,
     /// Since when each step has been due.
     since: BTreeMap<Step, Instant>,
 }
@@ -72,11 +76,11 @@ pub struct Passed {
     pub open_sets: usize,
     /// The number of steps that were due.
     pub due: usize,
-    /// The number of due steps that wait: for this keeper's turn, or for the next try.
+    /// The number of due steps that wait: for this keeper's turn, for the next try, or for another day's fees.
     pub waiting: usize,
     /// The steps for which it sent a transaction.
     pub sent: Vec<Step>,
-    /// The steps for which somebody else's transaction waits.
+    /// The steps for which a transaction waits that does the same.
     pub taken: Vec<Step>,
     /// The steps that would fail now, and why.
     pub refused: Vec<(Step, String)>,
@@ -95,6 +99,7 @@ impl Keeper {
         let campaigns = config.campaigns.clone();
         let intake = Arc::new(Intake::new(client.clone(), store.clone(), key, campaigns, metrics.clone()));
         let turns = Turns::new(me.clone(), config.others.clone(), config.spread, config.patience);
+        let budget = Budget::new(config.most_fees_a_day);
         Ok(Self {
             config,
             client,
@@ -108,6 +113,8 @@ impl Keeper {
             observer: Observer::default(),
             turns,
             retries: Retries::default(),
+            budget,
+            minded: Minded::default(),
             since: BTreeMap::new(),
         })
     }
@@ -197,9 +204,10 @@ impl Keeper {
     }
 
     async fn try_pass(&mut self) -> Result<Passed> {
-        let Self { config, client, store, metrics, me, observer, book, turns, .. } = self;
+        let Self { config, client, store, metrics, me, observer, book, turns, budget, .. } = self;
         let eyes = Eyes { client, config, store, metrics, me };
         let (block, now) = observer.observe(&eyes, book, turns).await?;
+        budget.update(observer.take_paid(), block, now.chain);
         observer.forget_openings(&eyes, book).await?;
         let due = self.due(&now).await?;
         let mut passed = Passed { block, open_sets: self.book.open_sets(), due: due.len(), ..Passed::default() };
@@ -247,25 +255,33 @@ impl Keeper {
         self.book.plan(subject, &self.me, self.config.prune_after, holds, now)
     }
 
-    /// Reads the tickets of a round that can end without a seat.
+    /// Reads the tickets of a round that can end without a seat, if this keeper ends tickets there. Otherwise none are its
+    /// business.
     async fn read_tickets(&mut self, campaign: u64, id: agt_primitives::tasks::RoundId) -> Result<()> {
         let at = self.client.best().await?;
         let Some(followed) = self.book.campaigns.get_mut(&campaign) else { return Ok(()) };
         let Some(found) = followed.rounds.get_mut(&id) else { return Ok(()) };
+        if !self.config.serves_single_accounts(Kind::Leave, campaign) {
+            found.tickets = Tickets::Known(BTreeSet::new());
+            return Ok(());
+        }
         let reader = Reader::new(&self.client, at.hash());
         found.tickets = Tickets::Known(reader.unseated(campaign, id, &found.round).await?);
         Ok(())
     }
 
-    /// Returns the due steps that are tried now: it is this keeper's turn, and they did not fail a moment ago.
+    /// Returns the due steps that are tried now: it is this keeper's turn, they did not fail a moment ago, and they cannot wait
+    /// if the fees of the day are spent.
     fn ready(&mut self, due: Vec<Step>, now: &Now, passed: &mut Passed) -> Vec<Step> {
         let all: BTreeSet<&Step> = due.iter().collect();
         self.since.retain(|step, _| all.contains(step));
         self.retries.retain(|step| all.contains(step));
+        let is_spent = self.budget.is_spent();
         let mut ready = Vec::new();
         for step in due {
             let since = *self.since.entry(step.clone()).or_insert_with(Instant::now);
-            let is_ready = since.elapsed() >= self.turns.wait(&step)
+            let is_ready = (!is_spent || step.kind().cannot_wait())
+                && since.elapsed() >= self.turns.wait(&step)
                 && self.retries.may_try(&step, now.chain)
                 && ready.len() < MOST_STEPS;
             match is_ready {
@@ -282,6 +298,7 @@ impl Keeper {
         self.metrics.campaigns.set(self.book.campaigns.len() as u64);
         self.metrics.openings.set(self.store.count() as u64);
         self.metrics.due.set(passed.due as u64);
+        self.metrics.fees_today(self.budget.spent(), self.budget.is_spent());
         self.metrics.balance(self.client.free(&self.me).await?);
         let wall = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64());
         self.metrics.lag.set(wall - now.chain as f64 / 1_000.0);

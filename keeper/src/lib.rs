@@ -8,11 +8,12 @@
 //! All state comes from the chain: a keeper that is killed at any moment reads it again and goes on. Only openings and
 //! leaves are its own, and those are on disk before anybody is told that they are received.
 //!
-//! Before a keeper pays for a step, it rehearses it on the node, and looks whether somebody's transaction for the same step
-//! waits in the node's pool. Keepers that know each other take turns, see [`turns`].
+//! Before a keeper pays for a step, it rehearses it on the node, and looks whether a transaction that does the same waits in
+//! the node's pool. What it pays in a day is bounded. Keepers that know each other take turns, see [`turns`].
 
 mod act;
 mod book;
+mod budget;
 mod config;
 mod dirty;
 mod error;

@@ -27,6 +27,8 @@ pub struct Metrics {
     pub(crate) lag: Gauge<F64>,
     pub(crate) pass: Gauge<F64>,
     balance: Gauge<F64>,
+    fees_today: Gauge<F64>,
+    fees_spent: Gauge<U64>,
     purse_empty: Gauge<U64>,
     node_up: Gauge<U64>,
 }
@@ -66,6 +68,11 @@ impl Metrics {
             lag: real("lag_seconds", "Seconds from the best block's time to now")?,
             pass: real("pass_seconds", "Seconds that the last pass took")?,
             balance: real("balance_agt", "The free balance of the keeper's account, in AGT")?,
+            fees_today: real("fees_today_agt", "Fees of the day in UTC, of what was just sent too, in AGT")?,
+            fees_spent: gauge(
+                "fees_spent",
+                "1 if the fees of the day are spent: only steps that cannot wait are taken",
+            )?,
             purse_empty: gauge("purse_empty", "1 if the account could not pay the fee of a step in the last pass")?,
             node_up: gauge("node_up", "1 if a node answered in the last pass")?,
             registry,
@@ -101,6 +108,12 @@ impl Metrics {
     /// Notes the free balance of the keeper's account, in planck.
     pub fn balance(&self, free: Balance) {
         self.balance.set(in_agt(free));
+    }
+
+    /// Notes the fees of the day, in planck, and whether they are spent.
+    pub fn fees_today(&self, spent: Balance, are_spent: bool) {
+        self.fees_today.set(in_agt(spent));
+        self.fees_spent.set(are_spent.into());
     }
 
     /// Notes whether the account could not pay a fee.
@@ -149,6 +162,7 @@ mod tests {
         metrics.opening(Some("wrongRound"));
         metrics.paid(AGT / 2, true);
         metrics.balance(3 * AGT);
+        metrics.fees_today(2 * AGT, true);
         let text = metrics.text();
         for line in [
             "agt_keeper_steps_sent_total{kind=\"settle\"} 2",
@@ -156,6 +170,8 @@ mod tests {
             "agt_keeper_transactions_failed_total 1",
             "agt_keeper_fees_agt_total 0.5",
             "agt_keeper_balance_agt 3",
+            "agt_keeper_fees_today_agt 2",
+            "agt_keeper_fees_spent 1",
         ] {
             assert!(text.lines().any(|found| found == line), "{line} in\n{text}");
         }

@@ -14,7 +14,7 @@ use crate::{
 };
 use agt_client::Client;
 use agt_primitives::tasks::{CampaignId, CampaignPhase, SetId};
-use agt_runtime::{AccountId, Hash, Runtime};
+use agt_runtime::{AccountId, Balance, Hash, Runtime};
 use pallet_tasks::{SetEntry, Sets};
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -38,6 +38,8 @@ pub struct Observer {
     read: Option<Instant>,
     /// Sets that were settled in a block, or are not followed: their openings are removed when that is final.
     over: BTreeSet<(u32, CampaignId, SetId)>,
+    /// What the keeper's account paid since somebody asked, in planck.
+    paid: Balance,
 }
 
 /// What an observation needs.
@@ -81,6 +83,11 @@ impl Observer {
         Ok((number, now))
     }
 
+    /// Returns the fees that the keeper's account paid in blocks that were seen since the last call, in planck.
+    pub fn take_paid(&mut self) -> Balance {
+        std::mem::take(&mut self.paid)
+    }
+
     /// Returns what has changed since the last observation; none if everything must be read.
     async fn changes(&mut self, eyes: &Eyes<'_>, number: u32, hash: Hash, turns: &mut Turns) -> Result<Option<Dirty>> {
         if self.read.is_none_or(|read| read.elapsed() >= eyes.config.reread) {
@@ -107,6 +114,7 @@ impl Observer {
             of_block.add(&events);
             for paid in paid(&events) {
                 if paid.who == *eyes.me {
+                    self.paid = self.paid.saturating_add(paid.fee);
                     eyes.metrics.paid(paid.fee, paid.failed);
                 } else if paid.is_step {
                     turns.saw(&paid.who, next);

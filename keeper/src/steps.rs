@@ -32,11 +32,11 @@ pub enum Kind {
     Deal,
     /// A set is settled.
     Settle,
-    /// A ticket without a seat ends.
+    /// A ticket without a seat ends. Only in campaigns that are named: its owner can end it without a fee.
     Leave,
     /// A delayed payment is tried again.
     Collect,
-    /// A set-aside is lifted that a dispute held.
+    /// A set-aside is lifted that a dispute held. Only in campaigns that are named.
     Lift,
     /// A season's rates are fixed.
     CloseSeason,
@@ -94,6 +94,12 @@ impl Kind {
     /// Returns the kind with a name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Returns whether a step of this kind belongs to the course of a round or a set: a window ends it, or the set stands still
+    /// and its workers are not paid. It is taken when the fees of the day are spent, too.
+    pub fn cannot_wait(self) -> bool {
+        matches!(self, Self::Reveal | Self::OpenGold | Self::CloseRound | Self::Deal | Self::Settle)
     }
 
     /// Returns whether a step of this kind only removes one old record: it costs a fee for each and helps nobody at once.

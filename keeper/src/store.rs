@@ -115,8 +115,12 @@ impl Store {
         self.news.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes an opening to the disk. An opening of the same worker for the same set is replaced.
+    /// Writes an opening to the disk. An opening of the same worker for the same set is replaced. The same one again changes
+    /// nothing, and is no news.
     pub fn put(&self, opening: &Opening<AccountId>) -> Result<()> {
+        if self.openings(opening.campaign, opening.set)?.contains(opening) {
+            return Ok(());
+        }
         let failed = |error: redb::Error| self.failed(error);
         let write = self.database.begin_write().map_err(|error| failed(error.into()))?;
         {
@@ -166,7 +170,7 @@ impl Store {
         self.held().values().map(BTreeSet::len).sum()
     }
 
-    /// Returns the sets for which openings came since the last call.
+    /// Returns the sets for which new openings came since the last call.
     pub fn take_news(&self) -> BTreeSet<(CampaignId, SetId)> {
         std::mem::take(&mut *self.news())
     }

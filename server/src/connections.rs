@@ -29,8 +29,8 @@ use tokio::{
 /// A connection on which nothing moves for this time is closed.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// The longest time from the first byte of a request to its last one. A connection on which bytes still come afterwards is closed:
-/// a client that sends a byte now and then would hold its place for ever.
+/// The longest time from the first byte of a request to its last one. A connection on which bytes still come afterwards is
+/// closed: a client that sends a byte now and then would hold its place for ever.
 const REQUEST: Duration = Duration::from_secs(30);
 
 /// The pause after the system refuses a connection, for example because too many files are open.

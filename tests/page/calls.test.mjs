@@ -101,7 +101,7 @@ describe('the calls of the labelling page', () => {
     await answerAll();
     await commitButton().click();
     await says(page, 'Your answers are committed, and the keeper reveals them.');
-    await page.getByText('you need not come back').waitFor();
+    await page.getByText('Look again by').waitFor();
 
     const { args, name } = await sent();
     const { openings } = await kept();
@@ -139,7 +139,7 @@ describe('the calls of the labelling page', () => {
     become('waitForReveal', { from: new Date().toISOString(), set: 5 });
     await page.reload();
     await atScreen(page, 'Your answers are committed');
-    await page.getByText('you need not come back').waitFor();
+    await page.getByText('Look again by').waitFor();
     assert.equal((await kept()).openings.length, 1);
     assert.equal(standIn.got.openings.length, 1);
   });
@@ -165,7 +165,7 @@ describe('the calls of the labelling page', () => {
     assert.equal(standIn.got.openings.length, 0);
     standIn.told.fail = undefined;
     await page.reload();
-    await page.getByText('you need not come back').waitFor();
+    await page.getByText('Look again by').waitFor();
     assert.equal(standIn.got.openings.length, 1);
   });
 

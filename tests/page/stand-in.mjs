@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { decodeAddress } from '@polkadot/util-crypto';
 import nacl from 'tweetnacl';
 import { WebSocket, WebSocketServer } from 'ws';
 
@@ -67,7 +68,17 @@ export async function startStandIn({ answer, genesis = `0x${'11'.repeat(32)}`, l
     'GET /api/campaign': () => ({ node: `ws://127.0.0.1:${port}/node`, ...told.info }),
     'POST /api/challenge': ({ account, round, set }) => ({
       expires: ahead(5),
-      text: `AGT labelling\ngenesis: ${genesis}\ncampaign: 3\nround: ${round}\nset: ${set}\naccount: ${account}`,
+      text: [
+        'AGT labelling',
+        `genesis: ${genesis}`,
+        'campaign: 3',
+        `round: ${round}`,
+        `set: ${set}`,
+        `account: 0x${Buffer.from(decodeAddress(account)).toString('hex')}`,
+        'expires: 1893456000000',
+        'number: 1',
+        `proof: 0x${'ab'.repeat(16)}`,
+      ].join('\n'),
     }),
     'POST /api/openings': ({ sealed }) => {
       got.openings.push(Buffer.from(sealed.slice(2), 'hex'));

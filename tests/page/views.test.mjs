@@ -200,7 +200,7 @@ describe('the labelling page', () => {
     );
     await connect(page, standIn.url);
     await page.getByRole('button', { name: 'Show the questions' }).click();
-    await says(page, 'The server wants a signature for another account.');
+    await says(page, 'The server wants a signature for something else than your seat.');
     assert.equal(wallet.signed.length, 0);
   });
 

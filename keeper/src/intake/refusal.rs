@@ -24,6 +24,10 @@ pub enum Refusal {
     WrongRound,
     /// The opening is not what the account committed to.
     CommitmentMismatch,
+    /// The opening does not have an answer for each position of the set.
+    WrongCount,
+    /// An answer is none that the campaign asks for.
+    AnswerOutOfRange,
     /// The seat was revealed before.
     AlreadyRevealed,
     /// The reveals of the set are over.
@@ -47,6 +51,8 @@ impl Refusal {
             Self::NotCommitted => "notCommitted",
             Self::WrongRound => "wrongRound",
             Self::CommitmentMismatch => "commitmentMismatch",
+            Self::WrongCount => "wrongCount",
+            Self::AnswerOutOfRange => "answerOutOfRange",
             Self::AlreadyRevealed => "alreadyRevealed",
             Self::SetOver => "setOver",
             Self::NodeLost(_) => "nodeLost",
@@ -64,6 +70,8 @@ impl Refusal {
             Self::NotCommitted
             | Self::WrongRound
             | Self::CommitmentMismatch
+            | Self::WrongCount
+            | Self::AnswerOutOfRange
             | Self::AlreadyRevealed
             | Self::SetOver => StatusCode::CONFLICT,
             Self::NodeLost(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -86,6 +94,10 @@ impl Display for Refusal {
             }
             Self::WrongRound => "the set is of another round",
             Self::CommitmentMismatch => "the opening is not what the account committed to",
+            Self::WrongCount => "the opening has not one answer for each position: the chain would never take it",
+            Self::AnswerOutOfRange => {
+                "an answer is none that the campaign asks for: the chain would never take the opening"
+            }
             Self::AlreadyRevealed => "the seat is revealed already: there is nothing to do",
             Self::SetOver => "the reveals of the set are over",
             Self::NodeLost(_) => "the keeper's node does not answer: try again later, or reveal yourself",

@@ -2,26 +2,37 @@
 
 use super::{Keeper, Passed, MOST_ERRANDS};
 use crate::{
-    act::{Done, Errand, Hands},
+    act::{Done, Errand, Errands, Hands},
     steps::Step,
     windows::Now,
     Result,
 };
+use std::collections::BTreeSet;
 
 impl Keeper {
-    /// Takes steps, as far as nobody else does.
+    /// Takes steps, as far as nobody else does and the day's fees reach.
     pub(super) async fn act(&mut self, ready: Vec<Step>, now: &Now, passed: &mut Passed) -> Result<()> {
         if ready.is_empty() {
+            self.minded.clear();
             self.metrics.purse(false);
             return Ok(());
         }
-        let hands = Hands { client: &self.client, signer: &self.signer, store: &self.store, gold: self.gold.as_ref() };
-        let pending = hands.pending().await?;
-        let (open, taken): (Vec<_>, Vec<_>) = ready.into_iter().partition(|step| !pending.steps.contains(step));
+        let mut hands = Hands {
+            client: &self.client,
+            signer: &self.signer,
+            me: &self.me,
+            store: &self.store,
+            gold: self.gold.as_ref(),
+            block: passed.block,
+            ignored: BTreeSet::new(),
+        };
+        let mut pending = hands.pending().await?;
+        hands.ignored = self.minded.note(&pending, passed.block);
+        pending.ignore(&hands.ignored);
+        let Errands { mut errands, missing, taken } = hands.errands(ready, &pending).await?;
         passed.taken.extend(taken);
-        let (mut errands, missing) = hands.errands(open, &pending).await?;
         errands.truncate(MOST_ERRANDS);
-        let done = hands.run(&errands).await?;
+        let done = hands.run(&errands, &mut self.budget).await?;
         for (step, why) in missing {
             self.retries.failed(step.clone(), now.chain);
             passed.refused.push((step, why));
@@ -55,6 +66,15 @@ impl Keeper {
             }
             Done::Taken => {
                 passed.taken.extend(steps);
+                false
+            }
+            Done::Spent => {
+                for step in steps {
+                    log::warn!("the fees of the day are spent, so this step waits: {step:?}");
+                    // It is not rehearsed in each pass.
+                    self.retries.failed(step, now.chain);
+                    passed.waiting += 1;
+                }
                 false
             }
             Done::Refused(why, is_about_the_fee) => {

@@ -1,8 +1,14 @@
 //! What no event tells of and nobody hurries for: it is read now and then.
 
 use super::{part, Reader, PREFIX};
-use crate::{book::Book, config::Config, steps::Kind, windows::Now, Result};
-use agt_primitives::calendar::Month;
+use crate::{
+    book::Book,
+    config::{Campaigns, Config},
+    steps::Kind,
+    windows::Now,
+    Result,
+};
+use agt_primitives::{calendar::Month, tasks::CampaignId};
 use agt_runtime::{AccountId, Runtime};
 use pallet_tasks::{MisconductCount, Unlifted, Unpaid};
 
@@ -17,6 +23,11 @@ const NEXT: usize = WHO + 32 + 8;
 /// An account, for keys of which only the beginning counts.
 const ANY: AccountId = AccountId::new([0; 32]);
 
+/// Returns the campaign of a ticket's obligation: the upper half of its number.
+fn campaign_of(number: u128) -> CampaignId {
+    CampaignId::try_from(number >> 64).unwrap_or_default()
+}
+
 impl Reader<'_> {
     /// Reads what is left over: delayed payments, set-asides, old records.
     pub async fn leftovers(&self, book: &mut Book, config: &Config, now: &Now) -> Result<()> {
@@ -25,9 +36,11 @@ impl Reader<'_> {
             let found = keys.iter().filter_map(|key| Some((part(key, NEXT)?, part(key, WHO)?)));
             book.unpaid = found.filter(|(campaign, _)| config.campaigns.serves(*campaign)).collect();
         }
-        if config.duties.contains(&Kind::Lift) {
+        if config.duties.contains(&Kind::Lift) && config.campaigns != Campaigns::All {
             let keys = self.keys(&Unlifted::<Runtime>::hashed_key_for(&ANY, 0u128)[..PREFIX], MOST).await?;
-            book.unlifted = keys.iter().filter_map(|key| Some((part(key, WHO)?, part(key, NEXT)?))).collect();
+            let found = keys.iter().filter_map(|key| Some((part(key, WHO)?, part(key, NEXT)?)));
+            let is_served = |number: u128| config.serves_single_accounts(Kind::Lift, campaign_of(number));
+            book.unlifted = found.filter(|(_, number)| is_served(*number)).collect();
         }
         if config.duties.contains(&Kind::Forget) {
             let prefix = pallet_tasks::Misconduct::<Runtime>::hashed_key_for(&ANY);
@@ -50,5 +63,17 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn obligation_names_its_campaign() {
+        for campaign in [0, 7, CampaignId::MAX] {
+            assert_eq!(campaign_of((u128::from(campaign) << 64) | 5), campaign);
+        }
     }
 }

@@ -48,6 +48,22 @@ fn an_opening_that_comes_again_takes_no_more_room() {
 }
 
 #[test]
+fn an_opening_that_comes_again_is_no_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), GENESIS).unwrap();
+    let news = BTreeSet::from([(7, SetId(1))]);
+    store.put(&opening(1, 1)).unwrap();
+    assert_eq!(store.take_news(), news);
+    store.put(&opening(1, 1)).unwrap();
+    assert!(store.take_news().is_empty(), "a step that failed would be tried again at once");
+    for other in [Opening { salt: [4; 32], ..opening(1, 1) }, opening(1, 2)] {
+        store.put(&other).unwrap();
+        assert_eq!(store.take_news(), news);
+    }
+    assert_eq!(store.count(), 2);
+}
+
+#[test]
 fn a_store_belongs_to_one_keeper_and_one_chain() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path(), GENESIS).unwrap();

@@ -7,7 +7,7 @@ use crate::{
     Chain, Sure,
 };
 use agt_client::{sealed::seal, submit::Until};
-use agt_keeper::{intake::Intake, steps::Step, Config, Gold, Keeper, Passed};
+use agt_keeper::{intake::Intake, steps::Step, Campaigns, Config, Gold, Keeper, Passed};
 use agt_primitives::{
     tasks::{commitment, proof_of, CampaignId, GoldLeaf, NextStep, RoundId, SetId},
     token::AGT,
@@ -63,9 +63,14 @@ pub async fn keeper_key(chain: &Chain, name: &str) -> sr25519::Pair {
     key
 }
 
+/// The campaigns that a keeper of a test serves by name, so that it ends their tickets without a seat, too.
+pub fn named() -> Campaigns {
+    Campaigns::Only((0..32).collect())
+}
+
 /// Returns a keeper that need not mind any other, with its data in a folder.
 pub fn keeper(chain: &Chain, folder: &Path, key: &sr25519::Pair, gold: &TaskGold) -> Keeper {
-    let config = Config { prune_after: 0, ..Config::alone(folder) };
+    let config = Config { prune_after: 0, campaigns: named(), ..Config::alone(folder) };
     Keeper::new(config, chain.client.clone(), key.clone(), Arc::new(gold.clone())).expect("a keeper")
 }
 

@@ -82,6 +82,82 @@ fn is_gold(number: u32) -> bool {
     number / 4 % 5 < 2
 }
 
+/// A campaign of pictures that is open on a running node, with its keeper and its server, and time that passes.
+pub struct Stage {
+    /// The folder of the campaign.
+    pub campaign: PathBuf,
+    /// Where the server shows positions.
+    pub labels: String,
+    /// The address of the node.
+    pub node: String,
+    pump: Pump,
+    /// They end with the stage.
+    _programs: [Program; 2],
+}
+
+impl Stage {
+    /// Lets `people` in, draws the pictures into `folder`, opens the campaign, and starts keeper and server. The node is one for
+    /// development with manual sealing. The clock jumps `jump` seconds when nobody has anything to do. `say` is called with a
+    /// line for each step.
+    pub async fn set_up(node: &Node, folder: &Path, people: &[Person], jump: u64, say: &dyn Fn(String)) -> Self {
+        let chain = node.chain().await;
+        scene::register(&chain, people).await;
+        let quiz = scene::quiz(&chain).await;
+        assert_eq!(quiz.join(&chain, people).await, people.len(), "everybody joins the quiz");
+        quiz.run(&chain, people).await;
+        say(format!("{} people without any AGT are registered, and a quiz lets them in", people.len()));
+        become_requester(&chain, &Charlie.pair()).await;
+
+        let campaign = folder.join("campaign");
+        pictures::write(&campaign, NAME, PICTURES, is_gold).expect("a folder for pictures");
+        fs::write(campaign.join("shapes.md"), "Which shape do you see?\n").expect("a specification");
+        fs::write(campaign.join("campaign.toml"), plan()).expect("a plan");
+        say(format!("{PICTURES} pictures lie in {}", campaign.join("pictures").display()));
+
+        let pump = Pump::start(&chain, jump);
+        let url = format!("ws://{}", node.rpc());
+        let path = text(&campaign);
+        for step in ["prepare", "open"] {
+            say(format!("agt campaign {step}"));
+            tell(say, &run(folder, &url, &["campaign", step, path, "--dev-key", "//Charlie", "--yes"]).await);
+        }
+        let keeping = ["keeper", "--campaign", path, "--listen", "127.0.0.1:0", "--dev-key", "//Dave", "--alone"];
+        let mut keeper = Program::start(folder, "keeper", &url, &keeping);
+        let at = keeper.says("listening on ").await;
+        let (requests, media) = (["--requests-a-minute", "1200"], ["--media-a-minute", "12000"]);
+        let serving = ["campaign", "serve", path, "--listen", "127.0.0.1:0", "--keeper", &at];
+        let mut server = Program::start(folder, "server", &url, &[&serving[..], &requests, &media].concat());
+        let labels = server.says("listening on ").await;
+        say(format!("agt keeper and agt campaign serve run; the labelling page is at {labels}"));
+        Self { campaign, labels, node: url, pump, _programs: [keeper, server] }
+    }
+
+    /// Starts `agt work` with the key of a person; `command` answers.
+    pub fn works(&self, folder: &Path, person: &Person, command: &str, more: &[&str]) -> Program {
+        let key = suri(person);
+        let args = ["work", &self.labels, "--answer-with", command, "--dev-key", &key, "--yes"];
+        Program::start(folder, &person.name, &self.node, &[&args[..], more].concat())
+    }
+
+    /// Stops the time.
+    pub async fn stop(self) {
+        self.pump.stop().await;
+    }
+}
+
+/// Returns the secret of a person, as a path that everybody knows.
+pub fn suri(person: &Person) -> String {
+    format!("//agt-e2e//{}", person.name)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+fn tell(say: &dyn Fn(String), text: &str) {
+    text.lines().for_each(|line| say(format!("  {line}")));
+}
+
 /// Plays the tour in `folder`, which must be empty, on a development node with manual sealing, and calls `say` with a line
 /// for each step. `answerer` is the command by which a program of a given skill and name answers.
 pub async fn play(
@@ -90,58 +166,12 @@ pub async fn play(
     answerer: impl Fn(u64, &str) -> String,
     say: &dyn Fn(String),
 ) -> TourResult {
-    let chain = node.chain().await;
     let people = Person::many(Behaviour::Honest, SKILLS.len() as u32);
-    scene::register(&chain, &people).await;
-    let quiz = scene::quiz(&chain).await;
-    assert_eq!(quiz.join(&chain, &people).await, people.len(), "everybody joins the quiz");
-    quiz.run(&chain, &people).await;
-    say(format!("{} programs without any AGT are registered, and a quiz lets them in", people.len()));
-    become_requester(&chain, &Charlie.pair()).await;
-
-    let campaign = folder.join("campaign");
-    pictures::write(&campaign, NAME, PICTURES, is_gold).expect("a folder for pictures");
-    fs::write(campaign.join("shapes.md"), "Which shape do you see?\n").expect("a specification");
-    fs::write(campaign.join("campaign.toml"), plan()).expect("a plan");
-    say(format!("{PICTURES} pictures lie in {}", campaign.join("pictures").display()));
-
-    let pump = Pump::start(&chain, JUMP);
-    let url = format!("ws://{}", node.rpc());
-    let path = campaign.to_str().expect("UTF-8");
-    let tell = |text: String| text.lines().for_each(|line| say(format!("  {line}")));
-    let requester = ["--dev-key", "//Charlie", "--yes"];
-    let as_requester = |args: &[&str]| args.iter().copied().chain(requester).map(str::to_owned).collect::<Vec<_>>();
-    let agt = |args: Vec<String>| {
-        let url = url.clone();
-        async move { run(folder, &url, &args.iter().map(String::as_str).collect::<Vec<_>>()).await }
-    };
-    say("agt campaign prepare".into());
-    tell(agt(as_requester(&["campaign", "prepare", path])).await);
-    say("agt campaign open".into());
-    tell(agt(as_requester(&["campaign", "open", path])).await);
-
-    let mut keeper = Program::start(
-        folder,
-        "keeper",
-        &url,
-        &["keeper", "--campaign", path, "--listen", "127.0.0.1:0", "--dev-key", "//Dave", "--yes"],
-    );
-    let at = keeper.says("listening on ").await;
-    let mut server = Program::start(
-        folder,
-        "server",
-        &url,
-        &["campaign", "serve", path, "--listen", "127.0.0.1:0", "--keeper", &at],
-    );
-    let labels = server.says("listening on ").await;
-    say(format!("agt keeper and agt campaign serve run; the labelling page is at {labels}"));
-
+    let stage = Stage::set_up(node, folder, &people, JUMP, say).await;
+    let chain = node.chain().await;
     let mut programs = Vec::new();
     for (person, skill) in people.iter().zip(SKILLS) {
-        let command = answerer(skill, &person.name);
-        let key = format!("//agt-e2e//{}", person.name);
-        let args = ["work", &labels, "--answer-with", &command, "--dev-key", &key, "--yes"];
-        programs.push(Program::start(folder, &person.name, &url, &args));
+        programs.push(stage.works(folder, person, &answerer(skill, &person.name), &[]));
     }
     say(format!("{} programs answer; the clock jumps when nobody has anything to do", programs.len()));
     for program in &mut programs {
@@ -150,11 +180,14 @@ pub async fn play(
 
     let export = folder.join("labels");
     say("agt campaign export".into());
-    tell(agt(as_requester(&["campaign", "export", path, "--to", export.to_str().expect("UTF-8")])).await);
+    let exporting = ["campaign", "export", text(&stage.campaign), "--to", text(&export)];
+    tell(say, &run(folder, &stage.node, &exporting).await);
     say("agt verify".into());
-    let verified = agt(as_requester(&["verify", export.to_str().expect("UTF-8")])).await;
-    tell(verified.clone());
-    pump.stop().await;
+    let verifying = ["verify", text(&export), "--campaign", text(&stage.campaign)];
+    let verified = run(folder, &stage.node, &verifying).await;
+    tell(say, &verified);
+    let campaign = stage.campaign.clone();
+    stage.stop().await;
 
     let opened: Value =
         serde_json::from_slice(&fs::read(campaign.join(".agt/opened.json")).expect("it was opened")).expect("JSON");

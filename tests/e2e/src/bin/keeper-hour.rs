@@ -4,7 +4,7 @@
 use agt_client::Client;
 use agt_e2e::{
     calls::*,
-    kept::{commit_all, hand_over, keeper_key, TaskGold},
+    kept::{commit_all, hand_over, keeper_key, named, TaskGold},
     keys::account_of,
     scene,
     work::{Behaviour, Person, Plan, Task},
@@ -66,8 +66,8 @@ async fn main() {
     let key = keeper_key(&chain, "hour").await;
     let endpoints: Vec<String> = nodes.iter().map(|node| format!("ws://{}", node.rpc())).collect();
     let client = Client::connect(&endpoints[1..]).await.sure();
-    let keeper =
-        Keeper::new(Config::new(folder.path()), client, key.clone(), Arc::new(gold.clone())).expect("a keeper");
+    let config = Config { campaigns: named(), ..Config::new(folder.path()) };
+    let keeper = Keeper::new(config, client, key.clone(), Arc::new(gold.clone())).expect("a keeper");
     let (intake, store) = (keeper.intake().clone(), keeper.store().clone());
     let (stop, stopped) = oneshot::channel::<()>();
     let running = tokio::spawn(keeper.run(async move {

@@ -5,7 +5,7 @@ mod seasons;
 
 use agt_e2e::{
     eventually,
-    kept::{finish, keeper, keeper_key, TaskGold},
+    kept::{finish, keeper, keeper_key, named, TaskGold},
     keys::account_of,
     scene,
     work::{Behaviour, Person, Task},
@@ -195,7 +195,7 @@ async fn two_keepers_share_the_work_and_never_pay_twice_for_a_step() {
     for (key, folder) in keys.iter().zip(&folders) {
         let patience = Duration::from_secs(3);
         let others = accounts.iter().cloned().collect();
-        let config = Config { others, patience, ..Config::alone(folder.path()) };
+        let config = Config { others, patience, campaigns: named(), ..Config::alone(folder.path()) };
         keepers.push(Keeper::new(config, chain.client.clone(), key.clone(), Arc::new(gold.clone())).expect("a keeper"));
     }
     assert_eq!(quiz.join(&chain, &people).await, people.len());

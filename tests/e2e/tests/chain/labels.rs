@@ -7,12 +7,15 @@ use agt_e2e::{
 };
 use std::fs;
 
+/// The command by which a program answers.
+fn answerer(skill: u64, name: &str) -> String {
+    format!("'{}' answer {skill} {name}", binary::path().with_file_name("demo-labels").display())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_label_a_folder_of_pictures_and_are_paid_for_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut node = Node::dev().arg("--state-pruning=archive").start().await;
-    let program = binary::path().with_file_name("demo-labels");
-    let answerer = |skill: u64, name: &str| format!("'{}' answer {skill} {name}", program.display());
     let result = tour::play(&node, folder.path(), answerer, &|line| println!("* {line}")).await;
 
     let (decided, right) = result.decided;
