@@ -71,7 +71,7 @@ export async function startStandIn({ answer, genesis = `0x${'11'.repeat(32)}`, l
       text: [
         'AGT labelling',
         `genesis: ${genesis}`,
-        'campaign: 3',
+        `campaign: ${told.info.campaign}`,
         `round: ${round}`,
         `set: ${set}`,
         `account: 0x${Buffer.from(decodeAddress(account)).toString('hex')}`,
