@@ -31,7 +31,8 @@ pub struct Keep {
     #[arg(long, value_name = "FOLDER")]
     campaign: Vec<PathBuf>,
 
-    /// Serve every campaign of the chain beside those with a folder.
+    /// Serve every campaign of the chain beside those with a folder. None is then served by name: tickets without a seat and
+    /// set-asides are left to their owners.
     #[arg(long)]
     all: bool,
 
