@@ -1,6 +1,6 @@
 //! AGT and other assets, as pallets of this chain hold and pay them.
 
-use crate::Balance;
+use crate::{token::AGT, Balance};
 use frame_support::{dispatch::DispatchResult, traits::fungible::NativeOrWithId};
 
 /// The number of an asset other than AGT.
@@ -8,6 +8,12 @@ pub type AssetId = u32;
 
 /// AGT, or another asset by its number.
 pub type AssetKind = NativeOrWithId<AssetId>;
+
+/// The number of an asset's smallest units that a rate prices.
+pub const PRICED_UNITS: Balance = 1_000_000_000_000;
+
+/// The greatest rate: a smallest unit is worth a million AGT.
+pub const MOST_RATE: Balance = 1_000_000 * AGT * PRICED_UNITS;
 
 /// How a pallet holds and pays AGT and other assets. Nothing here issues or burns.
 ///

@@ -4,7 +4,9 @@
 //! type of their configuration that they meet the pallet through, such as `T::Access: AccessBench<T::AccountId>`. No
 //! benchmark measures what these functions do. They panic when the state cannot be made.
 
-use crate::{access::Role, basis_points::BasisPoints, contributors::AreaId, tasks::PoolId, Aia, Balance, Moment};
+use crate::{
+    access::Role, basis_points::BasisPoints, calendar::Month, contributors::AreaId, tasks::PoolId, Aia, Balance, Moment,
+};
 
 /// The clock of the chain.
 pub trait BenchClock {
@@ -49,6 +51,18 @@ pub trait MedallionsBench<AccountId> {
     fn give(who: &AccountId, area: AreaId, level: u8);
 }
 
+/// The characters behind [`crate::characters::Characters`].
+pub trait CharactersBench<AccountId> {
+    /// Gives `who` its starter and selects it, unless it has selected a character.
+    fn select(who: &AccountId);
+}
+
+/// The revenue behind [`crate::recycler::RecycledRevenue`].
+pub trait RecycledBench {
+    /// Makes `amount` planck that belong to `season`.
+    fn bring_back(season: Month, amount: Balance);
+}
+
 /// The sub-budgets behind [`crate::supply::MintBudget`].
 pub trait BudgetBench {
     /// Sets the token generation event, from which months and seasons are counted.
@@ -87,6 +101,10 @@ impl<AccountId> ContributorsBench<AccountId> for () {
 
 impl<AccountId> MedallionsBench<AccountId> for () {
     fn give(_: &AccountId, _: AreaId, _: u8) {}
+}
+
+impl<AccountId> CharactersBench<AccountId> for () {
+    fn select(_: &AccountId) {}
 }
 
 impl BudgetBench for () {

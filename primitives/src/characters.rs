@@ -1,8 +1,38 @@
-//! Characters: what other pallets may ask about the character that an account has selected.
+//! Characters: what they are made of, what a level costs, and what other pallets may ask about the one that an account has
+//! selected.
+
+mod attributes;
+mod profile;
+mod rarity;
+mod report;
+mod terms;
 
 use crate::{basis_points::BasisPoints, calendar::HOUR, multiplier::Multiplier, regeneration::Regeneration, Moment};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
+
+pub use attributes::{Attribute, Attributes, MOST_POINTS, POINTS_A_UNIT};
+pub use profile::{
+    OfferReport, OwnedCharacter, ProfileReport, SaleReport, StarterReport, MOST_PENDING_READ, NEWEST_EDITIONS,
+};
+pub use rarity::{Drawn, Odds, Rarity, MOST_EXTRA};
+pub use report::{
+    BoostReport, CharacterPage, CharacterReport, EditionReport, LevelObstacle, NextLevelReport, PendingReport,
+    PendingState, RestReport, MAX_CHARACTERS,
+};
+pub use terms::{ranges, CharacterTerms, LevelCost};
+
+/// The number of a character. It is the number of its item in the collection, too, and no number is used twice.
+pub type CharacterId = u32;
+
+/// The number of an edition: the terms under which characters are sold.
+pub type EditionId = u32;
+
+/// The level of a character that can rise no more. The first level is 1.
+pub const MOST_LEVEL: u16 = 50;
+
+/// Each level that is a multiple of this costs AGT, too. A starter stays with its account until it has the first of them.
+pub const PAID_LEVELS: u16 = 5;
 
 /// The maximum energy of an account with any character.
 pub const MOST_ENERGY: u32 = 12;
@@ -20,11 +50,14 @@ pub struct Boost {
     pub shorter: BasisPoints,
     /// The character's factor of the AIA multiplier. The product of all factors is bounded.
     pub reward: Multiplier,
+    /// The factor on XP that accepted work earns.
+    pub learning: Multiplier,
 }
 
 impl Boost {
     /// The boost of an account without a character.
-    pub const NONE: Self = Self { capacity: 0, shorter: BasisPoints::ZERO, reward: Multiplier::ONE };
+    pub const NONE: Self =
+        Self { capacity: 0, shorter: BasisPoints::ZERO, reward: Multiplier::ONE, learning: Multiplier::ONE };
 
     /// Returns how energy grows with this boost if it grows by `base` without it.
     pub fn on(self, base: Regeneration) -> Regeneration {
@@ -85,14 +118,19 @@ mod tests {
 
     #[test]
     fn boost_adds_capacity_and_shortens_the_period() {
-        let boost = Boost { capacity: 2, shorter: BasisPoints::clamped(5_000), reward: Multiplier::ONE };
+        let boost = Boost {
+            capacity: 2,
+            shorter: BasisPoints::clamped(5_000),
+            reward: Multiplier::ONE,
+            learning: Multiplier::ONE,
+        };
         assert_eq!(boost.on(BASE), Regeneration { period: 3 * LEAST_ENERGY_PERIOD, maximum: 5 });
         assert_eq!(Boost::NONE.on(BASE), BASE);
     }
 
     #[test]
     fn boost_stays_within_the_bounds_when_it_asks_for_more() {
-        let greedy = Boost { capacity: u32::MAX, shorter: BasisPoints::WHOLE, reward: Multiplier::MOST };
+        let greedy = Boost { capacity: u32::MAX, shorter: BasisPoints::WHOLE, ..Boost::NONE };
         assert_eq!(greedy.on(BASE), Regeneration { period: LEAST_ENERGY_PERIOD, maximum: MOST_ENERGY });
     }
 }

@@ -8,7 +8,7 @@ mod report;
 mod terms;
 mod work;
 
-use crate::{access::DisputeId, basis_points::BasisPoints, calendar::DAY, Aia, Moment};
+use crate::{access::DisputeId, basis_points::BasisPoints, calendar::DAY, tasks::Unmet, Aia, Moment};
 use codec::{Decode, Encode};
 use frame_support::dispatch::DispatchResult;
 use scale_info::TypeInfo;
@@ -58,7 +58,7 @@ pub struct ContributorStatus {
     pub proven: bool,
     /// Units of energy now.
     pub energy: u32,
-    /// XP. It never falls.
+    /// All XP that it has ever earned. It never falls, whatever the account spends.
     pub xp: u64,
     /// The number of its open sets.
     pub open: u32,
@@ -79,10 +79,16 @@ pub trait Contributors<AccountId> {
     /// Returns how an account is qualified in an area.
     fn qualified(who: &AccountId, area: AreaId) -> Qualified;
 
-    /// Returns whether [`Contributors::open_work`] would succeed now, or the error with which it would fail.
-    fn can_open(who: &AccountId, offer: WorkOffer) -> DispatchResult;
+    /// Returns every requirement of [`Contributors::open_work`] that `who` does not meet now. An account that is not
+    /// registered is asked for its registration, and for what a newcomer lacks.
+    fn unmet(who: &AccountId, offer: WorkOffer) -> Unmet;
 
-    /// Opens a set. Spends its energy, counts it as open and for this UTC day, fixes its multiplier, and reserves the
+    /// Returns whether [`Contributors::open_work`] would succeed now, or the error with which it would fail.
+    fn can_open(who: &AccountId, offer: WorkOffer) -> DispatchResult {
+        Self::unmet(who, offer).first_error()
+    }
+
+    /// Opens a set. Spends its energy, counts it as open and for this UTC day, fixes its factors on AIA and XP, and reserves the
     /// most AIA that it can earn against the day's cap. Returns that amount, multiplier included, which the budget of
     /// the set must be able to pay.
     fn open_work(who: &AccountId, offer: WorkOffer) -> Result<Aia, DispatchError>;

@@ -27,6 +27,9 @@ impl Multiplier {
     /// 1.2: the limit on the factor of a streak. It is small, because machines never miss a day.
     pub const MOST_STREAK: Self = Self(12_000);
 
+    /// 1.25: the limit on the factor of a booster.
+    pub const MOST_BOOSTER: Self = Self(12_500);
+
     /// Returns a factor in basis points, or none outside 10,000 to 20,000.
     pub const fn new(points: u16) -> Option<Self> {
         if points >= Self::ONE.0 && points <= Self::MOST.0 {
@@ -49,6 +52,12 @@ impl Multiplier {
     /// Returns the multiplied amount of AIA, rounded down, or none on overflow.
     pub fn of_aia(self, aia: Aia) -> Option<Aia> {
         self.of(aia.into()).and_then(|multiplied| Aia::try_from(multiplied).ok())
+    }
+
+    /// Returns the multiplied XP of a set, rounded down.
+    pub fn of_xp(self, xp: u32) -> u64 {
+        // At most twice the greatest `u32`.
+        u64::from(xp).saturating_mul(self.0.into()) / u64::from(Self::ONE.0)
     }
 }
 
@@ -87,16 +96,19 @@ pub struct Multipliers {
     pub character: Multiplier,
     /// The factor for the stake set aside for the work.
     pub stake_tier: Multiplier,
+    /// The factor of a booster, at most [`Multiplier::MOST_BOOSTER`].
+    pub booster: Multiplier,
 }
 
 impl Multipliers {
     /// Returns the product of all factors, rounded down once to a basis point, and at most `most`.
     pub fn product(self, most: Multiplier) -> Multiplier {
-        let parts = [self.streak.min(Multiplier::MOST_STREAK), self.character, self.stake_tier];
-        // At most 1.2 * 2.0 * 2.0 in units of 10^-12, which fits 64 bits.
-        let exact: u64 = parts.iter().map(|part| u64::from(part.0)).product();
+        let (streak, booster) = (self.streak.min(Multiplier::MOST_STREAK), self.booster.min(Multiplier::MOST_BOOSTER));
+        // At most 1.2 * 2.0 * 2.0 * 1.25 in units of 10^-16, which fits 64 bits.
+        let exact: u64 =
+            [streak, self.character, self.stake_tier, booster].iter().map(|part| u64::from(part.0)).product();
         let one = u64::from(Multiplier::ONE.0);
-        let points = u16::try_from(exact / (one * one)).unwrap_or(u16::MAX);
+        let points = u16::try_from(exact / (one * one * one)).unwrap_or(u16::MAX);
         Multiplier(points).min(most)
     }
 }
@@ -112,11 +124,8 @@ mod tests {
     }
 
     fn multipliers() -> impl Strategy<Value = Multipliers> {
-        (multiplier(), multiplier(), multiplier()).prop_map(|(streak, character, stake_tier)| Multipliers {
-            streak,
-            character,
-            stake_tier,
-        })
+        (multiplier(), multiplier(), multiplier(), multiplier())
+            .prop_map(|(streak, character, stake_tier, booster)| Multipliers { streak, character, stake_tier, booster })
     }
 
     proptest! {
@@ -130,7 +139,8 @@ mod tests {
         fn product_equals_the_wide_product_within_the_limits(all in multipliers(), most in multiplier()) {
             let mut points = U512::from(all.streak.0.min(12_000));
             points = points * U512::from(all.character.0) * U512::from(all.stake_tier.0);
-            let reference = (points / U512::from(100_000_000)).min(U512::from(most.0));
+            points *= U512::from(all.booster.0.min(12_500));
+            let reference = (points / U512::from(1_000_000_000_000_u64)).min(U512::from(most.0));
             prop_assert_eq!(U512::from(all.product(most).0), reference);
         }
 
@@ -150,13 +160,20 @@ mod tests {
             let aia = Aia::try_from(amount >> 64).unwrap();
             let reference = U512::from(aia) * U512::from(by.0) / U512::from(10_000);
             prop_assert_eq!(by.of_aia(aia), Aia::try_from(reference).ok());
+            let xp = u32::try_from(amount >> 96).unwrap();
+            let reference = U512::from(xp) * U512::from(by.0) / U512::from(10_000);
+            prop_assert_eq!(U512::from(by.of_xp(xp)), reference);
         }
     }
 
     #[test]
     fn product_stops_at_the_limit_when_all_factors_are_greatest() {
-        let greedy =
-            Multipliers { streak: Multiplier::MOST, character: Multiplier::MOST, stake_tier: Multiplier::MOST };
+        let greedy = Multipliers {
+            streak: Multiplier::MOST,
+            character: Multiplier::MOST,
+            stake_tier: Multiplier::MOST,
+            booster: Multiplier::MOST,
+        };
         assert_eq!(greedy.product(Multiplier::MOST_PRODUCT).points(), 15_000);
         assert_eq!(greedy.product(Multiplier::MOST).points(), 20_000);
         assert_eq!(Multipliers::default().product(Multiplier::MOST), Multiplier::ONE);
@@ -172,7 +189,7 @@ mod tests {
     fn product_rounds_once_and_down() {
         let of = |points: [u16; 3]| {
             let [streak, character, stake_tier] = points.map(Multiplier);
-            Multipliers { streak, character, stake_tier }.product(Multiplier::MOST).points()
+            Multipliers { streak, character, stake_tier, ..Multipliers::default() }.product(Multiplier::MOST).points()
         };
         // 1.0001 * 1.0089 * 1.0999 is 1.10980...; the first product alone, rounded, would lead to 1.10979...
         assert_eq!(of([10_001, 10_089, 10_999]), 11_098);

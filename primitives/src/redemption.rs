@@ -5,7 +5,7 @@
 mod report;
 mod terms;
 
-use crate::{calendar::Month, season::submission, Aia, Balance, Moment};
+use crate::{calendar::Month, season::submission, Aia, Moment};
 use core::ops::Range;
 
 pub use report::{Claimable, Quote, RedemptionTotals, Refusal, SeasonRates, SeasonReport, SeasonStage};
@@ -25,29 +25,6 @@ pub const CLAIM_SEASONS: u32 = 12;
 pub fn claims(season: Month) -> Option<Range<Moment>> {
     let last = Month(season.0.checked_add(CLAIM_SEASONS)?);
     Some(submission(season)?.end..submission(last)?.end)
-}
-
-/// What revenue brings back to the seasons, in planck of AGT that was taken off the market for good.
-///
-/// Revenue that was recycled in one month belongs to the season of the next, whenever either is closed. If nobody submits to
-/// that season, it never closes, and its revenue stays where it is.
-pub trait RecycledRevenue {
-    /// Returns what [`RecycledRevenue::take`] would return now. Changes nothing.
-    fn expected(season: Month) -> Balance;
-
-    /// Returns the revenue that belongs to `season`, and hands it over: zero when it is asked for again.
-    fn take(season: Month) -> Balance;
-}
-
-/// No revenue.
-impl RecycledRevenue for () {
-    fn expected(_: Month) -> Balance {
-        0
-    }
-
-    fn take(_: Month) -> Balance {
-        0
-    }
 }
 
 #[cfg(test)]

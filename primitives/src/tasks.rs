@@ -16,12 +16,15 @@ mod grade;
 mod ids;
 mod item;
 mod judge;
+mod missing;
 mod panel;
 mod pay;
+mod promise;
 mod record;
 mod report;
 mod shuffle;
 mod terms;
+mod times;
 
 use crate::contributors::SetKey;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -32,7 +35,7 @@ use serde::{Deserialize, Serialize};
 pub use answer::{Answer, AnswerKind, AnswerKindError, Answers, MOST_CATEGORIES, MOST_DECIMALS, MOST_OPTIONS};
 pub use campaign::{
     CampaignKind, CampaignPhase, CampaignTerms, CampaignTotals, Funding, ItemsByClass, Measured, Queue, Requirements,
-    Uri, Windows, MAX_ITEMS, MAX_URI,
+    Uri, Windows, MAX_ITEMS, MAX_URI, SPECIALIST_REPUTATION,
 };
 pub use commitment::{commitment, Salt};
 pub use deal::{Assignment, Capacity, Layout, Permutation, MAX_SEATS};
@@ -45,12 +48,15 @@ pub use item::{ItemStanding, OpenItem, Voter, MOST_VOTES};
 pub use judge::{
     judge, Judged, Position, PositionVerdict, Sheet, Verdict, WorkerTally, LEAST_AGREEING, LEAST_OUTVOTING,
 };
+pub use missing::{EligibilityReport, Missing, MissingList, QueueReport, Unmet, MAX_MISSING};
 pub use panel::{Panel, Worker, TRIAL_PART};
 pub use pay::{pay, pay_graded, pay_part};
+pub use promise::{RoundPay, RoundPromise};
 pub use record::SeasonRecord;
 pub use report::{Calibration, CampaignPage, CampaignReport, CampaignSummary, NextStep, RoundReport, TicketReport};
 pub use shuffle::{position_of, shuffle, Seed, Shuffle};
 pub use terms::{most_aia_a_day, ranges, TaskTerms};
+pub use times::{SetProgress, SetTimes, REVEAL_MARGIN};
 
 /// The most positions of a set.
 pub const MAX_POSITIONS: u32 = 32;

@@ -183,8 +183,12 @@ pub struct StatusReport<AccountId> {
     pub redeemed: bool,
     /// Its energy.
     pub energy: EnergyReport,
-    /// Its XP.
+    /// All XP that it has ever earned. Requirements read it, and it never falls.
     pub xp: u64,
+    /// The part of it that it has spent.
+    pub xp_spent: u64,
+    /// The part of it that it can still spend.
+    pub xp_left: u64,
     /// The number of days in a row with an accepted set.
     pub streak: u32,
     /// What the AIA of its next set would be multiplied by without a stake tier, in basis points.

@@ -120,7 +120,8 @@ pub struct WorkResult {
     /// AIA that the answers earned, before multipliers and the part of it that the account's skill is paid. Counts only if
     /// the set is accepted.
     pub aia: Aia,
-    /// XP that the answers earned. Counts only if the set is accepted and counts for reputation.
+    /// XP that the answers earned, before the factor of the account's character. Counts only if the set is accepted and earns
+    /// merit.
     pub xp: u32,
     /// When the dispute window of the set closes. Its AIA does not ripen before.
     pub ripens_at: Moment,

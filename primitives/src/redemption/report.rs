@@ -35,12 +35,20 @@ pub struct SeasonRates {
     /// What both lanes share at most.
     #[serde(with = "decimal")]
     pub pool: Balance,
-    /// What of it revenue has brought back, before the pool was bounded by what is left of the sub-budget.
+    /// What of it revenue has brought back. The rest is bounded by what is left of the sub-budget.
     #[serde(with = "decimal")]
     pub returned: Balance,
     /// The lanes: the AIA in each, its rate, and what it is owed.
     #[serde(flatten)]
     pub lanes: Closing,
+}
+
+impl SeasonRates {
+    /// Returns what of all that the season owes is paid out of revenue, in planck: as much as there is. None when the figures
+    /// do not fit.
+    pub fn recycled(&self) -> Option<Balance> {
+        Some(self.lanes.owed()?.min(self.returned))
+    }
 }
 
 /// One season: the answer of `agt_season`.
@@ -66,6 +74,8 @@ pub struct SeasonReport {
     pub terms: SeasonTerms,
     /// What was submitted.
     pub submitted: Submitted,
+    /// The accounts that have submitted, each counted once.
+    pub people: u32,
     /// Whether the rates are fixed. Otherwise the figures are what a close would give now.
     pub closed: bool,
     /// Pool and rates.
@@ -75,9 +85,13 @@ pub struct SeasonReport {
     pub claimed: Submitted,
     /// AGT that was paid.
     pub paid: Planck,
-    /// AGT that is still reserved for it.
+    /// AGT of what was paid that came out of revenue. The rest was minted.
+    pub paid_recycled: Planck,
+    /// AGT that it still owes.
     pub outstanding: Planck,
-    /// What was lifted when its rest was swept; none before.
+    /// AGT of what it still owes that comes out of revenue. The rest is reserved, and minted when it is claimed.
+    pub outstanding_recycled: Planck,
+    /// AGT that it owed no more when its rest was swept; none before.
     pub swept: Option<Planck>,
 }
 
@@ -168,7 +182,10 @@ pub struct Claimable {
     pub until: Time,
 }
 
-/// All seasons together. `reserved = paid + lifted + outstanding`.
+/// All seasons together.
+///
+/// What was reserved is `minted + lifted +` what is still reserved, where `minted = paid - recycled`. What was taken of revenue is
+/// `recycled + given back +` what seasons still keep of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct RedemptionTotals {
@@ -178,13 +195,29 @@ pub struct RedemptionTotals {
     pub reserved: Balance,
     /// AGT that was claimed. Never falls.
     pub paid: Balance,
+    /// AGT of what was claimed that came out of revenue. Never falls.
+    pub recycled: Balance,
     /// AGT whose reservation was lifted when seasons were swept. Never falls.
     pub lifted: Balance,
+    /// AGT of revenue that seasons took when they closed. Never falls.
+    pub taken: Balance,
+    /// AGT of revenue that they gave back: what they owed to nobody, and what nobody claimed. Never falls.
+    pub given_back: Balance,
 }
 
 impl RedemptionTotals {
-    /// What is reserved and neither paid nor lifted. None when the figures are broken.
+    /// Returns what was minted. None when the figures are broken.
+    pub fn minted(&self) -> Option<Balance> {
+        self.paid.checked_sub(self.recycled)
+    }
+
+    /// Returns what is reserved and neither minted nor lifted. None when the figures are broken.
     pub fn outstanding(&self) -> Option<Balance> {
-        self.reserved.checked_sub(self.paid)?.checked_sub(self.lifted)
+        self.reserved.checked_sub(self.minted()?)?.checked_sub(self.lifted)
+    }
+
+    /// Returns what seasons keep of revenue for claims. None when the figures are broken.
+    pub fn kept(&self) -> Option<Balance> {
+        self.taken.checked_sub(self.recycled)?.checked_sub(self.given_back)
     }
 }

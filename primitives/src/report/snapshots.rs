@@ -253,6 +253,8 @@ fn status() -> StatusReport<AccountId32> {
         redeemed: false,
         energy: EnergyReport { units: 2, maximum: 3, period_millis: 21_600_000, next: Some(at(1)), full: Some(at(2)) },
         xp: 5,
+        xp_spent: 2,
+        xp_left: 3,
         streak: 6,
         multiplier: Multiplier::ONE,
         aia: AiaReport {
@@ -328,11 +330,14 @@ fn season() -> SeasonReport {
         next_boundary: Some(at(1)),
         terms: SeasonTerms::default(),
         submitted: Submitted { base: 1, bonded: 2 },
+        people: 9,
         closed: false,
         rates: SeasonRates { pool: 15, returned: 1, lanes: Closing { base: rate, bonded: rate } },
         claimed: Submitted { base: 3, bonded: 4 },
         paid: Planck(5),
+        paid_recycled: Planck(7),
         outstanding: Planck(6),
+        outstanding_recycled: Planck(8),
         swept: None,
     }
 }

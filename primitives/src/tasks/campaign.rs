@@ -24,6 +24,9 @@ pub const MAX_URI: u32 = 128;
 /// The most items of a campaign, and the most sets that it may ever deal.
 pub const MAX_ITEMS: u32 = 16_777_216;
 
+/// The least reputation in the area of whoever joins a specialised campaign without a medallion of the area.
+pub const SPECIALIST_REPUTATION: BasisPoints = BasisPoints::clamped(5_000);
+
 /// The address at which a campaign's specification and questions are shown.
 pub type Uri = BoundedVec<u8, ConstU32<MAX_URI>>;
 
@@ -34,7 +37,7 @@ pub type Uri = BoundedVec<u8, ConstU32<MAX_URI>>;
 pub enum CampaignKind {
     /// Work for everybody.
     General,
-    /// Work in one field.
+    /// Work in one field, which requires a medallion of the area or a reputation of [`SPECIALIST_REPUTATION`] there.
     Specialised,
     /// Work that requires the role of advanced tasks and a medallion of the area.
     Advanced,
@@ -101,7 +104,7 @@ pub struct Requirements {
     pub medallion: u8,
     /// The least level of the selected character; zero requires none.
     pub character: u16,
-    /// The least reputation in the area.
+    /// The least reputation in the area. Specialised work may require more, see [`CampaignTerms::reputation_of`].
     pub reputation: BasisPoints,
 }
 
@@ -311,6 +314,15 @@ impl CampaignTerms {
         }
     }
 
+    /// Returns the least reputation in the area of an account that has the area's medallion at `level`; zero is none. Work in
+    /// one field is for those who have shown that they know it, however little reputation its terms ask for.
+    pub fn reputation_of(&self, level: u8) -> BasisPoints {
+        match self.kind {
+            CampaignKind::Specialised if level == 0 => self.requirements.reputation.max(SPECIALIST_REPUTATION),
+            _ => self.requirements.reputation,
+        }
+    }
+
     /// Returns whether its kind and its requirements fit together.
     pub fn has_sound_requirements(&self) -> bool {
         let required = &self.requirements;
@@ -321,7 +333,8 @@ impl CampaignTerms {
             CampaignKind::Quiz => required.role.is_none() && self.funding.is_platform() && self.funding.aia() == 0,
             // It credits no AIA, because its gold moves nobody's qualification.
             CampaignKind::Calibration => required.role == Some(Role::Calibration) && self.funding.aia() == 0,
-            CampaignKind::General | CampaignKind::Specialised => true,
+            CampaignKind::Specialised => required.medallion > 0 || required.reputation > BasisPoints::ZERO,
+            CampaignKind::General => true,
         }
     }
 }
