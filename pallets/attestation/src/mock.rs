@@ -3,7 +3,6 @@
 
 mod chance;
 mod escrow;
-mod stand_ins;
 
 use agt_primitives::{
     access::{AccessTerms, Role},
@@ -26,10 +25,10 @@ use sp_runtime::{
 pub use agt_test_support::{
     accounts32::{account, AccountId},
     clock::{now, travel_to, wait, DAY, HOUR, START},
+    TestAllowance,
 };
 pub use chance::*;
 pub use escrow::*;
-pub use stand_ins::*;
 
 /// What each account of the genesis has.
 pub const ENDOWMENT: Balance = 100_000 * AGT;

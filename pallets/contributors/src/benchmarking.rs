@@ -8,7 +8,7 @@ use crate::{
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
-    benchmarking::{AccessBench, BenchClock, MedallionsBench},
+    benchmarking::{AccessBench, BenchClock, CharactersBench, MedallionsBench},
     calendar::{day, Month, DAY},
     characters::OnBoostChanged,
     contributors::{
@@ -30,6 +30,7 @@ use sp_runtime::traits::{IdentifyAccount, StaticLookup};
 pub trait BenchConfig:
     Config<
     Access: AccessBench<<Self as frame_system::Config>::AccountId>,
+    Characters: CharactersBench<<Self as frame_system::Config>::AccountId>,
     Currency: Mutate<<Self as frame_system::Config>::AccountId>,
     Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
     Signature: From<ecdsa::Signature>,
@@ -42,6 +43,7 @@ pub trait BenchConfig:
 impl<T: Config> BenchConfig for T
 where
     T::Access: AccessBench<T::AccountId>,
+    T::Characters: CharactersBench<T::AccountId>,
     T::Currency: Mutate<T::AccountId>,
     T::Medallions: MedallionsBench<T::AccountId>,
     T::Signature: From<ecdsa::Signature>,
@@ -96,12 +98,14 @@ mod benches {
         People::<T>::get(who).ok_or(BenchmarkError::Stop("the account is registered"))
     }
 
-    /// Registers an account with a hold and the maximum number of buckets. They ripen a day apart, the first at `from`.
+    /// Registers an account with a hold, a selected character and the maximum number of buckets. They ripen a day apart, the first
+    /// at `from`.
     fn registered<T: BenchConfig>(name: &'static str, from: Moment) -> Result<T::AccountId, BenchmarkError> {
         T::Time::set(NOW);
         let who: T::AccountId = account(name, 0, 0);
         T::Currency::mint_into(&who, 1_000 * AGT)?;
         Pallet::<T>::register(RawOrigin::Signed(who.clone()).into(), None)?;
+        T::Characters::select(&who);
         let mut changed = person::<T>(&who)?;
         let bucket = |index: u32| Bucket { ripens: from + Moment::from(index) * DAY, aia: PART };
         changed.aia.buckets = BoundedVec::truncate_from((0..MAX_BUCKETS).map(bucket).collect());
@@ -156,6 +160,7 @@ mod benches {
             offered,
             reserved,
             multiplier: Multiplier::MOST_PRODUCT,
+            learning: Multiplier::MOST,
             kind,
         };
         OpenSets::<T>::insert(who, SET, open);

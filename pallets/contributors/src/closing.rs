@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 
         let accepted = result.outcome == Outcome::Accepted;
         let aia = if accepted { open.multiplier.of_aia(result.aia).ok_or(ArithmeticError::Overflow)? } else { 0 };
-        let xp = if accepted && result.earns_merit { result.xp } else { 0 };
+        let xp = if accepted && result.earns_merit { open.learning.of_xp(result.xp) } else { 0 };
         let earned = area.judged(open.kind, &result, aia, &terms, now);
         let mut unearned = open.reserved;
         lower(&mut unearned, earned.own)?;
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
         if accepted && result.earns_merit && open.kind != WorkKind::Pool {
             person.streak = person.streak.accepted(open.day);
         }
-        person.xp = person.xp.checked_add(xp.into()).ok_or(ArithmeticError::Overflow)?;
+        raise(&mut person.xp, xp)?;
         person.last_active = now;
         person.aia = person.aia.settled(now)?;
         person.aia.credit(earned.credited, result.ripens_at, now)?;
@@ -96,6 +96,7 @@ impl<T: Config> Pallet<T> {
 
         let counted_for = Self::count_accepted(&mut person, earned.credited, &terms, now)?;
         Totals::<T>::try_mutate(|totals| {
+            raise(&mut totals.xp.worked, xp.into())?;
             raise(&mut totals.aia.earned, earned.credited)?;
             raise(&mut totals.aia.outstanding, earned.credited)?;
             // What the set earns waits first. What is credited or lost waits no longer.

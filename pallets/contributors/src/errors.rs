@@ -93,6 +93,10 @@ mod errors {
         NotEnoughRipening,
         /// The dispute holds less AIA than the amount.
         MoreThanHeld,
+        /// The account has less XP left than the amount.
+        NotEnoughXp,
+        /// The reward would raise the account's XP above the most that a reward may.
+        TooMuchXp,
         /// The season has not ended.
         SeasonRuns,
         /// No invitee of the account counted in this season, or the account has claimed.

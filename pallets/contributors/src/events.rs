@@ -41,6 +41,8 @@ mod events {
             released: Balance,
             /// AIA that expired. None of it was ripe.
             expired: Aia,
+            /// XP that went with it.
+            xp: u64,
         },
         /// An account opened a set.
         WorkOpened {
@@ -54,6 +56,8 @@ mod events {
             energy: u32,
             /// The factor on the AIA that the set earns.
             multiplier: Multiplier,
+            /// The factor on the XP that the set earns.
+            learning: Multiplier,
             /// The most AIA that the set can earn, multiplier included.
             reserved: Aia,
             /// Sets opened this UTC day.
@@ -77,8 +81,8 @@ mod events {
             held: Aia,
             /// When the dispute window closes. The AIA credited ripens with the first UTC day that begins then or later.
             ripens_at: Moment,
-            /// XP credited.
-            xp: u32,
+            /// XP credited, the factor of the set included.
+            xp: u64,
             /// AIA of the reservation that the day on which the set was opened got back.
             returned: Aia,
             /// AIA still reserved on the last day on which the account opened a set.
@@ -92,6 +96,15 @@ mod events {
             /// The referrer for whom the AIA credited counts.
             counted_for: Option<T::AccountId>,
         },
+        /// An account spent XP.
+        XpSpent {
+            who: T::AccountId,
+            xp: u64,
+            /// The XP that it can still spend.
+            left: u64,
+        },
+        /// An account was credited XP that no set earned: a reward.
+        XpGranted { who: T::AccountId, xp: u64 },
         /// An account gave up its record in an area. No AIA waited there.
         AreaForgotten { who: T::AccountId, area: AreaId },
         /// The energy of an account grows at a new rate from now on.

@@ -8,6 +8,7 @@ mod closing;
 mod credits;
 mod errors;
 mod events;
+mod experience;
 mod feeless;
 pub mod fees;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
@@ -32,7 +33,7 @@ mod tests;
 pub use pallet::*;
 pub use types::{
     AiaBalance, AreaRecord, ContributorTotals, DailyUsage, FeelessBlock, FeelessDay, Growing, HeldAia, Invitees,
-    OpenSet, Person, ReferralSeason, Referrer, Refused, Streak,
+    OpenSet, Person, ReferralSeason, Referrer, Refused, Streak, XpTotals,
 };
 pub use weights::WeightInfo;
 
@@ -43,6 +44,10 @@ pub const SEEN_DAYS: u32 = 64;
 
 /// The number of days after its last accepted day for which a streak still counts, because a set takes time to settle.
 pub const STREAK_GRACE: u64 = 3;
+
+/// The most XP that a reward may raise an account's XP to. What lies above it is room for work, which is never refused its XP:
+/// no account can earn so much in sets.
+pub const MOST_XP: u64 = u64::MAX / 2;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
@@ -55,6 +60,7 @@ pub mod pallet {
     use agt_primitives::{
         access::{Access, DisputeId},
         basis_points::BasisPoints,
+        boosters::Boosters,
         calendar::Month,
         characters::Characters,
         contributors::{
@@ -102,6 +108,9 @@ pub mod pallet {
 
         /// Bonds and roles. An account that is bonded in a role may register others.
         type Access: Access<Self::AccountId>;
+
+        /// The booster of an account: a factor on its AIA for a time.
+        type Boosters: Boosters<Self::AccountId>;
 
         /// The boost that an account's selected character gives it.
         type Characters: Characters<Self::AccountId>;

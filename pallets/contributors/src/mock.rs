@@ -7,7 +7,7 @@ pub mod labour;
 
 use crate::fees::ChargeOrExplain;
 use agt_primitives::{contributors::ContributorTerms, token::AGT, Balance, Moment};
-use agt_test_support::{chain, config_preludes, test_externalities, TestCharacters, TestMedallions};
+use agt_test_support::{chain, config_preludes, test_externalities, TestBoosters, TestCharacters, TestMedallions};
 use frame_support::{
     derive_impl, parameter_types,
     traits::{ConstU8, Contains, VariantCountOf},
@@ -109,6 +109,7 @@ pub type Charge =
 
 impl crate::Config for Test {
     type Access = TestAccess;
+    type Boosters = TestBoosters;
     type Currency = Balances;
     type Characters = TestCharacters;
     type ExtrinsicBase = ExtrinsicBase;

@@ -168,6 +168,7 @@ impl<T: Config> Pallet<T> {
             last_active: now,
             energy,
             xp: 0,
+            spent: 0,
             areas: 0,
             open: 0,
             usage: Default::default(),
@@ -224,7 +225,9 @@ impl<T: Config> Pallet<T> {
             Totals::<T>::try_mutate(|totals| {
                 lower(&mut totals.registered, 1)?;
                 lower(&mut totals.aia.outstanding, expired)?;
-                raise(&mut totals.aia.expired, expired)
+                raise(&mut totals.aia.expired, expired)?;
+                // An unproven account has spent none of it.
+                raise(&mut totals.xp.removed, person.xp.into())
             })?;
             // An unproven account was never on trial, so nothing waits. What waited would be gone.
             let areas = Areas::<T>::drain_prefix(who);
@@ -235,7 +238,8 @@ impl<T: Config> Pallet<T> {
             T::Currency::thaw(&FreezeReason::Registered.into(), who)?;
             // A hold of another pallet may depend on this provider reference alone.
             frame_system::Pallet::<T>::dec_providers(who).map_err(|_| Error::<T>::ProviderNeeded)?;
-            Self::deposit_event(Event::Removed { who: who.clone(), number: person.number, released, expired });
+            let (number, xp) = (person.number, person.xp);
+            Self::deposit_event(Event::Removed { who: who.clone(), number, released, expired, xp });
             Ok(())
         })
     }

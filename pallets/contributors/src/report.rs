@@ -57,6 +57,8 @@ impl<T: Config> Pallet<T> {
                 full: energy.full_at(now).map(Into::into),
             },
             xp: person.xp,
+            xp_spent: person.spent,
+            xp_left: person.xp_left(),
             streak: person.streak.length(day(now)),
             multiplier: Self::multiplier(who, &person, Multiplier::ONE, &terms, now),
             aia: AiaReport {

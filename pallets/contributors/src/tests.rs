@@ -4,6 +4,7 @@ mod aia;
 mod crowding;
 mod disputes;
 mod energy;
+mod experience;
 mod fees;
 mod idle;
 mod integrity;
@@ -16,6 +17,7 @@ mod registration;
 mod report;
 mod reputation;
 mod sponsors;
+mod unmet;
 mod work;
 
 use crate::{fixtures::measure, mock::*, AreaRecord, Areas, People, Person, Totals};

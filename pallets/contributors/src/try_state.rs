@@ -1,4 +1,4 @@
-//! The invariants CO1 to CO16, which the README lists with their rules.
+//! The invariants CO1 to CO18, which the README lists with their rules.
 
 use crate::{
     registration::FROZEN, AreaRecord, Areas, Config, Disputes, FeelessBlocks, FreezeReason, HoldReason, Invitations,
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on each invariant, CO1 first.
-    pub(crate) fn invariants() -> [Check; 16] {
+    pub(crate) fn invariants() -> [Check; 18] {
         [
             Self::account_aia_is_conserved(),
             Self::total_aia_is_conserved(),
@@ -46,6 +46,8 @@ impl<T: Config> Pallet<T> {
             Self::unproven_accounts_have_not_redeemed(),
             Self::feeless_calls_fit_their_part(),
             Self::waiting_aia_equals_the_trials(),
+            Self::xp_is_worked_or_granted(),
+            Self::spent_xp_was_earned(),
         ]
     }
 
@@ -279,6 +281,33 @@ impl<T: Config> Pallet<T> {
         );
         Ok(())
     }
+
+    fn xp_is_worked_or_granted() -> Check {
+        let xp = Totals::<T>::get().xp;
+        let earned = sum_xp(People::<T>::iter_values().map(|person| person.xp));
+        let (had, credited) =
+            (earned.and_then(|earned| earned.checked_add(xp.removed)), xp.worked.checked_add(xp.granted));
+        ensure!(
+            had.is_some() && had == credited,
+            "CO17: the XP of all accounts is what work and rewards credited, less what went with removed accounts"
+        );
+        Ok(())
+    }
+
+    fn spent_xp_was_earned() -> Check {
+        let earned = People::<T>::iter_values()
+            .all(|person| person.spent <= person.xp && (person.spent == 0 || person.proven.is_some()));
+        let spent = sum_xp(People::<T>::iter_values().map(|person| person.spent));
+        ensure!(
+            earned && spent == Some(Totals::<T>::get().xp.spent),
+            "CO18: no account has spent more XP than it earned, only proven ones any, and the total is the sum"
+        );
+        Ok(())
+    }
+}
+
+fn sum_xp(amounts: impl IntoIterator<Item = u64>) -> Option<u128> {
+    amounts.into_iter().try_fold(0, |sum: u128, amount| sum.checked_add(amount.into()))
 }
 
 fn add(a: Option<Aia>, b: Option<Aia>) -> Option<Aia> {

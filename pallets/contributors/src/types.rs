@@ -33,8 +33,10 @@ pub struct Person<AccountId> {
     /// When it last opened or closed a set, or registered.
     pub last_active: Moment,
     pub energy: Growing,
-    /// XP. It never falls.
+    /// All XP that it has ever earned, by work or by a reward. It never falls.
     pub xp: u64,
+    /// The part of its XP that it has spent.
+    pub spent: u64,
     /// The number of areas in which it has a record.
     pub areas: u32,
     /// The number of its open sets.
@@ -44,6 +46,13 @@ pub struct Person<AccountId> {
     pub aia: AiaBalance,
     /// The last season in which it counted as an invitee of its referrer.
     pub counted_in: Option<Month>,
+}
+
+impl<AccountId> Person<AccountId> {
+    /// Returns the XP that it can still spend.
+    pub(crate) fn xp_left(&self) -> u64 {
+        self.xp.saturating_sub(self.spent)
+    }
 }
 
 /// A referrer, by account and registration. An account that was removed and registered again is another referrer.
@@ -140,6 +149,8 @@ pub struct OpenSet {
     pub reserved: Aia,
     /// The factor on its AIA.
     pub multiplier: Multiplier,
+    /// The factor on its XP.
+    pub learning: Multiplier,
     /// What the set counts as.
     pub kind: WorkKind,
 }
@@ -168,6 +179,21 @@ pub struct ContributorTotals {
     /// AIA that waits for the end of trials. It is not credited yet, and no part of `aia`.
     pub waiting: Aia,
     pub aia: AiaTotals,
+    pub xp: XpTotals,
+}
+
+/// All XP of the chain. What accounts have earned is `worked + granted - removed`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct XpTotals {
+    /// All that accepted sets ever earned. Never falls.
+    pub worked: u128,
+    /// All that was ever granted as a reward. Never falls.
+    pub granted: u128,
+    /// All that accounts ever spent. Never falls.
+    pub spent: u128,
+    /// All that went with unproven accounts that were removed. Never falls.
+    pub removed: u128,
 }
 
 /// The referrals of one season, of all referrers together.

@@ -1,11 +1,9 @@
 //! Work: opening sets, and the records of areas.
 
-use crate::{
-    aia::{lower, raise},
-    AreaRecord, Areas, Config, Error, Event, OpenSet, OpenSets, Pallet, People, Person, Totals,
-};
+use crate::{aia::lower, AreaRecord, Areas, Config, Error, Event, OpenSet, OpenSets, Pallet, People, Person, Totals};
 use agt_primitives::{
     basis_points::BasisPoints,
+    boosters::Boosters,
     calendar::day,
     characters::Characters,
     contributors::{
@@ -14,6 +12,7 @@ use agt_primitives::{
     },
     multiplier::{Multiplier, Multipliers},
     skill::Millinats,
+    tasks::{Missing, Unmet},
     Aia, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
@@ -45,40 +44,57 @@ impl<T: Config> Pallet<T> {
         }
         let streak = terms.streak(person.streak.length(day(now)));
         let character = T::Characters::boost(who).reward;
-        Multipliers { streak, character, stake_tier }.product(terms.most_product())
+        let booster = T::Boosters::factor(who);
+        Multipliers { streak, character, stake_tier, booster }.product(terms.most_product())
     }
 
-    /// Checks that `who` may open a set. Returns the records as they are afterwards, and writes nothing.
-    fn admit(who: &T::AccountId, offer: &WorkOffer) -> Result<Admission<T::AccountId>, DispatchError> {
+    /// Returns the records as they are after `who` opens a set, or every requirement that it does not meet. Writes nothing.
+    fn admit(who: &T::AccountId, offer: &WorkOffer) -> Result<Admission<T::AccountId>, Unmet> {
         let (terms, now) = (Self::terms(), Self::now());
-        let mut person = Self::person(who)?;
-        ensure!(!OpenSets::<T>::contains_key(who, offer.set), Error::<T>::AlreadyOpen);
-        ensure!(offer.energy > 0, Error::<T>::ZeroEnergy);
-        ensure!(offer.kind == WorkKind::Platform || offer.aia_max == 0, Error::<T>::AiaOutsidePlatform);
-        let most_open = if person.proven.is_some() { terms.open_sets } else { UNPROVEN_OPEN };
-        ensure!(person.open < most_open, Error::<T>::TooManyOpen);
-        let mut area = match Areas::<T>::get(who, offer.area) {
-            Some(area) => area,
-            None => {
-                ensure!(person.areas < MAX_AREAS, Error::<T>::TooManyAreas);
-                person.areas = person.areas.saturating_add(1);
-                AreaRecord::default()
-            }
+        let mut unmet = Unmet::default();
+        let Ok(mut person) = Self::person(who) else {
+            unmet.note(Missing::Registration, Error::<T>::NotRegistered);
+            Self::require_qualification(&Qualification::default(), offer, now, &mut unmet);
+            return Err(unmet);
         };
-        Self::ensure_qualified(&area.qualification, offer, now)?;
+        let is_open = OpenSets::<T>::contains_key(who, offer.set);
+        unmet.require(!is_open, Missing::SoundOffer, Error::<T>::AlreadyOpen);
+        unmet.require(offer.energy > 0, Missing::SoundOffer, Error::<T>::ZeroEnergy);
+        let pays_well = offer.kind == WorkKind::Platform || offer.aia_max == 0;
+        unmet.require(pays_well, Missing::SoundOffer, Error::<T>::AiaOutsidePlatform);
+        let most_open = if person.proven.is_some() { terms.open_sets } else { UNPROVEN_OPEN };
+        let open_sets = Missing::OpenSets { has: person.open, most: most_open };
+        unmet.require(person.open < most_open, open_sets, Error::<T>::TooManyOpen);
+        let known = Areas::<T>::get(who, offer.area);
+        let areas = Missing::Areas { has: person.areas, most: MAX_AREAS };
+        unmet.require(known.is_some() || person.areas < MAX_AREAS, areas, Error::<T>::TooManyAreas);
+        if known.is_none() {
+            person.areas = person.areas.saturating_add(1);
+        }
+        let mut area = known.unwrap_or_default();
+        Self::require_qualification(&area.qualification, offer, now, &mut unmet);
         // One quiz after the other: nobody chooses in which order they count, or has one left for after a wait.
-        ensure!(offer.kind != WorkKind::Quiz || !area.quiz, Error::<T>::QuizOpen);
+        let quiz_runs = offer.kind == WorkKind::Quiz && area.quiz;
+        unmet.require(!quiz_runs, Missing::QuizResult { area: offer.area }, Error::<T>::QuizOpen);
 
         let mut today = person.usage.on(day(now));
         let tier = Self::tier(&person, &area.qualification, &terms);
-        ensure!(today.sets < tier.sets, Error::<T>::DailySets);
+        let sets = Missing::SetsToday { has: today.sets, most: tier.sets };
+        unmet.require(today.sets < tier.sets, sets, Error::<T>::DailySets);
         let multiplier = Self::multiplier(who, &person, offer.stake_tier, &terms, now);
-        let reserved = multiplier.of_aia(offer.aia_max).ok_or(ArithmeticError::Overflow)?;
-        raise(&mut today.reserved, reserved)?;
-        ensure!(today.reserved <= tier.aia, Error::<T>::DailyAia);
+        // No campaign offers more than fits.
+        let reserved = multiplier.of_aia(offer.aia_max).unwrap_or(Aia::MAX);
+        let aia = Missing::AiaToday { has: today.reserved.into(), needs: reserved.into(), most: tier.aia.into() };
+        let fits = today.reserved.checked_add(reserved).is_some_and(|all| all <= tier.aia);
+        unmet.require(fits, aia, Error::<T>::DailyAia);
         let energy = Self::energy_now(who, &person, &terms, now);
-        person.energy = energy.spent(offer.energy, now).ok_or(Error::<T>::NotEnoughEnergy)?;
+        let spent = energy.spent(offer.energy, now);
+        let units = Missing::Energy { has: energy.held.units, needs: offer.energy };
+        unmet.require(spent.is_some(), units, Error::<T>::NotEnoughEnergy);
+        let Some(energy) = spent.filter(|_| unmet.is_empty()) else { return Err(unmet) };
 
+        person.energy = energy;
+        today.reserved = today.reserved.saturating_add(reserved);
         today.sets = today.sets.saturating_add(1);
         person.usage = today;
         person.open = person.open.saturating_add(1);
@@ -92,25 +108,27 @@ impl<T: Config> Pallet<T> {
             offered: offer.aia_max,
             reserved,
             multiplier,
+            learning: Self::learning(who, &person),
             kind: offer.kind,
         };
         Ok(Admission { person, area, open })
     }
 
-    /// Checks that the qualification in the area of a set allows it: quizzes until the account is let in, the platform's
+    /// Requires that the qualification in the area of a set allows it: quizzes until the account is let in, the platform's
     /// pay from then on.
-    fn ensure_qualified(qualification: &Qualification, offer: &WorkOffer, now: Moment) -> Result<(), Error<T>> {
-        match offer.kind {
-            WorkKind::Quiz => {
-                let from = qualification.quiz_from().ok_or(Error::<T>::AlreadyQualified)?;
-                ensure!(from <= now, Error::<T>::MustWait);
+    fn require_qualification(qualification: &Qualification, offer: &WorkOffer, now: Moment, unmet: &mut Unmet) {
+        let area = offer.area;
+        match (offer.kind, qualification.quiz_from()) {
+            (WorkKind::Quiz, None) => unmet.note(Missing::OtherArea { area }, Error::<T>::AlreadyQualified),
+            (WorkKind::Quiz, Some(from)) => {
+                unmet.require(from <= now, Missing::QuizWait { until: from.into() }, Error::<T>::MustWait);
             }
-            WorkKind::Platform => {
-                ensure!(offer.aia_max == 0 || qualification.may_work(), Error::<T>::NotQualified);
+            (WorkKind::Platform, _) => {
+                let allowed = offer.aia_max == 0 || qualification.may_work();
+                unmet.require(allowed, Missing::LetIn { area }, Error::<T>::NotQualified);
             }
-            WorkKind::Pool => {}
+            (WorkKind::Pool, _) => {}
         }
-        Ok(())
     }
 
     /// Returns how much work an account may take on in a UTC day. Its reputation counts once its trial has ended.
@@ -123,7 +141,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn do_open(who: &T::AccountId, offer: WorkOffer) -> Result<Aia, DispatchError> {
-        let Admission { person, area, open } = Self::admit(who, &offer)?;
+        let Admission { person, area, open } = Self::admit(who, &offer).map_err(|unmet| unmet.error())?;
         Self::deposit_event(Event::WorkOpened {
             who: who.clone(),
             set: offer.set,
@@ -132,6 +150,7 @@ impl<T: Config> Pallet<T> {
             energy_spent: offer.energy,
             energy: person.energy.held.units,
             multiplier: open.multiplier,
+            learning: open.learning,
             reserved: open.reserved,
             sets_today: person.usage.sets,
             reserved_today: person.usage.reserved,
@@ -202,8 +221,8 @@ impl<T: Config> Contributors<T::AccountId> for Pallet<T> {
         Areas::<T>::get(who, area).map_or(Qualified::No, |area| area.qualification.qualified())
     }
 
-    fn can_open(who: &T::AccountId, offer: WorkOffer) -> DispatchResult {
-        Self::admit(who, &offer).map(|_| ())
+    fn unmet(who: &T::AccountId, offer: WorkOffer) -> Unmet {
+        Self::admit(who, &offer).err().unwrap_or_default()
     }
 
     fn open_work(who: &T::AccountId, offer: WorkOffer) -> Result<Aia, DispatchError> {

@@ -1,11 +1,11 @@
 //! Benchmarks: every call at its worst case.
 
-use crate::{Call, Config, Listed, Pallet, Rates, MOST_RATE, PRICED_UNITS};
+use crate::{Call, Config, DatedRate, Listed, Pallet, Rates, MOST_RATE, PRICED_UNITS};
 use agt_primitives::assets::{AssetId, AssetKind, WorthBench};
 use frame_benchmarking::v2::*;
 use frame_support::{
     storage::with_storage_layer,
-    traits::{fungibles, EnsureOrigin},
+    traits::{fungibles, EnsureOrigin, Time},
 };
 
 /// The greatest number of an asset that is tried.
@@ -14,7 +14,7 @@ const LAST_NUMBER: AssetId = 10_000;
 impl<T: Config> WorthBench for Pallet<T> {
     fn price(asset: AssetKind) {
         if let AssetKind::WithId(asset) = asset {
-            Rates::<T>::insert(asset, PRICED_UNITS);
+            Rates::<T>::insert(asset, DatedRate { rate: PRICED_UNITS, set: T::Time::now() });
         }
     }
 }
@@ -70,14 +70,14 @@ mod benches {
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, asset, MOST_RATE);
 
-        assert_eq!(Rates::<T>::get(asset), Some(MOST_RATE));
+        assert_eq!(Rates::<T>::get(asset).map(|dated| dated.rate), Some(MOST_RATE));
         Ok(())
     }
 
     #[benchmark]
     fn remove_rate() -> Result<(), BenchmarkError> {
         let (origin, asset) = (governance::<T>()?, asset::<T>()?);
-        Rates::<T>::insert(asset, MOST_RATE);
+        Rates::<T>::insert(asset, DatedRate { rate: MOST_RATE, set: T::Time::now() });
 
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, asset);

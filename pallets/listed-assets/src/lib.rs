@@ -16,24 +16,35 @@ pub use weights::WeightInfo;
 use agt_primitives::{
     arithmetic::mul_div_floor,
     assets::{AssetId, AssetKind, Worth},
-    Balance,
+    buyback::{GovernedRate, Rate},
+    Balance, Moment,
 };
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::traits::Contains;
+use scale_info::TypeInfo;
 
-/// The number of an asset's smallest units that a rate prices.
-pub const PRICED_UNITS: Balance = 1_000_000_000_000;
+pub use agt_primitives::assets::{MOST_RATE, PRICED_UNITS};
 
-/// The greatest rate: a smallest unit is worth a million AGT.
-pub const MOST_RATE: Balance = 1_000_000 * agt_primitives::token::AGT * PRICED_UNITS;
+/// A rate that governance has set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct DatedRate {
+    /// Planck of AGT for [`PRICED_UNITS`] smallest units.
+    pub rate: Rate,
+    /// When it was set.
+    pub set: Moment,
+}
 
 #[frame_support::pallet]
 pub mod pallet {
-    use super::{WeightInfo, MOST_RATE};
+    use super::{DatedRate, WeightInfo, MOST_RATE};
     use agt_primitives::{
         assets::{AssetId, AssetKind, Worth},
-        Balance,
+        Balance, Moment,
     };
-    use frame_support::{pallet_prelude::*, traits::fungibles};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungibles, Time},
+    };
     use frame_system::pallet_prelude::*;
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -44,6 +55,9 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// Chain time: milliseconds since the Unix epoch, as the block timestamp has it.
+        type Time: Time<Moment = Moment>;
+
         /// The assets.
         type Assets: fungibles::Inspect<Self::AccountId, AssetId = AssetId>;
 
@@ -58,9 +72,9 @@ pub mod pallet {
     #[pallet::storage]
     pub type Listed<T> = StorageMap<_, Twox64Concat, AssetId, ()>;
 
-    /// What [`PRICED_UNITS`](super::PRICED_UNITS) smallest units of an asset are worth, in planck of AGT.
+    /// What [`PRICED_UNITS`](super::PRICED_UNITS) smallest units of an asset are worth, in planck of AGT, and since when.
     #[pallet::storage]
-    pub type Rates<T> = StorageMap<_, Twox64Concat, AssetId, Balance>;
+    pub type Rates<T> = StorageMap<_, Twox64Concat, AssetId, DatedRate>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -129,7 +143,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Sets what [`PRICED_UNITS`](super::PRICED_UNITS) smallest units of `asset` are worth, in planck of AGT.
+        /// Sets what [`PRICED_UNITS`](super::PRICED_UNITS) smallest units of `asset` are worth, in planck of AGT. Setting the same
+        /// rate again makes it new: buyback trusts no old one.
         ///
         /// Caller: governance. Emits [`Event::RateSet`].
         ///
@@ -140,7 +155,7 @@ pub mod pallet {
             T::GovernOrigin::ensure_origin(origin)?;
             Self::ensure_exists(asset)?;
             ensure!((1..=MOST_RATE).contains(&rate), Error::<T>::RateOutOfRange);
-            Rates::<T>::insert(asset, rate);
+            Rates::<T>::insert(asset, DatedRate { rate, set: T::Time::now() });
             Self::deposit_event(Event::RateSet { asset, rate: Some(rate) });
             Ok(())
         }
@@ -193,7 +208,13 @@ impl<T: Config> Worth for Pallet<T> {
     fn in_agt(asset: AssetKind, amount: Balance) -> Option<Balance> {
         match asset {
             AssetKind::Native => Some(amount),
-            AssetKind::WithId(asset) => mul_div_floor(amount, Rates::<T>::get(asset)?, PRICED_UNITS),
+            AssetKind::WithId(asset) => mul_div_floor(amount, Rates::<T>::get(asset)?.rate, PRICED_UNITS),
         }
+    }
+}
+
+impl<T: Config> GovernedRate for Pallet<T> {
+    fn rate(asset: AssetId) -> Option<(Rate, Moment)> {
+        Rates::<T>::get(asset).map(|dated| (dated.rate, dated.set))
     }
 }

@@ -42,6 +42,7 @@ impl pallet_assets::Config for Test {
 }
 
 impl crate::Config for Test {
+    type Time = Timestamp;
     type Assets = Assets;
     type GovernOrigin = EnsureRoot<AccountId>;
     type WeightInfo = ();

@@ -1,8 +1,9 @@
 //! Listing and rates.
 
-use crate::{mock::*, Error, Event, Rates, MOST_RATE, PRICED_UNITS};
+use crate::{mock::*, DatedRate, Error, Event, Rates, MOST_RATE, PRICED_UNITS};
 use agt_primitives::{
     assets::{AssetKind, Worth},
+    buyback::GovernedRate,
     Balance,
 };
 use agt_test_support::signed;
@@ -84,9 +85,22 @@ fn rate_is_inside_its_range_and_can_be_removed() {
 }
 
 #[test]
+fn rate_is_as_old_as_its_last_setting() {
+    ExtBuilder.execute(|| {
+        assert_eq!(<ListedAssets as GovernedRate>::rate(COIN), None);
+        let now = Timestamp::get();
+        for age in [0, 5_000] {
+            Timestamp::set_timestamp(now + age);
+            assert_ok!(ListedAssets::set_rate(root(), COIN, 7));
+            assert_eq!(<ListedAssets as GovernedRate>::rate(COIN), Some((7, now + age)));
+        }
+    });
+}
+
+#[test]
 fn la1_fails_when_a_rate_is_out_of_range() {
     ExtBuilder.build().execute_with(|| {
-        Rates::<Test>::insert(COIN, 0);
+        Rates::<Test>::insert(COIN, DatedRate { rate: 0, set: 0 });
         let error = ListedAssets::do_try_state().expect_err("a broken rate");
         assert!(<&str>::from(error).starts_with("LA1"));
     });

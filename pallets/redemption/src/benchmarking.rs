@@ -2,7 +2,7 @@
 
 use crate::{Call, Config, Pallet, Seasons, Submissions};
 use agt_primitives::{
-    benchmarking::{AccessBench, BenchClock, BudgetBench, ContributorsBench},
+    benchmarking::{AccessBench, BenchClock, BudgetBench, ContributorsBench, RecycledBench},
     calendar::{Month, DAY},
     redemption::claims,
     season::submission,
@@ -26,6 +26,7 @@ pub trait BenchConfig:
     Bond: AccessBench<<Self as frame_system::Config>::AccountId>,
     Budget: BudgetBench,
     Credits: ContributorsBench<<Self as frame_system::Config>::AccountId>,
+    RecycledRevenue: RecycledBench,
     Time: BenchClock,
 >
 {
@@ -36,6 +37,7 @@ where
     T::Bond: AccessBench<T::AccountId>,
     T::Budget: BudgetBench,
     T::Credits: ContributorsBench<T::AccountId>,
+    T::RecycledRevenue: RecycledBench,
     T::Time: BenchClock,
 {
 }
@@ -56,9 +58,10 @@ fn open_season<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError>
     Ok(())
 }
 
-/// `who` has AIA in both lanes of a season that can be closed.
+/// `who` has AIA in both lanes of a season that can be closed. A payment is in part recycled and in part minted.
 fn season_to_close<T: BenchConfig>(who: &T::AccountId) -> Result<(), BenchmarkError> {
     open_season::<T>(who)?;
+    T::RecycledRevenue::bring_back(SEASON, AGT);
     Pallet::<T>::submit(RawOrigin::Signed(who.clone()).into(), SUBMITTED)?;
     T::Time::set(submission(SEASON).ok_or(STOP)?.end);
     Ok(())

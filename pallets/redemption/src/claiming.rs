@@ -1,9 +1,12 @@
 //! Claiming AGT: each lane's AIA at its rate, rounded down, once.
 
-use crate::{submitting::add, Config, Error, Event, Pallet, Season, SeasonAccounts, Seasons, Submissions, Totals};
+use crate::{
+    submitting::add, types::Funding, Config, Error, Event, Pallet, Season, SeasonAccounts, Seasons, Submissions, Totals,
+};
 use agt_primitives::{
     arithmetic::raise,
     calendar::Month,
+    recycler::RecycledRevenue,
     season::{Closing, Submitted},
     supply::{Budget, MintBudget},
     Balance,
@@ -36,14 +39,32 @@ impl<T: Config> Pallet<T> {
         let paid = accounts.paid.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
         add(&mut season.claimed, submitted)?;
         season.accounts = Some(SeasonAccounts { paid, ..accounts });
-        // More than the season is owed never leaves it, whatever other seasons have reserved.
+        // More than the season owes never leaves it, whatever other seasons have reserved.
         season.outstanding().ok_or(ArithmeticError::Underflow)?;
-        if amount > 0 {
-            T::Budget::mint_reserved(Budget::Seasons, who, amount)?;
-            Totals::<T>::try_mutate(|totals| raise(&mut totals.paid, amount))?;
-        }
+        let by_origin = |paid| accounts.funding(paid).ok_or(ArithmeticError::Overflow);
+        let funding = by_origin(paid)?.minus(by_origin(accounts.paid)?).ok_or(ArithmeticError::Underflow)?;
+        Self::pay(who, funding)?;
+        Totals::<T>::try_mutate(|totals| {
+            raise(&mut totals.paid, amount)?;
+            raise(&mut totals.recycled, funding.recycled)
+        })?;
         Seasons::<T>::insert(month, season);
-        Self::deposit_event(Event::Claimed { season: month, who: who.clone(), submitted, amount, paid });
+        let Funding { recycled, .. } = funding;
+        Self::deposit_event(Event::Claimed { season: month, who: who.clone(), submitted, amount, recycled, paid });
         Ok(())
+    }
+
+    /// Pays `who` out of what revenue brought back, and mints the rest. Both arrive in one transfer, because an account that
+    /// holds nothing may not be able to receive a part.
+    fn pay(who: &T::AccountId, Funding { recycled, minted }: Funding) -> DispatchResult {
+        match (recycled, minted) {
+            (0, 0) => Ok(()),
+            (0, minted) => T::Budget::mint_reserved(Budget::Seasons, who, minted),
+            (recycled, 0) => T::RecycledRevenue::pay(who, recycled, 0),
+            (recycled, minted) => {
+                T::Budget::mint_reserved(Budget::Seasons, &T::RecycledRevenue::pot(), minted)?;
+                T::RecycledRevenue::pay(who, recycled, minted)
+            }
+        }
     }
 }

@@ -28,10 +28,8 @@ pub mod pallet {
         access::SeasonBond,
         calendar::Month,
         contributors::{Credits, FeelessKind, FeelessQuota},
-        redemption::{
-            Claimable, Quote, RecycledRevenue, RedemptionTerms, RedemptionTotals, SeasonRates, SeasonReport,
-            SeasonTerms,
-        },
+        recycler::RecycledRevenue,
+        redemption::{Claimable, Quote, RedemptionTerms, RedemptionTotals, SeasonRates, SeasonReport, SeasonTerms},
         season::{Ceiling, Submitted},
         supply::MintBudget,
         Aia, Balance, Moment,
@@ -66,7 +64,7 @@ pub mod pallet {
         type Budget: MintBudget<Self::AccountId>;
 
         /// What revenue brings back to the seasons.
-        type RecycledRevenue: RecycledRevenue;
+        type RecycledRevenue: RecycledRevenue<Self::AccountId>;
 
         /// The governed terms.
         type Terms: Get<RedemptionTerms>;
@@ -128,8 +126,10 @@ pub mod pallet {
             season: Month,
             /// Pool, lanes and rates.
             rates: SeasonRates,
-            /// Planck reserved for it.
+            /// Planck reserved for it, beyond what it keeps of revenue.
             reserved: Balance,
+            /// Planck of revenue that it owes to nobody: they belong to a later season.
+            given_back: Balance,
         },
         /// AGT was paid for submitted AIA.
         Claimed {
@@ -139,8 +139,10 @@ pub mod pallet {
             who: T::AccountId,
             /// The AIA that was paid for.
             submitted: Submitted,
-            /// Planck minted.
+            /// Planck paid.
             amount: Balance,
+            /// Planck of it that came out of revenue. The rest was minted.
+            recycled: Balance,
             /// Planck that this season has paid so far, this claim included.
             paid: Balance,
         },
@@ -150,6 +152,8 @@ pub mod pallet {
             season: Month,
             /// Planck that can be reserved again.
             lifted: Balance,
+            /// Planck of revenue that nobody claimed: they belong to a later season.
+            given_back: Balance,
         },
         /// A submission to a swept season, which pays nothing any more, was removed.
         SubmissionSwept {
@@ -234,8 +238,8 @@ pub mod pallet {
             Self::do_submit(&ensure_signed(origin)?, aia)
         }
 
-        /// Fixes the rates of a season whose window has ended, and reserves what they can pay. The first claim does the
-        /// same.
+        /// Fixes the rates of a season whose window has ended, and reserves what they can pay beyond what revenue has
+        /// brought back. The first claim does the same.
         ///
         /// Any signed account may call.
         ///
@@ -267,8 +271,8 @@ pub mod pallet {
         /// * [`Error::ClaimsNotOpen`]: the season's window has not ended.
         /// * [`Error::ClaimsEnded`], [`Error::SeasonSwept`]: the season's claims are over.
         /// * [`Error::NothingToClaim`]: the caller submitted nothing to the season, or has claimed it.
-        /// * `Supply::BelowMinimum`: the caller holds nothing, and the payment is less than the existential deposit. The
-        ///   claim stays open.
+        /// * `Supply::BelowMinimum`, and `Token::BelowMinimum` where revenue pays a part: the caller holds nothing, and the
+        ///   payment is less than the existential deposit. The claim stays open.
         #[pallet::call_index(2)]
         #[pallet::weight(T::Feeless::weight(T::WeightInfo::claim(), T::WeightInfo::can_claim()))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, season: &Month| -> bool {
@@ -301,7 +305,7 @@ pub mod pallet {
         }
 
         /// Lifts what is still reserved for a season whose claims have ended: what nobody claimed, and what rounding
-        /// left.
+        /// left. What it keeps of revenue goes to the season of the next month.
         ///
         /// Any signed account may call.
         ///

@@ -3,8 +3,12 @@
 pub mod credits;
 
 use agt_primitives::{
-    access::AccessTerms, benchmarking::ContributorsBench, redemption::RedemptionTerms, supply::Bucket, Aia, Balance,
-    Moment,
+    access::AccessTerms,
+    benchmarking::{ContributorsBench, RecycledBench},
+    calendar::Month,
+    redemption::RedemptionTerms,
+    supply::Bucket,
+    Aia, Balance, Moment,
 };
 use agt_test_support::{chain, config_preludes, test_externalities};
 use frame_support::{derive_impl, parameter_types};
@@ -17,6 +21,12 @@ pub use agt_test_support::{
     accounts::*,
     clock::{at, season, travel_to, wait, TGE},
 };
+
+/// Where AGT lies that came back.
+pub const RECYCLED: AccountId = 102;
+
+/// Who brings it back.
+pub const PAYER: AccountId = 103;
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -32,7 +42,9 @@ frame_support::construct_runtime!(
 
 parameter_types! {
     pub const BondTerms: AccessTerms = AccessTerms::DEFAULT;
-    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT, RECYCLED];
+    pub const RecycledPot: AccountId = RECYCLED;
+    pub const Payer: AccountId = PAYER;
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// When the chain started.
@@ -72,7 +84,11 @@ impl pallet_access::Config for Test {
     type WeightInfo = ();
 }
 
-impl credits::Config for Test {}
+impl credits::Config for Test {
+    type Currency = Balances;
+    type Pot = RecycledPot;
+    type Payer = Payer;
+}
 
 impl crate::Config for Test {
     type Time = Timestamp;
@@ -91,7 +107,8 @@ pub struct ExtBuilder;
 
 impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
-        let holders = [ALICE, BOB, CAROL].map(|who| (Bucket::PublicSale, who, ENDOWMENT));
+        let mut holders = [ALICE, BOB, CAROL, PAYER].map(|who| (Bucket::PublicSale, who, ENDOWMENT));
+        holders[3].2 *= 50;
         let supply = allocation::genesis(TGE, Beneficiaries::new(TREASURY, BENEFICIARIES), holders);
         chain(RuntimeGenesisConfig { supply, ..Default::default() }, TGE)
     }
@@ -102,8 +119,8 @@ impl ExtBuilder {
     }
 }
 
-const INVARIANTS: [agt_test_support::TryState; 3] =
-    [Redemption::do_try_state, Supply::do_try_state, Access::do_try_state];
+const INVARIANTS: [agt_test_support::TryState; 4] =
+    [Redemption::do_try_state, Supply::do_try_state, Access::do_try_state, Credits::pot_holds_what_came_back];
 
 /// Checks every invariant of every pallet that holds AGT.
 pub fn every_invariant_holds() {
@@ -113,4 +130,9 @@ pub fn every_invariant_holds() {
 /// Makes an account proven and gives it `aia` more ripe AIA.
 pub fn credit(who: AccountId, aia: Aia) {
     <Credits as ContributorsBench<AccountId>>::credit(&who, aia);
+}
+
+/// Brings `amount` planck back for a season.
+pub fn bring_back(season: Month, amount: Balance) {
+    <Credits as RecycledBench>::bring_back(season, amount);
 }

@@ -3,12 +3,14 @@
 use crate::{
     claiming::payout,
     submitting::{add, Rooms},
+    types::Funding,
     Config, Pallet, Season, Submissions,
 };
 use agt_primitives::{
     calendar::Month,
     contributors::Credits,
-    redemption::{claims, Claimable, Quote, RecycledRevenue, SeasonRates, SeasonReport, SeasonStage, CLAIM_SEASONS},
+    recycler::RecycledRevenue,
+    redemption::{claims, Claimable, Quote, SeasonRates, SeasonReport, SeasonStage, CLAIM_SEASONS},
     season::{submission, Submitted},
     Aia, Balance,
 };
@@ -37,6 +39,8 @@ impl<T: Config> Pallet<T> {
             _ if now < claims_end => SeasonStage::Claims,
             _ => SeasonStage::Ended,
         };
+        let outstanding = season.outstanding_by_origin()?;
+        let paid = season.accounts.map_or(Some(Funding::default()), |accounts| accounts.funding(accounts.paid))?;
         Some(SeasonReport {
             season: month,
             number,
@@ -47,11 +51,14 @@ impl<T: Config> Pallet<T> {
             next_boundary: [opens, closes, claims_end].into_iter().find(|boundary| *boundary > now).map(Into::into),
             terms: season.terms,
             submitted: season.submitted,
+            people: season.people,
             closed: season.accounts.is_some(),
             rates: Self::rates_now(month, &season)?,
             claimed: season.claimed,
-            paid: season.accounts.map_or(0, |accounts| accounts.paid).into(),
-            outstanding: season.outstanding()?.into(),
+            paid: paid.total()?.into(),
+            paid_recycled: paid.recycled.into(),
+            outstanding: outstanding.total()?.into(),
+            outstanding_recycled: outstanding.recycled.into(),
             swept: season.swept.map(Into::into),
         })
     }

@@ -133,6 +133,9 @@ impl<T: Config> Pallet<T> {
             LastCeiling::<T>::put(season.terms.ceiling);
             Self::deposit_event(Event::SeasonOpened { season: month, terms: season.terms });
         }
+        if before == Submitted::default() {
+            raise(&mut season.people, 1)?;
+        }
         add(&mut before, parts)?;
         add(&mut season.submitted, parts)?;
         let total = season.submitted;

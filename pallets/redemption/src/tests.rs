@@ -7,6 +7,7 @@ mod feeless;
 mod invariants;
 mod lanes;
 mod properties;
+mod recycled;
 mod refusals;
 mod report;
 mod sweeping;

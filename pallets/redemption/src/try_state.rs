@@ -3,6 +3,7 @@
 use crate::{Config, Pallet, Season, Seasons, Submissions, Totals};
 use agt_primitives::{
     invariants::{all_hold, Check},
+    recycler::RecycledRevenue,
     redemption::{claims, MINIMUM, MOST_BONDED},
     season::{submission, Closing, Submitted},
     supply::{Budget, MintBudget},
@@ -47,7 +48,8 @@ impl<T: Config> Pallet<T> {
 
     fn submissions_are_the_totals() -> Check {
         const BROKEN: &str =
-            "RD2: in each lane, open submissions and what was claimed are what was submitted, and no more once it is swept";
+            "RD2: in each lane, open submissions and what was claimed are what was submitted, and no more once it is swept; \
+             each account that submitted is counted";
         ensure!(Submissions::<T>::iter_keys().all(|(month, _)| Seasons::<T>::contains_key(month)), BROKEN);
         let same = Seasons::<T>::iter().all(|(month, season)| {
             let open = || Submissions::<T>::iter_prefix_values(month);
@@ -55,7 +57,12 @@ impl<T: Config> Pallet<T> {
             let bonded = open().try_fold(season.claimed.bonded, |sum, one| sum.checked_add(one.bonded));
             // What nobody claimed of a swept season may have been removed.
             let fits = |sum: Option<_>, all| sum.is_some_and(|sum| sum == all || season.swept.is_some() && sum <= all);
-            fits(base, season.submitted.base) && fits(bonded, season.submitted.bonded)
+            // A claim closes the season before it removes a submission.
+            let people = Submissions::<T>::iter_key_prefix(month).count();
+            let closed = season.accounts.is_some();
+            let counted =
+                u32::try_from(people).is_ok_and(|people| people == season.people || closed && people < season.people);
+            counted && fits(base, season.submitted.base) && fits(bonded, season.submitted.bonded)
         });
         ensure!(same, BROKEN);
         Ok(())
@@ -71,19 +78,26 @@ impl<T: Config> Pallet<T> {
 
     fn reservations_are_outstanding() -> Check {
         const BROKEN: &str =
-            "RD4: what is reserved in the sub-budget is what the closed seasons have not paid or lifted";
-        let outstanding = sum(Seasons::<T>::iter_values().map(|season| season.outstanding()));
-        ensure!(outstanding == Some(T::Budget::reserved(Budget::Seasons)), BROKEN);
-        ensure!(outstanding == Totals::<T>::get().outstanding(), BROKEN);
+            "RD4: what is reserved in the sub-budget and kept of revenue is what the closed seasons have not paid or ended";
+        let outstanding = || Seasons::<T>::iter_values().map(|season| season.outstanding_by_origin());
+        let reserved = sum(outstanding().map(|left| Some(left?.minted)));
+        let kept = sum(outstanding().map(|left| Some(left?.recycled)));
+        let totals = Totals::<T>::get();
+        ensure!(reserved == Some(T::Budget::reserved(Budget::Seasons)) && reserved == totals.outstanding(), BROKEN);
+        ensure!(kept == totals.kept() && kept == Some(T::RecycledRevenue::outstanding()), BROKEN);
         Ok(())
     }
 
     fn minted_from_the_budget() -> Check {
-        const BROKEN: &str = "RD5: what the seasons have paid is what was minted out of their sub-budget";
-        let paid =
-            sum(Seasons::<T>::iter_values().map(|season| Some(season.accounts.map_or(0, |accounts| accounts.paid))));
-        ensure!(paid == Some(T::Budget::minted(Budget::Seasons)), BROKEN);
-        ensure!(paid == Some(Totals::<T>::get().paid), BROKEN);
+        const BROKEN: &str =
+            "RD5: what the seasons have paid was minted out of their sub-budget, or came out of revenue";
+        let paid = || Seasons::<T>::iter_values().filter_map(|season| season.accounts);
+        let by_origin = || paid().map(|accounts| accounts.funding(accounts.paid));
+        let totals = Totals::<T>::get();
+        ensure!(sum(paid().map(|accounts| Some(accounts.paid))) == Some(totals.paid), BROKEN);
+        ensure!(sum(by_origin().map(|part| Some(part?.recycled))) == Some(totals.recycled), BROKEN);
+        let minted = sum(by_origin().map(|part| Some(part?.minted)));
+        ensure!(minted == Some(T::Budget::minted(Budget::Seasons)) && minted == totals.minted(), BROKEN);
         Ok(())
     }
 

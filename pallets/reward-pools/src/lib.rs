@@ -117,6 +117,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextPool<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, PoolId, ValueQuery>;
 
+    /// The number of pools that all accounts together have ever opened. It never falls.
+    #[pallet::storage]
+    pub type Opened<T> = StorageValue<_, u64, ValueQuery>;
+
     /// The pools of each account that are not closed, by number.
     #[pallet::storage]
     pub type Pools<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PoolId, Pool>;
@@ -381,6 +385,11 @@ pub mod pallet {
         /// Returns what the guarantee of the pool `number` of `owner` pays for all that the pool owes `who`, in planck of AGT.
         pub fn guaranteed(owner: T::AccountId, number: PoolId, who: T::AccountId) -> Balance {
             Self::guarantee_of(owner, number, who)
+        }
+
+        /// Returns the number of pools that all accounts together have ever opened.
+        pub fn opened() -> u64 {
+            Opened::<T>::get()
         }
 
         /// Returns the number that the next pool of `owner` must have.

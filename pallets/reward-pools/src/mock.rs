@@ -21,6 +21,7 @@ use sp_io::TestExternalities;
 pub use agt_test_support::{
     accounts::*,
     clock::{now, travel_to, wait, DAY, HOUR, START},
+    TestAllowance,
 };
 pub use stand_ins::*;
 

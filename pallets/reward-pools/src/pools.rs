@@ -1,6 +1,6 @@
 //! The life of a pool: it opens, anyone tops it up, its owner cancels it, and it closes.
 
-use crate::{Books, Config, Error, Event, HoldReason, NextPool, Pallet, Pool, Pools};
+use crate::{Books, Config, Error, Event, HoldReason, NextPool, Opened, Pallet, Pool, Pools};
 use agt_primitives::{
     access::{Access, Role},
     arithmetic::raise,
@@ -104,6 +104,7 @@ impl<T: Config> Pallet<T> {
             let held = T::Money::hold(pool.asset.clone(), &HoldReason::Pool.into(), owner, amount);
             held.map_err(|_| Error::<T>::CannotFund)?;
             NextPool::<T>::insert(owner, next);
+            Opened::<T>::try_mutate(|opened| raise(opened, 1))?;
             Self::deposit_event(Event::Opened {
                 owner: owner.clone(),
                 pool: number,

@@ -14,7 +14,7 @@ mod properties;
 mod topping_up;
 mod unsecured;
 
-use crate::{mock::*, Books, Error, EscrowBooks, Escrows, Event, HoldReason, NextPool, Owed, Pool, Pools};
+use crate::{mock::*, Books, Error, EscrowBooks, Escrows, Event, HoldReason, NextPool, Opened, Owed, Pool, Pools};
 use agt_primitives::{
     assets::{AssetKind, Listing, Money},
     attestation::ValueOf,

@@ -1,6 +1,6 @@
 //! The pallet's invariants RP1 to RP10: README lists what each one says.
 
-use crate::{types::sum, Config, Escrows, HoldReason, NextPool, Owed, Pallet, Pool, Pools};
+use crate::{types::sum, Config, Escrows, HoldReason, NextPool, Opened, Owed, Pallet, Pool, Pools};
 use agt_primitives::{
     assets::{AssetKind, Money},
     invariants::{all_hold, Check},
@@ -127,7 +127,12 @@ impl<T: Config> Pallet<T> {
 
     fn numbers_are_below_the_next() -> Check {
         let below = Pools::<T>::iter_keys().all(|(owner, number)| number < NextPool::<T>::get(owner));
-        ensure!(below, "RP7: the number of each pool is below the next number of its owner");
+        // Each owner's numbers start at zero and leave none out.
+        let numbers = NextPool::<T>::iter_values().try_fold(0_u64, |sum, next| sum.checked_add(next));
+        ensure!(
+            below && numbers == Some(Opened::<T>::get()),
+            "RP7: the number of each pool is below the next number of its owner, and all numbers that were used are counted"
+        );
         Ok(())
     }
 

@@ -5,19 +5,21 @@ use crate::{
     AccountTallies, AwaitingGrades, Call, Campaigns, Config, Confusions, Error, ItemStandings, List, Listed, Lists,
     Misconduct, MisconductCount, NextCampaign, Page, Pallet, Platform, PlatformKey, PlatformKeys, Round, RoundState,
     Rounds, SetEntry, SetOutcome, Sets, SettledSet, TicketOwners, Tickets, Unlifted, Unpaid, Waiting, PAGE, PRUNED,
-    REVEAL_MARGIN,
 };
 use agt_primitives::{
     access::Role,
     basis_points::BasisPoints,
-    benchmarking::{AccessBench, BeaconBench, BenchClock, ContributorsBench, EscrowBench, MedallionsBench},
+    benchmarking::{
+        AccessBench, BeaconBench, BenchClock, CharactersBench, ContributorsBench, EscrowBench, MedallionsBench,
+    },
     calendar::{Month, HOUR},
     contributors::{AreaId, Tally},
     skill::{ClassTallies, Confusion, Frequencies, Measure, SkillRecord, FEW_CLASSES},
     tasks::{
         commitment, shuffle, Answer, AnswerKind, Answers, CampaignId, CampaignKind, CampaignPhase, CampaignTerms,
         Funding, GoldLeaf, ItemStanding, ItemsByClass, Measured, PoolId, Queue, Replication, Requirements, RoundId,
-        SeasonRecord, SetId, SetIndex, Truth, Voter, Windows, MAX_ITEMS, MAX_URI, MAX_WORKERS, MOST_VOTES,
+        RoundPay, SeasonRecord, SetId, SetIndex, Truth, Voter, Windows, MAX_ITEMS, MAX_URI, MAX_WORKERS, MOST_VOTES,
+        REVEAL_MARGIN,
     },
     token::AGT,
     work_clock::WorkClock,
@@ -36,6 +38,7 @@ pub trait BenchConfig:
     Config<
     Access: AccessBench<<Self as frame_system::Config>::AccountId>,
     Beacon: BeaconBench,
+    Characters: CharactersBench<<Self as frame_system::Config>::AccountId>,
     Contributors: ContributorsBench<<Self as frame_system::Config>::AccountId>,
     Escrow: EscrowBench<<Self as frame_system::Config>::AccountId>,
     Medallions: MedallionsBench<<Self as frame_system::Config>::AccountId>,
@@ -47,6 +50,7 @@ pub trait BenchConfig:
 impl<T: Config> BenchConfig for T
 where
     T::Access: AccessBench<T::AccountId>,
+    T::Characters: CharactersBench<T::AccountId>,
     T::Contributors: ContributorsBench<T::AccountId>,
     T::Escrow: EscrowBench<T::AccountId>,
     T::Medallions: MedallionsBench<T::AccountId>,
@@ -71,19 +75,22 @@ fn pass_epoch<T: BenchConfig>() {
     T::Beacon::pass_epoch();
 }
 
-/// Registers an account and proves it, with a good reputation and a medallion of level 3 in [`AREA`], and a bond that is
-/// enough for these roles.
+/// Registers an account and proves it, with a good reputation and a medallion of level 3 in [`AREA`], a selected character, and
+/// a bond that is enough for these roles.
 fn make_worker<T: BenchConfig>(who: &T::AccountId, roles: &[Role]) {
     T::Contributors::register(who);
     T::Contributors::prove(who, AREA);
     T::Contributors::set_reputation(who, AREA, BasisPoints::clamped(9_000));
     T::Medallions::give(who, AREA, 3);
+    T::Characters::select(who);
     T::Access::bond(who, 20_000 * AGT);
     roles.iter().for_each(|role| T::Access::enter_role(who, *role));
 }
 
 const AREA: AreaId = 3;
-const PRICE: Balance = 1_000_000_000_000;
+/// What a set of 32 positions earns. The worth of an answer is the highest at which governance lets work begin to earn merit, so
+/// that settlements report it whatever is in force.
+const PRICE: Balance = 32 * AGT;
 const SALT: [u8; 32] = [1; 32];
 const ROUND: RoundId = RoundId(0);
 const SET: SetId = SetId(0);
@@ -129,7 +136,7 @@ mod benches {
             requirements: Requirements {
                 role: Some(Role::DataValidation),
                 medallion: 3,
-                character: 0,
+                character: 1,
                 reputation: BasisPoints::clamped(1),
             },
             funding: Funding::Pool { pool, price: PRICE },
@@ -319,6 +326,11 @@ mod benches {
         }
     }
 
+    /// Whether the accepted sets of a campaign are reported to whoever counts them.
+    fn earns_merit<T: Config>(number: CampaignId) -> bool {
+        Campaigns::<T>::get(number).is_some_and(|campaign| campaign.earns_merit)
+    }
+
     fn is_settled<T: Config>(number: CampaignId, outcome: SetOutcome) -> bool {
         matches!(Sets::<T>::get(number, SET), Some(SetEntry::Settled(settled)) if settled.outcome == outcome)
     }
@@ -409,7 +421,8 @@ mod benches {
     fn prune() -> Result<(), BenchmarkError> {
         let number = opened::<T>(24)?;
         let (opened, state) = (T::Clock::now(), RoundState::Void);
-        let round = Round { queue: Queue::Work, opened, wanted: 1, proven: 1, unproven: 0, most: 0, state };
+        let pay = RoundPay::default();
+        let round = Round { queue: Queue::Work, opened, wanted: 1, proven: 1, unproven: 0, pay, state };
         Pallet::<T>::close_campaign(RawOrigin::Signed(account("requester", 0, 0)).into(), number)?;
         let (items, seats) = (H256::zero(), H256::zero());
         let over = SettledSet { at: 1, outcome: SetOutcome::Judged, decided: 24, undecided: 0, items, seats, place: 0 };
@@ -461,7 +474,7 @@ mod benches {
         });
         Rounds::<T>::mutate(number, ROUND, |round| {
             if let Some(round) = round {
-                round.most = 1;
+                round.pay = RoundPay { base: 1, most: 2, surplus: 7 };
             }
         });
         wait::<T>(HOUR);
@@ -642,7 +655,7 @@ mod benches {
         Ok(())
     }
 
-    /// All 24 items stay undecided, all seven workers are paid for their gold and slashed for their season.
+    /// All 24 items stay undecided, all seven workers are paid for their gold, reported, and slashed for their season.
     #[benchmark]
     fn settle() -> Result<(), BenchmarkError> {
         let (number, seated, _) = dealt::<T>(24, 7)?;
@@ -654,7 +667,7 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(whitelisted_caller()), number, ROUND, SET);
 
-        assert!(is_settled::<T>(number, SetOutcome::Judged));
+        assert!(is_settled::<T>(number, SetOutcome::Judged) && earns_merit::<T>(number));
         assert!(Campaigns::<T>::get(number)
             .is_some_and(|campaign| { (campaign.again.tail, campaign.hard.tail) == (2 * PAGE + 6, PAGE + 6) }));
         Ok(())
@@ -676,7 +689,7 @@ mod benches {
             Pallet::<T>::settle(RawOrigin::Signed(whitelisted_caller()).into(), number, ROUND, SET)?;
         }
 
-        assert!(is_settled::<T>(number, SetOutcome::Judged));
+        assert!(is_settled::<T>(number, SetOutcome::Judged) && earns_merit::<T>(number));
         assert!(seated.iter().all(|who| Misconduct::<T>::get(who).lost == 1));
         Ok(())
     }
@@ -693,7 +706,8 @@ mod benches {
         let graders = RoundId(ROUND.0.saturating_add(1));
         Campaigns::<T>::mutate_extant(number, |campaign| campaign.set_open_round(Queue::Grade, Some(graders)));
         let (opened, state) = (T::Clock::now(), RoundState::Queueing);
-        let round = Round { queue: Queue::Grade, opened, wanted: 1, proven: 1, unproven: 0, most: 0, state };
+        let pay = RoundPay::default();
+        let round = Round { queue: Queue::Grade, opened, wanted: 1, proven: 1, unproven: 0, pay, state };
         Rounds::<T>::insert(number, graders, round);
         let looked;
 

@@ -7,11 +7,11 @@
 //! Each hour of a UTC day adds a 24th of the budget to what may be promised, and what one hour leaves over stays for the
 //! next ones. So nobody can empty a day in its first second.
 
-use crate::{AiaDay, Campaign, Config, Error, Pallet, Promised, SeatPromise, SetEarnings};
+use crate::{AiaDay, Campaign, Config, EndedPromise, Error, Pallet, Promised, SetEarnings};
 use agt_primitives::{
     arithmetic::{lower, raise},
     calendar::{day, DAY, HOUR},
-    tasks::{CampaignId, Escrow, EscrowId, Funding, Replication, TaskTerms},
+    tasks::{CampaignId, Escrow, EscrowId, Funding, Replication, RoundPay, TaskTerms},
     Aia, Balance, Moment,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -28,15 +28,15 @@ impl<T: Config> Pallet<T> {
         promisable_until(&Self::terms(), now).saturating_sub(promised)
     }
 
-    /// Returns the number of sets that a campaign can promise their pay now if no seat earns more AIA than `most`.
+    /// Returns the number of sets that a campaign can promise their pay now if the tickets of their round earn `pay` at most.
     pub(crate) fn payable_sets(
         campaign_id: CampaignId,
         campaign: &Campaign<T::AccountId>,
         replication: Replication,
-        most: Aia,
+        pay: &RoundPay,
     ) -> u32 {
         match campaign.terms.funding {
-            Funding::Platform { .. } => sets_paid_by(Self::budget_room().into(), most.into(), replication),
+            Funding::Platform { .. } => pay.sets_within(Self::budget_room(), replication),
             Funding::Pool { price, .. } => {
                 sets_paid_by(T::Escrow::free(EscrowId::Campaign(campaign_id)), price, replication)
             }
@@ -44,30 +44,26 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the number of sets that one hour's part of the platform's budget pays. A pool has no hours: any number.
-    pub(crate) fn hourly_budget(campaign: &Campaign<T::AccountId>, replication: Replication, most: Aia) -> u32 {
+    pub(crate) fn hourly_budget(campaign: &Campaign<T::AccountId>, replication: Replication, pay: &RoundPay) -> u32 {
         match campaign.terms.funding {
-            Funding::Platform { .. } => {
-                sets_paid_by(Self::terms().aia_of_hour(LAST_HOUR).into(), most.into(), replication)
-            }
+            Funding::Platform { .. } => pay.sets_within(Self::terms().aia_of_hour(LAST_HOUR), replication),
             Funding::Pool { .. } => u32::MAX,
         }
     }
 
-    /// Promises `seats` seats their pay.
+    /// Promises `seats` seats their pay: together `aia` of the platform, or the price of each.
     pub(crate) fn promise_seats(
         campaign_id: CampaignId,
         campaign: &mut Campaign<T::AccountId>,
         seats: u32,
-        most: Aia,
+        aia: Aia,
     ) -> DispatchResult {
         if seats == 0 {
             return Ok(());
         }
         raise(&mut campaign.promised_seats, seats)?;
         match campaign.terms.funding {
-            Funding::Platform { .. } => {
-                Self::promise_aia(most.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?)
-            }
+            Funding::Platform { .. } => Self::promise_aia(aia),
             Funding::Pool { price, .. } => T::Escrow::commit(
                 EscrowId::Campaign(campaign_id),
                 price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?,
@@ -75,23 +71,22 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Ends the promise to `seats` seats. What they did not earn goes back: to the escrow, or to the budget while the day
-    /// of the promise runs.
+    /// Ends a promise. What its seats did not earn goes back: to the escrow, or to the budget while the day of the promise
+    /// runs.
     pub(crate) fn release_seats(
         campaign_id: CampaignId,
         campaign: &mut Campaign<T::AccountId>,
-        seats: u32,
-        promise: SeatPromise,
+        ended: EndedPromise,
         earned: SetEarnings,
     ) -> DispatchResult {
-        lower(&mut campaign.promised_seats, seats)?;
+        lower(&mut campaign.promised_seats, ended.seats)?;
         match campaign.terms.funding {
             Funding::Platform { .. } => {
-                Self::take_back(promise, seats, earned.aia);
+                Self::take_back(ended, earned.aia);
                 Ok(())
             }
             Funding::Pool { price, .. } => {
-                let committed = price.checked_mul(seats.into()).ok_or(ArithmeticError::Overflow)?;
+                let committed = price.checked_mul(ended.seats.into()).ok_or(ArithmeticError::Overflow)?;
                 match committed.checked_sub(earned.paid).ok_or(ArithmeticError::Underflow)? {
                     0 => Ok(()),
                     rest => T::Escrow::release(EscrowId::Campaign(campaign_id), rest),
@@ -112,14 +107,14 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Gives back what `seats` seats were promised and did not earn, while the day of the promise runs.
-    fn take_back(promise: SeatPromise, seats: u32, earned: Aia) {
-        let unearned = promise.aia.saturating_mul(seats.into()).saturating_sub(earned);
-        if unearned == 0 || promise.day != day(Self::now()) {
+    /// Gives back what was promised and not earned, while the day of the promise runs.
+    fn take_back(ended: EndedPromise, earned: Aia) {
+        let unearned = ended.aia.saturating_sub(earned);
+        if unearned == 0 || ended.day != day(Self::now()) {
             return;
         }
         Promised::<T>::mutate(|promised| {
-            if promised.day == promise.day {
+            if promised.day == ended.day {
                 promised.promised = promised.promised.saturating_sub(unearned);
             }
         });

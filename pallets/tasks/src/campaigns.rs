@@ -256,21 +256,16 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Checks that `who`, an account of the referral tree `tree`, is neither an account that may know the gold of a campaign
-    /// nor of the tree of one: its owner, the reviewer who approved its gold, and the two platform's accounts in force.
+    /// Returns whether `who` is an account that may know the gold of a campaign, or of the referral tree of one: of its owner,
+    /// the reviewer who approved its gold, or the two platform's accounts in force. `tree` is that of `who`; none if it is not
+    /// registered.
     ///
     /// It is asked for every queue: graders decide what the same accounts pay for.
-    pub(crate) fn ensure_disinterested(
-        who: &T::AccountId,
-        tree: u64,
-        campaign: &Campaign<T::AccountId>,
-    ) -> DispatchResult {
+    pub(crate) fn is_interested(who: &T::AccountId, tree: Option<u64>, campaign: &Campaign<T::AccountId>) -> bool {
         let keys = Platform::<T>::get();
         let keys = keys.iter().flat_map(|keys| [&keys.operator.who, &keys.reviewer.who]);
         let mut interested = core::iter::once(&campaign.owner).chain(&campaign.reviewer).chain(keys);
-        let concerned = interested.any(|other| other == who || Self::is_of_tree(other, tree));
-        ensure!(!concerned, Error::<T>::ConflictOfInterest);
-        Ok(())
+        interested.any(|other| other == who || tree.is_some_and(|tree| Self::is_of_tree(other, tree)))
     }
 
     /// Returns whether an account is registered and of a referral tree.

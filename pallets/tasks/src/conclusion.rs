@@ -2,15 +2,16 @@
 //! left.
 
 use crate::{
-    Campaign, Config, Event, ItemResult, ItemStandings, JudgedItem, Judgement, List, Listed, Pallet, Payout, Score,
-    SeatResult, SetContext, SetEarnings, SetEntry, SetOutcome, SetTimes, Sets, TicketOutcome, TicketOwners, Tickets,
-    MOST_ATTEMPTS,
+    Campaign, Config, EndedPromise, Error, Event, ItemResult, ItemStandings, JudgedItem, Judgement, List, Listed,
+    Pallet, Payout, Round, Rounds, Score, SeatResult, SetContext, SetEarnings, SetEntry, SetOutcome, Sets, Ticket,
+    TicketOutcome, TicketOwners, Tickets, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::raise,
     calendar::{day, Month},
-    contributors::{Outcome, Tally, WorkResult},
-    tasks::{Escrow, EscrowId, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
+    contributors::{Credits, Outcome, Tally, WorkResult},
+    merit::{AcceptedSet, OnAccepted},
+    tasks::{CampaignKind, Escrow, EscrowId, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
     work_clock::WorkClock,
     Aia, Balance, Moment,
 };
@@ -30,9 +31,10 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let outcome = judgement.outcome;
         let ripens_at = Self::now().saturating_add(campaign.governed.dispute_window);
-        let seats = Self::end_committed_seats(campaign, context, &judgement, ripens_at)?;
-        Self::end_lost_seats(campaign, context, outcome, ripens_at)?;
-        Self::release_promise(campaign, context, &seats)?;
+        let mut earned = SetEarnings::default();
+        let seats = Self::end_committed_seats(campaign, context, &judgement, ripens_at, &mut earned)?;
+        Self::end_lost_seats(campaign, context, outcome, ripens_at, &mut earned)?;
+        Self::release_promise(campaign, context, earned)?;
         Self::forfeit_for_gold(campaign, context, outcome, &judgement.verdict);
         let items = Self::send_on(campaign, context, outcome, judgement.items)?;
         Self::record(campaign, context, outcome, &items, &seats, &judgement.verdict);
@@ -56,15 +58,16 @@ impl<T: Config> Pallet<T> {
         context: &SetContext,
         judgement: &Judgement<T::AccountId>,
         ripens_at: Moment,
+        earned: &mut SetEarnings,
     ) -> Result<SeatResults<T>, DispatchError> {
         let mut seats = SeatResults::<T>::new();
         let windows = &campaign.terms.windows;
         let open = Sets::<T>::get(context.campaign, context.set).and_then(SetEntry::unsettled).unwrap_or_default();
-        let reveal_until = SetTimes::of(windows, &context.deal, &open).reveal_until;
+        let reveal_until = context.deal.times(windows, &open).reveal_until;
         for (submitted, score) in judgement.submissions.iter().zip(&judgement.scores) {
             let Some(submitted) = submitted else { continue };
             let who = &submitted.who;
-            let seat = Self::end_seat(campaign, context, who, score.as_ref(), judgement.outcome, ripens_at)?;
+            let seat = Self::end_seat(campaign, context, who, score.as_ref(), judgement.outcome, ripens_at, earned)?;
             if score.is_none() {
                 Self::count_lost_seat(context, who, seat.slashed, reveal_until);
             }
@@ -80,6 +83,7 @@ impl<T: Config> Pallet<T> {
         context: &SetContext,
         outcome: SetOutcome,
         ripens_at: Moment,
+        earned: &mut SetEarnings,
     ) -> DispatchResult {
         let round = (context.campaign, context.round);
         let commit_until = context.deal.commit_until(&campaign.terms.windows);
@@ -88,14 +92,15 @@ impl<T: Config> Pallet<T> {
             // The tickets that committed have ended.
             let Some(who) = TicketOwners::<T>::get(round, id) else { continue };
             if Tickets::<T>::get(&who, round).is_some_and(|ticket| ticket.seat.is_none()) {
-                let lost = Self::end_seat(campaign, context, &who, None, outcome, ripens_at)?;
+                let lost = Self::end_seat(campaign, context, &who, None, outcome, ripens_at, earned)?;
                 Self::count_lost_seat(context, &who, lost.slashed, commit_until);
             }
         }
         Ok(())
     }
 
-    /// Ends the ticket of one seat. Without a score its owner did not reveal, or did not even commit: all wrong.
+    /// Ends the ticket of one seat, and adds what it earned and could have earned. Without a score its owner did not reveal, or
+    /// did not even commit: all wrong.
     fn end_seat(
         campaign: &mut Campaign<T::AccountId>,
         context: &SetContext,
@@ -103,6 +108,7 @@ impl<T: Config> Pallet<T> {
         score: Option<&Score>,
         set_outcome: SetOutcome,
         ripens_at: Moment,
+        of_set: &mut SetEarnings,
     ) -> Result<SeatResult<T::AccountId>, DispatchError> {
         let platform = campaign.terms.funding.is_platform();
         // No AIA without gold or grades: whoever keeps them away must not be able to switch their gate off.
@@ -125,14 +131,19 @@ impl<T: Config> Pallet<T> {
             gold: tally.gold,
             measure,
             aia: if platform { Aia::try_from(earned).map_err(|_| ArithmeticError::Overflow)? } else { 0 },
-            xp: tally.right(),
+            // Nothing but the agreement of three graders judges grades: three friends could raise each other.
+            xp: if context.queue == Queue::Grade { 0 } else { tally.right() },
             ripens_at,
             earns_merit: campaign.earns_merit,
         };
         let pay = if platform { 0 } else { earned };
         let ends = TicketOutcome { result, pay, slash };
-        let Payout { earned, slashed } =
+        let Payout { ticket, earned, slashed } =
             Self::end_ticket(who, context.campaign, campaign, context.round, context.queue, ends)?;
+        raise(&mut of_set.aia, earned.own)?;
+        raise(&mut of_set.paid, pay)?;
+        raise(&mut of_set.surplus, context.deal.promised.pay.above_base(ticket.most))?;
+        Self::report_merit(campaign, context.queue, who, &ticket, outcome, &tally);
         Ok(SeatResult {
             who: who.clone(),
             outcome,
@@ -143,6 +154,33 @@ impl<T: Config> Pallet<T> {
             paid: pay,
             slashed,
         })
+    }
+
+    /// Reports an accepted set that earns merit to whoever counts such sets.
+    ///
+    /// Answers of workers and of experts count: both are judged by gold and by what others answered. Grades do not, because
+    /// nothing but the agreement of three graders judges them. Quizzes let in and do nothing else, and calibrations measure the
+    /// questions. A set of which no answer was judged, because nobody graded it, is paid and shows nothing. The work of an account
+    /// that is not proven is not reported: anybody may remove such an account, and what was counted would stay.
+    fn report_merit(
+        campaign: &Campaign<T::AccountId>,
+        queue: Queue,
+        who: &T::AccountId,
+        ticket: &Ticket,
+        outcome: Outcome,
+        tally: &WorkerTally,
+    ) {
+        let kind = campaign.terms.kind;
+        let is_work = queue != Queue::Grade && !matches!(kind, CampaignKind::Quiz | CampaignKind::Calibration);
+        let answers = tally.right();
+        let counts = outcome == Outcome::Accepted && campaign.earns_merit && is_work && answers > 0;
+        if !counts || !T::Contributors::is_proven(who) {
+            return;
+        }
+        let requester = (!campaign.terms.funding.is_platform()).then(|| campaign.owner.clone());
+        let perfect = tally.gold.total > 0 && tally.gold.right == tally.gold.total;
+        let (area, opened_at) = (campaign.terms.area, ticket.joined);
+        T::OnAccepted::on_accepted(who, &AcceptedSet { area, kind, requester, answers, perfect, opened_at });
     }
 
     /// Counts a staked set of `who`. Returns the planck to slash of its set-aside: for a seat that was not revealed, or for
@@ -204,15 +242,15 @@ impl<T: Config> Pallet<T> {
     fn release_promise(
         campaign: &mut Campaign<T::AccountId>,
         context: &SetContext,
-        seats: &[SeatResult<T::AccountId>],
+        earned: SetEarnings,
     ) -> DispatchResult {
-        let mut earned = SetEarnings::default();
-        for seat in seats {
-            raise(&mut earned.aia, seat.aia)?;
-            raise(&mut earned.paid, seat.paid)?;
-        }
-        let promise = context.deal.promised;
-        Self::release_seats(context.campaign, campaign, context.deal.seats().into(), promise, earned)
+        let ended = Rounds::<T>::try_mutate(context.campaign, context.round, |round| {
+            let deal = round.as_mut().and_then(Round::deal_mut).ok_or(Error::<T>::NotDealt)?;
+            let seats = deal.seats().into();
+            let aia = deal.promised.end_seats(seats, earned.surplus)?;
+            Ok::<_, DispatchError>(EndedPromise { seats, aia, day: deal.promised.day })
+        })?;
+        Self::release_seats(context.campaign, campaign, ended, earned)
     }
 
     /// Takes a part of the pool's escrow if its gold was withheld, or too much of it is void.

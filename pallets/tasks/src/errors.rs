@@ -90,7 +90,8 @@ mod errors {
         MedallionRequired,
         /// The account's selected character has too low a level.
         CharacterRequired,
-        /// The account's reputation in the area is too low, or it is on trial there.
+        /// The account's reputation in the area is too low, or it is on trial there. Specialised work takes nobody with less than
+        /// 5,000 basis points who has no medallion of the area.
         ReputationRequired,
         /// The account is not qualified in the area.
         QualificationRequired,

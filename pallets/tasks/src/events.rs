@@ -72,9 +72,9 @@ mod events {
             unproven: u32,
             /// The number of sets that its tickets fill and that can be paid.
             sets: u32,
-            /// The number of seats in these sets. Each is promised its pay.
+            /// The number of seats in these sets. They are promised their pay.
             seats: u32,
-            /// AIA that the platform's budget promises for each seat.
+            /// AIA that the platform's budget promises for all of them together.
             aia: Aia,
             /// What the pool's escrow commits for each seat, in its asset.
             price: Balance,
@@ -86,7 +86,7 @@ mod events {
             round: RoundId,
             /// The number of seats that were promised their pay: none before the round closed.
             seats: u32,
-            /// AIA that each seat was promised. The budget has it back while the day of the promise runs.
+            /// AIA that they were promised together. The budget has it back while the day of the promise runs.
             aia: Aia,
             /// What the pool's escrow had committed for each seat, in its asset.
             price: Balance,

@@ -9,7 +9,7 @@ use crate::{
     grades::{best_answer, grades_by_seat, Graded, SeatGrades},
     scores, AwaitingGrades, Campaign, Config, Error, Event, JudgedItem, Judgement, List, Listed, OpenSet, Pallet,
     Rounds, Score, SetContext, SetEntry, SetOutcome, Sets, SubmittedAnswers, CLOSE_LIMIT, DEAL_LIMIT, GRADING_WINDOW,
-    MOST_ATTEMPTS, REVEAL_MARGIN,
+    MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::{lower, raise},
@@ -17,7 +17,7 @@ use agt_primitives::{
     contributors::Tally,
     tasks::{
         judge, pay_graded, pay_part, Answers, CampaignId, Grade, Position, PositionIndex, Queue, SetId, Sheet, Verdict,
-        Windows, WorkerTally, GRADES, MAX_WORKERS,
+        Windows, WorkerTally, GRADES, MAX_WORKERS, REVEAL_MARGIN,
     },
     work_clock::WorkClock,
     Moment,

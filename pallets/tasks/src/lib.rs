@@ -12,6 +12,7 @@ mod events;
 mod feeless;
 mod grades;
 mod grading;
+mod joining;
 mod judging;
 mod lists;
 mod openings;
@@ -37,15 +38,15 @@ mod tests;
 pub use pallet::*;
 pub use types::{
     AiaDay, AreaMeasure, AwaitingGrades, Backlog, Campaign, Deal, ItemResult, List, Listed, MisconductCount, OpenSet,
-    Opening, Openings, Page, PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatPromise, SeatResult,
-    SetContents, SetEntry, SetOutcome, SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting,
-    MOST_OPENINGS, MOST_STEPS, PAGE, REVEAL_MARGIN,
+    Opening, Openings, Page, PlatformKey, PlatformKeys, Round, RoundContents, RoundState, SeatResult, SetContents,
+    SetEntry, SetOutcome, SettledSet, Step, Steps, SubmittedAnswers, Ticket, TicketId, Waiting, MOST_OPENINGS,
+    MOST_STEPS, PAGE,
 };
 pub use weights::WeightInfo;
 
 use types::{
-    scores, seat_bit, Clocks, JudgedItem, Judgement, Label, Payout, RoundSeating, Score, SetContext, SetEarnings,
-    SetTimes, TicketOutcome, CLOSE_LIMIT, DEAL_LIMIT,
+    scores, seat_bit, Clocks, EndedPromise, JudgedItem, Judgement, Label, Payout, RoundSeating, Score, SetContext,
+    SetEarnings, TicketOutcome, CLOSE_LIMIT, DEAL_LIMIT,
 };
 
 use agt_primitives::{calendar::DAY, Moment};
@@ -84,12 +85,13 @@ pub mod pallet {
         access::{Access, SetAside},
         beacon::Beacon,
         characters::Characters,
-        contributors::{AreaId, Contributors, FeelessQuota, FeelessRefusal, Qualified},
+        contributors::{AreaId, Contributors, Credits, FeelessQuota, FeelessRefusal, Qualified},
         medallions::Medallions,
+        merit::OnAccepted,
         skill::{ClassTallies, Confusion},
         tasks::{
             Answers, CampaignId, CampaignPage, CampaignReport, CampaignTerms, Escrow, GoldLeaf, ItemStanding, Layout,
-            MaxPositions, MaxWorkers, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
+            MaxPositions, MaxWorkers, MissingList, Queue, RoundId, Salt, SetId, TaskTerms, TicketReport,
         },
         work_clock::WorkClock,
         Aia, Balance, Moment,
@@ -129,7 +131,7 @@ pub mod pallet {
         type Access: Access<Self::AccountId> + SetAside<Self::AccountId>;
 
         /// The accounts of workers.
-        type Contributors: Contributors<Self::AccountId>;
+        type Contributors: Contributors<Self::AccountId> + Credits<Self::AccountId>;
 
         /// The allowance of calls without a fee.
         type Feeless: FeelessQuota<Self::AccountId>;
@@ -139,6 +141,9 @@ pub mod pallet {
 
         /// The characters of workers.
         type Characters: Characters<Self::AccountId>;
+
+        /// Counts the accepted sets that earn merit, for rewards of other pallets.
+        type OnAccepted: OnAccepted<Self::AccountId>;
 
         /// The money of pools.
         type Escrow: Escrow<Self::AccountId>;
@@ -377,8 +382,9 @@ pub mod pallet {
         ///
         /// Caller: for [`Queue::Work`], an account that meets the campaign's requirements; for [`Queue::Expert`], a proven
         /// account with the role of data validation and a medallion of the area of level 3; for [`Queue::Grade`], a proven
-        /// account with the role of data validation. All need the campaign's reputation and character, and none may be, or
-        /// be of the referral tree of, an account that may know the gold. No fee within the caller's allowance. Emits
+        /// account with the role of data validation. All need the campaign's reputation and character; specialised work needs
+        /// a medallion of the area or a reputation of [`agt_primitives::tasks::SPECIALIST_REPUTATION`]. None may be, or be of
+        /// the referral tree of, an account that may know the gold. No fee within the caller's allowance. Emits
         /// [`Event::Joined`].
         ///
         /// Errors:
@@ -761,6 +767,13 @@ pub mod pallet {
         /// Returns whether `who` may join a queue now, or the error of [`Pallet::join`].
         pub fn may_join(who: T::AccountId, campaign: CampaignId, queue: Queue) -> Result<(), DispatchError> {
             Self::dry_run(|| Self::do_join(&who, campaign, queue))
+        }
+
+        /// Returns every requirement of a queue that `who` does not meet, with the figures, in the order in which
+        /// [`Pallet::join`] checks them. The list is empty if and only if `join` would succeed now; otherwise `join` fails with
+        /// the error of its first entry.
+        pub fn missing_for(who: T::AccountId, campaign: CampaignId, queue: Queue) -> MissingList {
+            Self::missing(&who, campaign, queue)
         }
 
         /// Returns the tickets of `who` and the next step of each.

@@ -5,6 +5,7 @@ mod chain;
 mod chance;
 mod clock;
 mod escrow;
+mod merit;
 mod people;
 
 use crate::stand_in::StandInEscrow;
@@ -35,6 +36,7 @@ pub use chain::*;
 pub use chance::*;
 pub use clock::*;
 pub use escrow::*;
+pub use merit::*;
 pub use people::*;
 
 /// What each account of the genesis has.
@@ -115,8 +117,9 @@ impl pallet_access::Config for Test {
 
 impl pallet_contributors::Config for Test {
     type Access = Access;
+    type Boosters = ();
     type Currency = Balances;
-    type Characters = ();
+    type Characters = TestCharacters;
     type ExtrinsicBase = ExtrinsicBase;
     type Medallions = ();
     type RuntimeFreezeReason = RuntimeFreezeReason;
@@ -153,6 +156,7 @@ impl crate::Config for Test {
     type Feeless = Contributors;
     type Characters = TestCharacters;
     type Medallions = TestMedallions;
+    type OnAccepted = TestMerit;
     type PlatformOrigin = EnsureRoot<AccountId>;
     type Terms = Terms;
     type Time = Timestamp;

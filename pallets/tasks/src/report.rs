@@ -1,8 +1,8 @@
 //! The reports of campaigns and tickets: the answers of the view functions.
 
 use crate::{
-    AccountTallies, Campaign, Campaigns, Config, Deal, NextCampaign, Pallet, Round, RoundState, Rounds, SetEntry,
-    SetTimes, Sets, Ticket, Tickets, CLOSE_LIMIT,
+    AccountTallies, Campaign, Campaigns, Config, Deal, NextCampaign, Pallet, Round, RoundState, Rounds, SetEntry, Sets,
+    Ticket, Tickets, CLOSE_LIMIT,
 };
 use agt_primitives::{
     basis_points::BasisPoints,
@@ -211,7 +211,7 @@ impl<T: Config> Pallet<T> {
             };
         }
         let open = entry.and_then(SetEntry::into_open).unwrap_or_default();
-        let times = SetTimes::of(&campaign.terms.windows, deal, &open);
+        let times = deal.times(&campaign.terms.windows, &open);
         let unrevealed = seat.is_some_and(|seat| !open.is_revealed(seat));
         let awaits_gold = campaign.terms.gold_a_set > 0 && open.revealed > 0 && !open.gold_opened;
         if now < times.reveal {

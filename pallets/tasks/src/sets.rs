@@ -2,13 +2,13 @@
 
 use crate::{
     seat_bit, AwaitingGrades, Campaign, Config, Deal, Error, Event, Gold, List, OpenSet, Pallet, SetContext, SetEntry,
-    SetTimes, Sets, Submissions, SubmittedAnswers, Ticket, Tickets,
+    Sets, Submissions, SubmittedAnswers, Ticket, Tickets,
 };
 use agt_primitives::{
     contributors::{Contributors, Qualified},
     tasks::{
         commitment, verify, Answers, Assignment, CampaignId, GoldLeaf, Queue, QueueClass, RoundId, Salt, SetId,
-        SetIndex,
+        SetIndex, SetTimes,
     },
     work_clock::WorkClock,
 };
@@ -160,7 +160,7 @@ impl<T: Config> Pallet<T> {
         let mut set = Self::open_set(campaign_id, set_id)?;
         let mut submitted = Submissions::<T>::get((campaign_id, set_id), seat).ok_or(Error::<T>::NotCommitted)?;
         ensure!(submitted.answers.is_none(), Error::<T>::AlreadyRevealed);
-        let (times, now) = (SetTimes::of(&campaign.terms.windows, &deal, &set), T::Clock::now());
+        let (times, now) = (deal.times(&campaign.terms.windows, &set), T::Clock::now());
         ensure!(now >= times.reveal, Error::<T>::RevealTooEarly);
         ensure!(now < times.reveal_until, Error::<T>::RevealOver);
         let index = deal.set_index(set_id).ok_or(Error::<T>::UnknownSet)?;
@@ -187,7 +187,7 @@ impl<T: Config> Pallet<T> {
         let mut set = Self::open_set(campaign_id, leaf.set)?;
         ensure!(!set.gold_opened, Error::<T>::GoldAlreadyOpen);
         let context = Self::set_context(campaign_id, &campaign, set.round, leaf.set)?;
-        let (times, now) = (SetTimes::of(&campaign.terms.windows, &context.deal, &set), T::Clock::now());
+        let (times, now) = (context.deal.times(&campaign.terms.windows, &set), T::Clock::now());
         ensure!(now >= times.gold, Error::<T>::StillRevealing);
         ensure!(now < times.gold_until, Error::<T>::GoldOver);
         let terms = &campaign.terms;
@@ -207,7 +207,7 @@ impl<T: Config> Pallet<T> {
         open: Option<&OpenSet>,
     ) -> Result<Option<SetTimes>, Error<T>> {
         let windows = &campaign.terms.windows;
-        let times = open.map(|open| SetTimes::of(windows, &context.deal, open));
+        let times = open.map(|open| context.deal.times(windows, open));
         let from = times.as_ref().map_or(context.deal.stand_in_until(windows), |times| times.gold);
         ensure!(T::Clock::now() >= from, Error::<T>::TooEarly);
         Ok(times)

@@ -12,6 +12,7 @@ mod grading;
 mod invariants;
 mod judging;
 mod merit;
+mod missing;
 mod openings;
 mod properties;
 mod queue;
@@ -25,7 +26,7 @@ mod stopping;
 
 use crate::{
     mock::*, Campaigns, Deal, Error, Event, List, Misconduct, Opening, RoundState, Rounds, SetEntry, SetOutcome, Sets,
-    SettledSet, TicketOwners, Tickets, REVEAL_MARGIN,
+    SettledSet, TicketOwners, Tickets,
 };
 use agt_primitives::{
     access::Role,
@@ -35,7 +36,7 @@ use agt_primitives::{
     tasks::{
         commitment, proof_of, root_of, shuffle, Answer, AnswerKind, Answers, Assignment, CampaignId, CampaignKind,
         CampaignPhase, CampaignTerms, CampaignTotals, Funding, GoldLeaf, Measured, NextStep, Queue, Replication,
-        Requirements, RoundId, SetId, Truth, Windows,
+        Requirements, RoundId, SetId, Truth, Windows, REVEAL_MARGIN,
     },
     Aia, Balance, Moment,
 };

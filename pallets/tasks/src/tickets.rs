@@ -114,7 +114,8 @@ impl<T: Config> Pallet<T> {
         queue: Queue,
         TicketOutcome { result, pay, slash }: TicketOutcome,
     ) -> Result<Payout, DispatchError> {
-        let Ticket { id, .. } = Tickets::<T>::take(who, (campaign_id, round)).ok_or(Error::<T>::NoTicket)?;
+        let ticket = Tickets::<T>::take(who, (campaign_id, round)).ok_or(Error::<T>::NoTicket)?;
+        let id = ticket.id;
         TicketOwners::<T>::remove((campaign_id, round), id);
         let earned = T::Contributors::close_work(who, id.work_key(campaign_id, round), result)?;
         Self::pay_out(campaign_id, who, pay)?;
@@ -125,7 +126,7 @@ impl<T: Config> Pallet<T> {
         lower(&mut campaign.tickets, 1)?;
         raise(&mut campaign.totals.aia, earned.own)?;
         raise(&mut campaign.totals.paid, pay)?;
-        Ok(Payout { earned, slashed })
+        Ok(Payout { ticket, earned, slashed })
     }
 
     /// Pays a worker, or notes what it is owed: an account that cannot be paid does not keep the others from their pay.

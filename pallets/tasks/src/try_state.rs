@@ -1,15 +1,15 @@
-//! The pallet's invariants TA1 to TA15: README lists what each one says.
+//! The pallet's invariants TA1 to TA16: README lists what each one says.
 
 use crate::{
-    seat_bit, AccountTallies, AreaMeasures, Campaign, Campaigns, Config, Confusions, Gold, ItemStandings, List, Lists,
-    Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SeatPromise, SetEntry, Sets, SettledSet, Submissions,
-    Ticket, TicketOwners, Tickets, Unlifted, PAGE,
+    seat_bit, AccountTallies, AreaMeasures, Campaign, Campaigns, Config, Confusions, Deal, Gold, ItemStandings, List,
+    Lists, Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SetEntry, Sets, SettledSet, Submissions, Ticket,
+    TicketOwners, Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
     contributors::AreaId,
     invariants::{all_hold, Check},
-    tasks::{CampaignId, CampaignPhase, Queue, QueueClass, SetId},
+    tasks::{CampaignId, CampaignPhase, Queue, QueueClass, RoundPay, RoundPromise, SetId},
     Aia,
 };
 use alloc::{collections::btree_map::BTreeMap, vec::Vec};
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on every invariant, TA1 first.
-    pub(crate) fn invariants() -> [Check; 15] {
+    pub(crate) fn invariants() -> [Check; 16] {
         [
             Self::tickets_are_counted(),
             Self::tickets_have_their_owners(),
@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
             Self::series_are_counted(),
             Self::areas_have_one_measure(),
             Self::deliveries_are_hashed_in_order(),
+            Self::promises_cover_the_tickets(),
         ]
     }
 
@@ -184,10 +185,9 @@ impl<T: Config> Pallet<T> {
         let promised = Promised::<T>::get();
         let mut all = Some(0);
         for (campaign_id, campaign) in Self::unpruned().filter(|(_, campaign)| campaign.terms.funding.is_platform()) {
-            for (seats, promise) in Self::promised_seats(campaign_id, &campaign) {
+            for promise in Self::promises(campaign_id, &campaign) {
                 if promise.day == promised.day {
-                    let of_round = promise.aia.saturating_mul(seats.into());
-                    all = all.and_then(|sum: Aia| sum.checked_add(of_round));
+                    all = all.and_then(|sum: Aia| sum.checked_add(promise.aia()?));
                 }
             }
         }
@@ -198,21 +198,25 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Returns the number of seats of each round that are promised their pay, and what each is promised.
-    fn promised_seats(campaign_id: CampaignId, campaign: &Campaign<T::AccountId>) -> Vec<(u32, SeatPromise)> {
+    /// Returns what each round is promised.
+    fn promises(campaign_id: CampaignId, campaign: &Campaign<T::AccountId>) -> Vec<RoundPromise> {
         let rounds = Rounds::<T>::iter_prefix_values(campaign_id);
-        let seats = rounds.filter_map(|round| match &round.state {
+        let promises = rounds.filter_map(|round| match &round.state {
             RoundState::Queueing | RoundState::Void => None,
             RoundState::Closed { at, backlog, sets, .. } => {
-                Some((RoundSeating::of(campaign, &round, *backlog).seats(*sets), round.promise(*at)))
+                let seats = RoundSeating::of(campaign, &round, *backlog).seats(*sets);
+                Some(round.promise(seats, *at))
             }
-            RoundState::Dealt(deal) => {
-                let open = deal.sets().filter(|set| !Self::is_settled(campaign_id, deal.set_id(*set)));
-                let sets = u32::try_from(open.count()).unwrap_or(u32::MAX);
-                Some((sets.saturating_mul(deal.seats().into()), deal.promised))
-            }
+            RoundState::Dealt(deal) => Some(deal.promised),
         });
-        seats.collect()
+        promises.collect()
+    }
+
+    /// Returns whether the seats of a deal that are promised their pay are those of its sets that are not over.
+    fn promises_its_open_sets(campaign_id: CampaignId, deal: &Deal) -> bool {
+        let open = deal.sets().filter(|set| !Self::is_settled(campaign_id, deal.set_id(*set)));
+        let sets = u32::try_from(open.count()).unwrap_or(u32::MAX);
+        deal.promised.seats == sets.saturating_mul(deal.seats().into())
     }
 
     fn promised_seats_are_counted() -> Check {
@@ -220,20 +224,25 @@ impl<T: Config> Pallet<T> {
             if campaign.phase == CampaignPhase::Closed {
                 return campaign.promised_seats == 0;
             }
-            let promised = Self::promised_seats(campaign_id, &campaign);
+            let promised = Self::promises(campaign_id, &campaign);
+            let deals = Rounds::<T>::iter_prefix_values(campaign_id).filter_map(Round::into_deal);
+            let of_open_sets = deals.into_iter().all(|(_, deal)| Self::promises_its_open_sets(campaign_id, &deal));
             let claimed = Rounds::<T>::iter_prefix_values(campaign_id).map(|round| match round.state {
                 RoundState::Closed { sets, .. } => sets,
                 _ => 0,
             });
             let waits = |entry: &SetEntry| matches!(entry, SetEntry::Grading(..));
             let grading = Sets::<T>::iter_prefix_values(campaign_id).filter(waits).count();
-            promised.iter().try_fold(0u32, |sum, (seats, _)| sum.checked_add(*seats)) == Some(campaign.promised_seats)
+            let seats = promised.iter().try_fold(0u32, |sum, promise| sum.checked_add(promise.seats));
+            of_open_sets
+                && seats == Some(campaign.promised_seats)
                 && claimed.fold(0u32, u32::saturating_add) == campaign.claimed
                 && u32::try_from(grading) == Ok(campaign.grading)
         });
         ensure!(
             counted,
-            "TA11: promised seats, claimed leaves and sets that wait for grades are as many as the campaign counts"
+            "TA11: promised seats, claimed leaves and sets that wait for grades are as many as the campaign counts, and a \
+             round promises the seats of its sets that are not over"
         );
         Ok(())
     }
@@ -341,6 +350,31 @@ impl<T: Config> Pallet<T> {
             sound,
             "TA15: the settled sets of a campaign are hashed in their order, and the items that they decided are counted"
         );
+        Ok(())
+    }
+
+    fn promises_cover_the_tickets() -> Check {
+        let mut tickets = BTreeMap::<_, Vec<Aia>>::new();
+        for (_, round, ticket) in Tickets::<T>::iter() {
+            tickets.entry(round).or_default().push(ticket.most);
+        }
+        let covered = Self::unpruned().all(|(campaign_id, campaign)| {
+            Rounds::<T>::iter_prefix(campaign_id).all(|(round_id, round)| {
+                let tickets = tickets.remove(&(campaign_id, round_id)).unwrap_or_default();
+                let pay = RoundPay::new(campaign.terms.funding.aia());
+                let needed = tickets.iter().try_fold(pay, |pay, most| pay.with_ticket(*most));
+                // Tickets leave a round that is dealt, and a void one promises nothing.
+                let covers = |kept: RoundPay, needed: RoundPay| {
+                    kept.base == needed.base && kept.most >= needed.most && kept.surplus >= needed.surplus
+                };
+                needed.is_some_and(|needed| match &round.state {
+                    RoundState::Queueing | RoundState::Closed { .. } => round.pay == needed,
+                    RoundState::Dealt(deal) => covers(deal.promised.pay, needed),
+                    RoundState::Void => true,
+                })
+            })
+        });
+        ensure!(covered, "TA16: what a round is promised covers whichever of its tickets get its seats");
         Ok(())
     }
 

@@ -16,15 +16,13 @@ pub use campaign::{AreaMeasure, Campaign, PlatformKey, PlatformKeys};
 pub use contents::{Backlog, RoundContents, SetContents};
 pub use list::{List, Listed, Page, Waiting, PAGE};
 pub use opening::{Opening, Openings, MOST_OPENINGS};
-pub use promise::{AiaDay, SeatPromise};
+pub use promise::AiaDay;
 pub use round::{Deal, Round, RoundState};
-pub use set::{
-    AwaitingGrades, ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers, REVEAL_MARGIN,
-};
+pub use set::{AwaitingGrades, ItemResult, OpenSet, SeatResult, SetEntry, SetOutcome, SettledSet, SubmittedAnswers};
 pub use step::{Step, Steps, MOST_STEPS};
 pub use ticket::{MisconductCount, Ticket, TicketId};
 
-pub(crate) use promise::SetEarnings;
+pub(crate) use promise::{EndedPromise, SetEarnings};
 pub(crate) use round::{Clocks, RoundSeating, CLOSE_LIMIT, DEAL_LIMIT};
-pub(crate) use set::{scores, seat_bit, JudgedItem, Judgement, Label, Score, SetContext, SetTimes};
+pub(crate) use set::{scores, seat_bit, JudgedItem, Judgement, Label, Score, SetContext};
 pub(crate) use ticket::{Payout, TicketOutcome};

@@ -2,7 +2,7 @@
 
 use super::{AccountId, Balances, Terms, Test};
 use agt_primitives::{basis_points::BasisPoints, characters::Boost, multiplier::Multiplier, Balance};
-use agt_test_support::{TestCharacters, TestMedallions};
+use agt_test_support::{TestBoosters, TestCharacters, TestMedallions};
 use codec::Encode;
 use frame_support::traits::{
     fungible::Inspect,
@@ -15,10 +15,25 @@ pub fn sendable(who: &AccountId) -> Balance {
     Balances::reducible_balance(who, Expendable, Polite)
 }
 
+/// Returns a factor in basis points.
+pub fn factor(points: u16) -> Multiplier {
+    Multiplier::new(points).expect("the multiplier exists")
+}
+
 /// Changes the boost of an account without notifying any pallet.
 pub fn boost(who: AccountId, capacity: u32, shorter: u16, reward: u16) {
-    let (shorter, reward) = (BasisPoints::clamped(shorter), Multiplier::new(reward).expect("the multiplier exists"));
-    TestCharacters::select(&who, 0, Boost { capacity, shorter, reward });
+    let (shorter, reward) = (BasisPoints::clamped(shorter), factor(reward));
+    TestCharacters::select(&who, 0, Boost { capacity, shorter, reward, learning: Multiplier::ONE });
+}
+
+/// Selects a character for an account that changes nothing but the XP of its work.
+pub fn learn(who: AccountId, learning: u16) {
+    TestCharacters::select(&who, 0, Boost { learning: factor(learning), ..Boost::NONE });
+}
+
+/// Gives a booster to an account; 10,000 takes it away.
+pub fn give_booster(who: AccountId, points: u16) {
+    TestBoosters::give(&who, factor(points));
 }
 
 /// Gives a medallion to an account, or takes it away.

@@ -1,7 +1,7 @@
 //! Removing idle unproven accounts.
 
 use super::*;
-use crate::{Error, Event, FeelessDays};
+use crate::{Error, Event, FeelessDays, XpTotals};
 use agt_primitives::{
     contributors::{FeelessKind, FeelessQuota},
     token::AGT,
@@ -24,7 +24,7 @@ fn account_is_removable_by_anybody_when_unproven_and_idle_for_30_days() {
         assert!(!People::<Test>::contains_key(ALICE));
         assert_eq!(on_hold(&ALICE), 0);
         assert_eq!(free(&ALICE), ENDOWMENT);
-        System::assert_last_event(Event::Removed { who: ALICE, number: 0, released: AGT, expired: 0 }.into());
+        System::assert_last_event(Event::Removed { who: ALICE, number: 0, released: AGT, expired: 0, xp: 0 }.into());
         assert_eq!(Totals::<Test>::get(), Default::default());
         assert_noop!(remove(ALICE), Error::<Test>::NotRegistered);
     });
@@ -113,11 +113,15 @@ fn removed_account_starts_from_nothing_when_it_registers_again() {
         answer_quiz(&ALICE, 1, 8);
         given(&ALICE, 240, now());
         let before = person(&ALICE);
-        assert!(before.xp > 0 && before.aia.earned > 0 && area(&ALICE).qualification.evidence().is_some());
+        let xp = before.xp;
+        assert!(xp > 0 && before.aia.earned > 0 && area(&ALICE).qualification.evidence().is_some());
         let zero = Weight::zero();
         assert!(<Contributors as FeelessQuota<AccountId>>::waive(&ALICE, FeelessKind::Work, 1, zero, zero, || true));
         wait(30 * DAY);
         assert_ok!(remove(ALICE));
+        let number = before.number;
+        System::assert_last_event(Event::Removed { who: ALICE, number, released: AGT, expired: 240, xp }.into());
+        assert_eq!(Totals::<Test>::get().xp, XpTotals { worked: xp.into(), removed: xp.into(), ..Default::default() });
         assert_eq!(Areas::<Test>::iter_prefix(ALICE).count(), 0);
         assert!(!FeelessDays::<Test>::contains_key(ALICE));
         assert_eq!(encoded(&ALICE), (None::<Person<AccountId>>, 0u8, 0u8).encode());
@@ -165,6 +169,7 @@ fn blank(person: Person<AccountId>) -> Person<AccountId> {
         proven: None,
         redeemed: false,
         xp: 0,
+        spent: 0,
         areas: 0,
         open: 0,
         usage: Default::default(),

@@ -7,6 +7,7 @@ use crate::{
 use agt_primitives::{
     calendar::Month,
     contributors::{Bucket, ContributorTerms, Qualification},
+    experience::Experience,
 };
 use frame_support::{
     assert_ok,
@@ -61,6 +62,8 @@ fn test_busy_chain(look: impl FnOnce()) {
         work(&BOB, 2, perfect());
         // What BOB earns here waits for the end of his trial.
         work(&BOB, 3, golden(8, 8));
+        assert_ok!(Contributors::grant(&BOB, 10));
+        assert_ok!(Contributors::spend(&BOB, 7));
         look();
     });
 }
@@ -317,5 +320,45 @@ fn co16_fails_when_waiting_aia_is_not_counted() {
         assert_eq!(as_of(ALICE, fallen), NONE);
         assert_eq!(as_of(CAROL, fallen), ["CO16"]);
         assert_eq!(as_of(CAROL, trial), ["CO16"]);
+    });
+}
+
+#[test]
+fn co17_fails_when_xp_was_neither_worked_for_nor_granted() {
+    test_busy_chain(|| {
+        assert_eq!(by_alice(|person| person.xp += 1), ["CO17"]);
+        assert_eq!(by_totals(|totals| totals.xp.worked += 1), ["CO17"]);
+        assert_eq!(by_totals(|totals| totals.xp.granted -= 1), ["CO17"]);
+        assert_eq!(by_totals(|totals| totals.xp.removed += 1), ["CO17"]);
+        let moved = |totals: &mut crate::ContributorTotals| {
+            totals.xp.worked += 1;
+            totals.xp.removed += 1;
+        };
+        assert_eq!(by_totals(moved), NONE);
+    });
+}
+
+#[test]
+fn co18_fails_when_an_account_has_spent_more_xp_than_it_earned() {
+    test_busy_chain(|| {
+        let all = person(&ALICE).xp;
+        let spent = |who: AccountId, xp: u64| {
+            broken_by(|| {
+                People::<Test>::mutate_extant(&who, |person| person.spent += xp);
+                Totals::<Test>::mutate(|totals| totals.xp.spent += u128::from(xp));
+            })
+        };
+        assert_eq!(spent(ALICE, all), NONE);
+        assert_eq!(spent(ALICE, all + 1), ["CO18"]);
+        assert_eq!(by_alice(|person| person.spent += 1), ["CO18"]);
+        assert_eq!(by_totals(|totals| totals.xp.spent -= 1), ["CO18"]);
+        // CAROL is not proven.
+        let unproven = || {
+            People::<Test>::mutate_extant(CAROL, |person| (person.xp, person.spent) = (1, 1));
+            Totals::<Test>::mutate(|totals| {
+                (totals.xp.worked, totals.xp.spent) = (totals.xp.worked + 1, totals.xp.spent + 1)
+            });
+        };
+        assert_eq!(broken_by(unproven), ["CO18"]);
     });
 }

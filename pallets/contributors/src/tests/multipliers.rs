@@ -112,6 +112,36 @@ fn multiplier_is_fixed_and_reserved_when_the_set_is_opened() {
     });
 }
 
+#[test]
+fn booster_multiplies_aia_within_its_limit_and_that_of_the_product() {
+    ExtBuilder.execute(|| {
+        proven_and_rested(&ALICE);
+        give_booster(ALICE, 11_000);
+        assert_eq!(open(&ALICE, 1), Ok(352));
+        assert_eq!(Contributors::report(ALICE).expect("ALICE is registered").multiplier.points(), 11_000);
+        // The booster ends before the set is settled.
+        give_booster(ALICE, 10_000);
+        assert_eq!(close_with(&ALICE, 1, perfect()), paid(264));
+        // A booster counts as at most 1.25, and all factors together as at most 1.5; the streak is of two days.
+        give_booster(ALICE, 20_000);
+        assert_eq!(open(&ALICE, 2), Ok(404));
+        assert_ok!(close_with(&ALICE, 2, WorkResult { outcome: Outcome::ReturnedUnused, ..perfect() }));
+        boost(ALICE, 0, 0, 20_000);
+        assert_eq!(open(&ALICE, 3), Ok(480));
+    });
+}
+
+#[test]
+fn booster_of_an_unproven_account_counts_nothing() {
+    ExtBuilder.execute(|| {
+        assert_ok!(register(ALICE, None));
+        give_booster(ALICE, 12_500);
+        assert_eq!(open_with(&ALICE, quiz_offer(1)), Ok(0));
+        let open = OpenSets::<Test>::get(&ALICE, key(1)).expect("it is open");
+        assert_eq!(open.multiplier, Multiplier::ONE);
+    });
+}
+
 proptest! {
     #![proptest_config(config(2_048))]
 

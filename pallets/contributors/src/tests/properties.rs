@@ -70,7 +70,7 @@ fn outcomes() -> impl Iterator<Item = &'static str> {
 #[test]
 fn storage_equals_the_model_after_any_operations() {
     let successes = Successes::default();
-    for_all(config(360), &ops::sequence(), |ops| {
+    for_all(config(540), &ops::sequence(), |ops| {
         ExtBuilder.build().execute_with(|| {
             let (mut model, mut ledgers) = (ops::begin(), Ledgers::default());
             for op in &ops {

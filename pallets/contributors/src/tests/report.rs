@@ -23,7 +23,7 @@ fn report_shows_everything_about_a_newcomer() {
         assert_eq!(report.held, AGT);
         assert_eq!(report.proven, None);
         assert!(!report.redeemed);
-        assert_eq!(report.xp, 0);
+        assert_eq!((report.xp, report.xp_spent, report.xp_left), (0, 0, 0));
         assert_eq!(report.streak, 0);
         let energy = EnergyReport {
             units: 2,

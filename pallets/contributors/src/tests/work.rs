@@ -42,6 +42,7 @@ fn opening_and_closing_emit_one_complete_event_each() {
             energy_spent: 1,
             energy: 2,
             multiplier: Multiplier::ONE,
+            learning: Multiplier::ONE,
             reserved: 320,
             sets_today: 1,
             reserved_today: 320,

@@ -5,19 +5,32 @@ pub use pallet::*;
 #[frame_support::pallet(dev_mode)]
 pub mod pallet {
     use agt_primitives::{
+        arithmetic::{lower, raise},
         basis_points::BasisPoints,
-        benchmarking::ContributorsBench,
+        benchmarking::{ContributorsBench, RecycledBench},
         calendar::Month,
         contributors::{self, FeelessKind, FeelessRefusal},
-        redemption, Aia, Balance, Moment,
+        recycler, Aia, Balance, Moment,
     };
-    use frame_support::pallet_prelude::*;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            fungible::{Inspect, Mutate},
+            tokens::Preservation,
+        },
+    };
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: frame_system::Config {}
+    pub trait Config: frame_system::Config {
+        type Currency: Inspect<Self::AccountId, Balance = Balance> + Mutate<Self::AccountId>;
+        /// Where AGT lies that came back.
+        type Pot: Get<Self::AccountId>;
+        /// Who brings it back.
+        type Payer: Get<Self::AccountId>;
+    }
 
     /// One account's AIA.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -36,6 +49,14 @@ pub mod pallet {
     #[pallet::storage]
     pub type Recycled<T> = StorageMap<_, Twox64Concat, Month, Balance, ValueQuery>;
 
+    /// What seasons have taken of it and neither paid nor given back.
+    #[pallet::storage]
+    pub type Taken<T> = StorageValue<_, Balance, ValueQuery>;
+
+    /// What they gave back. It belongs to no season of these tests any more.
+    #[pallet::storage]
+    pub type GivenBack<T> = StorageValue<_, Balance, ValueQuery>;
+
     /// What each account's calls without a fee weighed, the latest last.
     #[pallet::storage]
     #[pallet::unbounded]
@@ -45,6 +66,7 @@ pub mod pallet {
     pub enum Error<T> {
         NotEnough,
         NotProven,
+        MoreThanTaken,
     }
 
     impl<T: Config> contributors::Credits<T::AccountId> for Pallet<T> {
@@ -135,13 +157,52 @@ pub mod pallet {
         }
     }
 
-    impl<T: Config> redemption::RecycledRevenue for Pallet<T> {
+    impl<T: Config> recycler::RecycledRevenue<T::AccountId> for Pallet<T> {
         fn expected(season: Month) -> Balance {
             Recycled::<T>::get(season)
         }
 
         fn take(season: Month) -> Balance {
-            Recycled::<T>::take(season)
+            let taken = Recycled::<T>::take(season);
+            Taken::<T>::mutate(|sum| *sum += taken);
+            taken
+        }
+
+        fn pay(who: &T::AccountId, recycled: Balance, minted: Balance) -> DispatchResult {
+            Taken::<T>::try_mutate(|taken| lower(taken, recycled)).map_err(|_| Error::<T>::MoreThanTaken)?;
+            T::Currency::transfer(&T::Pot::get(), who, recycled + minted, Preservation::Preserve).map(drop)
+        }
+
+        fn give_back(amount: Balance) -> DispatchResult {
+            Taken::<T>::try_mutate(|taken| lower(taken, amount)).map_err(|_| Error::<T>::MoreThanTaken)?;
+            GivenBack::<T>::try_mutate(|sum| raise(sum, amount))?;
+            Ok(())
+        }
+
+        fn outstanding() -> Balance {
+            Taken::<T>::get()
+        }
+
+        fn pot() -> T::AccountId {
+            T::Pot::get()
+        }
+    }
+
+    impl<T: Config> RecycledBench for Pallet<T> {
+        fn bring_back(season: Month, amount: Balance) {
+            let paid = T::Currency::transfer(&T::Payer::get(), &T::Pot::get(), amount, Preservation::Preserve);
+            paid.expect("the payer is rich");
+            Recycled::<T>::mutate(season, |recycled| *recycled += amount);
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        /// Checks that the pot holds what came back and was not paid.
+        pub fn pot_holds_what_came_back() -> Result<(), sp_runtime::TryRuntimeError> {
+            let waiting: Balance = Recycled::<T>::iter_values().sum();
+            let books = waiting + Taken::<T>::get() + GivenBack::<T>::get() + T::Currency::minimum_balance();
+            ensure!(T::Currency::total_balance(&T::Pot::get()) == books, "the pot holds what came back");
+            Ok(())
         }
     }
 }

@@ -29,6 +29,7 @@ fn claim_pays_each_lane_at_its_rate_rounded_down() {
                 who: ALICE,
                 submitted: Submitted { base: 6_000, bonded: 20_000 },
                 amount: gained[0],
+                recycled: 0,
                 paid: pool - 1,
             }
             .into(),

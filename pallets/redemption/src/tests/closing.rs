@@ -16,7 +16,7 @@ fn close_reserves_once_what_the_season_can_pay() {
         let reserved = 32_000 * AGT / 20;
         assert_eq!(budget(), (1_440 * MILLION - reserved, reserved, 0));
         let rates = SeasonRates { pool: 15 * MILLION, returned: 0, lanes: lanes(MARCH) };
-        System::assert_last_event(Event::SeasonClosed { season: MARCH, rates, reserved }.into());
+        System::assert_last_event(Event::SeasonClosed { season: MARCH, rates, reserved, given_back: 0 }.into());
         assert_noop!(close(MARCH), Error::<Test>::AlreadyClosed);
         assert_noop!(close(season(2027, 4)), Error::<Test>::UnknownSeason);
         assert_eq!(free(DAVE), 0, "it earns nothing");
@@ -75,8 +75,8 @@ fn pool_halves_every_48_seasons_from_the_chains_start() {
 fn revenue_belongs_to_its_season_whenever_that_closes() {
     march(|| {
         let april = season(2027, 4);
-        credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
-        credits::Recycled::<Test>::insert(april, 3 * MILLION);
+        bring_back(MARCH, 2 * MILLION);
+        bring_back(april, 3 * MILLION);
         assert_ok!(submit(ALICE, 3_000));
         travel_to(at(2027, 4, 1));
         assert_ok!(submit(ALICE, 3_000));
@@ -94,16 +94,16 @@ fn revenue_belongs_to_its_season_whenever_that_closes() {
 }
 
 #[test]
-fn pool_is_at_most_what_the_budget_has_left() {
+fn pool_is_what_the_budget_has_left_and_what_came_back() {
     march(|| {
         assert_ok!(submit(ALICE, 20_000));
         let left = 100 * AGT;
         assert_ok!(<Supply as MintBudget<AccountId>>::reserve(Budget::Seasons, 1_440 * MILLION - left));
-        credits::Recycled::<Test>::insert(MARCH, 2 * MILLION);
+        bring_back(MARCH, 50 * AGT);
         travel_to(at(2027, 3, 21));
         assert_ok!(claim(ALICE, MARCH));
-        assert_eq!(stored(MARCH).accounts.map(|accounts| accounts.rates.pool), Some(left));
-        assert_eq!(free(ALICE), ENDOWMENT - 1_000 * AGT + left);
+        assert_eq!(stored(MARCH).accounts.map(|accounts| accounts.rates.pool), Some(left + 50 * AGT));
+        assert_eq!(free(ALICE), ENDOWMENT - 1_000 * AGT + left + 50 * AGT);
         assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, 1_440 * MILLION - left));
     });
 }
@@ -123,6 +123,7 @@ fn season_pays_nothing_and_ends_when_the_budget_is_empty() {
                 who: ALICE,
                 submitted: Submitted { base: 6_000, bonded: 20_000 },
                 amount: 0,
+                recycled: 0,
                 paid: 0,
             }
             .into(),

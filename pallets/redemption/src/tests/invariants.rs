@@ -51,7 +51,7 @@ fn rd1_sees_a_season_that_pays_more_than_it_is_owed() {
         assert_eq!(broken_by(slower), ["RD1"]);
         assert_eq!(broken_by(|| with_season(MARCH, |season| season.terms.ceiling = ceiling(51))), ["RD1"]);
         let claimed_before = || {
-            with_season(APRIL, |season| season.claimed.bonded = 3_000);
+            with_season(APRIL, |season| (season.claimed.bonded, season.people) = (3_000, 0));
             Submissions::<Test>::remove(APRIL, ALICE);
         };
         assert_eq!(broken_by(claimed_before), ["RD1"]);
@@ -72,11 +72,25 @@ fn rd2_sees_a_second_claim_and_submissions_that_are_not_the_totals() {
 }
 
 #[test]
+fn rd2_sees_people_that_are_not_those_who_submitted() {
+    test(|| {
+        let with = |month, people| move || with_season(month, |season| season.people = people);
+        assert_eq!(broken_by(with(APRIL, 0)), ["RD2"]);
+        assert_eq!(broken_by(with(APRIL, 2)), ["RD2"], "nobody can have claimed");
+        assert_eq!(broken_by(with(MARCH, 0)), ["RD2"], "ALICE has not claimed");
+        assert_eq!(broken_by(with(MARCH, 1)), NONE, "BOB's claim has left no trace of him");
+    });
+}
+
+#[test]
 fn rd3_sees_aia_that_was_burned_for_nothing_or_counts_unburned() {
     test(|| {
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.aia += 1)), ["RD3"]);
         let unburned = || {
-            with_season(APRIL, |season| season.submitted.base += 3_000);
+            with_season(APRIL, |season| {
+                season.submitted.base += 3_000;
+                season.people += 1;
+            });
             Submissions::<Test>::insert(APRIL, CAROL, Submitted { base: 3_000, bonded: 0 });
         };
         assert_eq!(broken_by(unburned), ["RD3"]);
@@ -97,6 +111,8 @@ fn rd4_sees_a_reservation_that_is_not_outstanding() {
         assert_eq!(broken_by(lifted), ["RD4"]);
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.lifted += 1)), ["RD4"]);
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.reserved -= 1)), ["RD4"]);
+        assert_eq!(broken_by(|| credits::Taken::<Test>::put(1)), ["RD4"], "as if a season kept revenue");
+        assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.taken += 1)), ["RD4"]);
     });
 }
 
@@ -111,6 +127,12 @@ fn rd5_sees_agt_that_was_minted_past_the_seasons() {
             Totals::<Test>::mutate(|totals| (totals.paid, totals.lifted) = (totals.paid - 1, totals.lifted + 1));
         };
         assert_eq!(broken_by(moved), ["RD5"]);
+        let recycled = || {
+            Totals::<Test>::mutate(|totals| {
+                (totals.recycled, totals.taken, totals.lifted) = (1, 1, totals.lifted + 1);
+            });
+        };
+        assert_eq!(broken_by(recycled), ["RD5"], "as if revenue had paid a planck that was minted");
     });
 }
 
@@ -147,7 +169,13 @@ fn rd8_sees_seasons_that_do_not_keep_the_calendar() {
     test(|| {
         // As if the clock had gone back behind what has happened.
         assert_eq!(broken_by(|| travel_to(at(2027, 4, 1) - 1)), ["RD8"]);
-        assert_eq!(broken_by(|| with_season(MARCH, |season| season.swept = Some(0))), ["RD8"]);
+        let swept = || {
+            let left = stored(MARCH).outstanding().expect("its accounts agree");
+            assert_ok!(<Supply as MintBudget<AccountId>>::unreserve(Budget::Seasons, left));
+            with_season(MARCH, |season| season.swept = Some(left));
+            Totals::<Test>::mutate(|totals| totals.lifted += left);
+        };
+        assert_eq!(broken_by(swept), ["RD8"]);
         let empty = Season::new(SeasonTerms::default());
         assert_eq!(broken_by(|| Seasons::<Test>::insert(season(2027, 2), empty)), ["RD8"]);
         let closed = || {

@@ -14,10 +14,11 @@ fn season_report_has_window_aia_and_rates() {
         assert_eq!(report.next_boundary, Some(at(2027, 3, 21).into()));
         assert_eq!((report.stage, report.closed), (SeasonStage::Submission, false));
         assert_eq!((report.submitted, report.terms), (Submitted::default(), SeasonTerms::default()));
+        assert_eq!(report.people, 0);
         assert_eq!((report.rates.pool, report.rates.lanes.owed()), (15 * MILLION, Some(0)));
         assert_eq!(Seasons::<Test>::iter().count(), 0, "asking stores nothing");
 
-        credits::Recycled::<Test>::insert(MARCH, MILLION);
+        bring_back(MARCH, MILLION);
         assert_ok!(submit(ALICE, 26_000));
         let report = Redemption::season(Some(MARCH)).expect("March");
         assert_eq!(report.submitted, Submitted { base: 6_000, bonded: 20_000 });
@@ -34,12 +35,12 @@ fn season_report_has_window_aia_and_rates() {
         assert_ok!(close(MARCH));
         let report = Redemption::season(None).expect("March");
         assert_eq!((report.rates, report.closed), (foretold.rates, true));
-        assert_eq!(report.outstanding, 1_300 * AGT);
-        assert_eq!(report.paid, 0);
+        assert_eq!((report.outstanding, report.outstanding_recycled), ((1_300 * AGT).into(), (1_300 * AGT).into()));
+        assert_eq!((report.paid, report.paid_recycled), (0.into(), 0.into()));
         assert_ok!(claim(ALICE, MARCH));
         let report = Redemption::season(None).expect("March");
         assert_eq!(report.outstanding, 0);
-        assert_eq!(report.paid, 1_300 * AGT);
+        assert_eq!((report.paid, report.paid_recycled), ((1_300 * AGT).into(), (1_300 * AGT).into()));
         assert_eq!(report.claimed, report.submitted);
         travel_to(at(2028, 3, 21));
         assert_ok!(sweep(MARCH));
@@ -47,6 +48,26 @@ fn season_report_has_window_aia_and_rates() {
         assert_eq!(report.stage, SeasonStage::Ended);
         assert_eq!(report.next_boundary, None);
         assert_eq!(report.swept, Some(0.into()));
+    });
+}
+
+#[test]
+fn people_of_a_season_count_once_however_often_they_submit_and_claim() {
+    march(|| {
+        let people = || Redemption::season(Some(MARCH)).expect("March").people;
+        for (who, expected) in [(ALICE, 1), (BOB, 2), (ALICE, 2), (CAROL, 3)] {
+            assert_ok!(submit(who, 3_000));
+            assert_eq!(people(), expected);
+        }
+        assert!(submit(ALICE, 2_999).is_err());
+        travel_to(at(2027, 4, 1));
+        assert_ok!(claim(ALICE, MARCH));
+        assert_ok!(submit(ALICE, 3_000));
+        assert_eq!((people(), stored(season(2027, 4)).people), (3, 1));
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        assert_ok!(Redemption::sweep_submission(signed(DAVE), MARCH, BOB));
+        assert_eq!(people(), 3);
     });
 }
 
@@ -174,7 +195,13 @@ fn totals_follow_every_season() {
         travel_to(at(2028, 4, 21));
         assert_ok!(sweep(MARCH));
         assert_ok!(sweep(season(2027, 4)));
-        let totals = RedemptionTotals { aia: 33_000, reserved: 1_650 * AGT, paid: 1_150 * AGT, lifted: 500 * AGT };
+        let totals = RedemptionTotals {
+            aia: 33_000,
+            reserved: 1_650 * AGT,
+            paid: 1_150 * AGT,
+            lifted: 500 * AGT,
+            ..Default::default()
+        };
         assert_eq!(Redemption::totals(), totals);
         assert_eq!(totals.outstanding(), Some(0));
     });

@@ -36,7 +36,7 @@ fn sweep_lifts_the_unclaimed_part_and_ends_the_claims() {
         assert_eq!(budget(), (1_440 * MILLION - 1_500 * AGT, 1_000 * AGT, 500 * AGT));
         travel_to(at(2029, 1, 1));
         assert_ok!(sweep(MARCH));
-        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 1_000 * AGT }.into());
+        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 1_000 * AGT, given_back: 0 }.into());
         assert_eq!(budget(), (1_440 * MILLION - 500 * AGT, 0, 500 * AGT), "it can be reserved again");
         assert_noop!(claim(ALICE, MARCH), Error::<Test>::SeasonSwept);
         assert_noop!(sweep(MARCH), Error::<Test>::SeasonSwept);
@@ -70,20 +70,20 @@ fn sweep_lifts_nothing_when_everything_was_paid() {
         assert_ok!(claim(ALICE, MARCH));
         travel_to(at(2028, 3, 21));
         assert_ok!(sweep(MARCH));
-        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0 }.into());
+        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0, given_back: 0 }.into());
     });
 }
 
 #[test]
 fn sweep_reserves_nothing_when_nobody_closed_the_season() {
     march(|| {
-        credits::Recycled::<Test>::insert(MARCH, MILLION);
+        bring_back(MARCH, MILLION);
         assert_ok!(submit(ALICE, 20_000));
         travel_to(at(2028, 3, 21));
         assert_noop!(close(MARCH), Error::<Test>::ClaimsEnded);
         assert_noop!(claim(ALICE, MARCH), Error::<Test>::ClaimsEnded);
         assert_ok!(sweep(MARCH));
-        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0 }.into());
+        System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0, given_back: 0 }.into());
         assert_noop!(close(MARCH), Error::<Test>::SeasonSwept);
         assert_eq!(budget(), (1_440 * MILLION, 0, 0));
         assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "what came back for it is not lost here");

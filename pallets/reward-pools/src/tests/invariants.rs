@@ -111,6 +111,8 @@ fn rp7_fails_when_a_number_could_be_used_twice() {
     test(|_| {
         assert_eq!(broken_by(|| NextPool::<Test>::insert(ALICE, 1)), ["RP7"]);
         assert_eq!(broken_by(|| NextPool::<Test>::remove(ALICE)), ["RP7"]);
+        assert_eq!(broken_by(|| Opened::<Test>::put(1)), ["RP7"], "less than there are");
+        assert_eq!(broken_by(|| Opened::<Test>::put(3)), ["RP7"]);
     });
 }
 

@@ -24,7 +24,7 @@ fn open_holds_the_amount_and_the_deposit_on_its_owner() {
         assert_eq!((on_hold(AssetKind::Native, ALICE), deposits(ALICE)), (AMOUNT, DEPOSIT));
         assert_eq!(Balances::free_balance(ALICE), ENDOWMENT - AMOUNT - DEPOSIT);
         assert_eq!(books(0), Books { funded: AMOUNT, unreserved: AMOUNT, ..Books::default() });
-        assert_eq!(RewardPools::next_pool(ALICE), 1);
+        assert_eq!((RewardPools::next_pool(ALICE), RewardPools::opened()), (1, 1));
         let report = RewardPools::pool(ALICE, 0).expect("it is open");
         assert_eq!((report.phase, report.held, report.secured), (PoolPhase::Open, AMOUNT, true));
         assert_eq!((report.cancel_from, report.deposit), ((START + 48 * HOUR).into(), DEPOSIT.into()));

@@ -318,6 +318,7 @@ fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
                 Error::BadSets,
             ),
             (CampaignTerms { kind: CampaignKind::Advanced, ..terms() }, Error::BadRequirements),
+            (CampaignTerms { kind: CampaignKind::Specialised, ..terms() }, Error::BadRequirements),
             (
                 CampaignTerms {
                     kind: CampaignKind::Advanced,
@@ -342,6 +343,27 @@ fn open_campaign_names_the_part_of_the_terms_that_is_not_sound() {
             assert_noop!(open_as(&OPERATOR, terms), error);
             assert_eq!(crate::NextCampaign::<Test>::get(), 0, "{number}");
         }
+    });
+}
+
+#[test]
+fn specialised_campaign_requires_a_medallion_or_a_reputation() {
+    ExtBuilder.execute(|| {
+        let none = terms().requirements;
+        let specialised = |requirements| CampaignTerms { kind: CampaignKind::Specialised, requirements, ..terms() };
+        assert_noop!(open_as(&OPERATOR, specialised(none)), Error::<Test>::BadRequirements);
+        let character = Requirements { character: 9, role: Some(Role::AdvancedTasks), ..none };
+        assert_noop!(open_as(&OPERATOR, specialised(character)), Error::<Test>::BadRequirements);
+        let medallion = open(specialised(Requirements { medallion: 1, ..none }));
+        let reputation = open(specialised(Requirements { reputation: BasisPoints::clamped(1), ..none }));
+        let who = &veterans(1, 1)[0];
+        assert_noop!(join(who, medallion), Error::<Test>::MedallionRequired);
+        give_medallion(who, 1);
+        assert_ok!(join(who, medallion));
+        on_trial(who);
+        assert_noop!(join(who, reputation), Error::<Test>::ReputationRequired);
+        set_reputation(who, 1_000);
+        assert_ok!(join(who, reputation));
     });
 }
 

@@ -73,6 +73,9 @@ fn rich_answers_are_paid_by_agreed_grades() {
         let graders = say(campaign, 1, 1, [honest.clone(), honest, grades([0, 0, 4])]);
         assert_eq!([paid(&workers[0]), paid(&workers[1]), paid(&workers[2])], [600, 450, 0]);
         assert_eq!([paid(&graders[0]), paid(&graders[1]), paid(&graders[2])], [600, 600, 0]);
+        // Answers earn merit, and grades do not.
+        let reported = Reported::get().into_iter().map(|(who, set)| (who, set.answers, set.perfect));
+        assert_eq!(reported.collect::<Vec<_>>(), [(workers[0].clone(), 4, false), (workers[1].clone(), 4, false)]);
         assert_eq!(settled(campaign, 0).outcome, SetOutcome::Graded);
         assert_eq!(settled(campaign, 0).decided, 4);
         assert_eq!(settled(campaign, 1).outcome, SetOutcome::Judged);
@@ -84,6 +87,30 @@ fn rich_answers_are_paid_by_agreed_grades() {
         let best = labels.unwrap().into_iter().map(|item| item.answer.unwrap());
         assert_eq!(best.collect::<Vec<_>>(), content(0).into_inner());
         assert_ok!(Tasks::close_campaign(signed(&REQUESTER), campaign));
+    });
+}
+
+#[test]
+fn graders_earn_no_xp_and_the_answers_that_they_grade_do() {
+    ExtBuilder.execute(|| {
+        for (number, terms) in [rich_terms(), platform_rich_terms()].into_iter().enumerate() {
+            let (campaign, from) = (open(terms), 1 + 10 * number as u8);
+            for who in veterans(from, 3) {
+                assert_ok!(join(&who, campaign));
+            }
+            deal(campaign, FIRST);
+            let workers = say(campaign, FIRST, 0, [0, 1, 2].map(content));
+            graders(campaign, 1, from + 5);
+            let graders = say(campaign, 1, 1, [[4, 3, 1]; 3].map(grades));
+            let xp = |who: &AccountId| Contributors::status(who).unwrap().xp;
+            assert_eq!([&workers[0], &workers[1], &workers[2]].map(xp), [4, 4, 0]);
+            for who in &graders {
+                let report = Contributors::report(who.clone()).unwrap();
+                // They are paid, and what they are paid for earns nothing else.
+                let is_paid = if number == 0 { paid(who) > 0 } else { report.aia.earned.0 > 0 };
+                assert!(is_paid && report.xp == 0, "{report:?}");
+            }
+        }
     });
 }
 
@@ -110,6 +137,8 @@ fn content_that_passes_without_grades_has_no_confidence() {
         wait(GRADING_WINDOW);
         assert_ok!(settle(campaign, FIRST, 0));
         assert_eq!((settled(campaign, 0).outcome, settled(campaign, 0).decided), (SetOutcome::Ungraded, 4));
+        // All are paid, and nobody has judged what they did.
+        assert_eq!(Reported::get(), []);
         assert_eq!(confidences(campaign, 0), [None; 4]);
         assert_eq!(Rebuilt::of(campaign).agrees(), Ok(()));
     });

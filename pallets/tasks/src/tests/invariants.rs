@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::{
-    AccountTallies, AreaMeasure, AreaMeasures, Confusions, Gold, ItemStandings, Lists, Promised, Submissions, Unlifted,
+    AccountTallies, AreaMeasure, AreaMeasures, Confusions, Gold, ItemStandings, Lists, Promised, Round, Submissions,
+    Unlifted,
 };
 use agt_primitives::{
     beacon::BeaconEpoch,
     skill::{ClassTallies, Confusion},
+    tasks::RoundPay,
 };
 use frame_support::weights::Weight;
 
@@ -153,6 +155,12 @@ fn ta10_sees_an_item_that_is_lost_or_counted_twice() {
 #[test]
 fn ta11_sees_a_seat_that_is_promised_and_not_counted() {
     sees(11, || change(STAKED, |campaign| campaign.promised_seats -= 1));
+    sees(11, || {
+        change(STAKED, |campaign| campaign.promised_seats += 3);
+        Rounds::<Test>::mutate(STAKED, FIRST, |round| {
+            round.as_mut().and_then(Round::deal_mut).expect("it is dealt").promised.seats += 3;
+        });
+    });
 }
 
 #[test]
@@ -194,6 +202,21 @@ fn ta15_sees_a_delivery_that_is_missing_changed_or_out_of_order() {
     sees(15, || record(|settled| settled.items = H256::zero()));
     sees(15, || record(|settled| settled.seats = H256::zero()));
     sees(15, || Sets::<Test>::remove(STAKED, SET_0));
+}
+
+#[test]
+fn ta16_sees_a_promise_that_does_not_cover_its_tickets() {
+    let queued = |change: fn(&mut RoundPay)| {
+        Rounds::<Test>::mutate(QUEUED, FIRST, |round| change(&mut round.as_mut().expect("it queues").pay))
+    };
+    sees(16, || queued(|pay| pay.most += 1));
+    sees(16, || queued(|pay| pay.surplus += 1));
+    sees(16, || queued(|pay| pay.base -= 1));
+    sees(16, || Tickets::<Test>::mutate(worker(11), (QUEUED, FIRST), |ticket| ticket.as_mut().unwrap().most += 1));
+    sees(16, || {
+        let who = seats(STAKED, FIRST, 1)[0].clone();
+        Tickets::<Test>::mutate(who, (STAKED, FIRST), |ticket| ticket.as_mut().unwrap().most += 1);
+    });
 }
 
 #[test]

@@ -3,8 +3,11 @@
 
 use super::{rebuilt::Rebuilt, *};
 use crate::{Lists, Openings};
-use agt_primitives::{tasks::TicketReport, token::AGT};
-use agt_test_support::properties::{config, for_all, Successes};
+use agt_primitives::{characters::Boost, multiplier::Multiplier, tasks::TicketReport, token::AGT};
+use agt_test_support::{
+    properties::{config, for_all, Successes},
+    TestCharacters,
+};
 use codec::Encode;
 use frame_support::dispatch::CheckIfFeeless;
 use proptest::{
@@ -123,13 +126,16 @@ fn person(number: u8) -> AccountId {
 }
 
 fn begin_world() {
-    // A set costs 180 to 216, so some rounds wait for their hour.
+    // A set costs 180 to 270, so some rounds wait for their hour.
     change_terms(|terms| terms.aia_a_day = 24 * 150);
     for number in 0..PEOPLE {
         if number < VETERANS {
             veteran(&person(number), 6_000 + 500 * u16::from(number));
             give_role(&person(number), Role::DataValidation);
             give_medallion(&person(number), 3);
+            // Two of them can earn more than the others.
+            let reward = [Multiplier::ONE, Multiplier::MOST_STREAK, Multiplier::MOST_PRODUCT][usize::from(number % 3)];
+            TestCharacters::select(&person(number), 1, Boost { reward, ..Boost::NONE });
         } else {
             newcomer(&person(number));
         }
@@ -282,9 +288,11 @@ fn run(op: &Op, memory: &mut Memory) -> Ran {
         Op::Join(who, campaign, experts) => {
             let queue = if experts { Queue::Expert } else { Queue::Work };
             let may_join = Tasks::may_join(person(who), campaign, queue);
+            let missing = Tasks::missing_for(person(who), campaign, queue);
             let origin = signed(person(who));
             let result = Tasks::join(origin, campaign, queue);
             assert_eq!(may_join, result);
+            assert_eq!(missing.is_empty(), result.is_ok(), "{missing:?}: {result:?}");
             ("Join", result, false)
         }
         Op::CloseRound(of) => {

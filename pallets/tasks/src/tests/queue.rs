@@ -4,6 +4,7 @@ use super::*;
 use crate::{Campaign, Promised, Ticket};
 use agt_primitives::{
     characters::Boost,
+    multiplier::Multiplier,
     tasks::{QueueClass, TicketIndex, MAX_SEATS},
 };
 use agt_test_support::TestCharacters;
@@ -472,6 +473,100 @@ fn budget_promises_no_more_than_the_hours_that_have_begun() {
         assert_eq!(Tasks::budget_left(), 200);
         assert_ok!(close(rounds[3]));
         assert_eq!(Tasks::budget_left(), 20);
+    });
+}
+
+/// Gives the selected character of an account the factor 1.5: its sets earn up to 90 AIA instead of 60.
+fn give_factor(who: &AccountId) {
+    let reward = Multiplier::MOST_PRODUCT;
+    TestCharacters::select(who, 1, Boost { reward, ..Boost::NONE });
+}
+
+/// Has six veterans join two sets, one of whom can earn half as much again. Returns the number of the set that it sits in.
+fn one_can_earn_more(number: CampaignId) -> SetId {
+    let workers = veterans(1, 6);
+    give_factor(&workers[3]);
+    for who in &workers {
+        assert_ok!(join(who, number));
+    }
+    wait(WINDOWS.join);
+    assert_ok!(Tasks::close_round(signed(&PASSER_BY), number, FIRST));
+    let closed = Event::RoundClosed {
+        campaign: number,
+        round: FIRST,
+        proven: 6,
+        unproven: 0,
+        sets: 2,
+        seats: 6,
+        aia: 6 * 60 + 30,
+        price: 0,
+    };
+    assert_eq!(last_event(), closed.into());
+    assert_eq!(Promised::<Test>::get().promised, 390);
+    deal(number, FIRST);
+    if seats(number, FIRST, 0).contains(&workers[3]) {
+        SET_0
+    } else {
+        SET_1
+    }
+}
+
+/// Settles a set of [`one_can_earn_more`] to which nobody committed.
+fn let_lapse(number: CampaignId, set: SetId) {
+    wait(WINDOWS.commit + WINDOWS.stand_in);
+    assert_ok!(settle(number, FIRST, set));
+}
+
+#[test]
+fn high_multiplier_is_promised_once_and_covers_the_set_that_it_is_in() {
+    ExtBuilder.execute(|| {
+        // Seats at the best ticket's pay would cost 540.
+        change_terms(|terms| terms.aia_a_day = 24 * 200);
+        let number = open(terms());
+        let better = one_can_earn_more(number);
+        let other = SetId(1 - better.0);
+        assert_eq!(Tasks::budget_left(), 10);
+        let kept = || dealt(number, FIRST).promised.aia();
+        assert_eq!(kept(), Some(390));
+        play(number, FIRST, better, |_, shown| perfect(shown));
+        assert_eq!(totals(number).aia, 60 + 60 + 90);
+        assert_eq!((Promised::<Test>::get().promised, kept()), (390, Some(180)));
+        let_lapse(number, other);
+        assert_eq!((Promised::<Test>::get().promised, kept()), (210, Some(0)));
+    });
+}
+
+#[test]
+fn promise_to_the_set_without_the_high_multiplier_ends_without_it() {
+    ExtBuilder.execute(|| {
+        let number = open(terms());
+        let better = one_can_earn_more(number);
+        let other = SetId(1 - better.0);
+        let kept = || dealt(number, FIRST).promised.aia();
+        play(number, FIRST, other, |_, shown| perfect(shown));
+        assert_eq!((Promised::<Test>::get().promised, kept()), (390, Some(210)));
+        let_lapse(number, better);
+        assert_eq!((Promised::<Test>::get().promised, kept()), (180, Some(0)));
+    });
+}
+
+#[test]
+fn seats_are_promised_the_best_pay_when_everybody_can_earn_it() {
+    ExtBuilder.execute(|| {
+        // Ten tickets compete for two sets: more surplus than their seats can earn.
+        let number = open(terms());
+        for who in veterans(1, 10) {
+            give_factor(&who);
+            assert_ok!(join(&who, number));
+        }
+        deal(number, FIRST);
+        assert_eq!(dealt(number, FIRST).contents.sets, 2);
+        assert_eq!(Promised::<Test>::get().promised, 6 * 90);
+        play(number, FIRST, 0, |_, shown| perfect(shown));
+        assert_eq!(Promised::<Test>::get().promised, 6 * 90);
+        let_lapse(number, SET_1);
+        assert_eq!(Promised::<Test>::get().promised, 3 * 90);
+        assert_eq!(totals(number).aia, 3 * 90);
     });
 }
 

@@ -125,6 +125,9 @@ fn item_goes_to_experts_when_three_rounds_leave_it_undecided() {
         assert_eq!(totals(campaign).decided, 4);
         assert_eq!(totals(campaign).unresolved, 0);
         assert!(workers.iter().all(|who| earned(who) == 60));
+        // Answers of experts earn merit as those of workers do.
+        let reported = Reported::get();
+        assert!(workers.iter().all(|who| reported.iter().filter(|(reported, _)| reported == who).count() == 1));
         assert_eq!(Access::report(workers[0].clone()).set_aside, 0);
     });
 }

@@ -1,17 +1,18 @@
 //! What seats are promised when their round closes, and what they earned when their set is settled.
 
 use agt_primitives::{Aia, Balance};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// What the platform's budget keeps for each seat of a round.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct SeatPromise {
-    /// The most AIA that a ticket of the round can earn, multiplier included.
-    pub aia: Aia,
-    /// The UTC day whose budget keeps it.
-    pub day: u64,
+/// A promise that ends, or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EndedPromise {
+    /// The number of seats that it was made to.
+    pub(crate) seats: u32,
+    /// AIA that was kept for them.
+    pub(crate) aia: Aia,
+    /// The UTC day whose budget kept it.
+    pub(crate) day: u64,
 }
 
 /// AIA that platform campaigns promised on one UTC day.
@@ -24,11 +25,13 @@ pub struct AiaDay {
     pub promised: Aia,
 }
 
-/// What the seats of a set earned.
+/// What the tickets that a settlement ended have earned together, and what they could have.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct SetEarnings {
-    /// AIA credited, multipliers included.
+    /// AIA earned, multipliers included.
     pub(crate) aia: Aia,
     /// What the pool pays, in its asset.
     pub(crate) paid: Balance,
+    /// The most AIA above the base that they could have earned, each for one set.
+    pub(crate) surplus: Aia,
 }

@@ -1,14 +1,14 @@
 //! A round: one queue of joiners, the deal of its seats, and the sets that come of it.
 
-use super::{Backlog, Campaign, RoundContents, SeatPromise, TicketId};
+use super::{Backlog, Campaign, OpenSet, RoundContents, TicketId};
 use agt_primitives::{
     beacon::BeaconEpoch,
     calendar::{day, DAY},
     tasks::{
-        Assignment, CampaignPhase, CampaignTerms, Layout, Permutation, Queue, QueueClass, Replication, SetId, SetIndex,
-        TicketIndex, Windows,
+        Assignment, CampaignPhase, CampaignTerms, Layout, Permutation, Queue, QueueClass, Replication, RoundPay,
+        RoundPromise, SetId, SetIndex, SetProgress, SetTimes, TicketIndex, Windows,
     },
-    Aia, Moment,
+    Moment,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -45,8 +45,8 @@ pub struct Round {
     pub proven: u32,
     /// The number of tickets of unproven workers.
     pub unproven: u32,
-    /// The most AIA that one of its tickets can earn, multiplier included.
-    pub most: Aia,
+    /// The most AIA that its tickets can earn.
+    pub pay: RoundPay,
     /// Its progress.
     pub state: RoundState,
 }
@@ -120,9 +120,17 @@ impl Round {
         }
     }
 
-    /// Returns the promise to each seat of the round if it closed at a moment of chain time.
-    pub(crate) fn promise(&self, closed: Moment) -> SeatPromise {
-        SeatPromise { aia: self.most, day: day(closed) }
+    /// Returns the promise to `seats` of its seats if it closed at a moment of chain time.
+    pub(crate) fn promise(&self, seats: u32, closed: Moment) -> RoundPromise {
+        RoundPromise { seats, pay: self.pay, day: day(closed) }
+    }
+
+    /// Returns the deal of the round, to change it; none if it is not dealt.
+    pub(crate) fn deal_mut(&mut self) -> Option<&mut Deal> {
+        match &mut self.state {
+            RoundState::Dealt(deal) => Some(deal),
+            _ => None,
+        }
     }
 }
 
@@ -134,8 +142,8 @@ pub struct Deal {
     pub seed: [u8; 32],
     /// When it was dealt, on the clock of work.
     pub at: Moment,
-    /// What each of its seats was promised when the round closed.
-    pub promised: SeatPromise,
+    /// What the seats of its sets were promised when the round closed, without the sets that are over.
+    pub promised: RoundPromise,
     /// The number of its first set.
     pub first: SetId,
     /// What its sets carry.
@@ -193,12 +201,19 @@ impl Deal {
 
     /// Returns the end of the time in which workers with a seat commit, on the clock of work.
     pub fn commit_until(&self, windows: &Windows) -> Moment {
-        self.at.saturating_add(windows.commit)
+        windows.commit_until(self.at)
     }
 
     /// Returns the end of the time in which stand-ins commit, on the clock of work.
     pub fn stand_in_until(&self, windows: &Windows) -> Moment {
-        self.commit_until(windows).saturating_add(windows.stand_in)
+        windows.stand_in_until(self.at)
+    }
+
+    /// Returns the windows of one of its sets for reveals and gold.
+    pub fn times(&self, windows: &Windows, set: &OpenSet) -> SetTimes {
+        let is_full = set.free_seat(self.seats()).is_none();
+        let (last_commit, answered) = (set.last_commit, set.answered);
+        windows.of_set(SetProgress { dealt: self.at, is_full, last_commit, answered })
     }
 }
 

@@ -5,8 +5,7 @@ use agt_primitives::{
     basis_points::BasisPoints,
     contributors::{Outcome, Qualified, Tally},
     tasks::{
-        delivered, Answer, Answers, CampaignId, ItemStanding, Queue, RoundId, SetId, SetIndex, Verdict, Windows,
-        WorkerTally,
+        delivered, Answer, Answers, CampaignId, ItemStanding, Queue, RoundId, SetId, SetIndex, Verdict, WorkerTally,
     },
     Aia, Balance, Moment,
 };
@@ -200,36 +199,6 @@ pub enum SetOutcome {
     /// It is a grading set whose rich set was over before: nobody is judged, and workers who revealed get their energy
     /// back.
     Moot,
-}
-
-/// Answers are revealed no earlier than this time after the last commitment: its block is then about twenty blocks deep.
-pub const REVEAL_MARGIN: Moment = 2 * 60 * 1_000;
-
-/// The windows of a set for reveals and gold, half-open, on the clock of work.
-pub(crate) struct SetTimes {
-    /// Answers are revealed from this moment on.
-    pub(crate) reveal: Moment,
-    /// Answers are revealed before this moment.
-    pub(crate) reveal_until: Moment,
-    /// The gold is opened from this moment on.
-    pub(crate) gold: Moment,
-    /// The gold is opened before this moment.
-    pub(crate) gold_until: Moment,
-}
-
-impl SetTimes {
-    /// Returns the windows of a set of a deal.
-    pub(crate) fn of(windows: &Windows, deal: &Deal, set: &OpenSet) -> Self {
-        let is_full = set.free_seat(deal.seats()).is_none();
-        let last_commit_until = if is_full { set.last_commit } else { deal.stand_in_until(windows) };
-        // Where another fork wins, whoever had the last commitment in this one could commit again: nobody may have seen
-        // an answer by then.
-        let reveal = last_commit_until.max(set.last_commit.saturating_add(REVEAL_MARGIN));
-        // Workers who commit early hurry nobody: the others count on the whole time to commit.
-        let reveal_until = reveal.max(deal.commit_until(windows)).saturating_add(windows.reveal);
-        let gold = set.answered.unwrap_or(reveal_until);
-        Self { reveal, reveal_until, gold, gold_until: gold.saturating_add(windows.gold) }
-    }
 }
 
 /// A dealt set and what its round says about it.

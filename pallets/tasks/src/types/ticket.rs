@@ -6,7 +6,7 @@ use agt_primitives::{
     contributors::{Earned, SetKey, WorkResult},
     skill::Measure,
     tasks::{work_key, CampaignId, QueueClass, RoundId, SeasonRecord, SetId, TicketIndex, WorkerTally},
-    Balance,
+    Aia, Balance, Moment,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cmp::Ordering;
@@ -41,6 +41,10 @@ impl TicketId {
 pub struct Ticket {
     /// Its number within the round.
     pub id: TicketId,
+    /// When its owner joined, in chain time.
+    pub joined: Moment,
+    /// The most AIA that it can earn, multiplier included.
+    pub most: Aia,
     /// The set and the seat that its owner committed to.
     pub seat: Option<(SetId, u8)>,
 }
@@ -56,8 +60,9 @@ pub(crate) struct TicketOutcome {
 }
 
 /// What ending a ticket moved.
-#[derive(Default)]
 pub(crate) struct Payout {
+    /// The ticket as it was.
+    pub(crate) ticket: Ticket,
     /// What the set comes to in AIA.
     pub(crate) earned: Earned,
     /// Planck slashed.

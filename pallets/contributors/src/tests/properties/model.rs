@@ -49,6 +49,7 @@ pub struct OpenSet {
     pub offer: WorkOffer,
     pub day: u64,
     pub multiplier: u64,
+    pub learning: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +64,7 @@ pub struct Human {
     pub active: Moment,
     pub energy: Clockwork,
     pub xp: u64,
+    pub spent: u64,
     pub areas: BTreeMap<AreaId, Standing>,
     pub open: BTreeMap<u64, OpenSet>,
     pub sets: BTreeMap<u64, u32>,
@@ -75,8 +77,8 @@ pub struct Human {
     pub calls: BTreeMap<u64, u32>,
 }
 
-/// A character's capacity, shortening and reward, in its own units.
-pub type Character = (u32, u16, u16);
+/// A character's capacity, shortening, reward and learning, in its own units.
+pub type Character = (u32, u16, u16, u16);
 
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -85,6 +87,7 @@ pub struct Model {
     pub people: BTreeMap<usize, Human>,
     pub free: Vec<Balance>,
     pub characters: BTreeMap<usize, Character>,
+    pub boosters: BTreeMap<usize, u16>,
     pub holders: BTreeSet<usize>,
     pub invitations: BTreeMap<usize, Clockwork>,
     /// The AIA accepted in each season.
@@ -96,6 +99,10 @@ pub struct Model {
     pub block: [u32; 3],
     pub expired: Aia,
     pub referrals: Aia,
+    /// XP that work and rewards credited, and that went with removed accounts.
+    pub worked: u64,
+    pub granted: u64,
+    pub removed: u64,
 }
 
 impl Model {
@@ -106,6 +113,7 @@ impl Model {
             people: BTreeMap::new(),
             free: (0..PEOPLE).map(|number| if number < OWNERS { ops::WEALTH } else { 0 }).collect(),
             characters: BTreeMap::new(),
+            boosters: BTreeMap::new(),
             holders: BTreeSet::new(),
             invitations: BTreeMap::new(),
             accepted: BTreeMap::new(),
@@ -114,6 +122,9 @@ impl Model {
             block: [0; 3],
             expired: 0,
             referrals: 0,
+            worked: 0,
+            granted: 0,
+            removed: 0,
         }
     }
 
@@ -123,7 +134,7 @@ impl Model {
 
     /// The period and the maximum of an account's energy.
     pub fn energy_terms(&self, number: usize) -> (Moment, u64) {
-        let (capacity, shorter, _) = self.characters.get(&number).copied().unwrap_or((0, 0, 10_000));
+        let (capacity, shorter, ..) = self.characters.get(&number).copied().unwrap_or((0, 0, 10_000, 10_000));
         let period = 6 * HOUR - 6 * HOUR * Moment::from(shorter) / 10_000;
         (period.max(HOUR), (3 + u64::from(capacity)).min(12))
     }
@@ -179,6 +190,10 @@ impl Model {
         prop_assert_eq!(totals.aia.burned, humans().map(|human| human.burned).sum::<Aia>());
         prop_assert_eq!(totals.aia.expired, self.expired);
         prop_assert_eq!(totals.aia.referrals, self.referrals);
+        let xp = totals.xp;
+        let credited = (u128::from(self.worked), u128::from(self.granted), u128::from(self.removed));
+        prop_assert_eq!((xp.worked, xp.granted, xp.removed), credited);
+        prop_assert_eq!(xp.spent, humans().map(|human| u128::from(human.spent)).sum::<u128>());
         let waits = |human: &Human| human.areas.values().map(Standing::waits).sum::<Aia>();
         prop_assert_eq!(totals.waiting, humans().map(waits).sum::<Aia>());
         Ok(())
@@ -213,7 +228,8 @@ impl Model {
         prop_assert_eq!(report.proven.is_some(), human.proven);
         prop_assert_eq!(report.redeemed, human.redeemed);
         prop_assert_eq!(u64::from(report.energy.units), human.energy.units(self.now), "energy");
-        prop_assert_eq!(report.xp, human.xp);
+        let xp = (report.xp, report.xp_spent, report.xp_left);
+        prop_assert_eq!(xp, (human.xp, human.spent, human.xp - human.spent));
         prop_assert_eq!(u64::from(report.streak), self.streak(human));
         prop_assert_eq!(report.open.len(), human.open.len());
         let (matured, ripening) = (self.matured(human), self.ripening(human));

@@ -1,13 +1,16 @@
 //! The operations: every call, every method of the traits, time, medallions and characters.
 
 use super::{super::*, keys, model::Model, who};
+use crate::mock;
 use agt_primitives::{
     calendar::Month,
-    characters::OnBoostChanged,
+    characters::{Boost, OnBoostChanged},
     contributors::{FeelessKind, FeelessQuota, FeelessRefusal, SIGNATURE_LIFE},
+    experience::Experience,
     skill::Measure,
     token::AGT,
 };
+use agt_test_support::TestCharacters;
 use frame_support::{traits::fungible::Mutate, weights::Weight};
 use proptest::{prelude::*, sample::select};
 use sp_core::Pair;
@@ -47,14 +50,18 @@ pub enum Op {
     /// The account, and how many months ago the season was.
     Claim(usize, u32),
     Forget(usize, AreaId),
-    Boost(usize, u32, u16, u16),
+    /// The account, and the character's capacity, shortening, reward and learning.
+    Boost(usize, u32, u16, u16, u16),
+    Booster(usize, u16),
+    SpendXp(usize, u64),
+    GrantXp(usize, u64),
     Medallion(usize, bool),
     Spend(usize, FeelessKind),
 }
 
 /// The operations that must succeed often enough, and what must come of them: trials that end with pay, and falls that
 /// lose some.
-pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 18] = [
     "Register",
     "RegisterFor",
     "RemoveIdle",
@@ -68,6 +75,8 @@ pub const NAMES: [&str; 16] = [
     "Claim",
     "Forget",
     "Boost",
+    "SpendXp",
+    "GrantXp",
     "Spend",
     "TrialPaid",
     "PayLost",
@@ -177,11 +186,17 @@ fn of_time() -> BoxedStrategy<Op> {
     prop_oneof![
         12 => wait.prop_map(Op::Wait),
         1 => Just(Op::Block),
-        1 => (number(), 0u32..4, select(vec![0u16, 2_500, 9_999]), select(vec![10_000u16, 13_000, 20_000]))
-            .prop_map(|(who, capacity, shorter, reward)| Op::Boost(who, capacity, shorter, reward)),
+        1 => (number(), 0u32..4, select(vec![0u16, 2_500, 9_999]), factor(), factor())
+            .prop_map(|(who, capacity, shorter, reward, learning)| Op::Boost(who, capacity, shorter, reward, learning)),
+        1 => (number(), select(vec![10_000u16, 11_111, 20_000])).prop_map(|(who, factor)| Op::Booster(who, factor)),
         1 => (number(), prop::bool::weighted(0.8)).prop_map(|(who, holds)| Op::Medallion(who, holds)),
     ]
     .boxed()
+}
+
+/// A factor of a character in basis points.
+fn factor() -> impl Strategy<Value = u16> {
+    select(vec![10_000u16, 13_000, 20_000])
 }
 
 fn of_registration() -> BoxedStrategy<Op> {
@@ -229,6 +244,8 @@ fn of_aia() -> BoxedStrategy<Op> {
         12 => (number(), 0u64..2, 0u64..60).prop_map(|(who, id, aia)| Op::ClawBack(who, id, aia)),
         12 => (claimant, 0u32..4).prop_map(|(who, back)| Op::Claim(who, back)),
         3 => (number(), kind()).prop_map(|(who, kind)| Op::Spend(who, kind)),
+        3 => (number(), 0u64..80).prop_map(|(who, xp)| Op::SpendXp(who, xp)),
+        2 => (number(), prop_oneof![6 => 0u64..80, 1 => Just(u64::MAX)]).prop_map(|(who, xp)| Op::GrantXp(who, xp)),
     ]
     .boxed()
 }
@@ -291,7 +308,7 @@ impl Op {
     /// Whether the operation may change the records of an account.
     pub fn concerns(&self, number: usize) -> bool {
         match *self {
-            Op::Wait(_) | Op::Block | Op::Medallion(..) => false,
+            Op::Wait(_) | Op::Block | Op::Medallion(..) | Op::Booster(..) => false,
             Op::RegisterFor(sponsor, who, ..) => number == sponsor || number == who,
             Op::Register(who, _)
             | Op::RemoveIdle(who)
@@ -305,6 +322,8 @@ impl Op {
             | Op::Claim(who, _)
             | Op::Forget(who, _)
             | Op::Boost(who, ..)
+            | Op::SpendXp(who, _)
+            | Op::GrantXp(who, _)
             | Op::Spend(who, _) => number == who,
         }
     }
@@ -324,7 +343,12 @@ impl Op {
                 return Contributors::register_for(signed(who(sponsor)), who(whom), referrer, expires, signature);
             }
             Op::RemoveIdle(whom) => return remove(who(whom)),
-            Op::Open(whom, offer) => return open_with(&who(whom), offer).map(|_| ()),
+            Op::Open(whom, offer) => {
+                let (told, unmet) = (Contributors::can_open(&who(whom), offer), Contributors::unmet(&who(whom), offer));
+                let opened = open_with(&who(whom), offer).map(|_| ());
+                assert_eq!((told, unmet.is_empty()), (opened, opened.is_ok()));
+                return opened;
+            }
             Op::Close(whom, set, result, ahead) => {
                 let result = WorkResult { ripens_at: now() + ahead, ..result };
                 return close_with(&who(whom), set, result).map(|_| ());
@@ -340,10 +364,15 @@ impl Op {
                 return Contributors::claim_referral(signed(who(whom)), season(back));
             }
             Op::Forget(whom, area) => return Contributors::forget_area(signed(who(whom)), area),
-            Op::Boost(whom, capacity, shorter, reward) => {
-                boost(who(whom), capacity, shorter, reward);
+            Op::Boost(whom, capacity, shorter, reward, learning) => {
+                let (reward, learning) = (mock::factor(reward), mock::factor(learning));
+                let boost = Boost { capacity, shorter: BasisPoints::clamped(shorter), reward, learning };
+                TestCharacters::select(&who(whom), 0, boost);
                 Contributors::on_boost_changed(&who(whom));
             }
+            Op::Booster(whom, factor) => give_booster(who(whom), factor),
+            Op::SpendXp(whom, xp) => return Contributors::spend(&who(whom), xp),
+            Op::GrantXp(whom, xp) => return Contributors::grant(&who(whom), xp),
             Op::Medallion(whom, holds) => set_medallion(who(whom), holds),
             Op::Spend(whom, kind) => {
                 let (call, zero) = (call(), Weight::zero());

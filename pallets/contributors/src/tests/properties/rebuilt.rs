@@ -14,6 +14,7 @@ struct Account {
     proven: bool,
     redeemed: bool,
     xp: u64,
+    spent: u64,
     /// The AIA that waits in each area in which some does.
     waiting: BTreeMap<AreaId, Aia>,
     earned: Aia,
@@ -50,11 +51,12 @@ impl Ledgers {
                 let account = Account { number, referrer, held, ..Default::default() };
                 prop_assert_eq!(self.0.insert(who, account), None);
             }
-            Event::Removed { who, number, released, expired } => {
+            Event::Removed { who, number, released, expired, xp } => {
                 let account = self.0.remove(&who).expect("nobody is removed twice");
                 prop_assert_eq!(account.number, number);
                 prop_assert_eq!(account.held, released);
                 prop_assert_eq!(account.outstanding, expired);
+                prop_assert_eq!((account.xp, account.spent), (xp, 0));
             }
             Event::Proven { who, released } => {
                 let account = self.of(&who);
@@ -75,8 +77,14 @@ impl Ledgers {
                 }
                 account.earned += aia;
                 account.outstanding += aia;
-                account.xp += u64::from(xp);
+                account.xp += xp;
             }
+            Event::XpSpent { who, xp, left } => {
+                let account = self.of(&who);
+                account.spent += xp;
+                prop_assert_eq!(account.xp - account.spent, left);
+            }
+            Event::XpGranted { who, xp } => self.of(&who).xp += xp,
             Event::AiaBurned { who, aia, burned, .. } => {
                 let account = self.of(&who);
                 account.outstanding -= aia;
@@ -122,6 +130,7 @@ impl Ledgers {
                 proven: person.proven.is_some(),
                 redeemed: person.redeemed,
                 xp: person.xp,
+                spent: person.spent,
                 waiting: Areas::<Test>::iter_prefix(&who)
                     .map(|(area, record)| (area, record.qualification.held()))
                     .filter(|(_, held)| *held > 0)

@@ -38,8 +38,24 @@ impl Model {
                     self.holders.insert(number);
                 }
             }
-            Op::Boost(number, capacity, shorter, reward) => {
-                self.characters.insert(number, (capacity, shorter, reward));
+            Op::Booster(number, factor) => {
+                self.boosters.insert(number, factor);
+            }
+            Op::SpendXp(number, xp) => {
+                let human = self.human(number)?;
+                demand(human.proven, Error::Unproven)?;
+                demand(xp <= human.xp - human.spent, Error::NotEnoughXp)?;
+                human.spent += xp;
+            }
+            Op::GrantXp(number, xp) => {
+                let human = self.human(number)?;
+                demand(human.proven, Error::Unproven)?;
+                demand(xp < u64::MAX, Error::TooMuchXp)?;
+                human.xp += xp;
+                self.granted += xp;
+            }
+            Op::Boost(number, capacity, shorter, reward, learning) => {
+                self.characters.insert(number, (capacity, shorter, reward, learning));
                 let ((period, maximum), now) = (self.energy_terms(number), self.now);
                 if let Some(human) = self.people.get_mut(&number) {
                     human.energy = human.energy.retuned(period, maximum, now);
@@ -95,6 +111,7 @@ impl Model {
             active: self.now,
             energy: Clockwork { grown: maximum * period, at: self.now, period, maximum },
             xp: 0,
+            spent: 0,
             areas: BTreeMap::new(),
             open: BTreeMap::new(),
             sets: BTreeMap::new(),
@@ -148,13 +165,16 @@ impl Model {
         let human = human.clone();
         self.people.remove(&number);
         self.free[number] += human.held;
+        self.removed += human.xp;
         self.expired += human.credits.iter().map(|credit| credit.aia).sum::<Aia>();
         Ok(())
     }
 
     fn open(&mut self, number: usize, offer: WorkOffer) -> Foretold {
         let (now, today) = (self.now, self.today());
-        let reward = self.characters.get(&number).map_or(10_000, |character| character.2);
+        let (reward, learning) =
+            self.characters.get(&number).map_or((10_000, 10_000), |character| (character.2, character.3));
+        let booster = u64::from(self.boosters.get(&number).copied().unwrap_or(10_000)).min(12_500);
         let human = self.human(number)?.clone();
         demand(!human.open.contains_key(&offer.set.set), Error::AlreadyOpen)?;
         demand(offer.energy > 0, Error::ZeroEnergy)?;
@@ -183,8 +203,9 @@ impl Model {
         };
         demand(human.sets.get(&today).copied().unwrap_or(0) < sets, Error::DailySets)?;
         let streak = (10_000 + 100 * self.streak(&human).saturating_sub(1)).min(12_000);
-        let product = u64::from(reward) * u64::from(offer.stake_tier.points()) * streak / 100_000_000;
+        let product = u64::from(reward) * u64::from(offer.stake_tier.points()) * streak * booster / 1_000_000_000_000;
         let multiplier = if human.proven { product.min(15_000) } else { 10_000 };
+        let learning = if human.proven { learning.into() } else { 10_000 };
         let most = offer.aia_max * multiplier / 10_000;
         demand(human.reserved.get(&today).copied().unwrap_or(0) + most <= cap, Error::DailyAia)?;
         demand(human.energy.units(now) >= u64::from(offer.energy), Error::NotEnoughEnergy)?;
@@ -195,7 +216,7 @@ impl Model {
         *human.sets.entry(today).or_default() += 1;
         *human.reserved.entry(today).or_default() += most;
         human.active = now;
-        human.open.insert(offer.set.set, OpenSet { offer, day: today, multiplier });
+        human.open.insert(offer.set.set, OpenSet { offer, day: today, multiplier, learning });
         Ok(())
     }
 
@@ -231,14 +252,16 @@ impl Model {
             *human.reserved.entry(today).or_default() -= most - earned.own;
         }
         human.active = now;
+        let xp = if paid && result.earns_merit { u64::from(result.xp) * open.learning / 10_000 } else { 0 };
+        human.xp += xp;
         if paid && result.earns_merit {
-            human.xp += u64::from(result.xp);
             if open.offer.kind != WorkKind::Pool {
                 human.accepted_on.insert(open.day);
             }
         }
         let ripens = if ahead == 0 { now } else { next_midnight(now + ahead) };
         human.credits.push(Credit { aia: earned.credited, ripens });
+        self.worked += xp;
         if proves {
             self.prove(number);
         }

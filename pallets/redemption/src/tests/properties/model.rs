@@ -28,6 +28,8 @@ struct ModelSeason {
     entries: BTreeMap<AccountId, Entry>,
     /// The pool, since the close.
     pool: Option<Balance>,
+    /// What of it came back.
+    returned: Balance,
     paid: Balance,
     swept: bool,
 }
@@ -68,12 +70,27 @@ impl ModelSeason {
         self.pool.map_or(0, |pool| self.shares(pool).iter().map(|(_, owed)| owed).sum())
     }
 
-    fn outstanding(&self) -> Balance {
+    /// What it keeps of what came back.
+    fn kept(&self) -> Balance {
         if self.swept {
             0
         } else {
-            self.owed() - self.paid
+            self.owed().min(self.returned).saturating_sub(self.paid)
         }
+    }
+
+    /// What is reserved for it.
+    fn reserved(&self) -> Balance {
+        if self.swept {
+            0
+        } else {
+            self.owed() - self.paid - self.kept()
+        }
+    }
+
+    /// What was minted for it: nothing before all that came back is paid.
+    fn minted(&self) -> Balance {
+        self.paid.saturating_sub(self.returned)
     }
 }
 
@@ -111,8 +128,8 @@ impl Model {
         for _ in 0..(season.0 - 57 * 12) / 48 {
             pool /= 2;
         }
-        let promised: Balance = self.seasons.values().map(|season| season.outstanding() + season.paid).sum();
-        (pool + self.recycled.get(&season.0).unwrap_or(&0)).min(1_440 * MILLION - promised)
+        let promised: Balance = self.seasons.values().map(|season| season.reserved() + season.minted()).sum();
+        pool.min(1_440 * MILLION - promised) + self.recycled.get(&season.0).unwrap_or(&0)
     }
 
     fn terms(&self, season: Month) -> SeasonTerms {
@@ -204,7 +221,8 @@ impl Model {
             if let Some((bonded, base)) = lanes {
                 let season = back(0);
                 let terms = self.terms(season);
-                let none = ModelSeason { terms, entries: BTreeMap::new(), pool: None, paid: 0, swept: false };
+                let none =
+                    ModelSeason { terms, entries: BTreeMap::new(), pool: None, returned: 0, paid: 0, swept: false };
                 let mut known = self.seasons.get(&season.0).cloned().unwrap_or(none);
                 let entry = Entry { bonded, base, ..Entry::default() };
                 let had = known.entries.entry(who).or_default();
@@ -237,7 +255,8 @@ impl Model {
                 if !self.seasons.contains_key(&season.0) {
                     self.last_ceiling = Some(terms.ceiling);
                 }
-                let none = ModelSeason { terms, entries: BTreeMap::new(), pool: None, paid: 0, swept: false };
+                let none =
+                    ModelSeason { terms, entries: BTreeMap::new(), pool: None, returned: 0, paid: 0, swept: false };
                 let known = self.seasons.entry(season.0).or_insert(none);
                 known.entries.insert(who, Entry { bonded, base, ..Entry::default() });
             }
@@ -266,9 +285,10 @@ impl Model {
     fn close(&mut self, season: Month) {
         if self.seasons[&season.0].pool.is_none() {
             let pool = self.pool_now(season);
-            self.recycled.remove(&season.0);
+            let returned = self.recycled.remove(&season.0).unwrap_or(0);
             assert_eq!(credits::Recycled::<Test>::get(season), 0, "it is taken once");
-            self.seasons.get_mut(&season.0).expect("it was submitted to").pool = Some(pool);
+            let known = self.seasons.get_mut(&season.0).expect("it was submitted to");
+            (known.pool, known.returned) = (Some(pool), returned);
         }
     }
 
@@ -282,6 +302,7 @@ impl Model {
             prop_assert_eq!(stored.terms, known.terms);
             let lanes = |submitted: Submitted| (u128::from(submitted.bonded), u128::from(submitted.base));
             prop_assert_eq!(lanes(stored.submitted), (known.total(|one| one.bonded), known.total(|one| one.base)));
+            prop_assert_eq!(stored.people as usize, known.entries.len());
             for (who, entry) in &known.entries {
                 *burned.entry(*who).or_default() += entry.bonded + entry.base;
                 let left = if entry.claimed || entry.removed { (0, 0) } else { (entry.bonded, entry.base) };
@@ -299,14 +320,16 @@ impl Model {
                 self.seasons.values().filter_map(|season| season.entries.get(&who)).any(|one| one.bonded >= 3_000);
             prop_assert_eq!(account.bonded, bonded, "who has redeemed from the bonded lane is known");
         }
-        let reserved = self.seasons.values().map(ModelSeason::outstanding).sum::<Balance>();
-        prop_assert_eq!(budget(), (1_440 * MILLION - reserved - self.paid(), reserved, self.paid()));
+        let reserved = self.seasons.values().map(ModelSeason::reserved).sum::<Balance>();
+        prop_assert_eq!(budget(), (1_440 * MILLION - reserved - self.minted(), reserved, self.minted()));
+        let kept = self.seasons.values().map(ModelSeason::kept).sum::<Balance>();
+        prop_assert_eq!(credits::Taken::<Test>::get(), kept);
         Ok(())
     }
 
-    /// What was ever paid.
-    pub fn paid(&self) -> Balance {
-        self.seasons.values().map(|season| season.paid).sum()
+    /// What was ever minted.
+    pub fn minted(&self) -> Balance {
+        self.seasons.values().map(ModelSeason::minted).sum()
     }
 
     /// Claims of all that anybody can claim now, which the rates list to the planck.

@@ -150,7 +150,7 @@ impl Op {
                 // What came back for a season that is closed belongs to no season that is to come.
                 let closed = Seasons::<Test>::get(season).is_some_and(|season| season.accounts.is_some());
                 ensure!(!closed, "closed");
-                credits::Recycled::<Test>::mutate(season, |recycled| *recycled += amount);
+                bring_back(season, amount);
             }
             Op::Submit(who, aia) => return submit(who, aia),
             Op::Close(months) => return close(back(months)),

@@ -5,13 +5,14 @@ use crate::{Event, Totals};
 use agt_primitives::redemption::{RedemptionTotals, SeasonRates};
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
 struct RebuiltSeason {
     terms: Option<SeasonTerms>,
     entries: BTreeMap<AccountId, Submitted>,
     submitted: Submitted,
+    people: BTreeSet<AccountId>,
     rates: Option<SeasonRates>,
     paid: Balance,
     lifted: Option<Balance>,
@@ -42,27 +43,32 @@ impl Rebuilt {
             Event::Submitted { season, who, bonded, base, total, .. } => {
                 self.totals.aia += u128::from(bonded) + u128::from(base);
                 let known = self.seasons.entry(season).or_default();
+                known.people.insert(who);
                 let entry = known.entries.entry(who).or_default();
                 *entry = Submitted { bonded: entry.bonded + bonded, base: entry.base + base };
                 let all = &mut known.submitted;
                 *all = Submitted { bonded: all.bonded + bonded, base: all.base + base };
                 prop_assert_eq!(*all, total);
             }
-            Event::SeasonClosed { season, rates, reserved } => {
+            Event::SeasonClosed { season, rates, reserved, given_back } => {
                 self.totals.reserved += reserved;
-                prop_assert_eq!(rates.lanes.owed(), Some(reserved));
+                self.totals.taken += rates.returned;
+                self.totals.given_back += given_back;
+                prop_assert_eq!(rates.lanes.owed(), Some(reserved + rates.returned - given_back));
                 prop_assert_eq!(self.seasons.entry(season).or_default().rates.replace(rates), None);
             }
-            Event::Claimed { season, who, submitted, amount, paid } => {
+            Event::Claimed { season, who, submitted, amount, recycled, paid } => {
                 self.totals.paid += amount;
+                self.totals.recycled += recycled;
                 let known = self.seasons.entry(season).or_default();
                 prop_assert_eq!(known.entries.remove(&who), Some(submitted));
                 known.paid += amount;
                 prop_assert_eq!(known.paid, paid);
             }
-            Event::SeasonSwept { season, lifted } => {
+            Event::SeasonSwept { season, lifted, given_back } => {
                 self.totals.lifted += lifted;
-                self.seasons.entry(season).or_default().lifted = Some(lifted);
+                self.totals.given_back += given_back;
+                self.seasons.entry(season).or_default().lifted = Some(lifted + given_back);
             }
             Event::SubmissionSwept { season, who, submitted } => {
                 prop_assert_eq!(self.seasons.entry(season).or_default().entries.remove(&who), Some(submitted));
@@ -80,6 +86,7 @@ impl Rebuilt {
         for (month, known) in &self.seasons {
             let season = stored[month];
             prop_assert_eq!((known.terms, known.submitted), (Some(season.terms), season.submitted));
+            prop_assert_eq!(known.people.len(), season.people as usize);
             prop_assert_eq!(known.rates, season.accounts.map(|accounts| accounts.rates));
             prop_assert_eq!(known.paid, season.accounts.map_or(0, |accounts| accounts.paid));
             prop_assert_eq!(known.lifted, season.swept);

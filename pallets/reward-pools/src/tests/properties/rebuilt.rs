@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub struct Rebuilt {
     pools: BTreeMap<(AccountId, PoolId), (Books, u32)>,
+    opened: u64,
     /// Of each guarantee: what there was, what workers got, and what the owner got back.
     guarantees: BTreeMap<(AccountId, PoolId), [Balance; 3]>,
     owed: BTreeMap<((AccountId, PoolId), AccountId), Balance>,
@@ -38,6 +39,7 @@ impl Rebuilt {
         match event {
             Event::Opened { owner, pool, amount, guarantee, .. } => {
                 let books = Books { funded: amount, unreserved: amount, ..Books::default() };
+                self.opened += 1;
                 self.pools.insert((owner, pool), (books, 0));
                 self.guarantees.insert((owner, pool), [guarantee, 0, 0]);
             }
@@ -148,6 +150,7 @@ impl Rebuilt {
         let pools: BTreeMap<_, _> =
             Pools::<Test>::iter().map(|(owner, number, pool)| ((owner, number), (pool.books, pool.escrows))).collect();
         prop_assert_eq!(&pools, &self.pools);
+        prop_assert_eq!(RewardPools::opened(), self.opened);
         let guarantees: BTreeMap<_, _> = Pools::<Test>::iter()
             .map(|(owner, number, pool)| ((owner, number), pool))
             .map(|(key, pool)| (key, [pool.guarantee, pool.guarantee_paid, pool.guarantee_refunded]))
