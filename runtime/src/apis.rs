@@ -4,16 +4,24 @@ use crate::*;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
+    assets::{AssetId, AssetKind},
     attestation::{AttesterReport, BatchNumber, BatchReport, JobId, JobReport},
+    buyback::{AuctionPage, MarketFacts, MonthReport, RunPage, SwapSide},
     calendar::Month,
+    characters::{CharacterId, ProfileReport},
     contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
+    medallions::MedallionsReport,
+    metrics::MetricsReport,
     parameters::ParameterReports,
+    quests::QuestsReport,
+    recycler::RecyclerReport,
     redemption::{Claimable, Quote, SeasonReport},
+    revenue::{AuthorReport, RevenueReport},
     reward_pools::{PoolKey, PoolPage, PoolReport, RequestReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::{CampaignId, CampaignPage, CampaignReport, PoolId},
+    tasks::{CampaignId, CampaignPage, CampaignReport, EligibilityReport, PoolId},
     Aia,
 };
 use alloc::vec::Vec;
@@ -22,7 +30,7 @@ use frame_support::{
     genesis_builder_helper::{build_state, get_preset},
     traits::{
         fungible::Inspect,
-        tokens::{Fortitude, Preservation},
+        tokens::{nonfungibles_v2::Inspect as NftsInspect, Fortitude, Preservation},
         Get, KeyOwnerProofSystem,
     },
     weights::Weight,
@@ -281,6 +289,22 @@ impl_runtime_apis! {
             reports::contributor::report(account)
         }
 
+        fn characters(account: AccountId, after: Option<CharacterId>) -> ProfileReport<AccountId> {
+            reports::characters::report(account, after)
+        }
+
+        fn medallions(account: AccountId) -> MedallionsReport {
+            reports::medallions::report(account)
+        }
+
+        fn quests(account: AccountId) -> QuestsReport {
+            Quests::quests(account)
+        }
+
+        fn eligibility(account: AccountId, campaign: CampaignId) -> Option<EligibilityReport> {
+            reports::eligibility::report(account, campaign)
+        }
+
         fn campaigns(from: CampaignId) -> CampaignPage<AccountId> {
             Tasks::campaigns(from)
         }
@@ -337,8 +361,94 @@ impl_runtime_apis! {
             Redemption::claimable(account)
         }
 
+        fn revenue(month: Option<Month>) -> RevenueReport {
+            Revenue::revenue(month)
+        }
+
+        fn author(account: AccountId) -> Option<AuthorReport> {
+            Revenue::author(account)
+        }
+
+        fn recycler() -> RecyclerReport {
+            Recycler::recycler()
+        }
+
+        fn auctions(after: Option<AssetId>) -> AuctionPage {
+            Buyback::auctions(after)
+        }
+
+        fn buybacks(before: Option<u64>) -> RunPage<AccountId> {
+            Buyback::runs(before, pallet_buyback::MOST_ENTRIES)
+        }
+
+        fn buyback_month(month: Month) -> MonthReport {
+            Buyback::months(month)
+        }
+
+        fn market(asset: AssetId) -> Option<MarketFacts> {
+            reports::markets::report(asset)
+        }
+
+        fn swap_quote(asset: AssetId, side: SwapSide, amount: Balance) -> Option<Balance> {
+            reports::markets::quote(asset, side, amount)
+        }
+
+        fn metrics() -> MetricsReport {
+            reports::metrics::report()
+        }
+
         fn external_address(account: AccountId) -> ExternalAddressReport {
             ExternalAddresses::report(account)
+        }
+    }
+
+    impl pallet_asset_conversion::AssetConversionApi<Block, Balance, AssetKind> for Runtime {
+        fn quote_price_tokens_for_exact_tokens(
+            asset1: AssetKind,
+            asset2: AssetKind,
+            amount: Balance,
+            include_fee: bool,
+        ) -> Option<Balance> {
+            AssetConversion::quote_price_tokens_for_exact_tokens(asset1, asset2, amount, include_fee)
+        }
+
+        fn quote_price_exact_tokens_for_tokens(
+            asset1: AssetKind,
+            asset2: AssetKind,
+            amount: Balance,
+            include_fee: bool,
+        ) -> Option<Balance> {
+            AssetConversion::quote_price_exact_tokens_for_tokens(asset1, asset2, amount, include_fee)
+        }
+
+        fn get_reserves(asset1: AssetKind, asset2: AssetKind) -> Option<(Balance, Balance)> {
+            AssetConversion::get_reserves(asset1, asset2).ok()
+        }
+    }
+
+    impl pallet_nfts_runtime_api::NftsApi<Block, AccountId, u32, u32> for Runtime {
+        fn owner(collection: u32, item: u32) -> Option<AccountId> {
+            <Nfts as NftsInspect<AccountId>>::owner(&collection, &item)
+        }
+
+        fn collection_owner(collection: u32) -> Option<AccountId> {
+            <Nfts as NftsInspect<AccountId>>::collection_owner(&collection)
+        }
+
+        fn attribute(collection: u32, item: u32, key: Vec<u8>) -> Option<Vec<u8>> {
+            <Nfts as NftsInspect<AccountId>>::attribute(&collection, &item, &key)
+        }
+
+        fn custom_attribute(account: AccountId, collection: u32, item: u32, key: Vec<u8>) -> Option<Vec<u8>> {
+            <Nfts as NftsInspect<AccountId>>::custom_attribute(&account, &collection, &item, &key)
+        }
+
+        fn system_attribute(collection: u32, item: Option<u32>, key: Vec<u8>) -> Option<Vec<u8>> {
+            <Nfts as NftsInspect<AccountId>>::system_attribute(&collection, item.as_ref(), &key)
+        }
+
+        fn collection_attribute(collection: u32, key: Vec<u8>) -> Option<Vec<u8>> {
+            <Nfts as NftsInspect<AccountId>>::collection_attribute(&collection, &key)
         }
     }
 

@@ -1,14 +1,19 @@
 //! The list of what is benchmarked, for the tools that measure it.
 
-mod fixtures;
-
 use crate::*;
-use alloc::{string::String, vec::Vec};
+use agt_primitives::{
+    assets::{AssetId, AssetKind},
+    buyback::{Rate, Reserves},
+    revenue::{Revenue as _, RevenueSource},
+    token::AGT,
+};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use frame_benchmarking::{baseline::Pallet as BaselineBench, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
-use frame_support::traits::{StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys};
+use frame_support::traits::{
+    fungibles::{self, Inspect as _},
+    StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
+};
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
-
-pub use fixtures::Fixtures;
 
 frame_benchmarking::define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]
@@ -18,18 +23,25 @@ frame_benchmarking::define_benchmarks!(
     [pallet_attestation, Attestation]
     [pallet_balances, Balances]
     [pallet_beacon, RandomnessBeacon]
+    [pallet_buyback, Buyback]
+    [pallet_characters, Characters]
     [pallet_collective, TechnicalCommittee]
     [pallet_contributors, Contributors]
     [pallet_conviction_voting, ConvictionVoting]
     [pallet_external_addresses, ExternalAddresses]
     [pallet_listed_assets, ListedAssets]
+    [pallet_medallions, Medallions]
     [pallet_migrations, Migrations]
     [pallet_multisig, Multisig]
+    [pallet_nfts, Nfts]
     [pallet_parameter_gate, ParameterGate]
     [pallet_parameters, Parameters]
     [pallet_preimage, Preimage]
     [pallet_proxy, Proxy]
+    [pallet_quests, Quests]
+    [pallet_recycler, Recycler]
     [pallet_redemption, Redemption]
+    [pallet_revenue, Revenue]
     [pallet_referenda, Referenda]
     [pallet_reward_pools, RewardPools]
     [pallet_safe_mode, SafeMode]
@@ -49,6 +61,27 @@ frame_benchmarking::define_benchmarks!(
 impl frame_system_benchmarking::Config for Runtime {}
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 impl frame_benchmarking::baseline::Config for Runtime {}
+
+/// Numbers and signatures for the benchmarks of pallet-nfts. The number of its first collection is that of the characters.
+pub struct NftsHelper;
+
+impl pallet_nfts::BenchmarkHelper<u32, u32, <Signature as Verify>::Signer, AccountId, Signature> for NftsHelper {
+    fn collection(number: u16) -> u32 {
+        u32::from(number).saturating_add(1)
+    }
+
+    fn item(number: u16) -> u32 {
+        number.into()
+    }
+
+    fn signer() -> (<Signature as Verify>::Signer, AccountId) {
+        <() as pallet_nfts::BenchmarkHelper<u32, u32, _, _, Signature>>::signer()
+    }
+
+    fn sign(signer: &<Signature as Verify>::Signer, message: &[u8]) -> Signature {
+        <() as pallet_nfts::BenchmarkHelper<u32, u32, _, AccountId, _>>::sign(signer, message)
+    }
+}
 
 /// Gives an account AGT out of nothing, so that a benchmark can spend it.
 pub fn endow(who: &AccountId, amount: Balance) {
@@ -93,4 +126,37 @@ pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> 
     let params = (&config, &whitelist);
     add_benchmarks!(params, batches);
     Ok(batches)
+}
+
+/// Assets, markets and rates for the benchmarks of buyback.
+pub struct BuybackHelper;
+
+impl pallet_buyback::BenchmarkHelper for BuybackHelper {
+    fn stock(number: u32, units: Balance) -> AssetId {
+        let pot = pots::account(pots::REVENUE);
+        if !Assets::asset_exists(number) {
+            let _ = Assets::force_create(RuntimeOrigin::root(), number, pot.clone().into(), true, 1);
+            let _ = ListedAssets::list(RuntimeOrigin::root(), number);
+        }
+        let _ = <Assets as fungibles::Mutate<AccountId>>::mint_into(number, &pot, units);
+        Revenue::note(AssetKind::WithId(number), RevenueSource::Gifts, units);
+        number
+    }
+
+    fn market(asset: AssetId, reserves: Reserves) {
+        let maker: AccountId = frame_benchmarking::account("maker", asset, 0);
+        endow(&maker, reserves.agt.saturating_add(1_000 * AGT));
+        let _ = <Assets as fungibles::Mutate<AccountId>>::mint_into(asset, &maker, reserves.asset);
+        let pair = || (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(asset)));
+        let by = || RuntimeOrigin::signed(maker.clone());
+        let (asset1, asset2) = pair();
+        let _ = AssetConversion::create_pool(by(), asset1, asset2);
+        let (asset1, asset2) = pair();
+        let (agt, units) = (reserves.agt, reserves.asset);
+        let _ = AssetConversion::add_liquidity(by(), asset1, asset2, agt, units, 1, 1, maker.clone());
+    }
+
+    fn rate(asset: AssetId, rate: Rate) {
+        let _ = ListedAssets::set_rate(RuntimeOrigin::root(), asset, rate);
+    }
 }

@@ -4,7 +4,7 @@
 //! `apis`. Nothing economic is decided here: mechanisms are pallets, formulas are in `agt-primitives`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 // The runtime macros write public items that cannot carry a doc; what is written by hand carries one all the same.
 #![allow(missing_docs)]
 // A panic in a runtime stops the chain: these constructs are refused in the code that becomes wasm.
@@ -174,6 +174,9 @@ mod runtime {
     pub type PoolAssets = pallet_assets<Instance2>;
     #[runtime::pallet_index(26)]
     pub type PoolAssetsHolder = pallet_assets_holder<Instance2>;
+    // The markets between AGT and other assets.
+    #[runtime::pallet_index(27)]
+    pub type AssetConversion = pallet_asset_conversion;
     #[runtime::pallet_index(100)]
     pub type Supply = pallet_supply;
     #[runtime::pallet_index(5)]
@@ -202,6 +205,9 @@ mod runtime {
     pub type Proxy = pallet_proxy;
     #[runtime::pallet_index(42)]
     pub type Multisig = pallet_multisig;
+    // Items: the characters, and nothing else.
+    #[runtime::pallet_index(43)]
+    pub type Nfts = pallet_nfts;
     #[runtime::pallet_index(50)]
     pub type SafeMode = pallet_safe_mode;
     #[runtime::pallet_index(51)]
@@ -245,4 +251,17 @@ mod runtime {
     pub type Attestation = pallet_attestation;
     #[runtime::pallet_index(109)]
     pub type ListedAssets = pallet_listed_assets;
+    #[runtime::pallet_index(110)]
+    pub type Characters = pallet_characters;
+    #[runtime::pallet_index(111)]
+    pub type Medallions = pallet_medallions;
+    // After the beacon: the quests of a day are drawn by the newest seed.
+    #[runtime::pallet_index(112)]
+    pub type Quests = pallet_quests;
+    #[runtime::pallet_index(113)]
+    pub type Revenue = pallet_revenue;
+    #[runtime::pallet_index(114)]
+    pub type Recycler = pallet_recycler;
+    #[runtime::pallet_index(115)]
+    pub type Buyback = pallet_buyback;
 }

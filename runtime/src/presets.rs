@@ -4,8 +4,8 @@
 //! hold value starts from an exported chain spec with these replaced.
 
 use crate::*;
-use agt_primitives::{report::Planck, supply::Bucket, token::AGT, Balance};
-use alloc::{vec, vec::Vec};
+use agt_primitives::{contributors::AreaId, report::Planck, supply::Bucket, token::AGT, Balance};
+use alloc::{string::String, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use pallet_supply::allocation::{self, Beneficiaries};
 use serde_json::Value;
@@ -107,6 +107,7 @@ fn genesis(
         validator_set: ValidatorSetConfig { validators: validators.iter().map(|key| key.to_account_id()).collect() },
         technical_committee: TechnicalCommitteeConfig { members: committee() },
         tasks: TasksConfig { platform: Some(platform()) },
+        medallions: MedallionsConfig { areas: areas() },
         session: SessionConfig { keys: session_keys.collect::<Vec<_>>() },
     })
 }
@@ -140,6 +141,25 @@ fn beneficiaries() -> Beneficiaries<AccountId> {
 /// Whose keys open the platform's campaigns, and whose approve their gold.
 fn platform() -> (AccountId, AccountId) {
     (Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id())
+}
+
+/// The areas that have medallions from the start. Governance opens more.
+fn areas() -> Vec<(AreaId, String)> {
+    const NAMES: [&str; 12] = [
+        "Images",
+        "Video",
+        "Speech and sound",
+        "Language",
+        "Conversations",
+        "Documents",
+        "Code",
+        "Mathematics",
+        "Science",
+        "Medicine",
+        "Law",
+        "Finance",
+    ];
+    (1..).zip(NAMES.map(String::from)).collect()
 }
 
 /// The first technical committee.

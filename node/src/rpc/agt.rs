@@ -12,18 +12,26 @@ use crate::client::Client;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
+    assets::AssetId,
     attestation::{AttesterReport, BatchNumber, BatchReport, JobId, JobReport},
+    buyback::{AuctionPage, MarketFacts, MonthReport, RunPage, SwapSide},
     calendar::Month,
+    characters::{CharacterId, ProfileReport},
     contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::ReferendaPage,
+    medallions::MedallionsReport,
+    metrics::MetricsReport,
     parameters::ParameterReports,
+    quests::QuestsReport,
+    recycler::RecyclerReport,
     redemption::{Claimable, Quote, SeasonReport},
+    revenue::{AuthorReport, RevenueReport},
     reward_pools::{PoolPage, PoolReport, RequestReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::{CampaignPage, CampaignReport, PoolId},
+    tasks::{CampaignPage, CampaignReport, EligibilityReport, PoolId},
     token::SS58_PREFIX,
-    Aia,
+    Aia, Balance,
 };
 use agt_runtime::{opaque::Block, AccountId, Hash};
 use agt_runtime_api::AgtApi as _;
@@ -65,6 +73,28 @@ pub trait AgtApi {
     /// An account as a contributor: energy, XP, AIA, reputation by area, what is left today, next steps.
     #[method(name = "agt_contributor", blocking)]
     fn contributor(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<ContributorReport<AccountId>>>;
+
+    /// An account's characters after `after`, by default the first ones, in pages of fifty, and what it can claim, hatch and
+    /// buy.
+    #[method(name = "agt_characters", blocking)]
+    fn characters(
+        &self,
+        address: String,
+        after: Option<CharacterId>,
+        at: Option<Hash>,
+    ) -> RpcResult<Addressed<ProfileReport<AccountId>>>;
+
+    /// How an account stands in every area that has medallions.
+    #[method(name = "agt_medallions", blocking)]
+    fn medallions(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<MedallionsReport>>;
+
+    /// An account's quests of today, milestones, boosters and open events.
+    #[method(name = "agt_quests", blocking)]
+    fn quests(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<QuestsReport>>;
+
+    /// Whether an account can join each queue of a campaign, and what it is missing.
+    #[method(name = "agt_eligibility", blocking)]
+    fn eligibility(&self, address: String, campaign: u64, at: Option<Hash>) -> RpcResult<Addressed<EligibilityReport>>;
 
     /// The campaigns from number `cursor` on that `filter` admits, in pages of fifty numbers.
     #[method(name = "agt_campaigns", blocking)]
@@ -132,6 +162,43 @@ pub trait AgtApi {
     #[method(name = "agt_claimable", blocking)]
     fn claimable(&self, address: String, at: Option<Hash>) -> RpcResult<Vec<Claimable>>;
 
+    /// The revenue by asset and source of a month named as 2027-03; by default all of it.
+    #[method(name = "agt_revenue", blocking)]
+    fn revenue(&self, month: Option<String>, at: Option<Hash>) -> RpcResult<RevenueReport>;
+
+    /// What an account has authored and is owed; null if it has never authored a block.
+    #[method(name = "agt_author", blocking)]
+    fn author(&self, address: String, at: Option<Hash>) -> RpcResult<Option<AuthorReport>>;
+
+    /// What became of the AGT that came back.
+    #[method(name = "agt_recycler", blocking)]
+    fn recycler(&self, at: Option<Hash>) -> RpcResult<RecyclerReport>;
+
+    /// The auctions of revenue in pages of 64: those that follow the one of the asset `after`.
+    #[method(name = "agt_auctions", blocking)]
+    fn auctions(&self, after: Option<AssetId>, at: Option<Hash>) -> RpcResult<AuctionPage>;
+
+    /// The sales of revenue in pages of 64, the newest first, or from the one before `cursor` down.
+    #[method(name = "agt_buybacks", blocking)]
+    fn buybacks(&self, cursor: Option<u64>, at: Option<Hash>) -> RpcResult<RunPage<AccountId>>;
+
+    /// What was sold of the revenue in a month named as 2027-03.
+    #[method(name = "agt_buybackMonth", blocking)]
+    fn buyback_month(&self, month: String, at: Option<Hash>) -> RpcResult<MonthReport>;
+
+    /// The market of an asset, and the rate at which buyback would sell it; null for an asset without either.
+    #[method(name = "agt_market", blocking)]
+    fn market(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Option<MarketFacts>>;
+
+    /// What a market would pay now for `amount`, a decimal string; null if there is no such market or it holds too little.
+    #[method(name = "agt_swapQuote", blocking)]
+    fn swap_quote(&self, asset: AssetId, side: SwapSide, amount: String, at: Option<Hash>)
+        -> RpcResult<Option<String>>;
+
+    /// The figures to watch.
+    #[method(name = "agt_metrics", blocking)]
+    fn metrics(&self, at: Option<Hash>) -> RpcResult<MetricsReport>;
+
     /// The external address bound to an account, and the text whose signature binds the next one.
     #[method(name = "agt_externalAddress", blocking)]
     fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport>;
@@ -146,6 +213,10 @@ pub const PARAMETERS: Table = &[
     ("agt_access", &["address", "at"]),
     ("agt_referenda", &["cursor", "at"]),
     ("agt_contributor", &["address", "at"]),
+    ("agt_characters", &["address", "after", "at"]),
+    ("agt_medallions", &["address", "at"]),
+    ("agt_quests", &["address", "at"]),
+    ("agt_eligibility", &["address", "campaign", "at"]),
     ("agt_campaigns", &["filter", "cursor", "at"]),
     ("agt_campaign", &["campaign", "at"]),
     ("agt_pools", &["filter", "cursor", "at"]),
@@ -160,6 +231,15 @@ pub const PARAMETERS: Table = &[
     ("agt_season", &["season", "at"]),
     ("agt_quote", &["address", "aia", "at"]),
     ("agt_claimable", &["address", "at"]),
+    ("agt_revenue", &["month", "at"]),
+    ("agt_author", &["address", "at"]),
+    ("agt_recycler", &["at"]),
+    ("agt_auctions", &["after", "at"]),
+    ("agt_buybacks", &["cursor", "at"]),
+    ("agt_buybackMonth", &["month", "at"]),
+    ("agt_market", &["asset", "at"]),
+    ("agt_swapQuote", &["asset", "side", "amount", "at"]),
+    ("agt_metrics", &["at"]),
     ("agt_externalAddress", &["address", "at"]),
 ];
 
@@ -239,6 +319,36 @@ impl AgtApiServer for Agt {
         Ok(Addressed { address, report })
     }
 
+    fn characters(
+        &self,
+        address: String,
+        after: Option<CharacterId>,
+        at: Option<Hash>,
+    ) -> RpcResult<Addressed<ProfileReport<AccountId>>> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.characters(at, account, after))?;
+        Ok(Addressed { address, report })
+    }
+
+    fn medallions(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<MedallionsReport>> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.medallions(at, account))?;
+        Ok(Addressed { address, report })
+    }
+
+    fn quests(&self, address: String, at: Option<Hash>) -> RpcResult<Addressed<QuestsReport>> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.quests(at, account))?;
+        Ok(Addressed { address, report })
+    }
+
+    fn eligibility(&self, address: String, campaign: u64, at: Option<Hash>) -> RpcResult<Addressed<EligibilityReport>> {
+        let account = account_of(&address)?;
+        let report = self.ask(at, |api, at| api.eligibility(at, account, campaign))?;
+        let unknown = || Rule::UnknownCampaign.broken(format!("no campaign {campaign}, or it is pruned"));
+        Ok(Addressed { address, report: report.ok_or_else(unknown)? })
+    }
+
     fn campaigns(
         &self,
         filter: Option<CampaignFilter>,
@@ -315,11 +425,10 @@ impl AgtApiServer for Agt {
     }
 
     fn season(&self, season: Option<String>, at: Option<Hash>) -> RpcResult<SeasonReport> {
-        let unknown = |name: &str| Rule::UnknownSeason.broken(format!("no season {:?}", excerpt(name)));
-        let month = season.as_deref().map(|name| name.parse::<Month>().map_err(|_| unknown(name))).transpose()?;
+        let month = season.as_deref().map(month_named).transpose()?;
         let report = self.ask(at, |api, at| api.season(at, month))?;
         report.ok_or_else(|| match &season {
-            Some(name) => unknown(name),
+            Some(name) => unknown_season(name),
             None => Rule::UnknownSeason.broken("no season yet: the block's time is before the first one"),
         })
     }
@@ -334,6 +443,53 @@ impl AgtApiServer for Agt {
         self.ask(at, |api, at| api.claimable(at, account))
     }
 
+    fn revenue(&self, month: Option<String>, at: Option<Hash>) -> RpcResult<RevenueReport> {
+        let month = month.as_deref().map(month_named).transpose()?;
+        self.ask(at, |api, at| api.revenue(at, month))
+    }
+
+    fn author(&self, address: String, at: Option<Hash>) -> RpcResult<Option<AuthorReport>> {
+        let account = account_of(&address)?;
+        self.ask(at, |api, at| api.author(at, account))
+    }
+
+    fn recycler(&self, at: Option<Hash>) -> RpcResult<RecyclerReport> {
+        self.ask(at, |api, at| api.recycler(at))
+    }
+
+    fn auctions(&self, after: Option<AssetId>, at: Option<Hash>) -> RpcResult<AuctionPage> {
+        self.ask(at, |api, at| api.auctions(at, after))
+    }
+
+    fn buybacks(&self, cursor: Option<u64>, at: Option<Hash>) -> RpcResult<RunPage<AccountId>> {
+        self.ask(at, |api, at| api.buybacks(at, cursor))
+    }
+
+    fn buyback_month(&self, month: String, at: Option<Hash>) -> RpcResult<MonthReport> {
+        let month = month_named(&month)?;
+        self.ask(at, |api, at| api.buyback_month(at, month))
+    }
+
+    fn market(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Option<MarketFacts>> {
+        self.ask(at, |api, at| api.market(at, asset))
+    }
+
+    fn swap_quote(
+        &self,
+        asset: AssetId,
+        side: SwapSide,
+        amount: String,
+        at: Option<Hash>,
+    ) -> RpcResult<Option<String>> {
+        let amount = amount_of(&amount)?;
+        let quote = self.ask(at, |api, at| api.swap_quote(at, asset, side, amount))?;
+        Ok(quote.map(|quote| quote.to_string()))
+    }
+
+    fn metrics(&self, at: Option<Hash>) -> RpcResult<MetricsReport> {
+        self.ask(at, |api, at| api.metrics(at))
+    }
+
     fn external_address(&self, address: String, at: Option<Hash>) -> RpcResult<ExternalAddressReport> {
         let account = account_of(&address)?;
         self.ask(at, |api, at| api.external_address(at, account))
@@ -342,6 +498,22 @@ impl AgtApiServer for Agt {
 
 fn unknown_block(at: Hash) -> ErrorObjectOwned {
     Rule::UnknownBlock.broken(format!("block {at:?} is unknown here, or its state was pruned"))
+}
+
+fn unknown_season(name: &str) -> ErrorObjectOwned {
+    Rule::UnknownSeason.broken(format!("no season {:?}", excerpt(name)))
+}
+
+/// The month that is named as 2027-03.
+fn month_named(name: &str) -> RpcResult<Month> {
+    name.parse().map_err(|_| unknown_season(name))
+}
+
+/// The amount that a decimal string says.
+fn amount_of(text: &str) -> RpcResult<Balance> {
+    let is_decimal = !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let amount = is_decimal.then(|| text.parse().ok()).flatten();
+    amount.ok_or_else(|| Rule::InvalidAmount.broken(format!("{:?} is no amount in decimal digits", excerpt(text))))
 }
 
 /// The name of a bucket in JSON.

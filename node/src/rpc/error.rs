@@ -24,6 +24,8 @@ pub enum Rule {
     UnknownJob,
     /// The job has no batch of that number, or the batch is removed.
     UnknownBatch,
+    /// The text is no amount in decimal digits, or too great.
+    InvalidAmount,
     /// The runtime at that block does not answer this method.
     RuntimeSilent,
     /// The number of blocks is zero or above the limit of one request.
@@ -49,6 +51,7 @@ impl Rule {
             Self::UnknownPool => 14_007,
             Self::UnknownJob => 14_008,
             Self::UnknownBatch => 14_009,
+            Self::InvalidAmount => 14_010,
             Self::BlockCountOutOfRange => 14_100,
             Self::ClockMustMove => 14_101,
             Self::ClockTooFar => 14_102,

@@ -9,16 +9,24 @@ extern crate alloc;
 use agt_primitives::{
     access::AccessReport,
     account::AccountReport,
+    assets::AssetId,
     attestation::{AttesterReport, BatchNumber, BatchReport, JobId, JobReport},
+    buyback::{AuctionPage, MarketFacts, MonthReport, RunPage, SwapSide},
     calendar::Month,
+    characters::{CharacterId, ProfileReport},
     contributors::ContributorReport,
     external_addresses::ExternalAddressReport,
     governance::{ReferendaPage, ReferendumIndex},
+    medallions::MedallionsReport,
+    metrics::MetricsReport,
     parameters::ParameterReports,
+    quests::QuestsReport,
+    recycler::RecyclerReport,
     redemption::{Claimable, Quote, SeasonReport},
+    revenue::{AuthorReport, RevenueReport},
     reward_pools::{PoolKey, PoolPage, PoolReport, RequestReport},
     supply::{Bucket, SupplyReport, Unlock},
-    tasks::{CampaignId, CampaignPage, CampaignReport, PoolId},
+    tasks::{CampaignId, CampaignPage, CampaignReport, EligibilityReport, PoolId},
     Aia, Balance,
 };
 use alloc::vec::Vec;
@@ -50,6 +58,19 @@ sp_api::decl_runtime_apis! {
 
         /// An account's status as a contributor, and what it can do next.
         fn contributor(account: AccountId) -> ContributorReport<AccountId>;
+
+        /// An account's characters after `after`, or the first ones, what it can claim, hatch and buy: at most
+        /// [`MAX_CHARACTERS`](agt_primitives::characters::MAX_CHARACTERS).
+        fn characters(account: AccountId, after: Option<CharacterId>) -> ProfileReport<AccountId>;
+
+        /// How an account stands in every area that has medallions.
+        fn medallions(account: AccountId) -> MedallionsReport;
+
+        /// An account's quests of today, milestones, boosters and open events.
+        fn quests(account: AccountId) -> QuestsReport;
+
+        /// Whether an account can join each queue of a campaign, and what it is missing; none for an unknown campaign.
+        fn eligibility(account: AccountId, campaign: CampaignId) -> Option<EligibilityReport>;
 
         /// Some campaigns from number `from` on, and the number with which the next page begins.
         fn campaigns(from: CampaignId) -> CampaignPage<AccountId>;
@@ -93,6 +114,33 @@ sp_api::decl_runtime_apis! {
 
         /// What an account can claim now, the oldest season first.
         fn claimable(account: AccountId) -> Vec<Claimable>;
+
+        /// The revenue by asset and source: that of a month, or all of it.
+        fn revenue(month: Option<Month>) -> RevenueReport;
+
+        /// What an account has authored and is owed; none if it has never authored a block.
+        fn author(account: AccountId) -> Option<AuthorReport>;
+
+        /// What became of the AGT that came back, and what belongs to the season of the next month.
+        fn recycler() -> RecyclerReport;
+
+        /// The auctions of revenue, some at a time: those that follow the one of `after`.
+        fn auctions(after: Option<AssetId>) -> AuctionPage;
+
+        /// The sales of revenue from the newest, or from the one before number `before` down; some at a time.
+        fn buybacks(before: Option<u64>) -> RunPage<AccountId>;
+
+        /// What was sold of the revenue in a month.
+        fn buyback_month(month: Month) -> MonthReport;
+
+        /// The market of an asset, and the rate at which buyback would sell it; none for an asset without either.
+        fn market(asset: AssetId) -> Option<MarketFacts>;
+
+        /// What a market would pay for `amount`, its fee taken; none if there is no such market or it holds too little.
+        fn swap_quote(asset: AssetId, side: SwapSide, amount: Balance) -> Option<Balance>;
+
+        /// The figures to watch: who redeems, works and comes back, and what is bought back beside what is redeemed.
+        fn metrics() -> MetricsReport;
 
         /// The external address that is bound to an account, and the text that binds the next one.
         fn external_address(account: AccountId) -> ExternalAddressReport;

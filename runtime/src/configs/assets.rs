@@ -95,5 +95,6 @@ impl Contains<AccountId> for Keyless {
 impl pallet_listed_assets::Config for Runtime {
     type Assets = Assets;
     type GovernOrigin = EnsureRoot<AccountId>;
+    type Time = Timestamp;
     type WeightInfo = weights::pallet_listed_assets::WeightInfo<Runtime>;
 }

@@ -40,13 +40,11 @@ impl Get<Weight> for ExtrinsicBase {
 
 impl pallet_contributors::Config for Runtime {
     type Access = Access;
+    type Boosters = Quests;
     type Currency = Balances;
-    type Characters = ();
+    type Characters = Characters;
     type ExtrinsicBase = ExtrinsicBase;
-    #[cfg(not(feature = "runtime-benchmarks"))]
-    type Medallions = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Medallions = crate::benchmarks::Fixtures;
+    type Medallions = Medallions;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = Signature;

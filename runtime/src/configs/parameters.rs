@@ -7,10 +7,16 @@ use crate::{configs::governance::RootOrParametersAdmin, *};
 use agt_primitives::{
     access::AccessTerms,
     attestation::AttestationTerms,
+    buyback::BuybackTerms,
+    characters::CharacterTerms,
     contributors::ContributorTerms,
     fees::FeeTerms,
+    medallions::MedallionTerms,
     parameters::{ChangeParameter, ParameterReports, Violation},
+    quests::QuestTerms,
+    recycler::RecyclerTerms,
     redemption::{RedemptionTerms, SeasonTerms},
+    revenue::RevenueTerms,
     reward_pools::PoolTerms,
     safe_mode::SafeModeTerms,
     tasks::TaskTerms,
@@ -103,6 +109,18 @@ governed! {
     reward_pools: RewardPools(PoolTerms) = 6;
     /// Work that committees attest. A job keeps the terms that it was opened under.
     attestation: Attestation(AttestationTerms) = 7;
+    /// What the levels of characters cost.
+    characters: Characters(CharacterTerms) = 8;
+    /// What medallions require.
+    medallions: Medallions(MedallionTerms) = 9;
+    /// Boosters. One that is active keeps the terms that it was started under.
+    quests: Quests(QuestTerms) = 10;
+    /// What becomes of revenue in AGT.
+    revenue: Revenue(RevenueTerms) = 11;
+    /// What becomes of AGT that comes back.
+    recycler: Recycler(RecyclerTerms) = 12;
+    /// How revenue in other assets is sold. An auction keeps the terms that it was opened under.
+    buyback: Buyback(BuybackTerms) = 13;
 }
 
 /// Returns an error if the terms of two groups contradict each other.

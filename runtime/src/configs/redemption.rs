@@ -17,7 +17,7 @@ impl pallet_redemption::Config for Runtime {
     type Budget = Supply;
     type Credits = Contributors;
     type Feeless = Contributors;
-    type RecycledRevenue = ();
+    type RecycledRevenue = Recycler;
     type Start = Start;
     type Terms = redemption::Terms;
     type Time = Timestamp;

@@ -19,8 +19,7 @@ impl pallet_reward_pools::Config for Runtime {
     type Feeless = Contributors;
     type Listing = Listed<Assets, AccountId, Keyless, ListedAssets>;
     type Money = Unions<Balances, AssetsHolder>;
-    // What arrives in the pot is counted by nobody until the chain buys AGT back with it.
-    type Revenue = ();
+    type Revenue = Revenue;
     type RevenuePot = pots::Revenue;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Terms = reward_pools::Terms;

@@ -26,6 +26,7 @@ use pallet_tx_pause::RuntimeCallNameOf;
 /// grader, and a pause can stop a fraud among graders.
 pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("Access", &["bond", "leave_role", "rebond", "slash", "stop_role", "unbond", "withdraw"]),
+    ("AssetConversion", &["remove_liquidity"]),
     (
         "Assets",
         &[
@@ -61,6 +62,7 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
         ],
     ),
     ("Babe", &["report_equivocation", "report_equivocation_unsigned"]),
+    ("Characters", &["hatch", "prune", "unselect"]),
     ("Contributors", &["claim_referral", "remove_idle"]),
     ("ConvictionVoting", &["*"]),
     ("ExternalAddresses", &["unbind"]),
@@ -68,11 +70,15 @@ pub const ALWAYS_OPEN: &[(&str, &[&str])] = &[
     ("Migrations", &["*"]),
     ("Multisig", &["*"]),
     ("Origins", &["*"]),
+    ("Nfts", &["cancel_approval", "cancel_swap", "clear_all_transfer_approvals"]),
     ("ParameterGate", &["*"]),
     ("Preimage", &["*"]),
     ("Proxy", &["*"]),
+    ("Quests", &["claim_event", "claim_milestone", "claim_quest", "close_event", "sweep_entry"]),
+    ("Recycler", &["carry"]),
     ("Redemption", &["claim", "claim_for", "close", "submit", "sweep"]),
     ("Referenda", &["*"]),
+    ("Revenue", &["pay_author"]),
     (
         "RewardPools",
         &[
@@ -157,6 +163,9 @@ parameter_types! {
 /// `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.
 /// `ValidatorSet.purge_keys` does the same for everybody else.
 ///
+/// `Nfts.set_accept_ownership` leaves a record and a reference to the account without a deposit, and there is no collection that
+/// anybody could give away.
+///
 /// `Proxy.create_pure` makes an account without a key. One of a narrow type could neither be killed nor pay out what it
 /// holds, because only a proxy of the type `Any` may do that; so the deposit and the money would be lost.
 pub struct Callable;
@@ -165,6 +174,7 @@ impl Contains<RuntimeCall> for Callable {
     fn contains(call: &RuntimeCall) -> bool {
         match call {
             RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
+            RuntimeCall::Nfts(pallet_nfts::Call::set_accept_ownership { .. }) => false,
             RuntimeCall::Proxy(pallet_proxy::Call::create_pure { proxy_type, .. }) => *proxy_type == ProxyType::Any,
             _ => true,
         }

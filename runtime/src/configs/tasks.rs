@@ -6,17 +6,12 @@ impl pallet_tasks::Config for Runtime {
     type Access = Access;
     type Beacon = RandomnessBeacon;
     type Clock = WorkClock;
-    #[cfg(not(feature = "runtime-benchmarks"))]
-    type Characters = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Characters = crate::benchmarks::Fixtures;
+    type Characters = Characters;
     type Contributors = Contributors;
     type Escrow = RewardPools;
     type Feeless = Contributors;
-    #[cfg(not(feature = "runtime-benchmarks"))]
-    type Medallions = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Medallions = crate::benchmarks::Fixtures;
+    type Medallions = Medallions;
+    type OnAccepted = (Medallions, Quests);
     // Whoever knows the gold can earn what the platform promises: as much as the largest payment of the treasury.
     type PlatformOrigin = frame_system::EnsureRoot<AccountId>;
     type Terms = tasks::Terms;

@@ -4,6 +4,7 @@
 use super::*;
 use agt_primitives::{
     contributors::{FEELESS_PART, JOIN_PART},
+    quests::{Milestone, Quest},
     tasks::{Queue, RoundId, SetId},
 };
 use codec::{Decode, Encode};
@@ -26,6 +27,25 @@ fn fit(call: Weight, parts: u64) -> (u64, u64) {
     let each = call.saturating_add(<Runtime as pallet_contributors::Config>::ExtrinsicBase::get());
     let times = |room: Weight| room.ref_time() / each.ref_time();
     (times(normal), times(weights.max_block.saturating_div(parts)))
+}
+
+#[test]
+fn claims_without_a_fee_fit_in_their_part_of_a_block() {
+    let calls: Vec<(&str, RuntimeCall)> = vec![
+        ("claim_starter", pallet_characters::Call::claim_starter {}.into()),
+        ("claim a medallion", pallet_medallions::Call::claim { area: 1 }.into()),
+        ("claim_quest", pallet_quests::Call::claim_quest { quest: Quest::OneSet }.into()),
+        ("claim_milestone", pallet_quests::Call::claim_milestone { milestone: Milestone::FirstSet }.into()),
+        ("use_booster", pallet_quests::Call::use_booster {}.into()),
+        ("enter_event", pallet_quests::Call::enter_event { event: 0 }.into()),
+        ("claim_event", pallet_quests::Call::claim_event { event: 0, place: None }.into()),
+    ];
+    for (name, call) in calls {
+        let weight = call.get_dispatch_info().call_weight;
+        let (paying, free) = fit(weight, FEELESS_PART);
+        println!("| {name} | {} us | {paying} | {free} |", weight.ref_time() / 1_000_000);
+        assert!(free >= 50, "{name}: {free}");
+    }
 }
 
 #[test]

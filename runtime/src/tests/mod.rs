@@ -5,6 +5,7 @@
 mod abi;
 mod authority;
 mod beacon;
+mod buyback;
 mod capacity;
 mod consensus;
 mod documents;
@@ -14,6 +15,7 @@ mod nonces;
 mod parameters;
 mod pausing;
 mod presets;
+mod progress;
 mod records;
 mod revenue;
 mod steps;

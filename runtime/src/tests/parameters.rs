@@ -189,17 +189,37 @@ const STORED: &[(&str, usize, &str)] = &[
          00000000840c2400000000001032900000000000203d88792d00000000000000000000002cb15707000000e803\
          6400",
     ),
+    ("characters.levelXp", 4, "0400000000901ec4bc1600000000000000000000005c260500000000"),
+    ("medallions.firstAnswers", 4, "640000002823f40100000000000000203d88792d00000000000000000000"),
+    ("quests.boosterTime", 8, "80ee360000000000f82a00204aa9d10100000000000000000000"),
+    ("revenue.authors", 2, "0000"),
+    ("recycler.mode", 1, "008813"),
+    (
+        "buyback.auctionStart",
+        2,
+        "34213c280097490100000000e8030010a5d4e8000000000000000000000064001e00640000000000c16ff286230\
+         00000000000000000c80000840c24000000006400",
+    ),
 ];
 
 fn key_of(group: &str) -> RuntimeParametersKey {
-    use governed::{access, attestation, contributors, fees, redemption, reward_pools, safe_mode, tasks};
+    use governed::{
+        access, attestation, buyback, characters, contributors, fees, medallions, quests, recycler, redemption,
+        revenue, reward_pools, safe_mode, tasks,
+    };
     match group {
         "fees" => RuntimeParametersKey::Fees(fees::ParametersKey::Terms(fees::Terms)),
         "safeMode" => RuntimeParametersKey::SafeMode(safe_mode::ParametersKey::Terms(safe_mode::Terms)),
         "access" => RuntimeParametersKey::Access(access::ParametersKey::Terms(access::Terms)),
         "redemption" => RuntimeParametersKey::Redemption(redemption::ParametersKey::Terms(redemption::Terms)),
         "attestation" => RuntimeParametersKey::Attestation(attestation::ParametersKey::Terms(attestation::Terms)),
+        "characters" => RuntimeParametersKey::Characters(characters::ParametersKey::Terms(characters::Terms)),
         "contributors" => RuntimeParametersKey::Contributors(contributors::ParametersKey::Terms(contributors::Terms)),
+        "medallions" => RuntimeParametersKey::Medallions(medallions::ParametersKey::Terms(medallions::Terms)),
+        "buyback" => RuntimeParametersKey::Buyback(buyback::ParametersKey::Terms(buyback::Terms)),
+        "quests" => RuntimeParametersKey::Quests(quests::ParametersKey::Terms(quests::Terms)),
+        "recycler" => RuntimeParametersKey::Recycler(recycler::ParametersKey::Terms(recycler::Terms)),
+        "revenue" => RuntimeParametersKey::Revenue(revenue::ParametersKey::Terms(revenue::Terms)),
         "rewardPools" => RuntimeParametersKey::RewardPools(reward_pools::ParametersKey::Terms(reward_pools::Terms)),
         "tasks" => RuntimeParametersKey::Tasks(tasks::ParametersKey::Terms(tasks::Terms)),
         group => panic!("a group that no release has stored: {group}"),

@@ -1,7 +1,7 @@
 //! What the calls of `pallet_tasks` weigh: measured by scripts/benchmark.sh, never typed.
 //!
-//! Benchmark CLI 64.0.0, steps 50, repeat 20, Compiled wasm, database cache 1024.
-//! CPU: AMD EPYC. Date: 2026-11-29.
+//! Benchmark CLI 64.0.0, steps 20, repeat 10, Compiled wasm, database cache 1024.
+//! CPU: Intel(R) Xeon(R) Processor. Date: 2026-11-30.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // The tool's form: a component that does not count keeps its name, parentheses stay, a call may need no database.
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_platform() -> Weight {
-        // Minimum execution time: 12_148_000 picoseconds.
-        Weight::from_parts(13_350_000, 1565)
+        // Minimum execution time: 20_273_000 picoseconds.
+        Weight::from_parts(37_699_000, 1565)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -43,8 +43,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `ListedAssets::Rates` (r:1 w:0)
     /// Proof: `ListedAssets::Rates` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn open_campaign() -> Weight {
-        // Minimum execution time: 172_667_000 picoseconds.
-        Weight::from_parts(177_744_000, 9045)
+        // Minimum execution time: 214_129_000 picoseconds.
+        Weight::from_parts(269_076_000, 9045)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -57,18 +57,20 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:2 w:0)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Selected` (r:2 w:0)
+    /// Proof: `Characters::Selected` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn approve_gold() -> Weight {
-        // Minimum execution time: 47_591_000 picoseconds.
-        Weight::from_parts(50_656_000, 6990)
-            .saturating_add(T::DbWeight::get().reads(7))
+        // Minimum execution time: 75_094_000 picoseconds.
+        Weight::from_parts(99_702_000, 7006)
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     fn stop_campaign() -> Weight {
-        // Minimum execution time: 22_453_000 picoseconds.
-        Weight::from_parts(24_086_000, 4155)
+        // Minimum execution time: 35_230_000 picoseconds.
+        Weight::from_parts(48_995_000, 4155)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -79,8 +81,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RewardPools::Pools` (r:1 w:1)
     /// Proof: `RewardPools::Pools` (`max_values`: None, `max_size`: Some(318), added: 2793, mode: `MaxEncodedLen`)
     fn close_campaign() -> Weight {
-        // Minimum execution time: 47_661_000 picoseconds.
-        Weight::from_parts(50_135_000, 7320)
+        // Minimum execution time: 70_408_000 picoseconds.
+        Weight::from_parts(100_343_000, 7320)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -91,7 +93,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Lists` (r:1 w:1)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::ItemStandings` (r:30 w:30)
     /// Proof: `Tasks::ItemStandings` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::AccountTallies` (r:1 w:1)
@@ -99,8 +101,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Confusions` (r:0 w:1)
     /// Proof: `Tasks::Confusions` (`max_values`: None, `max_size`: Some(276), added: 2751, mode: `MaxEncodedLen`)
     fn prune() -> Weight {
-        // Minimum execution time: 123_293_000 picoseconds.
-        Weight::from_parts(128_111_000, 84390)
+        // Minimum execution time: 185_488_000 picoseconds.
+        Weight::from_parts(312_431_000, 84390)
             .saturating_add(T::DbWeight::get().reads(64))
             .saturating_add(T::DbWeight::get().writes(65))
     }
@@ -111,7 +113,11 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:5 w:1)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Selected` (r:5 w:0)
+    /// Proof: `Characters::Selected` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Records` (r:2 w:0)
+    /// Proof: `Characters::Records` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Platform` (r:1 w:0)
     /// Proof: `Tasks::Platform` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Misconduct` (r:1 w:0)
@@ -120,32 +126,34 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
-    /// Storage: UNKNOWN KEY `0x6c6576656c847b86203e34ff671ebefe3bd015e9a088d29a039e90fc086d6940` (r:1 w:0)
-    /// Proof: UNKNOWN KEY `0x6c6576656c847b86203e34ff671ebefe3bd015e9a088d29a039e90fc086d6940` (r:1 w:0)
+    /// Storage: `Medallions::Progresses` (r:1 w:0)
+    /// Proof: `Medallions::Progresses` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
     /// Proof: `WorkClock::FullAt` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::StoodStill` (r:1 w:0)
     /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:1)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:1 w:1)
-    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(107), added: 2582, mode: `MaxEncodedLen`)
+    /// Storage: `Quests::Stocks` (r:1 w:0)
+    /// Proof: `Quests::Stocks` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `Access::OpenObligations` (r:1 w:1)
     /// Proof: `Access::OpenObligations` (`max_values`: None, `max_size`: Some(131), added: 2606, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::TicketOwners` (r:0 w:1)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Minimum execution time: 186_337_000 picoseconds.
-        Weight::from_parts(203_302_000, 15990)
-            .saturating_add(T::DbWeight::get().reads(21))
+        // Minimum execution time: 441_101_000 picoseconds.
+        Weight::from_parts(661_869_000, 16030)
+            .saturating_add(T::DbWeight::get().reads(29))
             .saturating_add(T::DbWeight::get().writes(9))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -159,15 +167,15 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RandomnessBeacon::Current` (r:1 w:0)
     /// Proof: `RandomnessBeacon::Current` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
     fn close_round() -> Weight {
-        // Minimum execution time: 62_523_000 picoseconds.
-        Weight::from_parts(81_281_000, 4155)
+        // Minimum execution time: 126_974_000 picoseconds.
+        Weight::from_parts(184_421_000, 4155)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -177,17 +185,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RandomnessBeacon::Seeds` (r:1 w:0)
     /// Proof: `RandomnessBeacon::Seeds` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn deal() -> Weight {
-        // Minimum execution time: 55_623_000 picoseconds.
-        Weight::from_parts(70_605_000, 4155)
+        // Minimum execution time: 115_832_000 picoseconds.
+        Weight::from_parts(194_125_000, 4155)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:1)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:1)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -197,13 +205,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RewardPools::Escrows` (r:1 w:1)
     /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:1 w:1)
-    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(107), added: 2582, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:1 w:1)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:1 w:1)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Selected` (r:1 w:0)
+    /// Proof: `Characters::Selected` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Records` (r:1 w:0)
+    /// Proof: `Characters::Records` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     /// Storage: `Access::OpenObligations` (r:1 w:1)
@@ -211,32 +223,32 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::TicketOwners` (r:0 w:1)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Minimum execution time: 160_758_000 picoseconds.
-        Weight::from_parts(187_228_000, 4394)
-            .saturating_add(T::DbWeight::get().reads(13))
+        // Minimum execution time: 362_803_000 picoseconds.
+        Weight::from_parts(511_905_000, 4394)
+            .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(10))
     }
     /// Storage: `Tasks::Tickets` (r:3 w:0)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Lists` (r:1 w:0)
     /// Proof: `Tasks::Lists` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:0)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     fn can_leave() -> Weight {
-        // Minimum execution time: 84_636_000 picoseconds.
-        Weight::from_parts(89_643_000, 8652)
+        // Minimum execution time: 117_820_000 picoseconds.
+        Weight::from_parts(191_271_000, 8700)
             .saturating_add(T::DbWeight::get().reads(7))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:2 w:1)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -252,17 +264,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Submissions` (r:0 w:1)
     /// Proof: `Tasks::Submissions` (`max_values`: None, `max_size`: Some(1152), added: 3627, mode: `MaxEncodedLen`)
     fn commit() -> Weight {
-        // Minimum execution time: 117_395_000 picoseconds.
-        Weight::from_parts(126_178_000, 6156)
+        // Minimum execution time: 182_106_000 picoseconds.
+        Weight::from_parts(230_719_000, 6156)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:0)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:1 w:1)
@@ -276,17 +288,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn reveal() -> Weight {
-        // Minimum execution time: 71_206_000 picoseconds.
-        Weight::from_parts(85_737_000, 4617)
+        // Minimum execution time: 127_226_000 picoseconds.
+        Weight::from_parts(166_920_000, 4617)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:1 w:0)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Submissions` (r:1 w:1)
@@ -300,8 +312,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `System::BlockHash` (r:1 w:0)
     /// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     fn reveal_for() -> Weight {
-        // Minimum execution time: 77_796_000 picoseconds.
-        Weight::from_parts(91_386_000, 4617)
+        // Minimum execution time: 125_193_000 picoseconds.
+        Weight::from_parts(173_629_000, 4617)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -310,7 +322,7 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `WorkClock::FullAt` (r:1 w:0)
@@ -320,15 +332,15 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Gold` (r:0 w:1)
     /// Proof: `Tasks::Gold` (`max_values`: None, `max_size`: Some(2209), added: 4684, mode: `MaxEncodedLen`)
     fn open_gold() -> Weight {
-        // Minimum execution time: 56_494_000 picoseconds.
-        Weight::from_parts(61_181_000, 4155)
+        // Minimum execution time: 79_138_000 picoseconds.
+        Weight::from_parts(116_148_000, 4155)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Rounds` (r:1 w:1)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -352,17 +364,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Misconduct` (r:7 w:7)
     /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:7 w:7)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:7 w:7)
-    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(107), added: 2582, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:7 w:7)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:7 w:7)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
-    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
     /// Storage: `RewardPools::Escrows` (r:1 w:1)
     /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
     /// Storage: `RewardPools::Pools` (r:1 w:1)
@@ -379,18 +391,30 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:8 w:8)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Selected` (r:7 w:0)
+    /// Proof: `Characters::Selected` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Records` (r:7 w:0)
+    /// Proof: `Characters::Records` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+    /// Storage: `Medallions::Areas` (r:1 w:0)
+    /// Proof: `Medallions::Areas` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Storage: `Medallions::Progresses` (r:7 w:7)
+    /// Proof: `Medallions::Progresses` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+    /// Storage: `Medallions::Requested` (r:7 w:7)
+    /// Proof: `Medallions::Requested` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+    /// Storage: `Quests::Records` (r:7 w:7)
+    /// Proof: `Quests::Records` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::TicketOwners` (r:0 w:7)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn settle() -> Weight {
-        // Minimum execution time: 2_453_396_000 picoseconds.
-        Weight::from_parts(2_628_826_000, 67710)
-            .saturating_add(T::DbWeight::get().reads(127))
-            .saturating_add(T::DbWeight::get().writes(129))
+        // Minimum execution time: 3_590_469_000 picoseconds.
+        Weight::from_parts(4_730_638_000, 67710)
+            .saturating_add(T::DbWeight::get().reads(164))
+            .saturating_add(T::DbWeight::get().writes(151))
     }
     /// Storage: `Tasks::Campaigns` (r:1 w:1)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
-    /// Storage: `Tasks::Rounds` (r:1 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Storage: `Tasks::Rounds` (r:1 w:1)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:1)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -414,17 +438,17 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Tasks::Misconduct` (r:14 w:14)
     /// Proof: `Tasks::Misconduct` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Tickets` (r:14 w:14)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::OpenSets` (r:14 w:14)
-    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(105), added: 2580, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::OpenSets` (`max_values`: None, `max_size`: Some(107), added: 2582, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::People` (r:14 w:14)
-    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Areas` (r:14 w:14)
     /// Proof: `Contributors::Areas` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
-    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(88), added: 583, mode: `MaxEncodedLen`)
+    /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
     /// Storage: `RewardPools::Escrows` (r:1 w:1)
     /// Proof: `RewardPools::Escrows` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
     /// Storage: `RewardPools::Pools` (r:1 w:1)
@@ -441,20 +465,32 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:15 w:15)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Selected` (r:7 w:0)
+    /// Proof: `Characters::Selected` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Characters::Records` (r:7 w:0)
+    /// Proof: `Characters::Records` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
+    /// Storage: `Medallions::Areas` (r:1 w:0)
+    /// Proof: `Medallions::Areas` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+    /// Storage: `Medallions::Progresses` (r:7 w:7)
+    /// Proof: `Medallions::Progresses` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+    /// Storage: `Medallions::Requested` (r:7 w:7)
+    /// Proof: `Medallions::Requested` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+    /// Storage: `Quests::Records` (r:7 w:7)
+    /// Proof: `Quests::Records` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::TicketOwners` (r:7 w:14)
     /// Proof: `Tasks::TicketOwners` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     fn settle_with_losers() -> Weight {
-        // Minimum execution time: 3_512_860_000 picoseconds.
-        Weight::from_parts(3_766_988_000, 67710)
-            .saturating_add(T::DbWeight::get().reads(197))
-            .saturating_add(T::DbWeight::get().writes(199))
+        // Minimum execution time: 5_394_271_000 picoseconds.
+        Weight::from_parts(10_725_846_000, 67710)
+            .saturating_add(T::DbWeight::get().reads(234))
+            .saturating_add(T::DbWeight::get().writes(221))
     }
     /// Storage: `Tasks::Tickets` (r:1 w:0)
-    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(79), added: 2554, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Tickets` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Campaigns` (r:1 w:0)
     /// Proof: `Tasks::Campaigns` (`max_values`: None, `max_size`: Some(690), added: 3165, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Rounds` (r:2 w:0)
-    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+    /// Proof: `Tasks::Rounds` (`max_values`: None, `max_size`: Some(204), added: 2679, mode: `MaxEncodedLen`)
     /// Storage: `Tasks::Sets` (r:1 w:0)
     /// Proof: `Tasks::Sets` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -464,8 +500,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `WorkClock::StoodStill` (r:1 w:0)
     /// Proof: `WorkClock::StoodStill` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn can_settle() -> Weight {
-        // Minimum execution time: 49_413_000 picoseconds.
-        Weight::from_parts(56_825_000, 6276)
+        // Minimum execution time: 78_337_000 picoseconds.
+        Weight::from_parts(101_425_000, 6348)
             .saturating_add(T::DbWeight::get().reads(8))
     }
     /// Storage: `Tasks::Unpaid` (r:1 w:1)
@@ -477,8 +513,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `RewardPools::Owed` (r:1 w:1)
     /// Proof: `RewardPools::Owed` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
     fn collect() -> Weight {
-        // Minimum execution time: 53_359_000 picoseconds.
-        Weight::from_parts(65_918_000, 3783)
+        // Minimum execution time: 99_922_000 picoseconds.
+        Weight::from_parts(189_672_000, 3783)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -489,8 +525,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Access::Ledgers` (r:1 w:1)
     /// Proof: `Access::Ledgers` (`max_values`: None, `max_size`: Some(929), added: 3404, mode: `MaxEncodedLen`)
     fn lift() -> Weight {
-        // Minimum execution time: 52_257_000 picoseconds.
-        Weight::from_parts(64_676_000, 4394)
+        // Minimum execution time: 93_551_000 picoseconds.
+        Weight::from_parts(187_947_000, 4394)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -499,8 +535,8 @@ impl<T: frame_system::Config> pallet_tasks::WeightInfo for WeightInfo<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn forget_misconduct() -> Weight {
-        // Minimum execution time: 15_753_000 picoseconds.
-        Weight::from_parts(17_026_000, 3569)
+        // Minimum execution time: 24_564_000 picoseconds.
+        Weight::from_parts(37_756_000, 3569)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
