@@ -88,6 +88,22 @@ pub fn percent(basis_points: u64) -> String {
     format!("{} %", decimal(basis_points.into(), 2))
 }
 
+/// Returns a factor of basis points, such as 10,240, as a decimal number: `1.024`.
+pub fn factor(basis_points: u64) -> String {
+    decimal(basis_points.into(), 4)
+}
+
+/// Returns what a level or a character costs: XP, AGT, both or nothing.
+pub fn cost(xp: u64, planck: Balance) -> String {
+    let of_xp = || format!("{} XP", grouped(&xp.to_string()));
+    match (xp, planck) {
+        (0, 0) => "nothing".into(),
+        (0, planck) => agt(planck),
+        (_, 0) => of_xp(),
+        (_, planck) => format!("{} and {}", of_xp(), agt(planck)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,5 +149,14 @@ mod tests {
         assert_eq!("max".parse(), Ok(Wanted::Most));
         assert_eq!("2".parse(), Ok(Wanted::Exactly(2 * AGT)));
         assert!("Max".parse::<Wanted>().is_err());
+    }
+
+    #[test]
+    fn a_cost_names_xp_and_agt_and_a_factor_is_a_decimal() {
+        assert_eq!(cost(0, 0), "nothing");
+        assert_eq!(cost(1_250, 0), "1,250 XP");
+        assert_eq!(cost(0, AGT / 2), "0.5 AGT");
+        assert_eq!(cost(30, 25 * AGT), "30 XP and 25 AGT");
+        assert_eq!((factor(10_000), factor(12_345)), ("1".into(), "1.2345".into()));
     }
 }

@@ -94,6 +94,15 @@ impl From<Error> for Failure {
                 let name = if rule.pallet.is_empty() { rule.name } else { format!("{}.{}", rule.pallet, rule.name) };
                 Self::refused(name, message)
             }
+            Error::Invalid(invalid) => Self::refused(invalid.name(), message),
+            Error::Refused(refusal) if message.contains(DISCARDED) => Self::refused(
+                "PrunedBlock",
+                format!(
+                    "the node has not kept the state of a block ({}); name by --node one that keeps all states (agt-node \
+                     --state-pruning archive)",
+                    refusal.message
+                ),
+            ),
             Error::Refused(refusal) => Self::refused(rule_of(&refusal), message),
             Error::Unreachable { .. } => Self {
                 exit: Exit::Unreachable,
@@ -107,6 +116,9 @@ impl From<Error> for Failure {
         }
     }
 }
+
+/// What a node says of a block whose state it has pruned.
+const DISCARDED: &str = "State already discarded";
 
 /// Returns the name of the rule of a request that was refused; its code where it has no name.
 fn rule_of(refusal: &Refusal) -> String {
@@ -135,7 +147,7 @@ impl From<clap::Error> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use agt_client::Rule;
+    use agt_client::{Invalid, Rule};
 
     #[test]
     fn each_error_of_the_client_ends_with_the_status_of_its_kind() {
@@ -145,8 +157,10 @@ mod tests {
         let unreachable = Error::Unreachable { endpoints: vec!["ws://127.0.0.1:1".into()], reason: text() };
         let cases = [
             (Error::Broken(rule), Exit::Refused, "Access.NoBond"),
+            (Error::Invalid(Invalid::Payment), Exit::Refused, "Payment"),
             (refusal(json!({ "rule": "UnknownCampaign" })).into(), Exit::Refused, "UnknownCampaign"),
             (refusal(json!(null)).into(), Exit::Refused, "code 14006"),
+            (refusal(json!(format!("{DISCARDED} for 0x00"))).into(), Exit::Refused, "PrunedBlock"),
             (unreachable, Exit::Unreachable, "Unreachable"),
             (Error::OtherChain(text()), Exit::Unreachable, "OtherChain"),
             (Error::Key(text()), Exit::Local, "Key"),

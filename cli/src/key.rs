@@ -46,9 +46,14 @@ pub struct New {
 pub struct Import {
     /// The file to write. It must not exist.
     file: PathBuf,
-    /// A wallet's JSON to read instead of a phrase. Its password becomes that of the new file.
+    /// A wallet's JSON to read instead of a phrase. Its password becomes that of the new file, unless it is empty: then
+    /// another one is asked for.
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
+    /// A file whose first line is the password of the new file, where that is another one than the password of the wallet's
+    /// JSON.
+    #[arg(long, value_name = "FILE", requires = "from")]
+    new_password_file: Option<PathBuf>,
     /// A name that wallets show. Default: that of the wallet's JSON.
     #[arg(long)]
     name: Option<String>,
@@ -93,13 +98,19 @@ fn new(context: &Context, command: &New) -> Result<()> {
 }
 
 fn import(context: &Context, command: &Import) -> Result<()> {
+    let who = write_imported(context, command)?;
+    context.out.show(&facts(&who, &command.file), || Ok(page(&who, &command.file)))
+}
+
+fn write_imported(context: &Context, command: &Import) -> Result<AccountId> {
     ensure_free(&command.file)?;
     let (key, password, name) = match &command.from {
         Some(path) => {
             let file = KeyFile::read(path)?;
             let password = password::known_or_asked(context, &format!("Password of {}: ", path.display()))?;
-            let name = command.name.clone().unwrap_or_else(|| file.name().to_owned());
-            (file.decrypt(&password)?, password, name)
+            let key = file.decrypt(&password)?;
+            let password = password::for_an_imported_key(context, password, command.new_password_file.as_deref())?;
+            (key, password, command.name.clone().unwrap_or_else(|| file.name().to_owned()))
         }
         None => {
             let key = from_phrase(context)?;
@@ -107,8 +118,7 @@ fn import(context: &Context, command: &Import) -> Result<()> {
         }
     };
     KeyFile::encrypt(&key, &password, &name)?.write_new(&command.file)?;
-    let who = keys::account_of(&key);
-    context.out.show(&facts(&who, &command.file), || Ok(page(&who, &command.file)))
+    Ok(keys::account_of(&key))
 }
 
 fn show(context: &Context, command: Show) -> Result<()> {
@@ -173,5 +183,46 @@ fn word_count(text: &str) -> std::result::Result<usize, String> {
         "12" => Ok(12),
         "24" => Ok(24),
         _ => Err("a phrase has 12 or 24 words".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Global;
+    use std::fs;
+
+    /// Imports a wallet's file with this password, for which the new file gets what the file `new` says. Returns the new file.
+    fn imported(old: &str, new: Option<&str>) -> Result<KeyFile> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let key = keys::from_secret("//Alice").unwrap();
+        KeyFile::encrypt(&key, old, "mine").unwrap().write_new(&path("wallet.json")).unwrap();
+        fs::write(path("old"), format!("{old}\n")).unwrap();
+        let new_password_file = new.map(|new| {
+            fs::write(path("new"), format!("{new}\n")).unwrap();
+            path("new")
+        });
+        let global = Global { password_file: Some(path("old")), ..Global::default() };
+        let command =
+            Import { file: path("mine.json"), from: Some(path("wallet.json")), new_password_file, name: None };
+        let outcome = write_imported(&Context::new(global).unwrap(), &command);
+        assert_eq!(outcome.is_ok(), command.file.exists());
+        outcome.map(|_| KeyFile::read(&command.file).unwrap())
+    }
+
+    #[test]
+    fn an_imported_key_never_keeps_an_empty_password() {
+        let file = imported("", Some("a new one")).unwrap();
+        assert!(file.decrypt("a new one").is_ok() && file.decrypt("").is_err());
+        assert_eq!(imported("", Some("")).unwrap_err().rule, "Password");
+        assert_eq!(imported("an old one", Some("")).unwrap_err().rule, "Password");
+    }
+
+    #[test]
+    fn an_imported_key_keeps_its_password_unless_another_is_given() {
+        assert!(imported("an old one", None).unwrap().decrypt("an old one").is_ok());
+        let file = imported("an old one", Some("a new one")).unwrap();
+        assert!(file.decrypt("a new one").is_ok() && file.decrypt("an old one").is_err());
     }
 }

@@ -2,30 +2,49 @@
 //!
 //! * [`Cli`] is what the program understands; each command has a module of its own.
 //! * `context` is what every command shares: the node, the key, the output. `sign` shows, asks, sends and tells.
-//! * `output` and `page` print; `error` is what went wrong, with the status with which the program ends.
+//! * `reading` asks the node and shows its answer; `output` and `page` print; `error` is what went wrong, with the status with
+//!   which the program ends.
 
 mod account;
 mod amount;
+mod auction;
+mod auctions;
+mod audit;
+mod author;
 mod bond;
+mod booster;
+mod buybacks;
 mod campaign;
 mod campaigns;
+mod character;
+mod characters;
 mod completions;
 mod context;
 mod data;
+mod eligibility;
 mod error;
 mod facts;
 mod job;
 mod keep;
 mod key;
 mod logging;
+mod market;
+mod medallion;
+mod medallions;
+mod metrics;
 mod output;
 mod page;
 mod parse;
 mod password;
 mod pool;
+mod quest;
+mod quests;
+mod reading;
+mod recycler;
 mod redeem;
 mod referenda;
 mod register;
+mod revenue;
 mod role;
 mod season;
 mod sign;
@@ -97,6 +116,45 @@ enum Command {
     Register(register::Register),
     /// Register another account by its invitation. It costs one of yours, and no fee if you are registered yourself.
     Sponsor(sponsor::Sponsor),
+    /// Show what the protocol takes for its services, or pass it on.
+    Revenue(revenue::Revenue),
+    /// Show what an author of blocks has authored and is owed.
+    Author(reading::OfAccount),
+    /// Show what became of the AGT that came back, or carry it to a later season.
+    Recycler(recycler::Recycler),
+    /// Show the auctions of revenue.
+    Auctions(auctions::Auctions),
+    /// Open an auction of revenue, bid in it, or end it.
+    #[command(subcommand)]
+    Auction(auction::Auction),
+    /// Show what was sold of the revenue.
+    Buybacks(buybacks::Buybacks),
+    /// Check revenue, recycler and buyback against the events of all blocks.
+    Audit(audit::Audit),
+    /// Show the market of an asset, or make one, provide to it and trade on it.
+    Market(market::Market),
+    /// Show the figures to watch: who works, redeems and comes back, and what comes back.
+    Metrics,
+    /// Show an account's characters, what it can hatch, and what it can buy.
+    Characters(characters::Characters),
+    /// Claim, buy, hatch, select, raise, sell or give a character.
+    #[command(subcommand)]
+    Character(character::Character),
+    /// Show an account's medallions, and what it is missing for the next ones.
+    Medallions(reading::OfAccount),
+    /// Claim or raise a medallion.
+    #[command(subcommand)]
+    Medallion(medallion::Medallion),
+    /// Show an account's quests of today, its milestones, its boosters, and events.
+    Quests(reading::OfAccount),
+    /// Claim what quests, milestones and events pay.
+    #[command(subcommand)]
+    Quest(quest::Quest),
+    /// Use or buy a booster.
+    #[command(subcommand)]
+    Booster(booster::Booster),
+    /// Show whether an account can join a campaign, and what it is missing.
+    Eligibility(eligibility::Eligibility),
     /// List campaigns.
     Campaigns(campaigns::Campaigns),
     /// A campaign, from files of items to files of labels.
@@ -166,6 +224,23 @@ async fn carry_out(context: &Context, command: Command) -> Result<()> {
         Command::Redeem(command) => redeem::run(context, command).await,
         Command::Register(command) => register::run(context, command).await,
         Command::Sponsor(command) => sponsor::run(context, command).await,
+        Command::Revenue(command) => revenue::run(context, command).await,
+        Command::Author(of) => author::run(context, of).await,
+        Command::Recycler(command) => recycler::run(context, command).await,
+        Command::Auctions(command) => auctions::run(context, command).await,
+        Command::Auction(command) => auction::run(context, command).await,
+        Command::Buybacks(command) => buybacks::run(context, command).await,
+        Command::Audit(command) => audit::run(context, command).await,
+        Command::Market(command) => market::run(context, command).await,
+        Command::Metrics => metrics::run(context).await,
+        Command::Characters(command) => characters::run(context, command).await,
+        Command::Character(command) => character::run(context, command).await,
+        Command::Medallions(of) => medallions::run(context, of).await,
+        Command::Medallion(command) => medallion::run(context, command).await,
+        Command::Quests(of) => quests::run(context, of).await,
+        Command::Quest(command) => quest::run(context, command).await,
+        Command::Booster(command) => booster::run(context, command).await,
+        Command::Eligibility(command) => eligibility::run(context, command).await,
         Command::Campaigns(command) => campaigns::run(context, command).await,
         Command::Campaign(command) => campaign::run(context, command).await,
         Command::Work(command) => work::run(context, command).await,

@@ -26,18 +26,41 @@ pub fn known_or_asked(context: &Context, question: &str) -> Result<Password> {
 pub fn for_a_new_key(context: &Context) -> Result<Password> {
     let password = match known(context)? {
         Some(password) => password,
+        None => asked_twice(context)?,
+    };
+    not_empty(password)
+}
+
+/// Returns the password under which a key is written that comes from a file with the password `old`: what the first line of
+/// `new` says, and without such a file `old` itself. An empty one is not kept: another is asked for, twice.
+///
+/// Errors: [`Exit::Local`](crate::error::Exit::Local) if nobody says it, it is empty, or the answers differ.
+pub fn for_an_imported_key(context: &Context, old: Password, new: Option<&Path>) -> Result<Password> {
+    let password = match new {
+        Some(path) => first_line(path)?,
+        None if !old.is_empty() => old,
+        None if context.out.can_ask() => asked_twice(context)?,
         None => {
-            let password = asked(context, "Password of the new key: ")?;
-            if *asked(context, "Once more: ")? != *password {
-                return Err(Failure::local("Password", "the two passwords differ; nothing was written, try again"));
-            }
-            password
+            let what = "the file has an empty password, and nobody can be asked for a new one; use --new-password-file";
+            return Err(Failure::local("Password", what));
         }
     };
-    if password.is_empty() {
-        return Err(Failure::local("Password", "the password is empty; a key file needs one"));
+    not_empty(password)
+}
+
+fn not_empty(password: Password) -> Result<Password> {
+    match password.is_empty() {
+        true => Err(Failure::local("Password", "the password is empty; a key file needs one")),
+        false => Ok(password),
     }
-    Ok(password)
+}
+
+fn asked_twice(context: &Context) -> Result<Password> {
+    let password = asked(context, "Password of the new key: ")?;
+    match *asked(context, "Once more: ")? == *password {
+        true => Ok(password),
+        false => Err(Failure::local("Password", "the two passwords differ; nothing was written, try again")),
+    }
 }
 
 fn known(context: &Context) -> Result<Option<Password>> {

@@ -53,7 +53,9 @@ fn page(told: &Value, clock: Clock) -> Result<Page> {
         .field("bonded lane", format!("{} AIA for each bonded AGT", terms.count("aiaPerAgt")?))
         .field("base lane", format!("at most {} an account", terms.aia("baseCap")?))
         .field("paid", told.agt("paid")?)
-        .field("still reserved", told.agt("outstanding")?)
+        .field("of it out of revenue", told.agt("paidRecycled")?)
+        .field("still owed", told.agt("outstanding")?)
+        .field("of it out of revenue", told.agt("outstandingRecycled")?)
         .line(format!("Lanes, {closing}"))
         .table(["lane", "submitted", "an AIA is worth", "owed", "claimed"], vec![lane("bonded")?, lane("base")?]))
 }

@@ -1,7 +1,6 @@
 //! Sending a call: what it does in words, its fee, the question, the transaction, and what has happened.
 
 mod receipt;
-mod rehearsal;
 
 use crate::{
     amount,
@@ -40,6 +39,13 @@ impl Intent {
     }
 }
 
+/// A call that was rehearsed: it would succeed now.
+pub struct Rehearsed {
+    intent: Intent,
+    /// The most that it costs, in planck; zero if it is free now.
+    fee: Balance,
+}
+
 /// Signs and sends calls, one after the other, with the key of the context. Before that it rehearses each, shows what it does
 /// and costs, and asks. With `--dry-run` it ends there. What has happened is printed, also if a later call fails.
 ///
@@ -49,34 +55,55 @@ impl Intent {
 /// not given; [`Exit::Unknown`] if a call was sent and its outcome is not known.
 pub async fn carry_out(context: &Context, client: &Client, intents: Vec<Intent>) -> Result<Vec<Outcome>> {
     let signer = context.signer(client).await?;
-    carry_out_as(context, client, &signer, intents).await
+    let rehearsed = rehearse(client, &signer, intents).await?;
+    match agree(context, &signer, &rehearsed)? {
+        true => send(context, client, &signer, rehearsed).await,
+        false => Ok(Vec::new()),
+    }
 }
 
-/// Does the same with a key.
-pub async fn carry_out_as(
-    context: &Context,
-    client: &Client,
-    signer: &sr25519::Pair,
-    intents: Vec<Intent>,
-) -> Result<Vec<Outcome>> {
-    let address = keys::address_of(&keys::account_of(signer));
-    let mut fees = Vec::new();
-    for intent in &intents {
-        fees.push(rehearsal::rehearse(client, intent.call.clone(), signer).await?);
+/// Asks the node what calls would do and cost if a key signed them.
+///
+/// Errors: [`Exit::Refused`] with the rule that a call breaks, or with the reason why its transaction is not valid.
+pub async fn rehearse(client: &Client, signer: &sr25519::Pair, intents: Vec<Intent>) -> Result<Vec<Rehearsed>> {
+    let mut rehearsed = Vec::with_capacity(intents.len());
+    for intent in intents {
+        let fee = client.rehearse(intent.call.clone(), signer).await?;
+        rehearsed.push(Rehearsed { intent, fee });
     }
-    let mut receipt = Receipt::new(address.clone(), context.global.dry_run);
+    Ok(rehearsed)
+}
+
+/// Shows what the calls would do and cost if a key signed them, and asks whether to send them. Returns whether to: not with
+/// `--dry-run`, which only shows.
+///
+/// Errors: [`Exit::Usage`] if nobody agrees.
+pub fn agree(context: &Context, signer: &sr25519::Pair, calls: &[Rehearsed]) -> Result<bool> {
+    let address = keys::address_of(&keys::account_of(signer));
     if context.global.dry_run {
-        for (intent, fee) in intents.iter().zip(&fees) {
+        let mut receipt = Receipt::new(address, true);
+        for Rehearsed { intent, fee } in calls {
             receipt.rehearsed(intent, *fee);
         }
         receipt.print(&context.out)?;
-        return Ok(Vec::new());
+        return Ok(false);
     }
     if !context.global.yes {
-        consent(context, &address, &intents, &fees)?;
+        consent(context, &address, calls)?;
     }
+    Ok(true)
+}
+
+/// Sends calls to which somebody has agreed, one after the other. Whatever the error, a call may have been sent.
+pub async fn send(
+    context: &Context,
+    client: &Client,
+    signer: &sr25519::Pair,
+    calls: Vec<Rehearsed>,
+) -> Result<Vec<Outcome>> {
+    let mut receipt = Receipt::new(keys::address_of(&keys::account_of(signer)), false);
     let mut outcomes = Vec::new();
-    for intent in intents {
+    for Rehearsed { intent, .. } in calls {
         match submit(context, client, signer, &intent).await {
             Ok((sent, outcome)) => {
                 receipt.sent(&intent, sent);
@@ -93,13 +120,13 @@ pub async fn carry_out_as(
 }
 
 /// Shows what would be signed, and asks whether to send it.
-fn consent(context: &Context, address: &str, intents: &[Intent], fees: &[Balance]) -> Result<()> {
+fn consent(context: &Context, address: &str, calls: &[Rehearsed]) -> Result<()> {
     if context.out.in_json || !context.out.can_ask() {
         return Err(Failure::usage("nobody can be asked whether to send it; add --yes to send, or --dry-run to look"));
     }
     // Shown to the quiet, too: nobody agrees to what is not shown.
     eprintln!("{address} signs:");
-    for (intent, fee) in intents.iter().zip(fees) {
+    for Rehearsed { intent, fee } in calls {
         match fee {
             0 => eprintln!("  {}; free", intent.says),
             fee => eprintln!("  {}; the fee is at most {}", intent.says, amount::fee(*fee)),

@@ -1,9 +1,16 @@
 //! What has happened, in words and for programs: the events of a transaction that matter to whoever sent it.
 
 mod access;
+mod buyback;
+mod characters;
 mod contributors;
+mod markets;
+mod medallions;
 mod pools;
+mod quests;
+mod recycler;
 mod redemption;
+mod revenue;
 mod voting;
 
 use crate::unit::Unit;
@@ -46,9 +53,17 @@ impl Told {
 pub fn told(event: &RuntimeEvent, unit: &Unit) -> Option<Told> {
     match event {
         RuntimeEvent::Access(event) => access::told(event),
+        RuntimeEvent::AssetConversion(event) => markets::told(event, unit),
+        RuntimeEvent::Buyback(event) => buyback::told(event, unit),
+        RuntimeEvent::Characters(event) => characters::told(event),
         RuntimeEvent::Contributors(event) => contributors::told(event),
         RuntimeEvent::ConvictionVoting(event) => voting::told(event),
+        RuntimeEvent::Medallions(event) => medallions::told(event),
+        RuntimeEvent::Nfts(event) => characters::traded(event),
+        RuntimeEvent::Quests(event) => quests::told(event),
+        RuntimeEvent::Recycler(event) => recycler::told(event),
         RuntimeEvent::Redemption(event) => redemption::told(event),
+        RuntimeEvent::Revenue(event) => revenue::told(event, unit),
         RuntimeEvent::RewardPools(event) => pools::told(event, unit),
         _ => None,
     }

@@ -6,12 +6,15 @@ use crate::{
 };
 use agt_client::Client;
 use agt_primitives::{
-    assets::{AssetId, AssetKind},
+    arithmetic::mul_div_floor,
+    assets::{AssetId, AssetKind, PRICED_UNITS},
+    buyback::Rate,
     token::{DECIMALS, SYMBOL},
 };
 use agt_runtime::{Balance, Runtime};
 use pallet_assets::{Instance1, Metadata};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// An asset as people see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +57,56 @@ impl Unit {
         format!("{} {}", amount::decimal(amount, self.decimals), self.symbol)
     }
 
+    /// Returns an amount as the number of its smallest units, and in whole units where those are others.
+    pub fn shows_units(&self, amount: Balance) -> String {
+        match self.decimals {
+            0 => self.shows(amount),
+            _ => format!("{} units = {}", amount::grouped(&amount.to_string()), self.shows(amount)),
+        }
+    }
+
+    /// Returns what a whole unit costs at a rate, in AGT, rounded down. Where that is nothing or does not fit, it is what 10^12
+    /// smallest units cost.
+    pub fn shows_rate(&self, rate: Rate) -> String {
+        let whole = 10u128.checked_pow(self.decimals.into());
+        let price = whole.and_then(|whole| mul_div_floor(rate, whole, PRICED_UNITS)).filter(|price| *price > 0);
+        match price {
+            Some(price) => format!("{} for one {}", amount::agt(price), self.symbol),
+            None => format!("{} for 10^12 units", amount::agt(rate)),
+        }
+    }
+
     /// Reads a decimal number of whole units, exactly.
     ///
     /// Errors: [`Exit::Usage`](crate::error::Exit::Usage) if it is none.
     pub fn parse(&self, text: &str) -> Result<Balance> {
         amount::parse(text, self.decimals).map_err(|why| Failure::usage(format!("`{text}` {}: {why}", self.symbol)))
+    }
+}
+
+/// The units of several assets, by their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Units(BTreeMap<AssetId, Unit>);
+
+impl Units {
+    /// Returns the units of the assets that the entries of a report name.
+    pub async fn of_reports(client: &Client, entries: &[Value]) -> Result<Self> {
+        let mut units = BTreeMap::new();
+        for entry in entries {
+            let AssetKind::WithId(id) = kind_of(&entry["asset"]) else { continue };
+            if !units.contains_key(&id) {
+                units.insert(id, Unit::of(client, AssetKind::WithId(id)).await?);
+            }
+        }
+        Ok(Self(units))
+    }
+
+    /// Returns the unit of the asset that an entry names.
+    pub fn of(&self, entry: &Value) -> Unit {
+        match kind_of(&entry["asset"]) {
+            AssetKind::Native => Unit::agt(),
+            AssetKind::WithId(id) => self.0.get(&id).cloned().unwrap_or_else(|| Unit::nameless(id)),
+        }
     }
 }
 
@@ -81,6 +129,7 @@ pub fn number_of(asset: &AssetKind) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use agt_primitives::token::AGT;
     use serde_json::json;
 
     #[test]
@@ -90,6 +139,29 @@ mod tests {
         assert_eq!(unit.shows(1_250), "12.5 TOK (asset 3)");
         assert!(unit.parse("1.255").is_err());
         assert_eq!(Unit::nameless(3).shows(1_250), "1,250 of asset 3");
+    }
+
+    #[test]
+    fn an_amount_is_shown_in_smallest_units_where_a_command_takes_those() {
+        let unit = Unit { symbol: "TOK (asset 3)".into(), decimals: 2 };
+        assert_eq!(unit.shows_units(125_050), "125,050 units = 1,250.5 TOK (asset 3)");
+        assert_eq!(Unit::nameless(3).shows_units(1_250), "1,250 of asset 3");
+    }
+
+    #[test]
+    fn a_rate_is_shown_as_the_price_of_a_whole_unit() {
+        let coin = Unit { symbol: "COIN (asset 3)".into(), decimals: 6 };
+        assert_eq!(coin.shows_rate(2_000_000 * AGT), "2 AGT for one COIN (asset 3)");
+        assert_eq!(Unit::nameless(3).shows_rate(AGT / 2), "0.5 AGT for 10^12 units");
+        let odd = Unit { symbol: "ODD (asset 3)".into(), decimals: u8::MAX };
+        assert_eq!(odd.shows_rate(AGT), "1 AGT for 10^12 units");
+    }
+
+    #[test]
+    fn an_asset_that_was_not_asked_for_is_shown_by_its_number() {
+        let units = Units::default();
+        assert_eq!(units.of(&json!({ "asset": 3 })), Unit::nameless(3));
+        assert_eq!(units.of(&json!({ "asset": null })), Unit::agt());
     }
 
     #[test]

@@ -24,15 +24,15 @@ const SHOWN: usize = 20;
 /// Check an export against the chain: every line is computed again from the events, and lines that differ are named.
 ///
 /// Anybody can do this. The node must have kept the events since the campaign was opened. The names of items and labels are not on
-/// the chain, nor is what an item shows: with --campaign the names are held against the requester's own folder. What Label Studio
-/// shows beside an answer is not checked.
+/// the chain, nor is what an item shows: with --campaign the names, and the data of Label Studio, are held against the requester's
+/// own folder. What could not be checked is said.
 #[derive(Debug, clap::Args)]
 pub struct Verify {
     /// The folder of the export.
     #[arg(value_name = "EXPORT")]
     export: PathBuf,
 
-    /// The requester's folder of the campaign, to check the names of items and labels.
+    /// The requester's folder of the campaign, to check the names of items and labels, and the data of Label Studio.
     #[arg(long, value_name = "FOLDER")]
     campaign: Option<PathBuf>,
 }
@@ -76,18 +76,37 @@ pub async fn run(context: &Context, Verify { export, campaign }: Verify) -> Resu
         let why = format!("the labels differ from the chain in {} places: {}", wrong.len(), wrong.join(" | "));
         return Err(Failure::refused("LabelsDiffer", why));
     }
+    let has_data = told.iter().any(|path| path.ends_with(Format::LabelStudio.file_name()));
+    let not_checked = not_checked(prepared.is_some(), has_data);
     let told = json!({
         "campaign": meta.campaign, "files": told.len(), "lines": lines, "sets": collected.delivered_sets, "later": later,
+        "notChecked": not_checked,
     });
     context.out.show(&told, || {
-        let page = Page::titled(format!("Every line is what campaign {} decided", meta.campaign));
-        Ok(page
+        let page = Page::titled(format!("Every line is what campaign {} decided", meta.campaign))
             .field("files", told["files"].to_string())
             .field("lines", amount::grouped(&lines.to_string()))
             .field("sets", amount::grouped(&collected.delivered_sets.to_string()))
             .field("blocks", format!("{} to {}", meta.from_block, meta.to_block))
-            .field_if("not in it", later.as_ref()))
+            .field_if("not in it", later.as_ref());
+        Ok(not_checked.into_iter().fold(page, |page, what| page.field("not checked", what)))
     })
+}
+
+/// Returns in words what nothing was held against. What an item is called and shows is not on the chain: only the requester's
+/// own files tell it.
+fn not_checked(has_own: bool, has_data: bool) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    if !has_own {
+        found.push("what items and labels are called; add --campaign if you have the requester's folder");
+    }
+    if has_data && !has_own {
+        found.push("the data of Label Studio, but for the name of the item; add --campaign, too");
+    }
+    if has_data {
+        found.push("pictures, sounds and films: the data of Label Studio have only the names of their files");
+    }
+    found
 }
 
 /// Returns the files of labels that lie in an export, whether its metadata name them or not.
@@ -120,4 +139,17 @@ fn held_against(path: &Path, report: Report, wrong: &mut Vec<String>) -> u64 {
         wrong.push(format!("{name}: {rest} more lines are wrong"));
     }
     report.lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_file_of_the_requester_tells_is_said_not_to_be_checked() {
+        let says = |has_own, has_data| not_checked(has_own, has_data).join(" ");
+        assert!(says(false, true).contains("called") && says(false, true).contains("data of Label Studio, but"));
+        assert!(says(false, false).contains("called") && !says(false, false).contains("Label Studio"));
+        assert!(says(true, true).starts_with("pictures") && says(true, false).is_empty());
+    }
 }

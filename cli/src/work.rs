@@ -95,6 +95,7 @@ pub async fn run(context: &Context, work: Work) -> Result<()> {
         drawer,
         keeper: offer.keeper.filter(|_| !work.no_keeper),
         most: work.sets,
+        rounds: BTreeMap::new(),
         since: BTreeMap::new(),
         handed: BTreeSet::new(),
         most_fee: work.fee.0,

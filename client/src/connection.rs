@@ -113,9 +113,10 @@ impl Client {
 
     /// Returns the node's answer.
     ///
-    /// If the connection is lost, the request goes to the next node that answers, so it may reach a node twice.
+    /// If the connection is lost, the request goes to the next node of this chain that answers, so it may reach a node twice.
     ///
-    /// Errors: [`Error::Refused`], [`Error::Unreachable`]; [`Error::OtherChain`] if that node is of another chain.
+    /// Errors: [`Error::Refused`]; [`Error::Unreachable`] if none answers within 30 seconds; [`Error::OtherChain`] if all that
+    /// answer are of another chain, and no other one is away.
     pub async fn request(&self, method: &str, params: Value) -> Result<Value> {
         let params = params.to_string();
         let mut lost = String::new();
@@ -141,7 +142,8 @@ impl Client {
         serde_json::from_value(answer).map_err(|error| Error::Unreadable(format!("the answer of {method}: {error}")))
     }
 
-    /// Replaces the connection with this number, unless somebody else has replaced it meanwhile.
+    /// Replaces the connection with this number, unless somebody else has replaced it meanwhile. Passes by nodes of other
+    /// chains.
     async fn reconnect(&self, number: u64) -> Result<()> {
         let mut current = self.shared.current.write().await;
         if current.number != number {
@@ -150,36 +152,56 @@ impl Client {
         let (endpoints, mut reason) = (&self.shared.endpoints, String::new());
         let look = async {
             loop {
+                let mut others = 0;
                 for step in 1..=endpoints.len() {
                     let place = (current.place + step) % endpoints.len();
-                    match open(&endpoints[place]).await {
-                        Ok(rpc) => return (place, rpc),
+                    match self.open_same_chain(&endpoints[place]).await {
+                        Ok(Some(rpc)) => return Some((place, rpc)),
+                        Ok(None) => {
+                            others += 1;
+                            reason = format!("{} is a node of another chain", endpoints[place]);
+                        }
                         Err(why) => reason = why,
                     }
+                }
+                // No node is away, so none is worth waiting for.
+                if others == endpoints.len() {
+                    return None;
                 }
                 tokio::time::sleep(PAUSE).await;
             }
         };
-        let Ok((place, rpc)) = timeout(TO_RECONNECT, look).await else {
-            return Err(Error::Unreachable { endpoints: endpoints.clone(), reason });
-        };
-        self.same_chain(&rpc, &endpoints[place]).await?;
-        *current = Connection { place, number: number + 1, rpc };
-        Ok(())
+        let found = timeout(TO_RECONNECT, look).await;
+        match found {
+            Ok(Some((place, rpc))) => {
+                *current = Connection { place, number: number + 1, rpc };
+                Ok(())
+            }
+            Ok(None) => Err(Error::OtherChain(reason)),
+            Err(_) => Err(Error::Unreachable { endpoints: endpoints.clone(), reason }),
+        }
     }
 
-    /// Checks that a node is of the chain that this client was connected to first.
-    async fn same_chain(&self, rpc: &RpcClient, endpoint: &str) -> Result<()> {
+    /// Connects to a node; none if it is of another chain than the one that this client was connected to first.
+    async fn open_same_chain(&self, endpoint: &str) -> std::result::Result<Option<RpcClient>, String> {
+        let rpc = open(endpoint).await?;
         if self.shared.genesis.is_zero() {
-            return Ok(());
+            return Ok(Some(rpc));
         }
-        let params = RawValue::from_string("[0]".into()).map_err(|error| Error::Unreadable(error.to_string()))?;
-        let lost = |error: RpcError| Error::Unreachable { endpoints: vec![endpoint.into()], reason: error.to_string() };
-        let answer = rpc.request_raw("chain_getBlockHash", Some(params)).await.map_err(lost)?;
-        match parsed("chain_getBlockHash", answer.get())? == json!(self.shared.genesis) {
-            true => Ok(()),
-            false => Err(Error::OtherChain(format!("{endpoint} is a node of another chain"))),
-        }
+        let method = "chain_getBlockHash";
+        let params = RawValue::from_string("[0]".into()).map_err(|error| error.to_string())?;
+        let answer = match timeout(TO_CONNECT, rpc.request_raw(method, Some(params))).await {
+            Ok(answer) => answer.map_err(|error| error.to_string())?,
+            Err(_) => return Err(silent()),
+        };
+        let genesis = parsed(method, answer.get()).map_err(|error| error.to_string())?;
+        Ok((genesis == json!(self.shared.genesis)).then_some(rpc))
+    }
+
+    /// Returns the number of the connection in use. Whenever it has changed, another node is asked, or the same one after it
+    /// was away: what it was told before may be gone, and it may be behind.
+    pub(crate) async fn link(&self) -> u64 {
+        self.shared.current.read().await.number
     }
 
     /// Returns who makes the blocks.
@@ -214,8 +236,15 @@ impl Client {
 
     /// Returns the header of the last final block.
     pub async fn finalized(&self) -> Result<Header> {
-        let hash: Hash = self.request_as("chain_getFinalizedHead", json!([])).await?;
-        self.header(hash).await
+        loop {
+            let link = self.link().await;
+            let hash: Hash = self.request_as("chain_getFinalizedHead", json!([])).await?;
+            let header = self.header(hash).await;
+            // A node that was asked in between may not have the block yet.
+            if header.is_ok() || self.link().await == link {
+                return header;
+            }
+        }
     }
 
     /// Returns whether the chain is one for development: its well-known keys may sign there.
@@ -229,8 +258,13 @@ async fn open(endpoint: &str) -> std::result::Result<RpcClient, String> {
     match timeout(TO_CONNECT, RpcClient::from_insecure_url(endpoint)).await {
         Ok(Ok(rpc)) => Ok(rpc),
         Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err(format!("no answer within {} seconds", TO_CONNECT.as_secs())),
+        Err(_) => Err(silent()),
     }
+}
+
+/// Returns what is said of a node that does not answer in time.
+fn silent() -> String {
+    format!("no answer within {} seconds", TO_CONNECT.as_secs())
 }
 
 fn parsed(method: &str, text: &str) -> Result<Value> {

@@ -1,6 +1,6 @@
 //! What can go wrong between a client and a node.
 
-use crate::Rule;
+use crate::{Invalid, Rule};
 use serde_json::Value;
 use std::fmt::{self, Display};
 
@@ -50,6 +50,8 @@ pub enum Error {
     Refused(Refusal),
     /// A call was included in a block and failed, or would fail: the rule that it breaks.
     Broken(Rule),
+    /// A transaction is not valid, so no block would include it: why.
+    Invalid(Invalid),
     /// A transaction was sent and will not be included.
     Lost(String),
     /// A key cannot be used: no such file, a wrong password, a development key on another chain.
@@ -64,10 +66,11 @@ impl Error {
         matches!(self, Self::Unreachable { .. })
     }
 
-    /// Returns the name of the rule that was broken, if the error names one: of a call or of a request.
+    /// Returns the name of the rule that was broken, if the error names one: of a call, of a request, or of transactions.
     pub fn rule(&self) -> Option<&str> {
         match self {
             Self::Broken(rule) => Some(&rule.name),
+            Self::Invalid(invalid) => Some(invalid.name()),
             Self::Refused(refusal) => Some(refusal.rule()).filter(|rule| !rule.is_empty()),
             _ => None,
         }
@@ -83,6 +86,7 @@ impl Display for Error {
             Self::OtherChain(what) | Self::Lost(what) | Self::Key(what) | Self::Unreadable(what) => f.write_str(what),
             Self::Refused(refusal) => refusal.fmt(f),
             Self::Broken(rule) => rule.fmt(f),
+            Self::Invalid(invalid) => invalid.fmt(f),
         }
     }
 }
@@ -92,6 +96,12 @@ impl std::error::Error for Error {}
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
     }
 }
 

@@ -25,13 +25,15 @@ pub struct Follower {
     next: u32,
     /// The number of the last block that is known to be final.
     head: u32,
+    /// The connection over which that was heard: another node may be behind.
+    link: Option<u64>,
 }
 
 impl Client {
     /// Returns a reader of the final blocks from number `from` on. A program that keeps the number of the last block that
     /// it has dealt with goes on after that block, whatever happened to it or to the node.
     pub fn follow(&self, from: u32) -> Follower {
-        Follower { client: self.clone(), next: from, head: 0 }
+        Follower { client: self.clone(), next: from, head: 0, link: None }
     }
 }
 
@@ -54,19 +56,30 @@ impl Follower {
         }
     }
 
-    /// Returns the next block if it is final.
+    /// Returns the next block if it is final; none, too, if the node was lost meanwhile, as another one may be behind.
     pub async fn next_now(&mut self) -> Result<Option<Block>> {
-        if self.next > self.head {
+        let link = self.client.link().await;
+        if self.next > self.head || self.link != Some(link) {
             self.head = self.client.finalized().await?.number;
+            self.link = Some(link);
             if self.next > self.head {
                 return Ok(None);
             }
         }
-        let number = self.next;
+        let block = self.block(self.next).await;
+        // Over a new connection the block at this height may be one that never becomes final.
+        if self.client.link().await != link {
+            return Ok(None);
+        }
+        let block = block?;
+        self.next = self.next.saturating_add(1);
+        Ok(Some(block))
+    }
+
+    /// Reads a block that the node has told to be final.
+    async fn block(&self, number: u32) -> Result<Block> {
         let hash = self.client.hash_of(number).await?;
         let hash = hash.ok_or_else(|| Error::Unreadable(format!("block {number} is final and the node has it not")))?;
-        let events = self.client.events(hash).await?;
-        self.next = number.saturating_add(1);
-        Ok(Some(Block { number, hash, events }))
+        Ok(Block { number, hash, events: self.client.events(hash).await? })
     }
 }

@@ -6,19 +6,24 @@
 //! * [`submit`] sends transactions and waits for them; [`Outcome`] is what became of one, with its events and its rule.
 //! * [`follow`] reads block after block from a given one, without gaps.
 //! * [`campaigns`] reads what a set carries and what a worker has to do next; [`sealed`] closes openings for a keeper.
+//! * [`audit`] rebuilds the books of revenue and buyback from events, and holds them against the chain.
 //! * [`sealing`] passes time on a development chain.
 //!
 //! The client is built with one version of the runtime. It refuses a node that runs another one: it would read the
 //! storage of that wrongly.
 
+pub mod audit;
+mod buyback;
 pub mod calls;
 pub mod campaigns;
 mod connection;
 mod error;
 pub mod follow;
+mod invalid;
 pub mod keys;
 mod nonces;
 mod outcome;
+mod profile;
 pub mod report;
 mod rules;
 pub mod sealed;
@@ -28,6 +33,7 @@ pub mod submit;
 
 pub use connection::{Blocks, Client};
 pub use error::{Error, Refusal, Result};
+pub use invalid::Invalid;
 pub use outcome::Outcome;
 pub use rules::Rule;
 pub use state::Account;

@@ -4,7 +4,7 @@ use agt_runtime::{Runtime, RuntimeError};
 use codec::Decode;
 use frame_metadata::RuntimeMetadata;
 use scale_info::TypeDef;
-use sp_runtime::{DispatchError, ModuleError};
+use sp_runtime::{DispatchError, ModuleError, TokenError};
 use std::{
     collections::BTreeMap,
     fmt::{self, Display},
@@ -27,10 +27,7 @@ impl Rule {
     pub fn of(error: &DispatchError) -> Self {
         match error {
             DispatchError::Module(error) => Self::of_module(error),
-            other => {
-                let name = <&'static str>::from(*other);
-                Self { pallet: String::new(), name: format!("{other:?}"), says: name.into() }
-            }
+            other => Self { pallet: String::new(), name: format!("{other:?}"), says: in_words(other).into() },
         }
     }
 
@@ -51,8 +48,23 @@ impl Display for Rule {
         match (self.pallet.is_empty(), self.says.is_empty()) {
             (false, false) => write!(f, "{}.{}: {}", self.pallet, self.name, self.says),
             (false, true) => write!(f, "{}.{}", self.pallet, self.name),
-            (true, _) => write!(f, "{}", self.name),
+            (true, false) => write!(f, "{}: {}", self.name, self.says),
+            (true, true) => write!(f, "{}", self.name),
         }
+    }
+}
+
+/// Returns the sentence of an error that belongs to no pallet; none where nobody can do anything about it.
+fn in_words(error: &DispatchError) -> &'static str {
+    match error {
+        DispatchError::Token(TokenError::FundsUnavailable) => {
+            "The account has too little for this: it needs more AGT, or more of the asset that is paid."
+        }
+        DispatchError::Token(TokenError::NotExpendable | TokenError::OnlyProvider) => {
+            "The account would have too little left to exist: leave the least balance there."
+        }
+        DispatchError::Token(TokenError::Frozen) => "What would be paid is frozen.",
+        _ => "",
     }
 }
 
@@ -91,6 +103,9 @@ mod tests {
     fn an_error_without_a_pallet_has_a_name() {
         assert_eq!(Rule::of(&DispatchError::BadOrigin).name, "BadOrigin");
         assert_eq!(Rule::of(&DispatchError::BadOrigin).to_string(), "BadOrigin");
+        let poor = Rule::of(&TokenError::FundsUnavailable.into());
+        assert_eq!(poor.name, "Token(FundsUnavailable)");
+        assert!(poor.to_string().starts_with("Token(FundsUnavailable): The account has too little"), "{poor}");
     }
 
     #[test]

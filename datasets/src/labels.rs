@@ -42,4 +42,4 @@ pub use format::{create, Format, Writer};
 pub use label::{Contributor, Label, Settlement, Value};
 pub use label_studio::CONFIG as LABEL_STUDIO_CONFIG;
 pub use meta::{ExportMeta, Items, Medium, Shown};
-pub use rows::{read, Rows, ToldLine};
+pub use rows::{read, Rows, Told, ToldLine};

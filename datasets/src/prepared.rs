@@ -12,7 +12,7 @@ mod tests;
 use crate::{
     items::Item,
     plan::Plan,
-    prepare::{disk::failed, recover_alone, Cost, Manifest, Records, Tree},
+    prepare::{disk::failed, lock, recover, recover_alone, Cost, Lock, Manifest, Records, Tree},
     prepare::{COPY, FOLDER, GOLD, ITEMS, LEAVES, NAMES, OPENED, SECRET, SHOWN},
     Error, Result,
 };
@@ -57,6 +57,21 @@ impl Prepared {
     /// Nothing was prepared, a file changed since, or something is missing or damaged.
     pub fn open(folder: &Path) -> Result<Self> {
         recover_alone(folder)?;
+        Self::read(folder)
+    }
+
+    /// Does the same, and keeps others from preparing in the folder, and from opening a campaign from it, as long as the lock
+    /// lives.
+    ///
+    /// # Errors
+    /// As for [`Prepared::open`], and somebody else has the lock.
+    pub fn open_alone(folder: &Path) -> Result<(Self, Lock)> {
+        let lock = lock(folder)?;
+        recover(folder)?;
+        Ok((Self::read(folder)?, lock))
+    }
+
+    fn read(folder: &Path) -> Result<Self> {
         let own = folder.join(FOLDER);
         if !own.exists() {
             let what = format!("{} is not prepared", folder.display());

@@ -203,11 +203,8 @@ impl Errand {
 /// Returns what became of an errand that failed, unless the connection is to blame.
 fn refused(error: Error) -> Result<Done> {
     match error {
-        Error::Broken(_) | Error::Refused(_) => Ok(Done::Refused(error.to_string(), false)),
-        Error::Lost(why) => {
-            let is_about_the_fee = why.contains("pay the fee");
-            Ok(Done::Refused(why, is_about_the_fee))
-        }
+        Error::Broken(_) | Error::Refused(_) | Error::Lost(_) => Ok(Done::Refused(error.to_string(), false)),
+        Error::Invalid(why) => Ok(Done::Refused(why.to_string(), why.is_about_the_fee())),
         other => Err(other.into()),
     }
 }

@@ -12,12 +12,12 @@ use agt_primitives::{
     beacon::BeaconEpoch,
     tasks::{
         AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, Funding, Layout, Measured, Queue, Replication,
-        Requirements, RoundId, SetId, TaskTerms, Windows,
+        Requirements, RoundId, RoundPay, RoundPromise, SetId, TaskTerms, Windows,
     },
     Moment,
 };
 use agt_runtime::AccountId;
-use pallet_tasks::{Backlog, Campaign, Deal, Round, RoundState, SeatPromise, Waiting};
+use pallet_tasks::{Backlog, Campaign, Deal, Round, RoundState, Waiting};
 
 /// The windows of the campaigns here, and their deadline.
 pub const WINDOWS: Windows = Windows { join: 100, commit: 1_000, stand_in: 10_000, reveal: 100_000, gold: 1_000_000 };
@@ -83,13 +83,13 @@ pub fn campaign() -> Campaign<AccountId> {
 
 /// A round of the work queue that opened at zero.
 pub fn round(state: RoundState) -> Round {
-    Round { queue: Queue::Work, opened: 0, wanted: 1, proven: 3, unproven: 0, most: 0, state }
+    Round { queue: Queue::Work, opened: 0, wanted: 1, proven: 3, unproven: 0, pay: RoundPay::default(), state }
 }
 
 /// The deal of a round of two sets, the first of which is the set 4, at [`DEALT`].
 pub fn deal() -> Deal {
     let contents = Backlog { a_set: 8, fresh: 16, listed: 0 }.contents(2, 0, 0);
-    let promised = SeatPromise { aia: 0, day: 0 };
+    let promised = RoundPromise::default();
     let layout = Layout::of(Replication::Three, 0, 6, 0, 0, 2);
     Deal { seed: [1; 32], at: DEALT, promised, first: SetId(4), contents, layout }
 }

@@ -1,4 +1,4 @@
-//! The windows of rounds and sets, as the runtime counts them.
+//! The windows of rounds, as the runtime counts them. [`pallet_tasks::Deal::times`] has those of sets.
 //!
 //! The runtime keeps this arithmetic to itself, so it is done here once more. A keeper that were wrong here would only
 //! rehearse too early or too late: what is sent was rehearsed on the node.
@@ -6,11 +6,11 @@
 use agt_primitives::{
     beacon::BeaconEpoch,
     calendar::DAY,
-    tasks::{CampaignPhase, Queue, Windows},
+    tasks::{CampaignPhase, Queue},
     Moment,
 };
 use agt_runtime::AccountId;
-use pallet_tasks::{Campaign, Deal, OpenSet, Round, REVEAL_MARGIN};
+use pallet_tasks::{Campaign, Round};
 use pallet_work_clock::LONGEST_STOP;
 
 /// A round is void if nobody closed it for this time after its window, on the clock of work.
@@ -55,29 +55,4 @@ pub fn waited(campaign: &Campaign<AccountId>, round: &Round, now: &Now) -> Optio
 /// Returns whether a stop of its campaign voids a round that is not closed.
 pub fn is_stopped(campaign: &Campaign<AccountId>, round: &Round) -> bool {
     campaign.phase == CampaignPhase::Stopped && round.queue != Queue::Grade
-}
-
-/// The windows of a set for reveals and gold, half-open, on the clock of work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetTimes {
-    /// Answers are revealed from this moment on.
-    pub reveal: Moment,
-    /// Answers are revealed before this moment.
-    pub reveal_until: Moment,
-    /// The gold is opened from this moment on.
-    pub gold: Moment,
-    /// The gold is opened before this moment.
-    pub gold_until: Moment,
-}
-
-impl SetTimes {
-    /// Returns the windows of a set of a deal to which somebody committed.
-    pub fn of(windows: &Windows, deal: &Deal, set: &OpenSet) -> Self {
-        let is_full = set.free_seat(deal.layout.replication().seats()).is_none();
-        let last_commit_until = if is_full { set.last_commit } else { deal.stand_in_until(windows) };
-        let reveal = last_commit_until.max(set.last_commit.saturating_add(REVEAL_MARGIN));
-        let reveal_until = reveal.max(deal.commit_until(windows)).saturating_add(windows.reveal);
-        let gold = set.answered.unwrap_or(reveal_until);
-        Self { reveal, reveal_until, gold, gold_until: gold.saturating_add(windows.gold) }
-    }
 }

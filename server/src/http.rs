@@ -126,7 +126,7 @@ async fn metrics(
     headers: HeaderMap,
 ) -> Answer {
     if !is_here(peer) || headers.contains_key(FORWARDED) {
-        return Err(unknown_path());
+        return Err(unknown_path(&state));
     }
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], state.counts.text()).into_response())
 }
@@ -138,13 +138,13 @@ fn is_here(peer: IpAddr) -> bool {
 /// The files of the page.
 async fn page(Shared(state): Shared<Arc<State>>, method: Method, uri: Uri, headers: HeaderMap) -> Answer {
     if !matches!(method, Method::GET | Method::HEAD) {
-        return Err(unknown_path());
+        return Err(unknown_path(&state));
     }
-    state.page.answer(uri.path(), &headers).ok_or_else(unknown_path)
+    state.page.answer(uri.path(), &headers).ok_or_else(|| unknown_path(&state))
 }
 
-fn unknown_path() -> Refusal {
-    Rule::UnknownPath.because("there is nothing at this path: the labelling page is at `/`")
+fn unknown_path(state: &State) -> Refusal {
+    Rule::UnknownPath.because(state.page.elsewhere())
 }
 
 /// Returns an answer that nobody on the way may keep.

@@ -76,6 +76,14 @@ impl Page {
         Ok(())
     }
 
+    /// Returns what somebody is told who asks for a path at which there is nothing.
+    pub(crate) fn elsewhere(&self) -> &'static str {
+        match self.0.is_empty() {
+            true => "this server shows no labelling page: tell the requester; programs can work all the same",
+            false => "there is nothing at this path: the labelling page is at `/`",
+        }
+    }
+
     /// Returns the answer to a request for a path; none if there is no such file.
     pub(crate) fn answer(&self, path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
         let path = if path == "/" { INDEX } else { path };
@@ -126,6 +134,14 @@ mod tests {
         for path in ["/assets", "/assets/", "/link.txt", "/.hidden", "/../secret.txt", "/%2e%2e/secret.txt", ""] {
             assert!(page.answer(path, &none).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn server_without_a_page_sends_nobody_to_it() {
+        let (_folder, page) = page();
+        assert!(page.elsewhere().contains("is at `/`"));
+        assert!(Page::default().answer("/", &HeaderMap::new()).is_none());
+        assert!(!Page::default().elsewhere().contains("is at `/`"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::opened::{self, Attempt, Opened};
 use crate::{
     amount,
     context::Context,
-    error::{Exit, Failure, Result},
+    error::{Failure, Result},
     page::Page,
     sign::{self, Intent},
     unit::Unit,
@@ -36,7 +36,8 @@ pub struct Open {
 
 /// Runs `agt campaign open`.
 pub async fn run(context: &Context, Open { folder }: Open) -> Result<()> {
-    let prepared = Prepared::open(&folder)?;
+    // Two that open at the same time would open two campaigns.
+    let (prepared, _lock) = Prepared::open_alone(&folder)?;
     let client = context.connect().await?;
     if let Some(open) = opened::opened(&folder)? {
         return already(context, &client, &open);
@@ -57,23 +58,17 @@ pub async fn run(context: &Context, Open { folder }: Open) -> Result<()> {
     };
     let terms = prepared.terms(now, pool.unwrap_or_default())?;
     let intent = intent(&client, &prepared, &terms, pool, now).await?;
-    let after = client.finalized().await?.number;
-    // What would be refused anyway leaves no attempt behind.
-    client.rehearse(intent.call.clone(), &signer).await?;
-    if !context.global.dry_run {
-        let attempt = Attempt::new(client.genesis(), address_of(&who), pool, after, &terms);
-        opened::remember_attempt(&folder, &attempt)?;
+    // What would be refused anyway, and what nobody agrees to, leaves no attempt behind.
+    let rehearsed = sign::rehearse(&client, &signer, vec![intent]).await?;
+    if !sign::agree(context, &signer, &rehearsed)? {
+        return Ok(());
     }
-    let sent = sign::carry_out_as(context, &client, &signer, vec![intent]).await;
-    let outcomes = match sent {
-        Ok(outcomes) => outcomes,
-        // Nothing was sent: there is nothing to find out. After any other failure the next run does find out.
-        Err(failure) if matches!(failure.exit, Exit::Usage | Exit::Local) => {
-            opened::forget_attempt(&folder)?;
-            return Err(failure);
-        }
-        Err(failure) => return Err(failure),
-    };
+    // Whoever was asked may have waited for long: it is signed now, and only blocks from here on can include it.
+    let after = client.finalized().await?.number;
+    let attempt = Attempt::new(client.genesis(), address_of(&who), pool, after, &terms);
+    opened::remember_attempt(&folder, &attempt)?;
+    // Whatever fails from now on, it may have been sent: the next run finds out.
+    let outcomes = sign::send(context, &client, &signer, rehearsed).await?;
     let Some(outcome) = outcomes.first() else { return Ok(()) };
     let campaign = outcome.find(|event| opened_in(event, &who, &terms));
     let campaign = campaign.ok_or_else(|| Failure::unknown("the block does not say that the campaign was opened"))?;
@@ -182,4 +177,28 @@ fn tell(context: &Context, open: &Opened) -> Result<()> {
             },
         ))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Global;
+    use std::fs::File;
+
+    #[tokio::test]
+    async fn whoever_opens_second_is_told_in_one_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = File::create(folder.path().join(".agt.lock")).unwrap();
+        first.lock().unwrap();
+        let context = Context::new(Global::default()).unwrap();
+        let open = || run(&context, Open { folder: folder.path().into() });
+        let told = open().await.unwrap_err().message;
+        assert!(
+            told.starts_with("another ") && told.contains("`agt campaign open` runs in") && !told.contains('\n'),
+            "{told}"
+        );
+        drop(first);
+        let told = open().await.unwrap_err().message;
+        assert!(told.contains("is not prepared"), "{told}");
+    }
 }

@@ -1,6 +1,7 @@
 //! What a prepared folder remembers of the campaign that was opened from it.
 
 use crate::error::{Failure, Result};
+use agt_datasets::prepare::{FOLDER, OPENED, OPENING};
 use agt_primitives::tasks::{CampaignId, CampaignTerms, PoolId};
 use agt_runtime::Hash;
 use codec::{Decode, Encode};
@@ -62,12 +63,12 @@ impl Attempt {
 
 /// The folder that `agt campaign prepare` makes.
 fn hidden(folder: &Path) -> PathBuf {
-    folder.join(".agt")
+    folder.join(FOLDER)
 }
 
 /// Returns the campaign that was opened from a folder, if one was.
 pub fn opened(folder: &Path) -> Result<Option<Opened>> {
-    read(&hidden(folder).join("opened.json"))
+    read(&hidden(folder).join(OPENED))
 }
 
 /// Returns the campaign that was opened from a folder, on the chain of `genesis`.
@@ -88,23 +89,23 @@ pub fn opened_on(folder: &Path, genesis: Hash) -> Result<Opened> {
 
 /// Remembers that a campaign was opened, and forgets the attempt.
 pub fn remember(folder: &Path, opened: &Opened) -> Result<()> {
-    write(&hidden(folder).join("opened.json"), opened)?;
+    write(&hidden(folder).join(OPENED), opened)?;
     forget_attempt(folder)
 }
 
 /// Returns the attempt whose outcome nobody has seen, if there is one.
 pub fn attempt(folder: &Path) -> Result<Option<Attempt>> {
-    read(&hidden(folder).join("opening.json"))
+    read(&hidden(folder).join(OPENING))
 }
 
 /// Remembers an attempt.
 pub fn remember_attempt(folder: &Path, attempt: &Attempt) -> Result<()> {
-    write(&hidden(folder).join("opening.json"), attempt)
+    write(&hidden(folder).join(OPENING), attempt)
 }
 
 /// Forgets an attempt that came to nothing.
 pub fn forget_attempt(folder: &Path) -> Result<()> {
-    let path = hidden(folder).join("opening.json");
+    let path = hidden(folder).join(OPENING);
     match fs::remove_file(&path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::file(&path, &error)),
         _ => Ok(()),

@@ -91,7 +91,7 @@ pub async fn run(context: &Context, serve: Serve) -> Result<()> {
     } else {
         context.out.print(&format!("listening on http://{bound}\n"))?;
         if !has_page {
-            context.out.say("the labelling page is not built (scripts/build-page.sh); programs can work all the same");
+            context.out.say("the labelling page is not built (see page/README.md); programs can work all the same");
         }
     }
     Ok(server.serve(listener, data::told_to_stop()).await?)

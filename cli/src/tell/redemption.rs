@@ -28,16 +28,19 @@ pub fn told(event: &Event<Runtime>) -> Option<Told> {
             });
             Told::new("Redemption.Submitted", says, facts)
         }
-        Event::Claimed { season, amount, .. } => Told::new(
+        Event::Claimed { season, amount, recycled, .. } => Told::new(
             "Redemption.Claimed",
             format!("was paid {} for the season {season}", agt(*amount)),
-            json!({ "season": season, "amount": amount.to_string() }),
+            json!({ "season": season, "amount": amount.to_string(), "recycled": recycled.to_string() }),
         ),
-        Event::SeasonClosed { season, reserved, .. } => Told::new(
-            "Redemption.SeasonClosed",
-            format!("closed the season {season}, which pays {}", agt(*reserved)),
-            json!({ "season": season, "reserved": reserved.to_string() }),
-        ),
+        Event::SeasonClosed { season, reserved, rates, .. } => {
+            let recycled = rates.recycled().unwrap_or(0);
+            Told::new(
+                "Redemption.SeasonClosed",
+                format!("closed the season {season}, which pays {}", agt(reserved.saturating_add(recycled))),
+                json!({ "season": season, "reserved": reserved.to_string(), "recycled": recycled.to_string() }),
+            )
+        }
         _ => return None,
     })
 }

@@ -55,6 +55,8 @@ pub struct Worker<'a> {
     pub(super) keeper: Option<OfferedKeeper>,
     /// The number of sets to answer; none to go on until the campaign ends.
     pub(super) most: Option<u32>,
+    /// The rounds in which it had a ticket, and whether it has answered a set there.
+    pub(super) rounds: BTreeMap<RoundId, bool>,
     /// How long a step is left to others.
     pub(super) since: BTreeMap<(RoundId, &'static str), Instant>,
     /// The sets whose opening the keeper has.
@@ -117,7 +119,8 @@ impl Worker<'_> {
             }
         }
         self.tidy(&tickets).await?;
-        let has_enough = self.most.is_some_and(|most| done.joined >= most);
+        note(&mut self.rounds, &tickets);
+        let has_enough = self.most.is_some_and(|most| taken(&self.rounds, &tickets) >= most);
         if tickets.is_empty() && (has_enough || self.is_over().await?) {
             return Ok(Looked::Over);
         }
@@ -173,7 +176,7 @@ impl Worker<'_> {
                 self.out.say("joined; waiting for a seat");
                 Ok(true)
             }
-            Err(Error::Broken(_) | Error::Refused(_) | Error::Lost(_)) => Ok(false),
+            Err(Error::Broken(_) | Error::Invalid(_) | Error::Refused(_) | Error::Lost(_)) => Ok(false),
             Err(error) => Err(error.into()),
         }
     }
@@ -195,6 +198,7 @@ impl Worker<'_> {
         match ticket.next {
             NextStep::Commit { set, .. } | NextStep::StandIn { set, .. } => {
                 self.commit(round, set, ticket.positions).await?;
+                self.rounds.insert(round, true);
                 done.committed += 1;
                 Ok(true)
             }
@@ -325,9 +329,64 @@ impl Worker<'_> {
     }
 }
 
+/// Notes the rounds of tickets, and in which of them the time to answer is over.
+fn note(rounds: &mut BTreeMap<RoundId, bool>, tickets: &[TicketReport]) {
+    for ticket in tickets {
+        *rounds.entry(ticket.round).or_default() |= match ticket.next {
+            NextStep::WaitForReveal { .. }
+            | NextStep::Reveal { .. }
+            | NextStep::WaitForGold { .. }
+            | NextStep::WaitForGrades { .. }
+            | NextStep::Settle { .. } => true,
+            // Others may still join while there is no set, and reveal when there is one.
+            NextStep::WaitForOthers { .. } => ticket.positions.is_some(),
+            _ => false,
+        };
+    }
+}
+
+/// Returns the number of sets that were answered or may still be. A round that gave no seat counts for nothing.
+fn taken(rounds: &BTreeMap<RoundId, bool>, tickets: &[TicketReport]) -> u32 {
+    let open: BTreeSet<_> = tickets.iter().map(|ticket| ticket.round).collect();
+    rounds.iter().map(|(round, is_answered)| u32::from(*is_answered || open.contains(round))).sum()
+}
+
 /// Returns a salt that nobody can guess.
 fn fresh_salt() -> agt_primitives::tasks::Salt {
     use sp_core::Pair as _;
     // A new key's seed is 32 bytes of the machine's randomness.
     sr25519::Pair::generate().1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use agt_primitives::{report::Time, tasks::TicketIndex};
+
+    fn ticket(round: u32, positions: Option<u32>, next: NextStep) -> TicketReport {
+        TicketReport { campaign: 3, round: RoundId(round), proven: true, index: TicketIndex(0), positions, next }
+    }
+
+    #[test]
+    fn round_without_a_seat_is_no_set() {
+        let mut rounds = BTreeMap::new();
+        for next in [NextStep::WaitForOthers { until: Time(9) }, NextStep::WaitForDeal, NextStep::Leave] {
+            let tickets = [ticket(0, None, next)];
+            note(&mut rounds, &tickets);
+            assert_eq!(taken(&rounds, &tickets), 1, "{next:?}");
+        }
+        assert_eq!(taken(&rounds, &[]), 0);
+    }
+
+    #[test]
+    fn set_that_was_answered_counts_when_its_ticket_is_over() {
+        let (mut rounds, set) = (BTreeMap::new(), SetId(7));
+        note(&mut rounds, &[ticket(0, Some(16), NextStep::Commit { set, until: Time(9) })]);
+        assert_eq!(taken(&rounds, &[]), 0);
+        note(&mut rounds, &[ticket(1, Some(16), NextStep::WaitForReveal { set, from: Time(9) })]);
+        assert_eq!(taken(&rounds, &[]), 1);
+        let tickets = [ticket(2, None, NextStep::WaitForDeal)];
+        note(&mut rounds, &tickets);
+        assert_eq!(taken(&rounds, &tickets), 2);
+    }
 }

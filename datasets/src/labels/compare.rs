@@ -1,6 +1,6 @@
 //! Holding a file of labels against what the chain says.
 
-use super::{content_hash, row::hash_of, Book, Contributor, Items, Label, Rows, Settlement, Value};
+use super::{content_hash, label_studio, row::hash_of, Book, Contributor, Items, Label, Rows, Settlement, Told, Value};
 use crate::Result;
 use serde_json::{Map, Value as Json};
 use std::fmt::{self, Display};
@@ -52,11 +52,11 @@ impl Display for Finding {
 
 /// Holds the lines of a file against a book. Lines may come in any order. A bit an item is kept in memory.
 ///
-/// The chain does not know what items are called. Whoever has the requester's `items` checks the names too; without them,
-/// names are taken from the file.
+/// The chain does not know what items are called, nor what they show. Whoever has the requester's `items` checks both too;
+/// without them, both are taken from the file.
 ///
 /// # Errors
-/// The names of items cannot be read. What is wrong with the file is no error: it is in the report.
+/// The names or fields of items cannot be read. What is wrong with the file is no error: it is in the report.
 pub fn compare(told: Rows, book: &Book, items: Option<&dyn Items>) -> Result<Report> {
     let names = items.unwrap_or(&Unnamed);
     let place = told.place();
@@ -64,8 +64,8 @@ pub fn compare(told: Rows, book: &Book, items: Option<&dyn Items>) -> Result<Rep
     let mut seen = vec![0u64; (book.items() as usize).div_ceil(64)];
     for line in told {
         report.lines += 1;
-        let (line, told) = match line {
-            Ok(line) => line,
+        let Told { line, label: told, data } = match line {
+            Ok(told) => told,
             Err(error) => {
                 report.note(Finding { line: None, item: None, what: error.what().to_owned() });
                 continue;
@@ -75,8 +75,15 @@ pub fn compare(told: Rows, book: &Book, items: Option<&dyn Items>) -> Result<Rep
         let found = match book.label(item, names)? {
             None => Some(format!("the campaign has {} items", book.items())),
             Some(_) if is_noted(&mut seen, item) => Some("an earlier line is about the same item".into()),
-            Some(decided) if items.is_some() => difference(&told, &decided),
-            Some(decided) => difference(&told, &Label { id: name.clone(), ..decided }),
+            Some(decided) => {
+                let decided = if items.is_some() { decided } else { Label { id: name.clone(), ..decided } };
+                match (difference(&told, &decided), &data, items) {
+                    (None, Some(data), Some(items)) => {
+                        label_studio::other_data(data, &label_studio::data_of(&decided, items)?)
+                    }
+                    (found, ..) => found,
+                }
+            }
         };
         if let Some(found) = found {
             let what = format!("{place} {line}, item {item} ({name}): {found}");

@@ -4,7 +4,7 @@ use super::{
     file::{failed, PartFile},
     row::{Further, Parsed, Row, RowContributor, COLUMNS},
     rows::{not_labels, unreadable},
-    Answering, Label, ToldLine, Writer, Written,
+    Answering, Label, Told, ToldLine, Writer, Written,
 };
 use crate::Result;
 use csv::StringRecord;
@@ -169,6 +169,6 @@ pub(super) fn lines(path: &Path, file: File) -> Result<impl Iterator<Item = Told
         })?;
         let line = record.position().map_or(0, csv::Position::line);
         let label = header.row(&record).and_then(Row::into_label).map_err(|what| unreadable("line", line, what))?;
-        Ok((line, label))
+        Ok(Told::new(line, label))
     }))
 }

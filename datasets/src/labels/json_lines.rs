@@ -4,7 +4,7 @@ use super::{
     file::{failed, PartFile},
     row::{Further, Row},
     rows::unreadable,
-    Answering, Label, ToldLine, Writer, Written,
+    Answering, Label, Told, ToldLine, Writer, Written,
 };
 use crate::Result;
 use std::{
@@ -82,5 +82,5 @@ impl<Reader: BufRead> Iterator for Lines<Reader> {
 fn told(line: u64, bytes: &[u8]) -> ToldLine {
     let row = serde_json::from_slice::<Row>(bytes).map_err(|error| unreadable("line", line, error))?;
     let label = row.into_label().map_err(|what| unreadable("line", line, what))?;
-    Ok((line, label))
+    Ok(Told::new(line, label))
 }

@@ -1,16 +1,17 @@
 //! Labels as Label Studio tasks, each with its annotation, and the labelling configuration that they fit.
 //!
-//! A task has the requester's fields as `data`, the decided answer as its one annotation (none if it is not decided), and
+//! A task has the requester's fields and the item's name (`id`) as `data`, the decided answer as its one annotation (none if it is not decided), and
 //! the whole label as `meta`. `completed_by` is 1, the first user of every Label Studio: the format wants a user there.
 
 mod config;
+mod data;
 mod scan;
 
 use super::{
     file::{failed, PartFile},
     row::{Further, Row},
     rows::{not_labels, unreadable},
-    ExportMeta, Items, Label, ToldLine, Value, Writer, Written,
+    ExportMeta, Items, Label, Told, ToldLine, Value, Writer, Written,
 };
 use crate::{Error, Result};
 use scan::Tasks;
@@ -23,6 +24,7 @@ use std::{
 };
 
 pub(super) use config::write as write_config;
+pub(super) use data::{data_of, other_data};
 
 /// The name of the file with the labelling configuration.
 pub const CONFIG: &str = "label-studio.xml";
@@ -44,6 +46,8 @@ struct Task<'a> {
 /// A task as a file tells it.
 #[derive(Deserialize)]
 struct ToldTask {
+    #[serde(default)]
+    data: Map<String, Json>,
     meta: Row,
     annotations: Vec<Annotation>,
 }
@@ -103,8 +107,7 @@ impl<'a> LabelStudioWriter<'a> {
 
 impl Writer for LabelStudioWriter<'_> {
     fn write(&mut self, label: &Label) -> Result<()> {
-        let mut data = self.items.fields(label.item)?;
-        data.entry("id").or_insert_with(|| label.id.clone().into());
+        let data = data_of(label, self.items)?;
         let meta = Row::of(label, self.further);
         let task = Task { data, meta: &meta, annotations: annotations(label) };
         self.put(if self.is_first { b"[\n" } else { b",\n" })?;
@@ -205,5 +208,13 @@ fn told(line: u64, bytes: &[u8]) -> ToldLine {
             "export again: one of the two was changed",
         ));
     }
-    Ok((line, label))
+    let called = task.data.get(data::ID);
+    if called.and_then(Json::as_str) != Some(label.id.as_str()) {
+        let (item, id, called) = (label.item, &label.id, data::shown(called));
+        return Err(Error::new(
+            format!("line {line}, item {item} ({id}): the data call the item {called}, and its meta says otherwise"),
+            "export again: one of the two was changed",
+        ));
+    }
+    Ok(Told { line, label, data: Some(task.data) })
 }

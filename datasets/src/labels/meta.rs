@@ -68,7 +68,8 @@ pub trait Items {
     /// There is no such item, or it cannot be read.
     fn id(&self, item: u32) -> Result<String>;
 
-    /// Returns the fields of an item, which go into the `data` of a Label Studio task. A field `id` is added if it lacks.
+    /// Returns the fields of an item, which go into the `data` of a Label Studio task. There the field `id` is always the
+    /// item's name.
     ///
     /// # Errors
     /// As for [`Items::id`].

@@ -2,14 +2,34 @@
 
 use super::{csv_file, file::failed, file::name_of, json_lines, label_studio, parquet_file, Format, Label};
 use crate::{Error, Result};
+use serde_json::{Map, Value as Json};
 use std::{fs::File, io::BufReader, path::Path};
 
 /// The bytes that are read at once.
 const BUFFER: usize = 256 * 1024;
 
-/// A line of a file of labels: its number, from one, and the label that it tells. An error names a line that cannot be
-/// read; the lines after it follow unless the file itself is broken.
-pub type ToldLine = Result<(u64, Label)>;
+/// A line of a file of labels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// Its number, from one.
+    pub line: u64,
+    /// The label that it tells.
+    pub label: Label,
+    /// What it tells of the item itself, as in [`Items::fields`](super::Items::fields): the `data` of a Label Studio task. None
+    /// in all other formats.
+    pub data: Option<Map<String, Json>>,
+}
+
+impl Told {
+    /// Returns a line that tells a label alone.
+    pub fn new(line: u64, label: Label) -> Self {
+        Self { line, label, data: None }
+    }
+}
+
+/// What is read of a line. An error names a line that cannot be read; the lines after it follow unless the file itself is
+/// broken.
+pub type ToldLine = Result<Told>;
 
 /// The lines of a file of labels. They are read one by one.
 pub struct Rows {

@@ -21,7 +21,8 @@ impl Plan {
 # Paths are relative to this file. Times are written "90s", "5m", "1h 30m", "2d", "1w".
 
 [campaign]
-# general: work for everybody. specialised: work in one field. advanced: needs the role of advanced tasks and a medallion.
+# general: work for everybody. specialised: needs a medallion of the area or a reputation there. advanced: needs the role of
+# advanced tasks and a medallion.
 # quiz and calibration: sets of gold alone (items-a-set = 0, and leaves must be given).
 kind = "general"
 # The number of the area whose qualification admits workers.

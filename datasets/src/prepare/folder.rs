@@ -50,15 +50,20 @@ fn discard(folder: &Path, replaced: &Path) -> Result<()> {
     }
 }
 
-/// Keeps others from preparing in a folder as long as the lock lives.
-pub(super) fn lock(folder: &Path) -> Result<File> {
+/// Keeps others from preparing in the folder of a campaign, and from opening a campaign from it, as long as it lives.
+pub struct Lock {
+    _file: File,
+}
+
+/// Takes the lock of a folder.
+pub(crate) fn lock(folder: &Path) -> Result<Lock> {
     let path = folder.join(".agt.lock");
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
     let file = file.map_err(|error| failed(&path, "written", &error))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock { _file: file }),
         Err(TryLockError::WouldBlock) => {
-            let what = format!("another `agt campaign prepare` runs in {}", folder.display());
+            let what = format!("another `agt campaign prepare` or `agt campaign open` runs in {}", folder.display());
             Err(Error::new(what, "wait until it is over"))
         }
         Err(TryLockError::Error(error)) => Err(failed(&path, "locked", &error)),
@@ -68,7 +73,7 @@ pub(super) fn lock(folder: &Path) -> Result<File> {
 /// Puts a folder in its place if a run ended while [`finish`] renamed: the new one, which is whole, or else the old one.
 ///
 /// The caller has the lock.
-pub(super) fn recover(folder: &Path) -> Result<()> {
+pub(crate) fn recover(folder: &Path) -> Result<()> {
     let (named, new, old) = (folder.join(FOLDER), new(folder), old(folder));
     if named.exists() {
         return Ok(());

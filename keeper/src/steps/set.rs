@@ -1,7 +1,7 @@
 //! A set: reveals, gold, settlement.
 
 use super::{Plan, Step, When};
-use crate::windows::{is_stopped, waited, Now, SetTimes, CLOSE_LIMIT, DEAL_LIMIT};
+use crate::windows::{is_stopped, waited, Now, CLOSE_LIMIT, DEAL_LIMIT};
 use agt_primitives::tasks::{CampaignId, Queue, RoundId, SetId};
 use agt_runtime::AccountId;
 use pallet_tasks::{AwaitingGrades, Campaign, Deal, OpenSet, Round, RoundState, SetEntry, GRADING_WINDOW};
@@ -55,7 +55,7 @@ impl SetFacts<'_> {
 
     fn of_open(&self, open: &OpenSet, now: &Now) -> Plan {
         let (campaign, set) = (self.campaign_id, self.set);
-        let times = SetTimes::of(&self.campaign.terms.windows, self.deal, open);
+        let times = self.deal.times(&self.campaign.terms.windows, open);
         let mut plan = Plan::nothing();
         if self.holds_openings && open.revealed != open.committed && now.work < times.reveal_until {
             match now.work >= times.reveal {

@@ -3,16 +3,14 @@
 use super::{at, campaign, deal, round, DEALT, WINDOWS};
 use crate::{
     steps::{of_set, Plan, SetFacts, Step, When},
-    windows::{SetTimes, CLOSE_LIMIT},
+    windows::CLOSE_LIMIT,
 };
 use agt_primitives::{
-    tasks::{Queue, RoundId, SetId},
+    tasks::{Queue, RoundId, SetId, REVEAL_MARGIN},
     Moment,
 };
 use agt_runtime::AccountId;
-use pallet_tasks::{
-    AwaitingGrades, Campaign, OpenSet, Round, RoundState, SetEntry, Waiting, GRADING_WINDOW, REVEAL_MARGIN,
-};
+use pallet_tasks::{AwaitingGrades, Campaign, OpenSet, Round, RoundState, SetEntry, Waiting, GRADING_WINDOW};
 
 const ROUND: RoundId = RoundId(2);
 const SET: SetId = SetId(4);
@@ -98,7 +96,7 @@ fn a_set_with_a_free_seat_is_revealed_after_the_stand_ins() {
 
 #[test]
 fn a_silent_set_is_settled_when_its_reveals_are_over() {
-    let over = SetTimes::of(&WINDOWS, &deal(), &FULL).reveal_until;
+    let over = deal().times(&WINDOWS, &FULL).reveal_until;
     assert_eq!(over, (DEALT + REVEAL_MARGIN).max(COMMITTED) + WINDOWS.reveal);
     assert_eq!(plan(FULL, true, over - 1).due, reveal());
     assert_eq!(plan(FULL, true, over).due, settle());
@@ -118,7 +116,7 @@ fn gold_is_opened_as_soon_as_all_answers_are_revealed() {
 #[test]
 fn gold_of_a_set_with_a_silent_seat_waits_for_the_end_of_the_reveals() {
     let open = OpenSet { revealed: 0b011, ..FULL };
-    let over = SetTimes::of(&WINDOWS, &deal(), &open).reveal_until;
+    let over = deal().times(&WINDOWS, &open).reveal_until;
     assert_eq!(plan(open, true, over - 1).due, reveal());
     assert_eq!(plan(open, true, over).due, open_gold());
     assert_eq!(plan(open, true, over + WINDOWS.gold).due, settle());

@@ -1,6 +1,6 @@
 use super::*;
-use agt_primitives::tasks::{Layout, QueueClass, Replication, SetIndex, TicketIndex};
-use pallet_tasks::{Backlog, OpenSet, SeatPromise, TicketId};
+use agt_primitives::tasks::{Layout, QueueClass, Replication, RoundPay, RoundPromise, SetIndex, TicketIndex};
+use pallet_tasks::{Backlog, OpenSet, TicketId};
 
 const WINDOWS: Windows = Windows { join: 10, commit: 100, stand_in: 50, reveal: 10, gold: 10 };
 
@@ -13,10 +13,10 @@ const STAND_IN_END: Moment = COMMIT_END + 50;
 fn round() -> Round {
     let contents = Backlog { a_set: 4, fresh: 8, listed: 0 }.contents(2, 0, 0);
     let layout = Layout::of(Replication::Three, 0, 8, 0, 0, 2);
-    let promised = SeatPromise { aia: 0, day: 0 };
+    let promised = RoundPromise::default();
     let deal = Deal { seed: [7; 32], at: DEALT, promised, first: SetId(10), contents, layout };
     let state = RoundState::Dealt(deal);
-    Round { queue: Queue::Work, opened: 0, wanted: 2, proven: 8, unproven: 0, most: 0, state }
+    Round { queue: Queue::Work, opened: 0, wanted: 2, proven: 8, unproven: 0, pay: RoundPay::default(), state }
 }
 
 fn deal(round: &Round) -> &Deal {
@@ -30,7 +30,7 @@ fn deal(round: &Round) -> &Deal {
 fn ticket(round: &Round, fits: impl Fn(Assignment) -> bool) -> Ticket {
     let ids = (0..8).map(|index| TicketId { class: QueueClass::Proven, index: TicketIndex(index) });
     let id = ids.into_iter().find(|id| fits(deal(round).assignment(*id))).expect("such a ticket");
-    Ticket { id, seat: None }
+    Ticket { id, joined: 0, most: 0, seat: None }
 }
 
 fn of_set(wanted: u32) -> impl Fn(Assignment) -> bool {

@@ -5,7 +5,7 @@ use crate::{
         answering::decimal_of,
         row::{Parsed, Row, RowContributor, COLUMNS},
         rows::{not_labels, unreadable},
-        ToldLine,
+        Told, ToldLine,
     },
     Result,
 };
@@ -52,7 +52,7 @@ fn guarded<Part>(read: impl FnOnce() -> parquet::errors::Result<Part>) -> parque
 
 fn told(number: u64, row: ParquetRow) -> ToldLine {
     let label = cells(row).and_then(Row::into_label).map_err(|what| unreadable("row", number, what))?;
-    Ok((number, label))
+    Ok(Told::new(number, label))
 }
 
 /// Returns a row of the file as a row. The error says which cell is wrong.

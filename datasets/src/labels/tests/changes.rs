@@ -1,6 +1,6 @@
 use super::*;
 use crate::labels::{
-    compare, compare_contributors, create, described, read, read_contributors, Label, Report, Rows, Value,
+    compare, compare_contributors, create, described, read, read_contributors, Label, Report, Rows, Told, Value,
 };
 use std::fs;
 
@@ -101,13 +101,13 @@ fn every_cell_that_is_changed_is_found() {
         }),
     ];
     for (what, told) in changes {
-        let found = compare(Rows::new("line", [Ok((2, told))].into_iter()), &book, Some(&names)).unwrap();
+        let found = compare(Rows::new("line", [Ok(Told::new(2, told))].into_iter()), &book, Some(&names)).unwrap();
         let first = whats(&found)[0];
         assert!(first.starts_with("line 2, item 1 (") && first.contains(what), "{first}");
         assert_eq!(found.wrong, 40);
     }
     let beyond = Label { item: 40, ..label };
-    let found = compare(Rows::new("row", [Ok((3, beyond))].into_iter()), &book, Some(&names)).unwrap();
+    let found = compare(Rows::new("row", [Ok(Told::new(3, beyond))].into_iter()), &book, Some(&names)).unwrap();
     assert!(whats(&found)[0].ends_with(": the campaign has 40 items"));
 }
 
@@ -141,6 +141,45 @@ fn annotation_that_contradicts_its_task_is_found() {
     let found = report(&path, &book, &names);
     let expected = "line 3, item 1 (a, \"quoted\" name 1): the annotation says `cat`, and its own meta says `dog`";
     assert_eq!((found.wrong, whats(&found)[0]), (2, expected));
+}
+
+#[test]
+fn changed_data_of_a_task_is_found_where_the_items_are_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, names) = exported(folder.path(), &Answering::Preference { options: 3 });
+    let path = folder.path().join("label-studio.json");
+    let text = fs::read_to_string(&path).unwrap();
+    // The first line is that of the bracket, so item 5 has the seventh.
+    let with = |change: &dyn Fn(&mut Json)| {
+        let mut lines: Vec<String> = text.lines().map(String::from).collect();
+        let mut task: Json = serde_json::from_str(lines[6].trim_end_matches(',')).unwrap();
+        assert_eq!(task["meta"]["item"], 5);
+        change(&mut task);
+        lines[6] = format!("{task},");
+        fs::write(&path, lines.join("\n")).unwrap();
+    };
+    let place = "line 7, item 5 (cat-0005.png): the data ";
+    let other = |task: &mut Json| task["data"]["picture"] = "/media/6.png".into();
+    let further = |task: &mut Json| task["data"]["author"] = "nobody".into();
+    let changes: [(&dyn Fn(&mut Json), &str); 2] = [
+        (&other, r#"say that `picture` is "/media/6.png", and the requester's files say "/media/5.png""#),
+        (&further, r#"say that `author` is "nobody", and the requester's files say nothing"#),
+    ];
+    for (change, what) in changes {
+        with(change);
+        let found = report(&path, &book, &names);
+        let expected = format!("{place}{what}");
+        assert_eq!((found.wrong, whats(&found)), (1, vec![expected.as_str()]));
+        // Nobody else can know what an item shows.
+        assert!(compare(read(&path).unwrap(), &book, None).unwrap().is_true());
+    }
+    // That the data are of another item than the line shows everybody.
+    with(&|task| task["data"]["id"] = "cat-0010.png".into());
+    let found = compare(read(&path).unwrap(), &book, None).unwrap();
+    let expected = format!("{place}call the item \"cat-0010.png\", and its meta says otherwise");
+    assert_eq!((found.wrong, whats(&found)[0]), (2, expected.as_str()));
+    with(&|task| drop(task.as_object_mut().unwrap().remove("data")));
+    assert!(whats(&report(&path, &book, &names))[0].starts_with(&format!("{place}call the item nothing, and")));
 }
 
 #[test]

@@ -85,7 +85,7 @@ proptest! {
             let mut writer = create(&path, format, &meta(answering.clone()), &Fields).unwrap();
             labels.iter().for_each(|label| writer.write(label).unwrap());
             writer.finish().unwrap();
-            let told: Vec<Label> = read(&path).unwrap().map(|line| line.unwrap().1).collect();
+            let told: Vec<Label> = read(&path).unwrap().map(|line| line.unwrap().label).collect();
             prop_assert_eq!(&told, &labels, "{:?}", format);
         }
     }
@@ -103,7 +103,7 @@ fn parquet_of_several_row_groups_is_read_again() {
     many().for_each(|label| writer.write(label).unwrap());
     writer.finish().unwrap();
     let told = read(&path).unwrap().map(|line| line.unwrap());
-    assert!(told.zip((1..).zip(many())).all(|((row, told), (at, label))| row == at && told == *label));
+    assert!(told.zip((1..).zip(many())).all(|(told, (row, label))| told.line == row && told.label == *label));
     assert_eq!(read(&path).unwrap().count(), 40_000);
 }
 

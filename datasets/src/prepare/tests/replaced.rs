@@ -1,7 +1,10 @@
 //! A new folder takes the place of the old one, whatever happens meanwhile.
 
 use super::{settings, Folder};
-use crate::prepare::{folder, prepare, Manifest, Progress, Settings, FOLDER};
+use crate::{
+    prepare::{folder, prepare, Manifest, Progress, Settings, FOLDER},
+    prepared::Prepared,
+};
 use std::{cell::RefCell, fs};
 
 #[test]
@@ -79,13 +82,22 @@ fn end_at_any_moment_leaves_the_old_folder_or_the_new_one() {
 }
 
 #[test]
-fn only_one_prepares_in_a_folder() {
+fn only_one_prepares_or_opens_in_a_folder() {
     let folder = Folder::new();
     let lock = folder::lock(folder.0.path()).unwrap();
     let told = folder.prepare().unwrap_err();
-    assert!(told.what().starts_with("another `agt campaign prepare` runs in"));
+    assert!(told.what().starts_with("another `agt campaign prepare` or `agt campaign open` runs in"));
     drop(lock);
-    folder.prepare().unwrap();
+    let root = folder.prepare().unwrap().root;
+
+    let (prepared, lock) = Prepared::open_alone(folder.0.path()).unwrap();
+    assert_eq!(prepared.root(), root);
+    let second = Prepared::open_alone(folder.0.path()).err().unwrap();
+    assert_eq!(second, folder.prepare().unwrap_err());
+    // Whoever only reads need not be alone.
+    folder.open().unwrap();
+    drop(lock);
+    Prepared::open_alone(folder.0.path()).unwrap();
 }
 
 #[test]
