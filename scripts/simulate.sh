@@ -6,7 +6,8 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/simulate.sh [--quick | --full | --grains | --qualification | --merit | --keepers] [<folder>]
+Usage: scripts/simulate.sh [--quick | --full | --grains | --qualification | --merit | --keepers | --rewards | --buyback]
+                           [<folder>]
 
 Builds the simulation and runs it: 100,000 people over 24 seasons under several sets of parameters, every attack with and
 without every guard, and the sweeps. It writes tables (CSV) and plots (SVG) into docs/economics, or into the given folder.
@@ -21,6 +22,8 @@ Options:
   --qualification  only the tables of the rule of qualification: about eight minutes of one processor
   --merit          only the tables of merit that a requester buys from itself: some seconds
   --keepers        only the tables of keepers that read or lose the openings of workers: about five minutes of one processor
+  --rewards        only the tables of quests and of referrals: some seconds
+  --buyback        only the tables of revenue, buyback and the recycler: some seconds
   -h, --help       this text
 HELP
 }
@@ -28,7 +31,7 @@ HELP
 options=() folder=$AGT_ROOT/docs/economics
 while (($# > 0)); do
     case $1 in
-        --quick | --full | --grains | --qualification | --merit | --keepers) options=("$1") ;;
+        --quick | --full | --grains | --qualification | --merit | --keepers | --rewards | --buyback) options=("$1") ;;
         -h | --help) usage && exit 0 ;;
         -*) die "unknown option '$1'; try --help" ;;
         *) folder=$1 ;;

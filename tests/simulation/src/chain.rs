@@ -51,6 +51,6 @@ pub trait Chain {
     /// Claims for a person. Returns what it is paid, in planck.
     fn claim(&mut self, who: usize, month: Month) -> Balance;
 
-    /// Returns what the seasons have minted so far, in planck.
+    /// Returns what the seasons have paid so far, in planck: a run has no revenue, so all of it is minted.
     fn minted(&self) -> Balance;
 }

@@ -9,7 +9,9 @@ use crate::chain::Chain;
 use agt_primitives::{
     basis_points::BasisPoints,
     calendar::Month,
+    characters::Boost,
     contributors::{ContributorTerms, Earned, Qualification, Qualified, SetKey, WorkOffer, WorkResult},
+    multiplier::Multiplier,
     redemption::{SeasonRates, SeasonTerms, MINIMUM},
     season::{self, Ceiling, Closing, Submitted, ALL_POOLS},
     Aia, Balance, Moment,
@@ -62,6 +64,21 @@ impl ChainModel {
     /// Returns the part of the seasons' budget that is neither minted nor reserved.
     pub fn left(&self) -> Balance {
         (ALL_POOLS / self.scale).saturating_sub(self.minted).saturating_sub(self.reserved)
+    }
+
+    /// Has a person select a character with this boost.
+    pub fn select(&mut self, who: usize, boost: Boost) {
+        self.people[who].select(boost, &self.terms, self.now);
+    }
+
+    /// Sets the factor of a person's booster for the sets that it opens from now on.
+    pub fn set_booster(&mut self, who: usize, factor: Multiplier) {
+        self.people[who].set_booster(factor);
+    }
+
+    /// Returns the factor on the XP of a set that a person opens now.
+    pub fn learning(&self, who: usize) -> Multiplier {
+        self.people[who].learning()
     }
 
     fn month(&self) -> Month {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod buyback;
 pub mod chain;
 pub mod chain_model;
 pub mod chance;
@@ -14,6 +15,8 @@ pub mod people;
 pub mod plot;
 pub mod qualification_runs;
 pub mod qualification_tables;
+pub mod quests;
+pub mod referrals;
 pub mod report;
 pub mod rules;
 pub mod scenario;

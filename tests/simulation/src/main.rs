@@ -1,14 +1,15 @@
 //! Simulates the economy of the chain and writes tables and plots.
 
 use agt_simulation::output::{attack_table, grain_table, main_table, quick, sweep_table, File, AGENTS, COARSE};
-use agt_simulation::{keepers, merit, qualification_tables, sweeps::Grain};
+use agt_simulation::{buyback, keepers, merit, qualification_tables, quests, referrals, sweeps::Grain};
 use std::{env, fs, path::Path, process::ExitCode};
 
 /// The seasons of the table of grains.
 const GRAIN_SEASONS: u32 = 6;
 
 const HELP: &str =
-    "Usage: agt-simulation [--quick | --full | --grains | --qualification | --merit | --keepers] <folder>
+    "Usage: agt-simulation [--quick | --full | --grains | --qualification | --merit | --keepers | --rewards | --buyback]
+                      <folder>
 
 Writes the tables and plots of the economic simulation into a folder.
 
@@ -19,6 +20,8 @@ Writes the tables and plots of the economic simulation into a folder.
   --qualification  only the tables of the rule of qualification
   --merit          only the tables of merit that a requester buys from itself
   --keepers        only the tables of keepers that read or lose openings
+  --rewards        only the tables of quests and of referrals
+  --buyback        only the tables of revenue, buyback and the recycler
   -h, --help       this text";
 
 fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
@@ -27,6 +30,15 @@ fn write(folder: &Path, files: Vec<File>) -> std::io::Result<()> {
         fs::write(folder.join(name), text)?;
     }
     Ok(())
+}
+
+fn write_rewards(folder: &Path) -> std::io::Result<()> {
+    write(folder, quests::tables::all(&quests::tables::played()))?;
+    write(folder, referrals::tables::all(&referrals::tables::rows()))
+}
+
+fn write_buyback(folder: &Path) -> std::io::Result<()> {
+    write(folder, buyback::tables::all(&buyback::tables::played()))
 }
 
 fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
@@ -43,6 +55,12 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     if is("--keepers") {
         return write(folder, keepers::tables::all(keepers::tables::GRAIN));
     }
+    if is("--rewards") {
+        return write_rewards(folder);
+    }
+    if is("--buyback") {
+        return write_buyback(folder);
+    }
     write(folder, quick())?;
     if is("--quick") {
         return Ok(());
@@ -52,12 +70,15 @@ fn run(folder: &Path, is: impl Fn(&str) -> bool) -> std::io::Result<()> {
     write(folder, attack_table(grain))?;
     write(folder, sweep_table(grain))?;
     write(folder, merit::tables::all())?;
+    write_rewards(folder)?;
+    write_buyback(folder)?;
     write(folder, keepers::tables::all(keepers::tables::GRAIN))?;
     qualification_tables::all(qualification_tables::GRAIN).try_for_each(|files| write(folder, files))
 }
 
 /// Every option but the help.
-const OPTIONS: [&str; 6] = ["--quick", "--full", "--grains", "--qualification", "--merit", "--keepers"];
+const OPTIONS: [&str; 8] =
+    ["--quick", "--full", "--grains", "--qualification", "--merit", "--keepers", "--rewards", "--buyback"];
 
 fn main() -> ExitCode {
     let arguments = env::args().skip(1).collect::<Vec<_>>();

@@ -190,17 +190,8 @@ impl<C: Chain> TasksModel<C> {
         Some((set, self.chain.open(who, offer)?))
     }
 
-    /// Settles one seat, which was promised `promised`. `passed` says whether its gold was good enough, and is none if it
-    /// was silent. The day's budget gets back the AIA that was promised and not earned.
-    fn end(
-        &mut self,
-        who: usize,
-        set: SetKey,
-        tally: &WorkerTally,
-        passed: Option<bool>,
-        reward: Aia,
-        promised: Aia,
-    ) -> SeatEnd {
+    /// Settles one seat. `passed` says whether its gold was good enough, and is none if it was silent.
+    fn end(&mut self, who: usize, set: SetKey, tally: &WorkerTally, passed: Option<bool>, reward: Aia) -> SeatEnd {
         let outcome = match passed {
             None => Outcome::NoReveal,
             Some(true) if tally.right() > 0 => Outcome::Accepted,
@@ -217,7 +208,6 @@ impl<C: Chain> TasksModel<C> {
             earns_merit: true,
         };
         let aia = self.chain.close(who, set, result).own;
-        self.budget += promised.saturating_sub(aia);
         SeatEnd { who, tally: *tally, aia }
     }
 }
@@ -246,7 +236,7 @@ impl<C: Chain> Work for TasksModel<C> {
             Waiting::Work(set) => self.settle_set(set),
             Waiting::Quiz { who, set, given } => self.settle_quiz(who, set, &given),
             Waiting::Own { who, set, tally } => {
-                let seats = vec![self.end(who, set, &tally, Some(true), 0, 0)];
+                let seats = vec![self.end(who, set, &tally, Some(true), 0)];
                 SetEnd { paid: false, seats, items: Vec::new(), gold: 0, void: 0 }
             }
         });

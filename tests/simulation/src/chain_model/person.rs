@@ -1,4 +1,4 @@
-//! One account: its qualification, AIA and bond.
+//! One account: its qualification, AIA and bond, its character and its booster.
 
 use agt_primitives::{
     basis_points::BasisPoints,
@@ -43,6 +43,8 @@ pub(super) struct Person {
     waiting: Vec<(Moment, Aia)>,
     bond: Balance,
     bonded: Moment,
+    boost: Boost,
+    booster: Multiplier,
 }
 
 impl Default for Person {
@@ -67,6 +69,28 @@ impl Person {
             waiting: Vec::new(),
             bond,
             bonded: now,
+            boost: Boost::NONE,
+            booster: Multiplier::ONE,
+        }
+    }
+
+    /// Selects a character with this boost. Energy until now grew with the last one.
+    pub(super) fn select(&mut self, boost: Boost, terms: &ContributorTerms, now: Moment) {
+        self.energy = self.energy.retuned(&self.boost.on(terms.energy()), &boost.on(terms.energy()), now);
+        self.boost = boost;
+    }
+
+    /// Sets the factor of its booster for the sets that it opens from now on.
+    pub(super) fn set_booster(&mut self, factor: Multiplier) {
+        self.booster = factor;
+    }
+
+    /// Returns the factor on the XP of a set that it opens now.
+    pub(super) fn learning(&self) -> Multiplier {
+        if self.proven {
+            self.boost.learning
+        } else {
+            Multiplier::ONE
         }
     }
 
@@ -103,7 +127,8 @@ impl Person {
         }
         let (last, days) = self.streak;
         let length = if day(now).saturating_sub(last) > STREAK_GRACE { 0 } else { days.trailing_ones() };
-        let parts = Multipliers { streak: terms.streak(length), character: Boost::NONE.reward, stake_tier };
+        let streak = terms.streak(length);
+        let parts = Multipliers { streak, character: self.boost.reward, stake_tier, booster: self.booster };
         parts.product(terms.most_product())
     }
 
@@ -117,7 +142,7 @@ impl Person {
         let tier = self.tier(terms);
         let multiplier = self.multiplier(offer.stake_tier, terms, now);
         let reserved = multiplier.of_aia(offer.aia_max)?;
-        let energy = self.energy.spent(offer.energy, &Boost::NONE.on(terms.energy()), now)?;
+        let energy = self.energy.spent(offer.energy, &self.boost.on(terms.energy()), now)?;
         let all = before.checked_add(reserved)?;
         if (self.open.len() as u32) >= most_open || sets >= tier.sets || all > tier.aia {
             return None;
@@ -135,7 +160,7 @@ impl Person {
         let open = self.open.remove(place);
         let runs = self.today == open.day && open.day == day(now);
         if result.outcome == Outcome::ReturnedUnused {
-            let by = Boost::NONE.on(terms.energy());
+            let by = self.boost.on(terms.energy());
             let held = self.energy.settled(&by, now);
             self.energy = Regenerating { units: (held.units + open.energy).min(by.maximum), ..held };
             if runs {

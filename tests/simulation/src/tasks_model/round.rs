@@ -9,7 +9,8 @@ use crate::{
 use agt_primitives::{
     contributors::{Qualified, SetKey, Tally},
     tasks::{
-        pay, Answer, Judged, Layout, OpenItem, Panel, Permutation, Position, QueueClass, SetIndex, Worker, WorkerTally,
+        pay, Answer, Judged, Layout, OpenItem, Panel, Permutation, Position, QueueClass, RoundPay, RoundPromise,
+        SetIndex, Worker, WorkerTally,
     },
     Aia, Balance,
 };
@@ -21,7 +22,7 @@ pub(super) struct DealtSet {
     pub(super) tickets: Vec<Ticket>,
     /// The items of a second round that it carries, out of those that waited when the round closed.
     pub(super) repeats: Vec<Item>,
-    /// AIA that each of its seats is promised. None if the tickets were promised it.
+    /// The part of the round's promise that ends with it, in AIA. None if the tickets were promised it.
     pub(super) promised: Option<Aia>,
 }
 
@@ -31,10 +32,10 @@ impl<C: Chain> TasksModel<C> {
         let (seats, at_join) = (rules.campaign.replication.seats(), rules.guards.aia_at_join);
         // All are of the proven class: nobody else works for the platform's pay.
         let tickets = std::mem::take(&mut self.tickets);
-        // When a round closes, the seats are not dealt yet, so each seat is promised what the best ticket could earn.
-        let best = tickets.iter().map(|ticket| ticket.reserved).max().unwrap_or_default();
-        let a_set = best.saturating_mul(seats.into());
-        let paid = if at_join { u64::MAX } else { self.budget / a_set.max(1) };
+        // When a round closes, the seats are not dealt yet, so any of its tickets may get them.
+        let pay = RoundPay::new(rules.campaign.reward());
+        let pay = tickets.iter().try_fold(pay, |pay, ticket| pay.with_ticket(ticket.reserved)).expect("it fits");
+        let paid = if at_join { u32::MAX } else { pay.sets_within(self.budget, rules.campaign.replication) };
         let count = u32::try_from(tickets.len()).unwrap_or(u32::MAX);
         let repeated = self.second.len().div_ceil(self.most_repeated());
         let layout = Layout::of(
@@ -43,10 +44,11 @@ impl<C: Chain> TasksModel<C> {
             count,
             0,
             u32::try_from(repeated).unwrap_or(u32::MAX),
-            u32::try_from(paid).unwrap_or(u32::MAX).min(self.most_sets()),
+            paid.min(self.most_sets()),
         );
+        let mut promise = RoundPromise { seats: layout.sets() * u32::from(seats), pay, day: 0 };
         if !at_join {
-            self.budget -= a_set * u64::from(layout.sets());
+            self.budget -= promise.aia().expect("it fits");
         }
         self.left = self.left.saturating_sub(layout.sets());
         let listed = self.take_listed(layout.proven_only());
@@ -57,10 +59,13 @@ impl<C: Chain> TasksModel<C> {
         let mut listed = listed.chunks(self.most_repeated());
         let seat = |set, seat| ticket(layout.seat(SetIndex(set), seat)?.1);
         self.dealt = (0..layout.sets())
-            .map(|set| DealtSet {
-                tickets: (0..seats).filter_map(|number| seat(set, number)).collect(),
-                repeats: listed.next().map(<[Item]>::to_vec).unwrap_or_default(),
-                promised: (!at_join).then_some(best),
+            .map(|set| {
+                let tickets = (0..seats).filter_map(|number| seat(set, number)).collect::<Vec<_>>();
+                let surplus = tickets.iter().map(|ticket| pay.above_base(ticket.reserved)).sum();
+                // All sets of a round are settled before the next round closes, so their order changes nothing.
+                let part = promise.end_seats(seats.into(), surplus).expect("it was promised");
+                let repeats = listed.next().map(<[Item]>::to_vec).unwrap_or_default();
+                DealtSet { tickets, repeats, promised: (!at_join).then_some(part) }
             })
             .collect();
         self.unseated = (layout.seats(class)..layout.tickets(class)).filter_map(ticket).collect();
@@ -118,13 +123,15 @@ impl<C: Chain> TasksModel<C> {
         // A silent worker is wrong everywhere.
         let everything =
             WorkerTally { consensus: Tally::of(0, items.len() as u16), gold: Tally::of(0, campaign.gold.into()) };
+        let promised = promised.unwrap_or_else(|| tickets.iter().map(|ticket| ticket.reserved).sum());
         let mut seats = Vec::new();
         for (seat, ticket) in tickets.iter().enumerate() {
             let accepted = given[seat].as_ref().map(|_| passed[seat]);
             let tally = if accepted.is_none() { &everything } else { &verdict.workers[seat] };
-            let promised = promised.unwrap_or(ticket.reserved);
-            seats.push(self.end(ticket.who, ticket.set, tally, accepted, campaign.reward(), promised));
+            seats.push(self.end(ticket.who, ticket.set, tally, accepted, campaign.reward()));
         }
+        // The day's budget gets back the AIA that was promised and not earned.
+        self.budget += promised.saturating_sub(seats.iter().map(|seat| seat.aia).sum());
         SetEnd { paid: true, seats, items: ended, gold: verdict.gold(), void: verdict.outvoted() }
     }
 
@@ -136,7 +143,7 @@ impl<C: Chain> TasksModel<C> {
         let judged = self.judge(&[self.series.worker(who, Qualified::No, Some(&answers))], &positions, &mut []);
         self.series.note(&[person], &positions, &judged);
         let Judged { verdict, passed } = judged;
-        let seats = vec![self.end(who, set, &verdict.workers[0], Some(passed[0]), 0, 0)];
+        let seats = vec![self.end(who, set, &verdict.workers[0], Some(passed[0]), 0)];
         SetEnd { paid: false, seats, items: Vec::new(), gold: 0, void: 0 }
     }
 

@@ -24,7 +24,7 @@ use crate::{
 use agt_primitives::{
     tasks::{
         shuffle, Answer, Answers, CampaignId, GoldLeaf, Queue, QueueClass, RoundId, SetId, SetIndex, TaskTerms,
-        WorkerTally,
+        WorkerTally, REVEAL_MARGIN,
     },
     Moment,
 };
@@ -36,7 +36,7 @@ use agt_simulation::{
     scenario::{Scenario, QUIZ},
     work::{Refusal, Seat, Seed, SetEnd, Sheets, Work},
 };
-use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE, REVEAL_MARGIN};
+use pallet_tasks::{Deal, Error, Event, List, Lists, Rounds, TicketId, PAGE};
 use sp_runtime::DispatchError;
 use std::collections::BTreeMap;
 

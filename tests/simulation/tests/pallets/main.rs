@@ -4,6 +4,7 @@ mod calls;
 mod campaign;
 mod merit;
 mod mock;
+mod referrals;
 mod work;
 
 use agt_primitives::{

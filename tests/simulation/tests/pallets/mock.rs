@@ -6,19 +6,28 @@ use agt_primitives::{
     beacon::{Beacon, BeaconEpoch, EpochSeed},
     calendar::Month,
     contributors::{
-        ContributorTerms, Contributors as _, Credits as _, Earned, Qualified, SetKey, WorkOffer, WorkResult,
+        AreaId, ContributorTerms, Contributors as _, Credits as _, Earned, Qualified, SetKey, WorkOffer, WorkResult,
     },
-    redemption::{RecycledRevenue, RedemptionTerms, SeasonRates, MINIMUM},
+    medallions::Medallions,
+    recycler::RecycledRevenue,
+    redemption::{RedemptionTerms, SeasonRates, MINIMUM},
     season::{Submitted, FIRST_POOL},
-    supply::{Bucket, Budget, MintBudget},
+    supply::Bucket,
     tasks::TaskTerms,
     token::AGT,
     work_clock::WorkClock,
     Aia, Balance, Moment,
 };
 use agt_simulation::{chain::Chain, people::Agent, scenario::START};
-use agt_test_support::{accounts32::AccountId, config_preludes};
-use frame_support::{derive_impl, parameter_types, traits::VariantCountOf, weights::Weight};
+pub use agt_test_support::accounts32::AccountId;
+use agt_test_support::config_preludes;
+use frame_support::{
+    derive_impl,
+    pallet_prelude::DispatchResult,
+    parameter_types,
+    traits::{fungible::Mutate, tokens::Preservation, VariantCountOf},
+    weights::Weight,
+};
 use frame_system::{mocking::MockBlock, EnsureRoot};
 use pallet_supply::allocation::{self, Beneficiaries};
 use sp_core::H256;
@@ -32,6 +41,10 @@ use sp_runtime::{
 const POT: AccountId = AccountId32::new([254; 32]);
 /// Protocol account.
 pub const TREASURY: AccountId = AccountId32::new([255; 32]);
+/// Has what is missing to the pools, as if it had come back.
+const RECYCLED: AccountId = AccountId32::new([251; 32]);
+/// What it has, in planck.
+const COME_BACK: Balance = 100_000_000 * AGT;
 /// Opens the platform's campaigns.
 pub const OPERATOR: AccountId = AccountId32::new([252; 32]);
 /// Approves their gold.
@@ -64,15 +77,19 @@ fn no_minimum() -> AccessTerms {
 parameter_types! {
     pub NoMinimum: AccessTerms = no_minimum();
     pub const Seasons: RedemptionTerms = RedemptionTerms::DEFAULT;
-    pub Pots: Vec<AccountId> = vec![TREASURY, POT];
+    pub Pots: Vec<AccountId> = vec![TREASURY, POT, RECYCLED];
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// What is missing to the pool of a chain of which the run plays a part.
     pub storage MissingPool: Balance = 0;
+    /// What seasons have taken of it and neither paid nor given back.
+    pub storage Taken: Balance = 0;
     pub const First: Option<Moment> = Some(FIRST_SEASON);
     pub const Standing: ContributorTerms = ContributorTerms::DEFAULT;
     /// What a run's platform may promise in a day.
     pub storage Governed: TaskTerms = TaskTerms::DEFAULT;
+    /// Who holds a medallion.
+    pub storage HoldMedallions: Vec<AccountId> = Vec::new();
     /// What a run draws for its next deal.
     pub storage Drawn: H256 = H256::zero();
     pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
@@ -113,12 +130,26 @@ impl pallet_access::Config for Test {
     type WeightInfo = ();
 }
 
+/// Medallions of the accounts that a test names.
+pub struct WithMedallions;
+
+impl Medallions<AccountId> for WithMedallions {
+    fn level(who: &AccountId, _: AreaId) -> u8 {
+        Self::holds_any(who).into()
+    }
+
+    fn holds_any(who: &AccountId) -> bool {
+        HoldMedallions::get().contains(who)
+    }
+}
+
 impl pallet_contributors::Config for Test {
     type Access = Access;
+    type Boosters = ();
     type Currency = Balances;
     type Characters = ();
     type ExtrinsicBase = ExtrinsicBase;
-    type Medallions = ();
+    type Medallions = WithMedallions;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Signature = MultiSignature;
@@ -131,13 +162,32 @@ impl pallet_contributors::Config for Test {
 /// What brings the pool of a chain in its twenty-fifth year to the part of the first one's that a run plays.
 pub struct Missing;
 
-impl RecycledRevenue for Missing {
+impl RecycledRevenue<AccountId> for Missing {
     fn expected(_: Month) -> Balance {
         MissingPool::get()
     }
 
     fn take(_: Month) -> Balance {
+        Taken::set(&(Taken::get() + MissingPool::get()));
         MissingPool::get()
+    }
+
+    fn pay(who: &AccountId, recycled: Balance, minted: Balance) -> DispatchResult {
+        Taken::set(&(Taken::get() - recycled));
+        Balances::transfer(&RECYCLED, who, recycled + minted, Preservation::Preserve).map(drop)
+    }
+
+    fn give_back(amount: Balance) -> DispatchResult {
+        Taken::set(&(Taken::get() - amount));
+        Ok(())
+    }
+
+    fn outstanding() -> Balance {
+        Taken::get()
+    }
+
+    fn pot() -> AccountId {
+        RECYCLED
     }
 }
 
@@ -191,6 +241,7 @@ impl pallet_tasks::Config for Test {
     type Feeless = Contributors;
     type Characters = ();
     type Medallions = ();
+    type OnAccepted = ();
     type PlatformOrigin = EnsureRoot<AccountId>;
     type Terms = Governed;
     type Time = Timestamp;
@@ -208,6 +259,7 @@ pub fn account(who: usize) -> AccountId {
 pub fn chain(agents: &[Agent], scale: Balance) -> TestExternalities {
     let buckets = [201, 202, 203, 204, 205, 206].map(|number| AccountId32::new([number; 32]));
     let owners = agents.iter().enumerate().map(|(who, agent)| (Bucket::PublicSale, account(who), agent.bond + 2 * AGT));
+    let owners = owners.chain([(Bucket::PublicSale, RECYCLED, COME_BACK)]);
     let supply = allocation::genesis(START, Beneficiaries::new(TREASURY, buckets), owners);
     let tasks = pallet_tasks::GenesisConfig { platform: Some((OPERATOR, REVIEWER)) };
     let genesis = RuntimeGenesisConfig { supply, tasks, ..Default::default() };
@@ -294,7 +346,7 @@ impl Chain for Pallets {
     }
 
     fn minted(&self) -> Balance {
-        <Supply as MintBudget<AccountId>>::minted(Budget::Seasons)
+        Redemption::totals().paid
     }
 }
 

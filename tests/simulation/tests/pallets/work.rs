@@ -39,7 +39,7 @@ fn told(rules: Rules, cohorts: Vec<Cohort>, agents: u64, seasons: u32, aia_an_ho
 /// Returns the defaults, with all cohorts of the main table.
 fn by_the_defaults() -> Scenario {
     let (_, mut rules) = defaults();
-    rules.campaign.sets = Some(150);
+    rules.campaign.sets = Some(120);
     told(rules, mixed_cohorts(), 300, 2, 4)
 }
 
