@@ -13,12 +13,18 @@ readonly PALLETS=(
     pallet_attestation
     pallet_balances
     pallet_beacon
+    pallet_buyback
+    pallet_characters
     pallet_contributors
     pallet_external_addresses
     pallet_listed_assets
+    pallet_medallions
     pallet_parameter_gate
     pallet_parameters
+    pallet_quests
+    pallet_recycler
     pallet_redemption
+    pallet_revenue
     pallet_reward_pools
     pallet_supply
     pallet_tasks

@@ -34,12 +34,9 @@ main() {
     else
         folder=$(mktemp -d)
     fi
-    cd "$AGT_ROOT"
-    "$AGT_ROOT/scripts/setup.sh"
-    require_real_wasm
-    build_workspace
+    build_scenes
     build_page
-    "$CARGO_TARGET_DIR/debug/demo-labels" "$folder"
+    play_scene demo-labels "$folder"
 }
 
 main "$@"

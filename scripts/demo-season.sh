@@ -25,11 +25,7 @@ main() {
         -h | --help) usage && exit 0 ;;
         *) die "unknown option '$1'; try --help" ;;
     esac
-    cd "$AGT_ROOT"
-    "$AGT_ROOT/scripts/setup.sh"
-    require_real_wasm
-    build_workspace
-    "$CARGO_TARGET_DIR/debug/demo-season"
+    scene demo-season
 }
 
 main "$@"

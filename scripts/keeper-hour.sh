@@ -23,11 +23,7 @@ main() {
         -h | --help) usage && exit 0 ;;
         *[!0-9]* | "" | 0* | 1[0-4] | ?) die "MINUTES is a number from 15 on; try --help" ;;
     esac
-    cd "$AGT_ROOT"
-    "$AGT_ROOT/scripts/setup.sh"
-    require_real_wasm
-    build_workspace
-    "$CARGO_TARGET_DIR/debug/keeper-hour" "${1:-60}"
+    scene keeper-hour "${1:-60}"
 }
 
 main "$@"

@@ -73,6 +73,23 @@ build_workspace() {
     long "Building the workspace" "$(build_estimate)" cargo build --workspace
 }
 
+# scene <name> <arguments...>: sets the machine up, builds, and plays one of `agt-scenes`, which are in tests/e2e.
+scene() {
+    build_scenes
+    play_scene "$@"
+}
+
+# The first half of it, for scripts that build more.
+build_scenes() {
+    cd "$AGT_ROOT"
+    setup
+    require_real_wasm
+    build_workspace
+}
+
+# The second half.
+play_scene() { "$CARGO_TARGET_DIR/debug/agt-scenes" "$@"; }
+
 # Whatever links the runtime needs the wasm of this source tree, not one kept from an earlier build.
 require_real_wasm() { unset SKIP_WASM_BUILD SKIP_AGT_RUNTIME_WASM_BUILD; }
 

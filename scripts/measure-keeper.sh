@@ -22,11 +22,7 @@ main() {
         -h | --help) usage && exit 0 ;;
         *[!0-9]* | "" | 0*) die "SETS is a number; try --help" ;;
     esac
-    cd "$AGT_ROOT"
-    "$AGT_ROOT/scripts/setup.sh"
-    require_real_wasm
-    build_workspace
-    "$CARGO_TARGET_DIR/debug/keeper-load" "${1:-1000}"
+    scene keeper-load "${1:-1000}"
 }
 
 main "$@"

@@ -27,11 +27,7 @@ main() {
         -*) die "unknown option '$1'; try --help" ;;
     esac
     (($# > 0)) || set -- 1000 10000 100000 1000000
-    cd "$AGT_ROOT"
-    "$AGT_ROOT/scripts/setup.sh"
-    require_real_wasm
-    build_workspace
-    "$CARGO_TARGET_DIR/debug/scale" "$@"
+    scene scale "$@"
 }
 
 main "$@"

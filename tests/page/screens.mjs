@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 
 /** Opens the page and chooses the account of the test wallet; resolves on the screen that says how it stands. */
 export async function connect(page, url) {
-  await page.goto(url);
+  const answer = await page.goto(url);
+  if (answer.status() >= 400) assert.fail(`${url} shows no page: ${await answer.text()}`);
   await page.getByRole('button', { name: 'Connect test-wallet' }).click();
   await page.getByRole('button', { name: /Test account/ }).click();
   await page.getByRole('button', { name: 'Change account' }).waitFor();

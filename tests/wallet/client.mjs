@@ -14,8 +14,11 @@ const keyring = () => new Keyring({ type: 'sr25519', ss58Format: PREFIX });
 /** Connects the library to the node at a ws:// address; fails at once if no node is there. */
 export const connect = (address) => ApiPromise.create({ provider: new WsProvider(address), throwOnConnect: true });
 
-/** The development account that has AGT. */
-export const alice = () => keyring().addFromUri('//Alice');
+/** The development account of a path, such as //Alice. Alice to Ferdie have AGT. */
+export const developer = (path) => keyring().addFromUri(path);
+
+/** The first of them. */
+export const alice = () => developer('//Alice');
 
 /** An account that nobody has used. */
 export const fresh = () => keyring().addFromSeed(randomBytes(32));

@@ -11,7 +11,7 @@ const LISTENS = /Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/;
 const PATIENCE = 60_000;
 
 /** Returns the path of agt-node: AGT_NODE, or the default path of cargo. */
-function binary() {
+export function binary() {
   const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
   const path = process.env.AGT_NODE ?? join(target, 'debug', 'agt-node');

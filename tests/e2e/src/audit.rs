@@ -1,6 +1,7 @@
 //! Whether the events alone account for each unit: what they tell is compared with what the chain has stored.
 
-use crate::{json::amount, ledger::Ledger, token, Chain};
+use crate::{json::amount, ledger::Ledger, token, Chain, Sure};
+use agt_client::audit::Books;
 use agt_runtime::{AccountId, Hash};
 use serde_json::json;
 use sp_core::crypto::Ss58Codec;
@@ -41,4 +42,20 @@ pub async fn audit(chain: &Chain) -> Ledger {
 async fn agt(chain: &Chain, who: &AccountId, at: Option<Hash>) -> i128 {
     let data = chain.account_at(who, at).await.unwrap_or_default().data;
     (data.free + data.reserved) as i128
+}
+
+/// Rebuilds revenue, recycler and buyback from the events of all blocks, and checks each figure against what the chain says. The
+/// node must keep the state of all blocks.
+///
+/// Panics with the figures that differ, or the rules that the events break.
+pub async fn audit_revenue(chain: &Chain) -> Books {
+    let (mut books, head) = (Books::default(), chain.best().await);
+    for number in 1..=head.number {
+        let block = chain.hash_of(number).await.expect("a block");
+        chain.events(block).await.iter().for_each(|record| books.follow(number, &record.event));
+    }
+    let said = chain.client.said(&books, head.hash()).await.sure();
+    assert!(books.differences(&said).is_empty(), "{:#?}", books.differences(&said));
+    assert!(books.breaches().is_empty(), "{:#?}", books.breaches());
+    books
 }

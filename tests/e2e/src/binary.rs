@@ -10,18 +10,28 @@ use std::{
 /// How long a command that ends by itself may take.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// The path of `agt-node`: `AGT_NODE`, or the one that cargo builds beside the tests.
+/// The folder in which cargo puts programs, such as `target/debug`: that of this program, or the one above if this is a test.
+fn programs() -> PathBuf {
+    let own = env::current_exe().expect("this binary");
+    let folder = own.parent().expect("a folder");
+    if folder.ends_with("deps") { folder.parent().expect("a folder") } else { folder }.into()
+}
+
+/// The path of `agt-node`: `AGT_NODE`, or the one that cargo builds beside the programs and tests.
 pub fn path() -> PathBuf {
-    let built = || Some(env::current_exe().ok()?.parent()?.parent()?.join("agt-node"));
-    let path = env::var_os("AGT_NODE").map(PathBuf::from).or_else(built).expect("a path");
+    let path = env::var_os("AGT_NODE").map_or_else(|| programs().join("agt-node"), PathBuf::from);
     assert!(path.is_file(), "{} is not there: cargo build --workspace, or set AGT_NODE", path.display());
     path
 }
 
+/// The folder in which the tests keep what takes long to make.
+pub(crate) fn kept() -> PathBuf {
+    programs().join("agt-e2e")
+}
+
 /// The folder in which all nodes of the tests keep compiled runtimes: one node compiles, and the others start at once.
 pub fn compiled_runtimes() -> PathBuf {
-    let tests = env::current_exe().expect("this binary");
-    tests.parent().and_then(Path::parent).expect("two folders up").join("agt-e2e/compiled-runtimes")
+    kept().join("compiled-runtimes")
 }
 
 /// The repository's root.

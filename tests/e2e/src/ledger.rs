@@ -134,6 +134,9 @@ impl Ledger {
                 self.add(asset_id, from, amount, -1);
                 self.add(asset_id, to, amount, 1);
             }
+            // What goes into a market or comes out of it.
+            Deposited { asset_id, who, amount } => self.add(asset_id, who, amount, 1),
+            Withdrawn { asset_id, who, amount } => self.add(asset_id, who, amount, -1),
             _ => {}
         }
     }

@@ -3,12 +3,14 @@
 //!
 //! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
-//! * [`http`] asks as curl does; [`json`] reads the answers.
+//! * [`json`] reads the answers.
 //! * [`ledger`] is what everybody owns, rebuilt from events; [`audit`] compares it with the state.
 //! * [`governance`] is referenda, from the proposal to what is enacted.
 //! * [`requests`] is requesters with their pools and campaigns; [`committee`] is jobs whose answers a committee attests;
 //!   [`token`] is a team's own money.
 //! * [`allowance`] is calls without a fee; [`kept`] is campaigns in which a keeper takes every step but those of workers.
+//! * [`climb`] is the way from a registration to advanced work, with terms that make it short; [`items`] is the market of
+//!   characters.
 //! * [`seats`] is a requester's server, and the way of a worker to what its set shows.
 //! * [`tour`] is programs that label pictures, from the folder to the file.
 //! * [`work`] is people who work on a running node; [`scene`] is two seasons of thirty of them.
@@ -18,10 +20,11 @@ pub mod audit;
 pub mod binary;
 pub mod calls;
 pub mod chain;
+pub mod climb;
 pub mod clock;
 pub mod committee;
 pub mod governance;
-pub mod http;
+pub mod items;
 pub mod json;
 pub mod kept;
 pub mod keys;

@@ -16,6 +16,9 @@ use tokio::sync::Mutex;
 const COMPILED_RUNTIMES: &str = "AGT_COMPILED_RUNTIMES";
 /// How the node says where its RPC listens.
 const LISTENS: &str = "Running JSON-RPC server: addr=";
+/// The blocks on top of one by which it is in the files of the database. ParityDB writes behind: what a node has just stored is in
+/// the memory of its process, and is lost when the process is killed.
+pub const WRITTEN_BEHIND: u32 = 50;
 /// How much of its log a failed test shows.
 const TAIL: usize = 60;
 
@@ -197,6 +200,12 @@ impl Node {
         self.rpc
     }
 
+    /// Posts a body to its RPC over HTTP, as curl does.
+    pub async fn post(&self, body: impl Into<reqwest::Body>) -> reqwest::Response {
+        let request = reqwest::Client::new().post(format!("http://{}", self.rpc));
+        request.header("Content-Type", "application/json").body(body).send().await.expect("the node answers")
+    }
+
     /// How it was started: to start another one on the same folder.
     pub fn builder(&self) -> &Builder {
         &self.builder
@@ -210,7 +219,7 @@ impl Node {
         loopback.next().expect("a node in consensus listens on the loopback address").into()
     }
 
-    /// Kills the process as a power cut would: no handler runs.
+    /// Kills the process: no handler runs. The chain may have lost its newest blocks, see [`WRITTEN_BEHIND`].
     pub fn kill9(&mut self) {
         if let Some(mut process) = self.process.take() {
             process.kill().expect("a process to kill");

@@ -138,7 +138,6 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> SceneResult {
     let animals = Task::open(chain, &operator, &reviewer, animals_after(&quiz)).await;
     let angles = Plan {
         name: "angles",
-        kind: CampaignKind::Specialised,
         answer: angle,
         // All campaigns of an area have one measure.
         measured: Measured { series: None, ..quiz.terms.measured.clone() },
@@ -222,17 +221,26 @@ fn animals_after(quiz: &Task) -> Plan {
     }
 }
 
+/// Opens a campaign of the platform.
+pub async fn open(chain: &Chain, plan: Plan) -> Task {
+    Task::open(chain, &OPERATOR.pair(), &REVIEWER.pair(), plan).await
+}
+
 /// Opens a quiz of the platform that everybody may join for a month.
 pub async fn quiz(chain: &Chain) -> Task {
     let plan = Plan { leaves: 100, ..Plan::quiz(AREA, chain.time(None).await + 30 * DAY) };
-    Task::open(chain, &OPERATOR.pair(), &REVIEWER.pair(), plan).await
+    open(chain, plan).await
 }
 
 /// Opens a campaign of so many items for those whom a quiz lets in, in the quiz's series and until the same moment.
 /// Half of the positions of a set are gold, and a perfect set earns `aia`.
 pub async fn work(chain: &Chain, quiz: &Task, items: u32, aia: u64) -> Task {
-    let plan = Plan { items, funding: Funding::Platform { aia }, leaves: 100, ..animals_after(quiz) };
-    Task::open(chain, &OPERATOR.pair(), &REVIEWER.pair(), plan).await
+    open(chain, plan_of_work(quiz, items, aia)).await
+}
+
+/// Returns the plan of [`work`].
+pub fn plan_of_work(quiz: &Task, items: u32, aia: u64) -> Plan {
+    Plan { items, funding: Funding::Platform { aia }, leaves: 100, ..animals_after(quiz) }
 }
 
 /// Shortens the trial by a referendum.
@@ -311,7 +319,7 @@ impl Records {
 
 /// Makes the chain's first block at [`START`]. Until then the chain uses the machine's clock, so the request is made
 /// early in a second of that clock.
-async fn begin(chain: &Chain) {
+pub async fn begin(chain: &Chain) {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is later than 1970");
     tokio::time::sleep(Duration::from_millis(1_050 - u64::from(now.subsec_millis()))).await;
     chain.wind_to(START).await;

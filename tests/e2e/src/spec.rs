@@ -18,7 +18,7 @@ static EXPORTED: Mutex<Vec<String>> = Mutex::const_new(Vec::new());
 pub async fn raw(preset: &str) -> PathBuf {
     let tests = env::current_exe().expect("this binary");
     let name = tests.file_name().expect("a name").to_string_lossy();
-    let folder = tests.parent().and_then(Path::parent).expect("two folders up").join("agt-e2e");
+    let folder = binary::kept();
     let path = folder.join(format!("{preset}-{name}.json"));
 
     let mut exported = EXPORTED.lock().await;
@@ -28,6 +28,13 @@ pub async fn raw(preset: &str) -> PathBuf {
         fs::write(&path, spec).expect("a file beside the tests");
         exported.push(preset.into());
     }
+    path
+}
+
+/// The raw spec of another development chain, in a folder: one more contributor is registered in its genesis.
+pub async fn another(folder: &Path) -> PathBuf {
+    let path = folder.join("another.json");
+    with_contributors(&raw("dev").await, 1, &path);
     path
 }
 
@@ -110,6 +117,7 @@ fn standing(number: u64) -> pallet_contributors::Person<AccountId> {
         last_active: crate::scene::START,
         energy: pallet_contributors::Growing { held: Regenerating::full(&by, crate::scene::START), by },
         xp: number,
+        spent: 0,
         areas: 1,
         open: 0,
         usage: Default::default(),

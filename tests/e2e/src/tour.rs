@@ -8,10 +8,11 @@ mod pump;
 
 pub use answering::Answerer;
 pub use pictures::SHAPES;
-pub use programs::{agt, outcome, run, Program};
+pub use programs::{agt, answering, outcome, run, Program};
 pub use pump::Pump;
 
 use crate::{
+    binary::root,
     json::amount,
     requests::{become_requester, FIRST_POOL},
     scene,
@@ -97,9 +98,15 @@ pub struct Stage {
 
 impl Stage {
     /// Lets `people` in, draws the pictures into `folder`, opens the campaign, and starts keeper and server. The node is one for
-    /// development with manual sealing. The clock jumps `jump` seconds when nobody has anything to do. `say` is called with a
-    /// line for each step.
-    pub async fn set_up(node: &Node, folder: &Path, people: &[Person], jump: u64, say: &dyn Fn(String)) -> Self {
+    /// development with manual sealing. The clock jumps `jump` seconds when nobody has anything to do; without it somebody else
+    /// moves the clock. `say` is called with a line for each step.
+    pub async fn set_up(
+        node: &Node,
+        folder: &Path,
+        people: &[Person],
+        jump: Option<u64>,
+        say: &dyn Fn(String),
+    ) -> Self {
         let chain = node.chain().await;
         scene::register(&chain, people).await;
         let quiz = scene::quiz(&chain).await;
@@ -126,7 +133,10 @@ impl Stage {
         let at = keeper.says("listening on ").await;
         let (requests, media) = (["--requests-a-minute", "1200"], ["--media-a-minute", "12000"]);
         let serving = ["campaign", "serve", path, "--listen", "127.0.0.1:0", "--keeper", &at];
-        let mut server = Program::start(folder, "server", &url, &[&serving[..], &requests, &media].concat());
+        // Cargo may build elsewhere than in the clone: the server would not find the page by itself then.
+        let page = built_page();
+        let page: Vec<_> = page.iter().flat_map(|page| ["--page", text(page)]).collect();
+        let mut server = Program::start(folder, "server", &url, &[&serving[..], &requests, &media, &page[..]].concat());
         let labels = server.says("listening on ").await;
         say(format!("agt keeper and agt campaign serve run; the labelling page is at {labels}"));
         Self { campaign, labels, node: url, pump, _programs: [keeper, server] }
@@ -150,6 +160,11 @@ pub fn suri(person: &Person) -> String {
     format!("//agt-e2e//{}", person.name)
 }
 
+/// Returns the folder of the labelling page, if it is built.
+pub fn built_page() -> Option<PathBuf> {
+    Some(root().join("page/dist")).filter(|page| page.join("index.html").is_file())
+}
+
 fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
@@ -167,7 +182,7 @@ pub async fn play(
     say: &dyn Fn(String),
 ) -> TourResult {
     let people = Person::many(Behaviour::Honest, SKILLS.len() as u32);
-    let stage = Stage::set_up(node, folder, &people, JUMP, say).await;
+    let stage = Stage::set_up(node, folder, &people, Some(JUMP), say).await;
     let chain = node.chain().await;
     let mut programs = Vec::new();
     for (person, skill) in people.iter().zip(SKILLS) {

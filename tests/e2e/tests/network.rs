@@ -1,17 +1,22 @@
 //! Several nodes in real consensus: blocks by BABE, finality by GRANDPA, over real connections.
 
+use agt_client::{follow::Block, submit::Until, Client};
 use agt_e2e::{
     binary,
     calls::BalancesCall,
     keys::{account_of, fresh},
-    Node,
+    Node, Sure,
 };
 use agt_primitives::token::AGT;
 use agt_runtime::{AccountId, Runtime};
 use serde_json::{json, Value};
-use sp_keyring::Sr25519Keyring::{Alice, Bob};
-use std::{collections::BTreeSet, fs};
-use tokio::sync::Mutex;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
+use std::{
+    collections::BTreeSet,
+    fs,
+    time::{Duration, Instant},
+};
+use tokio::{sync::Mutex, time::sleep};
 
 /// Networks run one after another: the machine has to keep up with one-second slots.
 static TURN: Mutex<()> = Mutex::const_new(());
@@ -107,4 +112,63 @@ async fn a_node_in_consensus_serves_no_sealing_and_tells_of_its_consensus() {
     assert!(state["best"]["round"].as_u64().is_some_and(|round| round > 0), "{state}");
     let slots = chain.get("babe_epochAuthorship", json!([])).await;
     assert!(slots.as_object().is_some_and(|authors| authors.len() == 1), "{slots}");
+}
+
+/// The payments of each payer, and the blocks that are read, while the client's node is killed.
+const PAYMENTS: u32 = 8;
+const BLOCKS: u32 = 16;
+
+/// The account that is paid by somebody.
+fn paid_by(payer: Sr25519Keyring) -> AccountId {
+    account_of(&fresh(&format!("paid by {payer:?}")))
+}
+
+/// Makes payments, each when the one before is in a block. Returns how long the slowest took.
+async fn pay(client: Client, payer: Sr25519Keyring) -> agt_client::Result<Duration> {
+    let mut slowest = Duration::ZERO;
+    for _ in 0..PAYMENTS {
+        let begun = Instant::now();
+        let call = BalancesCall::transfer_keep_alive { dest: paid_by(payer).into(), value: AGT };
+        client.submit(call, &payer.pair(), Until::Included).await?.ok()?;
+        slowest = slowest.max(begun.elapsed());
+    }
+    Ok(slowest)
+}
+
+/// Reads the first final blocks.
+async fn read(client: Client) -> agt_client::Result<Vec<Block>> {
+    let (mut follower, mut blocks) = (client.follow(1), Vec::new());
+    while follower.next_number() <= BLOCKS {
+        blocks.push(follower.next().await?);
+    }
+    Ok(blocks)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn client_goes_on_over_another_node_when_its_own_is_killed() {
+    let _turn = TURN.lock().await;
+    let author = Node::validator("dev", "alice").arg("--force-authoring").start().await;
+    let mut own = Node::full("dev").knows(&[&author]).await.start().await;
+    own.chain().await.wait_finalized(1).await;
+    let endpoints = [&own, &author].map(|node| format!("ws://{}", node.rpc()));
+    let client = Client::connect(&endpoints).await.sure();
+    let payers = [Bob, Charlie, Dave];
+    let paying = payers.map(|payer| tokio::spawn(pay(client.clone(), payer)));
+    let reading = tokio::spawn(read(client));
+
+    sleep(Duration::from_secs(4)).await;
+    own.kill9();
+
+    // Nobody who uses the client hears of it, and nothing is paid twice.
+    let chain = author.chain().await;
+    for (payer, paying) in payers.into_iter().zip(paying) {
+        let slowest = paying.await.expect("a payer pays to the end").sure();
+        println!("the slowest payment of {payer:?} took {slowest:?}");
+        assert_eq!(chain.free(&paid_by(payer)).await, AGT * u128::from(PAYMENTS), "{payer:?}");
+        assert_eq!(chain.nonce(&payer.to_account_id()).await, PAYMENTS, "{payer:?}");
+    }
+    let blocks = reading.await.expect("the blocks are read to the end").sure();
+    for (block, number) in blocks.iter().zip(1..) {
+        assert_eq!((block.number, Some(block.hash)), (number, chain.hash_of(number).await));
+    }
 }

@@ -1,11 +1,13 @@
-//! Stand-ins for the pallets of medallions and characters. They keep what they are told in storage, so that a rollback
-//! covers it and the root sees it.
+//! Stand-ins for the pallets of medallions, characters and boosters. They keep what they are told in storage, so that a
+//! rollback covers it and the root sees it.
 
 use agt_primitives::{
-    benchmarking::MedallionsBench,
+    benchmarking::{CharactersBench, MedallionsBench},
+    boosters::Boosters,
     characters::{Boost, Characters},
     contributors::AreaId,
     medallions::Medallions,
+    multiplier::Multiplier,
 };
 use codec::Encode;
 use frame_support::storage::unhashed;
@@ -65,9 +67,37 @@ impl<AccountId: Encode> Characters<AccountId> for TestCharacters {
     }
 }
 
+/// The boosters that a test gives.
+pub struct TestBoosters;
+
+impl TestBoosters {
+    fn key<AccountId: Encode>(who: &AccountId) -> Vec<u8> {
+        (b"booster", who).encode()
+    }
+
+    /// Gives `who` a booster of this factor; 1.0 is none.
+    pub fn give<AccountId: Encode>(who: &AccountId, factor: Multiplier) {
+        unhashed::put(&Self::key(who), &factor);
+    }
+}
+
+impl<AccountId: Encode> Boosters<AccountId> for TestBoosters {
+    fn factor(who: &AccountId) -> Multiplier {
+        unhashed::get_or_default(&Self::key(who))
+    }
+}
+
 impl<AccountId: Encode> MedallionsBench<AccountId> for TestMedallions {
     fn give(who: &AccountId, area: AreaId, level: u8) {
         Self::give(who, area, level);
+    }
+}
+
+impl<AccountId: Encode> CharactersBench<AccountId> for TestCharacters {
+    fn select(who: &AccountId) {
+        if <Self as Characters<AccountId>>::level(who) == 0 {
+            Self::select(who, 1, Boost::NONE);
+        }
     }
 }
 

@@ -7,7 +7,8 @@
 //! | a test that ends in every invariant | [`test_externalities`] |
 //! | chain time and blocks | [`clock`] |
 //! | accounts | [`accounts`], [`accounts32`] |
-//! | medallions and characters that a test gives | [`TestMedallions`], [`TestCharacters`] |
+//! | medallions, characters and boosters that a test gives | [`TestMedallions`], [`TestCharacters`], [`TestBoosters`] |
+//! | an allowance of feeless calls | [`TestAllowance`] |
 //!
 //! | a test says | by |
 //! |---|---|
@@ -15,12 +16,14 @@
 //! | this corruption breaks these invariants | [`broken_by`] |
 //! | this holds whatever happens | [`properties::for_all`], with a fixed seed and the cases that once found a bug |
 //! | only a long run of the tests repeats this | [`by_length`] |
+//! | a feeless call is promised to succeed | [`is_promised`] |
 //! | look at a world that is gone afterwards | [`rolled_back`] |
 //!
 //! This crate depends on no pallet of this chain: a pallet's unit tests would be compiled against two versions of it.
 
 pub mod accounts;
 pub mod accounts32;
+mod allowance;
 pub mod clock;
 pub mod config_preludes;
 mod expertise;
@@ -28,7 +31,8 @@ mod externalities;
 mod length;
 pub mod properties;
 
-pub use expertise::{TestCharacters, TestMedallions};
+pub use allowance::{is_promised, TestAllowance};
+pub use expertise::{TestBoosters, TestCharacters, TestMedallions};
 pub use externalities::{
     broken_by, chain, every_invariant_holds, rolled_back, root, signed, test_externalities, TryState,
 };

@@ -23,6 +23,11 @@ pub fn agt() -> PathBuf {
     binary::path().with_file_name("agt")
 }
 
+/// The command by which `agt-scenes`, which cargo builds there, too, answers as somebody of a skill and a name.
+pub fn answering(skill: u64, name: &str) -> String {
+    format!("'{}' answer {skill} {name}", agt().with_file_name("agt-scenes").display())
+}
+
 /// A program that runs until it ends or is dropped. What it says goes to a file.
 pub struct Program {
     name: String,

@@ -14,6 +14,8 @@ use sp_core::{hexdisplay::HexDisplay, sr25519, Pair as _};
 pub enum Behaviour {
     /// Looks at each item, and is right nineteen times in twenty.
     Honest,
+    /// Looks at each item twice, and is right ninety-nine times in a hundred.
+    Careful,
     /// Answers without looking.
     Lazy,
     /// Looks in quizzes, to be let in; elsewhere it gives the answers that its group agreed on, without looking.
@@ -61,6 +63,7 @@ impl Person {
             let own = draw((&self.name, campaign, set, position as u32));
             let looks = match self.behaviour {
                 Behaviour::Honest | Behaviour::Silent => own % 20 != 0,
+                Behaviour::Careful => own % 100 != 0,
                 Behaviour::Colluding => quiz && own % 20 != 0,
                 Behaviour::Lazy => false,
             };

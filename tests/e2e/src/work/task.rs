@@ -54,6 +54,10 @@ pub struct Plan {
     pub funding: Funding,
     /// The least reputation that a worker needs, in basis points.
     pub reputation: u16,
+    /// The least level of the area's medallion that a worker needs; zero if it needs none.
+    pub medallion: u8,
+    /// The least level of the character that a worker needs to have selected; zero if it needs none.
+    pub character: u16,
     /// The most sets that it can deal.
     pub leaves: u32,
     /// The end of the time to join.
@@ -76,6 +80,8 @@ impl Plan {
             gold_a_set: 32,
             funding: Funding::Platform { aia: 0 },
             reputation: 0,
+            medallion: 0,
+            character: 0,
             leaves: 200,
             deadline,
             measured: measured(&answer, REFERENCE),
@@ -116,9 +122,13 @@ impl Plan {
             gold_a_set: self.gold_a_set,
             replication: Replication::Three,
             requirements: Requirements {
-                role: (self.kind == CampaignKind::Calibration).then_some(Role::Calibration),
-                medallion: 0,
-                character: 0,
+                role: match self.kind {
+                    CampaignKind::Advanced => Some(Role::AdvancedTasks),
+                    CampaignKind::Calibration => Some(Role::Calibration),
+                    _ => None,
+                },
+                medallion: self.medallion,
+                character: self.character,
                 reputation: BasisPoints::clamped(self.reputation),
             },
             funding: self.funding,

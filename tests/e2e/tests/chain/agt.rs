@@ -1,14 +1,22 @@
 //! The command line, program `agt`, as people and programs use it: against a running node.
 
+mod at_once;
 mod bonds;
+mod buyback;
+mod campaigns;
+mod characters;
+mod files;
+mod folder;
 mod governance;
 mod jobs;
 mod keys;
+mod opening;
 mod people;
 mod pools;
 mod reading;
 mod redeeming;
 mod refusals;
+mod typing;
 
 use agt_e2e::{binary, Chain, Node};
 use serde_json::Value;
@@ -54,13 +62,20 @@ impl Machine {
         self.run_with(line, "").await
     }
 
-    /// Runs the program with the words of `line` in its own folder, and gives it `input` to read.
-    async fn run_with(&self, line: &str, input: &str) -> Said {
+    /// Returns the program with the words of `line`, to be run in its own folder.
+    fn command(&self, line: &str) -> tokio::process::Command {
         let mut command = Command::new(binary::path().with_file_name("agt"));
         command.arg("--make-blocks").args(line.split_whitespace());
         command.current_dir(self.folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.env("AGT_NODE_URL", &self.url).env_remove("AGT_KEY").env_remove("AGT_PASSWORD");
-        let mut running = tokio::process::Command::from(command).kill_on_drop(true).spawn().expect("agt is built");
+        let mut command = tokio::process::Command::from(command);
+        command.kill_on_drop(true);
+        command
+    }
+
+    /// Runs the program with the words of `line` in its own folder, and gives it `input` to read.
+    async fn run_with(&self, line: &str, input: &str) -> Said {
+        let mut running = self.command(line).spawn().expect("agt is built");
         let mut stdin = running.stdin.take().expect("a pipe");
         // A program that reads nothing may have ended already.
         let _ = stdin.write_all(input.as_bytes()).await;

@@ -1,6 +1,12 @@
 //! What can go wrong around a node: a power cut, a taken port, a wrong database, a wrong argument.
 
-use agt_e2e::{binary, calls::BalancesCall, eventually, keys, node::Builder, spec, Node};
+use agt_e2e::{
+    binary,
+    calls::BalancesCall,
+    eventually, keys,
+    node::{Builder, WRITTEN_BEHIND},
+    spec, Node,
+};
 use agt_primitives::token::AGT;
 use sp_keyring::Sr25519Keyring::Bob;
 use std::{fs, net::TcpListener, path::Path};
@@ -21,7 +27,8 @@ async fn a_chain_goes_on_where_it_was_after_the_process_is_killed() {
     for _ in 0..3 {
         let chain = node.chain().await;
         let from = chain.finalized().await.number;
-        let seen = chain.wait_finalized(from + 15).await;
+        let seen = chain.wait_finalized(from + 5).await;
+        chain.wait_finalized(seen.number + WRITTEN_BEHIND).await;
         node.kill9();
         node.restart().await;
 
@@ -33,10 +40,11 @@ async fn a_chain_goes_on_where_it_was_after_the_process_is_killed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_final_transfer_outlives_a_kill() {
-    let mut node = Node::dev().sealing("instant").start().await;
+    let mut node = Node::dev().start().await;
     let receiver = keys::fresh("receiver");
     let call = BalancesCall::transfer_keep_alive { dest: keys::account_of(&receiver).into(), value: AGT };
     node.chain().await.submit(call, &Bob.pair()).await.expect_success();
+    node.chain().await.make_blocks(WRITTEN_BEHIND).await;
 
     node.kill9();
     node.restart().await;

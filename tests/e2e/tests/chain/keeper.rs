@@ -7,6 +7,7 @@ use agt_e2e::{
     eventually,
     kept::{finish, keeper, keeper_key, named, TaskGold},
     keys::account_of,
+    node::WRITTEN_BEHIND,
     scene,
     work::{Behaviour, Person, Task},
     Chain, Node, Sure,
@@ -260,6 +261,7 @@ async fn a_keeper_waits_for_a_node_that_is_lost_and_goes_on() {
         let _ = stopped.await;
     }));
     assert_eq!(quiz.join(&chain, &people).await, people.len());
+    chain.make_blocks(WRITTEN_BEHIND).await;
 
     node.kill9();
     tokio::time::sleep(Duration::from_secs(2)).await;

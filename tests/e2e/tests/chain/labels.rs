@@ -1,22 +1,17 @@
 //! From a folder of pictures to a file of labels, with the programs that people use.
 
 use agt_e2e::{
-    binary,
-    tour::{self, outcome},
+    tour::{self, answering, outcome},
     Node,
 };
+use serde_json::Value;
 use std::fs;
-
-/// The command by which a program answers.
-fn answerer(skill: u64, name: &str) -> String {
-    format!("'{}' answer {skill} {name}", binary::path().with_file_name("demo-labels").display())
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_label_a_folder_of_pictures_and_are_paid_for_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut node = Node::dev().arg("--state-pruning=archive").start().await;
-    let result = tour::play(&node, folder.path(), answerer, &|line| println!("* {line}")).await;
+    let result = tour::play(&node, folder.path(), answering, &|line| println!("* {line}")).await;
 
     let (decided, right) = result.decided;
     assert!(decided * 100 >= result.items * 95, "{decided} of {} are decided", result.items);
@@ -41,5 +36,18 @@ async fn programs_label_a_folder_of_pictures_and_are_paid_for_it() {
         assert!(!success && said.contains("line ") && said.contains(name), "{said}");
         fs::write(&path, told).expect("the file as it was");
     }
+
+    // What Label Studio shows of an item is known to the requester alone, whose files show that it was changed.
+    assert!(result.verified.contains("not checked") && result.verified.contains("pictures"), "{}", result.verified);
+    let path = result.export.join("label-studio.json");
+    let told = fs::read_to_string(&path).expect("tasks");
+    let tasks: Value = serde_json::from_str(&told).expect("JSON");
+    let [one, other] = [0, 1].map(|task| format!("\"media\":{}", tasks[task]["data"]["media"]));
+    fs::write(&path, told.replacen(&one, &other, 1)).expect("the file to change");
+    let (export, campaign) = (result.export.to_str().expect("UTF-8"), folder.path().join("campaign"));
+    let verifying = ["verify", export, "--campaign", campaign.to_str().expect("UTF-8")];
+    let (success, out, err) = outcome(folder.path(), &url, &verifying).await;
+    let said = out + &err;
+    assert!(!success && said.contains("label-studio.json: line 2, item 0") && said.contains("`media`"), "{said}");
     println!("{}", node.stop_in_good_state().await);
 }

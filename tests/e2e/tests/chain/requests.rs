@@ -1,6 +1,6 @@
 //! What a stranger can ask of a node: the answer says what is wrong with the request, and the log has no alarm.
 
-use agt_e2e::{calls::ReferendaCall, http::post, Chain, Node, Refusal};
+use agt_e2e::{calls::ReferendaCall, Chain, Node, Refusal};
 use agt_runtime::UncheckedExtrinsic;
 use codec::{Decode, Encode};
 use frame_support::traits::{schedule::DispatchTime, Bounded};
@@ -162,7 +162,7 @@ async fn a_request_is_answered_under_its_own_id() {
 
     for id in [json!(0), json!(u64::MAX), json!("18446744073709551616"), json!(""), Value::Null] {
         let request = json!({ "jsonrpc": "2.0", "id": id, "method": "agt_supply", "params": [1, 2] });
-        let answer = post(node.rpc(), &request.to_string()).await.json();
+        let answer: Value = node.post(request.to_string()).await.json().await.expect("JSON");
         assert_eq!((&answer["id"], &answer["error"]["code"]), (&id, &json!(INVALID_PARAMS)), "{answer}");
     }
 }

@@ -1,6 +1,6 @@
 //! A requester's server on a running node: whoever holds a seat sees the questions of its set, and nobody else does.
 
-mod scene;
+pub mod scene;
 
 use agt_datasets::prepared::Prepared;
 use agt_e2e::{

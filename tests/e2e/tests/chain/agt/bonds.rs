@@ -21,6 +21,7 @@ async fn a_bond_goes_in_opens_a_role_and_comes_out_again() {
 
     let said = machine.run(&alice("role enter data-request --yes")).await.done();
     assert!(said.starts_with("done in block ") && said.contains("\n  entered the role data-request\n"), "{said}");
+    assert_eq!(events(&machine.json(&alice("role stop data-request")).await), ["Access.RoleStopped"]);
     assert_eq!(events(&machine.json(&alice("role leave dataRequest")).await), ["Access.RoleLeft"]);
 
     let receipt = machine.json(&alice("unbond max --final")).await;

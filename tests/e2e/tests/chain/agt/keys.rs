@@ -1,6 +1,7 @@
 //! Key files.
 
 use super::{write, Machine};
+use agt_client::keys::{from_secret, KeyFile};
 use serde_json::Value;
 use std::os::unix::fs::PermissionsExt;
 
@@ -52,6 +53,20 @@ async fn a_key_is_imported_by_its_phrase_or_from_another_file() {
     assert_eq!(third["address"], first["address"]);
     let said = machine.run("key import fourth.json --from first.json --password-file wrong").await.fails(4);
     assert!(said.contains("the password is wrong") && !machine.path("fourth.json").exists(), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_password_of_an_imported_file_is_not_kept() {
+    let machine = machine();
+    let wallet = KeyFile::encrypt(&from_secret("//Alice").expect("a key"), "", "").expect("a file");
+    wallet.write_new(&machine.path("wallet.json")).expect("a file");
+    write(&machine.path("empty"), "\n");
+    let import = "key import mine.json --from wallet.json --password-file empty";
+    let said = machine.run(import).await.fails(4);
+    assert!(said.contains("--new-password-file") && !machine.path("mine.json").exists(), "{said}");
+    machine.run(&format!("{import} --new-password-file password")).await.done();
+    machine.run("key show mine.json --check --password-file password").await.done();
+    machine.run("key show mine.json --check --password-file empty").await.fails(4);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -46,4 +46,7 @@ async fn an_account_with_agt_registers_itself() {
     assert_eq!(events(&machine.json("register --dev-key //Bob").await), ["Contributors.Registered"]);
     let receipt = machine.json(&format!("register --referrer {bob} --dev-key //Alice")).await;
     assert_eq!(receipt["transactions"][0]["events"][0]["referrer"], bob);
+    // What those earn whom it referred is claimed when a season is over.
+    let early = machine.run("redeem referral 2099-01 --dev-key //Bob --yes --json").await;
+    assert_eq!(early.rule(1), "Contributors.SeasonRuns");
 }

@@ -32,6 +32,13 @@ async fn json_is_the_answer_of_the_node() {
         assert_eq!(told[part], chain.get(method, json!([address])).await, "{part}");
     }
     assert_eq!(machine.json(&format!("account {address}")).await, told);
+    for (line, method) in [("characters", "agt_characters"), ("medallions", "agt_medallions"), ("quests", "agt_quests")]
+    {
+        let told = machine.json(&format!("{line} --dev-key //Alice")).await;
+        assert_eq!(told, chain.get(method, json!([address])).await, "{line}");
+    }
+    let told = machine.json(&format!("characters {address} --after 3")).await;
+    assert_eq!(told, chain.get("agt_characters", json!([address, 3])).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -58,6 +65,16 @@ async fn people_read_amounts_in_agt_and_times_in_utc() {
     assert!(said.contains("1,000,000 AGT") && said.contains("agt bond AMOUNT"), "{said}");
     let said = machine.run("season").await.done();
     assert!(said.contains("bonded lane") && said.contains("20 %"), "{said}");
+    let said = machine.run("characters --dev-key //Alice").await.done();
+    assert!(said.contains("owns no characters here") && !said.contains("agt character claim"), "{said}");
+    let alice = address_of(&Alice.to_account_id());
+    let said = machine.run(&format!("medallions {alice}")).await.done();
+    assert!(
+        said.starts_with(&format!("{alice} holds 0 medallions\n")) && said.contains("1 at 1,000 answers"),
+        "{said}"
+    );
+    let said = machine.run(&format!("quests {alice}")).await.done();
+    assert!(said.contains("nothing is paid before it is") && said.contains("hundred-day-streak"), "{said}");
     assert!(machine.run("campaigns").await.done().contains("no such campaigns"));
     assert!(machine.run("pool list").await.done().contains("no such pools"));
     assert!(machine.run("referenda").await.done().contains("no referenda"));

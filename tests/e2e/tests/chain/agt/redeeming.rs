@@ -64,4 +64,12 @@ async fn people_submit_what_they_have_earned_and_claim_on_the_21st() {
     let receipt = machine.json(&format!("pool claim 0 --owner {owner} {key}")).await;
     let claimed = &receipt["transactions"][0];
     assert_eq!((&claimed["events"][0]["amount"], &claimed["fee"]), (&owed["owed"], &json!("0")));
+
+    // A worker may have another account paid, and anybody may claim for a worker, who is paid.
+    let others: Vec<_> = people.iter().filter(|person| address_of(&person.account()) != address).collect();
+    let (one, other) = (others[0], address_of(&others[1].account()));
+    let to = format!("pool claim 0 --owner {owner} --to {owner} --dev-key //agt-e2e//{}", one.name);
+    assert_eq!(events(&machine.json(&to).await), ["RewardPools.Claimed"]);
+    let for_other = format!("pool claim 0 --owner {owner} --for {other} --dev-key //Bob");
+    assert_eq!(events(&machine.json(&for_other).await), ["RewardPools.Claimed"]);
 }

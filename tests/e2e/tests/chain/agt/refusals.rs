@@ -32,6 +32,7 @@ async fn a_broken_rule_ends_with_its_name_before_anything_is_sent() {
     assert_eq!(machine.run("job show 7 --json").await.rule(1), "UnknownJob");
     assert_eq!(machine.run("season 1999-01 --json").await.rule(1), "UnknownSeason");
     assert_eq!(machine.run("referenda 7 --json").await.rule(1), "UnknownReferendum");
+    assert_eq!(machine.run("eligibility 7 --dev-key //Alice --json").await.rule(1), "UnknownCampaign");
     assert_eq!(machine.run("unbond max --dev-key //Alice --yes --json").await.rule(1), "NothingPossible");
     assert_eq!(chain.best().await.hash(), before);
 }
@@ -52,6 +53,14 @@ async fn a_command_that_is_written_wrongly_ends_with_two() {
         "vote 1 maybe",
         "season 2027-13",
         "register --days 3",
+        "characters alice",
+        "character select",
+        "character level 3 luck",
+        "character sell 3 1,5",
+        "medallion claim images",
+        "quest claim nothing",
+        "booster sell",
+        "eligibility birds",
         "pool claim 0",
         "status --node http://127.0.0.1:1",
         "--dev-key //Alice bond 1 --key a.json",
@@ -71,6 +80,7 @@ async fn a_key_that_cannot_sign_ends_with_four() {
     write(&machine.path("wrong"), "another");
 
     assert_eq!(machine.run("bond 1 --yes --json").await.rule(4), "NoKey");
+    assert_eq!(machine.run("quests --json").await.rule(4), "NoKey");
     assert_eq!(machine.run("bond 1 --key none.json --yes --json").await.rule(4), "Key");
     let said = machine.run("bond 1 --key alice.json --yes --password-file wrong").await.fails(4);
     assert!(said.contains("the password is wrong"), "{said}");

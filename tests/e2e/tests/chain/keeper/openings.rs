@@ -3,7 +3,6 @@
 use super::stage;
 use agt_client::sealed::{seal, KeeperKey};
 use agt_e2e::{
-    http::{get, post_to},
     kept::{commit_all, finish, hand_over, keeper_key, next, TaskGold},
     scene, Sure,
 };
@@ -19,8 +18,16 @@ use tempfile::TempDir;
 
 /// Hands a body to the keeper, and returns the status and the answer.
 async fn post(to: SocketAddr, body: Value) -> (u16, Value) {
-    let answer = post_to(to, "/openings", &body.to_string()).await;
-    (answer.status, answer.json())
+    let answer =
+        reqwest::Client::new().post(format!("http://{to}/openings")).json(&body).send().await.expect("an answer");
+    (answer.status().as_u16(), answer.json().await.expect("JSON"))
+}
+
+/// Asks for an address that must answer.
+async fn get(url: String) -> reqwest::Response {
+    let answer = reqwest::get(&url).await.expect("an answer");
+    assert_eq!(answer.status(), 200, "{url}");
+    answer
 }
 
 fn sealed(key: &[u8; 32], message: &[u8]) -> Value {
@@ -40,7 +47,7 @@ async fn a_keeper_takes_the_openings_of_seats_and_nothing_else() {
     let mut keeper = Keeper::new(config, chain.client.clone(), key, Arc::new(gold.clone())).expect("a keeper");
     let listening = keeper.listen().await.expect("a free port");
     let (to, metrics) = (listening.intake.expect("an address"), listening.metrics.expect("an address"));
-    let told: Value = serde_json::from_slice(&get(&format!("http://{to}/key")).await).expect("JSON");
+    let told: Value = get(format!("http://{to}/key")).await.json().await.expect("JSON");
     assert_eq!(told["key"], format!("0x{}", HexDisplay::from(&keeper.key())));
 
     assert_eq!(quiz.join(&chain, &people).await, people.len());
@@ -116,7 +123,7 @@ async fn a_keeper_takes_the_openings_of_seats_and_nothing_else() {
     let mut keepers = vec![keeper];
     finish(&chain, &quiz, &people, &mut keepers, |_| {}).await;
     assert_eq!(refused(post(to, body).await), "setOver");
-    let text = String::from_utf8(get(&format!("http://{metrics}/metrics")).await).expect("text");
+    let text = get(format!("http://{metrics}/metrics")).await.text().await.expect("text");
     assert!(text.contains("agt_keeper_openings_received_total 4"), "{text}");
     assert!(text.contains("agt_keeper_openings_refused_total{reason=\"commitmentMismatch\"} 3"), "{text}");
 }

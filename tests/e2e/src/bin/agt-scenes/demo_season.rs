@@ -7,8 +7,8 @@ use agt_e2e::{
 };
 use agt_primitives::token::AGT;
 
-#[tokio::main]
-async fn main() {
+/// Plays.
+pub async fn run() {
     let node = Node::dev().start().await;
     let chain = node.chain().await;
     let result = scene::play(&chain, &|line| println!("* {line}")).await;

@@ -20,10 +20,10 @@ use std::{
 use tokio::task::JoinSet;
 
 /// The workers, unless another number is asked for: at most [`MOST`].
-const WORKERS: usize = 200;
+const WORKERS: u32 = 200;
 
 /// The most workers.
-const MOST: usize = 600;
+const MOST: u32 = 600;
 
 /// Each of them opens its set so often.
 const TIMES: usize = 5;
@@ -72,15 +72,20 @@ impl Content for Pictures {
     }
 }
 
-#[tokio::main]
-async fn main() {
-    let asked = std::env::args().nth(1).map(|count| count.parse().expect("a number of workers"));
-    let count = asked.unwrap_or(WORKERS);
-    assert!((3..=MOST).contains(&count), "3 to {MOST} workers");
+/// How many work.
+#[derive(clap::Args)]
+pub struct ServeLoad {
+    /// The workers.
+    #[arg(default_value_t = WORKERS, value_parser = clap::value_parser!(u32).range(3..=i64::from(MOST)))]
+    workers: u32,
+}
+
+/// Measures a server.
+pub async fn run(ServeLoad { workers }: ServeLoad) {
     let node = Node::dev().start().await;
     let chain = node.chain().await;
     // A set has three seats, and a quiz lets everybody in.
-    let people = Person::many(Behaviour::Honest, count.next_multiple_of(3) as u32);
+    let people = Person::many(Behaviour::Honest, workers.next_multiple_of(3));
     scene::register(&chain, &people).await;
     let quiz = scene::quiz(&chain).await;
     quiz.join(&chain, &people).await;
@@ -95,8 +100,8 @@ async fn main() {
             seated.push((person, seat));
         }
     }
-    assert!(seated.len() >= count, "{} seats", seated.len());
-    seated.truncate(count);
+    assert!(seated.len() >= workers as usize, "{} seats", seated.len());
+    seated.truncate(workers as usize);
 
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("picture.png");
@@ -107,7 +112,7 @@ async fn main() {
         requests_a_minute: many,
         media_a_minute: many,
         positions_a_minute: many,
-        connections_an_address: 2 * MOST,
+        connections_an_address: 2 * MOST as usize,
         ..Limits::default()
     };
     let server = Running::start(&chain, campaign, content, None, limits).await;
@@ -126,7 +131,7 @@ async fn main() {
         media.extend(times.media);
     }
     let told = json!({
-        "workers": count,
+        "workers": workers,
         "challenge": percentiles(challenges),
         "positions": percentiles(positions),
         "media": percentiles(media),

@@ -10,6 +10,7 @@ use agt_e2e::{
 };
 use agt_primitives::{tasks::Queue, token::AGT, Moment};
 use agt_runtime::{signing, Hash, Runtime, RuntimeCall, UncheckedExtrinsic};
+use clap::ValueEnum;
 use frame_support::dispatch::{DispatchClass, GetDispatchInfo, PerDispatchClass};
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring::{self, Alice, Charlie, Dave, Eve};
@@ -36,22 +37,36 @@ const SINGLES: u32 = 400;
 /// The most blocks that are filled.
 const MOST_BLOCKS: u32 = 200;
 
-#[tokio::main]
-async fn main() {
-    let asked: Vec<String> = std::env::args().skip(1).collect();
-    let known = ["one-sender", "strangers", "full-blocks"];
-    for name in &asked {
-        assert!(known.contains(&name.as_str()), "{name}: known are {}", known.join(", "));
-    }
-    for name in known.into_iter().filter(|name| asked.is_empty() || asked.iter().any(|asked| asked == name)) {
-        match name {
-            "one-sender" => {
+/// A load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Load {
+    /// Free transactions of one account without AGT.
+    OneSender,
+    /// Transactions of many keys that cannot pay.
+    Strangers,
+    /// Payers who fill every block.
+    FullBlocks,
+}
+
+/// Which loads a node gets.
+#[derive(clap::Args)]
+pub struct Loads {
+    /// The loads; without one, all of them.
+    #[arg(value_enum)]
+    loads: Vec<Load>,
+}
+
+/// Loads a node with each load that is asked for.
+pub async fn run(Loads { loads }: Loads) {
+    for load in Load::value_variants().iter().filter(|load| loads.is_empty() || loads.contains(load)) {
+        match load {
+            Load::OneSender => {
                 for limit in [64, ONE_SENDER] {
                     one_sender(limit).await;
                 }
             }
-            "strangers" => strangers().await,
-            _ => full_blocks().await,
+            Load::Strangers => strangers().await,
+            Load::FullBlocks => full_blocks().await,
         }
     }
 }

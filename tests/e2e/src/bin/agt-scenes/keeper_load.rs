@@ -37,10 +37,16 @@ const PURSE: u128 = 5 * AGT;
 /// What the keeper gets for fees, beside the purse of other keepers.
 const FEES: u128 = 2_000 * AGT;
 
-#[tokio::main]
-async fn main() {
-    let sets = std::env::args().nth(1).map_or(1_000, |sets| sets.parse::<u32>().expect("a number of sets"));
-    assert!((1..=2_500).contains(&sets), "between 1 and 2,500 sets");
+/// How much a keeper has to do.
+#[derive(clap::Args)]
+pub struct KeeperLoad {
+    /// The sets.
+    #[arg(default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=2_500))]
+    sets: u32,
+}
+
+/// Measures a keeper.
+pub async fn run(KeeperLoad { sets }: KeeperLoad) {
     let node = Node::dev().start().await;
     let chain = node.chain().await;
     let people = Person::many(Behaviour::Honest, SEATS * sets);

@@ -48,9 +48,16 @@ const PAUSE: Duration = Duration::from_secs(5);
 
 const MINUTE: Moment = 60_000;
 
-#[tokio::main]
-async fn main() {
-    let minutes = std::env::args().nth(1).map_or(60, |minutes| minutes.parse().expect("a number of minutes"));
+/// How long it takes.
+#[derive(clap::Args)]
+pub struct KeeperHour {
+    /// The minutes.
+    #[arg(default_value_t = 60)]
+    minutes: u64,
+}
+
+/// Runs the network, and prints what happened.
+pub async fn run(KeeperHour { minutes }: KeeperHour) {
     let until = Instant::now() + Duration::from_secs(60 * minutes);
     let mut nodes: Vec<Node> = Vec::new();
     for name in NAMES {

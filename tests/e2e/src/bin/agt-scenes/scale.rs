@@ -30,9 +30,15 @@ const CLAIMS_A_BLOCK: usize = 5;
 /// What an accepted answer of the attested job earns.
 const PRICE: Balance = AGT / 100;
 
-#[tokio::main]
-async fn main() {
-    let sizes: Vec<u32> = std::env::args().skip(1).map(|size| size.parse().expect("a number of people")).collect();
+/// The chains to measure.
+#[derive(clap::Args)]
+pub struct Scale {
+    /// The contributors of each chain.
+    sizes: Vec<u32>,
+}
+
+/// Measures each chain, and prints CSV.
+pub async fn run(Scale { sizes }: Scale) {
     let folder = tempfile::tempdir().expect("a folder for the specs");
     let base = spec::raw("dev").await;
     println!("registered,call,blocks,microseconds");

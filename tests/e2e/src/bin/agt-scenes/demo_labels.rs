@@ -1,33 +1,38 @@
 //! Labels two hundred pictures from the folder to the file with the programs that people use, and prints what came out.
-//!
-//! As `demo-labels answer <skill> <name>` it is one of the programs that answer.
 
 use agt_e2e::{
-    tour::{self, Answerer, TourResult},
+    tour::{self, answering, Answerer, TourResult},
     Node,
 };
 use agt_primitives::token::AGT;
-use std::{env, io, path::PathBuf};
+use std::{io, path::PathBuf};
 
-#[tokio::main]
-async fn main() {
-    let args: Vec<String> = env::args().collect();
-    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [_, "answer", skill, name] => {
-            let answerer = Answerer { skill: skill.parse().expect("a skill"), name: name.into() };
-            let answered = answerer.run(io::stdin().lock(), io::stdout().lock()).await;
-            answered.expect("the input and the output are lines of JSON");
-        }
-        [_, folder] => play(PathBuf::from(folder)).await,
-        _ => panic!("usage: demo-labels <an empty folder>"),
-    }
+/// What is played.
+#[derive(clap::Args)]
+pub struct DemoLabels {
+    /// An empty folder for the pictures, the plan of the campaign and the labels.
+    folder: PathBuf,
 }
 
-async fn play(folder: PathBuf) {
+/// Which of the programs answers.
+#[derive(clap::Args)]
+pub struct Answer {
+    /// In how many of a hundred pictures it sees the right shape.
+    skill: u64,
+    /// The name from which its mistakes are drawn.
+    name: String,
+}
+
+/// Answers the lines of the standard input.
+pub async fn answer(Answer { skill, name }: Answer) {
+    let answered = Answerer { skill, name }.run(io::stdin().lock(), io::stdout().lock()).await;
+    answered.expect("the input and the output are lines of JSON");
+}
+
+/// Plays.
+pub async fn run(DemoLabels { folder }: DemoLabels) {
     let node = Node::dev().arg("--state-pruning=archive").start().await;
-    let own = env::current_exe().expect("this program");
-    let answerer = |skill: u64, name: &str| format!("'{}' answer {skill} {name}", own.display());
-    let result = tour::play(&node, &folder, answerer, &|line| println!("* {line}")).await;
+    let result = tour::play(&node, &folder, answering, &|line| println!("* {line}")).await;
     print(&result);
 }
 
