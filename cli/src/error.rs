@@ -104,6 +104,7 @@ impl From<Error> for Failure {
                 ),
             ),
             Error::Refused(refusal) => Self::refused(rule_of(&refusal), message),
+            Error::UnknownBlock(_) => Self::refused("UnknownBlock", message),
             Error::Unreachable { .. } => Self {
                 exit: Exit::Unreachable,
                 rule: "Unreachable".into(),
@@ -161,6 +162,7 @@ mod tests {
             (refusal(json!({ "rule": "UnknownCampaign" })).into(), Exit::Refused, "UnknownCampaign"),
             (refusal(json!(null)).into(), Exit::Refused, "code 14006"),
             (refusal(json!(format!("{DISCARDED} for 0x00"))).into(), Exit::Refused, "PrunedBlock"),
+            (Error::UnknownBlock(7), Exit::Refused, "UnknownBlock"),
             (unreachable, Exit::Unreachable, "Unreachable"),
             (Error::OtherChain(text()), Exit::Unreachable, "OtherChain"),
             (Error::Key(text()), Exit::Local, "Key"),

@@ -48,6 +48,8 @@ pub enum Error {
     OtherChain(String),
     /// The node refused a request.
     Refused(Refusal),
+    /// The node has no block at this height.
+    UnknownBlock(u32),
     /// A call was included in a block and failed, or would fail: the rule that it breaks.
     Broken(Rule),
     /// A transaction is not valid, so no block would include it: why.
@@ -85,6 +87,7 @@ impl Display for Error {
             }
             Self::OtherChain(what) | Self::Lost(what) | Self::Key(what) | Self::Unreadable(what) => f.write_str(what),
             Self::Refused(refusal) => refusal.fmt(f),
+            Self::UnknownBlock(number) => write!(f, "the node has no block {number}"),
             Self::Broken(rule) => rule.fmt(f),
             Self::Invalid(invalid) => invalid.fmt(f),
         }

@@ -1,6 +1,6 @@
 //! Block after block, from a given one on, without gaps.
 
-use crate::{Client, Error, Result};
+use crate::{Client, Error, Refusal, Result};
 use agt_runtime::{Hash, RuntimeEvent};
 use frame_system::EventRecord;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 /// The pause between two looks at the head of the chain.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// A final block and its events.
+/// A block and its events.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// Its number.
@@ -30,6 +30,16 @@ pub struct Follower {
 }
 
 impl Client {
+    /// Returns the block at a height of the best chain.
+    ///
+    /// Errors: [`Error::UnknownBlock`] if the node has not so many blocks; [`Error::Refused`] if it has pruned the state of the
+    /// block: ask one that keeps all states.
+    pub async fn block(&self, number: u32) -> Result<Block> {
+        let hash = self.hash_of(number).await?.ok_or(Error::UnknownBlock(number))?;
+        let events = self.events(hash).await.map_err(|error| of_block(number, error))?;
+        Ok(Block { number, hash, events })
+    }
+
     /// Returns a reader of the final blocks from number `from` on. A program that keeps the number of the last block that
     /// it has dealt with goes on after that block, whatever happened to it or to the node.
     pub fn follow(&self, from: u32) -> Follower {
@@ -45,8 +55,7 @@ impl Follower {
 
     /// Waits for the next block and returns it.
     ///
-    /// Errors: those of the connection, after which the same block is asked for again; [`Error::Refused`] if the node has
-    /// pruned the state of the block: ask one that keeps all states.
+    /// Errors: those of the connection and of [`Client::block`], after which the same block is asked for again.
     pub async fn next(&mut self) -> Result<Block> {
         loop {
             if let Some(block) = self.next_now().await? {
@@ -66,7 +75,7 @@ impl Follower {
                 return Ok(None);
             }
         }
-        let block = self.block(self.next).await;
+        let block = self.client.block(self.next).await;
         // Over a new connection the block at this height may be one that never becomes final.
         if self.client.link().await != link {
             return Ok(None);
@@ -75,11 +84,14 @@ impl Follower {
         self.next = self.next.saturating_add(1);
         Ok(Some(block))
     }
+}
 
-    /// Reads a block that the node has told to be final.
-    async fn block(&self, number: u32) -> Result<Block> {
-        let hash = self.client.hash_of(number).await?;
-        let hash = hash.ok_or_else(|| Error::Unreadable(format!("block {number} is final and the node has it not")))?;
-        Ok(Block { number, hash, events: self.client.events(hash).await? })
+/// Returns an error that names the block whose events the node refused to tell.
+fn of_block(number: u32, error: Error) -> Error {
+    match error {
+        Error::Refused(refusal) => {
+            Refusal { message: format!("block {number}: {}", refusal.message), ..refusal }.into()
+        }
+        other => other,
     }
 }

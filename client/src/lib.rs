@@ -4,7 +4,7 @@
 //!   node's JSON methods, and finds another node when one is lost.
 //! * [`keys`] is who signs: key files in the format of ordinary wallets, and the well-known keys of development chains.
 //! * [`submit`] sends transactions and waits for them; [`Outcome`] is what became of one, with its events and its rule.
-//! * [`follow`] reads block after block from a given one, without gaps.
+//! * [`follow`] reads block after block from a given one, without gaps; [`Client::walk`] reads a range of blocks.
 //! * [`campaigns`] reads what a set carries and what a worker has to do next; [`sealed`] closes openings for a keeper.
 //! * [`audit`] rebuilds the books of revenue and buyback from events, and holds them against the chain.
 //! * [`sealing`] passes time on a development chain.
@@ -30,6 +30,7 @@ pub mod sealed;
 pub mod sealing;
 mod state;
 pub mod submit;
+mod walk;
 
 pub use connection::{Blocks, Client};
 pub use error::{Error, Refusal, Result};

@@ -4,7 +4,7 @@ use crate::{
     error::{Failure, Result},
     output::Output,
 };
-use agt_client::Client;
+use agt_client::{follow::Block, Client};
 use agt_datasets::labels::{Book, Decision, Seat, Settled};
 use agt_primitives::{
     contributors::Outcome,
@@ -12,13 +12,10 @@ use agt_primitives::{
 };
 use agt_runtime::{AccountId, Hash, RuntimeEvent};
 use codec::Encode;
-use futures::{stream, StreamExt};
+use futures::StreamExt;
 use pallet_tasks::{ItemResult, SeatResult};
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
-
-/// The blocks that are asked for at the same time.
-const AT_ONCE: usize = 16;
 
 /// What a campaign has delivered, as events tell it.
 pub struct Collected {
@@ -51,10 +48,10 @@ pub async fn collect(
     to: u32,
 ) -> Result<Collected> {
     let progress = out.steps("reading events", u64::from(to.saturating_sub(from)).saturating_add(1));
-    let mut blocks = stream::iter(from..=to).map(|number| of_block(client, campaign, number)).buffered(AT_ONCE);
+    let mut blocks = client.walk(from..=to);
     let (mut delivered_hash, mut delivered_sets) = (H256::zero(), 0u32);
-    while let Some(sets) = blocks.next().await {
-        for SetEvent { settled, items, seats, delivered: told } in sets? {
+    while let Some(block) = blocks.next().await {
+        for SetEvent { settled, items, seats, delivered: told } in of_block(campaign, block?) {
             delivered_hash = delivered(delivered_hash, campaign, SetId(settled.set), items, seats);
             if delivered_hash != told {
                 let at = format!("block {}, event {}", settled.block, settled.event);
@@ -71,10 +68,7 @@ pub async fn collect(
 }
 
 /// Returns the settled sets of a campaign in a block.
-async fn of_block(client: &Client, campaign: CampaignId, number: u32) -> Result<Vec<SetEvent>> {
-    let hash = client.hash_of(number).await?;
-    let hash = hash.ok_or_else(|| Failure::refused("UnknownBlock", format!("the node has no block {number}")))?;
-    let events = client.events(hash).await.map_err(|error| pruned(number, error))?;
+fn of_block(campaign: CampaignId, Block { number, hash, events }: Block) -> Vec<SetEvent> {
     let sets = events.into_iter().zip(0..).filter_map(|(record, index)| match record.event {
         RuntimeEvent::Tasks(pallet_tasks::Event::SetSettled {
             campaign: of,
@@ -89,7 +83,7 @@ async fn of_block(client: &Client, campaign: CampaignId, number: u32) -> Result<
         }
         _ => None,
     });
-    Ok(sets.collect())
+    sets.collect()
 }
 
 fn set_event(
@@ -121,17 +115,4 @@ fn set_event(
     };
     let (items, seats) = (BlakeTwo256::hash(&items.encode()), BlakeTwo256::hash(&seats.encode()));
     SetEvent { settled, items, seats, delivered: H256::zero() }
-}
-
-fn pruned(number: u32, error: agt_client::Error) -> Failure {
-    match error {
-        agt_client::Error::Refused(refusal) => Failure::refused(
-            "PrunedBlock",
-            format!(
-                "the node has not kept the events of block {number} ({refusal}); name by --node one that keeps all states \
-                 (agt-node --state-pruning archive)"
-            ),
-        ),
-        other => other.into(),
-    }
 }

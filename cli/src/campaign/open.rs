@@ -18,6 +18,7 @@ use agt_client::{
 use agt_datasets::{plan::Pay, prepared::Prepared};
 use agt_primitives::tasks::{CampaignId, CampaignTerms, PoolId};
 use agt_runtime::{AccountId, Moment, RuntimeCall, RuntimeEvent};
+use futures::StreamExt;
 use serde_json::json;
 use std::{path::PathBuf, time::Duration};
 
@@ -134,16 +135,16 @@ async fn outcome(context: &Context, client: &Client, attempt: &Attempt) -> Resul
     let mut number = attempt.after.saturating_add(1);
     loop {
         let head = client.finalized().await?.number;
-        while number <= head {
-            let hash = client.hash_of(number).await?.unwrap_or_default();
-            let events = client.events(hash).await?;
-            let found = events.iter().find_map(|record| opened_in(&record.event, &who, &terms));
+        let mut blocks = client.walk(number..=head);
+        while let Some(block) = blocks.next().await {
+            let block = block?;
+            let found = block.events.iter().find_map(|record| opened_in(&record.event, &who, &terms));
             if let Some(campaign) = found {
                 let owner = attempt.owner.clone();
                 let (genesis, pool, terms_hash) = (attempt.genesis, attempt.pool, terms.hash());
-                return Ok(Some(Opened { genesis, campaign, owner, pool, block: number, terms_hash }));
+                return Ok(Some(Opened { genesis, campaign, owner, pool, block: block.number, terms_hash }));
             }
-            number = number.saturating_add(1);
+            number = block.number.saturating_add(1);
         }
         // It was signed a block or two after the one that is remembered.
         if u64::from(number) > u64::from(attempt.after).saturating_add(LIFE + 16) {

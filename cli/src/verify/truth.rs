@@ -9,12 +9,9 @@ use agt_client::Client;
 use agt_datasets::labels::{Answering, Book, ExportMeta};
 use agt_primitives::tasks::{CampaignId, CampaignTerms};
 use agt_runtime::RuntimeEvent;
-use futures::{stream, StreamExt};
+use futures::StreamExt;
 use serde_json::json;
 use sp_core::H256;
-
-/// The blocks that are asked for at the same time.
-const AT_ONCE: usize = 16;
 
 /// What the chain says.
 pub struct Truth {
@@ -84,13 +81,9 @@ async fn later(client: &Client, meta: &ExportMeta, head: u32, collected: &Collec
 
 /// Returns the number and the hash of what a closed campaign had delivered.
 async fn closed_with(client: &Client, campaign: CampaignId, from: u32, to: u32) -> Result<(u64, H256)> {
-    let look = |number: u32| async move {
-        let hash = client.hash_of(number).await?.unwrap_or_default();
-        client.events(hash).await
-    };
-    let mut blocks = stream::iter(from..=to).map(look).buffered(AT_ONCE);
-    while let Some(events) = blocks.next().await {
-        let closed = events?.into_iter().find_map(|record| match record.event {
+    let mut blocks = client.walk(from..=to);
+    while let Some(block) = blocks.next().await {
+        let closed = block?.events.into_iter().find_map(|record| match record.event {
             RuntimeEvent::Tasks(pallet_tasks::Event::CampaignClosed {
                 campaign: of,
                 delivered_sets,

@@ -50,9 +50,8 @@ async fn agt(chain: &Chain, who: &AccountId, at: Option<Hash>) -> i128 {
 /// Panics with the figures that differ, or the rules that the events break.
 pub async fn audit_revenue(chain: &Chain) -> Books {
     let (mut books, head) = (Books::default(), chain.best().await);
-    for number in 1..=head.number {
-        let block = chain.hash_of(number).await.expect("a block");
-        chain.events(block).await.iter().for_each(|record| books.follow(number, &record.event));
+    for block in chain.walk(1..=head.number).await {
+        block.events.iter().for_each(|record| books.follow(block.number, &record.event));
     }
     let said = chain.client.said(&books, head.hash()).await.sure();
     assert!(books.differences(&said).is_empty(), "{:#?}", books.differences(&said));

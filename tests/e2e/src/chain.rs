@@ -1,11 +1,13 @@
 //! A client of a test's node: that of the repository, whose errors fail the test.
 
-use agt_client::{Blocks, Client, Error};
+use agt_client::{follow::Block, Blocks, Client, Error};
 use agt_runtime::{Hash, Header};
+use futures::StreamExt;
 use serde_json::{json, Value};
 use sp_core::storage::well_known_keys::CODE;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 use std::{
+    ops::RangeInclusive,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -107,6 +109,11 @@ impl Chain {
     /// Returns the hash of the block at a height of the best chain.
     pub async fn hash_of(&self, number: u32) -> Option<Hash> {
         self.client.hash_of(number).await.sure()
+    }
+
+    /// Returns the blocks of a range of heights with their events, in their order.
+    pub async fn walk(&self, range: RangeInclusive<u32>) -> Vec<Block> {
+        self.client.walk(range).map(Sure::sure).collect().await
     }
 
     /// Returns the header of a block.

@@ -54,11 +54,8 @@ impl Ledger {
     /// Reads the events of all blocks that it has not read, from the first one on.
     pub async fn follow(&mut self, chain: &Chain) {
         let head = chain.best().await.number;
-        for number in self.read + 1..=head {
-            let block = chain.hash_of(number).await.expect("a block");
-            for record in chain.events(block).await {
-                self.enter(record.event);
-            }
+        for block in chain.walk(self.read + 1..=head).await {
+            block.events.into_iter().for_each(|record| self.enter(record.event));
         }
         self.read = head;
     }

@@ -273,9 +273,8 @@ impl Records {
     /// Counts how the sets ended that were settled since the last time.
     async fn follow(&mut self, chain: &Chain, task: &Task) {
         let head = chain.best().await.number;
-        for number in self.seen + 1..=head {
-            let hash = chain.hash_of(number).await.expect("a block");
-            for record in chain.events(hash).await {
+        for block in chain.walk(self.seen + 1..=head).await {
+            for record in block.events {
                 let RuntimeEvent::Tasks(pallet_tasks::Event::SetSettled { seats, items, .. }) = record.event else {
                     continue;
                 };

@@ -21,9 +21,8 @@ async fn seed_of(chain: &Chain, epoch: u32) -> EpochSeed {
 /// Returns the seeds that the events of all blocks tell, each with the number of its outputs.
 async fn told(chain: &Chain) -> BTreeMap<u32, (Hash, u32)> {
     let mut seeds = BTreeMap::new();
-    for number in 1..=chain.best().await.number {
-        let block = chain.hash_of(number).await.expect("a block");
-        for record in chain.events(block).await {
+    for block in chain.walk(1..=chain.best().await.number).await {
+        for record in block.events {
             if let RuntimeEvent::RandomnessBeacon(pallet_beacon::Event::Sealed { epoch, seed, outputs }) = record.event
             {
                 seeds.insert(epoch.0, (seed, outputs));

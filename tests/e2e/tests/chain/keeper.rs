@@ -56,9 +56,9 @@ async fn told(chain: &Chain) -> Told {
     use pallet_transaction_payment::Event::TransactionFeePaid;
 
     let mut told = Told::default();
-    for number in 1..=chain.best().await.number {
+    for block in chain.walk(1..=chain.best().await.number).await {
         let (mut payers, mut failed) = (BTreeMap::new(), BTreeSet::new());
-        for record in chain.events(chain.hash_of(number).await.expect("a block")).await {
+        for record in block.events {
             let Phase::ApplyExtrinsic(index) = record.phase else { continue };
             match record.event {
                 RuntimeEvent::TransactionPayment(TransactionFeePaid { who, .. }) => drop(payers.insert(index, who)),

@@ -89,9 +89,8 @@ fn told(events: &[RuntimeEvent]) -> Vec<(AccountId, Option<sp_runtime::DispatchE
 /// Returns how each seat of the campaign's only set ended, and whose it was.
 async fn endings(chain: &Chain, task: &Task) -> Vec<(AccountId, Ending)> {
     let mut found = Vec::new();
-    for number in 1..=chain.best().await.number {
-        let block = chain.hash_of(number).await.expect("a block");
-        for record in chain.events(block).await {
+    for block in chain.walk(1..=chain.best().await.number).await {
+        for record in block.events {
             if let RuntimeEvent::Tasks(Event::SetSettled { campaign, seats, .. }) = record.event {
                 if campaign == task.id {
                     found.extend(seats.into_iter().map(|seat| (seat.who, seat.outcome)));

@@ -1,7 +1,7 @@
 //! Runs four validators in real consensus, a keeper, and workers who join, commit and hand over, for an hour or as many
 //! minutes as asked for. Prints a JSON line with what happened.
 
-use agt_client::Client;
+use agt_client::{follow::Block, Client};
 use agt_e2e::{
     calls::*,
     kept::{commit_all, hand_over, keeper_key, named, TaskGold},
@@ -177,8 +177,7 @@ struct Told {
 async fn told(chain: &Chain, keeper: &AccountId) -> Told {
     use pallet_transaction_payment::Event::TransactionFeePaid;
     let mut told = Told::default();
-    for number in 1..=chain.finalized().await.number {
-        let events = chain.events(chain.hash_of(number).await.expect("a block")).await;
+    for Block { events, .. } in chain.walk(1..=chain.finalized().await.number).await {
         for record in &events {
             match &record.event {
                 RuntimeEvent::Tasks(Event::SetSettled { seats, .. }) => {

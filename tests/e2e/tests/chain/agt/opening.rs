@@ -147,6 +147,7 @@ async fn opening_that_is_looked_for_late_needs_a_node_that_keeps_all_states() {
             // It says which node knows, and has forgotten nothing.
             false => {
                 assert!(again.stderr.contains("--state-pruning archive"), "{again:?}");
+                assert!(again.stderr.contains("(block "), "it names the block: {again:?}");
                 assert_eq!(again.rule(1), "PrunedBlock");
                 assert_eq!(reached(&chain, &folder, 0).await, UNKNOWN);
             }

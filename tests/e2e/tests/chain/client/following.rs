@@ -1,13 +1,23 @@
 //! Final blocks are read in their order, each once, whatever happens to the node.
 
 use super::{free_port, url};
-use agt_client::{follow::Block, Blocks, Client};
-use agt_e2e::{Node, Sure};
+use agt_client::{follow::Block, Blocks, Client, Error};
+use agt_e2e::{Chain, Node, Sure};
+use futures::StreamExt;
 use std::time::Duration;
 
 /// The number of the first block that is read, and how many are.
 const FROM: u32 = 4;
 const BLOCKS: usize = 80;
+
+/// Asserts that blocks are those of the chain from a height on, with their events.
+async fn assert_in_order(blocks: &[Block], from: u32, chain: &Chain) {
+    for (block, number) in blocks.iter().zip(from..) {
+        assert_eq!((block.number, Some(block.hash)), (number, chain.hash_of(number).await));
+        assert_eq!(block.events.len(), chain.events(block.hash).await.len());
+        assert!(!block.events.is_empty(), "each block sets the time");
+    }
+}
 
 /// Reads final blocks from [`FROM`] on. A node that is away is asked again.
 async fn read(client: Client) -> agt_client::Result<Vec<Block>> {
@@ -40,11 +50,7 @@ async fn each_final_block_is_read_once_across_restarts_of_the_node() {
     let blocks = reading.await.expect("it reads to the end").sure();
     let chain = node.chain().await;
     chain.wait_finalized(FROM + BLOCKS as u32 - 1).await;
-    for (block, number) in blocks.iter().zip(FROM..) {
-        assert_eq!((block.number, Some(block.hash)), (number, chain.hash_of(number).await));
-        assert_eq!(block.events.len(), chain.events(block.hash).await.len());
-        assert!(!block.events.is_empty(), "each block sets the time");
-    }
+    assert_in_order(&blocks, FROM, &chain).await;
     println!("{} blocks from {FROM} on, with two restarts", blocks.len());
 }
 
@@ -82,4 +88,18 @@ async fn node_that_is_behind_the_lost_one_is_waited_for() {
     client.make_blocks(4).await.sure();
     assert_eq!(follower.next().await.sure().number, 4);
     assert!(follower.next_now().await.sure().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blocks_of_a_range_come_in_order_and_those_that_are_missing_are_named() {
+    let node = Node::dev().start().await;
+    let chain = node.chain().await;
+    chain.make_blocks(50).await;
+
+    let blocks = chain.walk(FROM..=50).await;
+
+    assert_eq!(blocks.len(), 47);
+    assert_in_order(&blocks, FROM, &chain).await;
+    let past_the_end: Vec<_> = chain.client.walk(50..=52).map(|block| block.map(|block| block.number)).collect().await;
+    assert_eq!(past_the_end, [Ok(50), Err(Error::UnknownBlock(51)), Err(Error::UnknownBlock(52))]);
 }
