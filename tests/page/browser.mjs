@@ -15,6 +15,10 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** How long the page may take for a step before a test calls it stuck, in milliseconds. A machine that has much else to do takes
+ * a minute for what takes a second on an idle one. */
+export const PATIENCE = 180_000;
+
 export const PHONE = { height: 740, width: 360 };
 export const DESK = { height: 900, width: 1_280 };
 
@@ -30,6 +34,7 @@ export async function startBrowser() {
 /** Opens a page of its own storage. Errors of its script are collected in `faults`. */
 export async function openPage(browser, { colorScheme = 'light', viewport = DESK } = {}) {
   const context = await browser.newContext({ acceptDownloads: true, colorScheme, viewport });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));

@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline';
 import { binary } from '../wallet/node.mjs';
 
 /** How long the stage may take to stand, in milliseconds. */
-const PATIENCE = 90_000;
+const PATIENCE = 600_000;
 
 /** How much of each log is shown, in lines. */
 const TAIL = 20;

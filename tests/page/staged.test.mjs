@@ -6,14 +6,11 @@ import { after, before, describe, test } from 'node:test';
 
 import { WsProvider } from '@polkadot/api';
 
-import { openPage, PHONE, picture, startBrowser } from './browser.mjs';
+import { openPage, PATIENCE, PHONE, picture, startBrowser } from './browser.mjs';
 import { connect, title } from './screens.mjs';
 import { setStage, shapesOf } from './stage.mjs';
 import { installWallet, keyOf } from './wallet.mjs';
 import { answer, commit, join, REVEALED, showAll, TURN, waitFor } from './worker.mjs';
-
-/** How long each step may take, in milliseconds. */
-const PATIENCE = 30_000;
 
 /** The price of a set in planck of AGT. */
 const PRICE = 2n * 10n ** 12n;
@@ -85,11 +82,13 @@ describe('the labelling page with a real server and a real keeper', () => {
     assert.deepEqual(wallet.signed.map(({ kind }) => kind), ['payload', 'raw', 'payload']);
 
     const reveals = await eventually('all three have committed', async () => {
-      const { from, step } = await stepOf(key.address);
+      const { from, step } = (await stepOf(key.address)) ?? { step: 'over' };
       const { nextBlockTime } = await provider.send('sealing_head', []);
+      // The chain's time passes ten times as fast as that of this machine: they may have begun.
+      if (step !== 'waitForReveal') return nextBlockTime;
       // Reveals begin two minutes after the last commitment, or when the time of the stand-ins is over.
       const isSoon = Date.parse(from) - Date.parse(nextBlockTime) <= 120_000;
-      return step === 'waitForReveal' && isSoon ? from : undefined;
+      return isSoon ? from : undefined;
     });
     await windTo(reveals);
     await waitFor(page, REVEALED, PATIENCE);
@@ -107,7 +106,6 @@ describe('the labelling page with a real server and a real keeper', () => {
   test('a set is joined, labelled, revealed by the keeper and paid', async () => {
     const key = await keyOf(stage.worker);
     const { faults, page } = await openPage(browser, { viewport: PHONE });
-    page.setDefaultTimeout(PATIENCE);
     const wallet = await installWallet(page, key);
     try {
       await play(page, key, wallet);

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LISTENS = /Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/;
-const PATIENCE = 60_000;
+const PATIENCE = 300_000;
 
 /** Returns the path of agt-node: AGT_NODE, or the default path of cargo. */
 export function binary() {

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { binary } from './node.mjs';
 
 /** How long a stage may take to stand, in milliseconds. */
-const PATIENCE = 90_000;
+const PATIENCE = 600_000;
 
 /** Sets the stage of a scene. Resolves to what it tells in its line of JSON, and to a function that ends it. */
 export async function setStage(...words) {

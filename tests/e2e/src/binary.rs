@@ -1,14 +1,11 @@
 //! The node's binary: where it is, and what it does when it is not meant to keep running.
 
+use crate::PATIENCE;
 use std::{
     env,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    time::Duration,
 };
-
-/// How long a command that ends by itself may take.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// The folder in which cargo puts programs, such as `target/debug`: that of this program, or the one above if this is a test.
 fn programs() -> PathBuf {
@@ -65,14 +62,15 @@ impl Ended {
     }
 }
 
-/// Runs `agt-node` with `args` until it ends. One that does not end within a minute is killed, and the test fails.
+/// Runs `agt-node` with `args` until it ends. One that does not end within [`PATIENCE`] is killed, and the
+/// test fails.
 pub async fn run<Arg: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = Arg>) -> Ended {
     let mut command = Command::new(path());
     command.args(args).env("AGT_COMPILED_RUNTIMES", compiled_runtimes()).env_remove("RUST_LOG").stdin(Stdio::null());
     let shown = format!("{command:?}");
     let mut command = tokio::process::Command::from(command);
-    let output = tokio::time::timeout(LIMIT, command.kill_on_drop(true).output()).await;
-    let output = output.unwrap_or_else(|_| panic!("{shown} still runs after {LIMIT:?}"));
+    let output = tokio::time::timeout(PATIENCE, command.kill_on_drop(true).output()).await;
+    let output = output.unwrap_or_else(|_| panic!("{shown} still runs after {PATIENCE:?}"));
     let Output { status, stdout, stderr } = output.unwrap_or_else(|error| panic!("{shown}: {error}"));
     Ended {
         success: status.success(),

@@ -3,10 +3,13 @@
 use crate::{binary, spec, Chain, PATIENCE};
 use std::{
     fs::{self, File, OpenOptions},
-    net::SocketAddr,
+    net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
-    sync::{Arc, Weak},
+    process::{self, Child, Command, ExitStatus, Stdio},
+    sync::{
+        atomic::{AtomicU16, Ordering},
+        Arc, Weak,
+    },
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
@@ -320,6 +323,23 @@ async fn wait_for_end(process: &mut Child) -> Option<ExitStatus> {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     None
+}
+
+/// Returns a port for a node that goes away and comes back. It stays free meanwhile: the machine gives connections ports above
+/// these, and no other test of this program gets it.
+pub fn free_port() -> u16 {
+    /// The first of the ports, and how many there are.
+    const PORTS: (u16, u16) = (20_000, 12_000);
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+
+    loop {
+        // Programs that run at the same time begin at different places.
+        let place = (process::id() as u16).wrapping_mul(37).wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
+        let port = PORTS.0 + place % PORTS.1;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn log_length(path: &Path) -> usize {

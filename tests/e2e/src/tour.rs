@@ -39,8 +39,8 @@ pub const SKILLS: [u64; 12] = [100, 99, 98, 98, 97, 96, 95, 94, 92, 70, 40, 25];
 /// The name from which the pictures are drawn.
 const NAME: &str = "shapes";
 
-/// What a program that works has at most to end, once all pictures are labelled.
-const PATIENCE: Duration = Duration::from_secs(240);
+/// What a program has at most to do its work. The sets of a day are limited, so it may wait for the next day of the chain.
+const PATIENCE: Duration = Duration::from_secs(1_200);
 
 /// The jump of the clock when nobody has anything to do, in seconds.
 const JUMP: u64 = 900;
@@ -121,7 +121,7 @@ impl Stage {
         fs::write(campaign.join("campaign.toml"), plan()).expect("a plan");
         say(format!("{PICTURES} pictures lie in {}", campaign.join("pictures").display()));
 
-        let pump = Pump::start(&chain, jump);
+        let pump = Pump::start(&chain, people, jump);
         let url = format!("ws://{}", node.rpc());
         let path = text(&campaign);
         for step in ["prepare", "open"] {
@@ -268,7 +268,7 @@ type = "choices"
 labels = [{labels}]
 
 [windows]
-join = "5m"
+join = "15m"
 commit = "1h"
 stand-in = "10m"
 reveal = "1h"

@@ -1,6 +1,6 @@
 //! The programs of the repository as processes: `agt`, which is told what to do in words as by a person.
 
-use crate::binary;
+use crate::{binary, PATIENCE};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -11,12 +11,6 @@ use tokio::{
     process::{Child, Command},
     time::sleep,
 };
-
-/// How long a command that ends by itself may take.
-const LIMIT: Duration = Duration::from_secs(120);
-
-/// How long a server may take to say that it listens.
-const TO_LISTEN: Duration = Duration::from_secs(30);
 
 /// The path of `agt`, which cargo builds beside the node.
 pub fn agt() -> PathBuf {
@@ -56,7 +50,7 @@ impl Program {
             }
             let ended = self.process.try_wait().expect("a child");
             assert!(ended.is_none(), "{} ended with {ended:?}:\n{log}", self.name);
-            assert!(started.elapsed() < TO_LISTEN, "{} does not say `{sign}`:\n{log}", self.name);
+            assert!(started.elapsed() < PATIENCE, "{} does not say `{sign}`:\n{log}", self.name);
             sleep(Duration::from_millis(50)).await;
         }
     }
@@ -93,7 +87,7 @@ pub async fn run(folder: &Path, node: &str, args: &[&str]) -> String {
 
 /// Runs `agt` to its end and returns whether it succeeded, and what it printed to its output and as errors.
 pub async fn outcome(folder: &Path, node: &str, args: &[&str]) -> (bool, String, String) {
-    let output = tokio::time::timeout(LIMIT, command(folder, node, args).stdin(Stdio::null()).output()).await;
+    let output = tokio::time::timeout(PATIENCE, command(folder, node, args).stdin(Stdio::null()).output()).await;
     let output = output.unwrap_or_else(|_| panic!("agt {} still runs", args.join(" "))).expect("agt is built");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.success(), text(&output.stdout), text(&output.stderr))

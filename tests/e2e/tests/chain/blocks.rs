@@ -1,8 +1,8 @@
 //! Blocks and the clock of a sealed chain.
 
-use agt_e2e::{calls::BalancesCall, json::moment, keys, within, Chain, Node};
+use agt_e2e::{calls::BalancesCall, eventually, json::moment, keys, within, Chain, Node, PATIENCE};
 use agt_primitives::token::AGT;
-use agt_runtime::Runtime;
+use agt_runtime::{Header, Runtime};
 use codec::Encode;
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring;
@@ -13,17 +13,28 @@ const DAY: u64 = 86_400;
 const SLOT: u64 = 1_000;
 const EPOCH: u32 = 20;
 
+/// Looks on for five seconds while a chain makes a block each `period`, and again if it was late: a machine that has much else to do
+/// makes some late. Returns the heads before and after the five seconds in which it was not. It is never early.
+async fn seals_each(chain: &Chain, period: Duration) -> (Header, Header) {
+    eventually("the blocks of five seconds come in time", || async {
+        let since = Instant::now();
+        let from = chain.best().await;
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let to = chain.best().await;
+        let (made, due) = (to.number - from.number, (since.elapsed().as_millis() / period.as_millis()) as u32);
+        assert!(made <= due + 1, "{made} blocks where {due} were due");
+        (made >= (due * 3).div_ceil(4)).then_some((from, to))
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn instant_sealing_makes_and_finalises_an_empty_block_each_slot() {
     let node = Node::dev().sealing("instant").start().await;
     let chain = node.chain().await;
 
-    let from = chain.best().await;
-    tokio::time::sleep(Duration::from_secs(5)).await;
-    let to = chain.best().await;
+    let (from, to) = seals_each(&chain, Duration::from_millis(SLOT)).await;
 
-    let made = to.number - from.number;
-    assert!((4..=6).contains(&made), "{made} blocks in 5 seconds of 1 s slots");
     assert!(chain.finalized().await.number >= to.number, "a sealed block is final at once");
     for number in from.number + 1..=to.number {
         let block = chain.hash_of(number).await.expect("a block");
@@ -53,16 +64,13 @@ async fn interval_sealing_keeps_its_pace() {
     let node = Node::dev().sealing("interval=250").start().await;
     let chain = node.chain().await;
 
-    // The slots of a chain begin with its first block.
-    let (from, since) = (chain.wait_finalized(1).await, Instant::now());
-    tokio::time::sleep(Duration::from_secs(5)).await;
-    let (to, took) = (chain.best().await, since.elapsed());
+    seals_each(&chain, Duration::from_millis(250)).await;
 
-    let (made, due) = (to.number - from.number, took.as_millis() as u32 / 250);
-    assert!((due * 7 / 10..=due + 2).contains(&made), "{made} blocks where {due} were due");
-    // Four blocks a second on a chain of 1 s slots: each has the slot after its parent's.
+    // Four blocks a second on a chain of 1 s slots: it is ahead of the clock now, and each has the slot after its parent's.
+    let from = chain.best().await;
+    let to = chain.wait_finalized(from.number + 8).await;
     let (first, last) = (chain.slot(Some(from.hash())).await, chain.slot(Some(to.hash())).await);
-    assert_eq!(last - first, u64::from(made));
+    assert_eq!(last - first, u64::from(to.number - from.number));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -134,7 +142,7 @@ async fn five_hundred_racing_transactions_all_land_under_instant_sealing() {
             let nonce = chain.account_at(&sender.to_account_id(), Some(head)).await?.nonce;
             (nonce == EACH).then_some(())
         };
-        if within(Duration::from_secs(20), all_final).await.is_none() {
+        if within(PATIENCE, all_final).await.is_none() {
             let pending = chain.get("author_pendingExtrinsics", json!([])).await;
             let pending = pending.as_array().map(Vec::len);
             let nonce = chain.nonce(&sender.to_account_id()).await;

@@ -7,7 +7,7 @@ use agt_e2e::{
     eventually,
     kept::{finish, keeper, keeper_key, named, TaskGold},
     keys::account_of,
-    node::WRITTEN_BEHIND,
+    node::{free_port, WRITTEN_BEHIND},
     scene,
     work::{Behaviour, Person, Task},
     Chain, Node, Sure,
@@ -25,7 +25,6 @@ use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    net::TcpListener,
     sync::Arc,
     time::Duration,
 };
@@ -247,8 +246,7 @@ async fn a_keeper_without_money_says_so_and_goes_on_when_it_has_some() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_keeper_waits_for_a_node_that_is_lost_and_goes_on() {
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-    let mut node = Node::dev().rpc_port(port).start().await;
+    let mut node = Node::dev().rpc_port(free_port()).start().await;
     let chain = node.chain().await;
     let people = Person::many(Behaviour::Honest, 3);
     scene::register(&chain, &people).await;

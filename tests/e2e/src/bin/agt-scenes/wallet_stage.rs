@@ -32,7 +32,7 @@ async fn play() {
     chain.make_blocks(TWO_EPOCHS).await;
     hatch(&chain, &bought, &Ferdie.pair()).await;
     let character = character(&chain, bought[0]).await;
-    let _pump = Pump::start(&chain, None);
+    let _pump = Pump::start(&chain, &[], None);
     let told = json!({
         "node": format!("ws://{}", node.rpc()),
         "owner": "//Ferdie",

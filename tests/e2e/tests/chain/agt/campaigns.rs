@@ -2,11 +2,11 @@
 
 use super::{events, folder, machine, write, Machine};
 use agt_client::keys::account_at;
-use agt_e2e::{calls::BalancesCall, Node, Sure};
+use agt_e2e::{calls::BalancesCall, tour::Program, Node, Sure, PATIENCE};
 use agt_primitives::token::AGT;
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring::Alice;
-use std::{fs, time::Duration};
+use std::fs;
 
 /// What signs for a requester with a key file of its own.
 const CHARLIE: &str = "--key charlie.json --password-file password";
@@ -49,20 +49,21 @@ async fn campaign_goes_from_a_new_key_to_its_files_by_commands_alone() {
 
     // Whoever watches sees its end.
     assert_eq!(machine.json("campaign status shapes").await, told);
-    let ending = async {
-        tokio::time::sleep(Duration::from_secs(3)).await;
-        machine.json(&format!("campaign stop shapes {CHARLIE}")).await;
-        // What nobody earned comes back.
-        chain.advance(3 * DAY).await;
-        assert_eq!(events(&machine.json(&format!("pool cancel 0 {CHARLIE}")).await), ["RewardPools.Cancelled"]);
-        let receipt = machine.json(&format!("pool refund 0 --campaign {} {CHARLIE}", opened["campaign"])).await;
-        assert_eq!(events(&receipt), ["RewardPools.EscrowRefunded"]);
-        let receipt = machine.json(&format!("campaign close shapes {CHARLIE}")).await;
-        assert_eq!(receipt["transactions"][0]["call"], "Tasks.close_campaign");
-        assert_eq!(events(&machine.json(&format!("pool close 0 {CHARLIE}")).await), ["RewardPools.Closed"]);
-    };
-    let (watched, ()) = tokio::join!(machine.run("campaign status shapes --watch"), ending);
-    let watched = watched.done();
+    let shapes = machine.path("shapes");
+    let watching = ["campaign", "status", shapes.to_str().expect("UTF-8"), "--watch"];
+    let mut watching = Program::start(machine.folder.path(), "watching", &machine.url, &watching);
+    assert_eq!(watching.says("Campaign 0: ").await, "open");
+    machine.json(&format!("campaign stop shapes {CHARLIE}")).await;
+    // What nobody earned comes back.
+    chain.advance(3 * DAY).await;
+    assert_eq!(events(&machine.json(&format!("pool cancel 0 {CHARLIE}")).await), ["RewardPools.Cancelled"]);
+    let receipt = machine.json(&format!("pool refund 0 --campaign {} {CHARLIE}", opened["campaign"])).await;
+    assert_eq!(events(&receipt), ["RewardPools.EscrowRefunded"]);
+    let receipt = machine.json(&format!("campaign close shapes {CHARLIE}")).await;
+    assert_eq!(receipt["transactions"][0]["call"], "Tasks.close_campaign");
+    assert_eq!(events(&machine.json(&format!("pool close 0 {CHARLIE}")).await), ["RewardPools.Closed"]);
+    watching.end(PATIENCE).await;
+    let watched = watching.log();
     let phases: Vec<_> = watched.lines().filter(|line| line.starts_with("Campaign 0: ")).collect();
     assert_eq!((phases.first(), phases.last()), (Some(&"Campaign 0: open"), Some(&"Campaign 0: closed")), "{watched}");
     let again = machine.run(&format!("campaign close shapes {CHARLIE} --yes --json")).await.rule(1);

@@ -21,7 +21,10 @@ const MOMENTS: u32 = 40;
 /// They are taken in steps of this size, so that a slow machine, which reaches fewer of them, has some of each part.
 const STEP: u32 = 17;
 
-/// After this time no further moment is tried.
+/// Fewer moments say nothing, however slow the machine is.
+const FEWEST: u64 = 14;
+
+/// After this time no further moment is tried, if those were enough.
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// More blocks than a transaction lives, and more than those whose states a node keeps.
@@ -88,7 +91,7 @@ async fn an_opening_that_is_killed_opens_one_campaign_and_pays_once() {
 
     let (mut met, mut seen, mut folders) = (BTreeMap::<_, u32>::new(), BTreeSet::new(), 1);
     for moment in (0..MOMENTS).map(|moment| moment * STEP % MOMENTS) {
-        if begun.elapsed() > LIMIT {
+        if begun.elapsed() > LIMIT && folders > FEWEST {
             break;
         }
         let (name, before) = (format!("killed-{moment}"), campaigns(&chain).await);
@@ -111,7 +114,6 @@ async fn an_opening_that_is_killed_opens_one_campaign_and_pays_once() {
         // Run once more, it only says so.
         assert!(machine.run(&line(&name)).await.done().contains("opened in block"));
     }
-    assert!(folders > MOMENTS as u64 / 3, "{folders} openings are too few to tell");
     println!("an opening took {took:?}; {} were killed: {met:#?}", folders - 1);
 
     // Each opening paid one pool, and no transaction was made in vain.

@@ -1,10 +1,11 @@
 //! A client has the addresses of several nodes: it asks one of them, and another one of the same chain when that is lost.
 
-use super::{free_port, url};
+use super::url;
 use agt_client::{submit::Until, Blocks, Client, Error};
 use agt_e2e::{
     calls::BalancesCall,
     keys::{account_of, fresh},
+    node::free_port,
     spec, Node, Sure,
 };
 use agt_primitives::token::AGT;

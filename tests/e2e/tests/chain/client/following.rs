@@ -1,8 +1,8 @@
 //! Final blocks are read in their order, each once, whatever happens to the node.
 
-use super::{free_port, url};
+use super::url;
 use agt_client::{follow::Block, Blocks, Client, Error};
-use agt_e2e::{Chain, Node, Sure};
+use agt_e2e::{node::free_port, Chain, Node, Sure};
 use futures::StreamExt;
 use std::time::Duration;
 
