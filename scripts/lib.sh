@@ -53,6 +53,17 @@ long() {
     return "$status"
 }
 
+# retry <command...>: runs a command that needs the network up to three times, half a minute apart.
+retry() {
+    local left
+    for left in 2 1; do
+        "$@" && return
+        warn "$1 failed; trying again in half a minute ($left left)"
+        sleep 30
+    done
+    "$@"
+}
+
 # How long a full build is going to take, for `long`.
 build_estimate() {
     if [[ -x $AGT_NODE ]]; then
@@ -160,7 +171,7 @@ setup() {
 install_npm() (
     cd "$AGT_ROOT/$1" || exit
     if [[ node_modules/.package-lock.json -nt package-lock.json ]]; then exit 0; fi
-    npm ci --ignore-scripts --no-audit --no-fund
+    retry npm ci --ignore-scripts --no-audit --no-fund --prefer-offline
 )
 
 # Builds the labelling page into page/dist, if anything of it is newer than that.

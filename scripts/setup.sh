@@ -65,13 +65,14 @@ apt_lists_fresh=no
 # Never removes a package: where one of ours conflicts with one of yours, that is for you to decide.
 apt_install() {
     have apt-get || die "there is no apt-get here; please install in your own way what is missing: $*"
+    local options=(-qq -o Acquire::Retries=3)
     say "Installing from Debian, a minute or two: $*"
     if [[ $apt_lists_fresh == no ]]; then
-        as_root apt-get update -qq || warn "apt-get update reported errors; going on with the lists that are there"
+        as_root apt-get update "${options[@]}" || warn "apt-get update reported errors; going on with the lists that are there"
         apt_lists_fresh=yes
     fi
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install --yes -qq -o Dpkg::Use-Pty=0 --no-install-recommends --no-remove "$@" >/dev/null
+        apt-get install --yes "${options[@]}" -o Dpkg::Use-Pty=0 --no-install-recommends --no-remove "$@" >/dev/null
 }
 
 package_installed() { [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }

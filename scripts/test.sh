@@ -215,14 +215,18 @@ check_node() {
     ((status == 0 && counted == 0))
 }
 
-# Installs the programs that read our exports, once for each list of them.
+# Installs the programs that read our exports, once for each list of them. The list is kept beside them: in a new clone the
+# file is newer than whatever was installed before.
 install_format_readers() {
-    if [[ $format_readers/installed -nt tests/formats/requirements.txt ]]; then return; fi
+    local list=tests/formats/requirements.txt
+    if cmp --silent "$list" "$format_readers/installed" && "$format_readers/bin/python" -c 'import mlcroissant'; then
+        return
+    fi
     say "Installing what reads our exports: a minute or two, and 900 MB"
     rm -rf "$format_readers"
     python3 -m venv "$format_readers" || return
-    "$format_readers/bin/pip" install --quiet --disable-pip-version-check --requirement tests/formats/requirements.txt || return
-    touch "$format_readers/installed"
+    retry "$format_readers/bin/pip" install --quiet --disable-pip-version-check --timeout=60 --requirement="$list" || return
+    cp "$list" "$format_readers/installed"
 }
 
 # Other programs read the exports that the Rust tests have written.
