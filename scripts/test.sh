@@ -11,8 +11,8 @@ Usage: scripts/test.sh [--quick] [--long] [--lint] [-- <test name filter or opti
 
 Sets the machine up and runs, in this order: the format check, a syntax check of the scripts, all Rust tests against the
 real wasm runtime (with real nodes over RPC), our exports as other programs read them, the labelling page in Chromium, and the
-wallet check in JavaScript. A failure does not keep the later ones
-from running. The last line is `N passed, M failed`; the exit code is 0 only if nothing failed.
+wallet check in JavaScript. A failure does not keep the later ones from running. The names of the tests that failed come
+right before the summary. The last line is `N passed, M failed`; the exit code is 0 only if nothing failed.
 
 Options:
   --quick       only the format, the scripts and the unit tests of primitives and pallets; builds no node and no wasm
@@ -51,17 +51,18 @@ parse_arguments() {
 
 # --- Bookkeeping -----------------------------------------------------------------------------------------------------
 
-passed=0 failed=0 ignored=0 binaries=0 node_built=no report=()
+passed=0 failed=0 ignored=0 binaries=0 node_built=no report=() failures=()
 
 # step <name> <command...>: runs one part, whatever became of those before it. A part that fails without having counted
 # a failed test (it did not compile, say) counts as one.
 step() {
-    local name=$1 from=$SECONDS failed_before=$failed outcome=ok
+    local name=$1 from=$SECONDS failed_before=$failed named_before=${#failures[@]} outcome=ok
     shift
     say "$name"
     if ! "$@"; then
         outcome=FAILED
         ((failed > failed_before)) || failed=$((failed + 1))
+        ((${#failures[@]} > named_before)) || failures+=("$name")
     fi
     report+=("$(printf '%-8s%s, %s' "$outcome" "$name" "$(duration $((SECONDS - from)))")")
 }
@@ -71,10 +72,22 @@ skip() {
     report+=("$(printf '%-8s%s: %s' skipped "$1" "$2")")
 }
 
+# name_failures <command...>: keeps the names of failed tests that it prints, for the end.
+name_failures() {
+    local names
+    mapfile -t names < <("$@")
+    failures+=("${names[@]}")
+}
+
 finish() {
     echo
     printf '%s\n' "${report[@]}"
     echo
+    if ((${#failures[@]} > 0)); then
+        echo "What failed:"
+        printf '    %s\n' "${failures[@]}"
+        echo
+    fi
     echo "$binaries test binaries, $passed tests passed, $failed failed, $ignored ignored, in $(duration "$SECONDS")"
     echo "$passed passed, $failed failed"
     ((failed == 0)) || exit 1
@@ -109,10 +122,23 @@ count_cargo_tests() {
         }
         END { print passed + 0, failed + 0, ignored + 0, binaries + 0 }' "$1")
     passed=$((passed + p)) failed=$((failed + f)) ignored=$((ignored + i)) binaries=$((binaries + b))
+    name_failures failed_cargo_tests "$1"
     if ((p + f == 0)); then
         warn "no Rust test has run"
         return 1
     fi
+}
+
+# Prints the tests that a cargo log lists below `failures:`, each with its binary, and what crashed or did not compile.
+failed_cargo_tests() {
+    awk '
+        /^ +Running / { name = $NF; gsub(/^\(.*\/|-[0-9a-f]+\)$/, "", name) }
+        /^ +Doc-tests / { name = $2 }
+        listed && /^    [^ ]/ { sub(/^ +/, ""); print name ": " $0; next }
+        { listed = ($0 == "failures:") }
+        /^error: could not compile / { print }
+        /^  process didn.t exit .*\(signal: / { print name ": crashed, " substr($0, index($0, "(signal: ")) }
+    ' "$1"
 }
 
 # run_cargo_tests <packages...>: the output is seen as it comes and kept beside the build.
@@ -192,10 +218,20 @@ count_node_tests() {
         }
         END { print passed + 0, failed + 0, ignored + 0 }' "$1")
     passed=$((passed + p)) failed=$((failed + f)) ignored=$((ignored + i))
+    name_failures failed_node_tests "$1" "$2"
     if ((p + f == 0)); then
         warn "no test has run in JavaScript"
         return 1
     fi
+}
+
+# failed_node_tests <log> <folder>: prints the tests that a log tells as failed, each once: `not ok 3 - name` and
+# `✖ name (5ms)` of Node's runner, ` FAIL  file > name` of vitest.
+failed_node_tests() {
+    sed -nE \
+        -e 's/^ *not ok [0-9]+ - (.*)$/\1/p' \
+        -e 's/^ *✖ (.*) \([0-9.]+m?s\)$/\1/p' \
+        -e 's/^ *FAIL +(.*)$/\1/p' "$1" | awk -v folder="$2" '!told[$0]++ { print folder ": " $0 }'
 }
 
 # run_node_tests <folder> <log>: the tests of a folder with JavaScript.
@@ -210,7 +246,7 @@ check_node() {
     local log=$CARGO_TARGET_DIR/agt-${1//\//-}-tests.log status=0 counted=0
     : >"$log"
     run_node_tests "$1" "$log" || status=$?
-    count_node_tests "$log" || counted=$?
+    count_node_tests "$log" "$1" || counted=$?
     say "The log is in $log"
     ((status == 0 && counted == 0))
 }
@@ -237,7 +273,7 @@ check_formats() {
         if "$format_readers/bin/python" tests/formats/check.py "$export"; then
             passed=$((passed + 1))
         else
-            failed=$((failed + 1)) status=1
+            failed=$((failed + 1)) status=1 failures+=("export $(basename "$export")")
         fi
     done
     return "$status"
