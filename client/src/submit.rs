@@ -3,8 +3,8 @@
 
 use crate::{keys::account_of, Blocks, Client, Error, Invalid, Outcome, Refusal, Result, Rule};
 use agt_runtime::{
-    signing, AccountId, Address, Balance, Hash, Nonce, RuntimeCall, Signature, SignedPayload, UncheckedExtrinsic,
-    VERSION,
+    signing, AccountId, Address, Balance, Hash, Header, Nonce, RuntimeCall, Signature, SignedPayload,
+    UncheckedExtrinsic, VERSION,
 };
 use codec::Encode;
 use frame_system::Phase;
@@ -65,9 +65,13 @@ impl Client {
     pub async fn sign(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair, nonce: Nonce) -> Result<Signed> {
         let link = self.link().await;
         let born = self.finalized().await?;
-        let era = Era::mortal(LIFE, born.number.into());
-        let extrinsic = mortal(self.genesis(), call.into(), signer, nonce, era, born.hash());
+        let extrinsic = self.signed(call.into(), signer, nonce, &born);
         Ok(Signed { extrinsic, by: account_of(signer), nonce, born: born.number, link })
+    }
+
+    /// Returns `call`, signed for this chain. It can be included in the [`LIFE`] blocks after the block `born`.
+    fn signed(&self, call: RuntimeCall, signer: &sr25519::Pair, nonce: Nonce, born: &Header) -> UncheckedExtrinsic {
+        mortal(self.genesis(), call, signer, nonce, Era::mortal(LIFE, born.number.into()), born.hash())
     }
 
     /// Puts an extrinsic into the pool. One that is there already counts as put there.
@@ -233,16 +237,17 @@ impl Client {
     /// Errors: [`Error::Broken`] names the rule that the call breaks; [`Error::Invalid`] names why the transaction is not
     /// valid, for example because the account cannot pay the fee.
     pub async fn rehearse(&self, call: impl Into<RuntimeCall>, signer: &sr25519::Pair) -> Result<Balance> {
-        // All at one block: another one may use the number meanwhile.
-        let at = Some(self.best().await?.hash());
+        // All at one block: the next one may use the number, and what was born in it is not valid before it.
+        let best = self.best().await?;
+        let at = Some(best.hash());
         let nonce = self.call_api("AccountNonceApi_account_nonce", account_of(signer), at).await?;
-        let signed = self.sign(call, signer, nonce).await?;
-        match self.dry_run(&signed.extrinsic, at).await? {
+        let extrinsic = self.signed(call.into(), signer, nonce, &best);
+        match self.dry_run(&extrinsic, at).await? {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(Rule::of(&error).into()),
             Err(invalid) => return Err(Invalid::of(&invalid).into()),
         }
-        let fee = self.request("payment_queryInfo", json!([Bytes(signed.extrinsic.encode())])).await?;
+        let fee = self.request("payment_queryInfo", json!([Bytes(extrinsic.encode())])).await?;
         let fee = fee["partialFee"].as_str().and_then(|fee| fee.parse().ok());
         fee.ok_or_else(|| Error::Unreadable("the answer of payment_queryInfo has no fee".into()))
     }

@@ -107,3 +107,14 @@ async fn transaction_whose_number_another_one_takes_is_lost_by_name() {
     chain.client.submit(transfer(1), &alice, Until::Included).await.sure().ok().sure();
     assert_paid(&chain, 2).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn call_is_rehearsed_at_one_block_while_others_come() {
+    let node = Node::dev().sealing("interval=50").start().await;
+    let client = Client::connect(&[url(&node)]).await.sure();
+    let first = client.best().await.sure().number;
+
+    while client.best().await.sure().number < first + 60 {
+        assert!(client.rehearse(transfer(0), &Alice.pair()).await.sure() > 0, "it would succeed and has a fee");
+    }
+}
