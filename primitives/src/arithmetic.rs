@@ -3,7 +3,7 @@
 use crate::Balance;
 use sp_runtime::{
     helpers_128bit::multiply_by_rational_with_rounding,
-    traits::{CheckedAdd, CheckedSub},
+    traits::{CheckedAdd, CheckedSub, Zero},
     ArithmeticError, Rounding,
 };
 
@@ -17,6 +17,16 @@ pub fn raise<Number: CheckedAdd>(amount: &mut Number, by: Number) -> Result<(), 
 pub fn lower<Number: CheckedSub>(amount: &mut Number, by: Number) -> Result<(), ArithmeticError> {
     *amount = amount.checked_sub(&by).ok_or(ArithmeticError::Underflow)?;
     Ok(())
+}
+
+/// Returns the sum of amounts; none if it does not fit.
+pub fn sum<Number: CheckedAdd + Zero>(amounts: impl IntoIterator<Item = Number>) -> Option<Number> {
+    sum_known(amounts.into_iter().map(Some))
+}
+
+/// Returns the sum of amounts; none if one of them is none, or if the sum does not fit.
+pub fn sum_known<Number: CheckedAdd + Zero>(amounts: impl IntoIterator<Item = Option<Number>>) -> Option<Number> {
+    amounts.into_iter().try_fold(Number::zero(), |sum, amount| sum.checked_add(&amount?))
 }
 
 /// `floor(a * b / c)`, exact for every input: the product is held in 256 bits.
@@ -92,6 +102,18 @@ mod tests {
         assert_eq!(raise(&mut amount, 2), Ok(()));
         assert_eq!(lower(&mut amount, 7), Ok(()));
         assert_eq!(amount, 0);
+    }
+
+    #[test]
+    fn sum_is_none_when_it_does_not_fit_or_an_amount_is_none() {
+        assert_eq!(sum([1_u64, 2, 3]), Some(6));
+        assert_eq!(sum(Vec::<u128>::new()), Some(0));
+        assert_eq!(sum([u64::MAX - 1, 1]), Some(u64::MAX));
+        assert_eq!(sum([u64::MAX, 1]), None);
+        assert_eq!(sum([u64::MAX, 1, 0]), None);
+        assert_eq!(sum_known([Some(1_u128), Some(2)]), Some(3));
+        assert_eq!(sum_known([Some(1_u128), None]), None);
+        assert_eq!(sum_known([None, Some(u128::MAX), Some(1)]), None);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use crate::{Config, HoldReason, Ledger, Ledgers, OpenDisputes, OpenObligations, Pallet, Totals};
 use agt_primitives::{
     access::{Disputed, KindTotal, LONGEST_KEEP, MINOR_PART},
+    arithmetic::sum,
     invariants::{all_hold, Check},
-    Balance,
 };
 use alloc::collections::btree_set::BTreeSet;
 use frame_support::{ensure, traits::fungible::InspectHold};
@@ -180,8 +180,4 @@ impl<T: Config> Pallet<T> {
 
 fn sorted(ledger: &Ledger) -> BTreeSet<KindTotal> {
     ledger.kinds.iter().copied().collect()
-}
-
-fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
-    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
 }

@@ -6,6 +6,7 @@ use crate::{
 };
 use agt_primitives::{
     access::SetAside,
+    arithmetic::sum,
     attestation::{signature_under, BatchKey, JobId, ENLISTMENT, MOST_COMMITTEES},
     invariants::{all_hold, Check},
     sum_tree::{self, NodeId, Nodes as _, CHILDREN, LEVELS},
@@ -115,8 +116,7 @@ impl<T: Config> Pallet<T> {
         let balanced = |(id, job): (JobId, Job<T::AccountId>)| {
             let batches = Self::batches_of(id).map(|(_, batch)| batch.unclaimed());
             let all = [job.books.left, job.books.paid, job.books.forfeited].into_iter().chain(batches);
-            let all = all.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount));
-            all == Some(job.books.most) && job.terms.most() == Some(job.books.most)
+            sum(all) == Some(job.books.most) && job.terms.most() == Some(job.books.most)
         };
         ensure!(Jobs::<T>::iter().all(balanced), "AT5: what a job pays at most is left, in a batch, paid or forfeited");
         Ok(())

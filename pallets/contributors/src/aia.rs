@@ -2,6 +2,7 @@
 
 use crate::AiaBalance;
 use agt_primitives::{
+    arithmetic::sum,
     calendar::{day, start_of_day, DAY},
     contributors::{Bucket, MAX_BUCKETS},
     Aia, Moment,
@@ -31,7 +32,7 @@ impl AiaBalance {
 
     /// Returns the AIA in all buckets, or none on overflow.
     pub(crate) fn ripening(&self) -> Option<Aia> {
-        self.buckets.iter().try_fold(0, |sum: Aia, bucket| sum.checked_add(bucket.aia))
+        sum(self.buckets.iter().map(|bucket| bucket.aia))
     }
 
     /// Returns all AIA that the account has: matured, ripening and disputed; none on overflow.

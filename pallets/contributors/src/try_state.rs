@@ -5,6 +5,7 @@ use crate::{
     NextNumber, OpenSets, Pallet, People, ReferralSeasons, SeasonInvitees, Totals,
 };
 use agt_primitives::{
+    arithmetic::{sum, sum_known},
     calendar::DAY,
     characters::{LEAST_ENERGY_PERIOD, MOST_ENERGY},
     contributors::{WorkKind, FEELESS_PART, JOIN_PART, MAX_AREAS, MAX_INVITATIONS, REGISTRATION_PART, UNPROVEN_OPEN},
@@ -62,8 +63,7 @@ impl<T: Config> Pallet<T> {
 
     fn total_aia_is_conserved() -> Check {
         let aia = Totals::<T>::get().aia;
-        let outstanding =
-            People::<T>::iter_values().try_fold(0, |sum: Aia, person| sum.checked_add(person.aia.outstanding()?));
+        let outstanding = sum_known(People::<T>::iter_values().map(|person| person.aia.outstanding()));
         let lost = sum(People::<T>::iter_values().map(|person| person.aia.clawed_back));
         ensure!(
             sum([aia.outstanding, aia.burned, aia.clawed_back, aia.expired]) == Some(aia.earned)
@@ -187,7 +187,7 @@ impl<T: Config> Pallet<T> {
             let held = People::<T>::get(who).map_or(0, |person| person.held);
             held == T::Currency::balance_on_hold(&reason, who)
         };
-        let held = People::<T>::iter_values().try_fold(0, |all: Balance, person| all.checked_add(person.held));
+        let held = sum(People::<T>::iter_values().map(|person| person.held));
         ensure!(
             frame_system::Account::<T>::iter_keys().all(|who| on_hold(&who))
                 && People::<T>::iter_keys().all(|who| on_hold(&who))
@@ -284,7 +284,7 @@ impl<T: Config> Pallet<T> {
 
     fn xp_is_worked_or_granted() -> Check {
         let xp = Totals::<T>::get().xp;
-        let earned = sum_xp(People::<T>::iter_values().map(|person| person.xp));
+        let earned = sum(People::<T>::iter_values().map(|person| u128::from(person.xp)));
         let (had, credited) =
             (earned.and_then(|earned| earned.checked_add(xp.removed)), xp.worked.checked_add(xp.granted));
         ensure!(
@@ -297,7 +297,7 @@ impl<T: Config> Pallet<T> {
     fn spent_xp_was_earned() -> Check {
         let earned = People::<T>::iter_values()
             .all(|person| person.spent <= person.xp && (person.spent == 0 || person.proven.is_some()));
-        let spent = sum_xp(People::<T>::iter_values().map(|person| person.spent));
+        let spent = sum(People::<T>::iter_values().map(|person| u128::from(person.spent)));
         ensure!(
             earned && spent == Some(Totals::<T>::get().xp.spent),
             "CO18: no account has spent more XP than it earned, only proven ones any, and the total is the sum"
@@ -306,14 +306,6 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-fn sum_xp(amounts: impl IntoIterator<Item = u64>) -> Option<u128> {
-    amounts.into_iter().try_fold(0, |sum: u128, amount| sum.checked_add(amount.into()))
-}
-
 fn add(a: Option<Aia>, b: Option<Aia>) -> Option<Aia> {
     a?.checked_add(b?)
-}
-
-fn sum(amounts: impl IntoIterator<Item = Aia>) -> Option<Aia> {
-    amounts.into_iter().try_fold(0, |sum: Aia, amount| sum.checked_add(amount))
 }

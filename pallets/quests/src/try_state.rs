@@ -2,13 +2,14 @@
 
 use crate::{Config, Entries, Events, NextEvent, Pallet, Record, Records, Stocks, Today, Totals};
 use agt_primitives::{
+    arithmetic::sum_known,
     calendar::{day, Month},
     contributors::Credits,
     invariants::{all_hold, Check},
     multiplier::Multiplier,
     quests::{ranges, DayFigures, Milestone, Quest, DAILY, MOST_EVENTS, MOST_STOCK},
     supply::{Budget, MintBudget},
-    Balance, Moment,
+    Moment,
 };
 use alloc::collections::btree_set::BTreeSet;
 use frame_support::{ensure, traits::Time};
@@ -35,7 +36,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn promises_are_reserved() -> Check {
-        let promised = Events::<T>::iter_values().try_fold(0, |sum: Balance, event| sum.checked_add(event.promised()?));
+        let promised = sum_known(Events::<T>::iter_values().map(|event| event.promised()));
         let reserved = T::Budget::reserved(Budget::Milestones);
         let same = promised == Some(reserved) && Totals::<T>::get().outstanding() == Some(reserved);
         ensure!(same, "QU1: what is reserved of the sub-budget is what the places left in open events pay");

@@ -2,9 +2,9 @@
 
 use crate::{Belonging, Config, Pallet, Sampled, Samples, Sources, Totals, SAMPLES};
 use agt_primitives::{
+    arithmetic::sum,
     calendar::day,
     invariants::{all_hold, Check},
-    Balance,
 };
 use frame_support::{
     ensure,
@@ -77,8 +77,4 @@ impl<T: Config> Pallet<T> {
         ensure!(fit, "RC6: nothing belongs to a season later than that of the next month");
         Ok(())
     }
-}
-
-fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
-    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
 }

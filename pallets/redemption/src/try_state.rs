@@ -2,12 +2,12 @@
 
 use crate::{Config, Pallet, Season, Seasons, Submissions, Totals};
 use agt_primitives::{
+    arithmetic::{sum, sum_known},
     invariants::{all_hold, Check},
     recycler::RecycledRevenue,
     redemption::{claims, MINIMUM, MOST_BONDED},
     season::{submission, Closing, Submitted},
     supply::{Budget, MintBudget},
-    Balance,
 };
 use frame_support::{ensure, traits::Time};
 use sp_runtime::TryRuntimeError;
@@ -80,8 +80,8 @@ impl<T: Config> Pallet<T> {
         const BROKEN: &str =
             "RD4: what is reserved in the sub-budget and kept of revenue is what the closed seasons have not paid or ended";
         let outstanding = || Seasons::<T>::iter_values().map(|season| season.outstanding_by_origin());
-        let reserved = sum(outstanding().map(|left| Some(left?.minted)));
-        let kept = sum(outstanding().map(|left| Some(left?.recycled)));
+        let reserved = sum_known(outstanding().map(|left| Some(left?.minted)));
+        let kept = sum_known(outstanding().map(|left| Some(left?.recycled)));
         let totals = Totals::<T>::get();
         ensure!(reserved == Some(T::Budget::reserved(Budget::Seasons)) && reserved == totals.outstanding(), BROKEN);
         ensure!(kept == totals.kept() && kept == Some(T::RecycledRevenue::outstanding()), BROKEN);
@@ -94,9 +94,9 @@ impl<T: Config> Pallet<T> {
         let paid = || Seasons::<T>::iter_values().filter_map(|season| season.accounts);
         let by_origin = || paid().map(|accounts| accounts.funding(accounts.paid));
         let totals = Totals::<T>::get();
-        ensure!(sum(paid().map(|accounts| Some(accounts.paid))) == Some(totals.paid), BROKEN);
-        ensure!(sum(by_origin().map(|part| Some(part?.recycled))) == Some(totals.recycled), BROKEN);
-        let minted = sum(by_origin().map(|part| Some(part?.minted)));
+        ensure!(sum(paid().map(|accounts| accounts.paid)) == Some(totals.paid), BROKEN);
+        ensure!(sum_known(by_origin().map(|part| Some(part?.recycled))) == Some(totals.recycled), BROKEN);
+        let minted = sum_known(by_origin().map(|part| Some(part?.minted)));
         ensure!(minted == Some(T::Budget::minted(Budget::Seasons)) && minted == totals.minted(), BROKEN);
         Ok(())
     }
@@ -131,8 +131,4 @@ impl<T: Config> Pallet<T> {
         ensure!(keep, "RD8: a season has submissions, begins in its month, closes on the 21st, is swept a year later");
         Ok(())
     }
-}
-
-fn sum(amounts: impl IntoIterator<Item = Option<Balance>>) -> Option<Balance> {
-    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount?))
 }

@@ -4,6 +4,7 @@ use crate::{
     AuthorMonths, Authors, AuthorsPaid, Blocks, Books, Collected, CollectedIn, Config, CurrentMonth, Pallet, SoldIn,
 };
 use agt_primitives::{
+    arithmetic::sum,
     assets::{AssetId, AssetKind, Listing},
     calendar::Month,
     invariants::{all_hold, Check},
@@ -118,7 +119,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn blocks_have_authors() -> Check {
-        let blocks = Authors::<T>::iter_values().try_fold(0_u64, |sum, author| sum.checked_add(author.blocks));
+        let blocks = sum(Authors::<T>::iter_values().map(|author| author.blocks));
         let fit = Authors::<T>::iter_values().all(|author| u64::from(author.points) <= author.blocks);
         ensure!(fit && blocks == Some(Blocks::<T>::get()), "RV8: each block has one author, and each point is a block");
         Ok(())
@@ -141,8 +142,4 @@ impl<T: Config> Pallet<T> {
         ensure!(months == points, BROKEN);
         Ok(())
     }
-}
-
-fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
-    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
 }

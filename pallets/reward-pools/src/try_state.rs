@@ -1,7 +1,8 @@
 //! The pallet's invariants RP1 to RP10: README lists what each one says.
 
-use crate::{types::sum, Config, Escrows, HoldReason, NextPool, Opened, Owed, Pallet, Pool, Pools};
+use crate::{Config, Escrows, HoldReason, NextPool, Opened, Owed, Pallet, Pool, Pools};
 use agt_primitives::{
+    arithmetic::sum,
     assets::{AssetKind, Money},
     invariants::{all_hold, Check},
     reward_pools::{fee_on, PoolPhase},
@@ -128,7 +129,7 @@ impl<T: Config> Pallet<T> {
     fn numbers_are_below_the_next() -> Check {
         let below = Pools::<T>::iter_keys().all(|(owner, number)| number < NextPool::<T>::get(owner));
         // Each owner's numbers start at zero and leave none out.
-        let numbers = NextPool::<T>::iter_values().try_fold(0_u64, |sum, next| sum.checked_add(next));
+        let numbers = sum(NextPool::<T>::iter_values());
         ensure!(
             below && numbers == Some(Opened::<T>::get()),
             "RP7: the number of each pool is below the next number of its owner, and all numbers that were used are counted"

@@ -1,6 +1,7 @@
 //! What the pallet stores.
 
 use agt_primitives::{
+    arithmetic::sum,
     assets::AssetKind,
     basis_points::BasisPoints,
     reward_pools::{PoolPhase, PoolPurpose},
@@ -129,9 +130,4 @@ impl<AccountId> EscrowBooks<AccountId> {
     pub fn kept(&self) -> Option<Balance> {
         sum([self.free, self.committed, self.fee_reserved])
     }
-}
-
-/// Returns the sum of amounts, or none if it does not fit.
-pub(crate) fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
-    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
 }

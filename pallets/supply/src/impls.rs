@@ -2,6 +2,7 @@
 
 use crate::{BudgetLedger, Budgets, Config, Error, Event, EverMinted, Pallet, Released, Rows, Tge};
 use agt_primitives::{
+    arithmetic::sum,
     supply::{Bucket, Budget, MintBudget},
     token::{CAP, EARLIEST_TGE},
     Balance, Moment,
@@ -54,10 +55,7 @@ impl<T: Config> Pallet<T> {
 
     /// Returns what is promised over all sub-budgets; none when it does not fit.
     pub(crate) fn reserved_total() -> Option<Balance> {
-        Budget::ALL
-            .into_iter()
-            .filter_map(Budgets::<T>::get)
-            .try_fold(0, |sum: Balance, ledger| sum.checked_add(ledger.reserved))
+        sum(Budget::ALL.into_iter().filter_map(Budgets::<T>::get).map(|ledger| ledger.reserved))
     }
 
     fn ensure_under_cap(ever_minted: Balance, reserved: Balance) -> DispatchResult {

@@ -2,10 +2,10 @@
 
 use crate::{genesis::outside_float, Budgets, Config, EverMinted, OutsideFloat, Pallet, Released, Rows, Tge};
 use agt_primitives::{
+    arithmetic::sum,
     invariants::{all_hold, Check},
     supply::{Bucket, Budget},
     token::CAP,
-    Balance,
 };
 use alloc::{collections::btree_set::BTreeSet, vec::Vec};
 use frame_support::{
@@ -92,8 +92,4 @@ impl<T: Config> Pallet<T> {
         ensure!(exist, "S7: every protocol account, listed once, has a provider and the existential deposit");
         Ok(())
     }
-}
-
-fn sum(amounts: impl IntoIterator<Item = Balance>) -> Option<Balance> {
-    amounts.into_iter().try_fold(0, |sum: Balance, amount| sum.checked_add(amount))
 }
