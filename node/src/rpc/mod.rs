@@ -6,6 +6,7 @@ mod campaign_filter;
 mod dry_run;
 mod error;
 pub mod listen;
+mod named;
 mod parameters;
 mod pool_filter;
 mod sealing;

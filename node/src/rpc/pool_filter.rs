@@ -1,6 +1,6 @@
 //! The filter and the cursor of `agt_pools`.
 
-use super::agt::account_of;
+use super::named::account_of;
 use agt_primitives::{
     assets::{AssetId, AssetKind},
     reward_pools::{PoolKey, PoolPage, PoolPhase, PoolPurpose, PoolReport},
