@@ -2,8 +2,8 @@
 
 use crate::{
     config::Limits,
+    error::{Error, Result},
     rates::network,
-    server::{Error, Result},
 };
 use axum::{
     extract::connect_info::Connected,

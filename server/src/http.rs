@@ -2,19 +2,17 @@
 
 mod about;
 mod asked;
-mod headers;
 mod media;
 mod positions;
 mod range;
 
 pub(crate) use about::about;
-pub(crate) use headers::Headers;
 
 use crate::{
     connections::Peer,
     rates::origin,
     refusal::{Refusal, Rule},
-    server::State,
+    state::State,
 };
 use asked::Asked;
 use axum::{

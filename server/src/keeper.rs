@@ -2,8 +2,8 @@
 
 use crate::{
     config::Keeper,
+    error::{Error, Result},
     refusal::{Refusal, Rule},
-    server::{Error, Result},
 };
 use axum::http::StatusCode;
 use reqwest::{header::CONTENT_TYPE, redirect, Client, Url};

@@ -14,6 +14,8 @@ mod config;
 mod connections;
 mod content;
 mod counts;
+mod error;
+mod headers;
 mod http;
 mod keeper;
 mod page;
@@ -25,12 +27,14 @@ mod secret;
 mod server;
 mod sets;
 mod signature;
+mod state;
 mod used;
 
 pub use config::{Config, Keeper, Limits};
 pub use connections::listen;
 pub use content::Content;
-pub use server::{Error, Result, Server};
+pub use error::{Error, Result};
+pub use server::Server;
 
 use agt_primitives::Moment;
 use sp_core::{Blake2Hasher, Hasher};

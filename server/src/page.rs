@@ -2,7 +2,7 @@
 
 use crate::{
     blake2_256,
-    server::{Error, Result},
+    error::{Error, Result},
 };
 use axum::{
     body::{Body, Bytes},

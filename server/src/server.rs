@@ -7,23 +7,20 @@ use crate::{
     connections::{Bounded, Peer},
     content::Content,
     counts::Counts,
-    http::{self, Headers},
+    error::{Error, Result},
+    headers::Headers,
+    http,
     keeper::Intake,
     page::Page,
     pass::Passes,
     rates::Rates,
     sets::Sets,
+    state::State,
     used::Used,
 };
 use agt_client::Client;
-use axum::body::Bytes;
 use pallet_tasks::Campaign;
-use std::{
-    fmt::{self, Display},
-    future::Future,
-    sync::Arc,
-    time::Duration,
-};
+use std::{future::Future, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 
 /// How long requests that have begun may take after the server was told to stop.
@@ -32,67 +29,8 @@ const TO_END: Duration = Duration::from_secs(10);
 /// How often the server forgets who has not asked for a while.
 const TIDY: Duration = Duration::from_secs(60);
 
-/// A result of this crate.
-pub type Result<Value> = std::result::Result<Value, Error>;
-
-/// Why a server does not start or ends. Its text is one line that says what to do where there is anything to do.
-#[derive(Debug)]
-pub enum Error {
-    /// The configuration cannot be used, or does not fit the campaign.
-    Config(String),
-    /// The node does not answer, or is not the right one.
-    Client(agt_client::Error),
-    /// The requester's files cannot be read.
-    Content(agt_datasets::Error),
-    /// The system does not let the server listen.
-    Listening(std::io::Error),
-}
-
-impl Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Config(what) => f.write_str(what),
-            Self::Client(error) => error.fmt(f),
-            Self::Content(error) => error.fmt(f),
-            Self::Listening(error) => write!(f, "the server cannot listen: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<agt_client::Error> for Error {
-    fn from(error: agt_client::Error) -> Self {
-        Self::Client(error)
-    }
-}
-
-impl From<agt_datasets::Error> for Error {
-    fn from(error: agt_datasets::Error) -> Self {
-        Self::Content(error)
-    }
-}
-
 /// The server of one campaign.
 pub struct Server(Arc<State>);
-
-/// What requests share.
-pub(crate) struct State {
-    pub(crate) config: Config,
-    /// The answer to `GET /api/campaign`.
-    pub(crate) about: Bytes,
-    pub(crate) chain: Chain,
-    pub(crate) content: Arc<dyn Content>,
-    pub(crate) challenges: Challenges,
-    pub(crate) used: Used,
-    pub(crate) passes: Passes,
-    pub(crate) rates: Rates,
-    pub(crate) sets: Sets,
-    pub(crate) intake: Option<Intake>,
-    pub(crate) page: Page,
-    pub(crate) headers: Headers,
-    pub(crate) counts: Counts,
-}
 
 impl Server {
     /// Makes the server of the campaign that `config` names: reads its terms from the chain, and the page into memory.

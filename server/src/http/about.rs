@@ -3,7 +3,7 @@
 use crate::{
     config::Config,
     content::Content,
-    server::{Error, Result},
+    error::{Error, Result},
 };
 use agt_client::Client;
 use agt_primitives::{

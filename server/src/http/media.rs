@@ -11,8 +11,8 @@ use crate::{
     pass::Pass,
     refusal::{Refusal, Rule},
     seat::Look,
-    server::State,
     sets::Positions,
+    state::State,
 };
 use agt_datasets::prepared::ShownMedia;
 use axum::{

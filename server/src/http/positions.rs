@@ -10,7 +10,7 @@ use crate::{
     now,
     refusal::{Refusal, Rule},
     seat::Seated,
-    server::State,
+    state::State,
 };
 use agt_client::report::rfc3339;
 use agt_datasets::prepared::{Shown, ShownMedia};

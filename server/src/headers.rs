@@ -1,6 +1,6 @@
 //! The headers that keep a browser from doing what the page does not need.
 
-use crate::server::{Error, Result};
+use crate::error::{Error, Result};
 use axum::{
     http::{
         header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS},
