@@ -3,15 +3,16 @@
 use crate::{
     budget::Budget,
     pool::{Mark, Pending},
+    seats::{fits, seats},
     steps::Step,
     store::Store,
     Gold, Result,
 };
 use agt_client::{calls::TasksCall, Blocks, Client, Error};
-use agt_primitives::tasks::{CampaignId, SetId, MAX_WORKERS};
-use agt_runtime::{AccountId, Nonce, Runtime, RuntimeCall};
+use agt_primitives::tasks::{CampaignId, SetId};
+use agt_runtime::{AccountId, Nonce, RuntimeCall};
 use codec::Encode;
-use pallet_tasks::{Opening, Submissions, SubmittedAnswers, MOST_OPENINGS};
+use pallet_tasks::{Opening, MOST_OPENINGS};
 use sp_core::sr25519;
 use std::collections::BTreeSet;
 
@@ -126,7 +127,7 @@ impl Hands<'_> {
         let genesis = self.client.genesis();
         let can_be_revealed = |opening: &Opening<AccountId>| {
             let seat = seats.iter().find(|seat| seat.who == opening.who);
-            seat.is_some_and(|seat| seat.answers.is_none() && crate::intake::fits(genesis, opening, seat))
+            seat.is_some_and(|seat| seat.answers.is_none() && fits(genesis, opening, seat))
         };
         let (waiting, open): (Vec<_>, Vec<_>) =
             held.into_iter().filter(can_be_revealed).partition(|opening| pending.has(&Mark::of(opening)));
@@ -216,15 +217,4 @@ fn reveal(openings: &[Opening<AccountId>]) -> Option<Errand> {
     let marks = openings.iter().map(Mark::of).collect();
     let openings = openings.to_vec().try_into().ok()?;
     Some(Errand { steps, marks, call: TasksCall::reveal_many { openings }.into() })
-}
-
-/// Returns the committed seats of a set at the best block.
-pub async fn seats(
-    client: &Client,
-    campaign: CampaignId,
-    set: SetId,
-) -> agt_client::Result<Vec<SubmittedAnswers<AccountId>>> {
-    let most = u8::try_from(MAX_WORKERS).unwrap_or(u8::MAX);
-    let keys: Vec<_> = (0..most).map(|seat| Submissions::<Runtime>::hashed_key_for((campaign, set), seat)).collect();
-    Ok(client.read_many(&keys, None).await?.into_iter().flatten().collect())
 }

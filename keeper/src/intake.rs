@@ -8,15 +8,19 @@ mod shape;
 pub use refusal::Refusal;
 pub use server::Listening;
 
-use crate::{act::seats, metrics::Metrics, store::Store, Campaigns};
+use crate::{
+    metrics::Metrics,
+    seats::{fits, seats},
+    store::Store,
+    Campaigns,
+};
 use agt_client::{
     sealed::{BoxKey, KeeperKey},
     Client,
 };
-use agt_primitives::tasks::commitment;
-use agt_runtime::{AccountId, Hash};
+use agt_runtime::AccountId;
 use door::Door;
-use pallet_tasks::{Opening, SetEntry, SubmittedAnswers};
+use pallet_tasks::{Opening, SetEntry};
 use std::sync::Arc;
 
 /// The most bytes of a sealed opening: one of 32 answers has less than 1,300.
@@ -91,10 +95,4 @@ impl Intake {
         let round = self.client.round(campaign, opening.round, None).await?.ok_or(Refusal::SetOver)?;
         shape::check(opening, &known.terms, &round)
     }
-}
-
-/// Returns whether an opening fits the commitment of a seat on the chain with this genesis.
-pub(crate) fn fits(genesis: Hash, opening: &Opening<AccountId>, seat: &SubmittedAnswers<AccountId>) -> bool {
-    let Opening { campaign, set, who, answers, salt, .. } = opening;
-    seat.who == *who && commitment(genesis, *campaign, *set, who, answers, salt) == seat.commitment
 }

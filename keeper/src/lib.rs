@@ -26,6 +26,7 @@ mod pool;
 mod read;
 mod retry;
 mod schedule;
+mod seats;
 pub mod steps;
 pub mod store;
 pub mod turns;

@@ -2,25 +2,22 @@
 //! left.
 
 use crate::{
-    Campaign, Config, EndedPromise, Error, Event, ItemResult, ItemStandings, JudgedItem, Judgement, List, Listed,
-    Pallet, Payout, Round, Rounds, Score, SeatResult, SetContext, SetEarnings, SetEntry, SetOutcome, Sets, Ticket,
-    TicketOutcome, TicketOwners, Tickets, MOST_ATTEMPTS,
+    delivery::SeatResults, Campaign, Config, EndedPromise, Error, Event, ItemResult, ItemStandings, JudgedItem,
+    Judgement, List, Listed, Pallet, Payout, Round, Rounds, Score, SeatResult, SetContext, SetEarnings, SetEntry,
+    SetOutcome, Sets, Ticket, TicketOutcome, TicketOwners, Tickets, MOST_ATTEMPTS,
 };
 use agt_primitives::{
     arithmetic::raise,
     calendar::{day, Month},
     contributors::{Credits, Outcome, Tally, WorkResult},
     merit::{AcceptedSet, OnAccepted},
-    tasks::{CampaignKind, Escrow, EscrowId, MaxPositions, MaxWorkers, Queue, Verdict, WorkerTally},
+    tasks::{CampaignKind, Escrow, EscrowId, MaxPositions, Queue, Verdict, WorkerTally},
     work_clock::WorkClock,
     Aia, Balance, Moment,
 };
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::DispatchResult, storage::with_storage_layer, BoundedVec};
 use sp_runtime::{ArithmeticError, DispatchError};
-
-/// What each seat of a set came to.
-pub(crate) type SeatResults<T> = BoundedVec<SeatResult<<T as frame_system::Config>::AccountId>, MaxWorkers>;
 
 impl<T: Config> Pallet<T> {
     /// Ends every ticket of a set, sends undecided items on, and leaves a record.

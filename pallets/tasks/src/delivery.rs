@@ -1,12 +1,14 @@
 //! What a settled set leaves: its record, and what it adds to what its campaign has delivered.
 
 use crate::{
-    conclusion::SeatResults, Campaign, Config, ItemResult, Pallet, SetContext, SetEntry, SetOutcome, Sets, SettledSet,
-    Submissions,
+    Campaign, Config, ItemResult, Pallet, SeatResult, SetContext, SetEntry, SetOutcome, Sets, SettledSet, Submissions,
 };
-use agt_primitives::tasks::{MaxPositions, Verdict};
+use agt_primitives::tasks::{MaxPositions, MaxWorkers, Verdict};
 use frame_support::BoundedVec;
 use sp_runtime::traits::{BlakeTwo256, Hash};
+
+/// What each seat of a set came to.
+pub(crate) type SeatResults<T> = BoundedVec<SeatResult<<T as frame_system::Config>::AccountId>, MaxWorkers>;
 
 impl<T: Config> Pallet<T> {
     /// Replaces what is stored of a set by its record, and adds it to what the campaign has delivered and to its totals.
