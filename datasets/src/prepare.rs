@@ -70,8 +70,8 @@ pub struct Report {
 
 /// Prepares the campaign of a folder.
 ///
-/// It takes at most 48 bytes of memory an item, about 130 a gold item, 64 a leaf and 4 a gold position. Only one may run in a folder,
-/// and none while a campaign is opened from it: see [`Lock`].
+/// It takes at most 48 bytes of memory an item, about 130 a gold item, 64 a leaf and 4 a gold position. Only one may run in a
+/// folder, and none while a campaign is opened from it: see [`Lock`].
 ///
 /// # Errors
 /// The plan or one of its files is wrong, the chain would refuse the campaign, a campaign was opened from the folder, or may have

@@ -255,8 +255,8 @@ pub trait Disputes<AccountId> {
     /// another dispute.
     fn disputable(who: &AccountId) -> Balance;
 
-    /// Opens a dispute: until it is closed, the accused part can neither be unbonded nor withdrawn, rebonded or lifted. Fails when there is less than that, when the obligation is not open or already in dispute, and when the
-    /// number is taken.
+    /// Opens a dispute: until it is closed, the accused part can neither be unbonded nor withdrawn, rebonded or lifted. Fails
+    /// when there is less than that, when the obligation is not open or already in dispute, and when the number is taken.
     fn open_dispute(who: &AccountId, dispute: DisputeId, accused: Accused) -> DispatchResult;
 
     /// Returns what an open dispute holds; none when it is not open.

@@ -1,7 +1,8 @@
 //! Labels as Label Studio tasks, each with its annotation, and the labelling configuration that they fit.
 //!
-//! A task has the requester's fields and the item's name (`id`) as `data`, the decided answer as its one annotation (none if it is not decided), and
-//! the whole label as `meta`. `completed_by` is 1, the first user of every Label Studio: the format wants a user there.
+//! A task has the requester's fields and the item's name (`id`) as `data`, the decided answer as its one annotation (none if it
+//! is not decided), and the whole label as `meta`. `completed_by` is 1, the first user of every Label Studio: the format wants
+//! a user there.
 
 mod config;
 mod data;

@@ -13,8 +13,8 @@ const DAY: u64 = 86_400;
 const SLOT: u64 = 1_000;
 const EPOCH: u32 = 20;
 
-/// Looks on for five seconds while a chain makes a block each `period`, and again if it was late: a machine that has much else to do
-/// makes some late. Returns the heads before and after the five seconds in which it was not. It is never early.
+/// Looks on for five seconds while a chain makes a block each `period`, and again if some were late: a machine that has much
+/// else to do makes some late. Returns the heads before and after the five seconds in which they were not. None is early.
 async fn seals_each(chain: &Chain, period: Duration) -> (Header, Header) {
     eventually("the blocks of five seconds come in time", || async {
         let since = Instant::now();

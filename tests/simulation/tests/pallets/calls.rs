@@ -2,8 +2,8 @@
 //!
 //! **A quarter of a day.** Everybody joins. Five minutes later the rounds are closed; if they cannot be paid in full,
 //! they are closed an hour later with what can be paid. In the next block they are dealt and committed, and tickets
-//! without a seat leave. Two minutes later all is revealed. Six hours after the joins the gold is opened and the sets are settled, as the model
-//! settles them.
+//! without a seat leave. Two minutes later all is revealed. Six hours after the joins the gold is opened and the sets are
+//! settled, as the model settles them.
 //!
 //! **The same questions.** An item of a campaign stands for the scenario's item that it was dealt as. A campaign's gold
 //! is fixed when it opens, but the scenario draws its gold when a set is answered. Both have each class equally often, so
