@@ -34,16 +34,16 @@ fn signed(key: Sr25519Keyring) -> RuntimeOrigin {
     RuntimeOrigin::signed(key.to_account_id())
 }
 
-fn by(key: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+pub(super) fn by(key: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     dispatch(call, signed(key))
 }
 
-fn govern(call: impl Into<RuntimeCall>) {
+pub(super) fn govern(call: impl Into<RuntimeCall>) {
     dispatch(call, RuntimeOrigin::root()).expect("governance may");
 }
 
 /// Ends the block, and begins one so long after it.
-fn block_after(millis: u64) {
+pub(super) fn block_after(millis: u64) {
     Executive::finalize_block();
     begin_block_in_slot((Timestamp::get() + millis) / SLOT_MILLIS);
 }
@@ -109,7 +109,7 @@ fn buy_units(agt: Balance) -> Markets {
     }
 }
 
-fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
+pub(super) fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
     UtilityCall::batch_all { calls }.into()
 }
 

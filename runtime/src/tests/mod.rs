@@ -19,6 +19,7 @@ mod progress;
 mod records;
 mod revenue;
 mod steps;
+mod thieves;
 
 use crate::{presets as chains, *};
 use frame_support::traits::UnfilteredDispatchable;
@@ -44,12 +45,18 @@ pub(crate) fn begin_block() {
 
 /// The same, in a slot that its author chose.
 fn begin_block_in_slot(slot: u64) {
+    begin_block_at(slot * SLOT_MILLIS);
+}
+
+/// The same, at a moment that its author chose, which may lie within a slot.
+fn begin_block_at(now: Moment) {
     let number = System::block_number() + 1;
+    let slot = now / SLOT_MILLIS;
     let claim = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { slot: slot.into(), authority_index: 0 });
     let digest = Digest { logs: vec![DigestItem::babe_pre_digest(claim)] };
     let parent = System::block_hash(number - 1);
     Executive::initialize_block(&Header::new(number, Default::default(), Default::default(), parent, digest));
-    let time = pallet_timestamp::Call::<Runtime>::set { now: slot * SLOT_MILLIS };
+    let time = pallet_timestamp::Call::<Runtime>::set { now };
     time.dispatch_bypass_filter(RuntimeOrigin::none()).expect("the timestamp of the slot");
 }
 

@@ -23,7 +23,7 @@ fn signed(key: Sr25519Keyring) -> RuntimeOrigin {
 }
 
 /// Registers and proves an account.
-fn prove(key: Sr25519Keyring) -> AccountId {
+pub(super) fn prove(key: Sr25519Keyring) -> AccountId {
     let who = key.to_account_id();
     dispatch(pallet_contributors::Call::register { referrer: None }, signed(key)).expect("it has AGT");
     <Contributors as ContributorsBench<AccountId>>::prove(&who, AREA);

@@ -217,7 +217,7 @@ fn proven(holder: &Holder) {
 }
 
 /// Gives the proven `holder` AIA that is ripe.
-fn earn(holder: &Holder, aia: Aia) {
+pub(super) fn earn(holder: &Holder, aia: Aia) {
     pallet_contributors::People::<Runtime>::mutate_extant(holder.who(), |person| {
         person.aia.matured += aia;
         person.aia.earned += aia;
