@@ -81,7 +81,7 @@ fn flash_bond_gives_no_invitation_and_no_lasting_role() {
 }
 
 #[test]
-fn votes_seats_and_seasons_hold_one_bond_together_and_it_is_slashed_all_the_same() {
+fn bond_that_backs_votes_stakes_and_a_season_is_slashed_all_the_same() {
     test(|| {
         let who = id(Key::Charlie);
         prove(Key::Charlie);

@@ -1,4 +1,5 @@
-//! Attested work: a requester with a pool, a register of attesters, a job with a committee, and the batches that it posts.
+//! Attested work: a requester with a pool, a register of attesters, a job with a committee, and the batches of that
+//! committee.
 
 use super::{scene::*, *};
 use agt_primitives::{

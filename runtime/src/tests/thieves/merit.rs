@@ -37,34 +37,40 @@ fn requester_its_tree_and_the_keys_of_the_platform_join_no_work_of_theirs() {
 }
 
 #[test]
-fn work_that_a_thief_pays_itself_moves_money_and_no_merit() {
-    test(|| {
-        stranger_comes();
-        // Sixteen answers: each is worth a planck less than what counts.
-        let price = 16 * AGT / 20 - 1;
-        let (campaign, friends) = (of_dave(price), people(3));
-        let merit = |who: &AccountId| {
-            let status = Contributors::status(who).expect("it is registered");
-            let counted = pallet_medallions::Progresses::<Runtime>::contains_key(who, AREA);
-            let quests = pallet_quests::Records::<Runtime>::contains_key(who);
-            let aia = Redemption::quote(who.clone(), 3_000).ripe.0;
-            (status.xp, status.streak, Contributors::reputation(who, AREA), counted, quests, aia)
-        };
-        let before: Vec<_> = friends.iter().map(merit).collect();
-        let (worth, pot) = (owned(&id(Key::Dave)), free(&pots::account(pots::REVENUE)));
-        play(campaign, &friends);
-        assert_eq!(friends.iter().map(merit).collect::<Vec<_>>(), before);
-        let had = owned(&friends[0]);
-        let claims = friends.iter().chain(&friends).map(claim_of_dave).collect();
-        assert_ok!(by(STRANGER, force_batch(claims)));
-        assert_ok!(by(STRANGER, Pools::collect_fee { owner: id(Key::Dave).into(), number: 0 }));
-        let fee = (3 * price * 3).div_ceil(100);
-        assert_eq!(owned(&friends[0]), had + price);
-        assert_eq!(owned(&id(Key::Dave)), worth - 3 * price - fee);
-        let authors = Revenue::books(AssetKind::Native).expect("sound books");
-        assert_eq!(authors.collected, fee, "the fee is revenue");
-        assert_eq!(free(&pots::account(pots::REVENUE)), pot, "and it has gone to authors and seasons");
-    });
+fn work_that_a_thief_pays_itself_moves_no_skill_and_its_xp_costs_the_fee() {
+    // Sixteen answers, each of which is worth what counts, or a planck less.
+    let counts = 16 * AGT / 20;
+    for (price, xp) in [(counts - 1, 0), (counts, 16)] {
+        test(|| {
+            stranger_comes();
+            let (campaign, friends) = (of_dave(price), people(3));
+            let standing = |who: &AccountId| {
+                let status = Contributors::status(who).expect("it is registered");
+                let quests = pallet_quests::Records::<Runtime>::get(who).work;
+                (status.streak, Contributors::reputation(who, AREA), quests.for_platform, quests.today)
+            };
+            let earned = |who: &AccountId| Contributors::status(who).map_or(0, |status| status.xp);
+            let all = || friends.iter().map(standing).collect::<Vec<_>>();
+            let (before, aia) = (all(), Contributors::totals().aia);
+            let (worth, pot) = (owned(&id(Key::Dave)), free(&pots::account(pots::REVENUE)));
+            play(campaign, &friends);
+            assert_eq!((all(), Contributors::totals().aia), (before, aia));
+            for who in &friends {
+                let counted = pallet_medallions::Progresses::<Runtime>::contains_key(who, AREA);
+                assert_eq!((earned(who), counted), (xp, xp > 0));
+            }
+            let had = owned(&friends[0]);
+            let claims = friends.iter().chain(&friends).map(claim_of_dave).collect();
+            assert_ok!(by(STRANGER, force_batch(claims)));
+            assert_ok!(by(STRANGER, Pools::collect_fee { owner: id(Key::Dave).into(), number: 0 }));
+            let fee = (3 * price * 3).div_ceil(100);
+            assert_eq!(owned(&friends[0]), had + price);
+            assert_eq!(owned(&id(Key::Dave)), worth - 3 * price - fee);
+            let books = Revenue::books(AssetKind::Native).expect("sound books");
+            assert_eq!(books.collected, fee, "the fee is revenue");
+            assert_eq!(free(&pots::account(pots::REVENUE)), pot, "and it has gone to authors and seasons");
+        });
+    }
 }
 
 #[test]

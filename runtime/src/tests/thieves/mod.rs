@@ -1,13 +1,14 @@
 //! As a thief: attempts on the real runtime to take, print, lock or destroy money or merit, driven as calls.
 //!
-//! There is one file for each room of the house. The name of a test is the rule that stops the attempt. Each test also shows
-//! that the honest side can act afterwards, and that every invariant holds. What the rooms share is in [`scene`], in [`jobs`]
-//! for attested work, and in [`work`] for labelling.
+//! There is one file for each room of the house. The name of a test is the rule that stops the attempt. Each test also
+//! shows that the honest side can act afterwards, and that every invariant holds. What the rooms share is in [`scene`], in
+//! [`jobs`] for attested work, and in [`work`] for labelling.
 
 mod batches;
 mod bonds;
 mod jobs;
 mod merit;
+mod paydays;
 mod pools;
 mod requests;
 mod scene;

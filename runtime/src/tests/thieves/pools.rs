@@ -1,4 +1,5 @@
-//! Reward pools: nobody is paid twice, the keys of an asset reach nothing that is on hold, and an owner's tricks stop no pay.
+//! Reward pools: nobody is paid twice, the keys of an asset reach nothing that is on hold, and no trick of an owner stops
+//! anybody's pay.
 
 use super::{jobs::*, scene::*, *};
 use agt_primitives::{

@@ -1,5 +1,5 @@
-//! Labelling that a pool pays: what a requester can take back in the middle, what it pays for gold that it hides, and what
-//! becomes of a set over which the chain slept.
+//! Labelling that a pool pays: what a requester can take back in the middle, what it pays for gold that it hides, and
+//! what becomes of a set over which the chain slept.
 
 use super::{scene::*, work::*, *};
 use agt_primitives::{

@@ -1,57 +1,55 @@
-//! Redemption: AIA counts once and in its season, claims pay once, and revenue is paid before anything is minted.
+//! Redemption: AIA counts once and in its season, claims pay once, and a bond counts for one account.
 
 use super::{scene::*, *};
 use agt_primitives::{
     access::SeasonBond,
-    assets::AssetKind,
     calendar::{Month, DAY},
     season::Submitted,
-    supply::{Budget, MintBudget},
-    token::{AGT, EXISTENTIAL_DEPOSIT},
+    token::AGT,
     Aia,
 };
 use pallet_redemption::Error;
 
 /// What an AIA is worth at the most.
-const CEILING: Balance = AGT / 20;
+pub(super) const CEILING: Balance = AGT / 20;
 
 /// Registers and proves an account, and gives it AIA that is ripe.
-fn rich(key: Key, aia: Aia) {
+pub(super) fn rich(key: Key, aia: Aia) {
     prove(key);
     earn(&Holder(key.pair()), aia);
 }
 
-fn submit(aia: Aia) -> RuntimeCall {
+pub(super) fn submit(aia: Aia) -> RuntimeCall {
     Seasons::submit { aia }.into()
 }
 
-fn claim(season: Month) -> RuntimeCall {
+pub(super) fn claim(season: Month) -> RuntimeCall {
     Seasons::claim { season }.into()
 }
 
-fn claim_for(who: Key, season: Month) -> RuntimeCall {
+pub(super) fn claim_for(who: Key, season: Month) -> RuntimeCall {
     Seasons::claim_for { who: id(who).into(), season }.into()
 }
 
 /// This month.
-fn month() -> Month {
+pub(super) fn month() -> Month {
     Month::at(Timestamp::get()).expect("a month")
 }
 
-fn first_of(month: Month) -> Moment {
+pub(super) fn first_of(month: Month) -> Moment {
     month.start().expect("a day")
 }
 
 /// The end of a season's window.
-fn payday_of(month: Month) -> Moment {
+pub(super) fn payday_of(month: Month) -> Moment {
     month.start_of_day(21).expect("a day")
 }
 
-fn next(month: Month) -> Month {
+pub(super) fn next(month: Month) -> Month {
     month.next().expect("a month")
 }
 
-fn refused(error: Error<Runtime>) -> Result<(), DispatchError> {
+pub(super) fn refused(error: Error<Runtime>) -> Result<(), DispatchError> {
     Err(error.into())
 }
 
@@ -155,100 +153,5 @@ fn bonded_agt_counts_for_one_account_in_a_season() {
         earn(&Holder(Key::Charlie.pair()), 20_000);
         assert_noop!(by(Key::Charlie, submit(6_001)), Error::<Runtime>::MoreThanLanes);
         assert_ok!(by(Key::Dave, submit(20_000)));
-    });
-}
-
-#[test]
-fn revenue_of_a_payday_raises_no_claim_of_that_day() {
-    let collect = || RuntimeCall::from(pallet_revenue::Call::<Runtime>::collect { asset: AssetKind::Native });
-    let revenue = |agt: Balance| send(&pots::account(pots::REVENUE), agt * AGT);
-    test(|| {
-        rich(Key::Charlie, 6_000);
-        // A tenth is the authors', and 900 AGT belong to the next season.
-        assert_ok!(by(Key::Dave, batch(vec![revenue(1_000), collect()])));
-        let season = next(month());
-        assert_eq!(Recycler::season_revenue(season), 900 * AGT);
-        at(first_of(season));
-        assert_ok!(by(Key::Charlie, submit(6_000)));
-        at(payday_of(season));
-        let (before, minted) = (owned(&id(Key::Charlie)), supply());
-        let close = || RuntimeCall::from(Seasons::close { season });
-        let carry = |season| RuntimeCall::from(pallet_recycler::Call::<Runtime>::carry { season });
-        assert_noop!(by(Key::Dave, carry(season)), pallet_recycler::Error::<Runtime>::SeasonTakes);
-        let greedy = vec![revenue(10_000), collect(), close(), claim_for(Key::Charlie, season)];
-        assert_ok!(by(Key::Dave, batch(greedy)));
-        assert_eq!(owned(&id(Key::Charlie)), before + 6_000 * CEILING);
-        assert_eq!(supply(), minted, "revenue pays all of it");
-        let rates = Redemption::season(Some(season)).expect("it is closed").rates;
-        assert_eq!(rates.returned, 900 * AGT);
-        // What the season does not pay goes to the next one, once.
-        assert_noop!(by(Key::Dave, close()), Error::<Runtime>::AlreadyClosed);
-        assert_noop!(by(Key::Dave, carry(season)), pallet_recycler::Error::<Runtime>::NothingToCarry);
-        assert_eq!(Recycler::season_revenue(next(season)), (600 + 9_000) * AGT);
-        assert_eq!(free(&pots::account(pots::RECYCLER)), EXISTENTIAL_DEPOSIT + 9_600 * AGT);
-    });
-}
-
-#[test]
-fn season_whose_claims_ended_in_a_sleep_goes_back_to_the_budget_once() {
-    test(|| {
-        stranger_comes();
-        rich(Key::Charlie, 6_000);
-        rich(Key::Dave, 12_000);
-        let season = month();
-        for key in [Key::Charlie, Key::Dave] {
-            assert_ok!(by(key, submit(6_000)));
-        }
-        at(payday_of(season));
-        assert_ok!(by(Key::Charlie, claim(season)));
-        let (minted, sweep) = (supply(), || RuntimeCall::from(Seasons::sweep { season }));
-        // The chain sleeps for a year. Whoever sweeps a millisecond early sweeps nothing, and who claims late gets nothing.
-        let end = payday_of(Month(season.0 + 12));
-        assert_eq!(
-            around(end, || by(Key::Dave, claim(season))),
-            [Ok(()), refused(Error::ClaimsEnded), refused(Error::ClaimsEnded)]
-        );
-        assert_eq!(around(end, || by(STRANGER, sweep())), [refused(Error::ClaimsOpen), Ok(()), Ok(())]);
-        at(end);
-        let stranger = owned(&id(STRANGER));
-        assert_ok!(by(STRANGER, force_batch(vec![sweep(), sweep(), claim_for(Key::Dave, season)])));
-        assert_noop!(by(Key::Dave, claim(season)), Error::<Runtime>::SeasonSwept);
-        assert_eq!((supply(), owned(&id(STRANGER))), (minted, stranger));
-        assert_eq!(<Supply as MintBudget<AccountId>>::reserved(Budget::Seasons), 0);
-        // The months that passed without a submission have no pool, and the season of this one is as any other.
-        at(first_of(next(month())));
-        assert_ok!(by(Key::Dave, submit(6_000)));
-        at(payday_of(month()));
-        let before = owned(&id(Key::Dave));
-        assert_ok!(by(Key::Dave, claim(month())));
-        assert_eq!(owned(&id(Key::Dave)), before + 6_000 * CEILING);
-    });
-}
-
-#[test]
-fn ceiling_that_rises_in_the_middle_of_a_season_pays_nobody_more() {
-    test(|| {
-        rich(Key::Charlie, 6_000);
-        rich(Key::Dave, 18_000);
-        let season = month();
-        assert_ok!(by(Key::Charlie, submit(6_000)));
-        // At four times the ceiling a day of platform work promises less, and so does a bonded AGT.
-        set("tasks.aiaADay", 1_000_000);
-        set("redemption.aiaPerAgt", 10);
-        set("redemption.ceiling", 4 * CEILING);
-        assert_ok!(by(Key::Dave, submit(6_000)));
-        at(payday_of(season));
-        let before = owned(&id(Key::Dave));
-        assert_ok!(by(Key::Dave, claim(season)));
-        assert_eq!(owned(&id(Key::Dave)), before + 6_000 * CEILING);
-        // From one season to the next it doubles at most.
-        for (season, rate) in [(next(season), 2 * CEILING), (next(next(season)), 4 * CEILING)] {
-            at(first_of(season));
-            assert_ok!(by(Key::Dave, submit(6_000)));
-            at(payday_of(season));
-            let before = owned(&id(Key::Dave));
-            assert_ok!(by(Key::Dave, claim(season)));
-            assert_eq!(owned(&id(Key::Dave)), before + 6_000 * rate);
-        }
     });
 }

@@ -46,7 +46,7 @@ fn bucket_releases_a_month_once_and_not_a_millisecond_early() {
 }
 
 #[test]
-fn chain_that_slept_for_ten_years_releases_its_table_and_not_a_planck_more() {
+fn chain_that_slept_for_ten_years_releases_its_table_and_no_more() {
     test(|| {
         let tge = Supply::report().tge.expect("the chain has begun").0;
         at(add_months(tge, 120).expect("a month"));
