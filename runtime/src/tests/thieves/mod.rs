@@ -6,6 +6,7 @@
 
 mod batches;
 mod bonds;
+mod guarantees;
 mod jobs;
 mod merit;
 mod paydays;

@@ -9,36 +9,32 @@ use frame_support::traits::fungibles::{Inspect, InspectHold};
 use pallet_reward_pools::{Error, HoldReason};
 
 /// Units that the pool's owner puts into it.
-const FUNDED: Balance = 20_000;
+pub(super) const FUNDED: Balance = 20_000;
 /// Planck that it guarantees them with.
-const GUARANTEE: Balance = 2_000 * AGT;
+pub(super) const GUARANTEE: Balance = 2_000 * AGT;
 
-fn claim(who: Key) -> RuntimeCall {
+pub(super) fn claim(who: Key) -> RuntimeCall {
     Pools::claim { owner: id(REQUESTER).into(), number: POOL, who: id(who).into() }.into()
 }
 
-fn claim_to(to: Key) -> RuntimeCall {
+pub(super) fn claim_to(to: Key) -> RuntimeCall {
     Pools::claim_to { owner: id(REQUESTER).into(), number: POOL, to: id(to).into() }.into()
 }
 
-fn claim_guarantee(who: Key) -> RuntimeCall {
-    Pools::claim_guarantee { owner: id(REQUESTER).into(), number: POOL, who: id(who).into() }.into()
-}
-
-fn of_pool(call: fn(Address, PoolId) -> Pools) -> RuntimeCall {
+pub(super) fn of_pool(call: fn(Address, PoolId) -> Pools) -> RuntimeCall {
     call(id(REQUESTER).into(), POOL).into()
 }
 
-fn report() -> PoolReport<AccountId> {
+pub(super) fn report() -> PoolReport<AccountId> {
     RewardPools::pool(id(REQUESTER), POOL).expect("the pool is open")
 }
 
-fn owed_to(who: Key) -> Balance {
+pub(super) fn owed_to(who: Key) -> Balance {
     RewardPools::owed(id(REQUESTER), POOL, id(who))
 }
 
 /// An unsecured pool owes the worker 3,000 and the second one 2,000 units, which its owner has issued itself.
-fn owing() {
+pub(super) fn owing() {
     register_is_made();
     coin_is_made(10);
     give(&id(SECOND), AGT);
@@ -71,35 +67,6 @@ fn what_is_owed_is_paid_once_however_the_claim_is_wrapped() {
 }
 
 #[test]
-fn frozen_asset_pays_a_worker_its_units_or_agt_and_never_both() {
-    test(|| {
-        owing();
-        assert_ok!(by(REQUESTER, Tokens::freeze_asset { id: COIN }));
-        assert_noop!(by(WORKER, claim(WORKER)), Error::<Runtime>::CannotReceive);
-        // The owner, who has frozen its own coin, is after the guarantee, and so is an accomplice.
-        assert_ok!(by(REQUESTER, Pools::cancel { number: POOL }));
-        let refund = of_pool(|owner, number| Pools::refund_guarantee { owner, number });
-        assert_noop!(by(REQUESTER, refund.clone()), Error::<Runtime>::InUse);
-        assert_noop!(by(STRANGER, claim_guarantee(WORKER)), Error::<Runtime>::NotWorker);
-        let twice = batch(vec![claim_guarantee(WORKER), claim_guarantee(WORKER)]);
-        assert_noop!(by(WORKER, twice), Error::<Runtime>::NothingOwed);
-        let before = free(&id(WORKER));
-        assert_ok!(by(WORKER, claim_guarantee(WORKER)));
-        assert_eq!(free(&id(WORKER)), before + 300 * AGT);
-        assert_ok!(by(REQUESTER, Tokens::thaw_asset { id: COIN }));
-        assert_noop!(by(WORKER, claim(WORKER)), Error::<Runtime>::NothingOwed);
-        // The other worker has waited: now its units can be paid, and so the guarantee cannot.
-        assert_noop!(by(SECOND, claim_guarantee(SECOND)), Error::<Runtime>::NotObstructed);
-        assert_ok!(by(SECOND, claim(SECOND)));
-        assert_eq!((units(&id(WORKER)), units(&id(SECOND))), (0, 2_000));
-        // What was given up is the protocol's, with the fee of 3 in 100, and not the owner's.
-        assert_ok!(by(STRANGER, of_pool(|owner, number| Pools::collect_fee { owner, number })));
-        assert_eq!(units(&pots::account(pots::REVENUE)), 3_000 + 150);
-        assert_noop!(by(REQUESTER, refund), Error::<Runtime>::InUse);
-    });
-}
-
-#[test]
 fn keys_of_an_asset_reach_nothing_that_a_pool_has_on_hold() {
     type Refused = pallet_assets::Error<Runtime, pallet_assets::Instance1>;
     let on_hold = || {
@@ -123,25 +90,6 @@ fn keys_of_an_asset_reach_nothing_that_a_pool_has_on_hold() {
         assert_ok!(by(WORKER, claim(WORKER)));
         assert_ok!(by(SECOND, claim_to(WORKER)));
         assert_eq!((units(&id(WORKER)), on_hold()), (5_000, FUNDED - 5_000));
-    });
-}
-
-#[test]
-fn worker_that_is_blocked_in_an_asset_is_paid_at_another_account() {
-    test(|| {
-        owing();
-        // The issuer blocks one worker before it was ever paid, and the owner's accomplice waits for the pool to close.
-        let who = || Address::from(id(WORKER));
-        assert_ok!(by(REQUESTER, Tokens::touch_other { id: COIN, who: who() }));
-        assert_ok!(by(REQUESTER, Tokens::block { id: COIN, who: who() }));
-        assert_noop!(by(WORKER, claim(WORKER)), Error::<Runtime>::CannotReceive);
-        assert_noop!(by(STRANGER, claim_to(STRANGER)), Error::<Runtime>::NothingOwed);
-        at(report().expires.0);
-        let close = of_pool(|owner, number| Pools::close { owner, number });
-        assert_noop!(by(STRANGER, close), Error::<Runtime>::InUse);
-        assert_ok!(by(WORKER, claim_to(SECOND)));
-        assert_noop!(by(WORKER, claim_guarantee(WORKER)), Error::<Runtime>::NothingOwed);
-        assert_eq!((units(&id(SECOND)), report().guarantee_paid.0), (3_000, 0));
     });
 }
 
