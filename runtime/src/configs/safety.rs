@@ -163,6 +163,9 @@ parameter_types! {
 /// `Session.purge_keys` would take the keys of who validates, and an epoch without keys ends the chain.
 /// `ValidatorSet.purge_keys` does the same for everybody else.
 ///
+/// `AssetConversion.create_pool_with_fee` takes what a market costs from an account that has not signed, and a referendum on
+/// parameters could name any. Whoever wants a market pays with `create_pool`, and governance sets its fee then.
+///
 /// `Nfts.set_accept_ownership` leaves a record and a reference to the account without a deposit, and there is no collection that
 /// anybody could give away.
 ///
@@ -174,6 +177,7 @@ impl Contains<RuntimeCall> for Callable {
     fn contains(call: &RuntimeCall) -> bool {
         match call {
             RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
+            RuntimeCall::AssetConversion(pallet_asset_conversion::Call::create_pool_with_fee { .. }) => false,
             RuntimeCall::Nfts(pallet_nfts::Call::set_accept_ownership { .. }) => false,
             RuntimeCall::Proxy(pallet_proxy::Call::create_pure { proxy_type, .. }) => *proxy_type == ProxyType::Any,
             _ => true,

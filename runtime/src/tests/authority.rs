@@ -237,7 +237,7 @@ const PRIVILEGED: &[Row] = &[
         "AssetConversion",
         &["create_pool_with_fee", "set_pool_fee"],
         &[(Root, Nothing), (Parameters, Nothing)],
-        "what providers take of a swap, at most a hundredth",
+        "what providers take of a swap, at most a hundredth; the first, which charges any account, is shut to all but root",
     ),
     row(
         "Buyback",
@@ -585,7 +585,7 @@ const SIGNED: &[(&str, &[&str])] = &[
 ];
 
 /// Every call that exists, by pallet and name, with arguments that decode from a repeated byte.
-fn calls() -> BTreeMap<(&'static str, &'static str), RuntimeCall> {
+pub(super) fn calls() -> BTreeMap<(&'static str, &'static str), RuntimeCall> {
     let mut calls = BTreeMap::new();
     for (pallet, call) in (0..=u8::MAX).flat_map(|pallet| (0..=u8::MAX).map(move |call| (pallet, call))) {
         // Zeros are empty lists, the first variants and `System.remark`; a few types have no variant zero.
