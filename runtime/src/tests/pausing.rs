@@ -277,7 +277,7 @@ const LIABILITIES: &[(&str, Owes)] = &[
     ("Pace.SlotMillis", Nothing),
     ("ParameterGate.Passing", Nothing),
     ("Parameters.Parameters", Nothing),
-    ("PoolAssets.Account", Nothing), // No pallet makes shares of markets yet.
+    ("PoolAssets.Account", Until(&["AssetConversion.remove_liquidity"])), // Shares of markets.
     ("PoolAssets.Approvals", Nothing),
     ("PoolAssets.Asset", Nothing),
     ("PoolAssets.Metadata", Nothing),
