@@ -15,22 +15,22 @@ use pallet_buyback::Error;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 
 type Locator = <Runtime as pallet_asset_conversion::Config>::PoolLocator;
-type Markets = pallet_asset_conversion::Call<Runtime>;
-type Sales = pallet_buyback::Call<Runtime>;
-type Tokens = pallet_assets::Call<Runtime, pallet_assets::Instance1>;
+pub(super) type Markets = pallet_asset_conversion::Call<Runtime>;
+pub(super) type Sales = pallet_buyback::Call<Runtime>;
+pub(super) type Tokens = pallet_assets::Call<Runtime, pallet_assets::Instance1>;
 
 /// The first asset. Alice has its keys, and governance lists it.
-const COIN: AssetId = 1;
+pub(super) const COIN: AssetId = 1;
 /// A unit is worth a tenth of an AGT.
-const RATE: Rate = AGT / 10 * PRICED_UNITS;
+pub(super) const RATE: Rate = AGT / 10 * PRICED_UNITS;
 /// Units that the market holds, and AGT of the same worth.
-const UNITS: Balance = 300_000;
+pub(super) const UNITS: Balance = 300_000;
 /// Units in stock.
-const STOCK: Balance = 50_000;
+pub(super) const STOCK: Balance = 50_000;
 /// An hour in milliseconds.
-const HOUR: u64 = 3_600_000;
+pub(super) const HOUR: u64 = 3_600_000;
 
-fn signed(key: Sr25519Keyring) -> RuntimeOrigin {
+pub(super) fn signed(key: Sr25519Keyring) -> RuntimeOrigin {
     RuntimeOrigin::signed(key.to_account_id())
 }
 
@@ -48,13 +48,14 @@ pub(super) fn block_after(millis: u64) {
     begin_block_in_slot((Timestamp::get() + millis) / SLOT_MILLIS);
 }
 
-fn pair() -> (Box<AssetKind>, Box<AssetKind>) {
+pub(super) fn pair() -> (Box<AssetKind>, Box<AssetKind>) {
     (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(COIN)))
 }
 
-fn provide(agt: Balance, units: Balance) -> Result<(), DispatchError> {
+/// `who` adds so much to the coin's market, or as much of it as the rate of the market lets it add.
+pub(super) fn provide_by(who: Sr25519Keyring, agt: Balance, units: Balance) -> Result<(), DispatchError> {
     let (asset1, asset2) = pair();
-    let mint_to = Alice.to_account_id();
+    let mint_to = who.to_account_id();
     let (amount1_desired, amount2_desired) = (agt, units);
     let call = Markets::add_liquidity {
         asset1,
@@ -65,41 +66,70 @@ fn provide(agt: Balance, units: Balance) -> Result<(), DispatchError> {
         amount2_min: 1,
         mint_to,
     };
-    by(Alice, call)
+    by(who, call)
 }
 
-/// Alice makes the coin and its market, governance lists and tracks it, a day passes, and so many units are in stock.
-fn market_is_tracked() {
+fn provide(agt: Balance, units: Balance) -> Result<(), DispatchError> {
+    provide_by(Alice, agt, units)
+}
+
+/// Alice makes the coin, and has all its units.
+pub(super) fn coin_is_made() {
     let alice = || Alice.to_account_id();
     assert_ok!(by(Alice, Tokens::create { id: COIN, admin: alice().into(), min_balance: 10 }));
     assert_ok!(by(Alice, Tokens::mint { id: COIN, beneficiary: alice().into(), amount: 10 * UNITS }));
+}
+
+/// The call that makes a market of the coin.
+pub(super) fn make_market() -> Markets {
     let (asset1, asset2) = pair();
-    assert_ok!(by(Alice, Markets::create_pool { asset1, asset2 }));
+    Markets::create_pool { asset1, asset2 }
+}
+
+/// Alice makes the coin and its market, and provides to it.
+pub(super) fn market_is_made() {
+    coin_is_made();
+    assert_ok!(by(Alice, make_market()));
     assert_ok!(provide(UNITS * AGT / 10, UNITS));
+}
+
+/// The account of the coin's market.
+pub(super) fn market() -> AccountId {
+    Locator::pool_address(&AssetKind::Native, &AssetKind::WithId(COIN)).expect("it has an account")
+}
+
+/// Units of Alice's go to the revenue pot, and are counted.
+pub(super) fn units_come_in(units: Balance) {
+    let target = pots::account(pots::REVENUE).into();
+    assert_ok!(by(Alice, Tokens::transfer { id: COIN, target, amount: units }));
+    assert_ok!(by(Bob, pallet_revenue::Call::<Runtime>::collect { asset: AssetKind::WithId(COIN) }));
+}
+
+/// Alice makes the coin and its market, governance lists and tracks it, a day passes, and so many units are in stock.
+pub(super) fn market_is_tracked() {
+    market_is_made();
     govern(pallet_listed_assets::Call::<Runtime>::list { asset: COIN });
     govern(Sales::track { asset: COIN, observed: RATE });
     (0..26).for_each(|_| block_after(HOUR));
-    let target = pots::account(pots::REVENUE).into();
-    assert_ok!(by(Alice, Tokens::transfer { id: COIN, target, amount: STOCK }));
-    assert_ok!(by(Bob, pallet_revenue::Call::<Runtime>::collect { asset: AssetKind::WithId(COIN) }));
+    units_come_in(STOCK);
     block_after(SLOT_MILLIS);
     assert_eq!(Buyback::reference(COIN).map(|reference| reference.rate), Some(RATE));
 }
 
-fn open() -> Sales {
+pub(super) fn open() -> Sales {
     Sales::open { asset: COIN }
 }
 
-fn bid(units: Balance) -> Sales {
+pub(super) fn bid(units: Balance) -> Sales {
     Sales::bid { asset: COIN, units, most: Balance::MAX }
 }
 
 /// The most that the market takes at once.
-fn run() -> Sales {
+pub(super) fn run() -> Sales {
     Sales::sell_on_market { asset: COIN, units: UNITS * 30 / 10_000, least: 0 }
 }
 
-fn buy_units(agt: Balance) -> Markets {
+pub(super) fn buy_units(agt: Balance) -> Markets {
     Markets::swap_exact_tokens_for_tokens {
         path: vec![Box::new(AssetKind::Native), Box::new(AssetKind::WithId(COIN))],
         amount_in: agt,
@@ -113,7 +143,7 @@ pub(super) fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
     UtilityCall::batch_all { calls }.into()
 }
 
-fn owned(who: &AccountId) -> Balance {
+pub(super) fn owned(who: &AccountId) -> Balance {
     <Assets as Inspect<AccountId>>::balance(COIN, who)
 }
 
@@ -133,8 +163,7 @@ fn batch_that_trades_before_the_chain_sells_is_refused_as_a_whole() {
 fn gift_to_a_market_shuts_it_for_a_block_and_moves_its_rate_by_a_step() {
     test(|| {
         market_is_tracked();
-        let market = Locator::pool_address(&AssetKind::Native, &AssetKind::WithId(COIN)).expect("it has an account");
-        assert_ok!(by(Bob, BalancesCall::transfer_keep_alive { dest: market.into(), value: 30_000 * AGT }));
+        assert_ok!(by(Bob, BalancesCall::transfer_keep_alive { dest: market().into(), value: 30_000 * AGT }));
         assert_noop!(by(Bob, run()), Error::<Runtime>::MarketTouched);
         block_after(SLOT_MILLIS);
         let seen = Buyback::market(COIN).expect("it is tracked");

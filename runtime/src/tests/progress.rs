@@ -16,7 +16,7 @@ use pallet_characters::COLLECTION;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use std::collections::BTreeSet;
 
-const AREA: AreaId = 1;
+pub(super) const AREA: AreaId = 1;
 
 fn signed(key: Sr25519Keyring) -> RuntimeOrigin {
     RuntimeOrigin::signed(key.to_account_id())
@@ -30,23 +30,23 @@ pub(super) fn prove(key: Sr25519Keyring) -> AccountId {
     who
 }
 
-fn nfts(call: pallet_nfts::Call<Runtime>) -> RuntimeCall {
+pub(super) fn nfts(call: pallet_nfts::Call<Runtime>) -> RuntimeCall {
     call.into()
 }
 
-fn transfer(item: u32, to: Sr25519Keyring) -> RuntimeCall {
+pub(super) fn transfer(item: u32, to: Sr25519Keyring) -> RuntimeCall {
     nfts(pallet_nfts::Call::transfer { collection: COLLECTION, item, dest: to.to_account_id().into() })
 }
 
 /// The starter of a proven account.
-fn starter(key: Sr25519Keyring) -> u32 {
+pub(super) fn starter(key: Sr25519Keyring) -> u32 {
     let who = prove(key);
     dispatch(pallet_characters::Call::claim_starter {}, signed(key)).expect("it is proven");
     pallet_characters::Starters::<Runtime>::get(&who).expect("a starter")
 }
 
 /// A starter of level 5, which its owner paid for.
-fn grown(key: Sr25519Keyring) -> u32 {
+pub(super) fn grown(key: Sr25519Keyring) -> u32 {
     let item = starter(key);
     <Contributors as Experience<AccountId>>::grant(&key.to_account_id(), 1_000).expect("it is registered");
     for level in 2..=5 {
@@ -57,7 +57,7 @@ fn grown(key: Sr25519Keyring) -> u32 {
     item
 }
 
-fn select(key: Sr25519Keyring, item: u32) {
+pub(super) fn select(key: Sr25519Keyring, item: u32) {
     dispatch(pallet_characters::Call::select { item }, signed(key)).expect("it owns the item");
 }
 
