@@ -7,12 +7,14 @@
 //! * [`follow`] reads block after block from a given one, without gaps; [`Client::walk`] reads a range of blocks.
 //! * [`campaigns`] reads what a set carries and what a worker has to do next; [`sealed`] closes openings for a keeper.
 //! * [`audit`] rebuilds the books of revenue and buyback from events, and holds them against the chain.
+//! * [`books`] rebuilds all money of the chain from events, and names the first block and event after which a figure differs.
 //! * [`sealing`] passes time on a development chain.
 //!
 //! The client is built with one version of the runtime. It refuses a node that runs another one: it would read the
 //! storage of that wrongly.
 
 pub mod audit;
+pub mod books;
 mod buyback;
 pub mod calls;
 pub mod campaigns;

@@ -22,6 +22,12 @@ impl Client {
     /// Returns the storage values under `keys` at block `at`, or at the best block without one, in the order of the keys.
     /// They come in one answer.
     pub async fn read_many<Entry: Decode>(&self, keys: &[Vec<u8>], at: Option<Hash>) -> Result<Vec<Option<Entry>>> {
+        let values = self.read_bytes(keys, at).await?;
+        values.into_iter().map(|bytes| bytes.map(|bytes| decoded("a storage value", &bytes)).transpose()).collect()
+    }
+
+    /// Does the same, and returns the values as they are stored.
+    pub async fn read_bytes(&self, keys: &[Vec<u8>], at: Option<Hash>) -> Result<Vec<Option<Vec<u8>>>> {
         let asked: Vec<_> = keys.iter().map(|key| Bytes(key.clone())).collect();
         let sets = self.request("state_queryStorageAt", json!([asked, at])).await?;
         let changes = sets[0]["changes"].as_array().cloned().unwrap_or_default();
@@ -33,8 +39,7 @@ impl Client {
                 found.insert(key.0, value.0);
             }
         }
-        let one = |key| found.get(key).map(|bytes| decoded("a storage value", bytes)).transpose();
-        keys.iter().map(one).collect()
+        Ok(keys.iter().map(|key| found.get(key).cloned()).collect())
     }
 
     /// Returns up to `count` keys under a prefix, after `last` if it is given, in the order of the trie.
