@@ -1,4 +1,6 @@
-//! `agt audit`: holds revenue, recycler and buyback against the events of all blocks.
+//! `agt audit`: holds revenue, recycler and buyback, or all money, against the events of all blocks.
+
+mod whole;
 
 use crate::{
     amount,
@@ -24,7 +26,8 @@ const AT_ONCE: usize = 16;
 /// The differences that the error names. The result has all of them.
 const NAMED: usize = 3;
 
-/// Check revenue, recycler and buyback: every figure is computed again from events alone, and those that differ are named.
+/// Check revenue, recycler and buyback, or all money: every figure is computed again from events alone, and those that differ
+/// are named.
 ///
 /// Anybody can do this, at any node that keeps all states. The events of all blocks are read, from the first one on. What they
 /// come to is held against the chain's storage and its answers; nothing else is taken from the node.
@@ -33,6 +36,16 @@ pub struct Audit {
     /// The last block to read, by its number or its hash. It must be final. Default: the last final block.
     #[arg(long, value_name = "BLOCK")]
     at: Option<Place>,
+
+    /// Check all money of the chain: each account's AGT, units, bond, AIA and XP, pools, seasons and budgets, too. The genesis
+    /// block's state is read once; figures are compared after each block, and the first block and event is named after which
+    /// one differs.
+    #[arg(long)]
+    whole: bool,
+
+    /// Go on with each block that becomes final, until a figure differs.
+    #[arg(long, requires = "whole", conflicts_with = "at")]
+    watch: bool,
 }
 
 /// A block by its number or its hash.
@@ -66,9 +79,12 @@ struct Found {
 }
 
 /// Runs `agt audit`.
-pub async fn run(context: &Context, Audit { at }: Audit) -> Result<()> {
+pub async fn run(context: &Context, Audit { at, whole, watch }: Audit) -> Result<()> {
     let client = context.connect().await?;
     let (number, hash) = last_block(&client, at).await?;
+    if whole {
+        return whole::run(context, &client, number, watch).await;
+    }
     let books = read(&context.out, &client, number).await?;
     let said = client.said(&books, hash).await?;
     let (differences, breaches) = (books.differences(&said), books.breaches());

@@ -129,7 +129,7 @@ enum Command {
     Auction(auction::Auction),
     /// Show what was sold of the revenue.
     Buybacks(buybacks::Buybacks),
-    /// Check revenue, recycler and buyback against the events of all blocks.
+    /// Check revenue, recycler and buyback, or all money, against the events of all blocks.
     Audit(audit::Audit),
     /// Show the market of an asset, or make one, provide to it and trade on it.
     Market(market::Market),
