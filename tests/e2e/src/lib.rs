@@ -4,7 +4,7 @@
 //! * [`binary`] finds `agt-node` and runs it to its end; [`node`] keeps one running, from the genesis of a [`spec`].
 //! * [`chain`] is a connection; [`state`], [`submit`] and [`clock`] are what it can do: read, transact, pass time.
 //! * [`json`] reads the answers.
-//! * [`ledger`] is what everybody owns, rebuilt from events; [`audit`] compares it with the state.
+//! * [`audit`] rebuilds all money from events and compares it with the state; [`ledger`] is pools, also after their end.
 //! * [`governance`] is referenda, from the proposal to what is enacted.
 //! * [`requests`] is requesters with their pools and campaigns; [`committee`] is jobs whose answers a committee attests;
 //!   [`token`] is a team's own money.

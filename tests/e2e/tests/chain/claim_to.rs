@@ -98,9 +98,9 @@ async fn worker_who_is_blocked_for_ever_is_paid_at_another_account() {
     chain.submit(TasksCall::close_campaign { campaign: task.id }, &team).await.expect_success();
     end_pool(&chain, &team, &Eve.pair()).await;
 
-    let ledger = audit(&chain).await;
-    assert_eq!(ledger.assets[&(TOKEN, ferdie)], units as i128);
-    let books = &ledger.pools[&(owner(), FIRST_POOL)];
+    let audited = audit(&chain).await;
+    assert_eq!(audited.units(TOKEN, &ferdie), units);
+    let books = &audited.pools[&(owner(), FIRST_POOL)];
     assert_eq!((books.held(), books.paid), (0, units + others.iter().sum::<Balance>()), "{books:?}");
     drop(chain);
     println!("{}", node.stop_in_good_state().await);

@@ -5,6 +5,7 @@ mod asleep;
 mod attested;
 mod beacon;
 mod blocks;
+mod books;
 mod buyback;
 mod challenges;
 mod characters;

@@ -1,10 +1,11 @@
 //! Paid work from the money to the last unit: requesters fund pools, people answer, three of them cheat, and the events alone
 //! account for every unit of the token and of AGT.
 
+use agt_client::books::{Family, Subject};
 use agt_e2e::{
+    audit::audit,
     calls::*,
     json::amount,
-    ledger::Ledger,
     requests::{self, become_requester, end_pool, open_pool, prefund, request_in_agt, FIRST_POOL},
     scene,
     work::{Behaviour, Person, Task},
@@ -88,12 +89,6 @@ fn people() -> Vec<Person> {
     [Person::many(Behaviour::Honest, 37), Person::many(Behaviour::Colluding, 3)].concat()
 }
 
-/// Everything that an account owns of AGT, at the genesis or now.
-async fn agt(chain: &Chain, who: &AccountId, at: Option<agt_runtime::Hash>) -> i128 {
-    let data = chain.account_at(who, at).await.unwrap_or_default().data;
-    (data.free + data.reserved) as i128
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn events_account_for_each_unit_of_a_token_and_of_agt() {
     // The events of every block are read at the end.
@@ -158,21 +153,11 @@ async fn events_account_for_each_unit_of_a_token_and_of_agt() {
     end(&chain, &signs, &team, &people).await;
 
     // The events alone tell where each unit is.
-    let mut ledger = Ledger::default();
-    ledger.follow(&chain).await;
-    assert_eq!((ledger.issued[&TOKEN], ledger.sum_of(TOKEN)), (TOKENS as i128, TOKENS as i128));
-    for ((asset, who), balance) in &ledger.assets {
-        assert_eq!((*asset, *balance), (TOKEN, tokens(&chain, who).await as i128), "{who}");
-    }
-    let genesis = Some(chain.genesis());
-    for (who, moved) in &ledger.agt {
-        let (before, now) = (agt(&chain, who, genesis).await, agt(&chain, who, None).await);
-        assert_eq!(*moved, now - before, "{who}");
-    }
+    let audited = audit(&chain).await;
+    assert_eq!(audited.books.figure(&Subject::Supply(Family::Assets, TOKEN), "units"), TOKENS);
     for (requester, asset) in [(Charlie, AssetKind::WithId(TOKEN)), (Dave, AssetKind::Native)] {
-        assert_eq!(ledger.held(&requester.to_account_id(), &asset), 0);
-        let books = &ledger.pools[&(requester.to_account_id(), FIRST_POOL)];
-        assert_eq!(books.funded, books.paid + books.refunded + books.collected);
+        let books = &audited.pools[&(requester.to_account_id(), FIRST_POOL)];
+        assert_eq!((&books.asset, books.held()), (&asset, 0));
         assert_eq!(books.collected, fee_on(PoolTerms::DEFAULT.fee_rate(), books.paid), "3 % of what was paid");
         assert!(books.paid > 0 && books.refunded > 0, "{books:?}");
     }

@@ -140,8 +140,8 @@ async fn close(chain: &Chain, team: &Pair) {
 
 /// Checks by the events that what workers gave up went to the revenue pot, and not to the owner.
 async fn assert_accounted(chain: &Chain, earned: Balance, given_up: Balance) {
-    let ledger = audit(chain).await;
-    let books = &ledger.pools[&(owner(), FIRST_POOL)];
+    let audited = audit(chain).await;
+    let books = &audited.pools[&(owner(), FIRST_POOL)];
     assert_eq!((books.funded, books.held(), books.paid), (FUNDED, 0, earned - given_up), "{books:?}");
     assert_eq!(books.collected, fee_on(PoolTerms::DEFAULT.fee_rate(), earned) + given_up, "{books:?}");
 }

@@ -200,6 +200,11 @@ async fn revenue_in_a_token_is_sold_in_an_auction_by_commands_alone() {
     assert!(said.contains("Every figure is what the chain says, and the events break no rule"), "{said}");
     let books = machine.json("audit").await;
     assert_eq!((&books["holds"], books["runs"].as_array().map(Vec::len)), (&json!(true), Some(1)), "{books}");
+    // And all other money, after each block.
+    let said = machine.run("audit --whole").await.done();
+    assert!(said.contains("After each block every figure was what the chain says"), "{said}");
+    let whole = machine.json("audit --whole").await;
+    assert_eq!((&whole["holds"], &whole["findings"], &whole["block"]), (&json!(true), &json!([]), &books["block"]));
 }
 
 /// Returns the AGT that came back from auctions.
