@@ -15,13 +15,10 @@ use agt_client::{
     Client,
 };
 use agt_primitives::buyback::RunReport;
-use agt_runtime::{AccountId, Balance, Hash, RuntimeEvent};
-use futures::{stream, StreamExt};
+use agt_runtime::{AccountId, Balance, Hash};
+use futures::StreamExt;
 use serde_json::{json, Value};
 use std::str::FromStr;
-
-/// The blocks that are asked for at the same time.
-const AT_ONCE: usize = 16;
 
 /// The differences that the error names. The result has all of them.
 const NAMED: usize = 3;
@@ -122,26 +119,14 @@ async fn hash_of(client: &Client, number: u32) -> Result<Hash> {
 /// Returns what the events of all blocks up to a number come to. The genesis block has none.
 async fn read(out: &Output, client: &Client, to: u32) -> Result<Books> {
     let progress = out.steps("reading events", to.into());
-    let mut blocks = stream::iter(1..=to).map(|number| events_of(client, number)).buffered(AT_ONCE);
+    let mut blocks = client.walk(1..=to);
     let mut books = Books::default();
     while let Some(block) = blocks.next().await {
-        let (number, events) = block?;
-        events.iter().for_each(|event| books.follow(number, event));
+        let block = block?;
+        block.events.iter().for_each(|record| books.follow(block.number, &record.event));
         progress.add(1);
     }
     Ok(books)
-}
-
-/// Returns the events of a block with its number.
-///
-/// Errors: [`Exit::Refused`](crate::error::Exit::Refused) if the node has pruned the state of the block.
-async fn events_of(client: &Client, number: u32) -> Result<(u32, Vec<RuntimeEvent>)> {
-    let hash = hash_of(client, number).await?;
-    let events = client.events(hash).await.map_err(|error| {
-        let failure = Failure::from(error);
-        Failure { message: format!("block {number}: {}", failure.message), ..failure }
-    })?;
-    Ok((number, events.into_iter().map(|record| record.event).collect()))
 }
 
 impl Found {
@@ -238,6 +223,7 @@ mod tests {
         recycler::{Recycled, RecyclerMode},
         token::AGT,
     };
+    use agt_runtime::RuntimeEvent;
 
     /// A gift and a run, and a chain that says `burned` of the run.
     fn found(burned: Balance) -> Found {
