@@ -1,6 +1,9 @@
 //! Money that comes back: requesters and upgrades pay fees, revenue is sold in auctions and on a market, a part is burned, two
 //! seasons pay the rest, and the events alone account for each figure.
 
+mod returned;
+mod stock;
+
 use agt_e2e::{
     audit::audit,
     calls::*,
@@ -26,7 +29,7 @@ use sp_core::crypto::Ss58Codec;
 use sp_keyring::Sr25519Keyring::{Charlie, Dave, Eve, Ferdie};
 
 /// A unit of the token is worth a tenth of an AGT.
-const WORTH: Balance = AGT / 10;
+pub const WORTH: Balance = AGT / 10;
 
 /// What the market begins with, in units.
 const UNITS: Balance = 300_000;
@@ -36,7 +39,7 @@ const UNITS_A_SET: Balance = 1_000;
 const SETS: u32 = 8;
 
 /// What somebody sends to the revenue pot for nothing, in units.
-const GIFT: Balance = 50_000;
+pub const GIFT: Balance = 50_000;
 
 /// AIA that an account redeems.
 const AIA: u64 = 3_000;
@@ -59,15 +62,20 @@ pub async fn a_market_is_made(chain: &Chain) {
     give(chain).await;
 }
 
+/// Charlie sends units to the revenue pot for nothing.
+async fn send(chain: &Chain) {
+    let send = AssetsCall::transfer { id: TOKEN, target: pots::account(pots::REVENUE).into(), amount: GIFT };
+    chain.submit(send, &Charlie.pair()).await.expect_success();
+}
+
 /// Charlie sends units to the revenue pot for nothing, and they are counted.
-async fn give(chain: &Chain) {
-    let give = AssetsCall::transfer { id: TOKEN, target: pots::account(pots::REVENUE).into(), amount: GIFT };
-    chain.submit(give, &Charlie.pair()).await.expect_success();
+pub async fn give(chain: &Chain) {
+    send(chain).await;
     chain.submit(RevenueCall::collect { asset: AssetKind::WithId(TOKEN) }, &Eve.pair()).await.expect_success();
 }
 
 /// Charlie makes a market of its token and AGT.
-async fn make_market(chain: &Chain) {
+pub async fn make_market(chain: &Chain) {
     let (maker, who) = (Charlie.pair(), Charlie.to_account_id());
     let pair = || (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(TOKEN)));
     let (asset1, asset2) = pair();
