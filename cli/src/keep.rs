@@ -56,6 +56,11 @@ pub struct Keep {
     #[arg(long, value_name = "AMOUNT")]
     most_fees_a_day: Option<Agt>,
 
+    /// Move the protocol's own money, too: bring slashes and gifts back, carry what idle seasons leave, open and end auctions of
+    /// revenue, sweep what is not listed. Each of these steps costs a fee that nobody returns.
+    #[arg(long)]
+    revenue: bool,
+
     /// Take each step at once: no other keeper is minded.
     #[arg(long)]
     alone: bool,
@@ -95,6 +100,7 @@ pub async fn run(context: &Context, keep: Keep) -> Result<()> {
     let gold = Folders::open(&keep.campaign, &client)?;
     let served: BTreeSet<_> = gold.0.keys().copied().collect();
     let base = if keep.alone { Config::alone(data) } else { Config::new(data) };
+    let base = if keep.revenue { base.with_revenue() } else { base };
     let campaigns = match served.is_empty() || keep.all {
         true => Campaigns::All,
         false => Campaigns::Only(served),

@@ -2,7 +2,7 @@
 
 use crate::{
     schedule::{Schedule, Subject},
-    steps::{of_campaign, of_round, of_season, of_set, Plan, SetFacts, Step, Tickets},
+    steps::{of_campaign, of_money, of_round, of_season, of_set, Money, Plan, SetFacts, Step, Tickets},
     windows::Now,
 };
 use agt_primitives::{
@@ -75,6 +75,8 @@ pub struct Book {
     pub misconduct: BTreeSet<AccountId>,
     /// Submissions to swept seasons.
     pub submissions: BTreeSet<(Month, AccountId)>,
+    /// The protocol's own money; none unless it is this keeper's business.
+    pub money: Option<Money>,
     /// When each of them has to be looked at.
     pub schedule: Schedule,
 }
@@ -119,6 +121,7 @@ impl Book {
     ) -> Option<Plan> {
         match *subject {
             Subject::Season(month) => Some(of_season(month, self.seasons.get(&month)?, now)),
+            Subject::Money => Some(of_money(self.money.as_ref()?, &self.seasons, now)),
             Subject::Campaign(id) => {
                 Some(of_campaign(id, &self.campaigns.get(&id)?.campaign, keeper, prune_after, now))
             }

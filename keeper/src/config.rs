@@ -66,15 +66,15 @@ pub struct Config {
 }
 
 impl Config {
-    /// Returns the set-up of a keeper that serves all campaigns and names none, takes every step but removals of single old
-    /// records, pays at most 5 AGT a day for what can wait, and listens nowhere.
+    /// Returns the set-up of a keeper that serves all campaigns and names none, takes every step but those of the protocol's own
+    /// money and removals of single old records, pays at most 5 AGT a day for what can wait, and listens nowhere.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
             listen: None,
             metrics: None,
             campaigns: Campaigns::All,
-            duties: Kind::ALL.into_iter().filter(|kind| !kind.is_tidying()).collect(),
+            duties: Kind::ALL.into_iter().filter(|kind| !kind.is_tidying() && !kind.is_of_revenue()).collect(),
             prune_after: 30 * DAY,
             others: BTreeSet::new(),
             spread: Duration::from_secs(6),
@@ -89,6 +89,17 @@ impl Config {
         Self { spread: Duration::ZERO, patience: Duration::ZERO, ..Self::new(data) }
     }
 
+    /// Returns the same set-up with the steps of the protocol's own money: each costs a fee that nobody returns.
+    pub fn with_revenue(mut self) -> Self {
+        self.duties.extend(Kind::ALL.into_iter().filter(|kind| kind.is_of_revenue()));
+        self
+    }
+
+    /// Returns whether the protocol's own money is its business.
+    pub(crate) fn serves_revenue(&self) -> bool {
+        self.duties.iter().any(|kind| kind.is_of_revenue())
+    }
+
     /// Returns whether it takes steps of a kind that help a single account alone, in a campaign.
     pub(crate) fn serves_single_accounts(&self, kind: Kind, campaign: CampaignId) -> bool {
         self.duties.contains(&kind) && self.campaigns.names(campaign)
@@ -98,6 +109,17 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn steps_that_no_campaign_needs_are_taken_when_told_to() {
+        let base = Config::new("keeper");
+        assert!(base.duties.contains(&Kind::SweepSeason) && !base.serves_revenue());
+        let more = base.clone().with_revenue();
+        let added: BTreeSet<Kind> = more.duties.difference(&base.duties).copied().collect();
+        assert!(more.serves_revenue() && added.iter().all(|kind| kind.is_of_revenue()));
+        let left: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !more.duties.contains(kind)).collect();
+        assert_eq!(left, [Kind::Forget, Kind::SweepSubmission]);
+    }
 
     #[test]
     fn single_accounts_are_served_in_campaigns_that_are_named() {

@@ -27,6 +27,8 @@ pub struct Dirty {
     pub unpaid: BTreeSet<(CampaignId, AccountId)>,
     /// Sets that were settled.
     pub settled: BTreeSet<(CampaignId, SetId)>,
+    /// The protocol's own money.
+    pub money: bool,
 }
 
 impl Dirty {
@@ -36,6 +38,10 @@ impl Dirty {
             match &record.event {
                 RuntimeEvent::Tasks(event) => self.add_task(event),
                 RuntimeEvent::Redemption(event) => self.add_season(event),
+                RuntimeEvent::Revenue(_)
+                | RuntimeEvent::Recycler(_)
+                | RuntimeEvent::Buyback(_)
+                | RuntimeEvent::ListedAssets(_) => self.money = true,
                 _ => {}
             }
         }
@@ -51,6 +57,7 @@ impl Dirty {
         self.seasons.extend(other.seasons);
         self.unpaid.extend(other.unpaid);
         self.settled.extend(other.settled);
+        self.money |= other.money;
     }
 
     fn add_task(&mut self, event: &pallet_tasks::Event<agt_runtime::Runtime>) {
@@ -159,7 +166,10 @@ struct Seen {
 
 /// Returns whether an event is of a step that anyone may take.
 fn is_of_a_keeper(event: &RuntimeEvent) -> bool {
+    use pallet_buyback::Event as Buyback;
+    use pallet_recycler::Event as Recycler;
     use pallet_redemption::Event as Redemption;
+    use pallet_revenue::Event as Revenue;
     use pallet_tasks::Event as Tasks;
     matches!(
         event,
@@ -172,5 +182,10 @@ fn is_of_a_keeper(event: &RuntimeEvent) -> bool {
                 | Tasks::Collected { .. }
                 | Tasks::Pruned { .. }
         ) | RuntimeEvent::Redemption(Redemption::SeasonClosed { .. } | Redemption::SeasonSwept { .. })
+            | RuntimeEvent::Revenue(
+                Revenue::SlashesRecycled { .. } | Revenue::RevenuePassedOn { .. } | Revenue::AssetSwept { .. }
+            )
+            | RuntimeEvent::Recycler(Recycler::Carried { .. } | Recycler::GiftCollected { .. })
+            | RuntimeEvent::Buyback(Buyback::AuctionOpened { .. } | Buyback::AuctionEnded { .. })
     )
 }

@@ -111,6 +111,9 @@ fn marks(call: &RuntimeCall, signer: &AccountId) -> Vec<Mark> {
             step_of_task(task)
         }
         RuntimeCall::Redemption(call) => step_of_season(call),
+        RuntimeCall::Revenue(call) => step_of_revenue(call),
+        RuntimeCall::Recycler(call) => step_of_recycler(call),
+        RuntimeCall::Buyback(call) => step_of_buyback(call),
         _ => None,
     };
     step.map(Mark::Step).into_iter().collect()
@@ -170,6 +173,32 @@ fn step_of_season(call: &RedemptionCall) -> Option<Step> {
     }
 }
 
+fn step_of_revenue(call: &RevenueCall) -> Option<Step> {
+    match call.clone() {
+        RevenueCall::recycle_slashes {} => Some(Step::RecycleSlashes),
+        RevenueCall::pass_on {} => Some(Step::PassOn),
+        RevenueCall::collect { asset } => Some(Step::CollectRevenue { asset }),
+        RevenueCall::sweep { asset } => Some(Step::SweepAsset { asset }),
+        _ => None,
+    }
+}
+
+fn step_of_recycler(call: &RecyclerCall) -> Option<Step> {
+    match call.clone() {
+        RecyclerCall::collect {} => Some(Step::CollectGifts),
+        RecyclerCall::carry { season } => Some(Step::Carry { season }),
+        _ => None,
+    }
+}
+
+fn step_of_buyback(call: &BuybackCall) -> Option<Step> {
+    match call.clone() {
+        BuybackCall::open { asset } => Some(Step::OpenAuction { asset }),
+        BuybackCall::end { asset } => Some(Step::EndAuction { asset }),
+        _ => None,
+    }
+}
+
 fn account(address: Address) -> Option<AccountId> {
     match address {
         MultiAddress::Id(who) => Some(who),
@@ -181,6 +210,7 @@ fn account(address: Address) -> Option<AccountId> {
 mod tests {
     use super::*;
     use agt_primitives::{
+        assets::AssetKind,
         calendar::Month,
         tasks::{GoldLeaf, RoundId, SetId},
     };
@@ -220,6 +250,15 @@ mod tests {
             Step::SweepSeason { season },
             Step::CloseCampaign { campaign },
             Step::Prune { campaign },
+            Step::RecycleSlashes,
+            Step::PassOn,
+            Step::CollectRevenue { asset: AssetKind::Native },
+            Step::CollectRevenue { asset: AssetKind::WithId(4) },
+            Step::CollectGifts,
+            Step::Carry { season },
+            Step::SweepAsset { asset: 4 },
+            Step::OpenAuction { asset: 4 },
+            Step::EndAuction { asset: 4 },
             Step::Forget { who: who(1) },
             Step::SweepSubmission { season, who: who(1) },
         ];

@@ -1,6 +1,7 @@
 //! Reading the chain at one block, many values at a time.
 
 mod leftovers;
+mod money;
 mod refresh;
 mod tickets;
 
@@ -21,6 +22,9 @@ const KEYS: u32 = 512;
 
 /// The length of what all keys of a storage map begin with.
 pub const PREFIX: usize = 32;
+
+/// Where a key that begins with a hash of eight bytes becomes readable.
+pub const FIRST: usize = PREFIX + 8;
 
 /// A block, and the node that has it.
 pub struct Reader<'a> {

@@ -20,6 +20,8 @@ pub enum Subject {
     Set(CampaignId, RoundId, SetId),
     /// A season.
     Season(Month),
+    /// The protocol's own money.
+    Money,
 }
 
 /// The subjects, by the moment when they have to be looked at. A subject may be there for several moments, and one that has

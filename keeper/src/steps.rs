@@ -1,17 +1,20 @@
 //! The steps that anyone may take, and when each is due: pure functions from what the chain stores and what its clocks show.
 
 mod campaign;
+mod revenue;
 mod round;
 mod season;
 mod set;
 
 pub use campaign::of_campaign;
+pub use revenue::{of_money, Money, Stock, LEAST_MOVED};
 pub use round::{of_round, Tickets};
 pub use season::of_season;
 pub use set::{of_set, SetFacts};
 
-use agt_client::calls::{RedemptionCall, TasksCall};
+use agt_client::calls::{BuybackCall, RecyclerCall, RedemptionCall, RevenueCall, TasksCall};
 use agt_primitives::{
+    assets::{AssetId, AssetKind},
     beacon::BeaconEpoch,
     calendar::Month,
     tasks::{CampaignId, RoundId, SetId},
@@ -46,6 +49,22 @@ pub enum Kind {
     CloseCampaign,
     /// Records of a closed campaign are removed.
     Prune,
+    /// What bonds lost and referenda forfeited comes back.
+    RecycleSlashes,
+    /// Revenue in AGT that was held is passed on.
+    PassOn,
+    /// What the revenue pot holds of an asset is counted, where the books say something else.
+    CollectRevenue,
+    /// What somebody sent to the recycler's pot for nothing belongs to a season from now on.
+    CollectGifts,
+    /// What belongs to a season that takes no more is carried to a later one.
+    Carry,
+    /// Revenue in an asset that is not listed goes to the treasury.
+    SweepAsset,
+    /// An auction of revenue opens.
+    OpenAuction,
+    /// An auction whose time is over ends, and no other one can open.
+    EndAuction,
     /// Misconduct of a past season is removed.
     Forget,
     /// A submission to a swept season is removed.
@@ -54,7 +73,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 22] = [
         Self::Reveal,
         Self::OpenGold,
         Self::CloseRound,
@@ -67,6 +86,14 @@ impl Kind {
         Self::SweepSeason,
         Self::CloseCampaign,
         Self::Prune,
+        Self::RecycleSlashes,
+        Self::PassOn,
+        Self::CollectRevenue,
+        Self::CollectGifts,
+        Self::Carry,
+        Self::SweepAsset,
+        Self::OpenAuction,
+        Self::EndAuction,
         Self::Forget,
         Self::SweepSubmission,
     ];
@@ -86,6 +113,14 @@ impl Kind {
             Self::SweepSeason => "sweep-season",
             Self::CloseCampaign => "close-campaign",
             Self::Prune => "prune",
+            Self::RecycleSlashes => "recycle-slashes",
+            Self::PassOn => "pass-on",
+            Self::CollectRevenue => "collect-revenue",
+            Self::CollectGifts => "collect-gifts",
+            Self::Carry => "carry",
+            Self::SweepAsset => "sweep-asset",
+            Self::OpenAuction => "open-auction",
+            Self::EndAuction => "end-auction",
             Self::Forget => "forget",
             Self::SweepSubmission => "sweep-submission",
         }
@@ -100,6 +135,22 @@ impl Kind {
     /// and its workers are not paid. It is taken when the fees of the day are spent, too.
     pub fn cannot_wait(self) -> bool {
         matches!(self, Self::Reveal | Self::OpenGold | Self::CloseRound | Self::Deal | Self::Settle)
+    }
+
+    /// Returns whether a step of this kind moves the protocol's own money: it costs a fee that nobody returns, and no campaign
+    /// and no worker needs it.
+    pub fn is_of_revenue(self) -> bool {
+        matches!(
+            self,
+            Self::RecycleSlashes
+                | Self::PassOn
+                | Self::CollectRevenue
+                | Self::CollectGifts
+                | Self::Carry
+                | Self::SweepAsset
+                | Self::OpenAuction
+                | Self::EndAuction
+        )
     }
 
     /// Returns whether a step of this kind only removes one old record: it costs a fee for each and helps nobody at once.
@@ -136,6 +187,22 @@ pub enum Step {
     CloseCampaign { campaign: CampaignId },
     /// See [`Kind::Prune`].
     Prune { campaign: CampaignId },
+    /// See [`Kind::RecycleSlashes`].
+    RecycleSlashes,
+    /// See [`Kind::PassOn`].
+    PassOn,
+    /// See [`Kind::CollectRevenue`].
+    CollectRevenue { asset: AssetKind },
+    /// See [`Kind::CollectGifts`].
+    CollectGifts,
+    /// See [`Kind::Carry`].
+    Carry { season: Month },
+    /// See [`Kind::SweepAsset`].
+    SweepAsset { asset: AssetId },
+    /// See [`Kind::OpenAuction`].
+    OpenAuction { asset: AssetId },
+    /// See [`Kind::EndAuction`].
+    EndAuction { asset: AssetId },
     /// See [`Kind::Forget`].
     Forget { who: AccountId },
     /// See [`Kind::SweepSubmission`].
@@ -158,6 +225,14 @@ impl Step {
             Self::SweepSeason { .. } => Kind::SweepSeason,
             Self::CloseCampaign { .. } => Kind::CloseCampaign,
             Self::Prune { .. } => Kind::Prune,
+            Self::RecycleSlashes => Kind::RecycleSlashes,
+            Self::PassOn => Kind::PassOn,
+            Self::CollectRevenue { .. } => Kind::CollectRevenue,
+            Self::CollectGifts => Kind::CollectGifts,
+            Self::Carry { .. } => Kind::Carry,
+            Self::SweepAsset { .. } => Kind::SweepAsset,
+            Self::OpenAuction { .. } => Kind::OpenAuction,
+            Self::EndAuction { .. } => Kind::EndAuction,
             Self::Forget { .. } => Kind::Forget,
             Self::SweepSubmission { .. } => Kind::SweepSubmission,
         }
@@ -167,6 +242,9 @@ impl Step {
     pub fn call(&self) -> Option<RuntimeCall> {
         let tasks = |call: TasksCall| Some(RuntimeCall::from(call));
         let redemption = |call: RedemptionCall| Some(RuntimeCall::from(call));
+        let revenue = |call: RevenueCall| Some(RuntimeCall::from(call));
+        let recycler = |call: RecyclerCall| Some(RuntimeCall::from(call));
+        let buyback = |call: BuybackCall| Some(RuntimeCall::from(call));
         match self.clone() {
             Self::Reveal { .. } | Self::OpenGold { .. } => None,
             Self::CloseRound { campaign, round } => tasks(TasksCall::close_round { campaign, round }),
@@ -179,6 +257,14 @@ impl Step {
             Self::SweepSeason { season } => redemption(RedemptionCall::sweep { season }),
             Self::CloseCampaign { campaign } => tasks(TasksCall::close_campaign { campaign }),
             Self::Prune { campaign } => tasks(TasksCall::prune { campaign }),
+            Self::RecycleSlashes => revenue(RevenueCall::recycle_slashes {}),
+            Self::PassOn => revenue(RevenueCall::pass_on {}),
+            Self::CollectRevenue { asset } => revenue(RevenueCall::collect { asset }),
+            Self::CollectGifts => recycler(RecyclerCall::collect {}),
+            Self::Carry { season } => recycler(RecyclerCall::carry { season }),
+            Self::SweepAsset { asset } => revenue(RevenueCall::sweep { asset }),
+            Self::OpenAuction { asset } => buyback(BuybackCall::open { asset }),
+            Self::EndAuction { asset } => buyback(BuybackCall::end { asset }),
             Self::Forget { who } => tasks(TasksCall::forget_misconduct { who: who.into() }),
             Self::SweepSubmission { season, who } => {
                 redemption(RedemptionCall::sweep_submission { season, who: who.into() })
@@ -198,7 +284,7 @@ pub enum When {
     Epoch(BeaconEpoch),
 }
 
-/// What is due for a round, a set, a campaign or a season.
+/// What is due for a round, a set, a campaign, a season or the protocol's money.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The steps that are due.

@@ -3,6 +3,7 @@
 mod book;
 mod campaigns;
 mod events;
+mod revenue;
 mod rounds;
 mod seasons;
 mod sets;

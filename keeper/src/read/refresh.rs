@@ -1,6 +1,6 @@
 //! Bringing a keeper's book up to date.
 
-use super::{part, Reader, PREFIX};
+use super::{part, Reader, FIRST, PREFIX};
 use crate::{
     book::{Book, Followed, FollowedRound},
     config::{Campaigns, Config},
@@ -20,9 +20,6 @@ use pallet_redemption::{Season, Seasons};
 use pallet_tasks::{Campaign, Round, RoundState, Rounds, SetEntry, Sets, Unpaid};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a key that begins with a hash of eight bytes becomes readable.
-const FIRST: usize = PREFIX + 8;
-
 impl Reader<'_> {
     /// Reads everything.
     pub async fn book(&self, config: &Config, now: &Now) -> Result<Book> {
@@ -38,7 +35,7 @@ impl Reader<'_> {
         let prefix = Seasons::<Runtime>::hashed_key_for(Month(0));
         let seasons = self.keys(&prefix[..PREFIX], usize::MAX).await?;
         let seasons = seasons.iter().filter_map(|key| part(key, FIRST)).collect();
-        refresh(self, &mut book, Dirty { campaigns, seasons, ..Dirty::default() }, config).await?;
+        refresh(self, &mut book, Dirty { campaigns, seasons, money: true, ..Dirty::default() }, config).await?;
         self.leftovers(&mut book, config, now).await?;
         Ok(book)
     }
@@ -72,6 +69,11 @@ pub async fn refresh(reader: &Reader<'_>, book: &mut Book, mut dirty: Dirty, con
             tickets.remove(&who);
             book.schedule.touch(Subject::Round(campaign, round));
         }
+    }
+    // What belongs to a season waits for what becomes of that season.
+    if config.serves_revenue() && (dirty.money || !dirty.seasons.is_empty()) {
+        book.money = Some(reader.money().await?);
+        book.schedule.touch(Subject::Money);
     }
     seasons_again(reader, book, dirty.seasons).await?;
     unpaid_again(reader, book, dirty.unpaid.into_iter().filter(|(campaign, _)| serves(campaign)).collect()).await

@@ -1,6 +1,7 @@
 //! A keeper on the running node: workers join and commit, and it takes every other step.
 
 mod openings;
+mod revenue;
 mod seasons;
 
 use agt_e2e::{
