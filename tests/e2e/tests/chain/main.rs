@@ -28,6 +28,7 @@ mod pool;
 mod proxies;
 mod redemption;
 mod requests;
+mod rewards;
 mod rpc;
 mod seasons;
 mod series;
