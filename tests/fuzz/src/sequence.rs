@@ -119,12 +119,12 @@ fn act(world: &mut World, record: &[u8]) -> Result<(), Finding> {
 /// Returns how long nothing happens, in milliseconds.
 fn wait(bytes: &mut Bytes) -> u64 {
     match bytes.byte() {
-        0..=59 => MINUTE,
-        60..=134 => HOUR,
-        135..=204 => DAY,
-        205..=239 => 31 * DAY,
-        240..=250 => 366 * DAY,
-        _ => 7 * DAY,
+        0..=109 => 10 * MINUTE,
+        110..=184 => HOUR,
+        185..=219 => DAY,
+        220..=229 => 7 * DAY,
+        230..=249 => 31 * DAY,
+        _ => 366 * DAY,
     }
 }
 

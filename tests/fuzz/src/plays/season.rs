@@ -12,7 +12,7 @@ use agt_primitives::{
     assets::AssetKind,
     benchmarking::ContributorsBench,
     calendar::{DAY, HOUR},
-    tasks::{Funding, Queue},
+    tasks::{CampaignTerms, Funding, Queue, RoundId},
     token::AGT,
 };
 use agt_runtime::{Contributors, Runtime, Timestamp};
@@ -36,6 +36,7 @@ pub fn begin_season(world: &mut World) {
     (0..8).for_each(|_| pass(world, DAY));
     open(world);
     pass(world, HOUR);
+    deal(world);
 }
 
 fn must(world: &mut World, intent: Intent) {
@@ -99,10 +100,7 @@ fn open(world: &mut World) {
     let pay = Funding::Pool { pool: 0, price: AGT };
     must(world, Intent::signed(REQUESTER, work::pool(REQUESTER, AssetKind::Native, 10_000 * AGT, 0)));
     must(world, Intent::signed(0, work::open(work::terms())));
-    must(
-        world,
-        Intent::signed(REQUESTER, work::open(agt_primitives::tasks::CampaignTerms { funding: pay, ..work::terms() })),
-    );
+    must(world, Intent::signed(REQUESTER, work::open(CampaignTerms { funding: pay, ..work::terms() })));
     must(world, Intent::signed(0, work::open(work::quiz_terms())));
     must(world, Intent::signed(REQUESTER, work::open(work::rich_terms(pay))));
     for campaign in [0, 2] {
@@ -113,4 +111,12 @@ fn open(world: &mut World) {
     for person in WORKERS {
         must(world, Intent::signed(person, Work::join { campaign: 0, queue: Queue::Work }));
     }
+}
+
+/// Closes the round that the workers have joined, and deals it by the seed of the next whole epoch.
+fn deal(world: &mut World) {
+    let (campaign, round) = (0, RoundId(0));
+    must(world, Intent::signed(5, Work::close_round { campaign, round }));
+    (0..3).for_each(|_| pass(world, HOUR / 60));
+    must(world, Intent::signed(5, Work::deal { campaign, round }));
 }

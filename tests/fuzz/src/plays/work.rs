@@ -137,8 +137,6 @@ pub(super) fn rich_terms(funding: Funding) -> CampaignTerms {
         items_a_set: 2,
         gold_a_set: 0,
         funding,
-        gold_root: H256::zero(),
-        leaves: 0,
         measured: Measured::default(),
         ..terms()
     }
