@@ -5,7 +5,7 @@ mod returned;
 mod stock;
 
 use agt_e2e::{
-    audit::audit,
+    audit::audit_and_leave_out,
     calls::*,
     governance,
     json::amount,
@@ -229,8 +229,14 @@ async fn revenue_is_sold_burned_recycled_and_paid_by_two_seasons() {
     assert!(owed > 0);
     chain.submit(RevenueCall::pay_author { author: author.clone().into() }, &Eve.pair()).await.expect_success();
 
-    // The events alone account for every figure, and every invariant holds in the database.
-    assert_eq!(audit(&chain).await.books.returned().runs().len(), 3);
+    // The events alone account for every figure: without one of them, a figure differs. Every invariant holds in the database.
+    let (audited, kinds) = audit_and_leave_out(&chain).await;
+    assert_eq!(audited.books.returned().runs().len(), 3);
+    println!("{kinds:?}");
+    for kind in ["Balances.Transfer", "Assets.Withdrawn", "RewardPools.Credited", "Redemption.Claimed", "Recycler.Paid"]
+    {
+        assert!(kinds.contains(kind), "{kind}: {kinds:?}");
+    }
     drop(chain);
     println!("{}", node.stop_in_good_state().await);
 }

@@ -6,12 +6,17 @@ use agt_e2e::{
     calls::{AssetsCall, BalancesCall},
     governance::{holders_bond, root_decides},
     token::{self, TOKEN},
-    Chain,
+    Chain, PATIENCE,
 };
 use agt_primitives::{assets::PRICED_UNITS, token::AGT, Balance};
 use agt_runtime::{pots, Runtime};
 use serde_json::{json, Value};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use std::time::Duration;
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    time::timeout,
+};
 
 const HOUR: u64 = 3_600;
 const DAY: u64 = 24 * HOUR;
@@ -205,6 +210,15 @@ async fn revenue_in_a_token_is_sold_in_an_auction_by_commands_alone() {
     assert!(said.contains("After each block every figure was what the chain says"), "{said}");
     let whole = machine.json("audit --whole").await;
     assert_eq!((&whole["holds"], &whole["findings"], &whole["block"]), (&json!(true), &json!([]), &books["block"]));
+    // A program that watches says the same, and goes on.
+    let mut watching = machine.command("audit --whole --watch --json").spawn().expect("agt is built");
+    let mut lines = BufReader::new(watching.stdout.take().expect("a pipe")).lines();
+    let first = timeout(PATIENCE, lines.next_line()).await.expect("it reads the chain").expect("a line");
+    let first: Value = serde_json::from_str(&first.expect("a result")).expect("JSON");
+    assert_eq!((&first["holds"], &first["block"]), (&whole["holds"], &whole["block"]));
+    chain.make_blocks(3).await;
+    let more = timeout(Duration::from_secs(2), watching.wait()).await;
+    assert!(more.is_err(), "it ended while all figures were right: {more:?}");
 }
 
 /// Returns the AGT that came back from auctions.
