@@ -1,7 +1,7 @@
 //! What the calls of `pallet_characters` weigh: measured by scripts/benchmark.sh, never typed.
 //!
 //! Benchmark CLI 64.0.0, steps 50, repeat 20, Compiled wasm, database cache 1024.
-//! CPU: Intel(R) Xeon(R) Processor. Date: 2026-11-30.
+//! CPU: AMD EPYC. Date: 2026-11-30.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // The tool's form: a component that does not count keeps its name, parentheses stay, a call may need no database.
@@ -39,8 +39,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Nfts::Account` (r:0 w:1)
     /// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
     fn claim_starter() -> Weight {
-        // Minimum execution time: 252_767_000 picoseconds.
-        Weight::from_parts(451_646_000, 18714)
+        // Minimum execution time: 436_169_000 picoseconds.
+        Weight::from_parts(448_548_000, 18714)
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(14))
     }
@@ -54,8 +54,28 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:2 w:2)
+    /// Storage: `System::Account` (r:9 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::Books` (r:1 w:1)
+    /// Proof: `Revenue::Books` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::Collected` (r:1 w:1)
+    /// Proof: `Revenue::Collected` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::CollectedIn` (r:1 w:1)
+    /// Proof: `Revenue::CollectedIn` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::CurrentMonth` (r:1 w:0)
+    /// Proof: `Revenue::CurrentMonth` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Samples` (r:1 w:0)
+    /// Proof: `Recycler::Samples` (`max_values`: Some(1), `max_size`: Some(61), added: 556, mode: `MaxEncodedLen`)
+    /// Storage: `Access::Totals` (r:1 w:0)
+    /// Proof: `Access::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Sources` (r:1 w:1)
+    /// Proof: `Recycler::Sources` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Totals` (r:1 w:1)
+    /// Proof: `Recycler::Totals` (`max_values`: Some(1), `max_size`: Some(112), added: 607, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Belonging` (r:1 w:1)
+    /// Proof: `Recycler::Belonging` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `Characters::Taken` (r:1 w:1)
     /// Proof: `Characters::Taken` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Characters::NextItem` (r:1 w:1)
@@ -65,10 +85,10 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Characters::Pendings` (r:0 w:1)
     /// Proof: `Characters::Pendings` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn mint() -> Weight {
-        // Minimum execution time: 126_523_000 picoseconds.
-        Weight::from_parts(152_450_000, 6196)
-            .saturating_add(T::DbWeight::get().reads(10))
-            .saturating_add(T::DbWeight::get().writes(9))
+        // Minimum execution time: 453_595_000 picoseconds.
+        Weight::from_parts(466_794_000, 24417)
+            .saturating_add(T::DbWeight::get().reads(27))
+            .saturating_add(T::DbWeight::get().writes(16))
     }
     /// Storage: `Characters::Pendings` (r:1 w:1)
     /// Proof: `Characters::Pendings` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
@@ -95,8 +115,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Nfts::Account` (r:0 w:1)
     /// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
     fn hatch() -> Weight {
-        // Minimum execution time: 264_634_000 picoseconds.
-        Weight::from_parts(325_998_000, 18714)
+        // Minimum execution time: 455_928_000 picoseconds.
+        Weight::from_parts(468_447_000, 18714)
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(14))
     }
@@ -107,8 +127,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Characters::Editions` (r:0 w:1)
     /// Proof: `Characters::Editions` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     fn open_edition() -> Weight {
-        // Minimum execution time: 16_869_000 picoseconds.
-        Weight::from_parts(39_037_000, 1493)
+        // Minimum execution time: 24_957_000 picoseconds.
+        Weight::from_parts(27_210_000, 1493)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -117,8 +137,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn close_edition() -> Weight {
-        // Minimum execution time: 21_204_000 picoseconds.
-        Weight::from_parts(44_170_000, 3536)
+        // Minimum execution time: 30_004_000 picoseconds.
+        Weight::from_parts(32_158_000, 3536)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -139,8 +159,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn select() -> Weight {
-        // Minimum execution time: 75_097_000 picoseconds.
-        Weight::from_parts(135_080_000, 4326)
+        // Minimum execution time: 108_922_000 picoseconds.
+        Weight::from_parts(114_420_000, 4326)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -155,8 +175,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::People` (r:1 w:1)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn unselect() -> Weight {
-        // Minimum execution time: 54_251_000 picoseconds.
-        Weight::from_parts(87_548_000, 6360)
+        // Minimum execution time: 80_590_000 picoseconds.
+        Weight::from_parts(85_077_000, 6360)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -164,7 +184,7 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Proof: `Characters::Records` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
     /// Storage: `Nfts::Item` (r:1 w:0)
     /// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Nfts::ItemPriceOf` (r:1 w:0)
     /// Proof: `Nfts::ItemPriceOf` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
@@ -174,8 +194,28 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     /// Storage: `Contributors::Totals` (r:1 w:1)
     /// Proof: `Contributors::Totals` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:2 w:2)
+    /// Storage: `System::Account` (r:9 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::Books` (r:1 w:1)
+    /// Proof: `Revenue::Books` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::Collected` (r:1 w:1)
+    /// Proof: `Revenue::Collected` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::CollectedIn` (r:1 w:1)
+    /// Proof: `Revenue::CollectedIn` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Revenue::CurrentMonth` (r:1 w:0)
+    /// Proof: `Revenue::CurrentMonth` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Samples` (r:1 w:0)
+    /// Proof: `Recycler::Samples` (`max_values`: Some(1), `max_size`: Some(61), added: 556, mode: `MaxEncodedLen`)
+    /// Storage: `Access::Totals` (r:1 w:0)
+    /// Proof: `Access::Totals` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Sources` (r:1 w:1)
+    /// Proof: `Recycler::Sources` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Totals` (r:1 w:1)
+    /// Proof: `Recycler::Totals` (`max_values`: Some(1), `max_size`: Some(112), added: 607, mode: `MaxEncodedLen`)
+    /// Storage: `Recycler::Belonging` (r:1 w:1)
+    /// Proof: `Recycler::Belonging` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     /// Storage: `Characters::Taken` (r:1 w:1)
     /// Proof: `Characters::Taken` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Nfts::Collection` (r:1 w:1)
@@ -190,15 +230,13 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Proof: `Nfts::CollectionConfigOf` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
     /// Storage: `Nfts::ItemMetadataOf` (r:1 w:1)
     /// Proof: `Nfts::ItemMetadataOf` (`max_values`: None, `max_size`: Some(603), added: 3078, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Characters::Selected` (r:1 w:0)
     /// Proof: `Characters::Selected` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn level_up() -> Weight {
-        // Minimum execution time: 304_700_000 picoseconds.
-        Weight::from_parts(452_658_000, 6898)
-            .saturating_add(T::DbWeight::get().reads(20))
-            .saturating_add(T::DbWeight::get().writes(10))
+        // Minimum execution time: 675_315_000 picoseconds.
+        Weight::from_parts(694_824_000, 24417)
+            .saturating_add(T::DbWeight::get().reads(37))
+            .saturating_add(T::DbWeight::get().writes(17))
     }
     /// Storage: `Characters::Records` (r:1 w:1)
     /// Proof: `Characters::Records` (`max_values`: None, `max_size`: Some(102), added: 2577, mode: `MaxEncodedLen`)
@@ -209,16 +247,16 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Nfts::Collection` (r:1 w:1)
     /// Proof: `Nfts::Collection` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn prune() -> Weight {
-        // Minimum execution time: 189_845_000 picoseconds.
-        Weight::from_parts(319_454_000, 18714)
+        // Minimum execution time: 265_185_000 picoseconds.
+        Weight::from_parts(274_038_000, 18714)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(8))
     }
     /// Storage: `Characters::PictureBase` (r:0 w:1)
     /// Proof: `Characters::PictureBase` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     fn set_picture_base() -> Weight {
-        // Minimum execution time: 10_948_000 picoseconds.
-        Weight::from_parts(23_668_000, 0)
+        // Minimum execution time: 14_902_000 picoseconds.
+        Weight::from_parts(16_235_000, 0)
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Characters::Records` (r:1 w:0)
@@ -236,8 +274,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Nfts::CollectionConfigOf` (r:1 w:0)
     /// Proof: `Nfts::CollectionConfigOf` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
     fn refresh() -> Weight {
-        // Minimum execution time: 79_289_000 picoseconds.
-        Weight::from_parts(147_040_000, 4326)
+        // Minimum execution time: 110_785_000 picoseconds.
+        Weight::from_parts(116_273_000, 4326)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -246,8 +284,8 @@ impl<T: frame_system::Config> pallet_characters::WeightInfo for WeightInfo<T> {
     /// Storage: `Contributors::People` (r:1 w:0)
     /// Proof: `Contributors::People` (`max_values`: None, `max_size`: Some(533), added: 3008, mode: `MaxEncodedLen`)
     fn can_claim_starter() -> Weight {
-        // Minimum execution time: 11_659_000 picoseconds.
-        Weight::from_parts(16_042_000, 3998)
+        // Minimum execution time: 16_755_000 picoseconds.
+        Weight::from_parts(18_136_000, 3998)
             .saturating_add(T::DbWeight::get().reads(2))
     }
 }
