@@ -2,7 +2,7 @@
 
 use agt_e2e::{
     allowance::assert_would_fail,
-    audit::{audit, audit_revenue},
+    audit::audit,
     calls::*,
     climb::{self, for_free},
     governance::{root_decides, set_call},
@@ -213,7 +213,6 @@ async fn a_row_of_days_earns_agt_once_and_a_level_costs_agt() {
     }
     the_third_level_costs_agt(&chain, &people[0]).await;
     audit(&chain).await;
-    audit_revenue(&chain).await;
     drop(chain);
     println!("{}", node.stop_in_good_state().await);
 }

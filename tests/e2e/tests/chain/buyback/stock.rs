@@ -2,7 +2,7 @@
 
 use super::{auction, give, make_market, send, track, GIFT, WORTH};
 use agt_e2e::{
-    audit::{audit, audit_revenue},
+    audit::audit,
     calls::*,
     governance::{holders_bond, root_decides},
     json::amount,
@@ -138,9 +138,7 @@ async fn revenue_is_swept_until_listed_and_sold_at_what_governance_trusts() {
     a_forgotten_reference_holds_no_rate_up(&chain).await;
 
     assert_eq!(treasury(&chain).await, 2 * GIFT);
-    audit(&chain).await;
-    let books = audit_revenue(&chain).await;
-    assert_eq!(books.runs().len(), 3);
+    assert_eq!(audit(&chain).await.books.returned().runs().len(), 3);
     drop(chain);
     println!("{}", node.stop_in_good_state().await);
 }
