@@ -135,10 +135,11 @@ impl pallet_buyback::BenchmarkHelper for BuybackHelper {
     fn stock(number: u32, units: Balance) -> AssetId {
         let pot = pots::account(pots::REVENUE);
         if !Assets::asset_exists(number) {
-            let _ = Assets::force_create(RuntimeOrigin::root(), number, pot.clone().into(), true, 1);
-            let _ = ListedAssets::list(RuntimeOrigin::root(), number);
+            let made = Assets::force_create(RuntimeOrigin::root(), number, pot.clone().into(), true, 1);
+            made.expect("assets are made in the order of their numbers");
+            ListedAssets::list(RuntimeOrigin::root(), number).expect("it is new");
         }
-        let _ = <Assets as fungibles::Mutate<AccountId>>::mint_into(number, &pot, units);
+        <Assets as fungibles::Mutate<AccountId>>::mint_into(number, &pot, units).expect("the pot takes all");
         Revenue::note(AssetKind::WithId(number), RevenueSource::Gifts, units);
         number
     }
@@ -146,17 +147,20 @@ impl pallet_buyback::BenchmarkHelper for BuybackHelper {
     fn market(asset: AssetId, reserves: Reserves) {
         let maker: AccountId = frame_benchmarking::account("maker", asset, 0);
         endow(&maker, reserves.agt.saturating_add(1_000 * AGT));
-        let _ = <Assets as fungibles::Mutate<AccountId>>::mint_into(asset, &maker, reserves.asset);
+        // The least balance of the asset stays with its maker.
+        let units = reserves.asset.saturating_add(1);
+        <Assets as fungibles::Mutate<AccountId>>::mint_into(asset, &maker, units).expect("it is an account");
         let pair = || (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(asset)));
         let by = || RuntimeOrigin::signed(maker.clone());
         let (asset1, asset2) = pair();
-        let _ = AssetConversion::create_pool(by(), asset1, asset2);
+        AssetConversion::create_pool(by(), asset1, asset2).expect("the maker can pay");
         let (asset1, asset2) = pair();
         let (agt, units) = (reserves.agt, reserves.asset);
-        let _ = AssetConversion::add_liquidity(by(), asset1, asset2, agt, units, 1, 1, maker.clone());
+        let added = AssetConversion::add_liquidity(by(), asset1, asset2, agt, units, 1, 1, maker.clone());
+        added.expect("the maker has both");
     }
 
     fn rate(asset: AssetId, rate: Rate) {
-        let _ = ListedAssets::set_rate(RuntimeOrigin::root(), asset, rate);
+        ListedAssets::set_rate(RuntimeOrigin::root(), asset, rate).expect("it is within the range");
     }
 }
