@@ -104,6 +104,8 @@ pub struct SceneResult {
     pub decided: (u32, u32),
     /// A hash of everything that the chain's own pallets have stored.
     pub digest: Hash,
+    /// A hash of what was asked for in each block, from the first one on.
+    pub blocks: Vec<Hash>,
 }
 
 /// Sixteen honest people, five lazy ones, five colluders, and four who never reveal.
@@ -178,7 +180,11 @@ pub async fn play(chain: &Chain, say: &dyn Fn(String)) -> SceneResult {
         results.push(records.result_of(chain, person).await);
     }
     let digest = chain.digest(&["Access", "Contributors", "Redemption", "Supply", "Tasks"]).await;
-    SceneResult { people: results, campaigns, seasons, decided: (records.decided, records.wrong), digest }
+    let mut blocks = Vec::new();
+    for number in 1..=chain.best().await.number {
+        blocks.push(chain.asked_in(number).await);
+    }
+    SceneResult { people: results, campaigns, seasons, decided: (records.decided, records.wrong), digest, blocks }
 }
 
 /// Has people [`earn`] AIA, and redeems one season: a short form of [`play`], for measurements.

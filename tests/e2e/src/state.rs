@@ -1,12 +1,15 @@
 //! Reading the chain's state with the runtime's own types.
 
 use crate::{Chain, Sure};
-use agt_runtime::{AccountId, Balance, Hash, Moment, Nonce, Runtime};
+use agt_runtime::{AccountId, Balance, Hash, Moment, Nonce, Runtime, UncheckedExtrinsic};
 use codec::{Decode, Encode};
-use frame_support::view_functions::ViewFunction;
+use frame_support::{traits::GetCallMetadata, view_functions::ViewFunction};
 use serde_json::json;
 use sp_core::Bytes;
-use sp_runtime::traits::{BlakeTwo256, Hash as _};
+use sp_runtime::{
+    generic::Preamble,
+    traits::{BlakeTwo256, Hash as _},
+};
 
 pub use agt_client::Account;
 
@@ -68,6 +71,24 @@ impl Chain {
     /// Returns the session of a block.
     pub async fn session(&self, at: Option<Hash>) -> u32 {
         self.read(pallet_session::CurrentIndex::<Runtime>::hashed_key(), at).await.unwrap_or_default()
+    }
+
+    /// Returns a hash of what was asked for in a block: its time, and who signed calls of which names, in their order. Arguments
+    /// may hold signatures, which are other ones each time.
+    pub async fn asked_in(&self, number: u32) -> Hash {
+        let hash = self.hash_of(number).await.expect("a block");
+        let block = self.get("chain_getBlock", json!([hash])).await;
+        let extrinsics: Vec<Bytes> = serde_json::from_value(block["block"]["extrinsics"].clone()).expect("a body");
+        let asked = extrinsics.into_iter().map(|bytes| {
+            let extrinsic = UncheckedExtrinsic::decode(&mut &bytes[..]).expect("an extrinsic of this runtime");
+            let signer = match &extrinsic.preamble {
+                Preamble::Signed(signer, ..) => Some(signer.clone()),
+                _ => None,
+            };
+            let call = extrinsic.function.get_call_metadata();
+            (signer, call.pallet_name, call.function_name)
+        });
+        BlakeTwo256::hash_of(&(self.time(Some(hash)).await, asked.collect::<Vec<_>>()))
     }
 
     /// Returns a hash of all keys and values that the given pallets have stored at the best block.

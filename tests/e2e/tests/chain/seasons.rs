@@ -107,8 +107,30 @@ async fn two_seasons_explain_every_planck_and_replay_to_the_same_digest() {
         assert_eq!(amount(&told["bonded"]["aia"]), of_season().map(|(_, _, bonded, _)| bonded).sum::<u128>());
     }
 
-    // A long run of the tests plays the same once more, on another node.
-    if let Some(again) = by_length(None, Some(play())) {
-        assert_eq!(again.await.digest, result.digest);
+    if by_length(false, true) {
+        same_blocks_lead_to_the_same_state(result).await;
     }
+}
+
+/// How often a long run of the tests plays the scene at most, until two plays had the same blocks.
+const PLAYS: usize = 4;
+
+/// Plays the scene again, on other nodes. What is sent at the same time may come into a block in another order, or into two blocks:
+/// of plays that differ in this nothing is to be expected.
+async fn same_blocks_lead_to_the_same_state(first: SceneResult) {
+    let mut plays = Vec::from([first]);
+    while plays.len() < PLAYS {
+        let again = play().await;
+        if let Some(same) = plays.iter().find(|play| play.blocks == again.blocks) {
+            assert_eq!(again.digest, same.digest);
+            return;
+        }
+        let parted = plays[0].blocks.iter().zip(&again.blocks).position(|(one, other)| one != other);
+        println!(
+            "block {:?} has other calls than in the first play, or the same in another order",
+            parted.map(|at| at + 1)
+        );
+        plays.push(again);
+    }
+    panic!("no two of {PLAYS} plays had the same blocks");
 }
