@@ -115,8 +115,8 @@ async fn two_seasons_explain_every_planck_and_replay_to_the_same_digest() {
 /// How often a long run of the tests plays the scene at most, until two plays had the same blocks.
 const PLAYS: usize = 4;
 
-/// Plays the scene again, on other nodes. What is sent at the same time may come into a block in another order, or into two blocks:
-/// of plays that differ in this nothing is to be expected.
+/// Plays the scene again on other nodes. Calls that are sent at the same time may enter a block in another order, or enter two
+/// blocks. Plays that differ in this are not compared.
 async fn same_blocks_lead_to_the_same_state(first: SceneResult) {
     let mut plays = Vec::from([first]);
     while plays.len() < PLAYS {
