@@ -65,10 +65,17 @@ fn executor(config: &Configuration) -> Executor {
 /// The folder of compiled runtimes. Its files are machine code that the node runs as it finds them, so nobody but the
 /// node may be able to write to it.
 fn compiled_runtimes(config: &Configuration) -> PathBuf {
-    match std::env::var_os(COMPILED_RUNTIMES) {
+    let folder = match std::env::var_os(COMPILED_RUNTIMES) {
         Some(folder) => folder.into(),
         None => config.base_path.config_dir(config.chain_spec.id()).join("compiled-runtimes"),
-    }
+    };
+    absolute(folder)
+}
+
+/// The same folder from the root on. Wasmtime keeps nothing in a folder that is named by a relative path, and the node would
+/// compile the runtime at each start.
+fn absolute(folder: PathBuf) -> PathBuf {
+    std::path::absolute(&folder).unwrap_or(folder)
 }
 
 /// The environment variable that names another folder for compiled runtimes, which nodes on one machine may share.
@@ -151,5 +158,16 @@ impl Parts {
             telemetry,
             spawner,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folder_is_absolute_when_the_base_path_is_relative() {
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(absolute(".chain/dev/compiled-runtimes".into()), here.join(".chain/dev/compiled-runtimes"));
     }
 }
