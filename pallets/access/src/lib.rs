@@ -6,6 +6,8 @@ extern crate alloc;
 mod accounting;
 mod bonding;
 mod disputes;
+mod errors;
+mod events;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
 mod fixtures;
 mod ledger;
@@ -30,12 +32,16 @@ pub use pallet::*;
 pub use types::{BondTotals, Dispute, HeldRole, Ledger, Lowest, MinorSlashes, Obligation, Reason, SlashCause};
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The most parts of one bond that may be unbonding at the same time.
 pub const MAX_CHUNKS: u32 = 16;
 
 /// The most bytes of a reason for a slash.
 pub const MAX_REASON: u32 = 256;
 
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::{BondTotals, Dispute, Ledger, Obligation, Reason, SlashCause, WeightInfo};
@@ -108,226 +114,6 @@ pub mod pallet {
     /// The sums over all bonds, and everything that ever flowed in and out of them.
     #[pallet::storage]
     pub type Totals<T: Config> = StorageValue<_, BondTotals, ValueQuery>;
-
-    /// The events.
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// AGT went from the free balance to the active bond.
-        Bonded {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// Planck bonded now.
-            amount: Balance,
-            /// The active bond, in planck.
-            active: Balance,
-        },
-        /// A part of the active bond began to wait for its release; it can still be slashed.
-        Unbonded {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// Planck unbonded now.
-            amount: Balance,
-            /// When it can be withdrawn.
-            releases: Moment,
-            /// The active bond, in planck.
-            active: Balance,
-            /// All that is unbonding, in planck.
-            unbonding: Balance,
-        },
-        /// A part that was unbonding is active again, the chunks that would have waited longest first.
-        Rebonded {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// Planck rebonded now.
-            amount: Balance,
-            /// The active bond, in planck.
-            active: Balance,
-            /// All that is unbonding, in planck.
-            unbonding: Balance,
-        },
-        /// The part that had waited long enough went back to the free balance.
-        Withdrawn {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// Planck withdrawn now.
-            amount: Balance,
-            /// All that is unbonding, in planck.
-            unbonding: Balance,
-        },
-        /// An account holds a role, or takes on obligations under it again after a stop.
-        RoleEntered {
-            /// The account.
-            who: T::AccountId,
-            /// The role.
-            role: Role,
-        },
-        /// An account no longer takes on new obligations under a role.
-        RoleStopped {
-            /// The account.
-            who: T::AccountId,
-            /// The role.
-            role: Role,
-            /// The number of obligations under it that are still open.
-            open: u32,
-        },
-        /// An account gave up a role.
-        RoleLeft {
-            /// The account.
-            who: T::AccountId,
-            /// The role.
-            role: Role,
-        },
-        /// A part of the active bond is set aside for an obligation.
-        SetAside {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// The role it is under.
-            role: Role,
-            /// The obligation.
-            obligation: ObligationId,
-            /// Planck set aside for it.
-            amount: Balance,
-            /// Planck set aside altogether.
-            set_aside: Balance,
-        },
-        /// An obligation ended and its set-aside is free.
-        Lifted {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// The role it was under.
-            role: Role,
-            /// The obligation.
-            obligation: ObligationId,
-            /// Planck that it still set aside.
-            amount: Balance,
-            /// Planck set aside altogether.
-            set_aside: Balance,
-        },
-        /// A dispute holds a part of a bond in place.
-        DisputeOpened {
-            /// The accused.
-            who: T::AccountId,
-            /// The dispute.
-            dispute: DisputeId,
-            /// The obligation or the amount that is accused.
-            accused: Accused,
-            /// Planck of a set-aside that it holds.
-            set_aside: Balance,
-            /// Planck of the active bond beside the set-asides that it holds.
-            active: Balance,
-            /// Planck of what is unbonding that it holds.
-            unbonding: Balance,
-        },
-        /// A dispute ended without a slash.
-        DisputeClosed {
-            /// The accused.
-            who: T::AccountId,
-            /// The dispute.
-            dispute: DisputeId,
-        },
-        /// A bond lost AGT. A dispute that is the cause is closed.
-        Slashed {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// The cause.
-            cause: SlashCause,
-            /// Planck taken from the active bond.
-            from_active: Balance,
-            /// Planck taken from the unbonding part, the chunks that would have waited longest first.
-            from_unbonding: Balance,
-            /// The account that proved the wrong and received a part.
-            prover: Option<T::AccountId>,
-            /// The prover's part, in planck.
-            to_prover: Balance,
-            /// The slash sink's part, in planck.
-            to_pot: Balance,
-            /// Planck that governance slashed and that is taken as soon as it is free.
-            owed: Balance,
-            /// The active bond, in planck.
-            active: Balance,
-            /// All that is unbonding, in planck.
-            unbonding: Balance,
-        },
-        /// Votes and delegations keep this much of the active bond from being unbonded.
-        VoteLocked {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// Planck; zero when nothing is locked any more.
-            amount: Balance,
-        },
-        /// A season keeps this much of the active bond from being unbonded. It ends by itself, or when nothing is left
-        /// of the account's bond.
-        BondKept {
-            /// The owner of the bond.
-            who: T::AccountId,
-            /// Planck kept.
-            amount: Balance,
-            /// From when on it can be unbonded again.
-            until: Moment,
-        },
-    }
-
-    /// The errors.
-    #[pallet::error]
-    pub enum Error<T> {
-        /// The amount is zero.
-        ZeroAmount,
-        /// The free balance is less than the amount and the existential deposit that must stay.
-        InsufficientBalance,
-        /// The bond, or the account it is paid out to, would be smaller than the existential deposit.
-        BelowMinimum,
-        /// The account has no bond.
-        NoBond,
-        /// The active bond is less than the amount.
-        MoreThanActive,
-        /// Obligations or disputes hold a part of the amount.
-        HeldByObligations,
-        /// Votes or delegations hold a part of the amount until they are removed and unlocked.
-        LockedByVotes,
-        /// A season that counted a part of the amount keeps it until its window has ended.
-        KeptForSeason,
-        /// The bond already has the most chunks that can be unbonding at the same time, and none can be withdrawn.
-        TooManyChunks,
-        /// Less than the amount is unbonding.
-        MoreThanUnbonding,
-        /// An open dispute holds the amount or the obligation.
-        InDispute,
-        /// Nothing that is unbonding has waited long enough.
-        NothingToWithdraw,
-        /// The account already holds this role.
-        RoleHeld,
-        /// The account does not hold this role.
-        RoleNotHeld,
-        /// The account has stopped this role.
-        RoleStopped,
-        /// The active bond is less than the role's minimum in force.
-        BelowRoleMinimum,
-        /// An obligation under this role is still open.
-        RoleInUse,
-        /// The obligation is already open.
-        AlreadySetAside,
-        /// The account has no such obligation open.
-        UnknownObligation,
-        /// The part of the active bond that is neither set aside nor in dispute is less than the amount.
-        NoRoom,
-        /// The amount is more than the limit for a slash without a dispute.
-        AboveMinorLimit,
-        /// The account already has an open dispute with this number.
-        DisputeExists,
-        /// The account has no open dispute with this number.
-        UnknownDispute,
-        /// The part of the bond that is neither set aside nor in dispute is less than the amount.
-        NotEnoughToAccuse,
-        /// The dispute holds less than the amount.
-        MoreThanAccused,
-        /// The bond, with its unbonding part and less what governance is owed, is less than the amount.
-        MoreThanBonded,
-        /// The slash names no reason.
-        NoReason,
-        /// The moment until which the bond is kept has passed, or is more than 31 days away.
-        KeepOutOfRange,
-    }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

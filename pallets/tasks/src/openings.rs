@@ -35,7 +35,11 @@ impl<T: Config> Pallet<T> {
     /// of its worker's, if it can be revealed and the worker has one left; otherwise of the caller's own. So a stranger
     /// spends no more of a worker's allowance than the worker would have spent on its reveal, and pays itself for what
     /// cannot be revealed.
-    pub(crate) fn is_reveal_feeless(origin: &OriginFor<T>, call: Call<T>, openings: &[Opening<T::AccountId>]) -> bool {
+    pub(crate) fn are_openings_feeless(
+        origin: &OriginFor<T>,
+        call: Call<T>,
+        openings: &[Opening<T::AccountId>],
+    ) -> bool {
         let Some(caller) = origin.as_signer() else { return false };
         if !origin.filter_call(&call.into()) {
             T::Feeless::refuse(FeelessRefusal::Shut);
