@@ -8,6 +8,7 @@ mod events {
     /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
         /// AGT went from the free balance to the active bond.
         Bonded {
@@ -53,25 +54,19 @@ mod events {
         },
         /// An account holds a role, or takes on obligations under it again after a stop.
         RoleEntered {
-            /// The account.
             who: T::AccountId,
-            /// The role.
             role: Role,
         },
         /// An account no longer takes on new obligations under a role.
         RoleStopped {
-            /// The account.
             who: T::AccountId,
-            /// The role.
             role: Role,
             /// The number of obligations under it that are still open.
             open: u32,
         },
         /// An account gave up a role.
         RoleLeft {
-            /// The account.
             who: T::AccountId,
-            /// The role.
             role: Role,
         },
         /// A part of the active bond is set aside for an obligation.
@@ -80,7 +75,6 @@ mod events {
             who: T::AccountId,
             /// The role it is under.
             role: Role,
-            /// The obligation.
             obligation: ObligationId,
             /// Planck set aside for it.
             amount: Balance,
@@ -93,7 +87,6 @@ mod events {
             who: T::AccountId,
             /// The role it was under.
             role: Role,
-            /// The obligation.
             obligation: ObligationId,
             /// Planck that it still set aside.
             amount: Balance,
@@ -104,7 +97,6 @@ mod events {
         DisputeOpened {
             /// The accused.
             who: T::AccountId,
-            /// The dispute.
             dispute: DisputeId,
             /// The obligation or the amount that is accused.
             accused: Accused,
@@ -119,14 +111,12 @@ mod events {
         DisputeClosed {
             /// The accused.
             who: T::AccountId,
-            /// The dispute.
             dispute: DisputeId,
         },
         /// A bond lost AGT. A dispute that is the cause is closed.
         Slashed {
             /// The owner of the bond.
             who: T::AccountId,
-            /// The cause.
             cause: SlashCause,
             /// Planck taken from the active bond.
             from_active: Balance,

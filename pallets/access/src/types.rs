@@ -46,8 +46,8 @@ pub struct Ledger {
 
 /// A role that an account holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct HeldRole {
-    /// The role.
     pub role: Role,
     /// Since when.
     pub since: Moment,
@@ -57,21 +57,19 @@ pub struct HeldRole {
     pub stopped: bool,
 }
 
-/// What an account lost without a dispute in one calendar month.
+/// What an account lost without a dispute in one calendar month, in planck.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct MinorSlashes {
-    /// The calendar month.
     pub season: Month,
-    /// Planck.
     pub amount: Balance,
 }
 
-/// The lowest active bond from the start of one calendar month to its last change in that month.
+/// The lowest active bond from the start of one calendar month to its last change in that month, in planck.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Lowest {
-    /// The calendar month.
     pub season: Month,
-    /// Planck.
     pub amount: Balance,
 }
 

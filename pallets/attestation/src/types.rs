@@ -14,8 +14,8 @@ use scale_info::TypeInfo;
 
 /// An account on the register.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Attester<AccountId> {
-    /// The account.
     pub who: AccountId,
     /// Its weight in draws: planck that it set aside when it enlisted.
     pub weight: Balance,
@@ -107,8 +107,8 @@ pub enum CommitteeState {
 
 /// A member of a committee.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Member<AccountId> {
-    /// The account.
     pub who: AccountId,
     /// Whether a batch that it had proposed was not signed. It proposes none any more.
     pub is_silenced: bool,
@@ -201,8 +201,8 @@ pub struct Batch<AccountId> {
 
 /// A seat in the committee of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Seat<AccountId> {
-    /// The account.
     pub who: AccountId,
     /// Whether it has signed.
     pub has_signed: bool,

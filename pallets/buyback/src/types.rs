@@ -57,8 +57,8 @@ impl<BlockNumber> Tracked<BlockNumber> {
 
 /// The last reference of an asset at which something was sold, or which nobody would pay in a whole auction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Reference {
-    /// The reference.
     pub rate: Rate,
     /// When the sale, or the auction, took it.
     pub at: Moment,
@@ -66,8 +66,8 @@ pub struct Reference {
 
 /// An auction. Its lot stays in the revenue pot; each bid draws what it buys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Auction {
-    /// When it opened.
     pub opened: Moment,
     /// The moment from which on nothing is sold any more.
     pub until: Moment,

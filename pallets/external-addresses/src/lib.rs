@@ -76,12 +76,11 @@ pub mod pallet {
     /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
         /// An external address names an account. It moves nothing.
         Bound {
-            /// The account.
             who: T::AccountId,
-            /// The address.
             address: Address,
             /// The address that it replaces.
             replaced: Option<Address>,
@@ -92,7 +91,6 @@ pub mod pallet {
         Unbound {
             /// The account that it named.
             who: T::AccountId,
-            /// The address.
             address: Address,
             /// Planck released.
             released: Balance,

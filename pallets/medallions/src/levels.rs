@@ -29,7 +29,7 @@ pub(crate) struct Shortfall {
     pub(crate) is_qualified: bool,
     pub(crate) skill: BasisPoints,
     pub(crate) xp: u64,
-    /// Planck.
+    /// Planck that it lacks.
     pub(crate) agt: Balance,
 }
 

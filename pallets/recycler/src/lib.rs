@@ -90,6 +90,7 @@ pub mod pallet {
     /// The events. They alone rebuild what belongs to each season, the sources, the totals and the samples.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    #[allow(missing_docs)] // A field without a comment is what its name says. Amounts are in planck.
     pub enum Event<T: Config> {
         /// AGT came back.
         AgtRecycled {
@@ -112,14 +113,11 @@ pub mod pallet {
         },
         /// A season took all that belonged to it.
         SeasonTook {
-            /// The season.
             season: Month,
-            /// Planck.
             amount: Balance,
         },
         /// An account was paid out of the pot.
         Paid {
-            /// The account that was paid.
             who: T::AccountId,
             /// Planck that seasons had taken.
             recycled: Balance,
@@ -128,7 +126,6 @@ pub mod pallet {
         },
         /// Planck that were taken and will not be paid belong to a season again.
         GivenBack {
-            /// Planck.
             amount: Balance,
             /// The season of the next month.
             season: Month,
@@ -137,14 +134,12 @@ pub mod pallet {
         Carried {
             /// The season that takes no more.
             from: Month,
-            /// Planck.
             amount: Balance,
             /// The season of the next month.
             season: Month,
         },
         /// What somebody had sent to the pot of its own accord belongs to a season now.
         GiftCollected {
-            /// Planck.
             amount: Balance,
             /// The season of the next month.
             season: Month,

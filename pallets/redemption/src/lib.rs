@@ -97,19 +97,16 @@ pub mod pallet {
     /// The events.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
         /// The first submission to a season has fixed its terms.
         SeasonOpened {
-            /// The season.
             season: Month,
-            /// Its terms.
             terms: SeasonTerms,
         },
         /// AIA was burned, and counts in a season.
         Submitted {
-            /// The season.
             season: Month,
-            /// The account that submitted.
             who: T::AccountId,
             /// AIA that counts in the bonded lane.
             bonded: Aia,
@@ -122,7 +119,6 @@ pub mod pallet {
         },
         /// A season's rates are fixed, and what they can pay is reserved.
         SeasonClosed {
-            /// The season.
             season: Month,
             /// Pool, lanes and rates.
             rates: SeasonRates,
@@ -133,9 +129,7 @@ pub mod pallet {
         },
         /// AGT was paid for submitted AIA.
         Claimed {
-            /// The season.
             season: Month,
-            /// The account that was paid.
             who: T::AccountId,
             /// The AIA that was paid for.
             submitted: Submitted,
@@ -148,7 +142,6 @@ pub mod pallet {
         },
         /// The claims of a season have ended, and what was left of its reservation is lifted.
         SeasonSwept {
-            /// The season.
             season: Month,
             /// Planck that can be reserved again.
             lifted: Balance,
@@ -157,9 +150,7 @@ pub mod pallet {
         },
         /// A submission to a swept season, which pays nothing any more, was removed.
         SubmissionSwept {
-            /// The season.
             season: Month,
-            /// The account that submitted.
             who: T::AccountId,
             /// The AIA that nobody claimed.
             submitted: Submitted,

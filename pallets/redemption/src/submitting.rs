@@ -19,7 +19,6 @@ use sp_runtime::ArithmeticError;
 
 /// What the two lanes still take from an account.
 pub(crate) struct Rooms {
-    /// The season.
     pub(crate) month: Month,
     /// The season as it is stored, or as a first submission would open it.
     pub(crate) season: Season,

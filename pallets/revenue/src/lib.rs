@@ -190,7 +190,7 @@ pub mod pallet {
             month: Month,
             /// Blocks that it authored in the month.
             points: u32,
-            /// Planck.
+            /// Planck that it gets.
             share: Balance,
         },
         /// An author was paid what it was owed, in planck.

@@ -36,8 +36,8 @@ impl AssetBooks {
 
 /// The authors' month that blocks are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct OpenMonth {
-    /// The month.
     pub month: Month,
     /// Blocks that were authored in it. At least one.
     pub points: u32,

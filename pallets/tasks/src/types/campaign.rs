@@ -28,8 +28,8 @@ pub struct PlatformKeys<AccountId> {
 /// One of the platform's accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct PlatformKey<AccountId> {
-    /// The account.
     pub who: AccountId,
     /// It acts from this moment on.
     pub from: Moment,
@@ -42,8 +42,8 @@ pub(crate) const MOST_GRADING: u32 = MAX_SEATS / 3;
 /// One campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct Campaign<AccountId> {
-    /// Its owner.
     pub owner: AccountId,
     /// The account that approved its gold; none where a pool pays, and before the approval.
     pub reviewer: Option<AccountId>,
@@ -257,11 +257,10 @@ impl<AccountId> Campaign<AccountId> {
 
 /// The measure of an area, and how many campaigns that are not closed move qualifications there by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct AreaMeasure {
     /// The level of chance.
     pub chance: BasisPoints,
-    /// The reference.
     pub reference: BasisPoints,
-    /// The number of campaigns.
     pub campaigns: u32,
 }

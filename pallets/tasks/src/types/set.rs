@@ -143,8 +143,8 @@ impl SettledSet {
 /// The result of one item of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[allow(missing_docs)] // A field without a comment is what its name says.
 pub struct ItemResult {
-    /// The item.
     pub item: u32,
     /// The answer that the workers agreed on.
     pub answer: Option<Answer>,
