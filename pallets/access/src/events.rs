@@ -53,10 +53,7 @@ mod events {
             unbonding: Balance,
         },
         /// An account holds a role, or takes on obligations under it again after a stop.
-        RoleEntered {
-            who: T::AccountId,
-            role: Role,
-        },
+        RoleEntered { who: T::AccountId, role: Role },
         /// An account no longer takes on new obligations under a role.
         RoleStopped {
             who: T::AccountId,
@@ -65,10 +62,7 @@ mod events {
             open: u32,
         },
         /// An account gave up a role.
-        RoleLeft {
-            who: T::AccountId,
-            role: Role,
-        },
+        RoleLeft { who: T::AccountId, role: Role },
         /// A part of the active bond is set aside for an obligation.
         SetAside {
             /// The owner of the bond.

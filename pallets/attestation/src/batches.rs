@@ -12,11 +12,6 @@ use sp_core::H256;
 use sp_runtime::ArithmeticError;
 
 impl<T: Config> Pallet<T> {
-    /// Returns a batch that was proposed and not removed.
-    pub(crate) fn known_batch(key: BatchKey) -> Result<Batch<T::AccountId>, Error<T>> {
-        Batches::<T>::get(key).ok_or(Error::<T>::UnknownBatch)
-    }
-
     fn ensure_sound(content: &BatchContent) -> Result<(), Error<T>> {
         if content.is_last {
             ensure!(content.pays_nobody(), Error::<T>::LastBatchPays);
@@ -165,26 +160,6 @@ impl<T: Config> Pallet<T> {
         let (id, total, post_until) = (key.0, batch.total, job.post_until);
         Self::deposit_event(Event::BatchDropped { job: id, batch: key.1, total, silenced, post_until });
         Ok(())
-    }
-
-    /// Takes the last batch back, because something is outstanding again. Its signers and its challenger lose nothing.
-    pub(crate) fn withdraw_last(id: JobId, job: &mut Job<T::AccountId>) -> DispatchResult {
-        let Some(number) = job.last.take() else { return Ok(()) };
-        let key = (id, number);
-        let known = Batches::<T>::get(key).filter(|batch| batch.state != BatchState::Swept);
-        let Some(mut batch) = known else { return Ok(()) };
-        if let BatchState::Proposed { .. } = batch.state {
-            return Self::drop_proposed(key, job, batch, None);
-        }
-        if let BatchState::Challenged { challenge, .. } = &batch.state {
-            Self::give_bond_back(challenge)?;
-        }
-        if !batch.is_lifted {
-            batch.is_lifted = true;
-            Self::lift_signatures(key, &batch);
-        }
-        Self::deposit_event(Event::LastBatchWithdrawn { job: id, batch: number, marks: batch.marks });
-        Self::void(key, job, batch)
     }
 
     /// Removes a batch that is void, or as soon as its marks are swept.

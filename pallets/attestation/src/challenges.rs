@@ -131,13 +131,6 @@ impl<T: Config> Pallet<T> {
         Ok((batch, rest, challenge))
     }
 
-    pub(crate) fn give_bond_back(challenge: &Challenge<T::AccountId>) -> DispatchResult {
-        if challenge.bond > 0 {
-            T::Currency::release(&HoldReason::Challenge.into(), &challenge.who, challenge.bond, Exact)?;
-        }
-        Ok(())
-    }
-
     pub(crate) fn do_rule(key: BatchKey, challenger: &T::AccountId, upheld: bool) -> DispatchResult {
         let (batch, rest, challenge) = Self::challenged(key)?;
         // A ruling that was long under way does not decide another challenge.
@@ -190,6 +183,26 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Takes the last batch back, because something is outstanding again. Its signers and its challenger lose nothing.
+    fn withdraw_last(id: JobId, job: &mut Job<T::AccountId>) -> DispatchResult {
+        let Some(number) = job.last.take() else { return Ok(()) };
+        let key = (id, number);
+        let known = Batches::<T>::get(key).filter(|batch| batch.state != BatchState::Swept);
+        let Some(mut batch) = known else { return Ok(()) };
+        if let BatchState::Proposed { .. } = batch.state {
+            return Self::drop_proposed(key, job, batch, None);
+        }
+        if let BatchState::Challenged { challenge, .. } = &batch.state {
+            Self::give_bond_back(challenge)?;
+        }
+        if !batch.is_lifted {
+            batch.is_lifted = true;
+            Self::lift_signatures(key, &batch);
+        }
+        Self::deposit_event(Event::LastBatchWithdrawn { job: id, batch: number, marks: batch.marks });
+        Self::void(key, job, batch)
+    }
+
     fn dismiss(
         key: BatchKey,
         mut batch: Batch<T::AccountId>,
@@ -207,6 +220,13 @@ impl<T: Config> Pallet<T> {
         batch.state = BatchState::Posted { until };
         Batches::<T>::insert(key, batch);
         Self::deposit_event(Event::Dismissed { job: key.0, batch: key.1, challenger, bond, member, until });
+        Ok(())
+    }
+
+    fn give_bond_back(challenge: &Challenge<T::AccountId>) -> DispatchResult {
+        if challenge.bond > 0 {
+            T::Currency::release(&HoldReason::Challenge.into(), &challenge.who, challenge.bond, Exact)?;
+        }
         Ok(())
     }
 

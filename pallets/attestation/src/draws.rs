@@ -1,8 +1,6 @@
 //! Committees: how the seed of an epoch draws one, and whom the requester strikes.
 
-use crate::{
-    register::RegisterNodes, Attester, CommitteeState, Config, Error, Event, Job, Jobs, Member, Pallet, SlotOf, Slots,
-};
+use crate::{register::RegisterNodes, CommitteeState, Config, Error, Event, Job, Jobs, Member, Pallet, Slots};
 use agt_primitives::{
     access::{Access, Role, SetAside},
     attestation::{JobId, ENLISTMENT, MOST_DRAWN},
@@ -12,14 +10,8 @@ use agt_primitives::{
     tasks::{Escrow, EscrowId},
     Moment,
 };
-use alloc::vec::Vec;
-use codec::Encode;
 use frame_support::{
-    ensure,
-    pallet_prelude::DispatchResult,
-    storage::with_storage_layer,
-    traits::{ConstU32, PalletInfoAccess},
-    BoundedVec,
+    ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, traits::ConstU32, BoundedVec,
 };
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -74,19 +66,6 @@ impl<T: Config> Pallet<T> {
             Self::deposit_event(event);
             Ok(())
         })
-    }
-
-    /// Returns the seed that draws a committee of a job.
-    fn seed_of(id: JobId, job: &Job<T::AccountId>, epoch: BeaconEpoch) -> EpochSeed {
-        T::Beacon::seed(epoch, &(<Self as PalletInfoAccess>::name(), id, job.committee.draw).encode())
-    }
-
-    /// Returns whether the seed of a job that waits for a committee is known.
-    pub(crate) fn is_seed_known(id: JobId, job: &Job<T::AccountId>) -> bool {
-        match job.committee.state {
-            CommitteeState::Drawing { epoch, .. } => matches!(Self::seed_of(id, job, epoch), EpochSeed::Sealed(_)),
-            CommitteeState::Drawn { .. } | CommitteeState::Dismissed => false,
-        }
     }
 
     /// Ends a draw whose seed or register is not kept any more: the job without a first committee ends, a later committee
@@ -170,25 +149,5 @@ impl<T: Config> Pallet<T> {
         Jobs::<T>::insert(id, job);
         Self::deposit_event(Event::Struck { job: id, who: who.clone() });
         Ok(())
-    }
-
-    /// Asks for another committee of a job that lost the one it had.
-    pub(crate) fn order_redraw(id: JobId, job: &mut Job<T::AccountId>) {
-        let (epoch, now) = (T::Beacon::epoch().next(), Self::now());
-        job.leave_committee(CommitteeState::Drawing { epoch, ordered: now }, now);
-        let (draw, post_until) = (job.committee.draw, job.post_until);
-        Self::deposit_event(Event::RedrawOrdered { job: id, draw, epoch, post_until });
-    }
-
-    /// Returns the accounts that have a seat in the committee of a job.
-    pub(crate) fn committee_of(id: JobId) -> Vec<T::AccountId> {
-        let seated = |job: Job<T::AccountId>| job.seated().map(|member| member.who.clone()).collect();
-        Jobs::<T>::get(id).map(seated).unwrap_or_default()
-    }
-
-    /// Returns the slot of an account on the register, and what stands there.
-    pub(crate) fn attester_of(who: &T::AccountId) -> Option<(u32, Attester<T::AccountId>)> {
-        let slot = SlotOf::<T>::get(who)?;
-        Some((slot, Slots::<T>::get(slot)?))
     }
 }

@@ -4,39 +4,18 @@ use crate::{Committee, CommitteeState, Config, Error, Event, Job, JobBooks, Jobs
 use agt_primitives::{
     access::{Access, Role},
     arithmetic::{lower, raise},
-    attestation::{AttestationTerms, JobId, JobTerms, ValueOf},
+    attestation::{JobId, JobTerms, ValueOf},
     beacon::Beacon,
     calendar::DAY,
     tasks::{Escrow, EscrowId, PoolId},
     Balance, Moment,
 };
-use frame_support::{
-    ensure,
-    pallet_prelude::DispatchResult,
-    storage::with_storage_layer,
-    traits::{Get, Time},
-    BoundedVec,
-};
+use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer, BoundedVec};
 
 /// The longest time from the opening of a job to its end, in milliseconds: 365 days.
 pub const LONGEST_JOB: Moment = 365 * DAY;
 
 impl<T: Config> Pallet<T> {
-    /// Returns chain time.
-    pub(crate) fn now() -> Moment {
-        T::Time::now()
-    }
-
-    /// Returns the governed terms, inside their hard ranges.
-    pub fn terms() -> AttestationTerms {
-        T::Terms::get().bounded()
-    }
-
-    /// Returns a job that was opened and not closed.
-    pub(crate) fn known_job(id: JobId) -> Result<Job<T::AccountId>, Error<T>> {
-        Jobs::<T>::get(id).ok_or(Error::<T>::UnknownJob)
-    }
-
     pub(crate) fn do_open_job(requester: &T::AccountId, pool: PoolId, terms: JobTerms) -> DispatchResult {
         ensure!(T::Access::has_access(requester, Role::DataRequest), Error::<T>::NotARequester);
         let (now, in_force, epoch) = (Self::now(), Self::terms(), T::Beacon::epoch().next());

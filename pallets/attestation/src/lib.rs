@@ -15,6 +15,7 @@ mod events;
 mod jobs;
 #[cfg(test)]
 mod mock;
+mod reading;
 mod register;
 mod report;
 mod signatures;

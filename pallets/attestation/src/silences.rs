@@ -4,6 +4,7 @@ use crate::{CommitteeState, Config, Error, Event, Job, Jobs, Pallet};
 use agt_primitives::{
     access::{SetAside, SlashOutcome},
     attestation::{JobId, ENLISTMENT, MOST_COMMITTEES},
+    beacon::Beacon,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
 
@@ -46,5 +47,13 @@ impl<T: Config> Pallet<T> {
             let (draw, post_until) = (job.committee.draw, job.post_until);
             Self::deposit_event(Event::CommitteesDismissed { job: id, draw, post_until });
         }
+    }
+
+    /// Asks for another committee of a job that lost the one it had.
+    pub(crate) fn order_redraw(id: JobId, job: &mut Job<T::AccountId>) {
+        let (epoch, now) = (T::Beacon::epoch().next(), Self::now());
+        job.leave_committee(CommitteeState::Drawing { epoch, ordered: now }, now);
+        let (draw, post_until) = (job.committee.draw, job.post_until);
+        Self::deposit_event(Event::RedrawOrdered { job: id, draw, epoch, post_until });
     }
 }

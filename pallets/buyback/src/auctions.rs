@@ -17,11 +17,6 @@ use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Time};
 use sp_runtime::ArithmeticError;
 
 impl<T: Config> Pallet<T> {
-    /// Returns the units of an asset that an auction offers at `now`.
-    pub(crate) fn on_offer(asset: AssetId, now: Moment) -> Balance {
-        Auctions::<T>::get(asset).filter(|auction| !auction.is_done(now)).map_or(0, |auction| auction.left)
-    }
-
     /// Removes an auction, which lowers the last reference if nothing of it was sold. Fails until its time is over, sold out or
     /// not: there is one lot for each time of an auction.
     fn close(asset: AssetId, auction: &Auction, now: Moment) -> DispatchResult {

@@ -11,6 +11,7 @@ mod events;
 mod markets;
 #[cfg(test)]
 mod mock;
+mod reading;
 mod references;
 mod report;
 mod runs;

@@ -61,13 +61,6 @@ impl<T: Config> Pallet<T> {
         count.saturated_into()
     }
 
-    /// Returns the units that the market of an asset held when the block began; zero if it was unavailable or is not tracked.
-    pub(crate) fn reserve(asset: AssetId) -> Balance {
-        let markets = Markets::<T>::get();
-        let market = markets.iter().find(|market| market.asset == asset);
-        market.and_then(|market| market.reserves).map_or(0, |reserves| reserves.asset)
-    }
-
     /// Returns the most units that the market takes. Fails unless it is as it was when the block began, deep, rested, and large
     /// enough for `units`.
     fn ensure_market_takes(

@@ -11,6 +11,7 @@ mod errors;
 mod events;
 #[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
 mod fixtures;
+mod integrity;
 mod levels;
 mod mirror;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 extern crate alloc;
 
 mod aia;
+mod areas;
 mod closing;
 mod credits;
 mod errors;
@@ -435,6 +436,11 @@ pub mod pallet {
         /// Returns the governed terms, moved inside their hard ranges.
         pub(crate) fn terms() -> ContributorTerms {
             T::Terms::get().bounded()
+        }
+
+        /// Returns the record of a registered account.
+        pub(crate) fn person(who: &T::AccountId) -> Result<Person<T::AccountId>, Error<T>> {
+            People::<T>::get(who).ok_or(Error::<T>::NotRegistered)
         }
     }
 }

@@ -112,10 +112,7 @@ pub mod pallet {
             season: Month,
         },
         /// A season took all that belonged to it.
-        SeasonTook {
-            season: Month,
-            amount: Balance,
-        },
+        SeasonTook { season: Month, amount: Balance },
         /// An account was paid out of the pot.
         Paid {
             who: T::AccountId,

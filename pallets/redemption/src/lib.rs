@@ -100,10 +100,7 @@ pub mod pallet {
     #[allow(missing_docs)] // A field without a comment is what its name says.
     pub enum Event<T: Config> {
         /// The first submission to a season has fixed its terms.
-        SeasonOpened {
-            season: Month,
-            terms: SeasonTerms,
-        },
+        SeasonOpened { season: Month, terms: SeasonTerms },
         /// AIA was burned, and counts in a season.
         Submitted {
             season: Month,

@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+mod arrivals;
 mod authors;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -21,8 +22,6 @@ pub mod weights;
 pub use pallet::*;
 pub use types::{AssetBooks, Author, AuthorsMonth, OpenMonth};
 pub use weights::WeightInfo;
-
-use passing::Passed;
 
 #[frame_support::pallet]
 pub mod pallet {

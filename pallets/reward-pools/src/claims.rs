@@ -31,18 +31,6 @@ impl<T: Config> Pallet<T> {
         paid.map_err(|_| Error::<T>::CannotReceive)
     }
 
-    /// Returns a pool and what it owes `who`.
-    pub(crate) fn owing_pool(
-        owner: &T::AccountId,
-        number: PoolId,
-        who: &T::AccountId,
-    ) -> Result<(Pool, Balance), Error<T>> {
-        let pool = Self::known_pool(owner, number)?;
-        let owed = Owed::<T>::get((owner, number), who);
-        ensure!(owed > 0, Error::<T>::NothingOwed);
-        Ok((pool, owed))
-    }
-
     pub(crate) fn do_claim(
         caller: &T::AccountId,
         owner: &T::AccountId,

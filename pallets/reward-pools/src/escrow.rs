@@ -15,11 +15,6 @@ use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::{ArithmeticError, DispatchError};
 
 impl<T: Config> Pallet<T> {
-    /// Returns an escrow that exists.
-    pub(crate) fn known_escrow(id: EscrowId) -> Result<EscrowBooks<T::AccountId>, Error<T>> {
-        Escrows::<T>::get(id).ok_or(Error::<T>::NoEscrow)
-    }
-
     /// Stores an escrow that has lost `amount` for good, and returns its pool. The fee on it stays in the escrow until that
     /// closes.
     fn take_forfeit(

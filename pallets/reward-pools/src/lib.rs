@@ -17,6 +17,7 @@ mod listing;
 mod mock;
 mod money;
 mod pools;
+mod reading;
 mod refunds;
 mod report;
 #[cfg(test)]

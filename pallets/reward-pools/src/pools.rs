@@ -5,7 +5,7 @@ use agt_primitives::{
     access::{Access, Role},
     arithmetic::raise,
     assets::{AssetKind, Listing, Money},
-    reward_pools::{PoolPhase, PoolPurpose, PoolTerms},
+    reward_pools::{PoolPhase, PoolPurpose},
     tasks::PoolId,
     Balance, Moment,
 };
@@ -18,30 +18,6 @@ use frame_support::{
 use sp_runtime::ArithmeticError;
 
 impl<T: Config> Pallet<T> {
-    /// Returns the governed terms, inside their hard ranges.
-    pub(crate) fn terms() -> PoolTerms {
-        T::Terms::get().bounded()
-    }
-
-    /// Returns what a pool accepts now.
-    pub(crate) fn phase(pool: &Pool) -> PoolPhase {
-        pool.phase(T::Time::now())
-    }
-
-    /// Returns a pool that exists.
-    pub(crate) fn known_pool(owner: &T::AccountId, number: PoolId) -> Result<Pool, Error<T>> {
-        Pools::<T>::get(owner, number).ok_or(Error::<T>::UnknownPool)
-    }
-
-    /// Checks that a pool accepts money, escrows and commitments.
-    pub(crate) fn ensure_open(pool: &Pool) -> Result<(), Error<T>> {
-        match Self::phase(pool) {
-            PoolPhase::Open => Ok(()),
-            PoolPhase::Cancelled => Err(Error::<T>::PoolCancelled),
-            PoolPhase::Expired => Err(Error::<T>::PoolExpired),
-        }
-    }
-
     pub(crate) fn do_open(
         owner: &T::AccountId,
         number: PoolId,

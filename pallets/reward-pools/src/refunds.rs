@@ -4,7 +4,6 @@ use crate::{Config, Error, Escrows, Event, HoldReason, Pallet, Pool, Pools};
 use agt_primitives::{
     arithmetic::{lower, raise},
     assets::{AssetKind, Money},
-    reward_pools::PoolPhase,
     tasks::{EscrowId, PoolId},
     Balance,
 };
@@ -24,12 +23,6 @@ impl<T: Config> Pallet<T> {
         }
         let given = with_storage_layer(|| T::Money::release(asset, &reason.into(), who, amount));
         given.map_err(|_| Error::<T>::CannotReceive)
-    }
-
-    /// Checks that a pool accepts nothing new.
-    pub(crate) fn ensure_over(pool: &Pool) -> Result<(), Error<T>> {
-        ensure!(Self::phase(pool) != PoolPhase::Open, Error::<T>::StillOpen);
-        Ok(())
     }
 
     pub(crate) fn do_refund(owner: &T::AccountId, number: PoolId) -> DispatchResult {
