@@ -8,12 +8,12 @@ use agt_primitives::{
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance,
 };
-use agt_test_support::{chain, config_preludes, test_externalities};
+use agt_test_support::{chain, test_externalities};
 use frame_support::{
-    derive_impl, parameter_types,
+    parameter_types,
     traits::{ConstU32, ConstU64},
 };
-use frame_system::{mocking::MockBlock, EnsureRoot};
+use frame_system::EnsureRoot;
 use sp_io::TestExternalities;
 
 // ALICE, BOB and CAROL own AGT at genesis. DAVE owns nothing.
@@ -42,18 +42,7 @@ parameter_types! {
     pub const SlashSink: AccountId = POT;
 }
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 impl crate::Config for Test {
     type Currency = Balances;

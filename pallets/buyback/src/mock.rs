@@ -1,25 +1,34 @@
 //! The smallest runtime: system, timestamp, balances, this pallet, and stand-ins for the pallets that it meets through traits.
 
-mod stand_ins;
+mod assets;
+mod market;
+mod recycler;
 
 use agt_primitives::{
     buyback::BuybackTerms,
     token::{AGT, EXISTENTIAL_DEPOSIT},
+    Balance,
 };
-use agt_test_support::{chain, config_preludes, test_externalities};
+use agt_test_support::{chain, test_externalities};
 use frame_support::{
-    derive_impl, parameter_types,
-    traits::{ConstU64, Hooks},
+    ensure, parameter_types,
+    traits::{
+        fungible::{Inspect, Mutate},
+        ConstU64, Hooks,
+    },
 };
-use frame_system::{mocking::MockBlock, EnsureRoot};
+use frame_system::EnsureRoot;
 use sp_io::TestExternalities;
+use sp_runtime::TryRuntimeError;
 
 // ALICE, BOB and CAROL own AGT at genesis, DAVE owns nothing.
 pub use agt_test_support::{
     accounts::*,
     clock::{now, travel_to, wait, DAY, HOUR, START},
 };
-pub use stand_ins::*;
+pub use assets::*;
+pub use market::*;
+pub use recycler::*;
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -30,18 +39,7 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 parameter_types! {
     // In storage, so that what fails is rolled back and the root covers it.
@@ -98,4 +96,24 @@ impl ExtBuilder {
     pub fn execute(self, test: impl FnOnce()) {
         test_externalities(self.build(), &[Buyback::do_try_state, accounts_agree], test);
     }
+}
+
+/// Checks that all money is where the books say.
+pub fn accounts_agree() -> Result<(), TryRuntimeError> {
+    let totals = crate::Totals::<Test>::get();
+    ensure!(FromAuctions::get() + FromMarkets::get() == totals.agt, "all AGT of runs was recycled");
+    ensure!(Balances::balance(&RECYCLER) == totals.agt + EXISTENTIAL_DEPOSIT, "and has arrived");
+    ensure!(Balances::balance(&POT) == EXISTENTIAL_DEPOSIT, "nothing stays in the pot");
+    ensure!(Owned::get().iter().all(|((_, who), amount)| *who != POT || *amount == 0), "of no asset");
+    for (asset, pair) in Pairs::get() {
+        ensure!(owned(asset, MARKET) == pair.asset, "a market has what it says");
+    }
+    let agt: Balance = Pairs::get().values().map(|pair| pair.agt).sum();
+    ensure!(Balances::balance(&MARKET) == agt + EXISTENTIAL_DEPOSIT, "of AGT, too");
+    Ok(())
+}
+
+/// Gives `who` AGT until it has what it had at genesis.
+pub fn refill(who: AccountId) {
+    Balances::set_balance(&who, ENDOWMENT);
 }

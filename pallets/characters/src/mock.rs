@@ -1,24 +1,33 @@
 //! The smallest runtime: system, timestamp, balances, pallet-nfts, this pallet, and stand-ins for the pallets that it meets
 //! through traits.
 
-mod stand_ins;
+mod energy;
+#[cfg(feature = "runtime-benchmarks")]
+mod nfts;
+mod people;
 
-use agt_primitives::{characters::CharacterTerms, token::AGT, Balance};
-use agt_test_support::{chain, config_preludes, test_externalities, TestAllowance};
+use crate::Taken;
+use agt_primitives::{characters::CharacterTerms, revenue::RevenueSource, token::AGT, Balance};
+use agt_test_support::{chain, chance::TestBeacon, test_externalities, TestAllowance, TestRevenue, TryState};
 use frame_support::{
-    derive_impl, parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64},
+    ensure, parameter_types,
+    traits::{fungible::Inspect, AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64},
 };
-use frame_system::{mocking::MockBlock, EnsureNever, EnsureRoot};
+use frame_system::{EnsureNever, EnsureRoot};
 use pallet_nfts::{PalletFeature, PalletFeatures};
 use sp_io::TestExternalities;
-use sp_runtime::testing::{TestSignature, UintAuthorityId};
+use sp_runtime::{
+    testing::{TestSignature, UintAuthorityId},
+    TryRuntimeError,
+};
 
 pub use agt_test_support::{
     accounts::*,
+    chance::{end_epochs, epoch, SEEDS_KEPT},
     clock::{now, run_blocks, travel_to, wait, DAY, HOUR, START},
 };
-pub use stand_ins::*;
+pub use energy::*;
+pub use people::*;
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -30,19 +39,7 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 /// The account that owns the collection. Nobody can sign for it.
 pub const OWNER: AccountId = 900;
@@ -68,7 +65,7 @@ impl pallet_nfts::Config for Test {
     type Features = Features;
     type ForceOrigin = EnsureRoot<AccountId>;
     #[cfg(feature = "runtime-benchmarks")]
-    type Helper = NftsHelper;
+    type Helper = nfts::NftsHelper;
     type ItemAttributesApprovalsLimit = ConstU32<2>;
     type ItemDeposit = ConstU128<NFT_DEPOSIT>;
     type ItemId = u32;
@@ -127,5 +124,12 @@ impl ExtBuilder {
 }
 
 /// What must hold after everything that happens.
-pub const INVARIANTS: [agt_test_support::TryState; 3] =
-    [Characters::do_try_state, agt_was_taken_and_noted, every_boost_was_notified];
+pub const INVARIANTS: [TryState; 3] = [Characters::do_try_state, agt_was_taken_and_noted, every_boost_was_notified];
+
+/// What the pallet says that it took is in the pot, and was noted.
+pub fn agt_was_taken_and_noted() -> Result<(), TryRuntimeError> {
+    let taken = Taken::<Test>::get().total();
+    ensure!(taken == Some(TestRevenue::all_from(RevenueSource::Characters)), "what was taken was not noted");
+    ensure!(taken == Some(Balances::balance(&POT) - ENDOWMENT), "what was taken is not in the pot");
+    Ok(())
+}

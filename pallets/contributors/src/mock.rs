@@ -7,13 +7,13 @@ pub mod labour;
 
 use crate::fees::ChargeOrExplain;
 use agt_primitives::{contributors::ContributorTerms, token::AGT, Balance, Moment};
-use agt_test_support::{chain, config_preludes, test_externalities, TestBoosters, TestCharacters, TestMedallions};
+use agt_test_support::{chain, test_externalities, TestBoosters, TestCharacters, TestMedallions};
 use frame_support::{
     derive_impl, parameter_types,
-    traits::{ConstU8, Contains, VariantCountOf},
+    traits::{ConstU8, Contains},
     weights::{IdentityFee, Weight},
 };
-use frame_system::{limits::BlockWeights, mocking::MockBlock};
+use frame_system::limits::BlockWeights;
 use pallet_transaction_payment::FungibleAdapter;
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -72,24 +72,12 @@ impl Contains<RuntimeCall> for NotPaused {
     }
 }
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
+agt_test_support::sdk_pallets!(Test {
     type AccountId = AccountId;
     type BaseCallFilter = NotPaused;
-    type Block = MockBlock<Test>;
     type BlockWeights = Weights;
     type Lookup = IdentityLookup<AccountId>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-    type FreezeIdentifier = RuntimeFreezeReason;
-    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
-}
+});
 
 #[derive_impl(pallet_transaction_payment::config_preludes::TestDefaultConfig)]
 impl pallet_transaction_payment::Config for Test {

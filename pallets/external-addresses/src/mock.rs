@@ -1,9 +1,8 @@
 //! The smallest runtime: system, timestamp, balances and this pallet.
 
 use agt_primitives::{token::AGT, Balance};
-use agt_test_support::{chain, config_preludes, test_externalities};
-use frame_support::{derive_impl, traits::ConstU128};
-use frame_system::mocking::MockBlock;
+use agt_test_support::{chain, test_externalities};
+use frame_support::traits::ConstU128;
 use sp_io::TestExternalities;
 
 pub use agt_test_support::{
@@ -20,19 +19,7 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 /// What a binding puts on hold.
 pub const DEPOSIT: Balance = AGT / 2;

@@ -1,9 +1,8 @@
 //! The smallest runtime: system, balances, assets and this pallet.
 
-use agt_primitives::{assets::AssetId, Balance};
-use agt_test_support::{chain, config_preludes, test_externalities};
-use frame_support::{derive_impl, traits::AsEnsureOriginWithArg};
-use frame_system::{mocking::MockBlock, EnsureRoot, EnsureSigned};
+use agt_primitives::assets::AssetId;
+use agt_test_support::{chain, test_externalities};
+use frame_system::EnsureRoot;
 use sp_io::TestExternalities;
 
 pub use agt_test_support::accounts::*;
@@ -18,28 +17,8 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
-    type Balance = Balance;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type Currency = Balances;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
+agt_test_support::sdk_pallets!(Test);
+agt_test_support::assets_pallet!(Test);
 
 impl crate::Config for Test {
     type Time = Timestamp;

@@ -6,11 +6,10 @@ use agt_primitives::{
     contributors::AreaId,
     medallions::{AreaName, MedallionTerms},
     token::EXISTENTIAL_DEPOSIT,
-    Balance,
 };
-use agt_test_support::{chain, config_preludes, test_externalities, TestAllowance};
-use frame_support::{derive_impl, parameter_types, traits::ConstU64};
-use frame_system::{mocking::MockBlock, EnsureRoot, EnsureSignedBy};
+use agt_test_support::{chain, test_externalities, TestAllowance, TestRevenue};
+use frame_support::{parameter_types, traits::ConstU64};
+use frame_system::{EnsureRoot, EnsureSignedBy};
 use sp_io::TestExternalities;
 
 pub use agt_test_support::{
@@ -28,19 +27,7 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 /// Areas that are open at genesis.
 pub const BIRDS: AreaId = 7;

@@ -19,12 +19,18 @@ use agt_primitives::{
     experience::Experience,
     medallions::{CountedAnswers, MedallionTerms, Medallions as _, RevokeMedallions, MAX_AREAS, MOST_LEVEL},
     merit::{AcceptedSet, OnAccepted},
+    revenue::RevenueSource,
     tasks::CampaignKind,
     token::AGT,
     Balance,
 };
-use agt_test_support::{root, signed};
+use agt_test_support::{root, signed, TestRevenue};
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, traits::fungible::Inspect};
+
+/// All revenue in AGT from medallions.
+fn noted() -> Balance {
+    TestRevenue::all_from(RevenueSource::Medallions)
+}
 
 /// A requester.
 const REQUESTER: AccountId = 1_000;

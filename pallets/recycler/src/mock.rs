@@ -4,12 +4,11 @@
 mod stand_ins;
 
 use agt_primitives::{recycler::RecyclerTerms, supply::Bucket};
-use agt_test_support::{chain, config_preludes, test_externalities, TryState};
+use agt_test_support::{chain, test_externalities, TryState};
 use frame_support::{
-    derive_impl, parameter_types,
+    parameter_types,
     traits::{ConstU64, Hooks},
 };
-use frame_system::mocking::MockBlock;
 use pallet_supply::allocation::{self, Beneficiaries};
 use sp_io::TestExternalities;
 
@@ -30,18 +29,7 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 parameter_types! {
     pub Pots: Vec<AccountId> = vec![TREASURY, POT];

@@ -1,6 +1,7 @@
 //! The smallest runtime in which AIA becomes AGT: the real supply and the real bonds, and a tiny ledger of AIA.
 
 pub mod credits;
+pub mod revenue;
 
 use agt_primitives::{
     access::AccessTerms,
@@ -10,10 +11,12 @@ use agt_primitives::{
     supply::Bucket,
     Aia, Balance, Moment,
 };
-use agt_test_support::{chain, config_preludes, test_externalities};
-use frame_support::{derive_impl, parameter_types};
-use frame_system::{mocking::MockBlock, EnsureRoot};
+use agt_test_support::{chain, test_externalities, TestAllowance};
+use credits::TestCredits;
+use frame_support::parameter_types;
+use frame_system::EnsureRoot;
 use pallet_supply::allocation::{self, Beneficiaries};
+use revenue::TestRecycled;
 use sp_io::TestExternalities;
 
 // ALICE, BOB and CAROL own AGT at genesis. DAVE owns nothing.
@@ -35,7 +38,6 @@ frame_support::construct_runtime!(
         Balances: pallet_balances,
         Supply: pallet_supply,
         Access: pallet_access,
-        Credits: credits,
         Redemption: crate,
     }
 );
@@ -43,8 +45,6 @@ frame_support::construct_runtime!(
 parameter_types! {
     pub const BondTerms: AccessTerms = AccessTerms::DEFAULT;
     pub Pots: Vec<AccountId> = vec![TREASURY, POT, RECYCLED];
-    pub const RecycledPot: AccountId = RECYCLED;
-    pub const Payer: AccountId = PAYER;
     pub const SlashSink: AccountId = POT;
     pub Circulating: Balance = Supply::circulating();
     /// When the chain started.
@@ -53,18 +53,7 @@ parameter_types! {
     pub storage Wanted: RedemptionTerms = RedemptionTerms::DEFAULT;
 }
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 impl pallet_supply::Config for Test {
     type Currency = Balances;
@@ -84,21 +73,15 @@ impl pallet_access::Config for Test {
     type WeightInfo = ();
 }
 
-impl credits::Config for Test {
-    type Currency = Balances;
-    type Pot = RecycledPot;
-    type Payer = Payer;
-}
-
 impl crate::Config for Test {
     type Time = Timestamp;
     type Start = Start;
-    type Credits = Credits;
+    type Credits = TestCredits;
     type Bond = Access;
     type Budget = Supply;
-    type RecycledRevenue = Credits;
+    type RecycledRevenue = TestRecycled;
     type Terms = Wanted;
-    type Feeless = Credits;
+    type Feeless = TestAllowance;
     type WeightInfo = ();
 }
 
@@ -120,7 +103,7 @@ impl ExtBuilder {
 }
 
 const INVARIANTS: [agt_test_support::TryState; 4] =
-    [Redemption::do_try_state, Supply::do_try_state, Access::do_try_state, Credits::pot_holds_what_came_back];
+    [Redemption::do_try_state, Supply::do_try_state, Access::do_try_state, revenue::pot_holds_what_came_back];
 
 /// Checks every invariant of every pallet that holds AGT.
 pub fn every_invariant_holds() {
@@ -129,10 +112,10 @@ pub fn every_invariant_holds() {
 
 /// Makes an account proven and gives it `aia` more ripe AIA.
 pub fn credit(who: AccountId, aia: Aia) {
-    <Credits as ContributorsBench<AccountId>>::credit(&who, aia);
+    <TestCredits as ContributorsBench<AccountId>>::credit(&who, aia);
 }
 
 /// Brings `amount` planck back for a season.
 pub fn bring_back(season: Month, amount: Balance) {
-    <Credits as RecycledBench>::bring_back(season, amount);
+    <TestRecycled as RecycledBench>::bring_back(season, amount);
 }

@@ -9,12 +9,8 @@ use agt_primitives::{
     token::EXISTENTIAL_DEPOSIT,
     Balance,
 };
-use agt_test_support::{chain, config_preludes, test_externalities};
-use frame_support::{
-    derive_impl, parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU64},
-};
-use frame_system::{mocking::MockBlock, EnsureRoot, EnsureSigned};
+use agt_test_support::{chain, test_externalities};
+use frame_support::{parameter_types, traits::ConstU64};
 use sp_io::TestExternalities;
 
 pub use agt_test_support::{
@@ -33,28 +29,8 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
-    type Balance = Balance;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type Currency = Balances;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
+agt_test_support::sdk_pallets!(Test);
+agt_test_support::assets_pallet!(Test);
 
 /// The pot of the authors.
 pub const AUTHORS_POT: AccountId = 110;

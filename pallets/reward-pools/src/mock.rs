@@ -10,12 +10,11 @@ use agt_primitives::{
     token::AGT,
     Balance,
 };
-use agt_test_support::{chain, config_preludes, test_externalities};
+use agt_test_support::{chain, test_externalities, TestRevenue};
 use frame_support::{
-    derive_impl, parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU64},
+    parameter_types,
+    traits::{ConstU128, ConstU64},
 };
-use frame_system::{mocking::MockBlock, EnsureRoot, EnsureSigned};
 use sp_io::TestExternalities;
 
 pub use agt_test_support::{
@@ -36,29 +35,10 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type AccountData = pallet_balances::AccountData<Balance>;
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
-    type Balance = Balance;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type Currency = Balances;
-    type ForceOrigin = EnsureRoot<AccountId>;
+agt_test_support::sdk_pallets!(Test);
+agt_test_support::assets_pallet!(Test {
     type Holder = AssetsHolder;
-}
+});
 
 impl pallet_assets_holder::Config for Test {
     type RuntimeEvent = RuntimeEvent;

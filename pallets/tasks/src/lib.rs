@@ -21,8 +21,6 @@ mod report;
 mod rounds;
 mod sets;
 mod settlement;
-#[cfg(test)]
-mod stand_in;
 mod steps;
 mod tickets;
 mod try_state;

@@ -2,13 +2,11 @@
 //! pallet, and chance that the tests make.
 
 mod chain;
-mod chance;
 mod clock;
 mod escrow;
 mod merit;
 mod people;
 
-use crate::stand_in::StandInEscrow;
 use agt_primitives::{
     access::{AccessTerms, Role},
     contributors::{AreaId, ContributorTerms},
@@ -16,13 +14,13 @@ use agt_primitives::{
     token::AGT,
     Balance, Moment,
 };
-use agt_test_support::{config_preludes, TestCharacters, TestMedallions};
+use agt_test_support::{chance::TestBeacon, escrow::TestEscrow, same_minimum, TestCharacters, TestMedallions};
 use frame_support::{
-    derive_impl, parameter_types,
-    traits::{ConstU128, ConstU32, VariantCountOf},
+    parameter_types,
+    traits::{ConstU128, ConstU32},
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
-use frame_system::{limits::BlockWeights, mocking::MockBlock, EnsureRoot};
+use frame_system::{limits::BlockWeights, EnsureRoot};
 use sp_runtime::{
     traits::{BlakeTwo256, IdentityLookup, Verify},
     MultiSignature, Perbill,
@@ -30,10 +28,11 @@ use sp_runtime::{
 
 pub use agt_test_support::{
     accounts32::{account, AccountId},
+    chance::{end_epoch, end_epochs, pass_epoch, set_chance, SEEDS_KEPT},
     clock::{now, travel_to, wait_in_next_block as wait, DAY, HOUR, MINUTE, START},
+    escrow::in_pool,
 };
 pub use chain::*;
-pub use chance::*;
 pub use clock::*;
 pub use escrow::*;
 pub use merit::*;
@@ -61,19 +60,13 @@ frame_support::construct_runtime!(
     }
 );
 
-fn same_minimum() -> AccessTerms {
-    Role::ALL.into_iter().fold(AccessTerms::DEFAULT, |terms, role| terms.with_minimum(role, 500 * AGT))
-}
-
 parameter_types! {
     // In storage, like all that the tests change, so that what fails is rolled back and the root covers it.
     /// Every role for the same bond.
-    pub storage RoleTerms: AccessTerms = same_minimum();
+    pub storage RoleTerms: AccessTerms = same_minimum(500 * AGT);
     pub storage PersonTerms: ContributorTerms = ContributorTerms::DEFAULT;
     // The tests' workers are of any reputation; what governance demands has its own tests.
     pub storage Terms: TaskTerms = TaskTerms::DEFAULT;
-    /// The epoch of the beacon in progress, and what its seeds are made of.
-    pub storage Epoch: (u32, u8) = (0, 0);
     pub storage Circulating: Balance = 0;
     /// The time that the clock of work stood still.
     pub storage StoodStill: Moment = 0;
@@ -86,23 +79,11 @@ parameter_types! {
     pub const ExtrinsicBase: Weight = Weight::from_parts(100_000_000, 0);
 }
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
+agt_test_support::sdk_pallets!(Test {
     type AccountId = AccountId;
     type BlockWeights = Weights;
-    type Block = MockBlock<Test>;
     type Lookup = IdentityLookup<AccountId>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-    type FreezeIdentifier = RuntimeFreezeReason;
-    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
-}
+});
 
 impl pallet_access::Config for Test {
     type Circulating = Circulating;
@@ -152,7 +133,7 @@ impl crate::Config for Test {
     type Beacon = TestBeacon;
     type Clock = TestClock;
     type Contributors = Contributors;
-    type Escrow = StandInEscrow<TestPayer>;
+    type Escrow = TestEscrow<TestPayer>;
     type Feeless = Contributors;
     type Characters = TestCharacters;
     type Medallions = TestMedallions;

@@ -2,9 +2,9 @@
 
 use crate::{EnsureWithinLimits, Tier};
 use agt_primitives::{token::AGT, Balance};
-use agt_test_support::{config_preludes, test_externalities};
+use agt_test_support::test_externalities;
 use frame_support::{
-    derive_impl, parameter_types,
+    parameter_types,
     traits::{
         fungible::Inspect,
         tokens::{PayFromAccount, UnityAssetBalanceConversion},
@@ -12,7 +12,7 @@ use frame_support::{
     },
     PalletId,
 };
-use frame_system::{mocking::MockBlock, EnsureRoot, RawOrigin};
+use frame_system::{EnsureRoot, RawOrigin};
 use sp_io::TestExternalities;
 use sp_runtime::{traits::IdentityLookup, Permill};
 
@@ -39,18 +39,7 @@ frame_support::construct_runtime!(
     }
 );
 
-#[derive_impl(config_preludes::SystemConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {}
-
-#[derive_impl(config_preludes::BalancesConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
+agt_test_support::sdk_pallets!(Test);
 
 parameter_types! {
     pub const TreasuryId: PalletId = PalletId(*b"agt/trsy");

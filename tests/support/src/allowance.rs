@@ -20,9 +20,19 @@ impl TestAllowance {
         (b"allowance", who).encode()
     }
 
+    /// The calls that `who` has spent, and what each waived one weighed.
+    fn books<AccountId: Encode>(who: &AccountId) -> (u32, Vec<Weight>) {
+        unhashed::get_or_default(&Self::key(who))
+    }
+
     /// The calls that `who` has spent.
     pub fn spent<AccountId: Encode>(who: &AccountId) -> u32 {
-        unhashed::get_or_default(&Self::key(who))
+        Self::books(who).0
+    }
+
+    /// What each call of `who` that was waived weighed, with its predicate, the latest last.
+    pub fn weights<AccountId: Encode>(who: &AccountId) -> Vec<Weight> {
+        Self::books(who).1
     }
 
     /// Gives `who` all its calls again.
@@ -48,7 +58,9 @@ impl<AccountId: Encode> FeelessQuota<AccountId> for TestAllowance {
     ) -> bool {
         let waived = Self::may_spend(who, kind, calls, call, predicate).is_ok() && would_succeed();
         if waived {
-            unhashed::put(&Self::key(who), &(Self::spent(who) + calls));
+            let (spent, mut weights) = Self::books(who);
+            weights.push(call.saturating_add(<Self as FeelessQuota<AccountId>>::overhead(predicate)));
+            unhashed::put(&Self::key(who), &(spent + calls, weights));
         }
         waived
     }

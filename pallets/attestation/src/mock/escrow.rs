@@ -1,13 +1,12 @@
-//! An escrow that stands in for the pools, and whether its books agree with the jobs'.
+//! What the test's escrow pays, what its asset is worth, and whether its books agree with the jobs'.
 
 use super::{AccountId, Test};
 use agt_primitives::{
     attestation::{JobId, ValueOf},
-    basis_points::BasisPoints,
-    tasks::{Escrow, EscrowId, PoolId},
+    tasks::{EscrowId, PoolId},
     Balance,
 };
-use codec::{Decode, Encode};
+use agt_test_support::escrow::{all_books, books, EscrowBooks, Payer};
 use frame_support::{
     dispatch::DispatchResult, ensure, pallet_prelude::ValueQuery, parameter_types, storage_alias, Twox64Concat,
 };
@@ -24,54 +23,34 @@ parameter_types! {
     pub storage LeastPayment: Balance = 1;
 }
 
-/// What lies in each pool, its owner, and whether it accepts nothing new.
-#[storage_alias]
-pub type Pools = StorageMap<TestEscrow, Twox64Concat, PoolId, (AccountId, Balance, bool)>;
-
-/// What was opened for each job.
-#[storage_alias]
-pub type Escrows = StorageMap<TestEscrow, Twox64Concat, JobId, JobEscrow>;
-
 /// What each pool owes each account.
 #[storage_alias]
-pub type Owed = StorageDoubleMap<TestEscrow, Twox64Concat, PoolId, Twox64Concat, AccountId, Balance, ValueQuery>;
+pub type Owed = StorageDoubleMap<TestPayer, Twox64Concat, PoolId, Twox64Concat, AccountId, Balance, ValueQuery>;
 
 /// What each account was sent.
 #[storage_alias]
-pub type Sent = StorageMap<TestEscrow, Twox64Concat, AccountId, Balance, ValueQuery>;
+pub type Sent = StorageMap<TestPayer, Twox64Concat, AccountId, Balance, ValueQuery>;
 
-/// What was opened for a job, and what became of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
-pub struct JobEscrow {
-    pub pool: PoolId,
-    pub opened: Balance,
-    pub free: Balance,
-    pub committed: Balance,
-    pub paid: Balance,
-    pub forfeited: Balance,
-    pub refunded: Balance,
-    pub is_closed: bool,
-}
+/// Credits at once, and pays when it is told to send.
+pub struct TestPayer;
 
-/// The escrow.
-pub struct TestEscrow;
+impl Payer<AccountId> for TestPayer {
+    fn pay(pool: PoolId, to: &AccountId, amount: Balance) -> DispatchResult {
+        Owed::mutate(pool, to, |owed| *owed += amount);
+        Ok(())
+    }
 
-/// Makes a pool of `owner` with `amount` in it.
-pub fn fund(pool: PoolId, owner: &AccountId, amount: Balance) {
-    Pools::insert(pool, (owner.clone(), amount, false));
-}
+    fn send(pool: PoolId, to: &AccountId) -> DispatchResult {
+        let owed = Owed::take(pool, to);
+        Sent::mutate(to, |sent| *sent += owed);
+        // After the change, so that a caller that forgets its storage layer is found.
+        ensure!(owed > 0 && !Blocked::get().contains(to), DispatchError::Other("cannot receive"));
+        Ok(())
+    }
 
-/// Cancels a pool: it accepts nothing new.
-pub fn end_pool(pool: PoolId) {
-    Pools::mutate(pool, |pool| pool.as_mut().expect("the pool exists").2 = true);
-}
-
-pub fn in_pool(pool: PoolId) -> Balance {
-    Pools::get(pool).expect("the pool exists").1
-}
-
-pub fn escrow(job: JobId) -> JobEscrow {
-    Escrows::get(job).expect("the job has an escrow")
+    fn least_payment() -> Balance {
+        LeastPayment::get()
+    }
 }
 
 /// Stops an account from receiving the asset, or lets it again.
@@ -85,125 +64,9 @@ pub fn block(who: &AccountId, is_blocked: bool) {
     Blocked::set(&blocked);
 }
 
-fn lower(amount: &mut Balance, by: Balance) -> DispatchResult {
-    *amount = amount.checked_sub(by).ok_or(DispatchError::Other("not so much in escrow"))?;
-    Ok(())
-}
-
-fn number(id: EscrowId) -> JobId {
-    match id {
-        EscrowId::Job(job) => job,
-        EscrowId::Campaign(_) => panic!("no campaign draws on these pools"),
-    }
-}
-
-fn change<R>(
-    id: EscrowId,
-    change: impl FnOnce(&mut JobEscrow) -> Result<R, DispatchError>,
-) -> Result<R, DispatchError> {
-    Escrows::try_mutate(number(id), |escrow| {
-        let escrow = escrow.as_mut().filter(|escrow| !escrow.is_closed);
-        change(escrow.ok_or(DispatchError::Other("no escrow"))?)
-    })
-}
-
-fn is_over(id: EscrowId) -> bool {
-    Escrows::get(number(id)).and_then(|escrow| Pools::get(escrow.pool)).is_none_or(|(.., is_over)| is_over)
-}
-
-impl Escrow<AccountId> for TestEscrow {
-    fn open(pool: PoolId, id: EscrowId, owner: &AccountId, most: Balance) -> DispatchResult {
-        let (of, mut left, is_over) = Pools::get(pool).ok_or(DispatchError::Other("no such pool"))?;
-        ensure!(of == *owner, DispatchError::Other("no such pool"));
-        ensure!(!is_over, DispatchError::Other("the pool is over"));
-        ensure!(!Escrows::contains_key(number(id)), DispatchError::Other("has an escrow"));
-        lower(&mut left, most)?;
-        Pools::insert(pool, (of, left, is_over));
-        Escrows::insert(number(id), JobEscrow { pool, free: most, opened: most, ..JobEscrow::default() });
-        Ok(())
-    }
-
-    fn free(id: EscrowId) -> Balance {
-        let free = Escrows::get(number(id)).map_or(0, |escrow| escrow.free);
-        if is_over(id) {
-            0
-        } else {
-            free
-        }
-    }
-
-    fn commit(id: EscrowId, amount: Balance) -> DispatchResult {
-        ensure!(!is_over(id), DispatchError::Other("the pool is over"));
-        change(id, |escrow| {
-            lower(&mut escrow.free, amount)?;
-            escrow.committed += amount;
-            Ok(())
-        })
-    }
-
-    fn pay(id: EscrowId, to: &AccountId, amount: Balance) -> DispatchResult {
-        change(id, |escrow| {
-            lower(&mut escrow.committed, amount)?;
-            escrow.paid += amount;
-            Owed::mutate(escrow.pool, to, |owed| *owed += amount);
-            Ok(())
-        })
-    }
-
-    fn release(id: EscrowId, amount: Balance) -> DispatchResult {
-        change(id, |escrow| {
-            lower(&mut escrow.committed, amount)?;
-            escrow.free += amount;
-            Ok(())
-        })
-    }
-
-    fn forfeit(_: EscrowId, _: BasisPoints) -> Result<Balance, DispatchError> {
-        Err(DispatchError::Unavailable)
-    }
-
-    fn forfeit_committed(id: EscrowId, amount: Balance) -> DispatchResult {
-        change(id, |escrow| {
-            lower(&mut escrow.committed, amount)?;
-            escrow.forfeited += amount;
-            Ok(())
-        })
-    }
-
-    fn send(id: EscrowId, to: &AccountId) -> DispatchResult {
-        let pool = Escrows::get(number(id)).ok_or(DispatchError::Other("no escrow"))?.pool;
-        let owed = Owed::take(pool, to);
-        Sent::mutate(to, |sent| *sent += owed);
-        // After the change, so that a caller that forgets its storage layer is found.
-        ensure!(owed > 0 && !Blocked::get().contains(to), DispatchError::Other("cannot receive"));
-        Ok(())
-    }
-
-    fn close(id: EscrowId) -> Result<Balance, DispatchError> {
-        change(id, |escrow| {
-            ensure!(escrow.committed == 0, DispatchError::Other("something is committed"));
-            escrow.is_closed = true;
-            escrow.refunded = core::mem::take(&mut escrow.free);
-            Pools::mutate(escrow.pool, |pool| pool.as_mut().expect("the pool exists").1 += escrow.refunded);
-            Ok(escrow.refunded)
-        })
-    }
-
-    fn price_earns_merit(_: EscrowId, _: Balance) -> bool {
-        false
-    }
-
-    fn least_payment(_: PoolId, _: &AccountId) -> Balance {
-        LeastPayment::get()
-    }
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl agt_primitives::benchmarking::EscrowBench<AccountId> for TestEscrow {
-    fn fund(owner: &AccountId, amount: Balance) -> PoolId {
-        fund(0, owner, amount);
-        0
-    }
+/// Returns the books of a job's escrow.
+pub fn escrow(job: JobId) -> EscrowBooks {
+    books(EscrowId::Job(job)).expect("the job has an escrow")
 }
 
 /// What the pools' asset is worth by [`Rate`].
@@ -211,7 +74,7 @@ pub struct TestWorth;
 
 impl ValueOf for TestWorth {
     fn in_agt(id: EscrowId, amount: Balance) -> Option<Balance> {
-        let rate = Some(Rate::get()).filter(|rate| *rate > 0 && Escrows::contains_key(number(id)))?;
+        let rate = Some(Rate::get()).filter(|rate| *rate > 0 && books(id).is_some())?;
         amount.checked_mul(rate)
     }
 }
@@ -219,9 +82,9 @@ impl ValueOf for TestWorth {
 /// Checks that what was opened for each job adds up, and that what is committed is what the job and its batches may pay.
 #[track_caller]
 pub fn escrows_agree() {
-    for (job, escrow) in Escrows::iter() {
-        let all = escrow.free + escrow.committed + escrow.paid + escrow.forfeited + escrow.refunded;
-        assert_eq!(escrow.opened, all, "the escrow of job {job} adds up");
+    for (id, escrow) in all_books() {
+        let EscrowId::Job(job) = id else { panic!("no job opens {id:?}") };
+        assert!(escrow.add_up(), "the escrow of job {job} adds up: {escrow:?}");
         let Some(found) = crate::Jobs::<Test>::get(job) else {
             assert!(escrow.is_closed, "the escrow of job {job} ended with it");
             continue;

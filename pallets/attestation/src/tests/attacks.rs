@@ -171,7 +171,7 @@ fn roots_never_promise_more_than_the_pool_has_committed() {
 fn requester_cannot_take_back_what_a_drawn_job_may_pay() {
     run(|| {
         let id = open_drawn();
-        end_pool(POOL);
+        set_over(POOL, true);
         assert_noop!(close(id), Error::<Test>::StillAttesting);
         assert_ok!(Attestation::stop(signed(REQUESTER), id));
         assert_noop!(close(id), Error::<Test>::StillAttesting);

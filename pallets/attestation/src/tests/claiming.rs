@@ -66,7 +66,7 @@ fn claim_that_cannot_be_received_is_owed_by_the_pool() {
 fn claim_is_paid_when_the_pool_is_over() {
     run(|| {
         let (key, tree) = open_posted();
-        end_pool(POOL);
+        set_over(POOL, true);
         wait(3 * DAY);
         assert_ok!(tree.claim(0));
         // The committee goes on, too.

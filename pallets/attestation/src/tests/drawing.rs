@@ -153,7 +153,7 @@ fn draw_is_postponed_when_too_few_attesters_are_found() {
 fn draw_ends_a_job_whose_seed_is_forgotten() {
     run(|| {
         let id = open();
-        (0..SEEDS_KEPT + 3).for_each(|_| end_epoch());
+        end_epochs(SEEDS_KEPT + 3);
         // Another seed would be another committee for who has waited.
         assert_ok!(draw(id));
         assert_last(Event::JobClosed { job: id, forfeited: 0, released: MOST });
@@ -182,7 +182,7 @@ fn later_draw_whose_seed_is_forgotten_counts_as_a_silence() {
         let (key, _) = open_posted();
         assert_ok!(challenge(key, &ALICE));
         assert_ok!(rule(key, true));
-        (0..SEEDS_KEPT + 3).for_each(|_| end_epoch());
+        end_epochs(SEEDS_KEPT + 3);
         assert_ok!(draw(key.0));
         System::assert_has_event(Event::CommitteeSilent { job: key.0, silences: 1 }.into());
         assert_eq!((job(key.0).silences, job(key.0).committee.draw), (1, 2));
@@ -218,7 +218,7 @@ fn draw_is_refused_when_the_pool_is_over() {
     run(|| {
         let over = open();
         pass_epoch();
-        end_pool(POOL);
+        set_over(POOL, true);
         assert_noop!(draw(over), DispatchError::Other("the pool is over"));
         assert_ok!(close(over));
     });

@@ -143,10 +143,10 @@ fn close_ends_a_job_that_got_no_committee() {
     run(|| {
         let (late, over) = (open(), open());
         assert_noop!(close(late), Error::<Test>::StillOpen);
-        end_pool(POOL);
+        set_over(POOL, true);
         assert_ok!(close(over));
         assert_last(Event::JobClosed { job: over, forfeited: 0, released: MOST });
-        Pools::mutate(POOL, |pool| pool.as_mut().unwrap().2 = false);
+        set_over(POOL, false);
         wait(LASTS);
         assert_eq!(job(late).phase(now()), JobPhase::Over);
         assert_ok!(close(late));
@@ -164,7 +164,7 @@ fn close_ends_a_job_whose_next_committee_never_comes() {
         pass_epoch();
         assert_ok!(draw(id));
         // Two have lost their seats, one is left.
-        let epoch = BeaconEpoch(Epoch::get().0 + 1);
+        let epoch = BeaconEpoch(epoch() + 1);
         assert_last(Event::DrawPostponed { job: id, found: 1, epoch });
         for silences in 1..=MOST_COMMITTEES {
             assert_noop!(close(id), Error::<Test>::StillAttesting);

@@ -31,7 +31,7 @@ fn open_job_reserves_the_price_of_all_answers() {
 fn open_job_is_refused_without_the_role_or_a_pool_of_its_own() {
     run(|| {
         assert_noop!(Attestation::open_job(signed(ALICE), POOL, terms()), Error::<Test>::NotARequester);
-        assert_noop!(Attestation::open_job(signed(OTHER), POOL, terms()), DispatchError::Other("no such pool"));
+        assert_noop!(Attestation::open_job(signed(OTHER), POOL, terms()), DispatchError::Other("not the pool's owner"));
         assert_noop!(Attestation::open_job(signed(REQUESTER), 8, terms()), DispatchError::Other("no such pool"));
         assert_noop!(Attestation::open_job(RuntimeOrigin::root(), POOL, terms()), DispatchError::BadOrigin);
     });

@@ -221,7 +221,7 @@ fn committee_of_silenced_members_is_replaced() {
             wait(DAY);
             assert_ok!(Attestation::drop_batch(signed(ALICE), id, number as u32));
         }
-        let (epoch, post_until) = (BeaconEpoch(Epoch::get().0 + 1), job(id).post_until);
+        let (epoch, post_until) = (BeaconEpoch(epoch() + 1), job(id).post_until);
         assert_last(Event::RedrawOrdered { job: id, draw: 1, epoch, post_until });
         assert_eq!(committee(id), []);
         pass_epoch();

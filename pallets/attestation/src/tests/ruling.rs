@@ -26,7 +26,7 @@ fn upheld_challenge_voids_the_batch_and_slashes_its_signers() {
         assert_eq!(Balances::free_balance(SINK), sink + 2 * SET_ASIDE * 9 / 10);
         assert_eq!((books(id).left, job(id).rejected, job(id).batches), (MOST, 0, 0));
         assert_noop!(tree.claim(0), Error::<Test>::UnknownBatch);
-        let epoch = BeaconEpoch(Epoch::get().0 + 1);
+        let epoch = BeaconEpoch(epoch() + 1);
         assert_last(Event::RedrawOrdered { job: id, draw: 1, epoch, post_until });
         assert_eq!(escrow(id).committed, MOST);
     });

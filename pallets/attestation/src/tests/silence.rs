@@ -28,7 +28,7 @@ fn silent_committee_is_slashed_leaves_the_register_and_is_replaced() {
         }
         assert_eq!(Access::active(&seats[0]), active - STAKE / 10);
         System::assert_has_event(Event::CommitteeSilent { job: id, silences: 1 }.into());
-        let (epoch, post_until) = (BeaconEpoch(Epoch::get().0 + 1), now() + 7 * DAY);
+        let (epoch, post_until) = (BeaconEpoch(epoch() + 1), now() + 7 * DAY);
         assert_last(Event::RedrawOrdered { job: id, draw: 1, epoch, post_until });
         assert_noop!(replace(id), Error::<Test>::NoCommittee);
     });

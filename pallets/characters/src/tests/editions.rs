@@ -15,7 +15,7 @@ fn bought_character_is_paid_for_and_waits() {
         assert_ok!(mint(ALICE, edition));
         assert_eq!((free(ALICE), spent(ALICE)), (wealth - PRICE, PRICE_XP));
         assert_eq!(Taken::<Test>::get().editions, PRICE);
-        let epoch = BeaconEpoch(Epoch::get() + 1);
+        let epoch = BeaconEpoch(epoch() + 1);
         System::assert_last_event(
             Event::Bought { item: 0, edition, who: ALICE, agt: PRICE, xp: PRICE_XP, epoch }.into(),
         );

@@ -144,7 +144,7 @@ fn next_level_of_a_burned_character_is_out_of_reach() {
 #[test]
 fn pending_report_says_what_it_waits_for() {
     ExtBuilder.execute(|| {
-        let (edition, epoch) = (open_edition(ODDS), Epoch::get() + 1);
+        let (edition, epoch) = (open_edition(ODDS), epoch() + 1);
         assert_ok!(mint(ALICE, edition));
         let state = || Characters::pending(0).map(|report| (report.who, report.edition, report.epoch, report.state));
         assert_eq!(state(), Some((ALICE, edition, epoch, PendingState::Seed)));

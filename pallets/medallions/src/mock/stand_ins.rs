@@ -1,16 +1,14 @@
-//! Stand-ins for contributors and revenue. All that they keep is in storage, so that what fails is rolled back and the root
+//! A stand-in for contributors. All that it keeps is in storage, so that what fails is rolled back and the root
 //! covers it.
 
 use super::AccountId;
 use agt_primitives::{
-    assets::AssetKind,
     basis_points::BasisPoints,
     benchmarking::ContributorsBench,
     contributors::{AreaId, ContributorStatus, Contributors, Earned, Qualified, SetKey, WorkOffer, WorkResult},
     experience::Experience,
-    revenue::{Revenue, RevenueSource},
     tasks::Unmet,
-    Aia, Balance,
+    Aia,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, parameter_types};
 use sp_runtime::DispatchError;
@@ -21,7 +19,6 @@ parameter_types! {
     pub storage Qualifications: BTreeMap<(AccountId, AreaId), (Qualified, u16)> = BTreeMap::new();
     /// The XP that each account has earned and spent.
     pub storage Xp: BTreeMap<AccountId, (u64, u64)> = BTreeMap::new();
-    pub storage Noted: BTreeMap<(AssetKind, RevenueSource), Balance> = BTreeMap::new();
 }
 
 /// Qualifies an account in an area at this reputation.
@@ -36,13 +33,6 @@ pub fn grant(who: AccountId, xp: u64) {
     let mut all = Xp::get();
     all.entry(who).or_default().0 += xp;
     Xp::set(&all);
-}
-
-/// Returns all revenue in AGT from medallions.
-pub fn noted() -> Balance {
-    let all = Noted::get();
-    assert!(all.keys().all(|key| *key == (AssetKind::Native, RevenueSource::Medallions)), "{all:?}");
-    all.values().sum()
 }
 
 pub struct TestContributors;
@@ -112,14 +102,4 @@ impl ContributorsBench<AccountId> for TestContributors {
     }
 
     fn credit(_: &AccountId, _: Aia) {}
-}
-
-pub struct TestRevenue;
-
-impl Revenue for TestRevenue {
-    fn note(asset: AssetKind, source: RevenueSource, amount: Balance) {
-        let mut noted = Noted::get();
-        *noted.entry((asset, source)).or_default() += amount;
-        Noted::set(&noted);
-    }
 }

@@ -1,18 +1,18 @@
-//! Stand-ins for persons, the beacon and revenue. All that they keep is in storage, so that what fails is rolled back
+//! Stand-ins for persons and the beacon. All that they keep is in storage, so that what fails is rolled back
 //! and the root covers it.
 
 use super::{AccountId, Balances, POT};
 use agt_primitives::{
-    assets::AssetKind,
     basis_points::BasisPoints,
     beacon::{Beacon, BeaconEpoch, EpochSeed},
     benchmarking::{BeaconBench, ContributorsBench},
     contributors::{AreaId, Credits},
     experience::Experience,
-    revenue::{Revenue, RevenueSource},
+    revenue::RevenueSource,
     token::EXISTENTIAL_DEPOSIT,
-    Aia, Balance,
+    Aia,
 };
+use agt_test_support::TestRevenue;
 use frame_support::{ensure, parameter_types, traits::fungible::Inspect};
 use sp_core::H256;
 use sp_runtime::{
@@ -24,7 +24,6 @@ use std::collections::{BTreeMap, BTreeSet};
 parameter_types! {
     pub storage Proven: BTreeSet<AccountId> = BTreeSet::new();
     pub storage Xp: BTreeMap<AccountId, u64> = BTreeMap::new();
-    pub storage Noted: Balance = 0;
     /// The seeds of the epochs that have ended. The one in progress has the next number.
     pub storage Seeds: Vec<H256> = Vec::new();
 }
@@ -52,7 +51,10 @@ pub fn seal(seed: u8) {
 pub fn accounts_agree() -> Result<(), TryRuntimeError> {
     let totals = crate::Totals::<super::Test>::get();
     ensure!(Xp::get().values().sum::<u64>() == totals.xp, "all XP that was granted is counted");
-    ensure!(Noted::get() == totals.taken, "all AGT that was taken is noted as revenue");
+    ensure!(
+        TestRevenue::all_from(RevenueSource::Boosters) == totals.taken,
+        "all AGT that was taken is noted as revenue"
+    );
     ensure!(Balances::balance(&POT) == totals.taken + EXISTENTIAL_DEPOSIT, "and has arrived in the pot");
     Ok(())
 }
@@ -133,14 +135,5 @@ impl BeaconBench for TestBeacon {
     fn pass_epoch() {
         seal(1);
         seal(2);
-    }
-}
-
-pub struct TestRevenue;
-
-impl Revenue for TestRevenue {
-    fn note(asset: AssetKind, source: RevenueSource, amount: Balance) {
-        assert_eq!((asset, source), (AssetKind::Native, RevenueSource::Boosters));
-        Noted::set(&(Noted::get() + amount));
     }
 }

@@ -1,6 +1,8 @@
 //! Boosters: stock, time, factor and price.
 
 use super::*;
+use agt_primitives::revenue::RevenueSource;
+use agt_test_support::TestRevenue;
 
 fn points(who: AccountId) -> u16 {
     factor(who).points()
@@ -79,7 +81,7 @@ fn bought_booster_is_paid_into_the_revenue_pot() {
         assert_ok!(buy_booster(ALICE));
         assert_eq!(Balances::balance(&ALICE), before - 2 * AGT);
         assert_eq!(Balances::balance(&POT), pot + 2 * AGT);
-        assert_eq!((Noted::get(), stock(ALICE)), (2 * AGT, 1));
+        assert_eq!((TestRevenue::all_from(RevenueSource::Boosters), stock(ALICE)), (2 * AGT, 1));
         assert_eq!(last_event(), Event::BoosterBought { who: ALICE, price: 2 * AGT, stock: 1 });
     });
 }

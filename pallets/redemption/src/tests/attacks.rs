@@ -140,7 +140,7 @@ fn a43_hoarded_aia_is_bound_by_the_same_limits() {
 #[test]
 fn a44_only_ripe_aia_is_redeemed() {
     march(|| {
-        credits::Accounts::<Test>::mutate(CAROL, |account| account.ripe = 2_999);
+        credits::Accounts::mutate(CAROL, |account| account.ripe = 2_999);
         assert_noop!(submit(CAROL, 3_000), Error::<Test>::MoreThanRipe);
     });
 }

@@ -87,7 +87,7 @@ fn revenue_belongs_to_its_season_whenever_that_closes() {
         };
         // The later one first.
         assert_ok!(close(april));
-        assert_eq!(credits::Recycled::<Test>::get(april), 0);
+        assert_eq!(revenue::Recycled::get(april), 0);
         assert_ok!(close(MARCH));
         assert_eq!((pool(MARCH), pool(april)), ((17 * MILLION, 2 * MILLION), (18 * MILLION, 3 * MILLION)));
     });

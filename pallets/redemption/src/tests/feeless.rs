@@ -3,6 +3,7 @@
 use super::*;
 use crate::{weights::WeightInfo, Call};
 use agt_primitives::contributors::FeelessQuota;
+use agt_test_support::TestAllowance;
 use frame_support::dispatch::{CheckIfFeeless, GetDispatchInfo};
 
 /// Whether a call of an account costs no fee now, as the transaction extension asks, with all that the answer writes.
@@ -12,10 +13,7 @@ pub(super) fn is_feeless(origin: RuntimeOrigin, call: Call<Test>) -> bool {
 
 /// Whether a call that the allowance has room for is promised to succeed.
 pub(super) fn is_promised(who: AccountId, call: Call<Test>) -> bool {
-    rolled_back(|| {
-        credits::Waived::<Test>::remove(who);
-        is_feeless(signed(who), call)
-    })
+    agt_test_support::is_promised(&who, &RuntimeCall::Redemption(call))
 }
 
 #[test]
@@ -27,7 +25,7 @@ fn account_without_agt_submits_and_claims_within_its_allowance() {
         assert!(is_feeless(signed(DAVE), Call::claim { season: MARCH }));
         assert_ok!(claim(DAVE, MARCH));
         let weights = [<() as WeightInfo>::submit(), <() as WeightInfo>::claim()];
-        let counted = credits::Waived::<Test>::get(DAVE);
+        let counted = TestAllowance::weights(&DAVE);
         // What the predicate and its books weigh is part of the weight of the call, and the allowance counts it.
         for (index, (call, alone, predicate)) in [
             (Call::submit { aia: 3_000 }, weights[0], <() as WeightInfo>::can_submit()),
@@ -36,7 +34,7 @@ fn account_without_agt_submits_and_claims_within_its_allowance() {
         .into_iter()
         .enumerate()
         {
-            let overhead = <Credits as FeelessQuota<AccountId>>::overhead(predicate);
+            let overhead = <TestAllowance as FeelessQuota<AccountId>>::overhead(predicate);
             assert_eq!(call.get_dispatch_info().call_weight, alone + overhead);
             assert_eq!(counted[index], alone + overhead);
         }
@@ -67,7 +65,7 @@ fn other_calls_always_cost_their_fee() {
         assert!(!is_feeless(RuntimeOrigin::none(), Call::claim { season: MARCH }));
         travel_to(at(2028, 3, 21));
         assert!(!is_feeless(signed(BOB), Call::sweep { season: MARCH }));
-        assert!(credits::Waived::<Test>::iter().next().is_none());
+        assert!([ALICE, BOB].iter().all(|who| TestAllowance::spent(who) == 0));
     });
 }
 
@@ -93,6 +91,9 @@ fn call_is_not_free_when_it_would_fail() {
         });
         assert_ok!(claim(ALICE, MARCH));
         assert!(!claims(ALICE, MARCH), "a second time");
-        assert!(credits::Waived::<Test>::iter().next().is_none(), "a promise that is not asked for costs nothing");
+        assert!(
+            [ALICE, BOB].iter().all(|who| TestAllowance::spent(who) == 0),
+            "a promise that is not asked for costs nothing"
+        );
     });
 }

@@ -111,7 +111,7 @@ fn rd4_sees_a_reservation_that_is_not_outstanding() {
         assert_eq!(broken_by(lifted), ["RD4"]);
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.lifted += 1)), ["RD4"]);
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.reserved -= 1)), ["RD4"]);
-        assert_eq!(broken_by(|| credits::Taken::<Test>::put(1)), ["RD4"], "as if a season kept revenue");
+        assert_eq!(broken_by(|| revenue::Taken::put(1)), ["RD4"], "as if a season kept revenue");
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.taken += 1)), ["RD4"]);
     });
 }

@@ -38,7 +38,7 @@ fn aia_counts_in_the_bonded_lane_first_then_in_the_base_lane() {
 fn submission_burns_aia_and_its_event_says_where_it_counts() {
     march(|| {
         assert_ok!(submit(ALICE, 23_000));
-        let account = credits::Accounts::<Test>::get(ALICE);
+        let account = credits::Accounts::get(ALICE);
         assert_eq!((account.ripe, account.burned, account.bonded), (977_000, 23_000, true));
         let total = Submitted { base: 3_000, bonded: 20_000 };
         let kept = 1_000 * AGT;
@@ -58,7 +58,7 @@ fn submission_burns_aia_and_its_event_says_where_it_counts() {
         );
         System::reset_events();
         assert_ok!(submit(CAROL, 4_000));
-        assert!(!credits::Accounts::<Test>::get(CAROL).bonded, "the base lane brings nobody a referral");
+        assert!(!credits::Accounts::get(CAROL).bonded, "the base lane brings nobody a referral");
         let total = Submitted { base: 7_000, bonded: 20_000 };
         System::assert_last_event(
             Event::Submitted { season: MARCH, who: CAROL, bonded: 0, base: 4_000, kept: 0, total }.into(),
@@ -70,7 +70,7 @@ fn submission_burns_aia_and_its_event_says_where_it_counts() {
 #[test]
 fn referrer_gets_nothing_when_the_bond_is_next_to_nothing() {
     march(|| {
-        let noted = |who| credits::Accounts::<Test>::get(who).bonded;
+        let noted = |who| credits::Accounts::get(who).bonded;
         // Of 3,000 AIA one counts behind the bond, then all but one.
         assert_ok!(bond(CAROL, AGT / 20));
         travel_to(at(2027, 4, 1));

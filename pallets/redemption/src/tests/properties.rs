@@ -46,7 +46,7 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
     prop_assert_eq!(Redemption::do_try_state(), Ok(()), "after {:?}", op);
     prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
     prop_assert_eq!(Access::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(Credits::pot_holds_what_came_back(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(revenue::pot_holds_what_came_back(), Ok(()), "after {:?}", op);
     Ok(true)
 }
 

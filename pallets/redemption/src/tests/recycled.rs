@@ -52,7 +52,7 @@ fn close_gives_back_what_the_season_owes_to_nobody() {
         System::assert_last_event(
             Event::SeasonClosed { season: MARCH, rates, reserved: 0, given_back: 4_500 * AGT }.into(),
         );
-        assert_eq!(credits::GivenBack::<Test>::get(), 4_500 * AGT);
+        assert_eq!(revenue::GivenBack::get(), 4_500 * AGT);
         assert_eq!(budget(), (1_440 * MILLION, 0, 0), "nothing is minted for it");
         let report = Redemption::season(Some(MARCH)).expect("March");
         assert_eq!(report.outstanding, report.outstanding_recycled);
@@ -73,7 +73,7 @@ fn sweep_gives_back_what_nobody_claimed() {
         System::assert_last_event(
             Event::SeasonSwept { season: MARCH, lifted: 300 * AGT, given_back: 700 * AGT }.into(),
         );
-        assert_eq!(credits::GivenBack::<Test>::get(), 700 * AGT);
+        assert_eq!(revenue::GivenBack::get(), 700 * AGT);
         assert_eq!(Redemption::season(Some(MARCH)).and_then(|report| report.swept), Some((1_000 * AGT).into()));
         assert_eq!((Totals::<Test>::get().kept(), budget().1), (Some(0), 0));
     });

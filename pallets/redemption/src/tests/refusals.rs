@@ -21,10 +21,10 @@ fn submission_is_refused_below_3_000() {
 #[test]
 fn submission_is_refused_when_the_account_is_unproven() {
     march(|| {
-        credits::Accounts::<Test>::mutate(ALICE, |account| account.proven = false);
+        credits::Accounts::mutate(ALICE, |account| account.proven = false);
         assert_noop!(submit(ALICE, 3_000), Error::<Test>::Unproven);
         assert_noop!(submit(999, 3_000), Error::<Test>::Unproven);
-        credits::Accounts::<Test>::mutate(ALICE, |account| account.proven = true);
+        credits::Accounts::mutate(ALICE, |account| account.proven = true);
         assert_ok!(submit(ALICE, 3_000));
     });
 }
@@ -32,7 +32,7 @@ fn submission_is_refused_when_the_account_is_unproven() {
 #[test]
 fn submission_is_refused_above_the_ripe_aia() {
     march(|| {
-        credits::Accounts::<Test>::mutate(ALICE, |account| account.ripe = 5_000);
+        credits::Accounts::mutate(ALICE, |account| account.ripe = 5_000);
         for aia in [5_001, 2_000_000, Aia::MAX] {
             assert_noop!(submit(ALICE, aia), Error::<Test>::MoreThanRipe);
         }
@@ -48,7 +48,7 @@ fn submission_is_refused_as_a_whole_above_both_lanes() {
             assert_noop!(submit(ALICE, aia), Error::<Test>::MoreThanLanes);
             assert_eq!(Redemption::quote(ALICE, aia).refusal, Some(Refusal::MoreThanLanes { room: 26_000 }));
         }
-        assert_eq!(credits::Accounts::<Test>::get(ALICE).ripe, 1_000_000, "refused, not lost");
+        assert_eq!(credits::Accounts::get(ALICE).ripe, 1_000_000, "refused, not lost");
         assert_ok!(submit(ALICE, 26_000));
     });
 }
@@ -57,7 +57,7 @@ fn submission_is_refused_as_a_whole_above_both_lanes() {
 fn error_names_the_first_broken_rule() {
     march(|| {
         // Shut, too little, unproven, not ripe and too much, all at once; and then without the first of them.
-        credits::Accounts::<Test>::mutate(CAROL, |account| (account.proven, account.ripe) = (false, 0));
+        credits::Accounts::mutate(CAROL, |account| (account.proven, account.ripe) = (false, 0));
         travel_to(at(2027, 3, 21));
         let opens = Some(at(2027, 4, 1));
         assert_noop!(submit(CAROL, 1), Error::<Test>::WindowShut);
@@ -67,7 +67,7 @@ fn error_names_the_first_broken_rule() {
         assert_eq!(Redemption::quote(CAROL, 1).refusal, Some(Refusal::BelowMinimum { minimum: MINIMUM }));
         assert_noop!(submit(CAROL, 7_000), Error::<Test>::Unproven);
         assert_eq!(Redemption::quote(CAROL, 7_000).refusal, Some(Refusal::Unproven));
-        credits::Accounts::<Test>::mutate(CAROL, |account| account.proven = true);
+        credits::Accounts::mutate(CAROL, |account| account.proven = true);
         assert_noop!(submit(CAROL, 7_000), Error::<Test>::MoreThanRipe);
         assert_eq!(Redemption::quote(CAROL, 7_000).refusal, Some(Refusal::MoreThanRipe { ripe: 0 }));
         credit(CAROL, 7_000);

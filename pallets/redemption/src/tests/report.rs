@@ -26,7 +26,7 @@ fn season_report_has_window_aia_and_rates() {
         assert_eq!(report.rates.lanes.owed(), Some(1_300 * AGT));
         assert_eq!(report.outstanding, 0);
         assert!(!report.closed);
-        assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "asking takes nothing");
+        assert_eq!(revenue::Recycled::get(MARCH), MILLION, "asking takes nothing");
 
         travel_to(at(2027, 3, 25));
         let foretold = Redemption::season(None).expect("March");

@@ -86,7 +86,7 @@ fn sweep_reserves_nothing_when_nobody_closed_the_season() {
         System::assert_last_event(Event::SeasonSwept { season: MARCH, lifted: 0, given_back: 0 }.into());
         assert_noop!(close(MARCH), Error::<Test>::SeasonSwept);
         assert_eq!(budget(), (1_440 * MILLION, 0, 0));
-        assert_eq!(credits::Recycled::<Test>::get(MARCH), MILLION, "what came back for it is not lost here");
+        assert_eq!(revenue::Recycled::get(MARCH), MILLION, "what came back for it is not lost here");
     });
 }
 

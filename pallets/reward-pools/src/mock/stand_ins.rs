@@ -1,4 +1,4 @@
-//! Stand-ins for bonds, worth and revenue. All that they keep is in storage, so that what fails is rolled back and the root
+//! Stand-ins for bonds and worth. All that they keep is in storage, so that what fails is rolled back and the root
 //! covers it.
 
 use super::{AccountId, ALICE, BOB, NOBODY};
@@ -6,17 +6,15 @@ use agt_primitives::{
     access::{Access, Role},
     assets::{AssetId, AssetKind, Worth, WorthBench},
     benchmarking::AccessBench,
-    revenue::{Revenue, RevenueSource},
     token::AGT,
     Balance, Moment,
 };
 use frame_support::{parameter_types, traits::Contains};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 parameter_types! {
     pub storage Requesters: BTreeSet<AccountId> = BTreeSet::from([ALICE, BOB]);
     pub storage ListedByGovernance: BTreeSet<AssetId> = BTreeSet::new();
-    pub storage Noted: BTreeMap<(AssetKind, RevenueSource), Balance> = BTreeMap::new();
 }
 
 pub struct Keyless;
@@ -83,14 +81,4 @@ impl Worth for TestWorth {
 
 impl WorthBench for TestWorth {
     fn price(_: AssetKind) {}
-}
-
-pub struct TestRevenue;
-
-impl Revenue for TestRevenue {
-    fn note(asset: AssetKind, source: RevenueSource, amount: Balance) {
-        let mut noted = Noted::get();
-        *noted.entry((asset, source)).or_default() += amount;
-        Noted::set(&noted);
-    }
 }

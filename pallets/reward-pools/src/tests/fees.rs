@@ -2,10 +2,7 @@
 
 use super::*;
 use agt_primitives::revenue::RevenueSource;
-
-fn noted(asset: AssetKind, source: RevenueSource) -> Balance {
-    Noted::get().get(&(asset, source)).copied().unwrap_or(0)
-}
+use agt_test_support::TestRevenue;
 
 #[test]
 fn fee_is_rounded_up_once_when_a_hundred_units_are_paid_one_by_one() {
@@ -47,15 +44,15 @@ fn fee_and_forfeits_go_to_the_revenue_pot_in_one_payment() {
         let (asset, forfeits) = (AssetKind::Native, 10 * AGT);
         assert_last(Event::FeeCollected { owner: ALICE, pool: number, asset, fee, forfeits });
         assert_eq!(Balances::free_balance(POT), ENDOWMENT + fee + 10 * AGT);
-        assert_eq!(noted(AssetKind::Native, RevenueSource::RewardPools), fee);
-        assert_eq!(noted(AssetKind::Native, RevenueSource::Forfeits), 10 * AGT);
+        assert_eq!(TestRevenue::noted(AssetKind::Native, RevenueSource::RewardPools), fee);
+        assert_eq!(TestRevenue::noted(AssetKind::Native, RevenueSource::Forfeits), 10 * AGT);
         assert_eq!((books(number).collected, books(number).fee_due, books(number).forfeit_due), (fee + forfeits, 0, 0));
         assert_noop!(collect(number), Error::<Test>::NothingDue);
         // Only what there is was counted.
         earn(CAMPAIGN, BOB, AGT);
         assert_ok!(collect(number));
-        assert_eq!(noted(AssetKind::Native, RevenueSource::RewardPools), fee + 3 * AGT / 100);
-        assert_eq!(noted(AssetKind::Native, RevenueSource::Forfeits), 10 * AGT);
+        assert_eq!(TestRevenue::noted(AssetKind::Native, RevenueSource::RewardPools), fee + 3 * AGT / 100);
+        assert_eq!(TestRevenue::noted(AssetKind::Native, RevenueSource::Forfeits), 10 * AGT);
     });
 }
 
@@ -69,7 +66,7 @@ fn fee_waits_when_it_is_less_than_the_pot_can_receive() {
         assert_noop!(collect(number), Error::<Test>::CannotReceive);
         earn(CAMPAIGN, BOB, 1);
         assert_ok!(collect(number));
-        assert_eq!((balance(GOLD, POT), noted(GOLD, RevenueSource::RewardPools)), (10, 10));
+        assert_eq!((balance(GOLD, POT), TestRevenue::noted(GOLD, RevenueSource::RewardPools)), (10, 10));
     });
 }
 

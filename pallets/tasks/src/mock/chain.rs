@@ -1,8 +1,7 @@
 //! The chain of the tests, and the invariants that hold after each of them.
 
 use super::*;
-use crate::stand_in;
-use agt_test_support::{chain, test_externalities, TryState};
+use agt_test_support::{chain, escrow::fund, test_externalities, TryState};
 use sp_core::H256;
 use sp_io::TestExternalities;
 
@@ -18,7 +17,7 @@ impl ExtBuilder {
         chain.execute_with(|| {
             frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(7));
             give_role(&REQUESTER, Role::DataRequest);
-            stand_in::fund(POOL, &REQUESTER, FUND);
+            fund(POOL, &REQUESTER, FUND);
         });
         chain
     }

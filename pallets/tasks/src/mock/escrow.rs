@@ -1,11 +1,11 @@
 //! What the test's escrow pays, and whether its books agree with the pallet's.
 
 use super::{AccountId, Test};
-use crate::stand_in::{self, CampaignEscrow, Escrows, Payer};
 use agt_primitives::{
     tasks::{CampaignId, EscrowId, PoolId},
     Balance,
 };
+use agt_test_support::escrow::{all_books, set_books, EscrowBooks, Payer};
 use frame_support::{ensure, pallet_prelude::DispatchResult, parameter_types};
 use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,11 +21,11 @@ parameter_types! {
     pub storage LeastPayment: Balance = 1;
 }
 
-/// Pays into the test's books.
+/// Pays at once, into the test's books.
 pub struct TestPayer;
 
 impl Payer<AccountId> for TestPayer {
-    fn pay(to: &AccountId, amount: Balance) -> DispatchResult {
+    fn pay(_: PoolId, to: &AccountId, amount: Balance) -> DispatchResult {
         let mut paid = PaidTo::get();
         *paid.entry(to.clone()).or_default() += amount;
         PaidTo::set(&paid);
@@ -33,7 +33,7 @@ impl Payer<AccountId> for TestPayer {
         Ok(())
     }
 
-    fn price_counts(price_an_answer: Balance) -> bool {
+    fn earns_merit(price_an_answer: Balance) -> bool {
         price_an_answer >= LeastMeritPrice::get()
     }
 
@@ -45,8 +45,7 @@ impl Payer<AccountId> for TestPayer {
 /// Checks that what was opened for each campaign adds up, and that what is committed is what its seats need.
 pub fn escrows_agree() {
     for (campaign, escrow) in Books::get() {
-        let all = escrow.free + escrow.committed + escrow.paid + escrow.forfeited + escrow.refunded;
-        assert_eq!(escrow.opened, all, "the books of campaign {campaign} add up");
+        assert!(escrow.add_up(), "the books of campaign {campaign} add up: {escrow:?}");
         let Some(found) = crate::Campaigns::<Test>::get(campaign) else { continue };
         let unpaid = crate::Unpaid::<Test>::iter().filter(|(_, of, _)| *of == campaign).map(|(_, _, owed)| owed);
         let needed = found.terms.funding.price() * Balance::from(found.promised_seats) + unpaid.sum::<Balance>();
@@ -58,24 +57,15 @@ pub fn escrows_agree() {
 pub struct Books;
 
 impl Books {
-    pub fn get() -> BTreeMap<CampaignId, CampaignEscrow> {
+    pub fn get() -> BTreeMap<CampaignId, EscrowBooks> {
         let of_campaign = |(id, escrow)| match id {
             EscrowId::Campaign(campaign) => (campaign, escrow),
             EscrowId::Job(job) => panic!("no campaign opens the escrow of job {job}"),
         };
-        Escrows::iter().map(of_campaign).collect()
+        all_books().map(of_campaign).collect()
     }
 
-    pub fn set(books: &BTreeMap<CampaignId, CampaignEscrow>) {
-        books.iter().for_each(|(campaign, escrow)| Escrows::insert(EscrowId::Campaign(*campaign), escrow));
-    }
-}
-
-/// What lies in the pools.
-pub struct Pools;
-
-impl Pools {
-    pub fn get() -> BTreeMap<PoolId, (Vec<u8>, Balance)> {
-        stand_in::Pools::iter().collect()
+    pub fn set(books: &BTreeMap<CampaignId, EscrowBooks>) {
+        books.iter().for_each(|(campaign, escrow)| set_books(EscrowId::Campaign(*campaign), escrow));
     }
 }

@@ -125,7 +125,7 @@ fn pool_campaign_opens_at_once_and_reserves_two_further_answers() {
         let campaign = open(pool_terms());
         // Two sets of three seats at 600.
         assert_eq!(Books::get()[&campaign].free, 600 * 5 * 2);
-        assert_eq!(Pools::get()[&POOL].1, FUND - 6_000);
+        assert_eq!(in_pool(POOL), FUND - 6_000);
         let found = Campaigns::<Test>::get(campaign).unwrap();
         assert_eq!(found.phase, CampaignPhase::Open);
         assert!(found.earns_merit);

@@ -95,7 +95,7 @@ impl Op {
             Self::Wait(millis) => wait(millis),
             Self::EndEpoch => end_epoch(),
             Self::Block(is_blocked) => block(&ALICE, is_blocked),
-            Self::EndPool(is_over) => Pools::mutate(POOL, |pool| pool.as_mut().expect("the pool exists").2 = is_over),
+            Self::EndPool(is_over) => set_over(POOL, is_over),
             Self::Dispute(number, of_register) => {
                 let signed: Vec<_> = Batches::<Test>::iter()
                     .flat_map(|(key, batch)| batch.signers().map(|who| (who.clone(), key)).collect::<Vec<_>>())

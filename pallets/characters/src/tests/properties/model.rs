@@ -85,7 +85,7 @@ impl Model {
                     !closed && now() < until && sold < supply && bought < most && Self::pays(who, price, xp)
                 })
             }
-            Op::Hatch(item) => self.pending.get(&item).is_some_and(|&(_, epoch)| epoch < Epoch::get()),
+            Op::Hatch(item) => self.pending.get(&item).is_some_and(|&(_, of)| of < epoch()),
             Op::Select(who, item) => {
                 let rested = |one: &One| one.rest.is_none_or(|(holder, until)| holder == who || until <= now());
                 self.items.get(&item).is_some_and(rested)
@@ -141,15 +141,15 @@ impl Model {
                 let (price, xp, ..) = self.editions[number as usize];
                 self.editions[number as usize].6 += 1;
                 *self.bought.entry((number, who)).or_default() += 1;
-                self.pending.insert(self.next, (who, Epoch::get() + 1));
+                self.pending.insert(self.next, (who, epoch() + 1));
                 self.next += 1;
                 self.pay(who, price, xp);
             }
             Op::Hatch(item) => {
-                let (who, epoch) = self.pending.remove(&item).expect("it was pending");
+                let (who, of) = self.pending.remove(&item).expect("it was pending");
                 assert_eq!(owner(item), Some(who));
                 let Character { rarity, attributes, .. } = record(item);
-                if Epoch::get() - epoch > SEEDS_KEPT {
+                if epoch() - of > SEEDS_KEPT {
                     assert_eq!((rarity, attributes), (Rarity::Common, Attributes::even(5)));
                 }
                 let points = Attribute::ALL.map(|attribute| attributes.of(attribute));

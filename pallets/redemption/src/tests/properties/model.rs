@@ -154,7 +154,7 @@ impl Model {
 
     /// What `aia` counts in the bonded and the base lane; none when it is refused.
     fn lanes(&self, who: AccountId, aia: Aia) -> Option<(u128, u128)> {
-        let account = credits::Accounts::<Test>::get(who);
+        let account = credits::Accounts::get(who);
         let season = back(0);
         let (terms, had) = (self.terms(season), self.entry(season, who));
         let start = season.start().expect("tests stay inside the calendar");
@@ -286,7 +286,7 @@ impl Model {
         if self.seasons[&season.0].pool.is_none() {
             let pool = self.pool_now(season);
             let returned = self.recycled.remove(&season.0).unwrap_or(0);
-            assert_eq!(credits::Recycled::<Test>::get(season), 0, "it is taken once");
+            assert_eq!(revenue::Recycled::get(season), 0, "it is taken once");
             let known = self.seasons.get_mut(&season.0).expect("it was submitted to");
             (known.pool, known.returned) = (Some(pool), returned);
         }
@@ -314,7 +314,7 @@ impl Model {
             prop_assert!(known.paid <= known.owed() && known.owed() <= known.pool.unwrap_or(0));
         }
         for who in EVERYBODY {
-            let account = credits::Accounts::<Test>::get(who);
+            let account = credits::Accounts::get(who);
             prop_assert_eq!(u128::from(account.burned), burned.get(&who).copied().unwrap_or(0));
             let bonded =
                 self.seasons.values().filter_map(|season| season.entries.get(&who)).any(|one| one.bonded >= 3_000);
@@ -323,7 +323,7 @@ impl Model {
         let reserved = self.seasons.values().map(ModelSeason::reserved).sum::<Balance>();
         prop_assert_eq!(budget(), (1_440 * MILLION - reserved - self.minted(), reserved, self.minted()));
         let kept = self.seasons.values().map(ModelSeason::kept).sum::<Balance>();
-        prop_assert_eq!(credits::Taken::<Test>::get(), kept);
+        prop_assert_eq!(revenue::Taken::get(), kept);
         Ok(())
     }
 

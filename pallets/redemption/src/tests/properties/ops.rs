@@ -137,8 +137,8 @@ impl Op {
                 let now = agt_primitives::calendar::add_months(Timestamp::get(), months);
                 travel_to(now.expect("tests stay inside the calendar"));
             }
-            Op::Credit(who, aia) => credits::Accounts::<Test>::mutate(who, |account| account.ripe += aia),
-            Op::Prove(who, proven) => credits::Accounts::<Test>::mutate(who, |account| account.proven = proven),
+            Op::Credit(who, aia) => credits::Accounts::mutate(who, |account| account.ripe += aia),
+            Op::Prove(who, proven) => credits::Accounts::mutate(who, |account| account.proven = proven),
             Op::Bond(who, amount) => return bond(who, amount),
             Op::Unbond(who, amount) => return unbond(who, amount),
             Op::Rebond(who, amount) => return Access::rebond(signed(who), amount),
