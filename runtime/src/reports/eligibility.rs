@@ -23,50 +23,14 @@ pub fn report(who: AccountId, campaign: CampaignId) -> Option<EligibilityReport>
 mod tests {
     use super::*;
     use crate::{
-        tests::{dispatch, test},
+        tests::{dispatch, quiz, test},
         RuntimeOrigin, Timestamp,
     };
-    use agt_primitives::{
-        basis_points::BasisPoints,
-        calendar::{day, DAY, HOUR},
-        tasks::{
-            AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, Funding, Measured, Missing, Replication,
-            Requirements, Windows,
-        },
-    };
+    use agt_primitives::{calendar::day, tasks::Missing};
     use frame_support::storage::{with_transaction, TransactionOutcome};
     use pallet_tasks::Call;
     use sp_keyring::Sr25519Keyring::{Alice, Dave, Eve};
     use sp_runtime::DispatchError;
-
-    /// Opens a quiz of the platform.
-    fn quiz() {
-        let terms = CampaignTerms {
-            kind: CampaignKind::Quiz,
-            area: 7,
-            spec: Default::default(),
-            uri: Default::default(),
-            answer: AnswerKind::Categories { count: 4 },
-            items: 0,
-            items_a_set: 0,
-            gold_a_set: 8,
-            replication: Replication::Three,
-            requirements: Requirements { role: None, medallion: 0, character: 0, reputation: Default::default() },
-            funding: Funding::Platform { aia: 0 },
-            windows: Windows { join: HOUR, commit: HOUR, stand_in: HOUR, reveal: 2 * HOUR, gold: 3 * HOUR },
-            deadline: Timestamp::get() + 30 * DAY,
-            gold_root: sp_core::H256::repeat_byte(1),
-            leaves: 8,
-            measured: Measured {
-                chance: BasisPoints::clamped(2_500),
-                reference: BasisPoints::clamped(9_500),
-                ..Measured::default()
-            },
-        };
-        let opened = dispatch(Call::<Runtime>::open_campaign { terms }, RuntimeOrigin::signed(Alice.to_account_id()));
-        opened.expect("the platform opens a quiz");
-        pallet_tasks::Campaigns::<Runtime>::mutate_extant(0, |campaign| campaign.phase = CampaignPhase::Open);
-    }
 
     fn register(who: &AccountId) {
         let call = pallet_contributors::Call::<Runtime>::register { referrer: None };
@@ -88,7 +52,7 @@ mod tests {
         test(|| {
             let [alice, dave, eve] = [Alice, Dave, Eve].map(|key| key.to_account_id());
             assert_eq!(report(dave.clone(), 0), None);
-            quiz();
+            quiz::open();
             register(&dave);
             register(&alice);
             for who in [&alice, &dave, &eve] {
@@ -106,7 +70,7 @@ mod tests {
     #[test]
     fn eligibility_names_what_is_missing_and_the_fee_is_no_part_of_it() {
         test(|| {
-            quiz();
+            quiz::open();
             let told = report(AccountId::new([7; 32]), 0).expect("a campaign");
             assert_eq!(told.queues[0].missing, [Missing::Registration]);
             // It has no AGT to spend, and its calls of the day are used up.

@@ -16,6 +16,7 @@ mod parameters;
 mod pausing;
 mod presets;
 mod progress;
+pub(crate) mod quiz;
 mod records;
 mod revenue;
 mod steps;

@@ -5,14 +5,10 @@ use super::{holder::*, *};
 use crate::reports;
 use agt_primitives::{
     access::{NextStep, ObligationId, ObligationKind, Role, SeasonBond, SetAside},
-    basis_points::BasisPoints,
     benchmarking::ContributorsBench,
     calendar::{day, Month, DAY},
     contributors::{ContributorStep, Credits},
     report::{Planck, Time},
-    tasks::{
-        AnswerKind, CampaignKind, CampaignPhase, CampaignTerms, Funding, Measured, Replication, Requirements, Windows,
-    },
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Aia,
 };
@@ -395,7 +391,7 @@ fn steps_of_a_contributor_succeed_without_agt() {
         let (_, steps) = walk(&holder);
         let waits = |step: &ContributorStep| matches!(step, ContributorStep::WaitForCampaign);
         assert!(steps.iter().any(waits), "{steps:?}");
-        campaign();
+        quiz::open();
         let (_, steps) = walk(&holder);
         let joins = |step: &ContributorStep| matches!(step, ContributorStep::Join { .. });
         assert!(steps.iter().any(joins), "{steps:?}");
@@ -450,33 +446,4 @@ fn steps_of_a_season_succeed_without_agt() {
         assert!(steps.iter().any(|step| matches!(step, ContributorStep::ClaimReferral { .. })), "{steps:?}");
         assert!(steps.iter().any(|step| matches!(step, ContributorStep::Sponsor { .. })), "{steps:?}");
     });
-}
-
-/// Opens a quiz of the platform.
-fn campaign() {
-    let hour = 3_600_000;
-    let terms = CampaignTerms {
-        kind: CampaignKind::Quiz,
-        area: 7,
-        spec: Default::default(),
-        uri: Default::default(),
-        answer: AnswerKind::Categories { count: 4 },
-        items: 0,
-        items_a_set: 0,
-        gold_a_set: 8,
-        replication: Replication::Three,
-        requirements: Requirements { role: None, medallion: 0, character: 0, reputation: Default::default() },
-        funding: Funding::Platform { aia: 0 },
-        windows: Windows { join: hour, commit: hour, stand_in: hour, reveal: 2 * hour, gold: 3 * hour },
-        deadline: Timestamp::get() + 30 * DAY,
-        gold_root: sp_core::H256::repeat_byte(1),
-        leaves: 8,
-        measured: Measured {
-            chance: BasisPoints::clamped(2_500),
-            reference: BasisPoints::clamped(9_500),
-            ..Measured::default()
-        },
-    };
-    Holder(Alice.pair()).send(pallet_tasks::Call::open_campaign { terms });
-    pallet_tasks::Campaigns::<Runtime>::mutate_extant(0, |campaign| campaign.phase = CampaignPhase::Open);
 }
