@@ -9,8 +9,11 @@ use crate::{
 use agt_client::{keys::address_of, Client};
 use agt_datasets::prepared::Prepared;
 use agt_keeper::{Campaigns, Config, Gold, Keeper};
-use agt_primitives::tasks::{CampaignId, GoldLeaf, SetId};
-use agt_runtime::AccountId;
+use agt_primitives::{
+    assets::AssetId,
+    tasks::{CampaignId, GoldLeaf, SetId},
+};
+use agt_runtime::{AccountId, Balance};
 use serde_json::json;
 use sp_core::H256;
 use std::{
@@ -57,9 +60,14 @@ pub struct Keep {
     most_fees_a_day: Option<Agt>,
 
     /// Move the protocol's own money, too: bring slashes and gifts back, carry what idle seasons leave, open and end auctions of
-    /// revenue, sweep what is not listed. Each of these steps costs a fee that nobody returns.
+    /// revenue. Each of these steps costs a fee that nobody returns.
     #[arg(long)]
     revenue: bool,
+
+    /// With --revenue: sweep this asset, which is not listed, into the treasury when the revenue pot has at least so many of its
+    /// smallest units, such as 3=2500000. May be given several times. No other asset is swept: anybody can make worthless ones.
+    #[arg(long, value_name = "ASSET=UNITS", value_parser = crate::parse::units_of_asset, requires = "revenue")]
+    sweep: Vec<(AssetId, Balance)>,
 
     /// Take each step at once: no other keeper is minded.
     #[arg(long)]
@@ -105,10 +113,10 @@ pub async fn run(context: &Context, keep: Keep) -> Result<()> {
         true => Campaigns::All,
         false => Campaigns::Only(served),
     };
-    let others = keep.other.into_iter().collect();
+    let (others, sweep) = (keep.other.into_iter().collect(), keep.sweep.into_iter().collect());
     let most_fees_a_day = keep.most_fees_a_day.map_or(base.most_fees_a_day, |fees| fees.0);
     let (listen, metrics) = (Some(keep.listen), keep.metrics);
-    let config = Config { listen, metrics, campaigns, others, most_fees_a_day, ..base };
+    let config = Config { listen, metrics, campaigns, others, most_fees_a_day, sweep, ..base };
     let keeper = Keeper::new(config, client, signer, Arc::new(gold))?;
     let listening = keeper.listen().await?;
     let (intake, key) = (listening.intake.unwrap_or(keep.listen), hex::encode(keeper.key()));

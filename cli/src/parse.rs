@@ -4,7 +4,7 @@ use crate::amount;
 use agt_client::keys;
 use agt_primitives::{
     access::Role,
-    assets::AssetKind,
+    assets::{AssetId, AssetKind},
     calendar::Month,
     characters::Attribute,
     quests::{Milestone, Quest},
@@ -28,6 +28,12 @@ pub fn month(text: &str) -> Result<Month, String> {
 /// Reads a number of smallest units of an asset.
 pub fn units(text: &str) -> Result<Balance, String> {
     amount::parse(text, 0).map_err(|_| "write a whole number of the asset's smallest units, such as 2500000".into())
+}
+
+/// Reads an asset by its number, and a number of its smallest units, such as `3=2500000`.
+pub fn units_of_asset(text: &str) -> Result<(AssetId, Balance), String> {
+    let parts = text.split_once('=').and_then(|(asset, units)| Some((asset.parse().ok()?, self::units(units).ok()?)));
+    parts.ok_or_else(|| "write an asset by its number, and a whole number of its smallest units, as 3=2500000".into())
 }
 
 /// Reads an asset: its number, or `agt`.
@@ -155,6 +161,15 @@ mod tests {
             assert!(units(wrong).is_err(), "{wrong}");
         }
         assert!(asset("AGT").is_err() && asset("-3").is_err());
+    }
+
+    #[test]
+    fn units_of_an_asset_are_two_numbers_with_a_sign_between_them() {
+        assert_eq!(units_of_asset("3=2500000"), Ok((3, 2_500_000)));
+        assert_eq!(units_of_asset("0=0"), Ok((0, 0)));
+        for wrong in ["", "3", "3=", "=5", "agt=5", "3=1.5", "3=-1", "3 = 5", "3=5=6"] {
+            assert!(units_of_asset(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

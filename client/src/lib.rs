@@ -6,6 +6,7 @@
 //! * [`submit`] sends transactions and waits for them; [`Outcome`] is what became of one, with its events and its rule.
 //! * [`follow`] reads block after block from a given one, without gaps; [`Client::walk`] reads a range of blocks.
 //! * [`campaigns`] reads what a set carries and what a worker has to do next; [`sealed`] closes openings for a keeper.
+//! * [`assets`] reads other assets: who has their keys, and what is frozen.
 //! * [`audit`] rebuilds the books of revenue and buyback from events, and holds them against the chain.
 //! * [`books`] rebuilds all money of the chain from events, and names the first block and event after which a figure differs.
 //! * [`sealing`] passes time on a development chain.
@@ -13,6 +14,7 @@
 //! The client is built with one version of the runtime. It refuses a node that runs another one: it would read the
 //! storage of that wrongly.
 
+pub mod assets;
 pub mod audit;
 pub mod books;
 mod buyback;

@@ -1,6 +1,7 @@
 //! What a keeper knows of the chain: the campaigns that are not over, their rounds and their sets.
 
 use crate::{
+    config::Config,
     schedule::{Schedule, Subject},
     steps::{of_campaign, of_money, of_round, of_season, of_set, Money, Plan, SetFacts, Step, Tickets},
     windows::Now,
@@ -8,7 +9,6 @@ use crate::{
 use agt_primitives::{
     calendar::Month,
     tasks::{CampaignId, Queue, RoundId, SetId},
-    Moment,
 };
 use agt_runtime::AccountId;
 use pallet_redemption::Season;
@@ -99,31 +99,31 @@ impl Book {
         followed.rounds.get(&round)?.sets.contains_key(&set).then_some(Subject::Set(campaign, round, set))
     }
 
-    /// Returns what is due for a subject. `holds` says whether openings of a set are held.
+    /// Returns what is due for a subject by what a keeper was told to do. `holds` says whether openings of a set are held.
     pub fn plan(
         &self,
         subject: &Subject,
         keeper: &AccountId,
-        prune_after: Moment,
+        config: &Config,
         holds: impl Fn(CampaignId, SetId) -> bool,
         now: &Now,
     ) -> Plan {
-        self.planned(subject, keeper, prune_after, holds, now).unwrap_or_default()
+        self.planned(subject, keeper, config, holds, now).unwrap_or_default()
     }
 
     fn planned(
         &self,
         subject: &Subject,
         keeper: &AccountId,
-        prune_after: Moment,
+        config: &Config,
         holds: impl Fn(CampaignId, SetId) -> bool,
         now: &Now,
     ) -> Option<Plan> {
         match *subject {
             Subject::Season(month) => Some(of_season(month, self.seasons.get(&month)?, now)),
-            Subject::Money => Some(of_money(self.money.as_ref()?, &self.seasons, now)),
+            Subject::Money => Some(of_money(self.money.as_ref()?, &self.seasons, &config.sweep, now)),
             Subject::Campaign(id) => {
-                Some(of_campaign(id, &self.campaigns.get(&id)?.campaign, keeper, prune_after, now))
+                Some(of_campaign(id, &self.campaigns.get(&id)?.campaign, keeper, config.prune_after, now))
             }
             Subject::Round(id, round) => {
                 let followed = self.campaigns.get(&id)?;

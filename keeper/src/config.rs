@@ -1,9 +1,14 @@
 //! What a keeper is told to do.
 
 use crate::steps::Kind;
-use agt_primitives::{calendar::DAY, tasks::CampaignId, token::AGT, Moment};
+use agt_primitives::{assets::AssetId, calendar::DAY, tasks::CampaignId, token::AGT, Moment};
 use agt_runtime::{AccountId, Balance};
-use std::{collections::BTreeSet, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+    path::PathBuf,
+    time::Duration,
+};
 
 /// Which campaigns a keeper serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +68,10 @@ pub struct Config {
     /// When they are spent, the keeper takes the steps alone that cannot wait (see [`Kind::cannot_wait`]), whatever they cost,
     /// and the others on the next day. Zero means these alone.
     pub most_fees_a_day: Balance,
+    /// The assets of which revenue is swept into the treasury ([`Kind::SweepAsset`]), each with the least of its smallest units
+    /// that the revenue pot must have of it. Anybody can make an asset and pay revenue in it, so an asset that is not named here
+    /// costs no fee, however much there is of it.
+    pub sweep: BTreeMap<AssetId, Balance>,
 }
 
 impl Config {
@@ -81,6 +90,7 @@ impl Config {
             patience: Duration::from_secs(20),
             reread: Duration::from_secs(600),
             most_fees_a_day: 5 * AGT,
+            sweep: BTreeMap::new(),
         }
     }
 
@@ -89,7 +99,8 @@ impl Config {
         Self { spread: Duration::ZERO, patience: Duration::ZERO, ..Self::new(data) }
     }
 
-    /// Returns the same set-up with the steps of the protocol's own money: each costs a fee that nobody returns.
+    /// Returns the same set-up with the steps of the protocol's own money: each costs a fee that nobody returns. No asset is swept
+    /// unless [`Config::sweep`] names it.
     pub fn with_revenue(mut self) -> Self {
         self.duties.extend(Kind::ALL.into_iter().filter(|kind| kind.is_of_revenue()));
         self

@@ -252,7 +252,7 @@ impl Keeper {
 
     fn plan(&self, subject: &Subject, now: &Now) -> crate::steps::Plan {
         let holds = |campaign, set| self.store.holds(campaign, set);
-        self.book.plan(subject, &self.me, self.config.prune_after, holds, now)
+        self.book.plan(subject, &self.me, &self.config, holds, now)
     }
 
     /// Reads the tickets of a round that can end without a seat, if this keeper ends tickets there. Otherwise none are its

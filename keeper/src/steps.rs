@@ -59,7 +59,7 @@ pub enum Kind {
     CollectGifts,
     /// What belongs to a season that takes no more is carried to a later one.
     Carry,
-    /// Revenue in an asset that is not listed goes to the treasury.
+    /// Revenue in an asset that is not listed goes to the treasury. Only assets that are named: anybody can make worthless ones.
     SweepAsset,
     /// An auction of revenue opens.
     OpenAuction,

@@ -13,7 +13,7 @@ use agt_primitives::{
     token::EXISTENTIAL_DEPOSIT,
 };
 use agt_runtime::{
-    pots::{account, RECYCLER, REWARDS},
+    pots::{account, RECYCLER, REVENUE, REWARDS, TREASURY},
     AccountId, Balance, Runtime,
 };
 use pallet_buyback::{Auction, Auctions, MarketViewFunction, ReferenceViewFunction};
@@ -97,6 +97,9 @@ impl Reader<'_> {
         let at = Some(self.at);
         if let Some(books) = self.client.view(BooksViewFunction::<Runtime>::new(AssetKind::WithId(asset)), at).await? {
             (stock.held, stock.in_pot, stock.in_stock) = (books.held, books.in_pot, books.in_stock);
+        }
+        if stock.in_pot > 0 && stock.in_stock == 0 {
+            stock.is_frozen = !self.client.can_pass(asset, &account(REVENUE), &account(TREASURY), at).await?;
         }
         let market = self.client.view(MarketViewFunction::<Runtime>::new(asset), at).await?;
         stock.reserve = market.and_then(|market| market.reserves).map_or(0, |reserves| reserves.asset);

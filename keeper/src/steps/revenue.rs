@@ -53,6 +53,9 @@ pub struct Stock {
     pub reference: Option<ReferenceReport>,
     /// When the time of its auction is over; none if there is none that was not ended.
     pub auction: Option<Moment>,
+    /// Whether the pot cannot send it to the treasury: the asset, or what one of them has of it, is frozen. It is looked at where
+    /// nothing can be sold.
+    pub is_frozen: bool,
 }
 
 impl Stock {
@@ -71,10 +74,22 @@ impl Stock {
         };
         lot > 0 && self.worth(lot) >= terms.least
     }
+
+    /// Returns whether it can be swept, and the pot has at least `least` units of it. Something of it must be counted. Where the
+    /// pot has some of it that is not frozen, and yet nothing is in stock, it is not listed.
+    fn can_be_swept(&self, least: Balance) -> bool {
+        self.held > 0 && self.in_pot > 0 && self.in_pot >= least && self.in_stock == 0 && !self.is_frozen
+    }
 }
 
-/// Returns what is due for the protocol's own money. `seasons` are those to which somebody submitted.
-pub fn of_money(money: &Money, seasons: &BTreeMap<Month, Season>, now: &Now) -> Plan {
+/// Returns what is due for the protocol's own money. `seasons` are those to which somebody submitted, and `sweep` says which assets
+/// are swept that are not listed, and from how many units on.
+pub fn of_money(
+    money: &Money,
+    seasons: &BTreeMap<Month, Season>,
+    sweep: &BTreeMap<AssetId, Balance>,
+    now: &Now,
+) -> Plan {
     let mut plan = Plan::nothing();
     let agt = [
         (money.slashes, Step::RecycleSlashes),
@@ -89,7 +104,14 @@ pub fn of_money(money: &Money, seasons: &BTreeMap<Month, Season>, now: &Now) -> 
             None => plan.due.push(Step::Carry { season: *season }),
         }
     }
-    money.assets.iter().for_each(|(asset, stock)| of_asset(*asset, stock, &money.terms, now, &mut plan));
+    for (asset, stock) in &money.assets {
+        of_auction(*asset, stock, &money.terms, now, &mut plan);
+        if sweep.get(asset).is_some_and(|least| stock.can_be_swept(*least)) {
+            plan.due.push(Step::SweepAsset { asset: *asset });
+        } else if stock.worth(stock.in_pot.abs_diff(stock.held)) >= LEAST_MOVED {
+            plan.due.push(Step::CollectRevenue { asset: AssetKind::WithId(*asset) });
+        }
+    }
     plan
 }
 
@@ -102,8 +124,8 @@ fn takes_until(month: Month, season: Option<&Season>) -> Option<Moment> {
     }
 }
 
-/// Adds what is due for revenue in an asset.
-fn of_asset(asset: AssetId, stock: &Stock, terms: &BuybackTerms, now: &Now, plan: &mut Plan) {
+/// Adds what is due for the auction of an asset.
+fn of_auction(asset: AssetId, stock: &Stock, terms: &BuybackTerms, now: &Now, plan: &mut Plan) {
     let until = stock.auction.filter(|until| now.chain < *until);
     match (until, stock.can_open(terms), stock.auction) {
         (Some(until), ..) => plan.next.push(When::Chain(until)),
@@ -111,10 +133,5 @@ fn of_asset(asset: AssetId, stock: &Stock, terms: &BuybackTerms, now: &Now, plan
         (None, true, _) => plan.due.push(Step::OpenAuction { asset }),
         (None, false, Some(_)) => plan.due.push(Step::EndAuction { asset }),
         (None, false, None) => {}
-    }
-    if stock.held > 0 && stock.in_pot > 0 && stock.in_stock == 0 {
-        plan.due.push(Step::SweepAsset { asset });
-    } else if stock.worth(stock.in_pot.abs_diff(stock.held)) >= LEAST_MOVED {
-        plan.due.push(Step::CollectRevenue { asset: AssetKind::WithId(asset) });
     }
 }

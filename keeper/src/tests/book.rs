@@ -3,6 +3,7 @@
 use super::{at, campaign, deal, round, who, DEALT, WINDOWS};
 use crate::{
     book::{Book, Followed, FollowedRound},
+    config::Config,
     schedule::Subject,
     steps::{Plan, Step, Tickets},
     windows::Now,
@@ -36,7 +37,7 @@ fn book() -> Book {
 fn look(book: &mut Book, now: Now) -> (usize, Vec<Step>) {
     let (ready, mut all) = (book.schedule.ready(&now), Vec::new());
     for subject in &ready {
-        let Plan { due, next, .. } = book.plan(subject, &who(9), 0, |_, _| false, &now);
+        let Plan { due, next, .. } = book.plan(subject, &who(9), &Config::new("keeper"), |_, _| false, &now);
         next.into_iter().for_each(|when| book.schedule.at(when, *subject));
         if due.is_empty() {
             book.schedule.done(subject);

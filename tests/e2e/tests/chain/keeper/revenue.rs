@@ -27,10 +27,10 @@ type ListedAssetsCall = pallet_listed_assets::Call<Runtime>;
 const SLASHED: Balance = 2_000 * AGT;
 const SENT: Balance = 5 * AGT;
 
-/// Returns a keeper that need not mind any other, with the steps of revenue or without.
+/// Returns a keeper that need not mind any other, with the steps of revenue and the sweeping of the token, or without.
 fn keeper(chain: &Chain, folder: &Path, key: &sr25519::Pair, revenue: bool) -> Keeper {
     let base = Config::alone(folder);
-    let config = if revenue { base.with_revenue() } else { base };
+    let config = if revenue { Config { sweep: [(TOKEN, GIFT)].into(), ..base.with_revenue() } } else { base };
     Keeper::new(config, chain.client.clone(), key.clone(), Arc::new(NoGold)).expect("a keeper")
 }
 
