@@ -8,13 +8,39 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The blocks between two comparisons of revenue, recycler and buyback.
 const RETURNED_EVERY: u32 = 64;
 
+/// The last blocks after which the books agreed with storage.
+#[derive(Clone, Debug, Default)]
+struct Agreed {
+    /// The block after which everything was compared. It was the genesis block at first.
+    all: u32,
+    /// The later blocks after which single subjects were. Those that are missing agreed when everything did.
+    of: BTreeMap<Subject, u32>,
+}
+
+impl Agreed {
+    /// Notes that a subject agreed after a block.
+    fn note(&mut self, subject: Subject, block: u32) {
+        self.of.insert(subject, block);
+    }
+
+    /// Notes that everything agreed after a block: what neither the books nor storage have, too. So no subject has to be remembered
+    /// any more, and those that are gone need no room.
+    fn note_all(&mut self, block: u32) {
+        (self.all, self.of) = (block, BTreeMap::new());
+    }
+
+    /// Returns the last block after which a subject agreed.
+    fn last(&self, subject: &Subject) -> u32 {
+        self.of.get(subject).copied().unwrap_or(self.all)
+    }
+}
+
 /// Follows a chain from its genesis block on, and compares the books with it. A clone goes on from the same block.
 #[derive(Clone)]
 pub struct Auditor {
     client: Client,
     books: WholeBooks,
-    /// The last block after which storage was read of a subject, and agreed. It was the genesis block for those that are missing.
-    agreed: BTreeMap<Subject, u32>,
+    agreed: Agreed,
     returned: Returned,
     hash: Hash,
 }
@@ -28,7 +54,7 @@ impl Auditor {
         let now = client.time(Some(hash)).await?;
         let books = WholeBooks::of_genesis(client.all_stored(hash, now).await?);
         let client = client.clone();
-        Ok(Self { client, books, agreed: BTreeMap::new(), returned: Returned::default(), hash })
+        Ok(Self { client, books, agreed: Agreed::default(), returned: Returned::default(), hash })
     }
 
     /// Returns the books.
@@ -78,6 +104,7 @@ impl Auditor {
         self.books.touched.clear();
         let mut found = self.compare(asked, &stored, &[]).await?;
         if found.is_empty() {
+            self.agreed.note_all(self.books.block);
             found = self.check_returned().await?;
         }
         if found.is_empty() {
@@ -107,7 +134,7 @@ impl Auditor {
             let own = settled(&subject, self.books.facts(&subject), now);
             let said = stored.get(&subject).cloned().unwrap_or_default();
             if own == said {
-                self.agreed.insert(subject, block);
+                self.agreed.note(subject, block);
             } else {
                 found.extend(self.locate(&subject, &own, &said, events).await?);
             }
@@ -124,7 +151,7 @@ impl Auditor {
         said: &Facts,
         events: &[RuntimeEvent],
     ) -> Result<Vec<Finding>> {
-        let (last, agreed) = (self.books.block, self.agreed.get(subject).copied().unwrap_or(0));
+        let (last, agreed) = (self.books.block, self.agreed.last(subject));
         let touch = self.books.touched.get(subject);
         if let Some(touch) = touch {
             let event = touch.events.last().and_then(|index| EventPlace::of(*index, events));
@@ -189,4 +216,36 @@ fn differing(
             on_chain: said.to_string(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use agt_runtime::AccountId;
+
+    fn account(number: u8) -> Subject {
+        Subject::Account(AccountId::new([number; 32]))
+    }
+
+    #[test]
+    fn subject_that_was_not_compared_agreed_when_everything_did() {
+        let mut agreed = Agreed::default();
+        assert_eq!(agreed.last(&account(1)), 0, "the books begin with what storage has");
+        agreed.note(account(1), 7);
+        assert_eq!((agreed.last(&account(1)), agreed.last(&account(2))), (7, 0));
+        agreed.note_all(10);
+        agreed.note(account(2), 12);
+        assert_eq!([1, 2, 3].map(|number| agreed.last(&account(number))), [10, 12, 10]);
+    }
+
+    #[test]
+    fn subjects_that_are_gone_are_forgotten_when_everything_agrees() {
+        let mut agreed = Agreed::default();
+        for round in 1..=10 {
+            (0..100).for_each(|number| agreed.note(account(number), round));
+            assert_eq!(agreed.of.len(), 100);
+            agreed.note_all(round);
+            assert!(agreed.of.is_empty(), "{round}");
+        }
+    }
 }
