@@ -13,44 +13,55 @@ use pallet_assets::{AssetAccount, AssetDetails, Event};
 /// All units.
 pub(super) const SUPPLY: &str = "units";
 
-pub(super) const ITEMS: [Item; 6] = [
-    Item {
-        pallet: "Assets",
-        name: "Asset",
-        key: |subject| supply_key(Family::Assets, subject),
-        read: |key, bytes, _| read_supply(Family::Assets, key, bytes),
-    },
-    Item {
-        pallet: "Assets",
-        name: "Account",
-        key: |subject| units_key(Family::Assets, subject),
-        read: |key, bytes, _| read_units(Family::Assets, key, bytes),
-    },
-    Item {
-        pallet: "AssetsHolder",
-        name: "Holds",
-        key: |subject| units_key(Family::Assets, subject),
-        read: |key, bytes, _| Ok((units_of(Family::Assets, key)?, read_holds(bytes)?)),
-    },
-    Item {
-        pallet: "PoolAssets",
-        name: "Asset",
-        key: |subject| supply_key(Family::Shares, subject),
-        read: |key, bytes, _| read_supply(Family::Shares, key, bytes),
-    },
-    Item {
-        pallet: "PoolAssets",
-        name: "Account",
-        key: |subject| units_key(Family::Shares, subject),
-        read: |key, bytes, _| read_units(Family::Shares, key, bytes),
-    },
-    Item {
-        pallet: "PoolAssetsHolder",
-        name: "Holds",
-        key: |subject| units_key(Family::Shares, subject),
-        read: |key, bytes, _| Ok((units_of(Family::Shares, key)?, read_holds(bytes)?)),
-    },
-];
+pub(super) const ITEMS: [Item; 3] = items::<OwnAssets>();
+pub(super) const SHARES: [Item; 3] = items::<MarketShares>();
+
+/// A family with the names of its pallets.
+trait Stored {
+    const FAMILY: Family;
+    const UNITS: &'static str;
+    const HOLDER: &'static str;
+}
+
+struct OwnAssets;
+
+impl Stored for OwnAssets {
+    const FAMILY: Family = Family::Assets;
+    const UNITS: &'static str = "Assets";
+    const HOLDER: &'static str = "AssetsHolder";
+}
+
+struct MarketShares;
+
+impl Stored for MarketShares {
+    const FAMILY: Family = Family::Shares;
+    const UNITS: &'static str = "PoolAssets";
+    const HOLDER: &'static str = "PoolAssetsHolder";
+}
+
+/// Returns the items of a family.
+const fn items<Of: Stored>() -> [Item; 3] {
+    [
+        Item {
+            pallet: Of::UNITS,
+            name: "Asset",
+            key: |subject| supply_key(Of::FAMILY, subject),
+            read: |key, bytes, _| read_supply(Of::FAMILY, key, bytes),
+        },
+        Item {
+            pallet: Of::UNITS,
+            name: "Account",
+            key: |subject| units_key(Of::FAMILY, subject),
+            read: |key, bytes, _| read_units(Of::FAMILY, key, bytes),
+        },
+        Item {
+            pallet: Of::HOLDER,
+            name: "Holds",
+            key: |subject| units_key(Of::FAMILY, subject),
+            read: |key, bytes, _| Ok((units_of(Of::FAMILY, key)?, read_holds(bytes)?)),
+        },
+    ]
+}
 
 fn supply_key(of: Family, subject: &Subject) -> Option<Vec<u8>> {
     match subject {

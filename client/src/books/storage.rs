@@ -32,9 +32,10 @@ impl Item {
 
 /// Returns every item of every room.
 pub(super) fn items() -> impl Iterator<Item = &'static Item> {
-    let rooms: [&'static [Item]; 8] = [
+    let rooms: [&'static [Item]; 9] = [
         &agt::ITEMS,
         &assets::ITEMS,
+        &assets::SHARES,
         &bonds::ITEMS,
         &pools::ITEMS,
         &seasons::ITEMS,

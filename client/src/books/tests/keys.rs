@@ -53,9 +53,40 @@ fn key_of_each_item_is_that_of_its_pallet() {
         pallet_balances::Holds::<Runtime>::hashed_key_for(&one),
     ];
     assert_eq!(keys(&Subject::Account(who(1))), account);
-    let units = keys(&Subject::Units(Family::Shares, 7, who(1)));
-    assert_eq!(units[0], pallet_assets::Account::<Runtime, Instance2>::hashed_key_for(7, &one));
-    assert_eq!(units.len(), 2, "what is free, and what is on hold");
+}
+
+/// Returns the key of the holds on units whose own key this is: the holder has the same hashers.
+fn holds(pallet: &str, of: &[u8]) -> Vec<u8> {
+    let prefix = frame_support::storage::storage_prefix(pallet.as_bytes(), b"Holds");
+    [&prefix[..], &of[32..]].concat()
+}
+
+#[test]
+fn each_family_has_items_of_its_own_for_free_units_and_holds() {
+    let assets = pallet_assets::Account::<Runtime, Instance1>::hashed_key_for(7, &who(1));
+    let shares = pallet_assets::Account::<Runtime, Instance2>::hashed_key_for(7, &who(1));
+    for (family, units, holder) in
+        [(Family::Assets, assets, "AssetsHolder"), (Family::Shares, shares, "PoolAssetsHolder")]
+    {
+        let held = holds(holder, &units);
+        assert_eq!(keys(&Subject::Units(family, 7, who(1))), [units, held]);
+    }
+}
+
+#[test]
+fn what_is_read_of_a_family_is_told_of_that_family() {
+    for (family, pallets) in
+        [(Family::Assets, ["Assets", "AssetsHolder"]), (Family::Shares, ["PoolAssets", "PoolAssetsHolder"])]
+    {
+        let subject = Subject::Units(family, 7, who(1));
+        let free = (
+            5_u128,
+            pallet_assets::AccountStatus::Liquid,
+            pallet_assets::ExistenceReason::<u128, AccountId>::Sufficient,
+        );
+        assert_eq!(stored(pallets[0], "Account", &subject, free), [("free", 5)].into());
+        assert!(stored(pallets[1], "Holds", &subject, Vec::<(u8, u128)>::new()).are_zero());
+    }
 }
 
 #[test]
