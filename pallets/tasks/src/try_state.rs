@@ -1,9 +1,9 @@
-//! The pallet's invariants TA1 to TA16: README lists what each one says.
+//! The pallet's invariants TA1 to TA17: README lists what each one says.
 
 use crate::{
     seat_bit, AccountTallies, AreaMeasures, Campaign, Campaigns, Config, Confusions, Deal, Gold, ItemStandings, List,
-    Lists, Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SetEntry, Sets, SettledSet, Submissions, Ticket,
-    TicketOwners, Tickets, Unlifted, PAGE,
+    Lists, NextCampaign, Pallet, Promised, Round, RoundSeating, RoundState, Rounds, SetEntry, Sets, SettledSet,
+    Submissions, Ticket, TicketOwners, Tickets, Unlifted, PAGE,
 };
 use agt_primitives::{
     access::{ObligationId, ObligationKind, SetAside},
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the verdict on every invariant, TA1 first.
-    pub(crate) fn invariants() -> [Check; 16] {
+    pub(crate) fn invariants() -> [Check; 17] {
         [
             Self::tickets_are_counted(),
             Self::tickets_have_their_owners(),
@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
             Self::areas_have_one_measure(),
             Self::deliveries_are_hashed_in_order(),
             Self::promises_cover_the_tickets(),
+            Self::numbers_are_below_the_next(),
         ]
     }
 
@@ -375,6 +376,19 @@ impl<T: Config> Pallet<T> {
             })
         });
         ensure!(covered, "TA16: what a round is promised covers whichever of its tickets get its seats");
+        Ok(())
+    }
+
+    fn numbers_are_below_the_next() -> Check {
+        let next = NextCampaign::<T>::get();
+        let campaigns = Campaigns::<T>::iter_keys().all(|campaign_id| campaign_id < next);
+        let rounds = Rounds::<T>::iter_keys().all(|(campaign_id, round_id)| {
+            Campaigns::<T>::get(campaign_id).is_some_and(|campaign| round_id < campaign.next_round)
+        });
+        ensure!(
+            campaigns && rounds,
+            "TA17: the number of each campaign is below the next one, and that of each round below its campaign's next one"
+        );
         Ok(())
     }
 

@@ -220,6 +220,15 @@ fn ta16_sees_a_promise_that_does_not_cover_its_tickets() {
 }
 
 #[test]
+fn ta17_sees_a_number_that_could_be_used_twice() {
+    sees(17, || crate::NextCampaign::<Test>::put(QUEUED));
+    sees(17, || crate::NextCampaign::<Test>::kill());
+    sees(17, || change(QUEUED, |campaign| campaign.next_round = FIRST));
+    sees(17, || change(STAKED, |campaign| campaign.next_round = FIRST));
+    sees(17, || Rounds::<Test>::insert(9, FIRST, Rounds::<Test>::get(QUEUED, FIRST).expect("it queues")));
+}
+
+#[test]
 #[should_panic(expected = "settling a grading set weighs")]
 fn integrity_test_panics_when_an_extrinsic_cannot_settle_a_grading_set() {
     ExtBuilder.build().execute_with(|| Tasks::assert_settlement_fits(Weight::from_parts(1_000_000, 1_000)));
