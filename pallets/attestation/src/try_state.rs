@@ -219,12 +219,14 @@ impl<T: Config> Pallet<T> {
         let (next, now) = (NextJob::<T>::get(), Self::now());
         let jobs = Jobs::<T>::iter().all(|(id, job)| {
             let times = job.opened <= now && job.opened <= job.ends && job.ends <= job.post_until;
-            id < next && times && job.ends <= job.terms.ends
+            let draws = Self::batches_of(id).all(|(_, batch)| batch.draw <= job.committee.draw);
+            id < next && draws && times && job.ends <= job.terms.ends
         });
         let attesters = Slots::<T>::iter_values().all(|attester| attester.since <= now);
         ensure!(
             jobs && attesters,
-            "AT11: the number of each job is below the next one, and nothing happened in the future or out of order"
+            "AT11: the number of each job is below the next one, no batch is of a draw to come, and nothing happened in the \
+             future or out of order"
         );
         Ok(())
     }

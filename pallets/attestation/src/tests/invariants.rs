@@ -182,6 +182,11 @@ fn at11_fails_when_numbers_or_times_are_out_of_order() {
         assert_eq!(broken_by(|| with_job(id, |job| job.opened = now() + 1)), ["AT11"]);
         assert_eq!(broken_by(|| with_job(id, |job| job.ends = job.terms.ends + 1)), ["AT11"]);
         assert_eq!(broken_by(|| with_job(id, |job| job.post_until = job.ends - 1)), ["AT11"]);
+        assert_eq!(
+            broken_by(|| with_batch((id, 0), |batch| batch.draw += 1)),
+            ["AT11"],
+            "its seed would be drawn again"
+        );
         let young = |slot: &mut Option<Attester<AccountId>>| slot.as_mut().expect("an attester").since = now() + 1;
         assert_eq!(broken_by(|| Slots::<Test>::mutate(0, young)), ["AT11"]);
     });
