@@ -47,7 +47,7 @@ mkdir -p "$kept" "$findings"
 
 # The native runtime needs no wasm. All of the workspace is named so that every crate of the SDK has the features that it is
 # compiled with already.
-SKIP_WASM_BUILD=1 RUSTC_WORKSPACE_WRAPPER=$AGT_ROOT/scripts/rustc-with-coverage.sh \
+SKIP_WASM_BUILD=1 RUSTC_WORKSPACE_WRAPPER=$AGT_ROOT/tests/fuzz/rustc-with-coverage.sh \
     long "Building the fuzzer" "the runtime and the pallets with counters: some minutes" \
     cargo build --locked --workspace --features agt-fuzz/libfuzzer --bin agt-fuzz-runtime
 readonly fuzzer=$CARGO_TARGET_DIR/debug/agt-fuzz-runtime

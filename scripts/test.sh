@@ -98,7 +98,7 @@ finish() {
 
 check_format() { cargo fmt --all -- --check; }
 
-shell_scripts() { grep -rlE '^#!/usr/bin/env bash' scripts .ci; }
+shell_scripts() { grep -rlE '^#!/usr/bin/env bash' scripts .ci tests/fuzz/*.sh; }
 
 check_shell_syntax() {
     local script status=0

@@ -431,6 +431,15 @@ fn every_link_and_path_in_a_text_leads_somewhere() {
     assert!(checked > 0);
 }
 
+/// People call what is in this folder. What only a program calls lies beside what it is for.
+#[test]
+fn every_script_explains_itself_when_it_is_asked() {
+    let scripts =
+        files(Path::new("scripts")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "sh"));
+    let silent = |path: &PathBuf| !read(path).contains("-h | --help)") && !path.ends_with("lib.sh");
+    assert_eq!(scripts.filter(silent).collect::<Vec<_>>(), Vec::<PathBuf>::new());
+}
+
 /// Whether a quote names a file or folder of this repository.
 fn is_path(quote: &str) -> bool {
     let rooms = ["node/", "runtime/", "primitives/", "pallets/", "tests/", "scripts/", "docs/"];

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Compiles a crate of the workspace with the counters that libFuzzer reads. Cargo calls it as RUSTC_WORKSPACE_WRAPPER, with the
-# compiler as the first argument. It does not call it for the crates of the SDK, so these are not compiled again.
+# Compiles a crate of the workspace with the counters that libFuzzer reads. scripts/fuzz.sh names it to cargo, which calls it as
+# RUSTC_WORKSPACE_WRAPPER, with the compiler as the first argument. Cargo does not call it for the crates of the SDK, so these are
+# not compiled again.
 set -euo pipefail
 
 # What is compiled for the machine that builds has no libFuzzer to count for. The fuzzer's own code is not what it explores.
