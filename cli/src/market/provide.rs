@@ -8,15 +8,20 @@ use crate::{
     sign::Intent,
     unit::Unit,
 };
-use agt_client::{calls::AssetConversionCall, Client};
+use agt_client::{
+    assets::{StoredAsset, StoredUnits},
+    calls::AssetConversionCall,
+    Client,
+};
 use agt_primitives::{
     arithmetic::mul_div_floor,
     assets::{AssetId, AssetKind},
     basis_points::BasisPoints,
     buyback::{MarketFacts, ReservesReport},
 };
-use agt_runtime::{configs::markets::SetupFee, AccountId, Balance, Runtime};
-use pallet_assets::{Asset, AssetDetails, Instance2};
+use agt_runtime::{configs::markets::SetupFee, pots, AccountId, Balance, Runtime};
+use pallet_asset_conversion::PoolLocator;
+use pallet_assets::{Asset, AssetDetails, AssetStatus, Instance2};
 
 /// Arguments of `agt market create`.
 #[derive(Debug, clap::Args)]
@@ -77,21 +82,69 @@ pub async fn create(client: &Client, command: Named) -> Result<Intent> {
     Ok(Intent::new(says, AssetConversionCall::create_pool { asset1, asset2 }).in_unit(unit))
 }
 
-/// Returns what provides to a market.
+/// Returns what provides to a market, with what its provider has to know of the asset's keys.
 pub async fn provide(client: &Client, own: AccountId, command: Provide) -> Result<Intent> {
-    let unit = Unit::of(client, AssetKind::WithId(command.asset)).await?;
-    Ok(providing(own, command, unit))
+    let asset = command.asset;
+    let unit = Unit::of(client, AssetKind::WithId(asset)).await?;
+    let caution = match (client.asset(asset, None).await?, account_of_market(asset)) {
+        (Some(stored), Some(account)) => {
+            let units = client.units(asset, &account, None).await?;
+            let reserves = client.market(asset, None).await?.and_then(|market| market.reserves);
+            caution(asset, &stored, units.as_ref(), reserves.is_some())?
+        }
+        // The chain refuses it, and says why.
+        _ => None,
+    };
+    Ok(providing(own, command, caution, unit))
 }
 
-fn providing(own: AccountId, command: Provide, unit: Unit) -> Intent {
+/// Returns the account of the market of an asset, if there could be one.
+fn account_of_market(asset: AssetId) -> Option<AccountId> {
+    type Locator = <Runtime as pallet_asset_conversion::Config>::PoolLocator;
+    Locator::pool_address(&AssetKind::Native, &AssetKind::WithId(asset)).ok()
+}
+
+/// Returns what a provider has to know before it signs: who else can reach what it provides. `units` is what the market has of the
+/// asset, and `is_readable` says whether the chain tells what it holds.
+///
+/// Errors: [`Exit::Refused`](crate::error::Exit::Refused) if the market is frozen. The chain takes units into a frozen market, and
+/// gives none back.
+fn caution(
+    asset: AssetId,
+    stored: &StoredAsset,
+    units: Option<&StoredUnits>,
+    is_readable: bool,
+) -> Result<Option<String>> {
+    let nobody = pots::account(pots::NOBODY);
+    let can_thaw = [&stored.owner, &stored.admin].into_iter().any(|who| *who != nobody);
+    let has_keys =
+        [&stored.owner, &stored.issuer, &stored.admin, &stored.freezer].into_iter().any(|who| *who != nobody);
+    if stored.status != AssetStatus::Live || units.is_some_and(|units| units.status.is_frozen()) {
+        let until = match stored.status {
+            AssetStatus::Destroying => ": the asset is being destroyed",
+            _ if can_thaw => " until whoever has the keys of the asset thaws it",
+            _ => ", and nobody has the keys to thaw it",
+        };
+        let what = format!("the market of asset {asset} is frozen: nothing that you provide could come back{until}");
+        return Err(Failure::refused("MarketFrozen", what));
+    }
+    let keys = format!("whoever has the keys of asset {asset} can freeze its market, and take or make units of it");
+    let unreadable = "the market has units, and the chain does not tell what it holds".to_owned();
+    let is_odd = !is_readable && units.is_some_and(|units| units.balance > 0);
+    let cautions: Vec<_> = [has_keys.then_some(keys), is_odd.then_some(unreadable)].into_iter().flatten().collect();
+    Ok((!cautions.is_empty()).then(|| cautions.join("; ")))
+}
+
+fn providing(own: AccountId, command: Provide, caution: Option<String>, unit: Unit) -> Intent {
     let Provide { asset, units, agt: Agt(planck), slip } = command;
     let (asset1, asset2) = sides(asset);
-    let says = format!(
+    let what = format!(
         "provide {} and {} to the market of asset {asset}, or {} less of one of them",
         agt(planck),
         unit.shows_units(units),
         percent(slip.points().into())
     );
+    let says = caution.map_or(what.clone(), |caution| format!("{what} (beware: {caution})"));
     let call = AssetConversionCall::add_liquidity {
         asset1,
         asset2,
@@ -149,6 +202,7 @@ mod tests {
     use crate::unit::Units;
     use agt_primitives::{report::Planck, token::AGT};
     use agt_runtime::RuntimeCall;
+    use pallet_assets::{AccountStatus, ExistenceReason};
     use serde_json::json;
 
     fn own() -> AccountId {
@@ -171,7 +225,7 @@ mod tests {
     #[test]
     fn a_provider_agrees_to_no_more_than_the_slip() {
         let command = Provide { asset: 3, units: 5_000, agt: Agt(10 * AGT), slip: BasisPoints::clamped(100) };
-        let intent = providing(own(), command, unit());
+        let intent = providing(own(), command, None, unit());
         let due = "provide 10 AGT and 5,000 of asset 3 to the market of asset 3, or 1 % less of one of them";
         assert_eq!(intent.says, due);
         let (asset1, asset2) = sides(3);
@@ -185,6 +239,79 @@ mod tests {
             mint_to: own(),
         };
         assert_eq!(intent.call, RuntimeCall::from(call));
+    }
+
+    #[test]
+    fn a_provider_reads_the_caution_before_it_signs() {
+        let command = Provide { asset: 3, units: 5, agt: Agt(AGT), slip: BasisPoints::ZERO };
+        let intent = providing(own(), command, Some("look".into()), unit());
+        assert!(intent.says.ends_with("0 % less of one of them (beware: look)"), "{}", intent.says);
+    }
+
+    /// An asset of which one account has all keys.
+    fn asset(keys: &AccountId, status: AssetStatus) -> StoredAsset {
+        AssetDetails {
+            owner: keys.clone(),
+            issuer: keys.clone(),
+            admin: keys.clone(),
+            freezer: keys.clone(),
+            supply: 10_000,
+            deposit: 0,
+            min_balance: 1,
+            is_sufficient: false,
+            accounts: 2,
+            sufficients: 0,
+            approvals: 0,
+            status,
+        }
+    }
+
+    /// What a market has of its asset.
+    fn units(balance: Balance, status: AccountStatus) -> StoredUnits {
+        StoredUnits { balance, status, reason: ExistenceReason::Consumer, extra: () }
+    }
+
+    #[test]
+    fn a_provider_is_warned_unless_nobody_has_a_key_of_the_asset() {
+        let (nobody, market) = (pots::account(pots::NOBODY), units(5, AccountStatus::Liquid));
+        let live = asset(&nobody, AssetStatus::Live);
+        assert_eq!(caution(3, &live, Some(&market), true), Ok(None));
+        assert_eq!(caution(3, &live, None, false), Ok(None), "whoever comes first sets the price");
+        for one in 0..4 {
+            let mut kept = live.clone();
+            *[&mut kept.owner, &mut kept.issuer, &mut kept.admin, &mut kept.freezer][one] = own();
+            let said = caution(3, &kept, Some(&market), true).unwrap().unwrap_or_default();
+            assert!(said.starts_with("whoever has the keys of asset 3 can freeze"), "{one}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_provider_is_warned_when_the_chain_does_not_tell_what_a_market_holds() {
+        let (nobody, market) = (pots::account(pots::NOBODY), units(5, AccountStatus::Liquid));
+        let said = caution(3, &asset(&nobody, AssetStatus::Live), Some(&market), false).unwrap().unwrap_or_default();
+        assert!(said.contains("does not tell what it holds"), "{said}");
+        let both = caution(3, &asset(&own(), AssetStatus::Live), Some(&market), false).unwrap().unwrap_or_default();
+        assert!(both.contains("keys of asset 3") && both.contains("; the market has units"), "{both}");
+    }
+
+    #[test]
+    fn nothing_is_provided_to_a_market_that_is_frozen() {
+        let nobody = pots::account(pots::NOBODY);
+        let frozen = [
+            (AssetStatus::Frozen, AccountStatus::Liquid),
+            (AssetStatus::Live, AccountStatus::Frozen),
+            (AssetStatus::Live, AccountStatus::Blocked),
+        ];
+        for (status, of_market) in frozen {
+            for (keys, until) in [(&nobody, "nobody has the keys"), (&own(), "until whoever has the keys")] {
+                let stored = asset(keys, status.clone());
+                let failure = caution(3, &stored, Some(&units(5, of_market.clone())), false).expect_err("it is frozen");
+                assert_eq!(failure.rule, "MarketFrozen");
+                assert!(failure.message.contains(until), "{failure}");
+            }
+        }
+        let failure = caution(3, &asset(&own(), AssetStatus::Destroying), None, false).expect_err("it ends");
+        assert!(failure.message.contains("being destroyed"), "{failure}");
     }
 
     #[test]

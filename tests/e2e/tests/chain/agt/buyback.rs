@@ -66,6 +66,14 @@ async fn markets_and_their_fee_are_seen_and_moved_by_commands() {
     let said = machine.run("market 1").await.done();
     assert!(said.contains("500,000 of asset 1") && said.contains("0.002 AGT for one of asset 1"), "{said}");
 
+    // Whoever has the keys can freeze the market, which would take more and give nothing back. Alice has them all.
+    let provide = "market provide 1 --units 5000 --agt 10";
+    let said = machine.run(&mine(&format!("{provide} --dry-run"))).await.done();
+    assert!(said.contains("beware: whoever has the keys of asset 1 can freeze its market"), "{said}");
+    chain.submit(AssetsCall::freeze_asset { id: TOKEN }, &Alice.pair()).await.expect_success();
+    assert_refused(&machine, &[(provide, "MarketFrozen")]).await;
+    chain.submit(AssetsCall::thaw_asset { id: TOKEN }, &Alice.pair()).await.expect_success();
+
     // A swap gets what was agreed to, or nothing happens.
     assert_refused(
         &machine,
