@@ -185,6 +185,18 @@ impl Contains<RuntimeCall> for Callable {
     }
 }
 
+/// Every call but the opening of an auction while `Buyback.bid` is paused. An auction of which nobody buys anything lowers the
+/// reference of its asset, and in such a one nobody could. The safe mode shuts both calls.
+pub struct NoAuctionWithoutBids;
+
+impl Contains<RuntimeCall> for NoAuctionWithoutBids {
+    fn contains(call: &RuntimeCall) -> bool {
+        let RuntimeCall::Buyback(pallet_buyback::Call::open { asset }) = call else { return true };
+        let bid = RuntimeCall::Buyback(pallet_buyback::Call::bid { asset: *asset, units: 0, most: 0 });
+        <TxPause as Contains<RuntimeCall>>::contains(&bid)
+    }
+}
+
 impl pallet_safe_mode::Config for Runtime {
     type Currency = Balances;
     type EnterDepositAmount = ();

@@ -1,7 +1,7 @@
 //! The system, its block limits and the migrations.
 
 use crate::{
-    configs::safety::Callable,
+    configs::safety::{Callable, NoAuctionWithoutBids},
     weights::{block::EmptyBlock, extrinsic::EmptyExtrinsic},
     *,
 };
@@ -105,7 +105,7 @@ impl OnKilledAccount<AccountId> for KeepNoncesUsed {
 impl frame_system::Config for Runtime {
     type AccountData = pallet_balances::AccountData<crate::Balance>;
     type AccountId = AccountId;
-    type BaseCallFilter = InsideBoth<Callable, InsideBoth<SafeMode, TxPause>>;
+    type BaseCallFilter = InsideBoth<InsideBoth<Callable, NoAuctionWithoutBids>, InsideBoth<SafeMode, TxPause>>;
     type Block = Block;
     type BlockHashCount = BlockHashCount;
     type BlockLength = Length;

@@ -188,6 +188,36 @@ fn batch_of_openings_and_bids_gets_one_lot() {
     });
 }
 
+/// A call of the pallet, as a pause names it.
+fn named(call: &str) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {
+    let name = |name: &str| name.as_bytes().to_vec().try_into().expect("a short name");
+    (name("Buyback"), name(call))
+}
+
+#[test]
+fn no_auction_opens_while_bids_are_paused_so_that_none_stays_unsold() {
+    test(|| {
+        market_is_tracked();
+        govern(pallet_tx_pause::Call::<Runtime>::pause { full_name: named("bid") });
+        let filtered = || frame_system::Error::<Runtime>::CallFiltered;
+        assert_noop!(by(Bob, open()), filtered());
+        assert_noop!(by(Bob, batch(vec![open().into()])), filtered());
+        assert_ok!(by(Bob, run()));
+        govern(pallet_tx_pause::Call::<Runtime>::unpause { ident: named("bid") });
+        assert_ok!(by(Bob, open()));
+
+        // What was open when the pause began can be ended, and no other one follows it.
+        govern(pallet_tx_pause::Call::<Runtime>::pause { full_name: named("bid") });
+        assert_noop!(by(Charlie, bid(1_000)), filtered());
+        (0..6).for_each(|_| block_after(HOUR));
+        assert_noop!(by(Bob, open()), filtered());
+        assert_ok!(by(Bob, Sales::end { asset: COIN }));
+        govern(pallet_tx_pause::Call::<Runtime>::unpause { ident: named("bid") });
+        assert_ok!(by(Bob, open()));
+        assert_ok!(by(Charlie, bid(1_000)));
+    });
+}
+
 #[test]
 fn asset_that_freezes_in_the_middle_of_an_auction_costs_nobody_anything() {
     test(|| {
