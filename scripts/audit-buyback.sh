@@ -47,7 +47,7 @@ main() {
     {
         setup
         require_real_wasm
-        long "Building the command line" "$(build_estimate)" cargo build --workspace --bin agt
+        build_command_line
     } >&2
     "$CARGO_TARGET_DIR/debug/agt" audit "${options[@]}"
 }

@@ -79,6 +79,11 @@ build_node() {
     long "Building the node" "$(build_estimate)" cargo build --workspace --bin agt-node
 }
 
+# The command line alone, with the same features.
+build_command_line() {
+    long "Building the command line" "$(build_estimate)" cargo build --workspace --bin agt
+}
+
 # The node, the command line and the programs of the tests, such as the demonstration of a season.
 build_workspace() {
     long "Building the workspace" "$(build_estimate)" cargo build --workspace
