@@ -148,6 +148,7 @@ Let a day pass: the clock goes 86,400 seconds forward and a block is made there;
 $(print_call '{"jsonrpc":"2.0","id":1,"method":"sealing_advanceClock","params":[86400]}')
 $(print_call '{"jsonrpc":"2.0","id":1,"method":"sealing_makeBlocks","params":[5]}')
 
+On the command line: scripts/build.sh builds \`agt\`, and docs/cli.md explains it.
 In a browser: https://polkadot.js.org/apps/?rpc=ws%3A%2F%2F127.0.0.1%3A$port#/explorer
 Ctrl-C stops the node.
 
