@@ -1,6 +1,6 @@
 //! What goes back to the owner of a pool that accepts nothing new.
 
-use crate::{Config, Error, Escrows, Event, HoldReason, Pallet, Pool, Pools};
+use crate::{Config, Error, Escrows, Event, HoldReason, Pallet, Pools};
 use agt_primitives::{
     arithmetic::{lower, raise},
     assets::{AssetKind, Money},
