@@ -49,21 +49,32 @@ impl pallet_balances::DefaultConfig for BalancesConfig {
 #[macro_export]
 macro_rules! sdk_pallets {
     ($runtime:ident $({ $($of_system:tt)* })?) => {
-        #[frame_support::derive_impl(agt_test_support::config_preludes::SystemConfig as frame_system::DefaultConfig)]
-        impl frame_system::Config for $runtime {
-            type Block = frame_system::mocking::MockBlock<$runtime>;
-            $($($of_system)*)?
-        }
+        // A scope for each: `derive_impl` defines what it leaves out under one name.
+        const _: () = {
+            use frame_support::derive_impl;
 
-        #[frame_support::derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-        impl pallet_timestamp::Config for $runtime {}
+            #[derive_impl(agt_test_support::config_preludes::SystemConfig as frame_system::DefaultConfig)]
+            impl frame_system::Config for $runtime {
+                type Block = frame_system::mocking::MockBlock<$runtime>;
+                $($($of_system)*)?
+            }
+        };
+        const _: () = {
+            use frame_support::derive_impl;
 
-        #[frame_support::derive_impl(agt_test_support::config_preludes::BalancesConfig as pallet_balances::DefaultConfig)]
-        impl pallet_balances::Config for $runtime {
-            type AccountStore = System;
-            type FreezeIdentifier = RuntimeFreezeReason;
-            type MaxFreezes = frame_support::traits::VariantCountOf<RuntimeFreezeReason>;
-        }
+            #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+            impl pallet_timestamp::Config for $runtime {}
+        };
+        const _: () = {
+            use frame_support::derive_impl;
+
+            #[derive_impl(agt_test_support::config_preludes::BalancesConfig as pallet_balances::DefaultConfig)]
+            impl pallet_balances::Config for $runtime {
+                type AccountStore = System;
+                type FreezeIdentifier = RuntimeFreezeReason;
+                type MaxFreezes = frame_support::traits::VariantCountOf<RuntimeFreezeReason>;
+            }
+        };
     };
 }
 
@@ -72,14 +83,18 @@ macro_rules! sdk_pallets {
 #[macro_export]
 macro_rules! assets_pallet {
     ($runtime:ident $({ $($of_assets:tt)* })?) => {
-        #[frame_support::derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-        impl pallet_assets::Config for $runtime {
-            type AssetIdAllocator = pallet_assets::AutoIncAssetId<$runtime>;
-            type Balance = agt_primitives::Balance;
-            type CreateOrigin = frame_support::traits::AsEnsureOriginWithArg<frame_system::EnsureSigned<AccountId>>;
-            type Currency = Balances;
-            type ForceOrigin = frame_system::EnsureRoot<AccountId>;
-            $($($of_assets)*)?
-        }
+        const _: () = {
+            use frame_support::derive_impl;
+
+            #[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+            impl pallet_assets::Config for $runtime {
+                type AssetIdAllocator = pallet_assets::AutoIncAssetId<$runtime>;
+                type Balance = agt_primitives::Balance;
+                type CreateOrigin = frame_support::traits::AsEnsureOriginWithArg<frame_system::EnsureSigned<AccountId>>;
+                type Currency = Balances;
+                type ForceOrigin = frame_system::EnsureRoot<AccountId>;
+                $($($of_assets)*)?
+            }
+        };
     };
 }
