@@ -9,7 +9,7 @@ use agt_primitives::{
     buyback::{
         ranges,
         rate::{at_price, realised, MEAN_TIME},
-        BuybackMonth,
+        BuybackMonth, SoldBy,
     },
     calendar::Month,
     invariants::{all_hold, Check},
@@ -57,8 +57,14 @@ impl<T: Config> Pallet<T> {
 
     fn auctions_are_within_their_bounds() -> Check {
         let now = T::Time::now();
-        let sound = Auctions::<T>::iter_values().all(|auction| {
-            auction.left <= auction.lot
+        // One auction of an asset opens only after the time of the one before is over.
+        let sold_of = |asset, opened| {
+            let bids = Runs::<T>::iter_values()
+                .filter(|run| run.how == SoldBy::Auction && run.asset == asset && run.at >= opened);
+            bids.fold(0, |sum: Balance, run| sum.saturating_add(run.units))
+        };
+        let sound = Auctions::<T>::iter().all(|(asset, auction)| {
+            sold_of(asset, auction.opened).checked_add(auction.left) == Some(auction.lot)
                 && auction.opened < auction.until
                 && auction.opened <= now
                 && (1..=MOST_RATE).contains(&auction.reference)
@@ -66,7 +72,10 @@ impl<T: Config> Pallet<T> {
                 && within(&ranges::AUCTION_END, auction.end)
                 && within(&ranges::LEAST, auction.least)
         });
-        ensure!(sound, "BB1: no auction has more left than its lot, and all its terms are within their ranges");
+        ensure!(
+            sound,
+            "BB1: an auction has left of its lot what its bids have not bought, and its terms are within their ranges"
+        );
         Ok(())
     }
 

@@ -53,6 +53,8 @@ fn invariants_hold_on_a_chain_that_lives() {
 fn bb1_sees_an_auction_beyond_its_bounds() {
     test(|| {
         assert_eq!(with_auction(|auction| auction.left = auction.lot + 1), ["BB1"]);
+        assert_eq!(with_auction(|auction| auction.left += 1), ["BB1"]);
+        assert_eq!(with_auction(|auction| auction.lot -= 1), ["BB1"]);
         assert_eq!(with_auction(|auction| auction.until = auction.opened), ["BB1"]);
         assert_eq!(with_auction(|auction| auction.opened = now() + 1), ["BB1"]);
         assert_eq!(with_auction(|auction| auction.reference = 0), ["BB1"]);
@@ -77,7 +79,7 @@ fn bb3_sees_units_that_no_run_has_sold() {
         assert_eq!(broken_by(|| SoldIn::<Test>::mutate(this_month(), COIN, |units| *units += 1)), ["BB3"]);
         assert_eq!(broken_by(|| SoldOf::<Test>::mutate(COIN, |sold| sold.units += 1)), ["BB3"]);
         assert_eq!(broken_by(|| SoldOf::<Test>::mutate(OTHER, |sold| sold.agt += 1)), ["BB3"]);
-        assert_eq!(with_run(|run| run.asset = OTHER), ["BB3"]);
+        assert_eq!(with_run(|run| run.asset = OTHER), ["BB1", "BB3"]);
     });
 }
 
