@@ -3,6 +3,7 @@
 use crate::{genesis::outside_float, Budgets, Config, EverMinted, OutsideFloat, Pallet, Released, Rows, Tge};
 use agt_primitives::{
     arithmetic::sum,
+    calendar::whole_months,
     invariants::{all_hold, Check},
     supply::{Bucket, Budget},
     token::CAP,
@@ -57,9 +58,16 @@ impl<T: Config> Pallet<T> {
         let now = T::Time::now();
         // Before the TGE the first holders have parts of what vests at it.
         let tge = Tge::<T>::get().unwrap_or(now);
+        let months = whole_months(tge, now.max(tge));
         let vested = Bucket::ALL.into_iter().all(|bucket| {
-            let vested = Rows::<T>::get(bucket).map_or(Some(0), |row| row.vested(tge, now.max(tge)));
-            vested.is_some_and(|vested| Released::<T>::get(bucket) <= vested)
+            let released = Released::<T>::get(bucket);
+            let Some(row) = Rows::<T>::get(bucket) else { return released == 0 };
+            let linear = released.saturating_sub(row.at_tge);
+            let steps = months.saturating_sub(row.cliff_months).min(row.linear_months);
+            // Both sides are multiplied by all steps instead of divided: nothing is rounded here.
+            let most = row.linear.checked_mul(steps.into());
+            let linear = linear.checked_mul(row.linear_months.max(1).into());
+            linear.zip(most).is_some_and(|(linear, most)| linear <= most)
         });
         ensure!(vested, "S4: no bucket has released more than has vested");
         Ok(())

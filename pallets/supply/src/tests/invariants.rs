@@ -85,6 +85,21 @@ fn s4_sees_a_release_of_what_has_not_vested() {
 }
 
 #[test]
+fn s4_sees_a_planck_of_a_step_that_is_not_whole() {
+    ExtBuilder::default().execute(|| {
+        travel_to(TGE + 40 * DAY);
+        for bucket in [Bucket::Ecosystem, Bucket::Marketing] {
+            assert_ok!(release(bucket));
+            let a_planck_more = || {
+                Released::<Test>::mutate(bucket, |released| *released += 1);
+                EverMinted::<Test>::mutate(|minted| *minted += 1);
+            };
+            assert_eq!(broken_by(a_planck_more), ["S4"]);
+        }
+    });
+}
+
+#[test]
 fn s4_allows_the_first_holders_before_the_tge_is_known() {
     ExtBuilder::default().with(|genesis| genesis.tge = None).execute(|| {
         assert_eq!(broken_by(|| {}), Vec::<&str>::new());
