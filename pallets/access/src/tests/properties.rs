@@ -23,7 +23,7 @@ fn wealth() -> BTreeMap<AccountId, Balance> {
     EVERYBODY.map(|who| (who, Balances::total_balance(&who))).into()
 }
 
-/// Runs one operation and checks everything that must hold after any. Tells whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Tells whether it succeeded.
 fn step(op: &Op, books: &mut Books, history: &mut History) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (root_before, wealth_before, issued) = (root(), wealth(), Balances::total_issuance());

@@ -13,7 +13,7 @@ use ops::{ops, Op, World};
 use proptest::{prelude::*, test_runner::TestCaseError};
 use rebuilt::Rebuilt;
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, world: &mut World, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let before = root();
@@ -21,9 +21,9 @@ fn step(op: &Op, world: &mut World, rebuilt: &mut Rebuilt) -> Result<bool, TestC
     if result.is_err() {
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
     }
+    check_all();
     rebuilt.follow();
     rebuilt.assert_agrees()?;
-    check_all();
     Ok(result.is_ok())
 }
 

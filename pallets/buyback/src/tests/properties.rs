@@ -15,7 +15,7 @@ use rebuilt::Rebuilt;
 /// The assets that are traded.
 const ASSETS: [AssetId; 2] = [COIN, OTHER];
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let before = root();
@@ -27,12 +27,12 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
         return Ok(false);
     }
+    prop_assert_eq!(Buyback::do_try_state(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(accounts_agree(), Ok(()), "after {:?}", op);
     model.follow(op);
     model.equals_storage()?;
     rebuilt.follow(System::events().into_iter().map(|record| record.event))?;
     rebuilt.equals_storage()?;
-    prop_assert_eq!(Buyback::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(accounts_agree(), Ok(()), "after {:?}", op);
     Ok(true)
 }
 

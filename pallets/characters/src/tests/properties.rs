@@ -22,7 +22,7 @@ fn kept() -> Vec<(CharacterId, Option<AccountId>)> {
     kept.map(|(item, _)| (item, owner(item))).collect()
 }
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model) -> Result<bool, TestCaseError> {
     let op = &op.resolved();
     let (before, kept, issued) = (root(), kept(), Balances::total_issuance());
@@ -36,6 +36,9 @@ fn step(op: &Op, model: &mut Model) -> Result<bool, TestCaseError> {
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
         return Ok(false);
     }
+    for check in INVARIANTS {
+        prop_assert_eq!(check(), Ok(()), "after {:?}", op);
+    }
     model.follow(op);
     model.assert_agrees()?;
     for (item, holder) in kept {
@@ -46,9 +49,6 @@ fn step(op: &Op, model: &mut Model) -> Result<bool, TestCaseError> {
         for (who, energy) in EVERYBODY.into_iter().zip(energy) {
             prop_assert!(energy_of(who) <= energy, "{:?} gave energy to {}", op, who);
         }
-    }
-    for check in INVARIANTS {
-        prop_assert_eq!(check(), Ok(()), "after {:?}", op);
     }
     Ok(true)
 }

@@ -34,7 +34,7 @@ fn records() -> Vec<Vec<u8>> {
     (0..PEOPLE).map(of).collect()
 }
 
-/// Runs one operation and checks everything that must hold after it. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after it, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, ledgers: &mut Ledgers) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (root_before, before, issued) = (root(), records(), Balances::total_issuance());
@@ -47,11 +47,11 @@ fn step(op: &Op, model: &mut Model, ledgers: &mut Ledgers) -> Result<bool, TestC
         prop_assert_eq!(root(), root_before, "{:?} failed and changed something", op);
         return Ok(false);
     }
+    prop_assert_eq!(Contributors::do_try_state(), Ok(()), "after {:?}", op);
     *model = after;
     for (number, (then, now)) in before.iter().zip(records()).enumerate() {
         prop_assert!(op.concerns(number) || *then == now, "{:?} changed what {} has", op, number);
     }
-    prop_assert_eq!(Contributors::do_try_state(), Ok(()), "after {:?}", op);
     model.equals_storage(op)?;
     ledgers.follow(System::events().into_iter().map(|record| record.event))?;
     ledgers.equal_storage()?;

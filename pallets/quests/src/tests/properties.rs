@@ -15,7 +15,7 @@ use rebuilt::Rebuilt;
 /// Everybody. CAROL is not proven at first, and DAVE owns no AGT.
 const EVERYBODY: [AccountId; 4] = [ALICE, BOB, CAROL, DAVE];
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, issued) = (root(), Balances::total_issuance());
@@ -29,15 +29,15 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
         return Ok(false);
     }
+    prop_assert_eq!(Quests::do_try_state(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(accounts_agree(), Ok(()), "after {:?}", op);
     let paid = model.totals.paid;
     model.follow(op);
     model.equals_storage()?;
     prop_assert_eq!(Balances::total_issuance() - issued, model.totals.paid - paid, "only events mint");
     rebuilt.follow(System::events().into_iter().map(|record| record.event))?;
     rebuilt.equals_storage()?;
-    prop_assert_eq!(Quests::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(accounts_agree(), Ok(()), "after {:?}", op);
     Ok(true)
 }
 

@@ -16,7 +16,7 @@ use rebuilt::Rebuilt;
 /// Whoever pays and is paid. DAVE owns nothing at first.
 const EVERYBODY: [AccountId; 4] = [ALICE, BOB, CAROL, DAVE];
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let before = root();
@@ -27,13 +27,13 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
         return Ok(false);
     }
+    for check in CHECKS {
+        prop_assert_eq!(check(), Ok(()), "after {:?}", op);
+    }
     model.follow(op);
     model.equals_storage()?;
     rebuilt.follow(System::events().into_iter().map(|record| record.event))?;
     rebuilt.equals_storage()?;
-    for check in CHECKS {
-        prop_assert_eq!(check(), Ok(()), "after {:?}", op);
-    }
     Ok(true)
 }
 

@@ -15,7 +15,7 @@ use rebuilt::Rebuilt;
 /// Everybody who may own AGT or AIA. The last three own no AGT until they are paid.
 const EVERYBODY: [AccountId; 6] = [ALICE, BOB, CAROL, DAVE, 5, 6];
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, wealth, issued) = (root(), model::wealth(), Balances::total_issuance());
@@ -32,6 +32,10 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
         prop_assert_eq!(root(), before, "{:?} failed and changed something", op);
         return Ok(false);
     }
+    prop_assert_eq!(Redemption::do_try_state(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(Access::do_try_state(), Ok(()), "after {:?}", op);
+    prop_assert_eq!(revenue::pot_holds_what_came_back(), Ok(()), "after {:?}", op);
     let minted_before = model.minted();
     let paid = model.follow(op);
     model.equals_storage()?;
@@ -43,10 +47,6 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
     }
     rebuilt.follow(System::events().into_iter().map(|record| record.event))?;
     rebuilt.equal_storage()?;
-    prop_assert_eq!(Redemption::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(Supply::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(Access::do_try_state(), Ok(()), "after {:?}", op);
-    prop_assert_eq!(revenue::pot_holds_what_came_back(), Ok(()), "after {:?}", op);
     Ok(true)
 }
 

@@ -15,12 +15,13 @@ use ops::{ops, Op};
 use proptest::{prelude::*, test_runner::TestCaseError};
 use rebuilt::Rebuilt;
 
-/// Runs one operation and checks everything that must hold after any. Returns whether it succeeded.
+/// Runs one operation and checks everything that must hold after any, the invariants first. Returns whether it succeeded.
 fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestCaseError> {
     System::reset_events();
     let (before, foretold) = (root(), model.play(op));
     let result = op.run();
     prop_assert_eq!(foretold.is_some(), result.is_ok(), "{:?} gave {:?}", op, result);
+    prop_assert_eq!(RewardPools::do_try_state(), Ok(()), "after {:?}", op);
     match foretold {
         Some(next) => *model = next,
         None => prop_assert_eq!(root(), before, "{:?} failed and changed something", op),
@@ -28,7 +29,6 @@ fn step(op: &Op, model: &mut Model, rebuilt: &mut Rebuilt) -> Result<bool, TestC
     rebuilt.follow()?;
     model.assert_agrees()?;
     rebuilt.assert_agrees()?;
-    prop_assert_eq!(RewardPools::do_try_state(), Ok(()), "after {:?}", op);
     Ok(result.is_ok())
 }
 

@@ -94,7 +94,7 @@ impl Op {
     }
 }
 
-/// Runs one operation and checks everything that must hold after any.
+/// Runs one operation and checks everything that must hold after any, the invariants first.
 fn step(op: &Op) -> Result<(), TestCaseError> {
     let (root_before, minted_before, burned_before) = (root(), EverMinted::<Test>::get(), Supply::burned());
     let (foretold, result) = (op.foretold(), op.run());
