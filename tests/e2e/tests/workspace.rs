@@ -373,6 +373,99 @@ fn only_the_supply_issues_agt() {
     assert_eq!(gate.matches("mint_into(").count(), 1, "one gate has one door");
 }
 
+/// A patch that breaks a pallet on purpose, for `scripts/broken.sh`.
+struct Broken {
+    path: PathBuf,
+    /// The folder of the pallet whose property test must find it.
+    pallet: PathBuf,
+    /// What is broken, and the message of the invariant that must catch it.
+    what: String,
+    caught_by: String,
+    /// The hunks: the file, what it holds before and after, and how many lines differ.
+    hunks: Vec<Hunk>,
+}
+
+struct Hunk {
+    file: PathBuf,
+    before: String,
+    after: String,
+    changed: usize,
+}
+
+impl Broken {
+    fn read(path: PathBuf) -> Self {
+        let text = read(&path);
+        let package = path.parent().and_then(Path::file_name).expect("a folder").to_str().expect("UTF-8");
+        let pallet = Path::new("pallets").join(package.strip_prefix("pallet-").expect("the name of a pallet"));
+        let (head, diff) = text.split_once("\n\n").expect("a text, an empty line and a diff");
+        let (what, caught_by) = head.split_once("\nCaught by: ").expect("a line that names an invariant");
+        let (what, caught_by) = (what.replace('\n', " "), caught_by.to_string());
+        let (mut file, mut hunks) = (PathBuf::new(), Vec::<Hunk>::new());
+        for line in diff.lines() {
+            if let Some(name) = line.strip_prefix("--- a/") {
+                file = name.into();
+            } else if line.starts_with("@@ ") {
+                let (before, after) = Default::default();
+                hunks.push(Hunk { file: file.clone(), before, after, changed: 0 });
+            } else if !line.starts_with("+++ b/") {
+                let hunk = hunks.last_mut().expect("lines of a hunk");
+                let (sign, line) = line.split_at_checked(1).expect("a sign stands first");
+                if sign != "+" {
+                    hunk.before += &format!("{line}\n");
+                }
+                if sign != "-" {
+                    hunk.after += &format!("{line}\n");
+                }
+                hunk.changed += usize::from(sign != " ");
+            }
+        }
+        Self { path, pallet, what, caught_by, hunks }
+    }
+
+    fn all() -> Vec<Self> {
+        let patches = files(Path::new("tests/broken"));
+        let patches: Vec<_> = patches.into_iter().map(Self::read).collect();
+        assert!(patches.len() >= 16, "{} patches", patches.len());
+        patches
+    }
+}
+
+#[test]
+fn every_broken_variant_applies_to_what_ships_and_is_small() {
+    for Broken { path, pallet, hunks, .. } in Broken::all() {
+        assert!(!hunks.is_empty(), "{} changes nothing", path.display());
+        for Hunk { file, before, after, .. } in &hunks {
+            let code = pallet.join("src");
+            let ships = shipped_code(file).is_some() && file.starts_with(&code) && !file.ends_with("try_state.rs");
+            assert!(ships, "{} changes {}, which is not what the pallet does", path.display(), file.display());
+            let text = read(file);
+            let places = text.matches(before.as_str()).count();
+            assert_eq!(places, 1, "{} does not apply to {}:\n{before}", path.display(), file.display());
+            assert!(!text.contains(after.as_str()), "{} is applied to {}", path.display(), file.display());
+        }
+        let changed: usize = hunks.iter().map(|hunk| hunk.changed).sum();
+        assert!((1..=5).contains(&changed), "{} changes {changed} lines", path.display());
+    }
+}
+
+#[test]
+fn every_broken_variant_names_an_invariant_and_is_in_the_docs() {
+    let docs = read(Path::new("docs/reliability.md"));
+    for Broken { path, pallet, what, caught_by, .. } in Broken::all() {
+        let checks = read(&pallet.join("src/try_state.rs"));
+        // A message that is broken over lines is one text.
+        let mut parts = checks.split("\\\n");
+        let first = parts.next().unwrap_or_default().to_string();
+        let checks = parts.fold(first, |text, part| text + part.trim_start());
+        assert!(checks.contains(&format!("\"{caught_by}\"")), "{}: no check says {caught_by}", path.display());
+
+        let name = pallet.file_name().expect("a folder").to_str().expect("UTF-8");
+        let id = caught_by.split(':').next().unwrap_or_default();
+        let row = format!("| {} | {name} | {id} |", what.trim_end_matches('.'));
+        assert!(docs.contains(&row), "docs/reliability.md has no row {row}");
+    }
+}
+
 #[test]
 fn every_weight_of_the_runtime_was_measured() {
     let weights: BTreeSet<_> = files(Path::new("runtime/src/weights"))
