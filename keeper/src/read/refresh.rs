@@ -72,7 +72,7 @@ pub async fn refresh(reader: &Reader<'_>, book: &mut Book, mut dirty: Dirty, con
     }
     // What belongs to a season waits for what becomes of that season.
     if config.serves_revenue() && (dirty.money || !dirty.seasons.is_empty()) {
-        book.money = Some(reader.money().await?);
+        book.money = Some(reader.money(&config.sweep).await?);
         book.schedule.touch(Subject::Money);
     }
     seasons_again(reader, book, dirty.seasons).await?;

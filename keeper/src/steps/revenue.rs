@@ -34,7 +34,8 @@ pub struct Money {
     pub gifts: Balance,
     /// Planck that belong to each season.
     pub belonging: BTreeMap<Month, Balance>,
-    /// The other assets of which something is held, or an auction was not ended.
+    /// The other assets of which something is held, or an auction was not ended. One that is neither listed nor named to be swept is
+    /// not among them.
     pub assets: BTreeMap<AssetId, Stock>,
 }
 
@@ -47,14 +48,14 @@ pub struct Stock {
     pub in_pot: Balance,
     /// What of it can be sold: nothing of an asset that is not listed.
     pub in_stock: Balance,
-    /// What the market of the asset holds, if it is tracked.
+    /// What the market of the asset holds, if it is tracked. It is not looked at where nothing can be offered for sale.
     pub reserve: Balance,
-    /// The reference at which an auction would open.
+    /// The reference at which an auction would open. It is not looked at where nothing can be offered for sale.
     pub reference: Option<ReferenceReport>,
     /// When the time of its auction is over; none if there is none that was not ended.
     pub auction: Option<Moment>,
     /// Whether the pot cannot send it to the treasury: the asset, or what one of them has of it, is frozen. It is looked at where
-    /// nothing can be sold.
+    /// nothing can be sold and the asset is named to be swept.
     pub is_frozen: bool,
 }
 
