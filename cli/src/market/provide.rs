@@ -90,7 +90,10 @@ pub async fn provide(client: &Client, own: AccountId, command: Provide) -> Resul
         (Some(stored), Some(account)) => {
             let units = client.units(asset, &account, None).await?;
             let reserves = client.market(asset, None).await?.and_then(|market| market.reserves);
-            caution(asset, &stored, units.as_ref(), reserves.is_some())?
+            let of_keys = caution(asset, &stored, units.as_ref(), reserves.is_some())?;
+            let held = units.map_or(0, |units| units.balance).saturating_add(command.units);
+            let cautions: Vec<_> = of_keys.into_iter().chain(stays(&stored, held, &unit)).collect();
+            (!cautions.is_empty()).then(|| cautions.join("; "))
         }
         // The chain refuses it, and says why.
         _ => None,
@@ -133,6 +136,18 @@ fn caution(
     let is_odd = !is_readable && units.is_some_and(|units| units.balance > 0);
     let cautions: Vec<_> = [has_keys.then_some(keys), is_odd.then_some(unreadable)].into_iter().flatten().collect();
     Ok((!cautions.is_empty()).then(|| cautions.join("; ")))
+}
+
+/// The part of what a market holds of an asset that may stay in it for ever without a caution: one in so many.
+const MAY_STAY: Balance = 100;
+
+/// Returns what a provider has to know of units that nobody gets back, where they are many for a market that will hold `held`
+/// units. The chain refuses an exit that leaves less in the market than an account must have of the asset.
+fn stays(stored: &StoredAsset, held: Balance, unit: &Unit) -> Option<String> {
+    let least = stored.min_balance;
+    let says =
+        || format!("the market keeps {} for ever: the chain refuses an exit that leaves less", unit.shows_units(least));
+    (least > held / MAY_STAY).then(says)
 }
 
 fn providing(own: AccountId, command: Provide, caution: Option<String>, unit: Unit) -> Intent {
@@ -282,6 +297,16 @@ mod tests {
             *[&mut kept.owner, &mut kept.issuer, &mut kept.admin, &mut kept.freezer][one] = own();
             let said = caution(3, &kept, Some(&market), true).unwrap().unwrap_or_default();
             assert!(said.starts_with("whoever has the keys of asset 3 can freeze"), "{one}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_provider_is_warned_when_much_of_the_asset_stays_in_its_market() {
+        let stored = StoredAsset { min_balance: 1_000, ..asset(&own(), AssetStatus::Live) };
+        assert_eq!(stays(&stored, 100_000, &unit()), None);
+        for held in [0, 1_000, 99_999] {
+            let said = stays(&stored, held, &unit()).unwrap_or_default();
+            assert!(said.starts_with("the market keeps 1,000 of asset 3 for ever"), "{held}: {said}");
         }
     }
 
