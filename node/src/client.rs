@@ -1,6 +1,7 @@
 //! The parts that every form of the node shares: client, database, keystore, transaction pool.
 
 use crate::{
+    compiled_runtimes,
     executor::{Executor, HostFunctions},
     identity,
     pool::{self, Pool},
@@ -14,7 +15,7 @@ use sc_service::{
 };
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sp_core::traits::SpawnEssentialNamed;
-use std::{num::NonZeroUsize, path::PathBuf, sync::Arc, time::Duration};
+use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 
 pub type Client = TFullClient<Block, RuntimeApi, Executor>;
 pub type Backend = TFullBackend<Block>;
@@ -51,35 +52,18 @@ fn executor(config: &Configuration) -> Executor {
         Some(pages) => HeapAllocStrategy::Static { extra_pages: pages as _ },
         None => DEFAULT_HEAP_ALLOC_STRATEGY,
     };
-    let executor = WasmExecutor::<HostFunctions>::builder()
+    let builder = WasmExecutor::<HostFunctions>::builder()
         .with_execution_method(wasm_method)
         .with_onchain_heap_alloc_strategy(heap)
         .with_offchain_heap_alloc_strategy(heap)
         .with_max_runtime_instances(max_runtime_instances)
-        .with_runtime_cache_size(runtime_cache_size)
-        .with_cache_path(compiled_runtimes(config))
-        .build();
-    Executor(executor)
-}
-
-/// The folder of compiled runtimes. Its files are machine code that the node runs as it finds them, so nobody but the
-/// node may be able to write to it.
-fn compiled_runtimes(config: &Configuration) -> PathBuf {
-    let folder = match std::env::var_os(COMPILED_RUNTIMES) {
-        Some(folder) => folder.into(),
-        None => config.base_path.config_dir(config.chain_spec.id()).join("compiled-runtimes"),
+        .with_runtime_cache_size(runtime_cache_size);
+    let builder = match compiled_runtimes::folder(config) {
+        Some(folder) => builder.with_cache_path(folder),
+        None => builder,
     };
-    absolute(folder)
+    Executor(builder.build())
 }
-
-/// The same folder from the root on. Wasmtime keeps nothing in a folder that is named by a relative path, and the node would
-/// compile the runtime at each start.
-fn absolute(folder: PathBuf) -> PathBuf {
-    std::path::absolute(&folder).unwrap_or(folder)
-}
-
-/// The environment variable that names another folder for compiled runtimes, which nodes on one machine may share.
-const COMPILED_RUNTIMES: &str = "AGT_COMPILED_RUNTIMES";
 
 /// Spawns the tasks of a command that ends by itself. None of them is essential: they end with the command.
 #[derive(Clone)]
@@ -158,16 +142,5 @@ impl Parts {
             telemetry,
             spawner,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folder_is_absolute_when_the_base_path_is_relative() {
-        let here = std::env::current_dir().unwrap();
-        assert_eq!(absolute(".chain/dev/compiled-runtimes".into()), here.join(".chain/dev/compiled-runtimes"));
     }
 }
