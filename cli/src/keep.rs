@@ -97,11 +97,25 @@ impl Folders {
     }
 }
 
+/// Returns the assets to sweep, each with the least of its units.
+///
+/// Errors: [`Exit::Usage`](crate::error::Exit::Usage) if an asset is named twice.
+fn swept(named: Vec<(AssetId, Balance)>) -> Result<BTreeMap<AssetId, Balance>> {
+    let mut found = BTreeMap::new();
+    for (asset, least) in named {
+        if found.insert(asset, least).is_some() {
+            return Err(Failure::usage(format!("--sweep names asset {asset} twice")));
+        }
+    }
+    Ok(found)
+}
+
 /// Runs `agt keeper` until it is told to stop.
 pub async fn run(context: &Context, keep: Keep) -> Result<()> {
     if context.global.dry_run {
         return Err(Failure::usage("a keeper takes steps for others; leave out --dry-run"));
     }
+    let sweep = swept(keep.sweep)?;
     let client = context.connect().await?;
     let signer = context.signer(&client).await?;
     let data = keep.data.map_or_else(|| crate::data::folder(None).map(|data| data.join("keeper")), Ok)?;
@@ -113,7 +127,7 @@ pub async fn run(context: &Context, keep: Keep) -> Result<()> {
         true => Campaigns::All,
         false => Campaigns::Only(served),
     };
-    let (others, sweep) = (keep.other.into_iter().collect(), keep.sweep.into_iter().collect());
+    let others = keep.other.into_iter().collect();
     let most_fees_a_day = keep.most_fees_a_day.map_or(base.most_fees_a_day, |fees| fees.0);
     let (listen, metrics) = (Some(keep.listen), keep.metrics);
     let config = Config { listen, metrics, campaigns, others, most_fees_a_day, sweep, ..base };
@@ -137,6 +151,20 @@ impl From<agt_keeper::Error> for Failure {
         match error {
             agt_keeper::Error::Client(error) => error.into(),
             other => Self::local("Keeper", other.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assets_to_sweep_are_refused_when_one_is_named_twice() {
+        assert_eq!(swept(vec![(3, 5), (4, 5)]), Ok(BTreeMap::from([(3, 5), (4, 5)])));
+        for again in [5, 6] {
+            let failure = swept(vec![(3, 5), (4, 5), (3, again)]).expect_err("it is named twice");
+            assert_eq!((failure.rule.as_str(), failure.message.as_str()), ("Usage", "--sweep names asset 3 twice"));
         }
     }
 }
