@@ -55,6 +55,11 @@ pub trait Payer<AccountId> {
         true
     }
 
+    /// Returns whether a part of what is not committed can be forfeited.
+    fn forfeits_free() -> bool {
+        true
+    }
+
     /// Returns the least that an account can own of the pools' asset.
     fn least_payment() -> Balance {
         1
@@ -158,6 +163,7 @@ impl<AccountId: Encode, P: Payer<AccountId>> Escrow<AccountId> for TestEscrow<P>
     }
 
     fn forfeit(id: EscrowId, part: BasisPoints) -> Result<Balance, DispatchError> {
+        ensure!(P::forfeits_free(), DispatchError::Unavailable);
         change(id, |books| {
             let lost = part.of(books.free);
             lower(&mut books.free, lost)?;
@@ -238,6 +244,31 @@ mod tests {
             assert_eq!(<Pots as Escrow<u64>>::close(id), Ok(30));
             assert!(books(id).expect("its books stay").add_up());
             assert_eq!((in_pool(7), Pots::pay(id, &3, 0).is_err()), (70, true));
+        });
+    }
+
+    /// Pays anybody, and lets nothing free be forfeited.
+    struct OfJobs;
+
+    impl Payer<u64> for OfJobs {
+        fn pay(_: PoolId, _: &u64, _: Balance) -> DispatchResult {
+            Ok(())
+        }
+
+        fn forfeits_free() -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn what_is_free_is_forfeited_unless_the_payer_refuses_it() {
+        sp_io::TestExternalities::default().execute_with(|| {
+            let id = EscrowId::Job(0);
+            fund(7, &1_u64, 100);
+            assert_eq!(Pots::open(7, id, &1, 60), Ok(()));
+            assert!(<TestEscrow<OfJobs> as Escrow<u64>>::forfeit(id, BasisPoints::WHOLE).is_err());
+            assert_eq!(<Pots as Escrow<u64>>::free(id), 60);
+            assert_eq!(<Pots as Escrow<u64>>::forfeit(id, BasisPoints::WHOLE), Ok(60));
         });
     }
 

@@ -48,6 +48,16 @@ impl Payer<AccountId> for TestPayer {
         Ok(())
     }
 
+    /// Work that a committee attests earns no merit.
+    fn earns_merit(_: Balance) -> bool {
+        false
+    }
+
+    /// A job forfeits what it has committed alone.
+    fn forfeits_free() -> bool {
+        false
+    }
+
     fn least_payment() -> Balance {
         LeastPayment::get()
     }
