@@ -186,7 +186,8 @@ impl Contains<RuntimeCall> for Callable {
 }
 
 /// Every call but the opening of an auction while `Buyback.bid` is paused. An auction of which nobody buys anything lowers the
-/// reference of its asset, and in such a one nobody could. The safe mode shuts both calls.
+/// reference of its asset, and in such a one nobody could. An auction that is open when the pause begins can still lower the
+/// reference when it ends: once for its asset, because no other one opens. The safe mode shuts both calls.
 pub struct NoAuctionWithoutBids;
 
 impl Contains<RuntimeCall> for NoAuctionWithoutBids {
