@@ -81,7 +81,9 @@ build_node() {
 
 # The command line alone, with the same features.
 build_command_line() {
-    long "Building the command line" "$(build_estimate)" cargo build --workspace --bin agt
+    local estimate="10 minutes on 2 cores of a server, once"
+    if [[ ! -x $AGT_NODE || -x $CARGO_TARGET_DIR/debug/agt ]]; then estimate=$(build_estimate); fi
+    long "Building the command line" "$estimate" cargo build --workspace --bin agt
 }
 
 # The node, the command line and the programs of the tests, such as the demonstration of a season.

@@ -52,18 +52,20 @@ function lineOf({ data, method, section }) {
 /** Signs and sends a call; resolves when it is final. */
 const included = (call, signer, seal) =>
   new Promise((resolve, reject) => {
-    let done = false;
+    let isInBlock = false;
     // A block that ends a session has no room for transactions: the next one has.
     const sealUntilIncluded = async () => {
-      for (let blocks = 0; !done && blocks < 10; blocks += 1) {
+      for (let blocks = 0; !isInBlock && blocks < 10; blocks += 1) {
         await provider.send('sealing_makeBlocks', [1]);
         await sleep(200);
       }
     };
     const follow = ({ dispatchError, events, status }) => {
       if (status.isReady && seal) sealUntilIncluded().catch(reject);
+      // The node reports finality about a second later. No further block is needed for it.
+      if (status.isInBlock) isInBlock = true;
       if (status.isFinalized) {
-        done = true;
+        isInBlock = true;
         resolve({ block: status.asFinalized, dispatchError, events });
       } else if (status.isDropped || status.isInvalid || status.isUsurped) {
         reject(new Error(`the transaction was lost: ${status}`));

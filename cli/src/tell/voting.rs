@@ -32,7 +32,7 @@ pub fn told(event: &Event<Runtime>) -> Option<Told> {
         ),
         Event::VoteUnlocked { who, class } => Told::new(
             "ConvictionVoting.VoteUnlocked",
-            format!("worked out anew what votes of track {class} lock"),
+            format!("freed what votes of track {class} no longer lock"),
             json!({ "who": address(who), "track": class }),
         ),
         _ => return None,
