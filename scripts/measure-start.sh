@@ -10,7 +10,7 @@ usage() {
     cat <<'HELP'
 Usage: scripts/measure-start.sh [--no-tests]
 
-Builds this tree in an empty folder and prints how long each of the README's two commands takes, and how much the folder
+Builds this tree in an empty folder and prints how long each of the README's first two commands takes, and how much the folder
 holds then: `scripts/run.sh` until RPC answers, and `scripts/test.sh` after it. Run it on a machine that does nothing
 else; it takes an hour on two slow cores. The packages of the machine and the sources of the crates are not fetched
 anew.
