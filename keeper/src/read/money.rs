@@ -88,8 +88,8 @@ impl Reader<'_> {
                 self.price(*asset, stock).await?;
             }
             if sweep.contains_key(asset) && stock.in_pot > 0 && stock.in_stock == 0 {
-                let can_pass = self.client.can_pass(*asset, &account(REVENUE), &account(TREASURY), Some(self.at));
-                stock.is_frozen = !can_pass.await?;
+                let (pot, treasury) = (account(REVENUE), account(TREASURY));
+                stock.is_frozen = !self.client.can_pass(*asset, &pot, &treasury, Some(self.at)).await?;
             }
         }
         Ok(found)
