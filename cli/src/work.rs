@@ -101,6 +101,7 @@ pub async fn run(context: &Context, work: Work) -> Result<()> {
         most_fee: work.fee.0,
         restarts: RESTARTS,
         next_join: Instant::now(),
+        refusal: None,
         next_tidy: Instant::now(),
     };
     let done = worker.run().await?;

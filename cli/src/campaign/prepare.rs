@@ -84,7 +84,8 @@ fn page(plan: &Plan, report: &Report, is_connected: bool) -> Page {
     for workers in [u32::from(workers_a_set), 10 * u32::from(workers_a_set), 100 * u32::from(workers_a_set)] {
         if let Some(rounds) = report.cost.rounds_with(workers) {
             let long = times::duration(round.saturating_mul(rounds.into()));
-            let says = format!("{} rounds, at most {long}", of(rounds.into()));
+            let noun = if rounds == 1 { "round" } else { "rounds" };
+            let says = format!("{} {noun}, at most {long}", of(rounds.into()));
             page = page.field(format!("with {} workers", of(workers.into())), says);
         }
     }

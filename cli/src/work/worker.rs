@@ -67,6 +67,8 @@ pub struct Worker<'a> {
     pub(super) restarts: u32,
     /// Before this moment no round is joined.
     pub(super) next_join: Instant,
+    /// Why no round could be joined, as it was said last.
+    pub(super) refusal: Option<String>,
     /// Before this moment no opening is thrown away.
     pub(super) next_tidy: Instant,
 }
@@ -126,7 +128,7 @@ impl Worker<'_> {
         }
         if !has_enough && Instant::now() >= self.next_join {
             self.next_join = Instant::now() + BETWEEN_JOINS;
-            if self.join().await? {
+            if self.join(tickets.is_empty()).await? {
                 done.joined += 1;
                 moved = true;
             }
@@ -168,15 +170,23 @@ impl Worker<'_> {
         })
     }
 
-    /// Joins a round if that is possible now.
-    async fn join(&mut self) -> Result<bool> {
+    /// Joins a round if that is possible now. Whoever is idle is told why it is not, once for each reason.
+    async fn join(&mut self, is_idle: bool) -> Result<bool> {
         let call = RuntimeCall::from(TasksCall::join { campaign: self.campaign, queue: Queue::Work });
         match self.send(call).await {
             Ok(_) => {
+                self.refusal = None;
                 self.out.say("joined; waiting for a seat");
                 Ok(true)
             }
-            Err(Error::Broken(_) | Error::Invalid(_) | Error::Refused(_) | Error::Lost(_)) => Ok(false),
+            Err(why @ (Error::Broken(_) | Error::Invalid(_) | Error::Refused(_) | Error::Lost(_))) => {
+                let why = why.to_string();
+                if is_idle && self.refusal.as_ref() != Some(&why) {
+                    self.out.say(&format!("cannot join now: {why}"));
+                    self.refusal = Some(why);
+                }
+                Ok(false)
+            }
             Err(error) => Err(error.into()),
         }
     }
