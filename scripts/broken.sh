@@ -68,12 +68,13 @@ apply() {
     GIT_CEILING_DIRECTORIES=$room git -C "$tree" apply "${@:2}" "$AGT_ROOT/$1"
 }
 
-# run_properties <package> <log>: the first sequence that fails is enough, and none is remembered.
+# run_properties <package> <log>: with the profile of scripts/mutants.sh, whose build it shares. The first sequence that fails is
+# enough, and none is remembered.
 run_properties() (
     cd "$tree"
-    export SKIP_WASM_BUILD=1 CARGO_INCREMENTAL=1 CARGO_TARGET_DIR=$room/target
+    export SKIP_WASM_BUILD=1 CARGO_TARGET_DIR=$room/target
     export PROPTEST_MAX_SHRINK_ITERS=0 PROPTEST_DISABLE_FAILURE_PERSISTENCE=1
-    cargo test --locked --lib --package "$1" -- properties >"$2" 2>&1
+    cargo test --locked --profile mutants --lib --package "$1" -- properties >"$2" 2>&1
 )
 
 # Whether a log tells of a test that has run.
