@@ -15,10 +15,10 @@ use agt_primitives::{
 };
 use agt_runtime::{
     pots::{account, RECYCLER, REVENUE, REWARDS, TREASURY},
-    AccountId, Balance, Runtime,
+    AccountId, Balance, BlockNumber, Runtime,
 };
-use pallet_buyback::{Auction, Auctions, MarketViewFunction, ReferenceViewFunction};
-use pallet_listed_assets::Listed;
+use pallet_buyback::{Auction, Auctions, MarketViewFunction, Markets, ReferenceViewFunction, Tracked};
+use pallet_listed_assets::Rates;
 use pallet_recycler::Belonging;
 use pallet_revenue::{AssetBooks, Books, BooksViewFunction};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,14 +70,16 @@ impl Reader<'_> {
         Ok(found.collect())
     }
 
-    /// Returns the assets in which something can be due: of those that are listed, were offered for sale or are named in `sweep`, each
-    /// of which something is held or an auction was not ended. Anybody can make other assets and pay revenue in them, so how many
-    /// there are of those changes nothing here.
+    /// Returns the assets in which something can be due: of those that have a rate, a tracked market or an auction, or are named in
+    /// `sweep`, each of which something is held or an auction was not ended. Anybody can make other assets and pay revenue in them,
+    /// so how many there are of those changes nothing here.
     async fn assets(&self, sweep: &BTreeMap<AssetId, Balance>) -> Result<BTreeMap<AssetId, Stock>> {
         let auctions = self.auctions().await?;
-        let keys = self.keys(&Listed::<Runtime>::hashed_key_for(AssetId::default())[..PREFIX], MOST).await?;
-        let listed = keys.iter().filter_map(|key| part(key, FIRST));
-        let sold: BTreeSet<AssetId> = listed.chain(auctions.keys().copied()).collect();
+        let rates = self.keys(&Rates::<Runtime>::hashed_key_for(AssetId::default())[..PREFIX], MOST).await?;
+        let rates = rates.iter().filter_map(|key| part(key, FIRST));
+        let markets = self.many::<Vec<Tracked<BlockNumber>>>(&[Markets::<Runtime>::hashed_key().to_vec()]).await?;
+        let markets = markets.into_iter().flatten().flatten().map(|market| market.asset);
+        let sold: BTreeSet<AssetId> = rates.chain(markets).chain(auctions.keys().copied()).collect();
         let all: BTreeSet<AssetId> = sold.iter().chain(sweep.keys()).copied().collect();
         let key = |asset: &AssetId| Books::<Runtime>::hashed_key_for(AssetKind::WithId(*asset));
         let books = self.many::<AssetBooks>(&all.iter().map(key).collect::<Vec<_>>()).await?;
@@ -95,7 +97,8 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Returns when the time of each auction is over that was not ended. None opens for an asset that is not listed.
+    /// Returns when the time of each auction is over that was not ended. None opens for an asset that governance has neither given a
+    /// rate nor tracked the market of.
     async fn auctions(&self) -> Result<BTreeMap<AssetId, Moment>> {
         let keys = self.keys(&Auctions::<Runtime>::hashed_key_for(AssetId::default())[..PREFIX], MOST).await?;
         let auctions = self.many::<Auction>(&keys).await?;

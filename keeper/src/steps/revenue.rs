@@ -34,8 +34,8 @@ pub struct Money {
     pub gifts: Balance,
     /// Planck that belong to each season.
     pub belonging: BTreeMap<Month, Balance>,
-    /// The other assets of which something is held, or an auction was not ended. One that is neither listed nor named to be swept is
-    /// not among them.
+    /// The other assets of which something is held, or an auction was not ended. One that has neither a rate nor a tracked market, and
+    /// is not named to be swept, is not among them.
     pub assets: BTreeMap<AssetId, Stock>,
 }
 
