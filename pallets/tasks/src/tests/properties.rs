@@ -386,7 +386,8 @@ fn step(op: &Op, memory: &mut Memory) -> Result<(&'static str, bool), TestCaseEr
 #[test]
 fn invariants_hold_after_any_sequence_of_operations() {
     let (successes, endings) = (Successes::default(), Successes::default());
-    let config = Config { max_shrink_iters: 64, ..config(40) };
+    let config = config(40);
+    let config = Config { max_shrink_iters: config.max_shrink_iters.min(64), ..config };
     for_all(config, &(vec(op(), 200..300), vec(end(), 20..100)), |(ops, end)| {
         ExtBuilder.build().execute_with(|| {
             begin_world();
