@@ -42,7 +42,7 @@ impl pallet_balances::DefaultConfig for BalancesConfig {
 /// Configures the pallets of the SDK that nearly every mock has: `System`, `Timestamp`, and `Balances` of AGT. Braces hold the types of
 /// `System` that a mock changes:
 ///
-/// ```ignore
+/// ```text
 /// agt_test_support::sdk_pallets!(Test);
 /// agt_test_support::sdk_pallets!(Test { type BlockWeights = Weights; });
 /// ```
