@@ -297,4 +297,10 @@ mod tests {
             assert!(role.tenure().least() <= role.tenure().greatest());
         }
     }
+
+    #[test]
+    fn a_bond_is_kept_for_the_longest_month_at_most() {
+        let longest = (0..12).filter_map(|month| crate::calendar::Month(month).days()).max();
+        assert_eq!(longest.map(|days| Moment::from(days) * DAY), Some(LONGEST_KEEP));
+    }
 }

@@ -41,3 +41,13 @@ pub trait Beacon {
     /// one.
     fn seed(epoch: BeaconEpoch, subject: &[u8]) -> EpochSeed;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn epochs_follow_each_other_and_the_last_one_has_no_next() {
+        assert_eq!([0, 6, u32::MAX].map(|epoch| BeaconEpoch(epoch).next().0), [1, 7, u32::MAX]);
+    }
+}

@@ -25,3 +25,34 @@ pub trait Experience<AccountId> {
     /// not proven, and if its XP would rise above the most that a reward may raise it to.
     fn grant(who: &AccountId, xp: u64) -> DispatchResult;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Accounts that have earned their own number of XP and have spent two each.
+    struct TwoSpent;
+
+    impl Experience<u64> for TwoSpent {
+        fn earned(who: &u64) -> u64 {
+            *who
+        }
+
+        fn spent(_: &u64) -> u64 {
+            2
+        }
+
+        fn spend(_: &u64, _: u64) -> DispatchResult {
+            Ok(())
+        }
+
+        fn grant(_: &u64, _: u64) -> DispatchResult {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_what_was_earned_and_not_spent() {
+        assert_eq!([1, 2, 3, 10].map(|earned| TwoSpent::left(&earned)), [0, 0, 1, 8]);
+    }
+}

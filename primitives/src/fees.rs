@@ -24,3 +24,18 @@ impl FeeTerms {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_are_refused_when_one_is_outside_its_range() {
+        let check = |byte, microsecond| FeeTerms { planck_per_byte: byte, planck_per_microsecond: microsecond }.check();
+        assert_eq!(check(100_000, 1_600_000_000), Ok(()));
+        assert_eq!(check(1_000_000_000, 160_000), Ok(()));
+        for (byte, microsecond) in [(99_999, 160_000), (1_000_000_001, 160_000), (100_000, 159_999)] {
+            assert_eq!(check(byte, microsecond), Err(Violation::OutOfRange), "{byte}, {microsecond}");
+        }
+    }
+}

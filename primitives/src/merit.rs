@@ -42,3 +42,30 @@ impl<AccountId, First: OnAccepted<AccountId>, Second: OnAccepted<AccountId>> OnA
         Second::on_accepted(who, set);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use core::cell::RefCell;
+
+    std::thread_local! {
+        static COUNTED: RefCell<Vec<(u8, u64)>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Notes who counted for whom.
+    struct Counter<const NUMBER: u8>;
+
+    impl<const NUMBER: u8> OnAccepted<u64> for Counter<NUMBER> {
+        fn on_accepted(who: &u64, _: &AcceptedSet<u64>) {
+            COUNTED.with_borrow_mut(|counted| counted.push((NUMBER, *who)));
+        }
+    }
+
+    #[test]
+    fn all_of_a_list_count_in_its_order() {
+        let kind = CampaignKind::General;
+        let set = AcceptedSet { area: 1, kind, requester: None, answers: 1, perfect: true, opened_at: 0 };
+        <(Counter<1>, (Counter<2>, ())) as OnAccepted<u64>>::on_accepted(&7, &set);
+        assert_eq!(COUNTED.take(), [(1, 7), (2, 7)]);
+    }
+}

@@ -34,3 +34,13 @@ const _: () = assert!(MOST_EVENT_BOOSTERS <= MOST_STOCK);
 pub const fn room(stock: u8) -> u8 {
     MOST_STOCK.saturating_sub(stock)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stock_has_room_for_what_it_lacks() {
+        assert_eq!([0, 3, MOST_STOCK, u8::MAX].map(room), [MOST_STOCK, MOST_STOCK - 3, 0, 0]);
+    }
+}

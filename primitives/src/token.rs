@@ -23,3 +23,15 @@ pub const EARLIEST_TGE: Moment = 1_767_225_600_000;
 
 /// The address prefix of this chain: an address that was made for another chain does not carry it.
 pub const SS58_PREFIX: u16 = 61;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_of_the_token_are_those_that_wallets_were_told() {
+        assert_eq!(AGT, Balance::from(10u8).pow(DECIMALS.into()));
+        assert_eq!(CAP, 5_000_000_000_000_000_000_000);
+        assert_eq!(EXISTENTIAL_DEPOSIT, 10_000_000_000);
+    }
+}

@@ -274,3 +274,14 @@ pub struct AccessTotals {
     /// What support in a referendum is measured against: what circulates, the bonds among it.
     pub turnout: Balance,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bond_is_kept_before_its_moment_and_not_from_it_on() {
+        let kept = KeptBond { amount: 5, until: 100 };
+        assert_eq!([0, 99, 100, 101].map(|now| kept.at(now)), [5, 5, 0, 0]);
+    }
+}

@@ -192,4 +192,11 @@ mod tests {
         assert_eq!(Attributes::even(MOST_POINTS).boost(), most);
         assert_eq!(Attributes::even(u8::MAX).boost(), most);
     }
+
+    #[test]
+    fn names_are_those_of_the_encoding_for_programs() {
+        for attribute in Attribute::ALL {
+            assert_eq!(serde_json::to_value(attribute).unwrap(), attribute.name());
+        }
+    }
 }

@@ -245,4 +245,11 @@ mod tests {
         assert_eq!(Odds::decode(&mut &points.encode()[..]).map(Odds::points), Ok(points));
         assert_eq!(Odds::new(points).unwrap().draw(H256::zero()).rarity, Rarity::Legendary);
     }
+
+    #[test]
+    fn names_are_those_of_the_encoding_for_programs() {
+        for rarity in Rarity::ALL {
+            assert_eq!(serde_json::to_value(rarity).unwrap(), rarity.name());
+        }
+    }
 }

@@ -221,3 +221,32 @@ impl RedemptionTotals {
         self.taken.checked_sub(self.recycled)?.checked_sub(self.given_back)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::season::{Lane, Rate};
+
+    #[test]
+    fn revenue_pays_what_a_season_owes_as_far_as_there_is_any() {
+        let lane = |owed| Lane { aia: 0, rate: Rate::ZERO, owed };
+        let recycled = |returned| {
+            let lanes = Closing { base: lane(30), bonded: lane(50) };
+            SeasonRates { pool: 100, returned, lanes }.recycled()
+        };
+        assert_eq!([0, 79, 80, 81].map(recycled), [Some(0), Some(79), Some(80), Some(80)]);
+    }
+
+    #[test]
+    fn totals_tell_what_is_minted_outstanding_and_kept() {
+        let totals =
+            RedemptionTotals { aia: 0, reserved: 100, paid: 60, recycled: 25, lifted: 7, taken: 40, given_back: 3 };
+        assert_eq!((totals.minted(), totals.outstanding(), totals.kept()), (Some(35), Some(58), Some(12)));
+    }
+
+    #[test]
+    fn totals_that_are_broken_tell_nothing() {
+        let broken = RedemptionTotals { recycled: 1, ..RedemptionTotals::default() };
+        assert_eq!((broken.minted(), broken.outstanding(), broken.kept()), (None, None, None));
+    }
+}

@@ -400,3 +400,6 @@ pub struct CampaignTotals {
     #[serde(with = "crate::report::decimal")]
     pub paid: Balance,
 }
+
+#[cfg(test)]
+mod tests;
