@@ -6,7 +6,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/mutants.sh [--package <name>]... [--part <number>/<of>] [--list]
+Usage: scripts/mutants.sh [--package <name>]... [--part <k>/<n>] [--list]
 
 Runs cargo-mutants over primitives and the pallets access, buyback, characters, redemption, reward-pools and supply. It changes
 one place at a time, a sum into a difference, say, or a function into one that does nothing, and runs the unit tests of that

@@ -16,9 +16,9 @@ right before the summary. The last line is `N passed, M failed`; the exit code i
 
 Options:
   --quick       only the format, the scripts and the unit tests of primitives and pallets; builds no node and no wasm
-  --long        also plays the seasons of the end-to-end tests again, until two plays had the same blocks, and compares
-                their digests: a minute or two more. It switches itself on when the simulation, the primitives or the pallets differ from those of the
-                last long run that passed here
+  --long        also plays the seasons of the end-to-end tests again, four times at most, until two plays had the same blocks,
+                and compares their digests: a minute or two more. It switches itself on when the simulation, the primitives or
+                the pallets differ from those of the last long run that passed here
   --lint        also clippy over the workspace, and shellcheck where it is installed. Cold, clippy checks the whole SDK
                 once more: about 10 minutes on 2 cores
   -h, --help    this text
