@@ -43,25 +43,11 @@ done
 cd "$AGT_ROOT"
 room=$(realpath -m "$CARGO_TARGET_DIR/agt-mutants")
 readonly room tree=$room/tree logs=$room/logs
-mkdir -p "$tree" "$logs"
+mkdir -p "$logs"
 
 mapfile -t patches < <(find tests/broken -name '*.patch' | LC_ALL=C sort | grep -F -- "$word" || true)
 ((${#patches[@]} > 0)) || die "no patch in tests/broken has '$word' in its path"
 mapfile -t packages < <(printf '%s\n' "${patches[@]}" | cut -d/ -f3 | uniq)
-
-# The tracked files that are there, each name with a NUL behind it.
-tracked() { LC_ALL=C comm -z -23 <(git ls-files -z | LC_ALL=C sort -z) <(git ls-files -z --deleted | LC_ALL=C sort -z); }
-
-# Makes the copy equal to the tracked files. A file that is equal is not touched: cargo compiles again whatever is newer than
-# its build. So the copy may keep what a run that was stopped has broken, and it is mended here.
-copy_tree() {
-    local file
-    while IFS= read -rd '' file; do
-        cmp --silent "$file" "$tree/$file" || cp --parents "$file" "$tree"
-    done < <(tracked)
-    LC_ALL=C comm -z -13 <(tracked) <(cd "$tree" && find . -type f -printf '%P\0' | LC_ALL=C sort -z) |
-        (cd "$tree" && xargs -0 --no-run-if-empty rm --)
-}
 
 # apply <patch> [<options of git apply>]: in the copy, which no repository may be taken to contain.
 apply() {
@@ -122,7 +108,7 @@ is_caught() {
 }
 
 say "Copying the tracked files to $tree"
-copy_tree
+copy_tracked_files "$tree"
 for package in "${packages[@]}"; do ensure_passes "$package"; done
 caught=0
 for patch in "${patches[@]}"; do

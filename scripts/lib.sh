@@ -192,6 +192,21 @@ build_page() {
     long "Building the labelling page" "half a minute" npm --prefix "$AGT_ROOT/page" run build
 }
 
+# The tracked files that are there, each name with a NUL behind it.
+tracked_files() { LC_ALL=C comm -z -23 <(git ls-files -z | LC_ALL=C sort -z) <(git ls-files -z --deleted | LC_ALL=C sort -z); }
+
+# copy_tracked_files <folder>: makes a folder equal to them. A file that is equal is not touched: cargo compiles again whatever
+# is newer than its build. So the copy may keep what a script that was stopped has changed, and it is mended here.
+copy_tracked_files() {
+    local folder=$1 file
+    mkdir -p "$folder"
+    while IFS= read -rd '' file; do
+        cmp --silent "$file" "$folder/$file" || cp --parents "$file" "$folder"
+    done < <(tracked_files)
+    LC_ALL=C comm -z -13 <(tracked_files) <(cd "$folder" && find . -type f -printf '%P\0' | LC_ALL=C sort -z) |
+        (cd "$folder" && xargs -0 --no-run-if-empty rm --)
+}
+
 # Whether something on this machine listens on a TCP port of the loopback address.
 port_in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 

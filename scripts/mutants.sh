@@ -6,19 +6,23 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.sh"
 
 usage() {
     cat <<'HELP'
-Usage: scripts/mutants.sh [--package <name>]... [--part <k>/<n>] [--list]
+Usage: scripts/mutants.sh [--package <name>]... [--part <k>/<n>] [--jobs <number>] [--list]
 
-Runs cargo-mutants over primitives and the pallets access, buyback, characters, redemption, reward-pools and supply. It changes
-one place at a time, a sum into a difference, say, or a function into one that does nothing, and runs the unit tests of that
-package. A mutant that no test notices has survived. .cargo/mutants.toml says what is changed.
+Asks cargo-mutants for the mutants of primitives and of the pallets access, buyback, characters, redemption, reward-pools and
+supply. A mutant changes one place, a sum into a difference, say, or a function into one that does nothing. The unit tests of its
+package must notice it; a mutant that no test notices has survived. .cargo/mutants.toml says what is changed.
 
-Each mutant takes from a few seconds to half a minute, and all of them take many hours on 2 cores. The last lines say how many
-were caught, timed out, survived, or did not compile, and list each that survived. The exit code is 0 if at most 3 % of those
-that compile survived.
+cargo-mutants compiles each mutant alone, which would take days. So `agt-mutants` in tests/mutants first compiles all mutants of
+a package at once, and runs for each of them the tests that reach it. What it cannot tell, such as changes of constants, and what
+survived there is played by cargo-mutants itself, with all tests of the package.
+
+The last lines list each mutant that survived, and say how many were caught, never ended, survived, or did not compile. The exit
+code is 0 if at most 3 % of those that compile survived. The lists lie beside the build.
 
 Options:
   --package <name>   only this package, such as pallet-access; may be given more than once
   --part <k>/<n>     every n-th mutant, beginning with the k-th, counted from 0: a fair sample, or one machine's share
+  --jobs <number>    how many tests run at once; 2 if it is not given
   --list             prints the mutants, and runs nothing
   -h, --help         this text
 HELP
@@ -28,21 +32,24 @@ readonly VERSION=27.0.0
 # Survivors in a thousand of the mutants that compile.
 readonly MOST_SURVIVORS=30
 
-packages=() part='' list=no
+packages=() part=() jobs=2 list=no
 while (($# > 0)); do
     case $1 in
         --package) packages+=(--package "$(value_of "$@")") && shift ;;
-        --part) part=$(value_of "$@") && shift ;;
+        --part) part=(--part "$(value_of "$@")") && shift ;;
+        --jobs) jobs=$(value_of "$@") && shift ;;
         --list) list=yes ;;
         -h | --help) usage && exit 0 ;;
         *) die "unknown option '$1'; try --help" ;;
     esac
     shift
 done
-if [[ -n $part && ! $part =~ ^[0-9]+/[1-9][0-9]*$ ]]; then die "--part takes two numbers such as 0/20, not '$part'"; fi
+if ((${#part[@]} > 0)) && [[ ! ${part[1]} =~ ^[0-9]+/[1-9][0-9]*$ ]]; then
+    die "--part takes two numbers such as 0/20, not '${part[1]}'"
+fi
 
 readonly folder=$CARGO_TARGET_DIR/agt-mutants
-readonly tool=$folder/tool/bin/cargo-mutants
+readonly tool=$folder/tool/bin/cargo-mutants tree=$folder/tree results=$folder/results
 
 install_tool() {
     if [[ "$("$tool" mutants --version 2>/dev/null)" == "cargo-mutants $VERSION" ]]; then return; fi
@@ -50,38 +57,59 @@ install_tool() {
         retry cargo install --quiet --locked --version "$VERSION" --root "$folder/tool" cargo-mutants
 }
 
-arguments() {
-    printf '%s\n' mutants "${packages[@]}"
-    if [[ -n $part ]]; then printf '%s\n' --shard "$part" --sharding round-robin; fi
+# A copy of the sources in which a warning is no error: a mutant may leave a variable unused.
+prepare_tree() {
+    copy_tracked_files "$tree"
+    sed -i 's/^warnings = "deny"$/warnings = "allow"/' "$tree/Cargo.toml"
 }
 
-# The number of a kind of outcome in the last run.
-count() { wc -l <"$folder/mutants.out/$1.txt"; }
+# Plays many mutants from one build.
+play_together() {
+    prepare_tree
+    "$CARGO_TARGET_DIR/debug/agt-mutants" --list "$results/list.json" --tree "$tree" --target "$folder/target" \
+        --out "$results" --jobs "$jobs" "${packages[@]}" "${part[@]}"
+}
+
+# Plays each mutant of a list alone.
+play_alone() {
+    local names=() status=0
+    mapfile -t names < <(sed 's/[][\\.*^$+?(){}|]/\\&/g; s/.*/--re=^&$/' "$1")
+    if ((${#names[@]} == 0)); then return; fi
+    prepare_tree
+    SKIP_WASM_BUILD=1 CARGO_TARGET_DIR=$folder/target \
+        "$tool" mutants --dir "$tree" --in-place --no-shuffle --output "$results" "${names[@]}" || status=$?
+    # 2: some were not caught; 3: some timed out. Anything else is an error of the run itself.
+    ((status == 0 || status == 2 || status == 3)) ||
+        die "cargo-mutants ended with status $status; $results/mutants.out/log has its logs"
+}
+
+# count <list>...: how many mutants of a fate there are, in the lists that are there.
+count() { cat "${@/%/.txt}" 2>/dev/null | wc -l; }
 
 main() {
     cd "$AGT_ROOT"
     setup
     mkdir -p "$folder"
     install_tool
-    local command=()
-    mapfile -t command < <(arguments)
-    if [[ $list == yes ]]; then exec "$tool" "${command[@]}" --list; fi
+    if [[ $list == yes ]]; then exec "$tool" mutants --list "${packages[@]}"; fi
 
-    # The SDK's crates are compiled once, in a folder of their own.
-    local status=0
-    SKIP_WASM_BUILD=1 CARGO_TARGET_DIR=$folder/target \
-        "$tool" "${command[@]}" --no-shuffle --output "$folder" || status=$?
-    # 2: some were not caught; 3: some timed out. Anything else is an error of the run itself.
-    ((status == 0 || status == 2 || status == 3)) || die "cargo-mutants ended with status $status; $folder/mutants.out/log has its logs"
+    rm -rf "$results"
+    mkdir -p "$results"
+    "$tool" mutants --list --json >"$results/list.json"
+    cargo build --quiet --locked --workspace --bin agt-mutants
+    long "Playing mutants from one build of each package" "about half an hour for all, without the build of the SDK" play_together
+    cat "$results/left.txt" "$results/survived.txt" >"$results/alone.txt"
+    long "Playing $(count "$results/alone") of them alone" "about 20 seconds each" play_alone "$results/alone.txt"
 
-    local caught survived slow unviable compiled
-    caught=$(count caught) survived=$(count missed) slow=$(count timeout) unviable=$(count unviable)
+    local together=$results alone=$results/mutants.out caught survived slow unviable compiled
+    caught=$(count "$together/caught" "$alone/caught") survived=$(count "$alone/missed")
+    slow=$(count "$together/endless" "$alone/timeout") unviable=$(count "$together/unviable" "$alone/unviable")
     compiled=$((caught + survived + slow))
     if ((survived > 0)); then
         say "No test noticed these:"
-        cat "$folder/mutants.out/missed.txt"
+        cat "$alone/missed.txt"
     fi
-    say "$compiled mutants compiled: $caught caught, $slow timed out, $survived survived. $unviable did not compile"
+    say "$compiled mutants compiled: $caught caught, $slow never ended, $survived survived. $unviable did not compile"
     ((compiled > 0)) || die "no mutant compiled"
     ((survived * 1000 <= compiled * MOST_SURVIVORS)) || die "more than 3 % survived"
 }

@@ -28,8 +28,8 @@ After `--` follows what the Rust test runner takes, and only the Rust tests are 
   scripts/test.sh --quick -- --nocapture vesting
 
 Environment:
-  CI                when set, cargo builds in a cache folder outside the clone, and the next clone finds the SDK
-                    compiled
+  CI                when set, cargo builds in a cache folder outside the clone. A clone without changes is checked out there as
+                    well, and its copy of this script runs: the next clone finds compiled what is the same in it
   CARGO_TARGET_DIR  where cargo builds; the last part of the path must be `target`
 HELP
 }
@@ -318,10 +318,29 @@ run_node_checks() {
     fi
 }
 
+# In CI each clone is new, and all of its files newer than any build. So its commit is checked out in a folder that stays: a file
+# that is the same there is not touched, and cargo compiles again only what differs. `use_lasting_clone "$@"` goes on there,
+# unless it cannot or the clone has changes.
+use_lasting_clone() {
+    local clone
+    clone=$(realpath -m "${XDG_CACHE_HOME:-${HOME:-}/.cache}/agt-chain/clone")
+    if [[ -z ${CI:-} || $AGT_ROOT == "$clone" || -n "$(git status --porcelain 2>&1)" ]]; then return; fi
+    mkdir -p "$clone"
+    exec {lasting_clone_lock}>"$clone.lock"
+    if flock --timeout 60 "$lasting_clone_lock" && git init --quiet "$clone" &&
+        git -C "$clone" fetch --quiet --depth=1 "$AGT_ROOT" HEAD &&
+        git -C "$clone" checkout --quiet --force --detach FETCH_HEAD && git -C "$clone" clean --quiet -fd; then
+        say "Going on in $clone, at $(git -C "$clone" log -1 --format='%h, %s')"
+        exec "$clone/scripts/test.sh" "$@"
+    fi
+    warn "$clone cannot take this commit: everything of this repository is compiled again"
+}
+
 main() {
     parse_arguments "$@"
     exec </dev/null
     cd "$AGT_ROOT"
+    use_lasting_clone "$@"
     require_real_wasm
     # The quick run opens no page and no export.
     if [[ $quick == yes ]]; then step "Setup" setup; else step "Setup" setup --tests; fi
