@@ -4,6 +4,7 @@
 //! once, each beside the code that it changes, and the environment says which one a process plays. Of the tests only those run
 //! that reach it. What cannot be decided that way is left to cargo-mutants.
 
+mod build;
 mod compile;
 mod list;
 mod render;
@@ -12,7 +13,7 @@ mod source;
 mod trial;
 mod weave;
 
-use crate::{compile::Workspace, list::Mutant, trial::Tests};
+use crate::{build::build, list::Mutant, trial::Tests};
 use clap::Parser;
 use std::{collections::BTreeSet, fs, path::PathBuf, str::FromStr, time::Instant};
 
@@ -70,13 +71,12 @@ pub fn play(options: &Options) -> anyhow::Result<Results> {
     let numbered = (0..).zip(&all).filter(|(_, mutant)| wanted(mutant));
     let mutants: Vec<_> = numbered.skip(options.part.first).step_by(options.part.of).collect();
     let packages: BTreeSet<_> = mutants.iter().map(|(_, mutant)| mutant.package.as_str()).collect();
-    let workspace = Workspace { tree: &options.tree, target: &options.target };
     let mut results = Results::default();
     fs::create_dir_all(&options.out)?;
     for package in packages {
         let mutants: Vec<_> = mutants.iter().filter(|(_, mutant)| mutant.package == package).copied().collect();
         let from = Instant::now();
-        let build = workspace.build(package, &mutants)?;
+        let build = build(&options.tree, &options.target, package, &mutants)?;
         let took = from.elapsed().as_secs();
         println!("{package}: {} mutants, {} of them in one build, after {took} s", mutants.len(), build.mutants.len());
 

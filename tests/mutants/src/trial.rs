@@ -1,6 +1,6 @@
 //! Runs the tests that reach a mutant, until one of them fails.
 
-use crate::{compile::Build, list::Id};
+use crate::{build::Build, list::Id};
 use anyhow::Context;
 use std::{
     collections::{BTreeMap, BTreeSet},
