@@ -12,9 +12,9 @@ Asks cargo-mutants for the mutants of primitives and of the pallets access, buyb
 supply. A mutant changes one place, a sum into a difference, say, or a function into one that does nothing. The unit tests of its
 package must notice it; a mutant that no test notices has survived. .cargo/mutants.toml says what is changed.
 
-cargo-mutants compiles each mutant alone, which would take days. So `agt-mutants` in tests/mutants first compiles all mutants of
-a package at once, and runs for each of them the tests that reach it. What it cannot tell, such as changes of constants, and what
-survived there is played by cargo-mutants itself, with all tests of the package.
+cargo-mutants compiles each mutant alone, which would take more than half a day on 2 cores. So `agt-mutants` in tests/mutants
+compiles all mutants of a package at once, and runs for each of them the tests that reach it. Only what has no place beside other
+code, such as a constant, is compiled alone.
 
 The last lines list each mutant that survived, and say how many were caught, never ended, survived, or did not compile. The exit
 code is 0 if at most 3 % of those that compile survived. The lists lie beside the build.
@@ -63,28 +63,13 @@ prepare_tree() {
     sed -i 's/^warnings = "deny"$/warnings = "allow"/' "$tree/Cargo.toml"
 }
 
-# Plays many mutants from one build.
-play_together() {
-    prepare_tree
+play() {
     "$CARGO_TARGET_DIR/debug/agt-mutants" --list "$results/list.json" --tree "$tree" --target "$folder/target" \
         --out "$results" --jobs "$jobs" "${packages[@]}" "${part[@]}"
 }
 
-# Plays each mutant of a list alone.
-play_alone() {
-    local names=() status=0
-    mapfile -t names < <(sed 's/[][\\.*^$+?(){}|]/\\&/g; s/.*/--re=^&$/' "$1")
-    if ((${#names[@]} == 0)); then return; fi
-    prepare_tree
-    SKIP_WASM_BUILD=1 CARGO_TARGET_DIR=$folder/target \
-        "$tool" mutants --dir "$tree" --in-place --no-shuffle --output "$results" "${names[@]}" || status=$?
-    # 2: some were not caught; 3: some timed out. Anything else is an error of the run itself.
-    ((status == 0 || status == 2 || status == 3)) ||
-        die "cargo-mutants ended with status $status; $results/mutants.out/log has its logs"
-}
-
-# count <list>...: how many mutants of a fate there are, in the lists that are there.
-count() { cat "${@/%/.txt}" 2>/dev/null | wc -l; }
+# The number of mutants of a fate.
+count() { wc -l <"$results/$1.txt"; }
 
 main() {
     cd "$AGT_ROOT"
@@ -97,19 +82,17 @@ main() {
     mkdir -p "$results"
     "$tool" mutants --list --json >"$results/list.json"
     cargo build --quiet --locked --workspace --bin agt-mutants
-    long "Playing mutants from one build of each package" "about half an hour for all, without the build of the SDK" play_together
-    cat "$results/left.txt" "$results/survived.txt" >"$results/alone.txt"
-    long "Playing $(count "$results/alone") of them alone" "about 20 seconds each" play_alone "$results/alone.txt"
+    prepare_tree
+    long "Playing the mutants" "about an hour for all on 2 cores, and ten minutes more for the first build" play
 
-    local together=$results alone=$results/mutants.out caught survived slow unviable compiled
-    caught=$(count "$together/caught" "$alone/caught") survived=$(count "$alone/missed")
-    slow=$(count "$together/endless" "$alone/timeout") unviable=$(count "$together/unviable" "$alone/unviable")
-    compiled=$((caught + survived + slow))
+    local caught survived endless unviable compiled
+    caught=$(count caught) survived=$(count survived) endless=$(count endless) unviable=$(count unviable)
+    compiled=$((caught + survived + endless))
     if ((survived > 0)); then
         say "No test noticed these:"
-        cat "$alone/missed.txt"
+        cat "$results/survived.txt"
     fi
-    say "$compiled mutants compiled: $caught caught, $slow never ended, $survived survived. $unviable did not compile"
+    say "$compiled mutants compiled: $caught caught, $endless never ended, $survived survived. $unviable did not compile"
     ((compiled > 0)) || die "no mutant compiled"
     ((survived * 1000 <= compiled * MOST_SURVIVORS)) || die "more than 3 % survived"
 }

@@ -1,5 +1,6 @@
 //! Runs the compiler, and reads what it says.
 
+use crate::runner::Runner;
 use anyhow::Context;
 use serde::Deserialize;
 use std::{
@@ -10,12 +11,7 @@ use std::{
 /// What one run of the compiler has come to.
 pub enum Outcome {
     /// The tests are compiled.
-    Compiled {
-        /// The test runner.
-        program: PathBuf,
-        /// The folder in which cargo would run it.
-        folder: PathBuf,
-    },
+    Compiled(Runner),
     /// The errors.
     Failed(Vec<Error>),
 }
@@ -118,7 +114,7 @@ pub fn compile(tree: &Path, target: &Path, package: &str) -> anyhow::Result<Outc
             Ok(Line::CompilerMessage { message }) if message.level == "error" => errors.push(message.error),
             Ok(Line::CompilerArtifact { executable: Some(program), manifest_path }) => {
                 let folder = manifest_path.parent().context("a manifest lies in a folder")?.to_owned();
-                compiled = Some(Outcome::Compiled { program, folder });
+                compiled = Some(Outcome::Compiled(Runner { program, folder }));
             }
             _ => {}
         }

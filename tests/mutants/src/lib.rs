@@ -2,20 +2,32 @@
 //!
 //! cargo-mutants compiles each mutant alone, which takes longer than its tests. Here all mutants of a package are compiled at
 //! once, each beside the code that it changes, and the environment says which one a process plays. Of the tests only those run
-//! that reach it. What cannot be decided that way is left to cargo-mutants.
+//! that reach it. What has no place beside other code, such as a constant, is compiled alone.
 
 mod build;
 mod compile;
 mod list;
 mod render;
 mod results;
+mod runner;
 mod source;
 mod trial;
 mod weave;
 
-use crate::{build::build, list::Mutant, trial::Tests};
+use crate::{
+    build::Package,
+    list::{Id, Mutant},
+    runner::Fate,
+    trial::Tests,
+};
 use clap::Parser;
-use std::{collections::BTreeSet, fs, path::PathBuf, str::FromStr, time::Instant};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+    str::FromStr,
+    time::Instant,
+};
 
 pub use crate::results::Results;
 
@@ -73,24 +85,48 @@ pub fn play(options: &Options) -> anyhow::Result<Results> {
     let packages: BTreeSet<_> = mutants.iter().map(|(_, mutant)| mutant.package.as_str()).collect();
     let mut results = Results::default();
     fs::create_dir_all(&options.out)?;
-    for package in packages {
-        let mutants: Vec<_> = mutants.iter().filter(|(_, mutant)| mutant.package == package).copied().collect();
-        let from = Instant::now();
-        let build = build(&options.tree, &options.target, package, &mutants)?;
-        let took = from.elapsed().as_secs();
-        println!("{package}: {} mutants, {} of them in one build, after {took} s", mutants.len(), build.mutants.len());
-
-        let traces = options.out.join("traces").join(package);
-        fs::create_dir_all(&traces)?;
-        let tests = Tests::observe(&build, &traces, options.jobs)?;
-        let (number, took) = tests.size();
-        println!("{package}: {number} tests, which take {} s one after the other", took.as_secs());
-
-        let from = Instant::now();
-        let ids: Vec<_> = build.mutants.iter().copied().collect();
-        results.take(mutants.iter().map(|(id, _)| *id), &build.unviable, &tests.play(&ids, options.jobs)?);
+    for name in packages {
+        let mutants: Vec<_> = mutants.iter().filter(|(_, mutant)| mutant.package == name).copied().collect();
+        let mut package = Package::read(name, &options.tree, &options.target, &mutants)?;
+        let fates = play_package(&mut package, &mutants, options);
+        package.restore()?;
+        results.take(mutants.iter().map(|(id, _)| *id), &fates?);
         results.write(&options.out, &all)?;
-        println!("{package}: played in {} s. Until now {results}", from.elapsed().as_secs());
+        println!("{name}: until now {results}");
     }
     Ok(results)
+}
+
+/// Plays the mutants of a package: those that compile together first, and then each of the others alone. Those that do not
+/// compile have no fate.
+fn play_package(
+    package: &mut Package,
+    mutants: &[(Id, &Mutant)],
+    options: &Options,
+) -> anyhow::Result<BTreeMap<Id, Fate>> {
+    let from = Instant::now();
+    let name = package.name;
+    let build = package.build_together()?;
+    let took = from.elapsed().as_secs();
+    println!("{name}: {} mutants, {} of them in one build, after {took} s", mutants.len(), build.mutants.len());
+
+    let tests = Tests::observe(&build.runner, &options.out.join("traces").join(name), options.jobs)?;
+    let (number, took) = tests.size();
+    println!("{name}: {number} tests, which take {} s one after the other", took.as_secs());
+
+    let from = Instant::now();
+    let together: Vec<_> = build.mutants.iter().copied().collect();
+    let mut fates = tests.play(&build.runner, &together, options.jobs)?;
+    println!("{name}: played in {} s", from.elapsed().as_secs());
+
+    let from = Instant::now();
+    let known = |id: &Id| fates.contains_key(id) || package.unviable.contains(id);
+    let left: Vec<_> = mutants.iter().filter(|(id, _)| !known(id)).copied().collect();
+    for (id, mutant) in &left {
+        if let Some(runner) = package.build_alone(mutant)? {
+            fates.insert(*id, tests.play_alone(&runner)?);
+        }
+    }
+    println!("{name}: played {} alone in {} s", left.len(), from.elapsed().as_secs());
+    Ok(fates)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     list::{Id, Mutant},
-    trial::Fate,
+    runner::Fate,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -22,20 +22,17 @@ pub struct Results {
     pub survived: BTreeSet<Id>,
     /// They do not compile.
     pub unviable: BTreeSet<Id>,
-    /// They have no place beside others, and nothing is known of them.
-    pub left: BTreeSet<Id>,
 }
 
 impl Results {
-    /// Takes the mutants of a package: those that do not compile, and what has become of those that were played.
-    pub(crate) fn take(&mut self, all: impl Iterator<Item = Id>, unviable: &BTreeSet<Id>, fates: &BTreeMap<Id, Fate>) {
+    /// Takes the mutants of a package, and what has become of those that compile.
+    pub(crate) fn take(&mut self, all: impl Iterator<Item = Id>, fates: &BTreeMap<Id, Fate>) {
         for id in all {
             let list = match fates.get(&id) {
                 Some(Fate::Caught) => &mut self.caught,
                 Some(Fate::Endless) => &mut self.endless,
                 Some(Fate::Survived) => &mut self.survived,
-                None if unviable.contains(&id) => &mut self.unviable,
-                None => &mut self.left,
+                None => &mut self.unviable,
             };
             list.insert(id);
         }
@@ -53,13 +50,12 @@ impl Results {
         Ok(())
     }
 
-    fn lists(&self) -> [(&'static str, &BTreeSet<Id>); 5] {
+    fn lists(&self) -> [(&'static str, &BTreeSet<Id>); 4] {
         [
             ("caught", &self.caught),
             ("endless", &self.endless),
             ("survived", &self.survived),
             ("unviable", &self.unviable),
-            ("left", &self.left),
         ]
     }
 }

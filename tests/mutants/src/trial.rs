@@ -1,39 +1,24 @@
-//! Runs the tests that reach a mutant, until one of them fails.
+//! Plays mutants: the tests run until one of them fails.
 
-use crate::{build::Build, list::Id};
-use anyhow::Context;
+use crate::{
+    list::Id,
+    runner::{Fate, Runner},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ffi::OsStr,
     fs,
-    io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Stdio},
-    sync::{mpsc, Mutex},
+    sync::Mutex,
     thread,
     time::{Duration, Instant},
 };
-
-/// The most memory that a test may take, in KiB: a mutant that never ends a loop may never end to allocate.
-const MOST_MEMORY: u64 = 8 << 20;
 
 /// The least time that tests get, and how many times as long as without a mutant.
 const LEAST_TIME: Duration = Duration::from_secs(20);
 const SLOWER: u32 = 10;
 
-/// Tests of up to so much time run before all others.
+/// The tests that take the least time run before all others, for as long as this.
 const QUICK: Duration = Duration::from_millis(300);
-
-/// What has become of a mutant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// A test failed.
-    Caught,
-    /// The tests took too long.
-    Endless,
-    /// No test failed.
-    Survived,
-}
 
 /// A test, and what it does without a mutant.
 struct Test {
@@ -42,103 +27,67 @@ struct Test {
     reaches: BTreeSet<Id>,
 }
 
-/// The tests of a build.
-pub struct Tests<'a> {
-    build: &'a Build,
-    /// Those that take the least time first.
-    tests: Vec<Test>,
-}
+/// The tests of a package, those that take the least time first.
+pub struct Tests(Vec<Test>);
 
-impl<'a> Tests<'a> {
-    /// Runs each test alone, and sees what it reaches. `scratch` is a folder for that.
-    pub fn observe(build: &'a Build, scratch: &Path, jobs: usize) -> anyhow::Result<Self> {
-        let list = Command::new(&build.program).args(["--list", "--format", "terse"]).output()?;
-        let list = String::from_utf8(list.stdout)?;
-        let names: Vec<&str> = list.lines().filter_map(|line| line.strip_suffix(": test")).collect();
-        let tests = in_parallel(&names, jobs, |name| {
-            let trace = scratch.join(name.replace("::", "-"));
+impl Tests {
+    /// Runs each test alone, and sees which mutants it reaches. `traces` is a folder for that.
+    pub fn observe(runner: &Runner, traces: &Path, jobs: usize) -> anyhow::Result<Self> {
+        fs::create_dir_all(traces)?;
+        let tests = in_parallel(&runner.names()?, jobs, |name| {
+            let trace = traces.join(name.replace("::", "-"));
             let from = Instant::now();
-            let fate = run(build, &[name], &[("AGT_MUTANTS_TRACE", trace.as_os_str())], LEAST_TIME * SLOWER)?;
+            let fate = runner.run(&[name], &[("AGT_MUTANTS_TRACE", trace.as_os_str())], LEAST_TIME * SLOWER)?;
             let took = from.elapsed();
             anyhow::ensure!(fate == Fate::Survived, "the test {name} fails without a mutant");
             let reaches = fs::read_to_string(&trace).unwrap_or_default();
             let reaches = reaches.lines().filter_map(|line| line.parse().ok()).collect();
-            Ok(Test { name: (*name).to_owned(), took, reaches })
+            Ok(Test { name: name.clone(), took, reaches })
         });
         let mut tests = tests.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         tests.sort_by_key(|test| test.took);
-        Ok(Self { build, tests })
+        Ok(Self(tests))
     }
 
     /// Returns the number of tests and what they take, one after the other.
     pub fn size(&self) -> (usize, Duration) {
-        (self.tests.len(), self.tests.iter().map(|test| test.took).sum())
+        (self.0.len(), self.0.iter().map(|test| test.took).sum())
     }
 
-    /// Plays each of these mutants.
-    pub fn play(&self, mutants: &[Id], jobs: usize) -> anyhow::Result<BTreeMap<Id, Fate>> {
-        in_parallel(mutants, jobs, |id| Ok((*id, self.play_one(*id)?))).into_iter().collect()
+    /// Plays each of these mutants of one build.
+    pub fn play(&self, runner: &Runner, mutants: &[Id], jobs: usize) -> anyhow::Result<BTreeMap<Id, Fate>> {
+        let play = |id: &Id| {
+            let reaching: Vec<_> = self.0.iter().filter(|test| test.reaches.contains(id)).collect();
+            Ok((*id, fate(runner, &reaching, Some(*id))?))
+        };
+        in_parallel(mutants, jobs, play).into_iter().collect()
     }
 
-    fn play_one(&self, id: Id) -> anyhow::Result<Fate> {
-        let reaching: Vec<_> = self.tests.iter().filter(|test| test.reaches.contains(&id)).collect();
-        let mut took = Duration::ZERO;
-        let quick = reaching.iter().take_while(|test| {
-            took += test.took;
-            took <= QUICK
-        });
-        let quick = quick.count();
-        let (quick, slow) = reaching.split_at(quick);
-        for part in [quick, slow] {
-            if part.is_empty() {
-                continue;
-            }
-            let names: Vec<_> = part.iter().map(|test| test.name.as_str()).collect();
-            let most = LEAST_TIME + part.iter().map(|test| test.took).sum::<Duration>() * SLOWER;
-            let fate = run(self.build, &names, &[("AGT_MUTANT", id.to_string().as_ref())], most)?;
-            if fate != Fate::Survived {
-                return Ok(fate);
-            }
-        }
-        Ok(Fate::Survived)
+    /// Plays the only mutant of a build: nothing is known of the tests that reach it.
+    pub fn play_alone(&self, runner: &Runner) -> anyhow::Result<Fate> {
+        fate(runner, &self.0.iter().collect::<Vec<_>>(), None)
     }
 }
 
-/// Runs tests until one of them fails or the time is over.
-fn run(build: &Build, tests: &[&str], variables: &[(&str, &OsStr)], most: Duration) -> anyhow::Result<Fate> {
-    let mut runner = Command::new("sh")
-        .args(["-c", &format!("ulimit -v {MOST_MEMORY}; exec \"$0\" \"$@\"")])
-        .arg(&build.program)
-        .args(["--exact", "--test-threads=1"])
-        .args(tests)
-        .current_dir(&build.folder)
-        .env("CARGO_MANIFEST_DIR", &build.folder)
-        .env("PROPTEST_MAX_SHRINK_ITERS", "0")
-        .env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1")
-        .envs(variables.iter().copied())
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .context("the test runner")?;
-    let output = BufReader::new(runner.stdout.take().context("a pipe")?);
-    let (tell, told) = mpsc::channel();
-    let reader = thread::spawn(move || {
-        let failed = output.lines().map_while(Result::ok).any(|line| line.ends_with(" ... FAILED"));
-        // Nobody listens any more if the time was over.
-        let _ = tell.send(failed);
+/// Runs the quick tests and then the others.
+fn fate(runner: &Runner, tests: &[&Test], id: Option<Id>) -> anyhow::Result<Fate> {
+    let id = id.map(|id| id.to_string());
+    let variables: Vec<_> = id.iter().map(|id| ("AGT_MUTANT", id.as_ref())).collect();
+    let mut took = Duration::ZERO;
+    let quick = tests.iter().take_while(|test| {
+        took += test.took;
+        took <= QUICK
     });
-    let failed = told.recv_timeout(most);
-    if failed != Ok(false) {
-        runner.kill()?;
+    let (quick, slow) = tests.split_at(quick.count());
+    for part in [quick, slow].into_iter().filter(|part| !part.is_empty()) {
+        let names: Vec<_> = part.iter().map(|test| test.name.as_str()).collect();
+        let most = LEAST_TIME + part.iter().map(|test| test.took).sum::<Duration>() * SLOWER;
+        let fate = runner.run(&names, &variables, most)?;
+        if fate != Fate::Survived {
+            return Ok(fate);
+        }
     }
-    let passed = runner.wait()?.success();
-    reader.join().expect("the reader does not panic");
-    Ok(match failed {
-        Err(_) => Fate::Endless,
-        Ok(false) if passed => Fate::Survived,
-        Ok(_) => Fate::Caught,
-    })
+    Ok(Fate::Survived)
 }
 
 /// Does the same with each of these, several at once.

@@ -127,16 +127,15 @@ fn each_mutant_meets_the_fate_that_its_tests_decide() {
             "match a {\n        1 => \"one\",\n        2 if is_small(a) => \"two\",\n        _ => \"many\",\n    }",
             "7",
         ),
-        mutant("BinaryOperator", "LIMIT", "+", "-"),
+        mutant("BinaryOperator", "LIMIT", "+", "*"),
         mutant("BinaryOperator", "fn fixed", "*", "+"),
         mutant("FnValue", "fn evens", "(0..10).step_by(2)", "::std::iter::empty()"),
     ]);
     let expected = Results {
-        caught: [0, 2, 3, 4, 5, 7].into(),
-        survived: [1, 6].into(),
+        caught: [0, 2, 3, 4, 5, 7, 10].into(),
+        survived: [1, 6, 9, 11].into(),
         endless: [].into(),
         unviable: [8].into(),
-        left: [9, 10, 11].into(),
     };
     assert_eq!(results, expected);
 }
