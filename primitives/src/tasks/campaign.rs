@@ -252,12 +252,10 @@ impl CampaignTerms {
     /// Returns whether items, gold, seats and leaves fit together.
     pub fn has_sound_sets(&self) -> bool {
         let (items, gold) = (self.items_a_set, self.gold_a_set);
+        // That content has no gold, a verification has some, and a set has a position at all, are rules of the gold.
         let content = match self.kind {
-            CampaignKind::Quiz | CampaignKind::Calibration => {
-                items == 0 && self.items == 0 && gold > 0 && !self.is_rich()
-            }
-            CampaignKind::Verification => items > 0 && !self.is_rich(),
-            _ => items > 0 && self.is_rich() == (gold == 0),
+            CampaignKind::Quiz | CampaignKind::Calibration => items == 0,
+            _ => items > 0 && (gold > 0 || self.is_rich()),
         };
         let graded =
             !self.is_rich() || u32::from(items).saturating_mul(self.replication.seats().into()) <= MAX_POSITIONS;

@@ -145,8 +145,19 @@ fn sets_are_sound_when_items_gold_and_leaves_fit() {
 
 #[test]
 fn sets_are_not_sound_when_one_thing_does_not_fit() {
+    let verification = CampaignTerms { kind: CampaignKind::Verification, ..terms() };
+    let calibration = CampaignTerms { kind: CampaignKind::Calibration, ..quiz() };
     let unsound = [
         ("a quiz has items", CampaignTerms { items: 1, items_a_set: 1, ..quiz() }),
+        ("a quiz has items in a set and none in all", CampaignTerms { items_a_set: 1, ..quiz() }),
+        ("a calibration has items", CampaignTerms { items: 1, items_a_set: 1, ..calibration.clone() }),
+        ("a calibration has no gold", CampaignTerms { gold_a_set: 0, ..calibration }),
+        ("work is nothing but gold", CampaignTerms { items: 0, items_a_set: 0, ..terms() }),
+        ("content is nothing at all", CampaignTerms { items: 0, items_a_set: 0, ..rich() }),
+        ("a verification is nothing but gold", CampaignTerms { items: 0, items_a_set: 0, ..verification.clone() }),
+        ("a verification has no gold", CampaignTerms { gold_a_set: 0, ..verification.clone() }),
+        ("a verification has content and gold", CampaignTerms { answer: AnswerKind::Rich, ..verification.clone() }),
+        ("a verification is of content", CampaignTerms { answer: AnswerKind::Rich, gold_a_set: 0, ..verification }),
         ("a quiz says how many items it has", CampaignTerms { items: 1, ..quiz() }),
         ("a quiz has no gold", CampaignTerms { gold_a_set: 0, ..quiz() }),
         ("a quiz asks for content", CampaignTerms { answer: AnswerKind::Rich, ..quiz() }),
