@@ -207,11 +207,10 @@ impl Layout {
     }
 
     fn proven_seat(&self, index: u32) -> Option<Assignment> {
-        let blocks = self.blocks();
-        let starts = blocks.into_iter().rev();
-        let (first, width, inside) = starts.into_iter().find_map(|(first, width)| {
+        // A run without proven seats ends where it begins, so that a seat is never found in it.
+        let (first, width, inside) = self.blocks().into_iter().rev().find_map(|(first, width)| {
             let inside = index.checked_sub(self.proven_before(first)?)?;
-            (width > 0).then_some((first, width, inside))
+            Some((first, width, inside))
         })?;
         let set = first.checked_add(inside.checked_div(width)?)?;
         let column = u8::try_from(inside.checked_rem(width)?).ok()?;
