@@ -162,3 +162,135 @@ pub trait FeelessQuota<AccountId> {
     /// Returns the weight of a feeless call beside the call itself: its predicate, and the accounting of the allowance.
     fn overhead(predicate: Weight) -> Weight;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use frame_support::{construct_runtime, derive_impl, traits::Contains};
+    use frame_system::{mocking::MockBlock, Call, RawOrigin};
+    use std::cell::Cell;
+
+    construct_runtime!(
+        pub enum Test {
+            System: frame_system,
+        }
+    );
+
+    #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+    impl frame_system::Config for Test {
+        type BaseCallFilter = RemarksAlone;
+        type Block = MockBlock<Test>;
+    }
+
+    /// A pause that shuts every call but a remark.
+    pub struct RemarksAlone;
+
+    impl Contains<RuntimeCall> for RemarksAlone {
+        fn contains(call: &RuntimeCall) -> bool {
+            matches!(call, RuntimeCall::System(Call::remark { .. }))
+        }
+    }
+
+    /// The kind, the number of calls, their weight and that of the predicate.
+    type Spent = (FeelessKind, u32, Weight, Weight);
+
+    /// The only account with an allowance.
+    const WORKER: u64 = 1;
+    const CALL: Weight = Weight::from_parts(1_000, 100);
+    const PREDICATE: Weight = Weight::from_parts(30, 20);
+    const ACCOUNTING: Weight = Weight::from_parts(7, 2);
+
+    thread_local! {
+        static SPENT: Cell<Option<Spent>> = const { Cell::new(None) };
+        static REFUSED: Cell<Option<FeelessRefusal>> = const { Cell::new(None) };
+    }
+
+    /// An allowance that notes what is asked of it.
+    struct Allowance;
+
+    impl FeelessQuota<u64> for Allowance {
+        fn may_spend(who: &u64, _: FeelessKind, _: u32, _: Weight, _: Weight) -> Result<(), FeelessRefusal> {
+            (*who == WORKER).then_some(()).ok_or(FeelessRefusal::NotRegistered)
+        }
+
+        fn waive(
+            who: &u64,
+            kind: FeelessKind,
+            calls: u32,
+            call: Weight,
+            predicate: Weight,
+            would_succeed: impl FnOnce() -> bool,
+        ) -> bool {
+            let allowed = Self::may_spend(who, kind, calls, call, predicate);
+            match allowed.and_then(|()| would_succeed().then_some(()).ok_or(FeelessRefusal::WouldFail)) {
+                Ok(()) => SPENT.set(Some((kind, calls, call, predicate))),
+                Err(why) => Self::refuse(why),
+            }
+            SPENT.get().is_some()
+        }
+
+        fn refuse(why: FeelessRefusal) {
+            REFUSED.set(Some(why));
+        }
+
+        fn left(_: &u64) -> u32 {
+            0
+        }
+
+        fn overhead(predicate: Weight) -> Weight {
+            predicate.saturating_add(ACCOUNTING)
+        }
+    }
+
+    /// Returns whether a call is free, what that has spent, and why it is not.
+    fn asked(
+        origin: RawOrigin<u64>,
+        called: Call<Test>,
+        would_succeed: bool,
+    ) -> (bool, Option<Spent>, Option<FeelessRefusal>) {
+        let origin = RuntimeOrigin::from(origin);
+        let free = Allowance::waives(&origin, FeelessKind::Join, called, CALL, PREDICATE, |who| {
+            assert_eq!(*who, WORKER);
+            would_succeed
+        });
+        (free, SPENT.take(), REFUSED.take())
+    }
+
+    fn remark() -> Call<Test> {
+        Call::remark { remark: Vec::new() }
+    }
+
+    #[test]
+    fn open_call_of_an_account_with_an_allowance_is_free_if_it_would_succeed() {
+        let of = |who, would_succeed| asked(RawOrigin::Signed(who), remark(), would_succeed);
+        assert_eq!(of(WORKER, true), (true, Some((FeelessKind::Join, 1, CALL, PREDICATE)), None));
+        assert_eq!(of(WORKER, false), (false, None, Some(FeelessRefusal::WouldFail)));
+        assert_eq!(of(2, true), (false, None, Some(FeelessRefusal::NotRegistered)));
+    }
+
+    #[test]
+    fn call_that_a_pause_shuts_spends_nothing_and_is_refused_as_shut() {
+        let shut = asked(RawOrigin::Signed(WORKER), Call::set_heap_pages { pages: 1 }, true);
+        assert_eq!(shut, (false, None, Some(FeelessRefusal::Shut)));
+    }
+
+    #[test]
+    fn call_that_nobody_signed_is_not_free_and_nothing_is_noted() {
+        for origin in [RawOrigin::Root, RawOrigin::None] {
+            assert_eq!(asked(origin, remark(), true), (false, None, None));
+        }
+    }
+
+    #[test]
+    fn work_of_several_calls_spends_all_of_them_at_once() {
+        let origin = RuntimeOrigin::from(RawOrigin::Signed(WORKER));
+        assert!(Allowance::waives_several(&origin, FeelessKind::Work, 9, remark(), CALL, PREDICATE, |_| true));
+        assert_eq!(SPENT.take(), Some((FeelessKind::Work, 9, CALL, PREDICATE)));
+    }
+
+    #[test]
+    fn declared_weight_is_the_call_its_predicate_and_the_accounting() {
+        assert_eq!(Allowance::weight(CALL, PREDICATE), Weight::from_parts(1_037, 122));
+        assert_eq!(Allowance::weight(Weight::MAX, PREDICATE), Weight::MAX);
+    }
+}
