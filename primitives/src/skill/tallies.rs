@@ -128,4 +128,23 @@ mod tests {
             "{right} of {total}"
         );
     }
+
+    #[test]
+    fn gold_of_a_set_is_added_to_the_one_tally_of_all_classes() {
+        let mut tallies = ClassTallies::of(9);
+        tallies.note_all(Tally::of(5, 8));
+        tallies.note_all(Tally::NONE);
+        tallies.note_all(Tally::of(1, 2));
+        assert_eq!(tallies.of_class(0), Tally::of(6, 10));
+    }
+
+    #[test]
+    fn sets_fill_the_one_tally_to_the_last_item_before_it_is_halved() {
+        let mut tallies = ClassTallies::of(9);
+        tallies.note_all(Tally::of(30_000, 60_000));
+        tallies.note_all(Tally::of(5_535, 5_535));
+        assert_eq!(tallies.of_class(0), Tally::of(35_535, u16::MAX));
+        tallies.note_all(Tally::of(2, 8));
+        assert_eq!(tallies.of_class(0), Tally::of(35_535 / 2 + 2, u16::MAX / 2 + 8));
+    }
 }

@@ -103,4 +103,11 @@ mod tests {
         assert_eq!(Comparison::of(&one, &other), Comparison { shared: 3, same: 2 });
         assert_eq!(Comparison::of(&one, &other[..1]), Comparison { shared: 1, same: 1 });
     }
+
+    #[test]
+    fn accounts_that_never_agree_are_no_twins_even_if_that_is_expected() {
+        // One is always right and the other never: nothing deviates from what is expected.
+        assert!(!twins(32, 0, 10_000, 0));
+        assert!(twins(32, 1, 10_000, 0));
+    }
 }

@@ -114,3 +114,10 @@ fn single_answer_rules_no_class_out() {
     let testimony = confusion.testimony(&measure(5_000, 9_000), 1, Some(&tallies)).unwrap();
     assert_eq!(testimony.about(0), Some(Millinats::of_ratio(1, 100)));
 }
+
+#[test]
+fn pair_with_something_that_is_no_class_has_no_place() {
+    let matrix = Confusion::of(3);
+    assert_eq!([matrix.place(0, 0), matrix.place(1, 2), matrix.place(2, 2)], [Some(0), Some(5), Some(8)]);
+    assert_eq!([matrix.place(3, 0), matrix.place(0, 3), matrix.place(3, 3), matrix.place(u8::MAX, 0)], [None; 4]);
+}

@@ -169,3 +169,18 @@ fn skill_is_none_without_items() {
     assert_eq!(measure(2_500, 7_000).skill(Tally::NONE), None);
     assert_eq!(measure(2_500, 7_000).skill(Tally::of(0, 4)), Some(-5_556));
 }
+
+#[test]
+fn skill_at_entry_is_three_quarters_of_the_way_to_the_reference() {
+    assert_eq!(measure(2_500, 6_500).at_entry(), BasisPoints::clamped(5_500));
+    assert_eq!(measure(5_000, 9_001).at_entry(), BasisPoints::clamped(8_000), "a part of a basis point is dropped");
+    assert_eq!(measure(2_500, 6_500).at_entry(), measure(2_500, 6_500).accuracy(0, 0));
+}
+
+#[test]
+fn gate_that_is_missed_in_exactly_one_set_of_fifty_holds() {
+    // Who is right in 98 of 100 misses the only gold item of a set in two of 100.
+    let exactly = BasisPoints::clamped(9_800);
+    assert_eq!(measure(2_500, 9_800).least_right(1, exactly), 1);
+    assert_eq!(measure(2_500, 9_799).least_right(1, exactly), 0);
+}

@@ -155,3 +155,23 @@ fn frequencies_are_refused_by_name_when_they_tell_nothing() {
     let known = Frequencies::of_items(&[1, 1]).unwrap();
     assert_eq!(known.0.to_vec(), [Millinats::new(-694); 2]);
 }
+
+#[test]
+fn answer_that_is_as_likely_as_the_last_of_eight_does_not_displace_it() {
+    let mut standing = Standing::of_many();
+    (0..8).for_each(|class| standing.add(&testimony(class, &[500]), true));
+    let before = standing.candidates().to_vec();
+    standing.add(&testimony(8, &[500]), true);
+    assert_eq!(standing.candidates(), before);
+    standing.add(&testimony(8, &[501]), true);
+    assert_eq!(standing.candidates().iter().filter(|candidate| candidate.class == 8).count(), 1);
+}
+
+#[test]
+fn answers_that_are_no_class_decide_for_none() {
+    // The more frequent class leads by far, and two people have said what neither class is.
+    let mut standing = Standing::of_few(&Frequencies::of_items(&[1, 100]).unwrap());
+    (0..2).for_each(|_| standing.add(&testimony(2, &[0, 0]), true));
+    assert!(standing.leader().is_some_and(|(leader, margin)| leader.class == 1 && margin >= EARLY_MARGIN));
+    assert_eq!(stages(&standing), (None, None));
+}
