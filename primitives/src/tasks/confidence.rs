@@ -158,4 +158,22 @@ mod tests {
     fn nothing_is_the_share_of_no_weight() {
         assert_eq!(share_of_weight(Total::ZERO, Total::ZERO), BasisPoints::ZERO);
     }
+
+    #[test]
+    fn nothing_speaks_for_an_answer_that_is_less_likely_than_one_nobody_gave() {
+        let measure = Measure::new(BasisPoints::clamped(5_000), BasisPoints::clamped(9_000)).unwrap();
+        let mut tallies = ClassTallies::of(20);
+        (0..1_000).for_each(|_| tallies.note(0, false));
+        let testimony = Confusion::of(20).testimony(&measure, 7, Some(&tallies)).unwrap();
+        let mut standing = Standing::of_many();
+        standing.add(&testimony, true);
+        assert!(standing.leader().is_some_and(|(leader, margin)| leader.class == 7 && margin < Millinats::ZERO));
+        assert_eq!(share_of_likelihood(&standing, 20), None);
+    }
+
+    #[test]
+    fn classes_that_are_equally_likely_share_the_whole() {
+        let shares = [2, 4, 8].map(|classes| share_of_likelihood(&standing(classes, &[]), classes));
+        assert_eq!(shares, [5_000, 2_500, 1_250].map(BasisPoints::new));
+    }
 }

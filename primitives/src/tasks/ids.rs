@@ -69,4 +69,16 @@ mod tests {
         assert_eq!(TicketIndex(7).encode(), bytes);
         assert_eq!(PositionIndex(7).encode(), [7]);
     }
+
+    #[test]
+    fn numbers_of_rounds_and_sets_are_made_of_plain_ones() {
+        assert_eq!((RoundId::from(7), SetId::from(8)), (RoundId(7), SetId(8)));
+    }
+
+    #[test]
+    fn position_finds_its_entry_and_nothing_beyond_the_list() {
+        let list = ["first", "second"];
+        let found = [0, 1, 2, u8::MAX].map(|at| PositionIndex(at).of(&list));
+        assert_eq!(found, [Some(&"first"), Some(&"second"), None, None]);
+    }
 }

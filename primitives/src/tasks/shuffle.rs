@@ -103,4 +103,14 @@ mod tests {
         assert_eq!(shuffle(&[7; 32], u8::MAX), shuffle(&[7; 32], 32));
         assert_eq!(shuffle(&[7; 32], 0).len(), 0);
     }
+
+    #[test]
+    fn position_of_an_item_is_where_it_is_shown() {
+        let shuffle = shuffle(&[7; 32], 32);
+        for item in 0..32 {
+            let position = position_of(&shuffle, item).unwrap();
+            assert_eq!(position.of(&shuffle).map(|shown| usize::from(*shown)), Some(item));
+        }
+        assert_eq!([position_of(&shuffle, 32), position_of(&shuffle, 256)], [None; 2]);
+    }
 }

@@ -255,4 +255,12 @@ mod tests {
         assert!(!TERMS.may_join(2, 2));
         assert!(!TERMS.may_join(0, 5));
     }
+
+    #[test]
+    fn governed_quorum_decides_by_its_own_share_and_weight() {
+        let quorum = TaskTerms { quorum_share: 45, least_weight: 30_000, ..TERMS }.quorum();
+        let reached = |agreeing, revealed| quorum.is_reached(Total::from_parts(agreeing), Total::from_parts(revealed));
+        assert!(reached(30_000, 40_000) && !reached(29_999, 40_000), "three quarters");
+        assert!(reached(30_000, 30_000) && !reached(29_999, 29_999), "three answers at the reference");
+    }
 }

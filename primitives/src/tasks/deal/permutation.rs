@@ -196,4 +196,15 @@ mod tests {
         assert_ne!(order([1; 32]), order([2; 32]));
         assert_eq!(order([1; 32]), order([1; 32]));
     }
+
+    #[test]
+    fn numbers_from_the_size_on_have_no_place_and_are_no_place() {
+        for size in [0, 1, 2, 7, super::super::MAX_SEATS] {
+            let permutation = Permutation::new([3; 32], size);
+            assert_eq!(permutation.size(), size);
+            for number in [size, size + 1, u32::MAX] {
+                assert_eq!((permutation.at(number), permutation.inverse(number)), (None, None), "{number} of {size}");
+            }
+        }
+    }
 }

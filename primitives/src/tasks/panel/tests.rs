@@ -232,3 +232,35 @@ fn numbers_are_right_in_parts_and_agree_on_their_mean() {
     let (Judged { verdict, .. }, _) = judged(&NUMBERS, &far, &positions, Stage::Early);
     assert_eq!(verdict.confidence[4], Some(BasisPoints::clamped(7_500)));
 }
+
+#[test]
+fn number_of_a_worker_on_trial_weighs_half() {
+    let with = |qualified, number| Part {
+        tallies: ClassTallies::of(u16::MAX),
+        ..Part::of(qualified, vec![Answer::Number(number)])
+    };
+    let parts = [with(Qualified::Yes, 400), with(Qualified::Yes, 400), with(Qualified::OnTrial, 900)];
+    let (Judged { verdict, .. }, _) = judged(&NUMBERS, &parts, &[Position::Item], Stage::Early);
+    // Two of two and a half.
+    assert_eq!(verdict.confidence[0], Some(BasisPoints::clamped(8_000)));
+}
+
+#[test]
+fn three_workers_outvote_gold_whatever_weight_is_governed() {
+    let parts = [1; 3].map(|answer| Part::of(Qualified::Yes, choices(&[answer])));
+    let workers = parts.iter().zip(0u32..).map(|(part, who)| Worker {
+        voter: Voter::of(&who),
+        qualified: part.qualified,
+        tallies: &part.tallies,
+        answers: part.answers.as_deref(),
+    });
+    let (workers, confusion) = (workers.collect::<Vec<_>>(), Confusion::of(2));
+    for least_weight in [0, 2, 4].map(|whole| Total::from_parts(whole * AnswerWeight::UNIT)) {
+        let quorum = Quorum { least_weight, ..Quorum::default() };
+        let panel = Panel { kind: &TWO, measure: measure(), confusion: &confusion, quorum: &quorum, workers: &workers };
+        let gold = [Position::Gold(Answer::Choice(0))];
+        let of_two = Panel { workers: &workers[..2], ..panel };
+        let verdicts = [panel, of_two].map(|panel| panel.judge(&gold, &mut []).verdict.positions[0]);
+        assert_eq!(verdicts, [PositionVerdict::Void, PositionVerdict::Gold], "{least_weight:?}");
+    }
+}
