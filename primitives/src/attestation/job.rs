@@ -137,4 +137,41 @@ mod tests {
             assert!(2 * size.threshold() > size.seats());
         }
     }
+
+    #[test]
+    fn job_pays_at_most_its_price_for_every_answer() {
+        let most = |price, answers| {
+            let (area, spec, uri, size, ends) = (0, H256::zero(), Uri::default(), CommitteeSize::Three, 0);
+            JobTerms { area, spec, uri, price, answers, size, ends }.most()
+        };
+        assert_eq!(most(250, 4_000), Some(1_000_000));
+        assert_eq!([most(0, 4_000), most(250, 0)], [Some(0); 2]);
+        assert_eq!([most(Balance::MAX, 1), most(Balance::MAX, 2)], [Some(Balance::MAX), None]);
+    }
+
+    /// A last batch: without a tree and without answers.
+    fn empty() -> BatchContent {
+        let (root, file, uri) = (H256::zero(), H256::repeat_byte(1), Uri::default());
+        BatchContent { root, leaves: 0, accepted: 0, rejected: 0, file, uri, is_last: true }
+    }
+
+    #[test]
+    fn answers_of_a_batch_are_the_accepted_and_the_rejected_ones() {
+        let answers = |accepted, rejected| BatchContent { accepted, rejected, ..empty() }.answers();
+        assert_eq!([answers(0, 0), answers(5, 0), answers(0, 7), answers(5, 7)], [0, 5, 7, 12]);
+        assert_eq!(answers(u32::MAX, u32::MAX), 2 * u64::from(u32::MAX));
+    }
+
+    #[test]
+    fn batch_pays_nobody_only_without_a_tree_and_without_answers() {
+        assert!(empty().pays_nobody());
+        for (why, batch) in [
+            ("it has a root", BatchContent { root: H256::repeat_byte(2), ..empty() }),
+            ("it has a leaf", BatchContent { leaves: 1, ..empty() }),
+            ("it has an accepted answer", BatchContent { accepted: 1, ..empty() }),
+            ("it has a rejected answer", BatchContent { rejected: 1, ..empty() }),
+        ] {
+            assert!(!batch.pays_nobody(), "{why}");
+        }
+    }
 }

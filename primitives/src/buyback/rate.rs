@@ -328,4 +328,11 @@ mod tests {
         assert_eq!((cost(PRICED_UNITS, RATE), worth(PRICED_UNITS, RATE)), (Some(RATE), Some(RATE)));
         assert_eq!((cost(Balance::MAX, MOST_RATE), realised(1, 0)), (None, None));
     }
+
+    #[test]
+    fn realised_rate_is_what_a_priced_amount_brought_rounded_down() {
+        assert_eq!(realised(RATE, PRICED_UNITS), Some(RATE));
+        assert_eq!(realised(6 * RATE, 3 * PRICED_UNITS), Some(2 * RATE));
+        assert_eq!([realised(5, 2 * PRICED_UNITS), realised(0, 7)], [Some(2), Some(0)]);
+    }
 }

@@ -224,4 +224,37 @@ mod tests {
         assert_eq!(drawn(0).quests, [Quest::OneSet, Quest::TwoSkilledSets, Quest::OneSkilledSet]);
         assert_ne!(DailyQuests::subject(1), DailyQuests::subject(2));
     }
+
+    #[test]
+    fn quest_needs_as_much_as_its_name_says() {
+        let needed = Quest::ALL.map(|quest| (quest, quest.needed()));
+        assert_eq!(
+            needed,
+            [
+                (Quest::OneSet, 1),
+                (Quest::TwoSets, 2),
+                (Quest::ThreeSets, 3),
+                (Quest::FiveSets, 5),
+                (Quest::TwentyFiveAnswers, 25),
+                (Quest::SixtyAnswers, 60),
+                (Quest::HundredAnswers, 100),
+                (Quest::OnePerfectSet, 1),
+                (Quest::TwoPerfectSets, 2),
+                (Quest::TwoAreas, 2),
+                (Quest::ThreeAreas, 3),
+                (Quest::OneSkilledSet, 1),
+                (Quest::TwoSkilledSets, 2),
+            ]
+        );
+    }
+
+    #[test]
+    fn each_quest_is_drawn_by_one_big_endian_number_of_the_seed() {
+        let numbers = [256, 1 << 56, u64::MAX, 0];
+        assert_eq!([numbers[0] % 13, numbers[1] % 12, numbers[2] % 11], [9, 4, 4]);
+        let seed = H256::from_slice(&numbers.map(u64::to_be_bytes).concat());
+        // The last of the twelve that were left has taken the place of the fifth, which is drawn again.
+        let drawn = DailyQuests::draw(7, seed);
+        assert_eq!(drawn.quests, [Quest::TwoAreas, Quest::TwentyFiveAnswers, Quest::OneSkilledSet]);
+    }
 }

@@ -141,4 +141,14 @@ mod tests {
         assert!(!place(0).holds(&root, 7, &[0_u8; 64]));
         assert!(path_length(0, u32::MAX) <= MAX_PROOF as usize);
     }
+
+    #[test]
+    fn list_has_no_account_that_is_as_long_as_a_node() {
+        fn holds<const LENGTH: usize>() -> bool {
+            let accounts = [[1_u8; LENGTH], [2; LENGTH]];
+            let proof = proof_of(&accounts, 1).unwrap().try_into().unwrap();
+            ListPlace { place: 1, proof }.holds(&root_of(&accounts), 2, &accounts[1])
+        }
+        assert_eq!([holds::<32>(), holds::<63>(), holds::<64>(), holds::<65>()], [true, true, false, false]);
+    }
 }

@@ -235,4 +235,13 @@ mod tests {
             assert!(!broken.is_sound(), "{broken:?}");
         }
     }
+
+    #[test]
+    fn periods_with_work_are_at_least_those_of_the_window_and_the_longest_row() {
+        assert_eq!([noted([7]), noted([7, 7]), noted([3, 5, 9])].map(|run| run.periods()), [1, 1, 3]);
+        // All of a row that goes on beyond the window.
+        assert_eq!(noted(0..100).periods(), 100);
+        // Of a row that has left the window its length is known, and no longer that there was more.
+        assert_eq!(noted((0..100).chain([1_000, 1_002])).periods(), 100);
+    }
 }

@@ -173,3 +173,27 @@ fn work_without_gold_is_paid_whole_and_moves_nothing() {
         assert_eq!((account, earned), (before, Earned { own: REWARD, credited: REWARD, lost: 0 }));
     }
 }
+
+#[test]
+fn trial_is_left_with_the_gold_that_is_not_answered_yet() {
+    let mut account = on_trial();
+    assert_eq!(account.trial_left(&TERMS), 96);
+    credited(&mut account, 8, 5);
+    assert_eq!(account.trial_left(&TERMS), 56);
+    // Governance may shorten a trial below what is answered already.
+    assert_eq!(account.trial_left(&ContributorTerms { trial_gold: 32, ..TERMS }), 0);
+    credited(&mut account, 8, 7);
+    assert_eq!((account.qualified(), account.trial_left(&TERMS)), (Qualified::Yes, 0));
+    assert_eq!(Qualification::default().trial_left(&TERMS), 0);
+}
+
+#[test]
+fn assumed_account_is_qualified_and_paid_by_its_skill() {
+    let of = |skill| Qualification::of_skill(BasisPoints::clamped(skill), &measure());
+    assert_eq!((of(10_000).qualified(), of(10_000).held(), of(10_000).falls()), (Qualified::Yes, 0, 0));
+    assert_eq!(of(10_000).reputation(), BasisPoints::WHOLE);
+    assert_eq!(of(10_000).paid_part(&TERMS), BasisPoints::WHOLE);
+    assert!(of(9_375).reputation().points().abs_diff(9_375) <= 1);
+    // Half of the way from the pay floor to the reference.
+    assert!(of(9_375).paid_part(&TERMS).points().abs_diff(5_000) <= 8);
+}

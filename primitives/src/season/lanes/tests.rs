@@ -205,3 +205,12 @@ fn a_ceiling_exists_only_between_a_thousandth_and_a_half() {
     }
     assert_eq!(Ceiling::default().planck(), 50_000_000_000);
 }
+
+#[test]
+fn a_share_that_just_reaches_the_ceiling_is_paid_at_the_ceiling_itself() {
+    let ceiling = Ceiling::default();
+    let at = |share| close(share, 1_000, ceiling).rate.as_fraction();
+    let reached = 1_000 * ceiling.planck();
+    assert_eq!(at(reached - 1), (reached - 1, 1_000));
+    assert_eq!([at(reached), at(reached + 1)], [(ceiling.planck(), 1); 2]);
+}
