@@ -48,10 +48,7 @@ impl Ceiling {
     /// It may fall by any step. It is applied once to each season with submissions, so it doubles at most from one season
     /// to the next, however often the parameter was changed in between.
     pub fn followed_by(self, wanted: Self) -> Self {
-        match self.0.checked_mul(2) {
-            Some(double) if double < wanted.0 => Self(double),
-            _ => wanted,
-        }
+        wanted.min(Self(self.0.saturating_mul(2)))
     }
 }
 
