@@ -95,11 +95,12 @@ macro_rules! governed_terms {
 
             #[doc = concat!("Returns the terms with the one that [`", stringify!($terms), "::reports`] calls `name` set to")]
             /// `value`. None for a name that it does not know and for a value that the term's type cannot hold.
-            pub fn with(self, name: &str, value: u128) -> Option<Self> {
+            pub fn with(mut self, name: &str, value: u128) -> Option<Self> {
                 match name {
-                    $($label => Some(Self { $name: value.try_into().ok()?, ..self }),)*
-                    _ => None,
+                    $($label => self.$name = value.try_into().ok()?,)*
+                    _ => return None,
                 }
+                Some(self)
             }
         }
 

@@ -187,9 +187,8 @@ mod tests {
     fn escrow_report_has_its_json_form() {
         let report =
             EscrowReport { owner: 7_u64, pool: 1, free: 1, committed: 2, fee_reserved: 3, credited: 4, fee_charged: 5 };
-        let expected = concat!(
-            r#"{"owner":7,"pool":1,"free":"1","committed":"2","feeReserved":"3","credited":"4","feeCharged":"5"}"#,
-        );
+        let expected =
+            r#"{"owner":7,"pool":1,"free":"1","committed":"2","feeReserved":"3","credited":"4","feeCharged":"5"}"#;
         assert_eq!(serde_json::to_string(&report).expect("a report serialises"), expected);
     }
 }

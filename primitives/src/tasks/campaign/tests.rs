@@ -68,7 +68,8 @@ fn funding_tells_who_pays_and_how_much() {
 
 #[test]
 fn windows_are_sound_from_the_shortest_to_the_longest() {
-    let ranges: [(fn(&mut Windows) -> &mut Moment, Moment, Moment); 5] = [
+    type Window = fn(&mut Windows) -> &mut Moment;
+    let ranges: [(Window, Moment, Moment); 5] = [
         (|windows| &mut windows.join, 300_000, 604_800_000),
         (|windows| &mut windows.commit, 3_600_000, 86_400_000),
         (|windows| &mut windows.stand_in, 600_000, 86_400_000),
