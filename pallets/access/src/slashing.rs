@@ -49,9 +49,7 @@ impl<T: Config> Pallet<T> {
 
     /// Takes what governance is owed out of the parts that have just become free, what is unbonding first.
     pub(crate) fn collect_owed(who: &T::AccountId, freed: Parts) -> DispatchResult {
-        let Some(mut ledger) = Ledgers::<T>::get(who).filter(|ledger| ledger.owed > 0) else {
-            return Ok(());
-        };
+        let Some(mut ledger) = Ledgers::<T>::get(who) else { return Ok(()) };
         let unbonding = ledger.owed.min(freed.unbonding);
         lower(&mut ledger.owed, unbonding)?;
         let active = ledger.owed.min(freed.active);

@@ -126,6 +126,11 @@ fn ledger(who: AccountId) -> Ledger {
     Ledgers::<Test>::get(who).unwrap_or_default()
 }
 
+/// What has happened since the events were reset, in all pallets.
+fn happened() -> Vec<RuntimeEvent> {
+    System::events().into_iter().map(|record| record.event).collect()
+}
+
 fn free(who: AccountId) -> Balance {
     Balances::balance(&who)
 }

@@ -135,12 +135,12 @@ fn unbond_first_withdraws_what_has_waited_when_no_place_is_left() {
         let (unbonding, active) = (18 * AGT, 979 * AGT);
         assert_eq!((free(ALICE), on_hold(ALICE)), (before + 3 * AGT, 997 * AGT));
         assert_eq!((ledger(ALICE).unbonding, ledger(ALICE).chunks.len()), (unbonding, 14));
-        let ours = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+        let ours = |event| match event {
             RuntimeEvent::Access(event) => Some(event),
             _ => None,
         };
         assert_eq!(
-            System::events().into_iter().filter_map(ours).collect::<Vec<_>>(),
+            happened().into_iter().filter_map(ours).collect::<Vec<_>>(),
             [
                 Event::Withdrawn { who: ALICE, amount: 3 * AGT, unbonding: 13 * AGT },
                 Event::Unbonded { who: ALICE, amount: 5 * AGT, releases, active, unbonding },
@@ -158,6 +158,18 @@ fn unbond_withdraws_nothing_while_a_place_is_left() {
         assert_eq!(ledger(ALICE).chunks.len() as u32, MAX_CHUNKS, "the owner withdraws when it wants");
         assert_ok!(unbond(ALICE, AGT));
         assert_eq!(ledger(ALICE).unbonding, 17 * AGT, "a part of the same time needs no place");
+    });
+}
+
+#[test]
+fn unbond_that_pays_nothing_out_moves_no_agt_and_says_nothing_of_it() {
+    ExtBuilder.execute(|| {
+        assert_ok!(bond(ALICE, 1_000 * AGT));
+        System::reset_events();
+        assert_ok!(unbond(ALICE, AGT));
+        let (releases, active) = (START + 7 * DAY, 999 * AGT);
+        let expected = Event::Unbonded { who: ALICE, amount: AGT, releases, active, unbonding: AGT };
+        assert_eq!(happened(), [expected.into()]);
     });
 }
 

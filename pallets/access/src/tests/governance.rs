@@ -134,6 +134,42 @@ fn account_can_not_hide_its_bond_in_obligations() {
 }
 
 #[test]
+fn slash_that_is_owed_as_a_whole_moves_no_agt_yet() {
+    ExtBuilder.execute(|| {
+        alice_at_work();
+        assert_ok!(set_aside(ALICE, ROLE, set(1), 2_000 * AGT));
+        System::reset_events();
+        assert_ok!(slash(ALICE, 500 * AGT));
+        let expected = Event::Slashed {
+            who: ALICE,
+            cause: SlashCause::Governance(reason("sold the same labels twice")),
+            from_active: 0,
+            from_unbonding: 0,
+            prover: None,
+            to_prover: 0,
+            to_pot: 0,
+            owed: 500 * AGT,
+            active: 2_000 * AGT,
+            unbonding: 0,
+        };
+        assert_eq!(happened(), [expected.into()]);
+    });
+}
+
+#[test]
+fn debt_is_taken_from_what_is_unbonding_even_if_that_is_all_that_is_freed() {
+    ExtBuilder.execute(|| {
+        alice_at_work();
+        assert_ok!(unbond(ALICE, 2_000 * AGT));
+        open(1, 500 * AGT);
+        assert_ok!(slash(ALICE, 1_800 * AGT));
+        assert_eq!((ledger(ALICE).unbonding, ledger(ALICE).owed), (500 * AGT, 300 * AGT));
+        assert_ok!(close(ALICE, 1));
+        assert_eq!((ledger(ALICE).unbonding, ledger(ALICE).owed), (200 * AGT, 0));
+    });
+}
+
+#[test]
 fn court_comes_before_what_governance_is_owed() {
     ExtBuilder.execute(|| {
         alice_at_work();

@@ -45,6 +45,22 @@ fn invariants_hold_on_a_busy_chain() {
     test(|| assert_eq!(broken_by(|| {}), NONE));
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn try_state_of_the_pallet_names_the_first_invariant_that_fails() {
+    use frame_support::traits::Hooks;
+    test(|| {
+        let verdict = || <Access as Hooks<u64>>::try_state(System::block_number());
+        assert_eq!(verdict(), Ok(()));
+        let broken = rolled_back(|| {
+            Totals::<Test>::mutate(|totals| totals.bonded -= 1);
+            verdict()
+        });
+        let expected = "AC3: all that was ever bonded was withdrawn, was slashed or is still held";
+        assert_eq!(broken, Err(expected.into()));
+    });
+}
+
 #[test]
 fn ac1_sees_a_bond_that_is_not_on_hold_and_a_hold_without_a_bond() {
     test(|| {

@@ -193,6 +193,20 @@ fn prover_gets_a_tenth_and_never_the_accused() {
 }
 
 #[test]
+fn slash_that_is_too_small_to_share_goes_to_the_pot() {
+    ExtBuilder.execute(|| {
+        alice_at_work();
+        assert_ok!(set_aside(ALICE, ROLE, set(1), 50 * AGT));
+        for prover in [BOB, DAVE] {
+            let outcome = slash_minor(ALICE, set(1), 9, Some(prover)).expect("within the limit");
+            assert_eq!((outcome.to_prover, outcome.to_pot), (0, 9));
+        }
+        let least = slash_minor(ALICE, set(1), 10, Some(BOB)).expect("within the limit");
+        assert_eq!((least.to_prover, least.to_pot, free(BOB)), (1, 9, ENDOWMENT + 1));
+    });
+}
+
+#[test]
 fn nothing_is_stored_when_nothing_is_left() {
     ExtBuilder.execute(|| {
         alice_at_work();

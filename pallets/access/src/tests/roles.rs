@@ -28,6 +28,21 @@ fn role_is_entered_with_its_minimum_and_not_with_less() {
 }
 
 #[test]
+fn room_is_the_active_bond_that_no_obligation_and_no_dispute_holds() {
+    ExtBuilder.execute(|| {
+        let room = || <Access as Asked<AccountId>>::room(&ALICE);
+        assert_eq!(room(), 0);
+        alice_at_work();
+        assert_ok!(unbond(ALICE, 100 * AGT));
+        assert_ok!(set_aside(ALICE, Role::DataValidation, set(1), 50 * AGT));
+        assert_eq!(room(), 1_850 * AGT);
+        // What is unbonding bears the first 100.
+        assert_ok!(<Access as Disputes<AccountId>>::open_dispute(&ALICE, 1, Accused::Bond(300 * AGT)));
+        assert_eq!(room(), 1_650 * AGT);
+    });
+}
+
+#[test]
 fn every_role_fits() {
     ExtBuilder.execute(|| {
         assert_ok!(bond(ALICE, 10_000 * AGT));

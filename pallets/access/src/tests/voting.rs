@@ -41,6 +41,10 @@ pub(super) fn remove_vote(who: AccountId, index: u8) -> DispatchResult {
     send(who, VotingCall::remove_vote { class: Some(0), index })
 }
 
+fn remove_other_vote(target: AccountId, index: u8) -> DispatchResult {
+    send(BOB, VotingCall::remove_other_vote { target, class: 0, index })
+}
+
 fn unlock(who: AccountId) -> DispatchResult {
     send(BOB, VotingCall::unlock { class: 0, target: who })
 }
@@ -157,6 +161,19 @@ fn loser_is_free_when_the_poll_has_ended() {
         assert_ok!(remove_vote(ALICE, POLL));
         assert_ok!(unlock(ALICE));
         assert_ok!(unbond(ALICE, 1_000 * AGT));
+    });
+}
+
+#[test]
+fn anybody_removes_the_vote_of_a_loser_and_not_yet_that_of_a_winner() {
+    ExtBuilder.execute(|| {
+        assert_ok!(bond(ALICE, 1_000 * AGT));
+        assert_ok!(vote(ALICE, POLL, 1_000 * AGT, Conviction::Locked6x));
+        assert_ok!(vote(ALICE, SECOND_POLL, 1_000 * AGT, Conviction::Locked6x));
+        end_poll(POLL, false);
+        end_poll(SECOND_POLL, true);
+        assert_ok!(remove_other_vote(ALICE, POLL));
+        assert_noop!(remove_other_vote(ALICE, SECOND_POLL), VotingError::NoPermissionYet);
     });
 }
 
@@ -293,6 +310,26 @@ fn support_is_measured_against_the_turnout() {
         assert_ok!(bond(BOB, 19_000 * AGT));
         assert_eq!(VoteTally::<Balance, u8>::support(&tally(POLL), 0), Perbill::from_percent(1));
         assert_eq!(<Test as pallet_conviction_voting::Config>::MaxTurnout::get(), 100_000 * AGT);
+    });
+}
+
+#[test]
+fn adapter_reports_active_bonds_and_no_other_agt() {
+    ExtBuilder.execute(|| {
+        type Adapter = BondCurrency<Test>;
+        assert_ok!(bond(ALICE, 1_000 * AGT));
+        assert_ok!(bond(BOB, 100 * AGT));
+        assert_ok!(unbond(ALICE, 400 * AGT));
+        for (who, active) in [(ALICE, 600 * AGT), (BOB, 100 * AGT), (CAROL, 0)] {
+            assert_eq!(<Adapter as Currency<_>>::total_balance(&who), active);
+            assert_eq!(<Adapter as fungible::Inspect<_>>::total_balance(&who), active);
+            assert_eq!(Adapter::reserved_balance(&who), 0);
+        }
+        assert_eq!(<Adapter as Currency<_>>::total_issuance(), 700 * AGT);
+        assert_eq!(<Adapter as fungible::Inspect<AccountId>>::total_issuance(), 700 * AGT);
+        // Any active bond votes, however small it is.
+        assert_eq!(<Adapter as Currency<_>>::minimum_balance(), 0);
+        assert_eq!(<Adapter as fungible::Inspect<AccountId>>::minimum_balance(), 0);
     });
 }
 
