@@ -21,7 +21,7 @@ use agt_primitives::{
     token::{AGT, EXISTENTIAL_DEPOSIT},
     Balance, Moment,
 };
-use agt_test_support::{root, signed};
+use agt_test_support::{rolled_back, root, signed};
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult, traits::fungible::Inspect};
 
 /// A tenth of the stock.

@@ -113,8 +113,8 @@ impl<T: Config> Pallet<T> {
         let mut count = 0_u64;
         let sound = Runs::<T>::iter().all(|(number, run)| {
             count = count.saturating_add(1);
+            // A run of nothing has no rate, so it cannot have the one that is recorded.
             number < next
-                && run.units > 0
                 && run.burned.checked_add(run.kept) == Some(run.agt)
                 && realised(run.agt, run.units) == Some(run.rate)
                 && run.at <= now

@@ -49,6 +49,21 @@ fn invariants_hold_on_a_chain_that_lives() {
     });
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn try_state_of_the_pallet_names_the_first_invariant_that_fails() {
+    use frame_support::traits::Hooks;
+    test(|| {
+        let verdict = || <Buyback as Hooks<u64>>::try_state(System::block_number());
+        assert_eq!(verdict(), Ok(()));
+        let broken = rolled_back(|| {
+            References::<Test>::mutate(COIN, |last| last.as_mut().expect("one was used").rate = 0);
+            verdict()
+        });
+        assert_eq!(broken, Err("BB8: each last reference is a rate, and was taken in the past".into()));
+    });
+}
+
 #[test]
 fn bb1_sees_an_auction_beyond_its_bounds() {
     test(|| {
@@ -87,7 +102,13 @@ fn bb3_sees_units_that_no_run_has_sold() {
 fn bb4_sees_a_run_whose_figures_contradict_each_other() {
     test(|| {
         assert_eq!(broken_by(|| NextRun::<Test>::mutate(|next| *next += 1)), ["BB4"]);
+        let beyond = || {
+            let run = Runs::<Test>::take(1).expect("two lots were sold");
+            Runs::<Test>::insert(2, run);
+        };
+        assert_eq!(broken_by(beyond), ["BB4"]);
         assert_eq!(with_run(|run| run.rate += 1), ["BB4"]);
+        assert_eq!(with_run(|run| run.units = 0), ["BB1", "BB3", "BB4"]);
         assert_eq!(with_run(|run| run.at = now() + 1), ["BB4"]);
         assert_eq!(with_run(|run| run.block = System::block_number() + 1), ["BB4"]);
         let counted = || {

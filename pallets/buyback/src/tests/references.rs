@@ -3,6 +3,10 @@
 use super::*;
 use sp_runtime::DispatchError::BadOrigin;
 
+fn with_market(change: impl FnOnce(&mut Tracked<u64>)) {
+    Markets::<Test>::mutate(|markets| change(&mut markets[0]));
+}
+
 #[test]
 fn governed_rate_counts_until_it_is_too_old() {
     ExtBuilder.execute(|| {
@@ -24,6 +28,19 @@ fn rate_of_zero_is_no_reference() {
         set_rate(COIN, 0);
         assert_eq!(reference(COIN), None);
         assert_noop!(open(COIN), Error::<Test>::NoReference);
+    });
+}
+
+#[test]
+fn mean_of_zero_is_no_reference_either() {
+    tracked(|| {
+        set_rate(COIN, 0);
+        assert_eq!(reference(COIN), Some(RATE));
+        let worthless = rolled_back(|| {
+            with_market(|market| market.mean.area = 0);
+            reference(COIN)
+        });
+        assert_eq!(worthless, None);
     });
 }
 
@@ -82,6 +99,28 @@ fn governance_speaks_when_the_market_is_shallow_frozen_or_gone() {
         recover();
         assert_ok!(Buyback::untrack(RuntimeOrigin::root(), COIN));
         assert_eq!(source(), Some(RateSource::Governance));
+    });
+}
+
+#[test]
+fn market_counts_while_it_is_as_deep_as_the_terms_in_force_ask() {
+    tracked(|| {
+        let source = || Buyback::reference(COIN).map(|reference| reference.source);
+        with_terms(|terms| terms.deep = 100_000 * AGT);
+        assert_eq!(source(), Some(RateSource::Market));
+        with_terms(|terms| terms.deep += 1);
+        assert_eq!(source(), Some(RateSource::Governance));
+    });
+}
+
+#[test]
+fn market_without_the_asset_does_not_count_however_much_agt_it_holds() {
+    tracked(|| {
+        let source = rolled_back(|| {
+            with_market(|market| market.reserves = Some(Reserves { agt: Balance::MAX, asset: 0 }));
+            Buyback::reference(COIN).map(|reference| reference.source)
+        });
+        assert_eq!(source, Some(RateSource::Governance));
     });
 }
 
