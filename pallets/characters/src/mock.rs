@@ -48,8 +48,8 @@ pub const OWNER: AccountId = 900;
 const NFT_DEPOSIT: Balance = AGT;
 
 parameter_types! {
-    pub Features: PalletFeatures = PalletFeatures::from_disabled(PalletFeature::Attributes.into());
     // In storage, so that what fails is rolled back and the root covers it.
+    pub storage Features: PalletFeatures = PalletFeatures::from_disabled(PalletFeature::Attributes.into());
     pub storage Terms: CharacterTerms = CharacterTerms::DEFAULT;
 }
 

@@ -4,6 +4,7 @@ mod collection;
 mod editions;
 mod energy;
 mod feeless;
+mod integrity;
 mod invariants;
 mod levels;
 mod locks;

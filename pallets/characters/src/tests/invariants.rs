@@ -3,7 +3,9 @@
 use super::*;
 use crate::{Edition, Pending, Purchases};
 use agt_primitives::beacon::BeaconEpoch;
-use pallet_nfts::{Collection, CollectionConfigOf, CollectionRoleOf, ItemMetadataOf};
+use pallet_nfts::{
+    Collection, CollectionConfigOf, CollectionRole, CollectionRoleOf, CollectionRoles, ItemMetadata, ItemMetadataOf,
+};
 
 const NONE: [&str; 0] = [];
 
@@ -39,12 +41,33 @@ fn invariants_hold_on_a_chain_that_lives() {
     test(|_, _| assert_eq!(broken_by(|| {}), NONE));
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn try_state_of_the_pallet_names_the_first_invariant_that_fails() {
+    use frame_support::traits::Hooks;
+    test(|item, _| {
+        let verdict = || <Characters as Hooks<u64>>::try_state(System::block_number());
+        assert_eq!(verdict(), Ok(()));
+        let broken = agt_test_support::rolled_back(|| {
+            with(item, |character| character.selected_by = None);
+            verdict()
+        });
+        assert_eq!(broken, Err("CH2: a selected character belongs to its account, says so, and does not rest".into()));
+    });
+}
+
 #[test]
 fn ch1_fails_when_somebody_else_owns_the_collection_or_mints_in_it() {
     test(|_, _| {
         let owned = || Collection::<Test>::mutate(COLLECTION, |collection| collection.as_mut().unwrap().owner = ALICE);
         assert_eq!(broken_by(owned), ["CH1"]);
         assert_eq!(broken_by(|| CollectionRoleOf::<Test>::remove(COLLECTION, OWNER)), ["CH1"]);
+        let all = [CollectionRole::Issuer, CollectionRole::Freezer, CollectionRole::Admin];
+        for lost in all {
+            let mut roles = CollectionRoles::none();
+            all.into_iter().filter(|role| *role != lost).for_each(|role| roles.add_role(role));
+            assert_eq!(broken_by(|| CollectionRoleOf::<Test>::insert(COLLECTION, OWNER, roles)), ["CH1"]);
+        }
         let public = || {
             CollectionConfigOf::<Test>::mutate(COLLECTION, |config| {
                 config.as_mut().unwrap().mint_settings.mint_type = pallet_nfts::MintType::Public;
@@ -145,7 +168,7 @@ fn ch7_fails_when_an_edition_sold_what_nobody_bought() {
         assert_eq!(broken_by(|| Purchases::<Test>::insert(9, CAROL, 1)), ["CH7"]);
         assert_eq!(broken_by(|| Pendings::<Test>::remove(NextItem::<Test>::get() - 1)), ["CH7"]);
         assert_eq!(broken_by(|| with(item, |character| character.edition = Some(9))), ["CH7"]);
-        assert_eq!(broken_by(|| crate::NextEdition::<Test>::put(0)), ["CH7"]);
+        assert_eq!(broken_by(|| crate::NextEdition::<Test>::mutate(|next| *next -= 1)), ["CH7"]);
     });
 }
 
@@ -172,6 +195,17 @@ fn ch9_fails_when_wallets_read_something_else() {
         assert_eq!(broken_by(level), ["CH9"]);
         let metadata = || Nfts::set_metadata(RuntimeOrigin::root(), COLLECTION, item, Default::default()).unwrap();
         assert_eq!(broken_by(metadata), ["CH9"]);
+        let with_metadata = |change: fn(&mut Vec<u8>)| {
+            broken_by(|| {
+                let ItemMetadata { deposit, data } = ItemMetadataOf::<Test>::get(COLLECTION, item).unwrap();
+                let mut data = data.into_inner();
+                change(&mut data);
+                let data = data.try_into().unwrap();
+                ItemMetadataOf::<Test>::insert(COLLECTION, item, ItemMetadata { deposit, data });
+            })
+        };
+        assert_eq!(with_metadata(|data| data[0] = b' '), ["CH9"]);
+        assert_eq!(with_metadata(|data| *data.last_mut().unwrap() = b' '), ["CH9"]);
         assert_eq!(broken_by(|| ItemMetadataOf::<Test>::remove(COLLECTION, item)), ["CH9"]);
         assert_eq!(broken_by(|| Characters::clear_mirror(young).unwrap()), ["CH9"]);
         let orphan = || {

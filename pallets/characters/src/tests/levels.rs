@@ -23,6 +23,16 @@ fn level_costs_xp_and_its_points_go_where_the_owner_says() {
 }
 
 #[test]
+fn level_that_costs_no_agt_moves_none() {
+    ExtBuilder.execute(|| {
+        let item = starter(ALICE);
+        System::reset_events();
+        assert_ok!(level_up(ALICE, item, Attribute::Focus));
+        assert!(System::events().iter().all(|record| !matches!(record.event, RuntimeEvent::Balances(_))));
+    });
+}
+
+#[test]
 fn each_fifth_level_costs_agt_by_the_square() {
     ExtBuilder.execute(|| {
         let item = starter(ALICE);
