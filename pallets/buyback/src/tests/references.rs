@@ -233,14 +233,16 @@ fn auctions_that_open_at_once_again_do_not_hold_the_reference() {
 
 #[test]
 fn auction_undoes_no_sale_on_the_market_since_it_opened() {
-    for bids in [false, true] {
+    for (bids, in_the_same_block) in [(false, false), (true, false), (false, true), (true, true)] {
         tracked(|| {
-            assert_ok!(open(COIN));
-            wait(HOUR);
-            // The price doubles, and the chain sells on the market.
-            set_rate(COIN, 2 * RATE);
+            // The price doubles, and the chain sells on the market: after a while, or right after the auction opened.
             set_reserves(COIN, 200_000 * AGT, 50_000 * WHOLE_COIN);
             next_block(6_000);
+            assert_ok!(open(COIN));
+            if !in_the_same_block {
+                wait(HOUR);
+            }
+            set_rate(COIN, 2 * RATE);
             assert_ok!(sell(COIN, PART));
             let sold = last(COIN);
             assert_eq!(sold.map(|(rate, _)| rate), Some(2 * RATE));
