@@ -37,6 +37,21 @@ fn invariants_hold_on_a_chain_that_lives() {
     test(|| assert_eq!(broken_by(|| {}), NONE));
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn try_state_of_the_pallet_names_the_first_invariant_that_fails() {
+    use frame_support::traits::Hooks;
+    test(|| {
+        let verdict = || <Redemption as Hooks<u64>>::try_state(System::block_number());
+        assert_eq!(verdict(), Ok(()));
+        let broken = rolled_back(|| {
+            Totals::<Test>::mutate(|totals| totals.aia += 1);
+            verdict()
+        });
+        assert_eq!(broken, Err("RD3: all AIA that was burned counts in a season, once".into()));
+    });
+}
+
 #[test]
 fn rd1_sees_a_season_that_pays_more_than_it_is_owed() {
     test(|| {
@@ -83,6 +98,21 @@ fn rd2_sees_people_that_are_not_those_who_submitted() {
 }
 
 #[test]
+fn rd2_sees_more_aia_in_a_swept_season_than_was_submitted_to_it() {
+    test(|| {
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        let with = |base, bonded| move || Submissions::<Test>::insert(MARCH, ALICE, Submitted { base, bonded });
+        assert_eq!(broken_by(|| Submissions::<Test>::remove(MARCH, ALICE)), NONE, "nobody claims it any more");
+        assert_eq!(broken_by(with(6_000, 20_000)), NONE);
+        assert_eq!(broken_by(with(5_999, 19_999)), NONE);
+        assert_eq!(broken_by(with(6_000, 20_001)), ["RD2"]);
+        assert_eq!(broken_by(with(1, 20_001)), ["RD2"]);
+        assert_eq!(broken_by(|| with_season(MARCH, |season| season.claimed.base = 1)), ["RD2"]);
+    });
+}
+
+#[test]
 fn rd3_sees_aia_that_was_burned_for_nothing_or_counts_unburned() {
     test(|| {
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.aia += 1)), ["RD3"]);
@@ -113,6 +143,19 @@ fn rd4_sees_a_reservation_that_is_not_outstanding() {
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.reserved -= 1)), ["RD4"]);
         assert_eq!(broken_by(|| revenue::Taken::put(1)), ["RD4"], "as if a season kept revenue");
         assert_eq!(broken_by(|| Totals::<Test>::mutate(|totals| totals.taken += 1)), ["RD4"]);
+    });
+}
+
+#[test]
+fn rd4_sees_a_sweep_of_more_or_less_than_the_season_still_owed() {
+    test(|| {
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        let left = 1_300 * AGT;
+        assert_eq!(stored(MARCH).swept, Some(left));
+        for swept in [0, left - 1, left + 1] {
+            assert_eq!(broken_by(|| with_season(MARCH, |season| season.swept = Some(swept))), ["RD4"]);
+        }
     });
 }
 

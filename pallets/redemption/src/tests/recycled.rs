@@ -61,6 +61,20 @@ fn close_gives_back_what_the_season_owes_to_nobody() {
 }
 
 #[test]
+fn season_that_owes_all_of_its_revenue_gives_nothing_back() {
+    march(|| {
+        bring_back(MARCH, 500 * AGT);
+        assert_ok!(submit(BOB, 10_000));
+        travel_to(at(2027, 3, 21));
+        assert_ok!(claim(BOB, MARCH));
+        travel_to(at(2028, 3, 21));
+        assert_ok!(sweep(MARCH));
+        assert!(!revenue::GivenBack::exists(), "revenue is not asked to take nothing");
+        assert_eq!(Totals::<Test>::get().given_back, 0);
+    });
+}
+
+#[test]
 fn sweep_gives_back_what_nobody_claimed() {
     march(|| {
         bring_back(MARCH, 1_200 * AGT);

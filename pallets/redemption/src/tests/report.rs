@@ -52,6 +52,27 @@ fn season_report_has_window_aia_and_rates() {
 }
 
 #[test]
+fn season_changes_its_stage_at_the_millisecond_of_each_boundary() {
+    march(|| {
+        let (opens, closes, ends) = (at(2027, 3, 1), at(2027, 3, 21), at(2028, 3, 21));
+        let stages = [
+            (opens - 1, SeasonStage::Upcoming, Some(opens)),
+            (opens, SeasonStage::Submission, Some(closes)),
+            (closes - 1, SeasonStage::Submission, Some(closes)),
+            (closes, SeasonStage::Claims, Some(ends)),
+            (ends - 1, SeasonStage::Claims, Some(ends)),
+            (ends, SeasonStage::Ended, None),
+            (ends + 1, SeasonStage::Ended, None),
+        ];
+        for (now, stage, next) in stages {
+            travel_to(now);
+            let report = Redemption::season(Some(MARCH)).expect("March");
+            assert_eq!((report.stage, report.next_boundary), (stage, next.map(Into::into)));
+        }
+    });
+}
+
+#[test]
 fn people_of_a_season_count_once_however_often_they_submit_and_claim() {
     march(|| {
         let people = || Redemption::season(Some(MARCH)).expect("March").people;
