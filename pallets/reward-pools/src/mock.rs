@@ -11,10 +11,7 @@ use agt_primitives::{
     Balance,
 };
 use agt_test_support::{chain, test_externalities, TestRevenue};
-use frame_support::{
-    parameter_types,
-    traits::{ConstU128, ConstU64},
-};
+use frame_support::{parameter_types, traits::ConstU64};
 use sp_io::TestExternalities;
 
 pub use agt_test_support::{
@@ -67,11 +64,12 @@ pub const PENNILESS: AccountId = 500;
 parameter_types! {
     // In storage, so that what fails is rolled back and the root covers it.
     pub storage Terms: PoolTerms = PoolTerms::DEFAULT;
+    pub storage Deposit: Balance = DEPOSIT;
 }
 
 impl crate::Config for Test {
     type Access = TestAccess;
-    type Deposit = ConstU128<DEPOSIT>;
+    type Deposit = Deposit;
     type Feeless = TestAllowance;
     type Listing = Listed<Assets, AccountId, Keyless, Governed>;
     type Money = Unions<Balances, AssetsHolder>;

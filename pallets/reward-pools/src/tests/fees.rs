@@ -57,6 +57,16 @@ fn fee_and_forfeits_go_to_the_revenue_pot_in_one_payment() {
 }
 
 #[test]
+fn revenue_is_told_of_no_forfeits_when_nothing_is_forfeited() {
+    ExtBuilder.execute(|| {
+        let number = open_with_campaign();
+        earn(CAMPAIGN, BOB, 50 * AGT);
+        assert_ok!(collect(number));
+        assert_eq!(TestRevenue::all_from(RevenueSource::RewardPools), 150 * AGT / 100);
+    });
+}
+
+#[test]
 fn fee_waits_when_it_is_less_than_the_pot_can_receive() {
     ExtBuilder.execute(|| {
         let number = open(GOLD, 1_000);

@@ -34,6 +34,21 @@ fn invariants_hold_on_a_chain_that_lives() {
     test(|_| assert_eq!(broken_by(|| {}), NONE));
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn try_state_of_the_pallet_names_the_first_invariant_that_fails() {
+    use frame_support::traits::Hooks;
+    test(|number| {
+        let verdict = || <RewardPools as Hooks<u64>>::try_state(System::block_number());
+        assert_eq!(verdict(), Ok(()));
+        let broken = agt_test_support::rolled_back(|| {
+            with_escrow(|escrow| escrow.pool = number + 9);
+            verdict()
+        });
+        assert_eq!(broken, Err("RP2: each pool has reserved what its escrows keep, and counts them".into()));
+    });
+}
+
 #[test]
 fn rp1_fails_when_flows_do_not_balance() {
     test(|number| {
@@ -113,6 +128,8 @@ fn rp7_fails_when_a_number_could_be_used_twice() {
         assert_eq!(broken_by(|| NextPool::<Test>::remove(ALICE)), ["RP7"]);
         assert_eq!(broken_by(|| Opened::<Test>::put(1)), ["RP7"], "less than there are");
         assert_eq!(broken_by(|| Opened::<Test>::put(3)), ["RP7"]);
+        let of_another_owner = || [ALICE, BOB].into_iter().for_each(|who| NextPool::<Test>::insert(who, 1));
+        assert_eq!(broken_by(of_another_owner), ["RP7"], "the next number of ALICE is that of her second pool");
     });
 }
 
@@ -124,6 +141,19 @@ fn rp8_fails_when_times_are_out_of_order() {
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.cancel_from = pool.opened)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.given_up_from = pool.expires)), ["RP8"]);
         assert_eq!(broken_by(|| with_pool(number, |pool| pool.is_cancelled = true)), ["RP8"]);
+    });
+}
+
+#[test]
+fn rp8_fails_when_a_pool_was_cancelled_that_was_over_already() {
+    test(|number| {
+        travel_to(START + DAY);
+        let cancelled = |from, expires| {
+            move |pool: &mut Pool| (pool.is_cancelled, pool.cancel_from, pool.expires) = (true, from, expires)
+        };
+        assert_eq!(broken_by(|| with_pool(number, cancelled(START + DAY, START + DAY + 1))), NONE);
+        assert_eq!(broken_by(|| with_pool(number, cancelled(START + DAY, START + DAY))), ["RP8"]);
+        assert_eq!(broken_by(|| with_pool(number, cancelled(START + DAY + 1, START + DAY + 2))), ["RP8"], "too early");
     });
 }
 

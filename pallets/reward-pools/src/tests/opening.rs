@@ -46,6 +46,36 @@ fn open_holds_an_asset_and_a_deposit_in_agt() {
     });
 }
 
+/// The amounts of AGT that were put on hold, from the first to the last.
+fn held_in_agt() -> Vec<Balance> {
+    let held = System::events().into_iter().filter_map(|record| match record.event {
+        RuntimeEvent::Balances(pallet_balances::Event::Held { amount, .. }) => Some(amount),
+        _ => None,
+    });
+    held.collect()
+}
+
+#[test]
+fn open_puts_nothing_on_hold_as_a_guarantee_when_the_pool_is_secured() {
+    ExtBuilder.execute(|| {
+        open(AssetKind::Native, AMOUNT);
+        assert_eq!(held_in_agt(), [DEPOSIT, AMOUNT]);
+        System::reset_events();
+        open(RISKY, 1_000);
+        assert_eq!(held_in_agt(), [DEPOSIT, GUARANTEE]);
+    });
+}
+
+#[test]
+fn open_puts_the_amount_alone_on_hold_when_a_pool_costs_no_deposit() {
+    ExtBuilder.execute(|| {
+        Deposit::set(&0);
+        open(AssetKind::Native, AMOUNT);
+        assert_eq!(held_in_agt(), [AMOUNT]);
+        assert_eq!((on_hold(AssetKind::Native, ALICE), deposits(ALICE)), (AMOUNT, 0));
+    });
+}
+
 #[test]
 fn open_is_refused_without_the_role_or_a_signature() {
     ExtBuilder.execute(|| {

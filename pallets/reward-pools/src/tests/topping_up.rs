@@ -23,6 +23,17 @@ fn top_up_moves_the_callers_money_into_the_owners_hold() {
 }
 
 #[test]
+fn top_up_of_a_secured_pool_moves_no_agt_beside_it() {
+    ExtBuilder.execute(|| {
+        let number = open(GOLD, 1_000);
+        System::reset_events();
+        assert_ok!(top_up(CAROL, number, 100));
+        let moved = System::events().into_iter().filter(|record| matches!(record.event, RuntimeEvent::Balances(_)));
+        assert_eq!(moved.count(), 0);
+    });
+}
+
+#[test]
 fn owner_can_top_up_its_own_pool() {
     ExtBuilder.execute(|| {
         let number = open(AssetKind::Native, AMOUNT);
