@@ -2,7 +2,7 @@
 
 use super::MILLION;
 use crate::{
-    genesis::{validate, GenesisError, Surroundings},
+    genesis::{build, validate, GenesisError, Surroundings},
     mock::*,
     Budgets, EverMinted, GenesisConfig, Released, Row, Rows, Tge, MAX_VESTING_MONTHS,
 };
@@ -77,6 +77,30 @@ fn empty_genesis_builds_nothing() {
         assert_eq!(Balances::total_issuance(), 0);
         assert_eq!(System::providers(&TREASURY), 0);
     });
+}
+
+#[test]
+fn genesis_that_states_a_single_field_is_refused_and_not_taken_as_empty() {
+    type Genesis = GenesisConfig<Test>;
+    let no_rows = GenesisError::BucketCount { bucket: Bucket::ALL[0], times: 0 };
+    let no_float = GenesisError::FloatSum { sum: genesis().float.0, float: 0 };
+    let fields: [(fn(Genesis, &mut Genesis), GenesisError); 5] = [
+        (|whole, stated| stated.tge = whole.tge, no_rows),
+        (|whole, stated| stated.rows = whole.rows, no_float),
+        (|whole, stated| stated.budgets = whole.budgets, no_rows),
+        (|whole, stated| stated.float = whole.float, no_rows),
+        (|whole, stated| stated.distribution = whole.distribution, no_rows),
+    ];
+    for (state, refused) in fields {
+        let mut stated = Genesis::default();
+        state(genesis(), &mut stated);
+        let built = ExtBuilder::default().with(|genesis| *genesis = Genesis::default()).build().execute_with(|| {
+            let built = build(&stated);
+            assert_eq!((Tge::<Test>::exists(), Rows::<Test>::iter().count()), (false, 0));
+            built
+        });
+        assert_eq!(built, Err(refused));
+    }
 }
 
 #[test]

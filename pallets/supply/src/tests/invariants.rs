@@ -37,6 +37,20 @@ fn invariants_hold_on_a_chain_that_lives() {
     });
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn try_state_of_the_pallet_names_the_first_invariant_that_fails() {
+    ExtBuilder::default().execute(|| {
+        let verdict = || <Supply as Hooks<u64>>::try_state(System::block_number());
+        assert_eq!(verdict(), Ok(()));
+        let broken = agt_test_support::rolled_back(|| {
+            EverMinted::<Test>::mutate(|minted| *minted += 1);
+            verdict()
+        });
+        assert_eq!(broken, Err("S1: ever minted is all releases and all drawn budgets".into()));
+    });
+}
+
 #[test]
 fn s1_sees_minting_that_no_bucket_and_no_budget_accounts_for() {
     ExtBuilder::default().execute(|| {

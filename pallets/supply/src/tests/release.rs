@@ -4,7 +4,7 @@ use super::{month, release, rolled_back, MILLION};
 use crate::{mock::*, Error, Event, EverMinted, GenesisConfig, Released, Rows, Tge};
 use agt_primitives::{
     supply::{Bucket, Budget, MintBudget},
-    token::{AGT, CAP, EXISTENTIAL_DEPOSIT},
+    token::{AGT, CAP, EARLIEST_TGE, EXISTENTIAL_DEPOSIT},
 };
 use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
 use sp_runtime::DispatchError;
@@ -166,6 +166,21 @@ fn tge_is_the_first_timestamp_when_genesis_names_none() {
         assert_eq!(Tge::<Test>::get(), Some(TGE + 7));
         System::assert_last_event(Event::TgeSet { tge: TGE + 7 }.into());
         assert_ok!(release(Bucket::Community));
+    });
+}
+
+#[test]
+fn tge_waits_for_a_timestamp_of_2026_or_later() {
+    ExtBuilder::default().with(|genesis| genesis.tge = None).execute(|| {
+        for too_early in [0, EARLIEST_TGE - 1] {
+            travel_to(too_early);
+            assert_eq!(Tge::<Test>::get(), None);
+        }
+        travel_to(EARLIEST_TGE);
+        assert_eq!(Tge::<Test>::get(), Some(EARLIEST_TGE));
+        assert_eq!(System::events().len(), 1, "it is told once");
+        travel_to(EARLIEST_TGE);
+        assert_eq!(System::events().len(), 1);
     });
 }
 
