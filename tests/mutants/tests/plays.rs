@@ -43,9 +43,28 @@ pub fn evens() -> impl Iterator<Item = u32> {
     (0..10).step_by(2)
 }
 
+#[derive(Default)]
+pub struct Range {
+    pub least: u32,
+    pub most: u32,
+}
+
+pub fn up_to(most: u32) -> Range {
+    Range { most, ..Range::default() }
+}
+
+pub fn has_none(range: &Range) -> bool {
+    !(range.least <= range.most)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn range_ends_at_its_most() {
+        assert_eq!(up_to(7).most, 7);
+    }
 
     #[test]
     fn one_and_two_are_three() {
@@ -129,11 +148,13 @@ fn each_mutant_meets_the_fate_that_its_tests_decide() {
         ),
         mutant("BinaryOperator", "LIMIT", "+", "*"),
         mutant("BinaryOperator", "fn fixed", "*", "+"),
+        mutant("StructField", "fn up_to", "most,", ""),
+        mutant("UnaryOperator", "fn has_none", "!", ""),
         mutant("FnValue", "fn evens", "(0..10).step_by(2)", "::std::iter::empty()"),
     ]);
     let expected = Results {
-        caught: [0, 2, 3, 4, 5, 7, 10].into(),
-        survived: [1, 6, 9, 11].into(),
+        caught: [0, 2, 3, 4, 5, 7, 10, 11].into(),
+        survived: [1, 6, 9, 12, 13].into(),
         endless: [].into(),
         unviable: [8].into(),
     };
