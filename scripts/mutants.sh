@@ -49,7 +49,7 @@ if ((${#part[@]} > 0)) && [[ ! ${part[1]} =~ ^[0-9]+/[1-9][0-9]*$ ]]; then
 fi
 
 readonly folder=$CARGO_TARGET_DIR/agt-mutants
-readonly tool=$folder/tool/bin/cargo-mutants tree=$folder/tree results=$folder/results
+readonly tool=$folder/tool/bin/cargo-mutants tree=$folder/woven results=$folder/results
 
 install_tool() {
     if [[ "$("$tool" mutants --version 2>/dev/null)" == "cargo-mutants $VERSION" ]]; then return; fi
