@@ -49,7 +49,7 @@ if ((${#part[@]} > 0)) && [[ ! ${part[1]} =~ ^[0-9]+/[1-9][0-9]*$ ]]; then
 fi
 
 readonly folder=$CARGO_TARGET_DIR/agt-mutants
-readonly tool=$folder/tool/bin/cargo-mutants tree=$folder/woven results=$folder/results
+readonly tool=$folder/tool/bin/cargo-mutants player=$folder/target/mutants/agt-mutants tree=$folder/woven results=$folder/results
 
 install_tool() {
     if [[ "$("$tool" mutants --version 2>/dev/null)" == "cargo-mutants $VERSION" ]]; then return; fi
@@ -64,7 +64,7 @@ prepare_tree() {
 }
 
 play() {
-    "$CARGO_TARGET_DIR/debug/agt-mutants" --list "$results/list.json" --tree "$tree" --target "$folder/target" \
+    "$player" --list "$results/list.json" --tree "$tree" --target "$folder/target" \
         --out "$results" --jobs "$jobs" "${packages[@]}" "${part[@]}"
 }
 
@@ -81,7 +81,7 @@ main() {
     rm -rf "$results"
     mkdir -p "$results"
     "$tool" mutants --list --json >"$results/list.json"
-    cargo build --quiet --locked --workspace --bin agt-mutants
+    CARGO_TARGET_DIR=$folder/target cargo build --quiet --locked --profile mutants --package agt-mutants
     prepare_tree
     long "Playing the mutants" "about an hour for all on 2 cores, and ten minutes more for the first build" play
 
