@@ -198,13 +198,13 @@ tracked_files() { LC_ALL=C comm -z -23 <(git ls-files -z | LC_ALL=C sort -z) <(g
 # copy_tracked_files <folder>: makes a folder equal to them. A file that is equal is not touched: cargo compiles again whatever
 # is newer than its build. So the copy may keep what a script that was stopped has changed, and it is mended here.
 copy_tracked_files() {
-    local folder=$1 file
-    mkdir -p "$folder"
+    local copy=$1 file
+    mkdir -p "$copy"
     while IFS= read -rd '' file; do
-        cmp --silent "$file" "$folder/$file" || cp --parents "$file" "$folder"
+        cmp --silent "$file" "$copy/$file" || cp --parents "$file" "$copy"
     done < <(tracked_files)
-    LC_ALL=C comm -z -13 <(tracked_files) <(cd "$folder" && find . -type f -printf '%P\0' | LC_ALL=C sort -z) |
-        (cd "$folder" && xargs -0 --no-run-if-empty rm --)
+    LC_ALL=C comm -z -13 <(tracked_files) <(cd "$copy" && find . -type f -printf '%P\0' | LC_ALL=C sort -z) |
+        (cd "$copy" && xargs -0 --no-run-if-empty rm --)
 }
 
 # Whether something on this machine listens on a TCP port of the loopback address.
