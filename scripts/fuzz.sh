@@ -25,7 +25,7 @@ HELP
 }
 
 # The bytes of the longest sequence, and the most seconds that one may take.
-readonly MOST_BYTES=769 MOST_SECONDS=120
+readonly MOST_BYTES=769 MOST_SECONDS=900
 
 seconds=600 jobs=1 minimise=no replay=''
 while (($# > 0)); do
