@@ -4,8 +4,10 @@ use crate::runner::Runner;
 use anyhow::Context;
 use serde::Deserialize;
 use std::{
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    thread,
 };
 
 /// What one run of the compiler has come to.
@@ -99,18 +101,22 @@ struct Message {
 
 /// Compiles the tests of a package.
 pub fn compile(tree: &Path, target: &Path, package: &str) -> anyhow::Result<Outcome> {
-    let output = Command::new("cargo")
+    let mut cargo = Command::new("cargo")
         .args(["test", "--locked", "--profile", "mutants", "--lib", "--no-run", "--message-format=json"])
         .args(["--package", package])
         .current_dir(tree)
         .env("CARGO_TARGET_DIR", target)
         .env("SKIP_WASM_BUILD", "1")
-        .stderr(Stdio::inherit())
-        .output()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .context("cargo")?;
+    let progress = BufReader::new(cargo.stderr.take().context("a pipe")?);
+    let progress = thread::spawn(move || show_progress(progress));
+    let messages = BufReader::new(cargo.stdout.take().context("a pipe")?);
     let (mut compiled, mut errors) = (None, Vec::new());
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        match serde_json::from_str(line) {
+    for line in messages.lines() {
+        match serde_json::from_str(&line?) {
             Ok(Line::CompilerMessage { message }) if message.level == "error" => errors.push(message.error),
             Ok(Line::CompilerArtifact { executable: Some(program), manifest_path }) => {
                 let folder = manifest_path.parent().context("a manifest lies in a folder")?.to_owned();
@@ -119,8 +125,14 @@ pub fn compile(tree: &Path, target: &Path, package: &str) -> anyhow::Result<Outc
             _ => {}
         }
     }
-    if output.status.success() {
+    progress.join().expect("showing lines does not panic");
+    if cargo.wait()?.success() {
         return compiled.context("cargo has made no test runner");
     }
     Ok(Outcome::Failed(errors))
+}
+
+/// Shows what cargo does. That a mutant does not compile is no error of the run.
+fn show_progress(lines: impl BufRead) {
+    lines.lines().map_while(Result::ok).filter(|line| !line.starts_with("error")).for_each(|line| eprintln!("{line}"));
 }
