@@ -91,3 +91,13 @@ impl Worth for () {
 impl WorthBench for () {
     fn price(_: AssetKind) {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greatest_rate_makes_a_smallest_unit_worth_a_million_agt() {
+        assert_eq!((MOST_RATE / PRICED_UNITS, MOST_RATE % PRICED_UNITS), (1_000_000 * AGT, 0));
+    }
+}

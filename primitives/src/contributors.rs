@@ -139,6 +139,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn signed_registration_is_valid_for_a_week() {
+        assert_eq!(SIGNATURE_LIFE, 604_800_000);
+    }
+
+    #[test]
     fn signature_life_is_shorter_than_any_idle_period() {
         assert!(SIGNATURE_LIFE < *ranges::IDLE_PERIOD.start() as Moment);
     }

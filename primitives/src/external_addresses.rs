@@ -11,3 +11,13 @@ pub type Address = [u8; 20];
 
 /// How long a binding stands before it can be changed, in milliseconds: 7 days.
 pub const BINDING_PERIOD: Moment = 7 * DAY;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn binding_stands_for_a_week() {
+        assert_eq!(BINDING_PERIOD, 604_800_000);
+    }
+}

@@ -112,6 +112,13 @@ mod tests {
     }
 
     #[test]
+    fn no_role_can_demand_less_than_fifty_agt() {
+        let minima = AccessTerms::DEFAULT.reports().into_iter().filter(|report| report.name.ends_with("Minimum"));
+        let least: Vec<_> = minima.map(|report| report.min).collect();
+        assert_eq!(least.iter().min(), Some(&(50 * AGT)), "{least:?}");
+    }
+
+    #[test]
     fn minimum_is_what_was_set_for_every_role_but_governance() {
         for role in Role::ALL {
             let terms = AccessTerms::DEFAULT.with_minimum(role, 7);

@@ -131,6 +131,7 @@ mod tests {
         assert_eq!(CommitteeSize::ALL.map(CommitteeSize::seats), [3, 5, 7]);
         assert_eq!(CommitteeSize::ALL.map(CommitteeSize::threshold), [2, 4, 5]);
         assert_eq!(CommitteeSize::ALL.map(CommitteeSize::drawn), [5, 7, 9]);
+        assert_eq!(MOST_DRAWN, 9);
         for size in CommitteeSize::ALL {
             assert!(3 * size.threshold() >= 2 * size.seats() && size.drawn() <= MOST_DRAWN);
             // Two majorities of one committee share a member.

@@ -147,6 +147,11 @@ mod tests {
         (of(&ranges::AUCTION_START), of(&ranges::AUCTION_END))
     }
 
+    #[test]
+    fn time_without_a_sale_lowers_a_reference_for_a_week_at_most() {
+        assert_eq!(LONGEST_IDLE, 604_800_000);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig {
             cases: 4_096,

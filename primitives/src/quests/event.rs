@@ -100,6 +100,11 @@ mod tests {
     use crate::merkle::{path_length, proof_of, root_of};
 
     #[test]
+    fn event_lasts_a_leap_year_at_most() {
+        assert_eq!(MOST_EVENT_TIME, 366 * 86_400_000);
+    }
+
+    #[test]
     fn condition_without_a_demand_is_not_sound() {
         let listed = |leaves| Condition::Listed { root: H256::zero(), leaves };
         let medallion = |level| Condition::Medallion { area: 0, level };

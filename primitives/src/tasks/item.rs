@@ -83,6 +83,11 @@ mod tests {
     };
 
     #[test]
+    fn four_rounds_of_seven_workers_vote_on_an_item() {
+        assert_eq!(MOST_VOTES, 28);
+    }
+
+    #[test]
     fn nobody_votes_twice_on_an_item() {
         let measure = Measure::new(BasisPoints::clamped(5_000), BasisPoints::clamped(9_000)).unwrap();
         let kind = AnswerKind::Categories { count: 2 };
