@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Notes the reference of an auction of which something was sold, unless a sale on the market since it opened had a higher one.
-    /// A higher one of the moment at which it opened came after it, as an auction opens at the last one at least.
+    /// A sale at the very moment of the opening counts as later, because no auction opens below the last reference.
     pub(crate) fn note_reference(asset: AssetId, taken: Reference) {
         let later = |last: &Reference| last.at >= taken.at && last.rate > taken.rate;
         if References::<T>::get(asset).filter(later).is_none() {

@@ -102,7 +102,7 @@ impl Auction {
     }
 
     /// Returns what it leaves of the last reference when it ends: its own, if nobody has bought anything of it, that is lower, and
-    /// nothing was sold by another way since it opened. A higher one of the moment at which it opened came after it.
+    /// nothing was sold by another way since it opened. A sale at the very moment of the opening counts as later.
     pub fn leaves(&self, last: Reference) -> Reference {
         if self.left == self.lot && self.reference < last.rate && last.at < self.opened {
             self.taken()

@@ -252,7 +252,7 @@ impl CampaignTerms {
     /// Returns whether items, gold, seats and leaves fit together.
     pub fn has_sound_sets(&self) -> bool {
         let (items, gold) = (self.items_a_set, self.gold_a_set);
-        // That content has no gold, a verification has some, and a set has a position at all, are rules of the gold.
+        // The rules of the gold, below, refuse gold beside content, a verification without gold and a set without positions.
         let content = match self.kind {
             CampaignKind::Quiz | CampaignKind::Calibration => items == 0,
             _ => items > 0 && (gold > 0 || self.is_rich()),

@@ -207,7 +207,7 @@ impl Layout {
     }
 
     fn proven_seat(&self, index: u32) -> Option<Assignment> {
-        // A run without proven seats ends where it begins, so that a seat is never found in it.
+        // A run without proven seats ends where it begins, so no seat is found in it.
         let (first, width, inside) = self.blocks().into_iter().rev().find_map(|(first, width)| {
             let inside = index.checked_sub(self.proven_before(first)?)?;
             Some((first, width, inside))
